@@ -1,0 +1,330 @@
+import { z } from 'zod';
+import type { ConnectionStatus, Trouble } from '../connection/status.ts';
+import type { FeedDetail, FeedItem, NotificationItem } from '../feed/item.ts';
+import { FORWARDER_KINDS, type Settings, type SettingsPatch } from '../settings/settings.ts';
+import type { WatchlistEntry } from '../watchlist/entry.ts';
+
+/**
+ * The contract between the main process and the window: every request with its payload schema and response type, and
+ * every event. IPC and the loopback WebSocket are its two transports. A name that is not here does not compile on one
+ * side and is refused on the other. The key and other secrets go in (`key.set`, `forwarder.save`) and never come out.
+ */
+
+const id = z.string().min(1).max(200);
+const ids = z.array(id).min(1).max(100_000);
+const itemId = z.number().int().nonnegative();
+const instant = z.iso.datetime({ offset: true });
+const text = (max: number) => z.string().max(max);
+const importFields = {
+  text: text(64 * 1024 * 1024),
+  format: z.enum(['auto', 'json', 'csv']),
+  mode: z.enum(['merge', 'replace']),
+};
+
+/** Payload schemas by request name. `z.null()` stands for "no payload". */
+export const REQUEST_SCHEMAS = {
+  'state.get': z.null(),
+
+  'feed.list': z.object({
+    /** Items older than this number; `null` for the newest. */
+    before: itemId.nullable(),
+    limit: z.number().int().min(1).max(500),
+    /** `alerts`: only outcome alert (and gaps). */
+    view: z.enum(['alerts', 'everything']),
+    /** Words that event, artist, venue, location or id contain; blank for all. */
+    query: text(200),
+    website: text(100).nullable(),
+    change_type: text(100).nullable(),
+  }),
+  'feed.detail': z.object({ id: itemId }),
+
+  /** Opens the link of an offer of a notification, or (`offer` null) the decision's link. Never a URL from the window. */
+  'link.open': z.object({ id: itemId, offer: text(1000).nullable(), confirmed: z.boolean() }),
+  'link.copy': z.object({ id: itemId, offer: text(1000).nullable() }),
+  'clipboard.write': z.object({ text: text(256 * 1024) }),
+
+  'watchlist.list': z.null(),
+  /** The entry as the form has it; checked by the entry schema, whose errors come back by field. */
+  'watchlist.save': z.object({ entry: z.record(z.string(), z.unknown()) }),
+  'watchlist.remove': z.object({ ids }),
+  /** Puts removed entries back (undo). */
+  'watchlist.restore': z.object({ entries: z.array(z.record(z.string(), z.unknown())).max(100_000) }),
+  'watchlist.enable': z.object({ ids, enabled: z.boolean() }),
+  'watchlist.mute': z.object({ ids, until: instant.nullable() }),
+  /** Which of the kept notifications this draft would alert for. `event_id` null: of all events. */
+  'watchlist.preview': z.object({ draft: z.record(z.string(), z.unknown()), event_id: text(200).nullable() }),
+  'watchlist.importPreview': z.object(importFields),
+  'watchlist.importConfirm': z.object(importFields),
+  'watchlist.export': z.object({ format: z.enum(['json', 'csv']) }),
+  /** Deletes a damaged entry that was set aside. */
+  'watchlist.discardDamaged': z.object({ id }),
+
+  /** Checked as a whole by the settings schema, whose errors come back by field. */
+  'settings.update': z.object({ patch: z.record(z.string(), z.unknown()) }),
+
+  'key.set': z.object({ key: z.string().trim().min(1).max(4096) }),
+  'key.clear': z.null(),
+  'demo.start': z.null(),
+  'demo.stop': z.null(),
+  'connection.connect': z.null(),
+  'connection.disconnect': z.null(),
+
+  /** Pause toasts and sounds until then; `null` resumes. Recording goes on. */
+  'alerts.pause': z.object({ until: instant.nullable() }),
+  'alerts.test': z.null(),
+  'sound.preview': z.object({ sound: text(100), volume: z.number().min(0).max(1) }),
+
+  'forwarder.save': z.object({
+    id,
+    kind: z.enum(FORWARDER_KINDS),
+    label: text(200),
+    enabled: z.boolean(),
+    for_all: z.boolean(),
+    /** The address to send to, a secret; `null` keeps the one that is stored. */
+    address: text(4096).nullable(),
+  }),
+  'forwarder.remove': z.object({ id }),
+  'forwarder.test': z.object({ id }),
+
+  'diagnostics.get': z.null(),
+  /** Runs the numbered connection steps; progress arrives as `diagnostics` events. */
+  'diagnostics.run': z.null(),
+  /** The report as text, without secrets. */
+  'diagnostics.report': z.null(),
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof REQUEST_SCHEMAS;
+export type RequestPayload<N extends RequestName> = z.infer<(typeof REQUEST_SCHEMAS)[N]>;
+
+/** A field of a form that was not accepted: its path and what to do about it. */
+export interface FieldIssue {
+  readonly path: string;
+  readonly message: string;
+}
+export type Saved<T> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly issues: readonly FieldIssue[] };
+
+export interface RequestResponses {
+  'state.get': AppState;
+  'feed.list': { readonly items: readonly FeedItem[]; readonly more: boolean };
+  'feed.detail': FeedDetail | null;
+  'link.open': LinkOutcome;
+  'link.copy': { readonly copied: boolean; readonly url: string | null };
+  'clipboard.write': { readonly copied: boolean };
+  'watchlist.list': WatchlistState;
+  'watchlist.save': Saved<WatchlistEntry>;
+  'watchlist.remove': { readonly removed: readonly WatchlistEntry[] };
+  'watchlist.restore': { readonly restored: number };
+  'watchlist.enable': { readonly changed: number };
+  'watchlist.mute': { readonly changed: number };
+  'watchlist.preview': Preview;
+  'watchlist.importPreview': ImportPreview;
+  'watchlist.importConfirm': Saved<{ readonly added: number; readonly changed: number; readonly removed: number }>;
+  'watchlist.export': { readonly text: string; readonly file_name: string; readonly media_type: string };
+  'watchlist.discardDamaged': null;
+  'settings.update': Saved<Settings>;
+  'key.set': Saved<KeyState>;
+  'key.clear': null;
+  'demo.start': null;
+  'demo.stop': null;
+  'connection.connect': null;
+  'connection.disconnect': null;
+  'alerts.pause': null;
+  'alerts.test': { readonly id: number; readonly outcome: ToastOutcome };
+  'sound.preview': { readonly played: boolean; readonly detail: string };
+  'forwarder.save': Saved<null>;
+  'forwarder.remove': null;
+  'forwarder.test': { readonly delivered: boolean; readonly detail: string };
+  'diagnostics.get': Diagnostics;
+  'diagnostics.run': readonly DiagnosticStep[];
+  'diagnostics.report': { readonly text: string };
+}
+
+export interface BridgeEvents {
+  /** The state after any change of it. */
+  state: AppState;
+  /** New items, oldest first, batched: at most one event in 50 ms. */
+  feed: { readonly items: readonly FeedItem[] };
+  /** Items that changed after they were sent (opened, a gap that ended). */
+  'feed.changed': { readonly items: readonly FeedItem[] };
+  watchlist: WatchlistState;
+  /** The host asks the window to show a view (a toast or tray click). */
+  show: { readonly view: 'feed' | 'watchlist' | 'settings' | 'diagnostics'; readonly id: number | null };
+  /** A click outside the window (a toast, the tray) meets a link that needs a yes first; answer with `link.open`. */
+  'link.confirm': { readonly id: number; readonly offer: string | null; readonly url: string; readonly why: string };
+  notice: Notice;
+  diagnostics: Diagnostics;
+}
+export type BridgeEventName = keyof BridgeEvents;
+export const BRIDGE_EVENTS = [
+  'state',
+  'feed',
+  'feed.changed',
+  'watchlist',
+  'show',
+  'link.confirm',
+  'notice',
+  'diagnostics',
+] as const satisfies readonly BridgeEventName[];
+
+/** What the window sees as `window.eventory`, and what the loopback transport offers in its place. */
+export interface Bridge {
+  /** Rejects with an Error whose message is fit to show, when the request is refused or fails. */
+  request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestResponses[N]>;
+  /** Returns its unsubscribe. */
+  subscribe<E extends BridgeEventName>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
+}
+
+/** Something the user should know, not tied to one place in the window. */
+export interface Notice {
+  readonly level: 'info' | 'warning' | 'error';
+  readonly title: string;
+  readonly text: string;
+}
+
+export interface KeyState {
+  readonly set: boolean;
+  /** The last four characters, of keys of 12 characters or more. */
+  readonly ending: string | null;
+  /** How the key is kept at rest, in words; a warning where it is not encrypted. */
+  readonly storage: { readonly secure: boolean; readonly detail: string };
+}
+
+export interface AppState {
+  readonly mode: 'desktop' | 'browser';
+  readonly platform: string;
+  readonly version: string;
+  /** `demo`: everything shown comes from the simulator. */
+  readonly profile: 'live' | 'demo';
+  readonly key: KeyState;
+  readonly connection: ConnectionStatus;
+  /** Milliseconds from the newest message's `timestamp` to its arrival; `null` before the first. */
+  readonly feed_delay_ms: number | null;
+  /** RFC3339; `null` when alerts are not paused. */
+  readonly paused_until: string | null;
+  /** Whether quiet hours hold right now. */
+  readonly quiet_now: boolean;
+  readonly settings: Settings;
+  /** What this host can do, so that no control is shown that would do nothing. */
+  readonly abilities: HostAbilities;
+  /** Lasting conditions that need the user (a store set aside, an insecure key store, system notifications off). */
+  readonly conditions: readonly Notice[];
+  readonly counts: { readonly alerts_today: number; readonly notifications_today: number };
+}
+
+export interface HostAbilities {
+  readonly tray: boolean;
+  readonly open_at_login: boolean;
+  readonly global_shortcuts: boolean;
+  readonly toast_actions: boolean;
+}
+
+export type LinkOutcome =
+  | { readonly outcome: 'opened'; readonly url: string }
+  /** Needs a yes from the user: ask, then repeat with `confirmed`. */
+  | { readonly outcome: 'confirm'; readonly url: string; readonly why: string }
+  | { readonly outcome: 'refused'; readonly why: string }
+  /** Could not be opened; `copied` tells whether the link is on the clipboard instead. */
+  | { readonly outcome: 'failed'; readonly why: string; readonly copied: boolean };
+
+export interface WatchlistView {
+  readonly entry: WatchlistEntry;
+  /** The newest metadata seen of the event. */
+  readonly event: Pick<NotificationItem, 'event_infos' | 'website' | 'region'> | null;
+  /** RFC3339; `null` if never. */
+  readonly last_alert_at: string | null;
+  readonly alerts_today: number;
+  /** Things to look at: an unreadable `muted_until`, all ticket classes off. */
+  readonly warnings: readonly FieldIssue[];
+}
+
+/** An entry that could not be read from the store. Kept, not used. */
+export interface DamagedEntry {
+  readonly id: string;
+  readonly text: string;
+  readonly issues: readonly FieldIssue[];
+}
+
+export interface WatchlistState {
+  readonly entries: readonly WatchlistView[];
+  readonly damaged: readonly DamagedEntry[];
+}
+
+export interface Preview {
+  /** Field issues of the draft; where there are any, the counts are of the last readable form: none. */
+  readonly issues: readonly FieldIssue[];
+  /** How many notifications were judged. */
+  readonly judged: number;
+  readonly alerts: number;
+  /** How many the stored version of the entry alerts for; `null` for a new entry. */
+  readonly alerts_before: number | null;
+  /** At most 50, newest first. */
+  readonly would_alert: readonly PreviewRow[];
+  /** At most 50, nearest miss first. */
+  readonly would_not: readonly PreviewRow[];
+}
+
+export interface PreviewRow {
+  readonly item: NotificationItem;
+  /** The reason in one phrase; for an alert the unverified filters, or `null`. */
+  readonly why: string | null;
+}
+
+export interface ImportPreview {
+  readonly format: 'json' | 'csv';
+  readonly added: readonly WatchlistEntry[];
+  readonly changed: readonly {
+    readonly before: WatchlistEntry;
+    readonly after: WatchlistEntry;
+    readonly fields: readonly string[];
+  }[];
+  readonly unchanged: number;
+  /** In `replace` mode: stored entries that the import does not hold. */
+  readonly removed: readonly WatchlistEntry[];
+  readonly rejected: readonly ImportRejection[];
+}
+
+export interface ImportRejection {
+  /** 1-based line in the text. */
+  readonly line: number;
+  readonly field: string | null;
+  readonly message: string;
+}
+
+/** What became of a toast. */
+export interface ToastOutcome {
+  readonly outcome: 'shown' | 'failed' | 'unknown' | 'withheld';
+  /** Which toaster: `electron`, `dbus`, `notify-send`, `node-notifier`; or why it was withheld: `paused`, `quiet hours`. */
+  readonly by: string;
+  readonly detail: string;
+}
+
+export interface DiagnosticStep {
+  readonly name: string;
+  readonly state: 'pending' | 'running' | 'passed' | 'failed' | 'skipped';
+  /** What was found, without secrets. */
+  readonly detail: string;
+  readonly duration_ms: number | null;
+  readonly trouble: Trouble | null;
+}
+
+export interface Diagnostics {
+  readonly steps: readonly DiagnosticStep[];
+  readonly running: boolean;
+  readonly toasts: Readonly<Record<ToastOutcome['outcome'], number>>;
+  readonly messages: { readonly received: number; readonly malformed: number; readonly repaired: number };
+  /** Newest first, at most 50; `text` is the first 4 KB. */
+  readonly malformed: readonly { readonly received_at: string; readonly error: string; readonly text: string }[];
+  readonly forwarders: readonly {
+    readonly id: string;
+    readonly delivered: number;
+    readonly failed: number;
+    readonly waiting: number;
+    readonly last_error: string | null;
+  }[];
+  /** A line when the system itself is known to suppress notifications. */
+  readonly suppression: string | null;
+}
+
+export type { SettingsPatch };

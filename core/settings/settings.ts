@@ -1,0 +1,124 @@
+import { z } from 'zod';
+
+/** The gateway of the Eventory service (API document, section 1). */
+export const DEFAULT_GATEWAY_URL = 'wss://api.eventory.ai/eventory';
+
+const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written 23:30.');
+
+/** `wss:` only: a `ws:` address would send the key in the clear. */
+export const gatewayUrlSchema = z
+  .string()
+  .trim()
+  .superRefine((value, context) => {
+    if (!URL.canParse(value)) {
+      context.addIssue({
+        code: 'custom',
+        message: `"${value}" is not an address. Use for example ${DEFAULT_GATEWAY_URL}`,
+      });
+      return;
+    }
+    const url = new URL(value);
+    if (url.protocol !== 'wss:') {
+      context.addIssue({
+        code: 'custom',
+        message: `The gateway address must start with wss:// (it starts with ${url.protocol}//). The key is only ever sent over TLS.`,
+      });
+    } else if (url.username !== '' || url.password !== '') {
+      context.addIssue({ code: 'custom', message: 'The gateway address must not hold a user name or password.' });
+    } else if (url.search !== '' || url.hash !== '') {
+      context.addIssue({ code: 'custom', message: 'The gateway address must end with its path, without ? or #.' });
+    }
+  });
+
+export const ENDPOINTS = ['subscribe', 'filtered'] as const;
+/** `subscribe`: filters are applied here. `filtered`: the service applies the watchlist saved there. */
+export type Endpoint = (typeof ENDPOINTS)[number];
+
+const browserSchema = z.object({
+  id: z.string().min(1),
+  label: z.string().trim().min(1, 'Give the browser a name.'),
+  /** Absolute path of the executable, spawned without a shell. */
+  path: z.string().trim().min(1, 'Choose the browser’s program file.'),
+  /** Arguments before the link, one an item: `--profile-directory=Profile 2`. */
+  args: z.array(z.string()),
+});
+/** A browser of the user's choice, usually one with a profile. */
+export type BrowserChoice = z.infer<typeof browserSchema>;
+
+export const FORWARDER_KINDS = ['discord', 'ntfy', 'webhook'] as const;
+const forwarderSchema = z.object({
+  id: z.string().min(1),
+  kind: z.enum(FORWARDER_KINDS),
+  label: z.string().trim().min(1, 'Give it a name.'),
+  enabled: z.boolean(),
+  /** On for every alert; otherwise only for the entries that name it. */
+  for_all: z.boolean(),
+});
+/** Where alerts are sent besides the toast. Its address is a secret and lives in the secret store, not here. */
+export type Forwarder = z.infer<typeof forwarderSchema>;
+
+const quietSpanSchema = z.object({
+  /** Local time of day at which quiet begins. */
+  from: clockTime,
+  /** Local time of day at which it ends; not after `from` means on the next day. */
+  to: clockTime,
+});
+export type QuietSpan = z.infer<typeof quietSpanSchema>;
+
+export const settingsSchema = z.object({
+  gateway: z
+    .object({
+      url: gatewayUrlSchema.default(DEFAULT_GATEWAY_URL),
+      endpoint: z.enum(ENDPOINTS).default('subscribe'),
+      /** Path of an extra PEM file of certificate authorities; `null` for none. */
+      ca_file: z.string().trim().min(1).nullable().default(null),
+      /** `system` honours the system's proxy and HTTPS_PROXY/NO_PROXY, `none` connects directly, else a proxy address. */
+      proxy: z.string().trim().min(1).default('system'),
+    })
+    .prefault({}),
+  /** On `filtered`: apply the local filters on top of the service's. */
+  apply_local_filters: z.boolean().default(false),
+  /** What becomes of an event that no entry names. */
+  unlisted: z.enum(['alert', 'feed']).default('alert'),
+  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  alerts: z
+    .object({
+      toasts: z.boolean().default(true),
+      /** Id of a sound in `core/alerts/sounds.ts`, or `none`. */
+      sound: z.string().default('chime'),
+      /** 0 to 1. */
+      volume: z.number().min(0).max(1).default(0.7),
+      quiet_hours_enabled: z.boolean().default(false),
+      /** Sunday first. The quiet span that begins on that day; `null` for none. */
+      quiet_hours: z
+        .array(quietSpanSchema.nullable())
+        .length(7)
+        .default(Array.from({ length: 7 }, () => ({ from: '23:00', to: '07:00' }))),
+    })
+    .prefault({}),
+  /** Id in `browsers`, or `system`. */
+  open_with: z.string().default('system'),
+  browsers: z.array(browserSchema).default([]),
+  forwarders: z.array(forwarderSchema).default([]),
+  startup: z
+    .object({ open_at_login: z.boolean().default(false), start_hidden: z.boolean().default(false) })
+    .prefault({}),
+  /** Electron accelerators; `null` for none. */
+  shortcuts: z
+    .object({ open_window: z.string().nullable().default(null), open_newest: z.string().nullable().default(null) })
+    .prefault({}),
+});
+
+/** Everything the user can set, with its defaults. Holds no secret. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** A change to some settings: top-level groups merge one level deep. Checked again as a whole before it is stored. */
+export type SettingsPatch = {
+  readonly [K in keyof Settings]?: Settings[K] extends readonly unknown[]
+    ? Settings[K]
+    : Settings[K] extends object
+      ? Partial<Settings[K]>
+      : Settings[K];
+};
+
+export const DEFAULT_SETTINGS: Settings = settingsSchema.parse({});

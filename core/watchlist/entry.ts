@@ -1,0 +1,65 @@
+/**
+ * A watchlist entry: which changes of one event the user wants to hear about.
+ *
+ * Field names and meaning are the API's own. Blank (`null`, `''`) means "no filter". The expression fields keep the
+ * text the user wrote; `core/watchlist/expressions` parses it.
+ */
+export interface WatchlistEntry {
+  /** Names the entry in decisions, exports and on the bridge. Unique within a watchlist. */
+  readonly id: string;
+  readonly event_id: string;
+  readonly website: string | null;
+  readonly label: string;
+  readonly notes: string;
+  readonly enabled: boolean;
+  /** Change types; `*` means any. Never empty. */
+  readonly change_type: readonly string[];
+  /** Per ticket, fees included, inclusive. */
+  readonly min_price_filter: number | null;
+  /** Per ticket, fees included, inclusive. Never 0: that is stored as `null`. */
+  readonly max_price_filter: number | null;
+  readonly stock_threshold_filter: number | null;
+  readonly seat_quantity: number | null;
+  readonly section: string;
+  readonly keywords: string;
+  readonly standard_tickets: boolean;
+  readonly resale_tickets: boolean;
+  readonly general_admission_tickets: boolean;
+  readonly platinum_tickets: boolean;
+  readonly date_filter: string;
+  readonly row_filter: string;
+  /** RFC3339. Kept as written: an unreadable one does not mute and is warned about. */
+  readonly muted_until: string | null;
+  /** Unknown facts fail this entry's filters instead of passing them. */
+  readonly strict: boolean;
+  /** Open the best offer's link without a click. */
+  readonly auto_open: boolean;
+  /** Id of a sound in `core/alerts/sounds.ts`, `none`, or `null` for the default of the settings. */
+  readonly sound: string | null;
+  /** Id of a browser in the settings, `system`, or `null` for the default of the settings. */
+  readonly open_with: string | null;
+  /** Ids of forwarders in the settings that get this entry's alerts; `null`: those that are on for all. */
+  readonly forward_to: readonly string[] | null;
+}
+
+/** The fields that decide: a decision names its reasons by these. */
+export const FILTER_FIELDS = [
+  'enabled',
+  'website',
+  'change_type',
+  'date_filter',
+  'section',
+  'min_price_filter',
+  'max_price_filter',
+  'standard_tickets',
+  'resale_tickets',
+  'general_admission_tickets',
+  'platinum_tickets',
+  'row_filter',
+  'seat_quantity',
+  'keywords',
+  'stock_threshold_filter',
+  'muted_until',
+] as const satisfies readonly (keyof WatchlistEntry)[];
+
+export type FilterField = (typeof FILTER_FIELDS)[number];

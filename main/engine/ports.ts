@@ -1,0 +1,116 @@
+import type { ToastOutcome } from '../../core/bridge/contract.ts';
+import type { BrowserChoice } from '../../core/settings/settings.ts';
+
+/**
+ * What the engine needs from its host. `main/desktop` implements these with Electron, `main/browser` with plain Node,
+ * tests with recorders. The engine has no other way out to the user's machine.
+ */
+export interface Ports {
+  readonly clock: Clock;
+  readonly stores: Stores;
+  readonly secrets: SecretStore;
+  readonly toaster: Toaster;
+  readonly links: LinkOpener;
+  readonly sounds: SoundPlayer;
+  readonly network: NetworkWatch;
+  readonly proxies: ProxyResolver;
+  readonly log: Log;
+}
+
+/** The time and timers; tests inject a virtual one. */
+export interface Clock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Runs `task` once after `delayMs`; returns its cancel. */
+  after(delayMs: number, task: () => void): () => void;
+}
+
+export interface Log {
+  debug(message: string): void;
+  info(message: string): void;
+  warn(message: string): void;
+  error(message: string): void;
+}
+
+export type StoreName = 'settings' | 'watchlist' | 'session' | 'window';
+
+/** JSON documents kept between runs, written atomically. */
+export interface Stores {
+  open(name: StoreName, profile: 'live' | 'demo'): DocumentStore;
+  /** Where larger files (the history) live. */
+  readonly folder: string;
+}
+
+export interface DocumentStore {
+  readonly path: string;
+  /** The document, or `undefined` where there is none yet. Throws where the file cannot be read as JSON. */
+  read(): unknown;
+  /** Throws where it cannot be written; the old content is then untouched. */
+  write(document: unknown): void;
+  /** Moves an unreadable file out of the way under a new name, which it returns. Never deletes. */
+  setAside(): string;
+}
+
+export type SecretName = 'api_key' | `forwarder:${string}`;
+
+export interface SecretStore {
+  get(name: SecretName): Promise<string | null>;
+  /** `null` forgets it. */
+  set(name: SecretName, value: string | null): Promise<void>;
+  /** How secrets rest: encrypted by the system, or in a file only the user can read. */
+  storage(): Promise<{ readonly secure: boolean; readonly detail: string }>;
+}
+
+export interface Toast {
+  /** Showing a toast with the id of one that is up replaces it. At most 64 characters. */
+  readonly id: string;
+  /** Groups the toasts of one event. */
+  readonly group_id: string;
+  readonly title: string;
+  readonly body: string;
+  readonly actions: readonly ToastAction[];
+  readonly urgency: 'normal' | 'critical';
+  readonly silent: boolean;
+}
+export type ToastAction = 'add_to_cart' | 'snooze';
+
+export interface ToastActivation {
+  readonly toast_id: string;
+  /** `click` on the toast itself, or one of its buttons. */
+  readonly action: 'click' | ToastAction;
+}
+
+export interface Toaster {
+  /** Resolves once it is known what became of it (10 s at most); never rejects. */
+  show(toast: Toast): Promise<ToastOutcome>;
+  /** Listens for clicks, also on toasts of an earlier run. Returns its unsubscribe. */
+  onActivate(listener: (activation: ToastActivation) => void): () => void;
+  /** A sentence when the system is known to suppress notifications, else `null`. */
+  suppression(): Promise<string | null>;
+  readonly has_actions: boolean;
+}
+
+export interface LinkOpener {
+  /** `url` has been judged acceptable. Rejects where it could not be opened. */
+  open(url: string, browser: BrowserChoice | null): Promise<void>;
+  /** Puts text on the clipboard; false where there is none. */
+  copy(text: string): Promise<boolean>;
+}
+
+export interface SoundPlayer {
+  /** `volume` 0 to 1. Rejects where nothing could play it. */
+  play(sound: string, volume: number): Promise<void>;
+}
+
+export type NetworkEvent = 'online' | 'offline' | 'changed' | 'suspend' | 'resume' | 'lock' | 'unlock';
+
+export interface NetworkWatch {
+  isOnline(): boolean;
+  /** Returns its unsubscribe. */
+  onEvent(listener: (event: NetworkEvent) => void): () => void;
+}
+
+export interface ProxyResolver {
+  /** The system's proxy for an `https:` address, as a URL, or `null` for a direct connection. */
+  resolve(url: string): Promise<string | null>;
+}
