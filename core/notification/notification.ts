@@ -15,7 +15,8 @@ export interface Notification {
   readonly version: string | null;
   readonly event_id: string;
   readonly region: string | null;
-  readonly changes: readonly Change[];
+  /** `null` where the message has none that can be read: a change type filter is then unknown. */
+  readonly changes: readonly Change[] | null;
   /** As sent. Shapes other than the two the API documents are read by what they look like. */
   readonly sections_type: string | null;
   /** Section aggregates of SeatMapSections, in message order; empty for OfferSections. */

@@ -1,0 +1,92 @@
+import { decodeChanges } from './changes.ts';
+import { decodeEventInfos } from './event-infos.ts';
+import { decimalString, isJsonObject, type JsonObject, kindOf, readFields } from './fields.ts';
+import { formatInstant, parseInstant } from './instant.ts';
+import type { Notification } from './notification.ts';
+import { createProblemLog, type ProblemLog } from './problems.ts';
+import { decodeSections } from './sections.ts';
+
+export type DecodedFrame =
+  | { readonly kind: 'notification'; readonly notification: Notification }
+  | { readonly kind: 'malformed'; readonly error: string };
+
+/**
+ * Decodes one text frame (API document, sections 4 and 5; design section 4). Never throws and never trusts: a JSON
+ * object with a readable `event_id` becomes a notification whatever else is wrong with it.
+ *
+ * @param receivedAtMs When the frame arrived, in milliseconds since the epoch.
+ */
+export function decodeFrame(text: string, receivedAtMs: number): DecodedFrame {
+  let message: unknown;
+  try {
+    message = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch (error) {
+    return malformed(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
+  }
+  if (!isJsonObject(message)) return malformed(`${kindOf(message)} where an object is expected`);
+
+  const problems = createProblemLog();
+  const eventId = readEventId(message, text, problems);
+  if (eventId === null) return malformed('no readable event_id');
+
+  const fields = readFields(message, [], problems);
+  const receivedAt = formatInstant(receivedAtMs);
+  const sectionsType = fields.text('sections_type');
+  const notification: Notification = {
+    timestamp: readTimestamp(message, receivedAt, problems),
+    received_at: receivedAt,
+    website: fields.text('website'),
+    version: fields.text('version'),
+    event_id: eventId,
+    region: fields.text('region'),
+    changes: decodeChanges(own(message, 'changes'), problems),
+    sections_type: sectionsType,
+    ...decodeSections(sectionsType, own(message, 'sections'), problems),
+    stock: fields.amount('stock'),
+    event_infos: decodeEventInfos(own(message, 'event_infos'), problems),
+    problems: problems.list(),
+  };
+  return { kind: 'notification', notification };
+}
+
+function malformed(error: string): DecodedFrame {
+  return { kind: 'malformed', error: error.slice(0, 300) };
+}
+
+function own(message: JsonObject, name: string): unknown {
+  return Object.hasOwn(message, name) ? message[name] : undefined;
+}
+
+function readEventId(message: JsonObject, text: string, problems: ProblemLog): string | null {
+  const value = own(message, 'event_id');
+  if (typeof value === 'string') return value === '' ? null : value;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  problems.add(['event_id'], 'a number where text is expected; read as text');
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? exactDigits(text) : decimalString(value);
+}
+
+/** An id beyond 2^53 loses digits as a number, so its digits are taken from the text itself. */
+function exactDigits(text: string): string {
+  const sources = new WeakMap<object, string>();
+  const root: unknown = JSON.parse(
+    text.replace(/^\ufeff/, ''),
+    function (this: object, key, value, context?: { source?: string }) {
+      if (key === 'event_id' && typeof value === 'number' && context?.source !== undefined)
+        sources.set(this, context.source);
+      return value;
+    },
+  );
+  const source = typeof root === 'object' && root !== null ? sources.get(root) : undefined;
+  if (source !== undefined && /^-?\d+$/.test(source)) return source;
+  return decimalString((root as { event_id: number }).event_id);
+}
+
+function readTimestamp(message: JsonObject, receivedAt: string, problems: ProblemLog): string {
+  const value = own(message, 'timestamp');
+  if (typeof value === 'string' && parseInstant(value) !== null) return value;
+  problems.add(
+    ['timestamp'],
+    value === undefined ? 'missing; the time of arrival is used' : 'no RFC3339 time; the time of arrival is used',
+  );
+  return receivedAt;
+}

@@ -1,0 +1,102 @@
+import { isJsonObject, type JsonObject, kindOf, readFields } from './fields.ts';
+import type { Offer, SectionTotal } from './notification.ts';
+import type { ProblemLog } from './problems.ts';
+
+export interface DecodedSections {
+  readonly sections: readonly SectionTotal[];
+  readonly offers: readonly Offer[];
+}
+
+/**
+ * Reads `sections` in either shape (API document, section 5) into one list of offers. Section keys and offer ids are
+ * data; an offer or section that is no object is left out and named as a problem. A `sections_type` the document does
+ * not know is no error: each section is then read as what it looks like.
+ */
+export function decodeSections(sectionsType: string | null, value: unknown, problems: ProblemLog): DecodedSections {
+  const sections: SectionTotal[] = [];
+  const offers: Offer[] = [];
+  if (value === undefined || value === null) return { sections, offers };
+  if (!isJsonObject(value)) {
+    problems.add(['sections'], `${kindOf(value)} where an object is expected; left out`);
+    return { sections, offers };
+  }
+  for (const key of Object.keys(value)) {
+    const section = value[key];
+    if (!isJsonObject(section)) {
+      problems.add(['sections', key], `${kindOf(section)} where an object is expected; left out`);
+      continue;
+    }
+    switch (sectionsType) {
+      case 'OfferSections':
+        offers.push(decodeTier(key, section, problems));
+        break;
+      case 'SeatMapSections':
+        decodeSeatMapSection(key, section, sections, offers, problems);
+        break;
+      default:
+        if (looksLikeTier(section)) offers.push(decodeTier(key, section, problems));
+        else decodeSeatMapSection(key, section, sections, offers, problems);
+    }
+  }
+  return { sections, offers };
+}
+
+const TIER_FIELDS = ['offer_name', 'available', 'price', 'price_label', 'atc'];
+
+function looksLikeTier(section: JsonObject): boolean {
+  return TIER_FIELDS.some((field) => Object.hasOwn(section, field) && !isJsonObject(section[field]));
+}
+
+/** One tier of OfferSections (section 5.1). `is_active` is read too where `available` is not given. */
+function decodeTier(offerId: string, tier: JsonObject, problems: ProblemLog): Offer {
+  return decodeOffer(null, offerId, tier, ['sections', offerId], problems);
+}
+
+/** One section of SeatMapSections (section 5.2): its `stock` is the aggregate, every other key an offer. */
+function decodeSeatMapSection(
+  key: string,
+  section: JsonObject,
+  sections: SectionTotal[],
+  offers: Offer[],
+  problems: ProblemLog,
+): void {
+  const path = ['sections', key];
+  sections.push({ key, stock: readFields(section, path, problems).amount('stock') });
+  for (const offerId of Object.keys(section)) {
+    if (offerId === 'stock') continue;
+    const offer = section[offerId];
+    if (isJsonObject(offer)) offers.push(decodeOffer(key, offerId, offer, [...path, offerId], problems));
+    else problems.add([...path, offerId], `${kindOf(offer)} where an offer is expected; left out`);
+  }
+}
+
+function decodeOffer(
+  sectionKey: string | null,
+  offerId: string,
+  source: JsonObject,
+  path: readonly string[],
+  problems: ProblemLog,
+): Offer {
+  const fields = readFields(source, path, problems);
+  const offerName = fields.text('offer_name');
+  const section = fields.text('section');
+  return {
+    key: sectionKey === null ? offerId : `${sectionKey}/${offerId}`,
+    section_key: sectionKey,
+    offer_id: offerId,
+    section_name: sectionKey === null ? (offerName ?? offerId) : (section ?? sectionKey),
+    offer_name: offerName,
+    section,
+    available: sectionKey === null ? (fields.flag('available') ?? fields.flag('is_active')) : fields.flag('is_active'),
+    price: fields.amount('price'),
+    price_without_fees: fields.amount('price_without_fees'),
+    price_label: fields.text('price_label'),
+    inventory_type: fields.text('inventory_type'),
+    stock: fields.amount('stock'),
+    stock_not_available: fields.amount('stock_not_available'),
+    longest_adjacent_seats: fields.amount('longest_adjacent_seats'),
+    general_admission: fields.flag('general_admission'),
+    row: fields.text('row'),
+    atc: fields.text('atc'),
+  };
+}
