@@ -9,7 +9,7 @@ export type LinkVerdict =
 
 const LONGEST_LINK = 8192;
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what this looks for
+/** White space, control characters, backslashes and characters that print nothing. */
 const HIDDEN = /[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]/;
 
 /**
@@ -50,13 +50,16 @@ export function isAcceptableLink(text: string | null): text is string {
   return text !== null && judgeLink(text).verdict !== 'refuse';
 }
 
+/** Left of the registered domain, the end of another one: `ticketmaster.com` in `ticketmaster.com.evil.example`. */
+const OTHER_SITE = /[.-](?:com|net|org|co[.-][a-z]{2})(?:[.-]|$)/;
+
 /** A sentence where a host could be read as another site's, else `null`. */
 function whyLookAlike(hostname: string): string | null {
   if (hostname.split('.').some((label) => label.startsWith('xn--'))) {
     return `The site’s name has letters that can look like others (${hostname}). Open it anyway?`;
   }
   const { domain, subdomain } = parse(hostname, { validateHostname: false });
-  if (domain !== null && subdomain !== null && /(?:^|[.-])(?:com|net|org|co\.[a-z]{2})$/.test(subdomain)) {
+  if (domain !== null && subdomain !== null && OTHER_SITE.test(subdomain)) {
     return `The link leads to ${domain}, though it begins like another site (${hostname}). Open it anyway?`;
   }
   return null;
