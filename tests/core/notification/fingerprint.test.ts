@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { decodeFrame } from '../../../core/notification/decode.ts';
+import { fingerprint } from '../../../core/notification/fingerprint.ts';
+import { seatMapMessage } from './messages.ts';
+
+function keyOf(change: (message: Record<string, unknown>) => void): string {
+  const message = seatMapMessage();
+  change(message);
+  const decoded = decodeFrame(JSON.stringify(message), 0);
+  if (decoded.kind === 'malformed') throw new Error(decoded.error);
+  return fingerprint(decoded.notification);
+}
+
+function offerOf(message: Record<string, unknown>): Record<string, unknown> {
+  const sections = message.sections as Record<string, Record<string, Record<string, unknown>>>;
+  const offer = sections['sec-101']?.['offer-abc'];
+  if (offer === undefined) throw new Error('no such offer');
+  return offer;
+}
+
+const original = keyOf(() => {});
+
+describe('fingerprint', () => {
+  it.each<[string, (message: Record<string, unknown>) => void]>([
+    ['another event', (m) => (m.event_id = 'other')],
+    ['another region', (m) => (m.region = 'UK')],
+    ['another total stock', (m) => (m.stock = 43)],
+    ['other changed sections', (m) => (m.changes = { stock_increase: ['Section 102'] })],
+    ['another change type', (m) => (m.changes = { price_increase: ['Section 101'], price_decrease: ['Section 207'] })],
+    ['another price', (m) => (offerOf(m).price = 94)],
+    ['another stock of an offer', (m) => (offerOf(m).stock = 4)],
+    ['an offer that sold out', (m) => (offerOf(m).is_active = false)],
+    [
+      'another section aggregate',
+      (m) => ((m.sections as Record<'sec-207', Record<string, unknown>>)['sec-207'].stock = 9),
+    ],
+  ])('differs for %s', (_name, change) => {
+    expect(keyOf(change)).not.toBe(original);
+  });
+
+  it.each<[string, (message: Record<string, unknown>) => void]>([
+    ['a later timestamp', (m) => (m.timestamp = '2026-04-27T10:05:00Z')],
+    ['a link with a new session in it', (m) => (offerOf(m).atc = 'https://tickets.example/cart/abc?session=2')],
+    [
+      'the sections in another order',
+      (m) => (m.sections = Object.fromEntries(Object.entries(m.sections as object).reverse())),
+    ],
+    [
+      'the changes in another order',
+      (m) => (m.changes = Object.fromEntries(Object.entries(m.changes as object).reverse())),
+    ],
+  ])('is the same for %s', (_name, change) => {
+    expect(keyOf(change)).toBe(original);
+  });
+});
