@@ -1,0 +1,135 @@
+import type { Failure } from './failure.ts';
+
+/** What the health check said: the service answers, answers with an error, or nothing of it can be reached. */
+export type ServiceAnswer = 'up' | 'down' | 'unreachable';
+
+/** What every phase remembers. Times are milliseconds since the epoch. */
+export interface Memory {
+  /** When the state that is shown was entered. */
+  readonly sinceMs: number;
+  /** A connection is asked for: `connect` was said, and no `disconnect` since. */
+  readonly wanted: boolean;
+  /** There is an acceptable address and a key. */
+  readonly ready: boolean;
+  /** Failed tries in a row. */
+  readonly failures: number;
+  /** The gap that has begun and not ended. */
+  readonly gap: OpenGap | null;
+  /** What went wrong last; `null` when nothing is wrong. */
+  readonly failure: Failure | null;
+  readonly service: ServiceAnswer | null;
+  readonly askedAtMs: number | null;
+  /** When the latest socket was asked for. */
+  readonly triedAtMs: number | null;
+}
+
+export interface OpenGap {
+  readonly fromMs: number;
+  readonly reason: string;
+}
+
+/** What follows once the socket that is being closed is gone. `fail`: it counts as a failed try. */
+export type Next =
+  | { readonly to: 'connect' | 'sleep' | 'paused' | 'idle' | 'closed' }
+  | { readonly to: 'fail'; readonly failure: Failure };
+
+interface Resting<P extends string> extends Memory {
+  readonly phase: P;
+  readonly dueAtMs: null;
+}
+interface ConnectingState extends Memory {
+  readonly phase: 'connecting';
+  readonly dueAtMs: number;
+}
+export interface OpenState extends Memory {
+  readonly phase: 'open';
+  readonly openedAtMs: number;
+  /** The last sign of life: the open, a frame or a pong. */
+  readonly signAtMs: number;
+  /** Between pings, after a ping, or after a probe. */
+  readonly beat: 'rest' | 'ping' | 'probe';
+  readonly beatAtMs: number;
+  /** Whether the ping or probe has met a sign of life. */
+  readonly answered: boolean;
+  readonly dueAtMs: number;
+}
+export interface ClosingState extends Memory {
+  readonly phase: 'closing';
+  readonly next: Next;
+  readonly dueAtMs: number;
+}
+interface WaitingState extends Memory {
+  readonly phase: 'waiting';
+  /** The gateway asked for this wait (Retry-After). */
+  readonly asked: boolean;
+  readonly dueAtMs: number;
+}
+
+/** The state of the machine. `dueAtMs` is when its one timer goes off. */
+export type MachineState =
+  | Resting<'idle'>
+  | Resting<'unauthorised'>
+  | Resting<'paused'>
+  | Resting<'closed'>
+  | ConnectingState
+  | OpenState
+  | ClosingState
+  | WaitingState;
+export type Phase = MachineState['phase'];
+export const PHASES = ['idle', 'connecting', 'open', 'closing', 'waiting', 'unauthorised', 'paused', 'closed'] as const;
+
+/** One event type for each of the kinds. */
+type Bare<K extends string> = K extends string ? { readonly kind: K } : never;
+
+/**
+ * - `configure`: the settings differ now; `ready` tells whether one can connect with them, `failure` why not.
+ * - `connect`, `disconnect`: said by the user or at the start. `shut`: the end, for good.
+ * - `nudge`: woken up, unlocked, the network is back or another. `offline`, `suspend`: as told by the system.
+ * - `opened`: the upgrade succeeded. `frame`: a frame or a ping of the gateway. `pong`: the answer to our latest ping.
+ * - `ended`: the socket is gone altogether; exactly once for each `open_socket`, and nothing of that socket follows.
+ * - `due`: the timer went off. `service`: the health check's answer.
+ */
+export type ConnectionEvent =
+  | { readonly kind: 'configure'; readonly ready: boolean; readonly failure: Failure | null }
+  | Bare<'connect' | 'disconnect' | 'shut' | 'nudge' | 'offline' | 'suspend' | 'opened' | 'frame' | 'pong' | 'due'>
+  | { readonly kind: 'ended'; readonly failure: Failure }
+  | { readonly kind: 'service'; readonly answer: ServiceAnswer };
+export type EventKind = ConnectionEvent['kind'];
+export const EVENT_KINDS = [
+  'configure',
+  'connect',
+  'disconnect',
+  'shut',
+  'nudge',
+  'offline',
+  'suspend',
+  'opened',
+  'frame',
+  'pong',
+  'ended',
+  'due',
+  'service',
+] as const;
+
+/**
+ * - `open_socket`: there is none; make one. `end_socket`: close it, with a closing handshake or at once.
+ * - `timer`: replace the one timer; `null` for none.
+ * - `ask_service`: ask the health check.
+ */
+export type Effect =
+  | { readonly kind: 'open_socket' | 'send_ping' | 'ask_service' }
+  | { readonly kind: 'end_socket'; readonly politely: boolean }
+  | { readonly kind: 'timer'; readonly afterMs: number | null }
+  | { readonly kind: 'gap_began'; readonly gap: OpenGap }
+  | { readonly kind: 'gap_ended'; readonly gap: OpenGap; readonly toMs: number };
+
+/** What a step needs from outside: the time, and a random number from 0 up to, not including, 1. */
+export interface At {
+  readonly nowMs: number;
+  readonly random: number;
+}
+
+export interface Move {
+  readonly state: MachineState;
+  readonly effects: readonly Effect[];
+}
