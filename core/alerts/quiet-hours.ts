@@ -1,0 +1,70 @@
+import type { QuietSpan } from '../settings/settings.ts';
+
+/** What a clock on the wall shows. */
+export interface WallTime {
+  /** 0 is Sunday. */
+  readonly weekday: number;
+  /** Minutes since midnight, 0 to 1439. */
+  readonly minute: number;
+}
+
+const DAY_MINUTES = 24 * 60;
+const MINUTE_MS = 60_000;
+
+/** The wall time of the user's machine. Follows its time zone and clock changes. */
+export function wallTimeOf(ms: number): WallTime {
+  const date = new Date(ms);
+  return { weekday: date.getDay(), minute: date.getHours() * 60 + date.getMinutes() };
+}
+
+/**
+ * Whether quiet hours hold (design section 8). Only wall time counts: an hour that a clock change repeats is quiet
+ * twice, one that it skips is not missed.
+ *
+ * @param spans Sunday first; the span that *begins* on that day, `null` for none. An end not after its beginning is on
+ *   the next day; equal times make a whole day.
+ */
+export function isQuiet(wall: WallTime, spans: readonly (QuietSpan | null)[]): boolean {
+  const today = minutesOf(spans[wall.weekday]);
+  if (today !== null && wall.minute >= today.from && wall.minute < today.to) return true;
+  const yesterday = minutesOf(spans[(wall.weekday + 6) % 7]);
+  return yesterday !== null && wall.minute + DAY_MINUTES < yesterday.to;
+}
+
+/** Whether quiet hours hold at an instant, given the alert settings. */
+export function isQuietAt(
+  ms: number,
+  settings: { readonly quiet_hours_enabled: boolean; readonly quiet_hours: readonly (QuietSpan | null)[] },
+): boolean {
+  return settings.quiet_hours_enabled && isQuiet(wallTimeOf(ms), settings.quiet_hours);
+}
+
+/**
+ * When to look again: the first full minute after `ms` at which quiet begins or ends, at most a day ahead. Minute by
+ * minute, because that is right through every clock change.
+ */
+export function nextQuietChange(
+  ms: number,
+  settings: { readonly quiet_hours_enabled: boolean; readonly quiet_hours: readonly (QuietSpan | null)[] },
+): number {
+  const now = isQuietAt(ms, settings);
+  const firstMinute = Math.floor(ms / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
+  const last = ms + DAY_MINUTES * MINUTE_MS;
+  if (!settings.quiet_hours_enabled) return last;
+  for (let at = firstMinute; at < last; at += MINUTE_MS) {
+    if (isQuietAt(at, settings) !== now) return at;
+  }
+  return last;
+}
+
+/** Minutes from the midnight the span's day begins with; `to` may lie beyond 1440. */
+function minutesOf(span: QuietSpan | null | undefined): { from: number; to: number } | null {
+  if (span === null || span === undefined) return null;
+  const from = minuteOf(span.from);
+  const to = minuteOf(span.to);
+  return { from, to: to > from ? to : to + DAY_MINUTES };
+}
+
+function minuteOf(clockTime: string): number {
+  return Number(clockTime.slice(0, 2)) * 60 + Number(clockTime.slice(3, 5));
+}
