@@ -1,0 +1,13 @@
+import type { NotificationItem } from '../../../core/feed/item.ts';
+import type { Decision } from '../../../core/matching/decision.ts';
+import type { Notification } from '../../../core/notification/notification.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+
+/** A notification that was decided on, as the alert policy and the forwarders take it. */
+export interface Alert {
+  readonly item: NotificationItem;
+  readonly notification: Notification;
+  readonly decision: Decision;
+  /** The entry that decided; `null` for an event no entry names. */
+  readonly entry: WatchlistEntry | null;
+}
