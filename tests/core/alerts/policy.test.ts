@@ -12,8 +12,10 @@ import {
 
 const ALERT: AlertFacts = { event_key: 'a', outcome: 'alert', paused_until: null, quiet: false, auto_open: false };
 
-/** Judges alerts in turn, each `[milliseconds, event, overrides]`, and gives the plans. */
-function run(...alerts: readonly [at: number, event: string, overrides?: Partial<AlertFacts>][]): AlertPlan[] {
+type Raised = [at: number, event: string, overrides?: Partial<AlertFacts>];
+
+/** Judges alerts in turn and gives the plans. */
+function run(...alerts: Raised[]): AlertPlan[] {
   let state: PolicyState = INITIAL_POLICY;
   return alerts.map(([at, event_key, overrides]) => {
     const judged = judgeAlert(state, { ...ALERT, event_key, ...overrides }, at);
@@ -21,7 +23,7 @@ function run(...alerts: readonly [at: number, event: string, overrides?: Partial
     return judged.plan;
   });
 }
-const toasts = (...alerts: Parameters<typeof run>) => run(...alerts).map((plan) => plan.toast);
+const toasts = (...alerts: Raised[]) => run(...alerts).map((plan) => plan.toast);
 
 describe('a toast of an event', () => {
   it('is shown at once, with its sound', () => {

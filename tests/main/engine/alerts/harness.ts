@@ -1,0 +1,195 @@
+import type { LinkOutcome, ToastOutcome } from '../../../../core/bridge/contract.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
+import type { Alert } from '../../../../main/engine/alerts/alert.ts';
+import { type AlertDeps, createAlerts } from '../../../../main/engine/alerts/alerts.ts';
+import type { Clock, Toast, ToastActivation } from '../../../../main/engine/ports.ts';
+import { item } from '../../../core/alerts/items.ts';
+
+/** A clock that stands still until it is moved. */
+export function manualClock(startMs = 0) {
+  let now = startMs;
+  let timers: { at: number; task: () => void }[] = [];
+  const clock: Clock = {
+    now: () => now,
+    after(delayMs, task) {
+      const timer = { at: now + delayMs, task };
+      timers.push(timer);
+      return () => {
+        timers = timers.filter((other) => other !== timer);
+      };
+    },
+  };
+  return {
+    ...clock,
+    /** Moves on, running what falls due in order, and lets promises settle in between. */
+    async advance(ms: number) {
+      const end = now + ms;
+      for (;;) {
+        await settle();
+        const next = timers.filter(({ at }) => at <= end).sort((a, b) => a.at - b.at)[0];
+        if (next === undefined) break;
+        timers = timers.filter((other) => other !== next);
+        now = Math.max(now, next.at);
+        next.task();
+      }
+      now = end;
+      await settle();
+    },
+    pending: () => timers.length,
+  };
+}
+
+/** Lets everything that is already resolved run. */
+export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
+
+export const ENTRY: WatchlistEntry = {
+  id: 'abc123',
+  event_id: 'abc123',
+  website: null,
+  label: '',
+  notes: '',
+  enabled: true,
+  change_type: ['stock_increase'],
+  min_price_filter: null,
+  max_price_filter: null,
+  stock_threshold_filter: null,
+  seat_quantity: null,
+  section: '',
+  keywords: '',
+  standard_tickets: true,
+  resale_tickets: true,
+  general_admission_tickets: true,
+  platinum_tickets: true,
+  date_filter: '',
+  row_filter: '',
+  muted_until: null,
+  strict: false,
+  auto_open: false,
+  sound: null,
+  open_with: null,
+  forward_to: null,
+};
+
+/** An alert number `id` of an event, with its entry unless that is `null`. */
+export function alertOf(id: number, eventId = 'abc123', entry: Partial<WatchlistEntry> | null = {}): Alert {
+  const facts = item({ id, event_id: eventId });
+  return {
+    item: facts,
+    notification: {
+      timestamp: facts.timestamp,
+      received_at: facts.received_at,
+      website: facts.website,
+      version: '1.0',
+      event_id: eventId,
+      region: facts.region,
+      changes: facts.changes,
+      sections_type: 'OfferSections',
+      sections: [],
+      offers: [
+        {
+          key: 'floor-ga',
+          section_key: null,
+          offer_id: 'floor-ga',
+          section_name: 'Floor GA',
+          offer_name: 'Floor GA',
+          section: null,
+          available: true,
+          price: 129.5,
+          price_without_fees: null,
+          price_label: '$129.50',
+          inventory_type: null,
+          stock: 12,
+          stock_not_available: null,
+          longest_adjacent_seats: null,
+          general_admission: null,
+          row: null,
+          atc: `https://tickets.example/cart/${id}`,
+        },
+      ],
+      stock: 42,
+      event_infos: facts.event_infos,
+      problems: [],
+    },
+    decision: {
+      outcome: 'alert',
+      entry: entry === null ? null : eventId,
+      offers: ['floor-ga'],
+      best: 'floor-ga',
+      link: `https://tickets.example/cart/${id}`,
+      unverified: [],
+      reasons: [],
+    },
+    entry: entry === null ? null : { ...ENTRY, id: eventId, event_id: eventId, ...entry },
+  };
+}
+
+export const SHOWN: ToastOutcome = { outcome: 'shown', by: 'recorder', detail: '' };
+
+/** Alerts with recorders for everything they reach. */
+export function harness(overrides: Partial<AlertDeps> = {}) {
+  const clock = manualClock(Date.parse('2026-04-27T10:00:00Z'));
+  const record = {
+    toasts: [] as Toast[],
+    sounds: [] as [string, number][],
+    links: [] as number[],
+    feeds: [] as (number | null)[],
+    snoozes: [] as [number, number][],
+    forwarded: [] as number[],
+    log: [] as string[],
+  };
+  const host = {
+    settings: DEFAULT_SETTINGS as Settings,
+    pausedUntil: null as number | null,
+    show: (_: Toast): Promise<ToastOutcome> => Promise.resolve(SHOWN),
+    link: (_: number): Promise<LinkOutcome> => Promise.resolve({ outcome: 'opened', url: 'https://tickets.example/' }),
+    play: (): Promise<void> => Promise.resolve(),
+    activate: (_: ToastActivation): void => undefined,
+  };
+  const memory = new Map<string, number>();
+  const deps: AlertDeps = {
+    clock,
+    log: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (message) => record.log.push(message),
+      error: (message) => record.log.push(message),
+    },
+    toaster: {
+      has_actions: true,
+      suppression: async () => null,
+      show(toast) {
+        record.toasts.push(toast);
+        return host.show(toast);
+      },
+      onActivate(listener) {
+        host.activate = listener;
+        return () => {
+          host.activate = () => undefined;
+        };
+      },
+    },
+    sounds: {
+      play(sound, volume) {
+        record.sounds.push([sound, volume]);
+        return host.play();
+      },
+    },
+    settings: () => host.settings,
+    pausedUntil: () => host.pausedUntil,
+    demo: () => false,
+    openLink(id) {
+      record.links.push(id);
+      return host.link(id);
+    },
+    snooze: (alert, untilMs) => record.snoozes.push([alert.item.id, untilMs]),
+    showFeed: (id) => record.feeds.push(id),
+    toastMemory: {
+      remember: (toastId, itemId) => memory.set(toastId, itemId),
+      itemOf: (toastId) => memory.get(toastId) ?? null,
+    },
+    forward: (alert) => record.forwarded.push(alert.item.id),
+    ...overrides,
+  };
+  return { clock, record, host, memory, alerts: createAlerts(deps) };
+}
