@@ -1,0 +1,38 @@
+import type { Session, WebContents } from 'electron';
+
+type GuardedContents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
+type GuardedSession = Pick<
+  Session,
+  | 'on'
+  | 'setPermissionRequestHandler'
+  | 'setPermissionCheckHandler'
+  | 'setDevicePermissionHandler'
+  | 'setDisplayMediaRequestHandler'
+>;
+
+/**
+ * Denies a page everything but being shown (design section 10): it goes nowhere, opens no window and embeds nothing.
+ * @param mayNavigate the one exception, for the development server's reloads; refuses everything by default.
+ */
+export function guardContents(contents: GuardedContents, mayNavigate: (url: string) => boolean = () => false): void {
+  contents.setWindowOpenHandler(() => ({ action: 'deny' }));
+  contents.on('will-navigate', (event) => {
+    if (!mayNavigate(event.url)) event.preventDefault();
+  });
+  contents.on('will-frame-navigate', (event) => {
+    if (!event.isMainFrame) event.preventDefault();
+  });
+  contents.on('will-redirect', (event) => event.preventDefault());
+  contents.on('will-attach-webview', (event) => event.preventDefault());
+}
+
+/** Denies every permission and device, and every download but the files that the page itself made (exports). */
+export function guardSession(session: GuardedSession, origin: string): void {
+  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+  session.setPermissionCheckHandler(() => false);
+  session.setDevicePermissionHandler(() => false);
+  session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
+  session.on('will-download', (event, item) => {
+    if (!item.getURL().startsWith(`blob:${origin}/`)) event.preventDefault();
+  });
+}

@@ -1,0 +1,21 @@
+import type { NotificationConstructorOptions } from 'electron';
+import type { Toast, ToastAction } from '../engine/ports.ts';
+
+const BUTTONS: Readonly<Record<ToastAction, string>> = { add_to_cart: 'Add to cart', snooze: 'Snooze 1 h' };
+
+/**
+ * A toast in Electron's terms, with only what the platform documents (electron.d.ts, `NotificationConstructorOptions`):
+ * `id` and `groupId` on macOS and Windows, `urgency` and `timeoutType` on Linux and Windows.
+ */
+export function toastOptions(toast: Toast, platform: NodeJS.Platform, icon: string): NotificationConstructorOptions {
+  return {
+    title: toast.title,
+    body: toast.body,
+    silent: toast.silent,
+    actions: toast.actions.map((action) => ({ type: 'button', text: BUTTONS[action] })),
+    ...(platform === 'linux' ? {} : { id: toast.id, groupId: toast.group_id }),
+    ...(platform === 'darwin'
+      ? {}
+      : { icon, urgency: toast.urgency, timeoutType: toast.urgency === 'critical' ? 'never' : 'default' }),
+  };
+}
