@@ -1,0 +1,97 @@
+import { X509Certificate } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import * as tls from 'node:tls';
+
+/** An extra CA file that cannot be used. The message names the file and what to do, fit for the user. */
+export class TrustError extends Error {
+  override readonly name = 'TrustError';
+}
+
+/** Which certificate authorities to trust besides the system's and those that Node brings. */
+export interface ExtraTrust {
+  /** Path of a PEM (or DER) file, as the user set it. */
+  readonly ca_file: string | null;
+  /** PEM text, from the demo's own gateway. */
+  readonly extra_ca: string | null;
+}
+
+const PEM_CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g;
+
+/**
+ * Reads the certificates of a CA file.
+ * @throws TrustError when it is missing, unreadable or holds no certificate
+ */
+export function readCaFile(path: string): string[] {
+  let bytes: Buffer;
+  try {
+    bytes = readFileSync(path);
+  } catch (error) {
+    throw new TrustError(`The CA file ${path} ${reasonOf(error)}.`);
+  }
+  const text = bytes.toString('latin1');
+  const blocks = text.match(PEM_CERTIFICATE) ?? [];
+  if (blocks.length === 0 && /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) {
+    throw new TrustError(`The CA file ${path} holds a private key, not a certificate.`);
+  }
+  try {
+    const certificates = (blocks.length > 0 ? blocks : [bytes]).map((block) => new X509Certificate(block).toString());
+    return certificates;
+  } catch {
+    throw new TrustError(
+      blocks.length > 0
+        ? `The CA file ${path} holds a certificate that is damaged.`
+        : `The CA file ${path} holds no certificate (it should contain “-----BEGIN CERTIFICATE-----”).`,
+    );
+  }
+}
+
+function reasonOf(error: unknown): string {
+  switch ((error as NodeJS.ErrnoException).code) {
+    case 'ENOENT':
+    case 'ENOTDIR':
+      return 'does not exist';
+    case 'EACCES':
+    case 'EPERM':
+      return 'may not be read by this user';
+    case 'EISDIR':
+      return 'is a folder';
+    default:
+      return 'cannot be read';
+  }
+}
+
+/** Certificates of the computer's own store and of Node. A store that cannot be read counts as empty. */
+function commonAuthorities(): readonly string[] {
+  const found = new Set<string>();
+  for (const store of ['bundled', 'system', 'extra'] as const) {
+    try {
+      for (const certificate of tls.getCACertificates(store)) found.add(certificate);
+    } catch {
+      // What is missing shows as an untrusted certificate, which names the way out.
+    }
+  }
+  return [...found];
+}
+
+/** Makes TLS contexts that trust the system's authorities, Node's, and the extra ones. */
+export interface Trust {
+  /** @throws TrustError when the CA file cannot be used */
+  contextFor(extra: ExtraTrust): tls.SecureContext;
+}
+
+/** Contexts are costly (hundreds of certificates are parsed), so the latest is kept while its inputs stay the same. */
+export function createTrust(): Trust {
+  let common: readonly string[] | null = null;
+  let latest: { inputs: string; context: tls.SecureContext } | null = null;
+  return {
+    contextFor({ ca_file, extra_ca }) {
+      const extra = [...(ca_file === null ? [] : readCaFile(ca_file)), ...(extra_ca === null ? [] : [extra_ca])];
+      const inputs = extra.join('\n');
+      if (latest?.inputs === inputs) return latest.context;
+      common ??= commonAuthorities();
+      const context = tls.createSecureContext({ ca: [...common, ...extra] });
+      latest = { inputs, context };
+      return context;
+    },
+  };
+}
