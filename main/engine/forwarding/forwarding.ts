@@ -1,0 +1,111 @@
+import type { Diagnostics } from '../../../core/bridge/contract.ts';
+import type { Forwarder, Settings } from '../../../core/settings/settings.ts';
+import type { Alert } from '../alerts/alert.ts';
+import type { Clock, Log, ProxyResolver, SecretStore } from '../ports.ts';
+import { addressProblem } from './address.ts';
+import { createForwarderQueue, type ForwarderQueue } from './forwarder-queue.ts';
+import { post, type Reply } from './post.ts';
+import { forwardRequest } from './requests.ts';
+import { testAlert } from './test-alert.ts';
+import { type ForwardedAlert, forwardedAlert } from './webhook-json.ts';
+
+const TIMEOUT_MS = 10_000;
+
+export interface ForwardingDeps {
+  readonly clock: Clock;
+  readonly secrets: Pick<SecretStore, 'get'>;
+  readonly log: Log;
+  settings(): Settings;
+  /** Answers for the proxy setting `system`; without it that connects directly. */
+  readonly proxies?: ProxyResolver;
+  /** 0 to 1; `Math.random` unless a test says otherwise. */
+  random?(): number;
+  /** How long a service may take to answer; 10 s unless a test says otherwise. */
+  readonly timeoutMs?: number;
+}
+
+/** Sends alerts to Discord, ntfy and webhooks (`docs/alerts.md`). */
+export interface Forwarding {
+  /** Queues an alert for the forwarders that get it; returns at once and never throws. */
+  forward(alert: Alert): void;
+  /** Sends a made-up alert to one forwarder now. Never rejects; `detail` is fit to show and holds no address. */
+  test(id: string): Promise<{ readonly delivered: boolean; readonly detail: string }>;
+  status(): Diagnostics['forwarders'];
+  /** Stops sending. What still waits is lost, and said so in the log. */
+  stop(): void;
+}
+
+/** Creates the forwarding of a run. The address of a forwarder is read from the secret store for each request. */
+export function createForwarding(deps: ForwardingDeps): Forwarding {
+  const queues = new Map<string, ForwarderQueue & { readonly kind: Forwarder['kind'] }>();
+  const stopping = new AbortController();
+  const find = (id: string) => deps.settings().forwarders.find((forwarder) => forwarder.id === id);
+
+  async function proxyFor(url: URL): Promise<string | null> {
+    const { proxy } = deps.settings().gateway;
+    if (proxy === 'none') return null;
+    return proxy === 'system' ? ((await deps.proxies?.resolve(url.origin)) ?? null) : proxy;
+  }
+
+  async function send(id: string, alerts: readonly ForwardedAlert[]): Promise<Reply | string> {
+    const forwarder = find(id);
+    if (forwarder === undefined) return 'it was removed from the settings';
+    const address = await deps.secrets.get(`forwarder:${id}`);
+    if (address === null) return 'no address is stored; enter it again';
+    const problem = addressProblem(forwarder.kind, address);
+    if (problem !== null) return problem;
+    const sentAt = new Date(deps.clock.now()).toISOString();
+    const request = forwardRequest(forwarder.kind, address, alerts, sentAt);
+    const proxy = await proxyFor(request.url);
+    return post(request, { proxy, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS, signal: stopping.signal });
+  }
+
+  function queueOf({ id, kind, label }: Forwarder): ForwarderQueue {
+    const known = queues.get(id);
+    if (known?.kind === kind) return known;
+    known?.stop();
+    const queue = createForwarderQueue({
+      kind,
+      clock: deps.clock,
+      random: () => (deps.random ?? Math.random)(),
+      send: (alerts) => send(id, alerts),
+      onTrouble: (detail) => deps.log.warn(`Forwarding to "${label}": ${detail}`),
+    });
+    queues.set(id, { ...queue, kind });
+    return queue;
+  }
+
+  return {
+    forward(alert) {
+      if (stopping.signal.aborted) return;
+      const targets = forwardersOf(alert, deps.settings().forwarders);
+      if (targets.length === 0) return;
+      const facts = forwardedAlert(alert);
+      for (const forwarder of targets) queueOf(forwarder).add(facts);
+    },
+    async test(id) {
+      const forwarder = find(id);
+      if (forwarder === undefined) return { delivered: false, detail: 'This forwarder is not saved yet.' };
+      return queueOf(forwarder).test(testAlert(deps.clock.now()));
+    },
+    status: () =>
+      deps.settings().forwarders.map(({ id }) => ({
+        id,
+        ...(queues.get(id)?.status() ?? { delivered: 0, failed: 0, waiting: 0, last_error: null }),
+      })),
+    stop() {
+      stopping.abort();
+      for (const [id, queue] of queues) {
+        queue.stop();
+        const { waiting } = queue.status();
+        if (waiting > 0) deps.log.warn(`Forwarding to "${find(id)?.label ?? id}": stopped with ${waiting} waiting`);
+      }
+    },
+  };
+}
+
+/** Those the alert's entry names; where it names none (`null`), or there is no entry, those that are on for all. */
+function forwardersOf({ entry }: Alert, forwarders: readonly Forwarder[]): readonly Forwarder[] {
+  const named = entry?.forward_to ?? null;
+  return forwarders.filter(({ id, enabled, for_all }) => enabled && (named === null ? for_all : named.includes(id)));
+}

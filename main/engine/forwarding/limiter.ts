@@ -1,0 +1,33 @@
+import type { Manner } from './requests.ts';
+
+/** Keeps requests within a service's limits. Times are milliseconds since the epoch. */
+export interface Limiter {
+  /** When the next request may go: `now` or later. */
+  nextAt(now: number): number;
+  /** Counts a request. */
+  count(now: number): void;
+  /** No request before then, because the service said so. */
+  holdUntil(at: number): void;
+}
+
+/** Limits as sliding windows: in no window of the given length go more requests than it allows. */
+export function createLimiter(limits: Manner['limits']): Limiter {
+  const longestMs = Math.max(...limits.map(({ windowMs }) => windowMs));
+  let sent: number[] = [];
+  let heldUntil = 0;
+  return {
+    nextAt(now) {
+      const free = limits.map(({ requests, windowMs }) => {
+        const nth = sent.at(-requests);
+        return nth === undefined ? now : nth + windowMs;
+      });
+      return Math.max(now, heldUntil, ...free);
+    },
+    count(now) {
+      sent = [...sent.filter((at) => now - at < longestMs), now];
+    },
+    holdUntil(at) {
+      heldUntil = Math.max(heldUntil, at);
+    },
+  };
+}
