@@ -1,0 +1,179 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { STATUS_CODES } from 'node:http';
+import type { Duplex } from 'node:stream';
+import { WebSocketServer } from 'ws';
+import type { Clock } from '../clock.ts';
+import type { Account } from './account.ts';
+import type { Credentials } from './certificate.ts';
+import { type Connection, type Delivery, deliver, type Endpoint } from './connections.ts';
+import { createFaults, type Faults } from './faults.ts';
+import { openListener } from './listener.ts';
+import type { OutgoingMessage } from './message.ts';
+import { spoilResponse } from './upgrade-faults.ts';
+
+const BASE_PATH = '/eventory';
+const ENDPOINT_PATHS: Readonly<Record<string, Endpoint>> = {
+  [`${BASE_PATH}/notifications/subscribe`]: 'subscribe',
+  [`${BASE_PATH}/notifications/subscribe/filtered`]: 'filtered',
+};
+const MAX_LOGGED_REQUESTS = 10_000;
+
+/** One request as it reached the gateway, upgrade or not. */
+export interface SeenRequest {
+  readonly at_ms: number;
+  readonly method: string;
+  readonly path: string;
+  readonly headers: IncomingMessage['headers'];
+}
+
+export interface GatewayOptions {
+  readonly port: number;
+  readonly credentials: Credentials;
+  readonly accounts: ReadonlyMap<string, Account>;
+  readonly clock: Clock;
+  /** Offer permessage-deflate. */
+  readonly compression: boolean;
+  readonly onOpen: (connection: Connection) => void;
+  readonly onClose: (connection: Connection) => void;
+}
+
+/** The API's side of the wire: its three paths, the key check, and the subscribers (API document, sections 1 to 7). */
+export interface Gateway {
+  readonly port: number;
+  readonly faults: Faults;
+  /** In the order of opening. */
+  readonly connections: ReadonlySet<Connection>;
+  /** The newest 10,000 requests. */
+  readonly requests: readonly SeenRequest[];
+  publish(message: OutgoingMessage): Delivery;
+  open(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Opens a gateway. Rejects where the port is taken. */
+export async function openGateway(options: GatewayOptions): Promise<Gateway> {
+  const faults = createFaults();
+  const connections = new Set<Connection>();
+  const requests: SeenRequest[] = [];
+  const webSockets = new WebSocketServer({
+    noServer: true,
+    clientTracking: false,
+    perMessageDeflate: options.compression,
+    maxPayload: 64 * 1024,
+  });
+  let opened = 0;
+  let published = 0;
+
+  const listener = await openListener({
+    credentials: options.credentials,
+    port: options.port,
+    faults,
+    onRequest(request, response) {
+      note(request);
+      answer(request, response, faults);
+    },
+    onUpgrade(request, stream, head) {
+      note(request);
+      stream.on('error', () => stream.destroy());
+      const stage = faults.take('silent', 'after_request', 'half_response', 'not_http', 'bad_accept');
+      if (spoilResponse(stage, stream)) return;
+      const endpoint = ENDPOINT_PATHS[pathOf(request)];
+      const account = options.accounts.get(String(request.headers.apikey));
+      if (faults.refusal !== null) refuse(stream, faults.refusal.status, faults.refusal.headers);
+      else if (endpoint === undefined) refuse(stream, 404);
+      else if (account === undefined) refuse(stream, 401);
+      else accept(request, stream, head, account, endpoint);
+    },
+  });
+
+  function accept(request: IncomingMessage, stream: Duplex, head: Buffer, account: Account, endpoint: Endpoint): void {
+    webSockets.handleUpgrade(request, stream, head, (socket) => {
+      if (faults.take('after_response') !== null) {
+        socket.terminate();
+        return;
+      }
+      opened += 1;
+      const connection: Connection = {
+        id: opened,
+        account,
+        endpoint,
+        opened_at_ms: options.clock.now(),
+        socket,
+        stream,
+      };
+      connections.add(connection);
+      // The error is followed by the close, which is all there is to do about it.
+      socket.on('error', () => {});
+      socket.on('close', () => {
+        connections.delete(connection);
+        options.onClose(connection);
+      });
+      options.onOpen(connection);
+    });
+  }
+
+  function note(request: IncomingMessage): void {
+    if (requests.length >= MAX_LOGGED_REQUESTS) requests.shift();
+    requests.push({
+      at_ms: options.clock.now(),
+      method: request.method ?? '',
+      path: request.url ?? '',
+      headers: request.headers,
+    });
+  }
+
+  return {
+    get port() {
+      return listener.port;
+    },
+    faults,
+    connections,
+    requests,
+    publish(message) {
+      // Connections of one identity share the deduplication, so one of them takes what the others then miss: in turn.
+      const all = [...connections];
+      const first = all.length === 0 ? 0 : published++ % all.length;
+      return deliver(message, [...all.slice(first), ...all.slice(0, first)], options.clock.now());
+    },
+    open: () => listener.open(),
+    async close() {
+      for (const { socket } of connections) socket.terminate();
+      await listener.close();
+    },
+  };
+}
+
+function pathOf(request: IncomingMessage): string {
+  return (request.url ?? '').split('?', 1)[0] ?? '';
+}
+
+/** Requests that ask for no upgrade. */
+function answer(request: IncomingMessage, response: ServerResponse, faults: Faults): void {
+  const path = pathOf(request);
+  if (path === `${BASE_PATH}/ping`) {
+    if (faults.ping === 'silent') return;
+    if (request.method !== 'GET' && request.method !== 'HEAD') {
+      response.writeHead(405, { allow: 'GET' }).end();
+      return;
+    }
+    response
+      .writeHead(faults.ping, { 'content-type': 'application/json' })
+      .end(JSON.stringify({ status: faults.ping < 400 ? 'ok' : 'unavailable' }));
+  } else if (path in ENDPOINT_PATHS) {
+    response.writeHead(426, { upgrade: 'websocket', connection: 'upgrade' }).end();
+  } else {
+    response.writeHead(404).end();
+  }
+}
+
+function refuse(stream: Duplex, status: number, headers: Readonly<Record<string, string>> = {}): void {
+  const body = JSON.stringify({ error: STATUS_CODES[status] ?? 'Refused' });
+  const lines = [
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`,
+    ...Object.entries(headers).map(([name, value]) => `${name}: ${value}`),
+    'Content-Type: application/json',
+    `Content-Length: ${Buffer.byteLength(body)}`,
+    'Connection: close',
+  ];
+  stream.end(`${lines.join('\r\n')}\r\n\r\n${body}`);
+}

@@ -1,0 +1,191 @@
+import { type Clock, systemClock } from './clock.ts';
+import { type Account, createAccount } from './gateway/account.ts';
+import { type CertificateKind, type Credentials, createCredentials } from './gateway/certificate.ts';
+import type { Connection, Delivery, Endpoint } from './gateway/connections.ts';
+import type { PingAnswer } from './gateway/faults.ts';
+import { frameBytes } from './gateway/frame-bytes.ts';
+import { openGateway, type SeenRequest } from './gateway/gateway.ts';
+import { messageFrom } from './gateway/message.ts';
+import type { UpgradeStage } from './gateway/upgrade-faults.ts';
+
+export const DEFAULT_API_KEY = 'demo-key-of-the-simulator';
+
+export interface SimulatorOptions {
+  /** 0, the default, takes any free port. */
+  readonly port?: number;
+  /** The keys that are let in, each an identity of its own. Default: `DEFAULT_API_KEY`. */
+  readonly apiKeys?: readonly string[];
+  /** Watchlists saved at the gateway, by key: raw entries with the API's field names. */
+  readonly watchlists?: Readonly<Record<string, readonly unknown[]>>;
+  readonly clock?: Clock;
+  readonly certificate?: CertificateKind;
+  /** To pass for a simulator that ran before; overrides `certificate`. */
+  readonly credentials?: Credentials;
+  /** Offer permessage-deflate. Default false. */
+  readonly compression?: boolean;
+}
+
+/** An open connection as tests see it. */
+export type ConnectionInfo = Pick<Connection, 'id' | 'endpoint' | 'opened_at_ms'> & { readonly api_key: string };
+
+/** An Eventory gateway on the loopback interface, in this process. */
+export interface Simulator {
+  /** `wss://127.0.0.1:PORT/eventory`, as the gateway address of the settings. */
+  readonly url: string;
+  readonly port: number;
+  /** PEM of the authority to trust. */
+  readonly ca: string;
+  readonly credentials: Credentials;
+  /** The first of the keys. */
+  readonly apiKey: string;
+
+  /** Sends exactly this to every connection, past filters and deduplication: text as text, bytes as binary, an object as JSON. */
+  sendFrame(content: string | Uint8Array | object): void;
+  /** Writes these bytes under the WebSocket, as they are: half a frame, or nonsense. */
+  sendBytes(bytes: Uint8Array): void;
+  /** Sends a text frame a few bytes at a time. Resolves once all is written or the connections are gone. */
+  drip(content: string | object, pace: { readonly chunkBytes: number; readonly everyMs: number }): Promise<void>;
+  /** Publishes a message as the service would: through membership, filters and deduplication. Throws for what is no notification. */
+  sendNotification(wire: object): Delivery;
+  /** Replaces the watchlist saved at the gateway, of one key or of all. */
+  saveWatchlist(entries: readonly unknown[], apiKey?: string): void;
+
+  /** Closes every connection with this code. */
+  closeAll(code: number, reason?: string): void;
+  /** Cuts every connection without a word. */
+  terminateAll(): void;
+  /** The open connections go dead: nothing is written to them, pongs included, until `resume` or their end. */
+  stall(): void;
+  /** Lets out what the stall held back. */
+  resume(): void;
+  /** Answers upgrades with this status (and say `Retry-After` or `Location`) until `accept`. */
+  refuse(status: number, headers?: Readonly<Record<string, string>>): void;
+  /** Spoils the next `times` connections (default: all) at a stage of their making, until `accept`. */
+  failUpgrades(stage: UpgradeStage, times?: number): void;
+  /** What the ping answers from now on. */
+  answerPing(answer: PingAnswer): void;
+  /** Ends `refuse`, `failUpgrades` and `answerPing`. */
+  accept(): void;
+  /** Stops listening and drops every connection, as a server that restarts; `up` listens again on the same port. */
+  down(): Promise<void>;
+  up(): Promise<void>;
+
+  /** In the order of opening. */
+  connections(): readonly ConnectionInfo[];
+  /** The most connections that were open at one time. */
+  readonly peakConnections: number;
+  /** Resolves as soon as `count` connections are open. */
+  untilConnected(count?: number): Promise<void>;
+  /** The newest 10,000 requests, headers included. */
+  requests(): readonly SeenRequest[];
+  /** Ends everything and releases the port. Nothing of it keeps the process alive afterwards. */
+  stop(): Promise<void>;
+}
+
+export type { CertificateKind, Credentials, Delivery, Endpoint, PingAnswer, SeenRequest, UpgradeStage };
+
+/** Starts a simulator. Rejects where the port is taken. */
+export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
+  const clock = options.clock ?? systemClock;
+  const credentials = options.credentials ?? (await createCredentials(options.certificate));
+  const keys = options.apiKeys ?? [DEFAULT_API_KEY];
+  const accounts = new Map<string, Account>(
+    keys.map((key) => [key, createAccount(key, options.watchlists?.[key] ?? [])]),
+  );
+  const waiting = new Set<() => void>();
+  let peak = 0;
+
+  const gateway = await openGateway({
+    port: options.port ?? 0,
+    credentials,
+    accounts,
+    clock,
+    compression: options.compression ?? false,
+    onOpen() {
+      peak = Math.max(peak, gateway.connections.size);
+      for (const check of waiting) check();
+    },
+    onClose() {},
+  });
+
+  const open = (): Connection[] => [...gateway.connections].filter(({ socket }) => socket.readyState === socket.OPEN);
+
+  return {
+    url: `wss://127.0.0.1:${gateway.port}/eventory`,
+    port: gateway.port,
+    ca: credentials.ca,
+    credentials,
+    apiKey: keys[0] ?? '',
+
+    sendFrame(content) {
+      const data = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content);
+      for (const { socket } of open()) socket.send(data);
+    },
+    sendBytes(bytes) {
+      for (const { stream } of open()) stream.write(bytes);
+    },
+    async drip(content, { chunkBytes, everyMs }) {
+      const bytes = frameBytes(typeof content === 'string' ? content : JSON.stringify(content));
+      const connections = open();
+      for (let at = 0; at < bytes.length && connections.some(({ stream }) => stream.writable); at += chunkBytes) {
+        if (at > 0) await new Promise<void>((resolve) => clock.after(everyMs, resolve));
+        for (const { stream } of connections) if (stream.writable) stream.write(bytes.subarray(at, at + chunkBytes));
+      }
+    },
+    sendNotification: (wire) => gateway.publish(messageFrom(wire, clock.now())),
+    saveWatchlist(entries, apiKey) {
+      for (const account of accounts.values())
+        if (apiKey === undefined || account.api_key === apiKey) account.saveWatchlist(entries);
+    },
+
+    closeAll(code, reason = '') {
+      for (const { socket } of open()) socket.close(code, reason);
+    },
+    terminateAll() {
+      for (const { socket } of gateway.connections) socket.terminate();
+    },
+    stall() {
+      for (const { stream } of gateway.connections) stream.cork();
+    },
+    resume() {
+      for (const { stream } of gateway.connections) while (stream.writableCorked > 0) stream.uncork();
+    },
+    refuse(status, headers = {}) {
+      gateway.faults.refusal = { status, headers };
+    },
+    failUpgrades: (stage, times) => gateway.faults.spoil(stage, times),
+    answerPing(answer) {
+      gateway.faults.ping = answer;
+    },
+    accept() {
+      gateway.faults.refusal = null;
+      gateway.faults.ping = 200;
+      gateway.faults.spoil(null);
+    },
+    down: () => gateway.close(),
+    up: () => gateway.open(),
+
+    connections: () =>
+      [...gateway.connections].map(({ id, endpoint, opened_at_ms, account }) => ({
+        id,
+        endpoint,
+        opened_at_ms,
+        api_key: account.api_key,
+      })),
+    get peakConnections() {
+      return peak;
+    },
+    untilConnected: (count = 1) =>
+      new Promise<void>((resolve) => {
+        const check = (): void => {
+          if (gateway.connections.size < count) return;
+          waiting.delete(check);
+          resolve();
+        };
+        waiting.add(check);
+        check();
+      }),
+    requests: () => gateway.requests,
+    stop: () => gateway.close(),
+  };
+}
