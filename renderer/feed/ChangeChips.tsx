@@ -1,0 +1,63 @@
+import { IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
+import type { NotificationItem } from '../../core/feed/item.ts';
+import { changeLook, changeName, sectionText, unverifiedText } from '../lib/format/item.ts';
+import styles from './row.module.css';
+
+const SHOWN_TYPES = 2;
+
+/** What changed: the first section of each type, and how many more; then marks of the row itself. */
+export function ChangeChips({ item }: { item: NotificationItem }) {
+  const shown = item.changes.slice(0, SHOWN_TYPES);
+  const hidden = item.changes.length - shown.length;
+  return (
+    <div className={styles.chips} title={allChanges(item)}>
+      {shown.map((change) => (
+        <Chip key={change.type} change={change} />
+      ))}
+      {hidden > 0 && <span className={styles.chip}>+{hidden} more</span>}
+      {item.outcome === 'muted' && (
+        <span className={styles.chip} data-kind="muted">
+          muted
+        </span>
+      )}
+      {item.outcome === 'alert' && item.unverified.length > 0 && (
+        <span className={styles.chip} data-kind="muted" title="The message does not say. The alert was let through.">
+          <span className="cut">{unverifiedText(item.unverified)}</span>
+        </span>
+      )}
+      {item.test && <span className={styles.chip}>test</span>}
+    </div>
+  );
+}
+
+function Chip({ change }: { change: NotificationItem['changes'][number] }) {
+  const { words, kind, up } = changeLook(change.type);
+  const [first] = change.sections;
+  const rest = Math.max(0, change.sections.length - 1) + change.more;
+  const Arrow = up === false ? IconTriangleInvertedFilled : IconTriangleFilled;
+  return (
+    <>
+      <span className={styles.chip} data-kind={kind}>
+        {up !== null && <Arrow size={8} aria-label={up ? 'more' : 'less'} />}
+        <span className="cut">
+          {words}
+          {first === undefined ? '' : ` ${sectionText(first)}`}
+        </span>
+      </span>
+      {rest > 0 && (
+        <span className={`${styles.chip} ${styles.rest}`} data-kind={kind}>
+          +{rest}
+        </span>
+      )}
+    </>
+  );
+}
+
+function allChanges(item: NotificationItem): string {
+  return item.changes
+    .map(({ type, sections, more }) => {
+      const names = sections.join(', ');
+      return `${changeName(type)}: ${names}${more > 0 ? ` and ${more} more` : ''}`;
+    })
+    .join('\n');
+}

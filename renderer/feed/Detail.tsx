@@ -1,0 +1,87 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import type { FeedDetail } from '../../core/feed/item.ts';
+import { eventDateText } from '../lib/format/event-date.ts';
+import { changeName, eventTitle, outcomeText, unverifiedText } from '../lib/format/item.ts';
+import { clockTime, durationText } from '../lib/format/time.ts';
+import { useClock } from '../state/stores.tsx';
+import { DetailActions } from './DetailActions.tsx';
+import styles from './detail.module.css';
+import { OfferTable } from './OfferTable.tsx';
+
+/** The detail pane's content: what, which offers, why, and what next. */
+export function Detail({ detail }: { detail: FeedDetail }) {
+  const { item, notification, explanation, decision } = detail;
+  const infos = notification.event_infos;
+  const date = useClock((nowMs) => eventDateText(infos, { nowMs, full: true }));
+  const artist = infos?.event_artist_name ?? null;
+  const source = [artist === eventTitle(item) ? null : artist, item.website, item.region];
+  const place = [infos?.event_venue, infos?.event_location].filter(Boolean).join(', ');
+  const delayMs = Date.parse(notification.received_at) - Date.parse(notification.timestamp);
+  const unverified = unverifiedText(decision.unverified);
+  return (
+    <>
+      <header>
+        <h2 className={styles.title}>{eventTitle(item)}</h2>
+        <p className={styles.dim}>{source.filter(Boolean).join(' · ')}</p>
+        <p className={styles.dim}>{[place, date].filter(Boolean).join(' · ')}</p>
+      </header>
+      <OfferTable detail={detail} />
+      <section>
+        <h3 className={styles.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>
+        {item.outcome !== 'alert' && <p>{outcomeText(item)}</p>}
+        <ul className={styles.why}>
+          {explanation.map((line) => (
+            <li key={line}>{line}</li>
+          ))}
+        </ul>
+        {unverified !== '' && (
+          <p className={styles.unverified}>
+            <IconAlertTriangle size={14} aria-hidden /> {unverified}: the message does not say
+          </p>
+        )}
+      </section>
+      <DetailActions item={item} />
+      <section>
+        <h3 className={styles.heading}>What changed</h3>
+        <dl className={styles.facts}>
+          {notification.changes === null && <p className={styles.dim}>The message does not say.</p>}
+          {notification.changes?.map((change) => (
+            <div key={change.type}>
+              <dt>{changeName(change.type)}</dt>
+              <dd>{change.sections.length === 0 ? 'no section named' : change.sections.slice(0, 60).join(', ')}</dd>
+            </div>
+          ))}
+        </dl>
+      </section>
+      <section>
+        <h3 className={styles.heading}>Message</h3>
+        <dl className={styles.facts}>
+          <Fact name="Event id" value={notification.event_id} />
+          <Fact name="Received" value={`${clockTime(notification.received_at)}${delayText(delayMs)}`} />
+          {notification.stock !== null && <Fact name="Total stock" value={String(notification.stock)} />}
+          {item.opened_at !== null && <Fact name="Link opened" value={clockTime(item.opened_at)} />}
+          {notification.problems.length > 0 && (
+            <Fact
+              name="Repaired"
+              value={notification.problems
+                .slice(0, 12)
+                .map(({ path, problem }) => `${path}: ${problem}`)
+                .join('; ')}
+            />
+          )}
+        </dl>
+      </section>
+    </>
+  );
+}
+
+function Fact({ name, value }: { name: string; value: string }) {
+  return (
+    <div>
+      <dt>{name}</dt>
+      <dd>{value}</dd>
+    </div>
+  );
+}
+
+const delayText = (ms: number) => (Number.isFinite(ms) && ms >= 0 ? `, ${durationText(ms)} after it was sent` : '');

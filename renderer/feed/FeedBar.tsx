@@ -1,0 +1,94 @@
+import { Menu, SegmentedControl } from '@mantine/core';
+import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { changeName } from '../lib/format/item.ts';
+import { useApp, useFeed } from '../state/stores.tsx';
+import { PlainButton } from '../ui/PlainButton.tsx';
+import styles from './feed.module.css';
+
+const NO_COUNTS = { alerts_today: 0, notifications_today: 0 };
+
+/** Alerts or everything, and narrowing by site and change. */
+export function FeedBar() {
+  const filter = useFeed((slice) => slice.filter);
+  const setFilter = useFeed((slice) => slice.setFilter);
+  const websites = useFeed((slice) => slice.websites);
+  const changeTypes = useFeed((slice) => slice.changeTypes);
+  const counts = useApp((app) => app.state?.counts ?? NO_COUNTS);
+  const quiet = counts.notifications_today - counts.alerts_today;
+  return (
+    <div className={styles.bar}>
+      <SegmentedControl
+        value={filter.view}
+        onChange={(view) => setFilter({ view })}
+        aria-label="What the feed shows"
+        data={[
+          { value: 'alerts', label: <Counted label="Alerts" count={counts.alerts_today} /> },
+          { value: 'everything', label: <Counted label="Everything" count={counts.notifications_today} /> },
+        ]}
+        transitionDuration={0}
+        classNames={{ root: styles.segments ?? '', indicator: styles.segment ?? '', label: styles.segmentLabel ?? '' }}
+        withItemsBorders={false}
+      />
+      <span className={`${styles.hint} cut`}>
+        Today{quiet > 0 ? ` · ${quiet.toLocaleString('en')} did not alert` : ''}
+      </span>
+      <span className={styles.grow} />
+      <Choice
+        name="Site"
+        value={filter.website}
+        choices={websites}
+        onChange={(website) => setFilter({ website })}
+        words={(website) => website}
+      />
+      <Choice
+        name="Type"
+        value={filter.change_type}
+        choices={changeTypes}
+        onChange={(change_type) => setFilter({ change_type })}
+        words={changeName}
+      />
+    </div>
+  );
+}
+
+function Counted({ label, count }: { label: string; count: number }) {
+  return (
+    <span className={styles.counted}>
+      {label} <span>{count.toLocaleString('en')}</span>
+    </span>
+  );
+}
+
+interface ChoiceProps {
+  readonly name: string;
+  readonly value: string | null;
+  readonly choices: readonly string[];
+  readonly onChange: (value: string | null) => void;
+  readonly words: (value: string) => string;
+}
+
+function Choice({ name, value, choices, onChange, words }: ChoiceProps) {
+  const all = value === null || choices.includes(value) ? choices : [value, ...choices];
+  const mark = (on: boolean) => (on ? <IconCheck size={14} aria-label="chosen" /> : null);
+  return (
+    <Menu>
+      <Menu.Target>
+        <PlainButton className={styles.choice} data-on={value !== null || undefined}>
+          <span className="cut">{value === null ? name : `${name}: ${words(value)}`}</span>
+          <IconChevronDown size={13} aria-hidden />
+        </PlainButton>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item rightSection={mark(value === null)} onClick={() => onChange(null)}>
+          Any {name.toLowerCase()}
+        </Menu.Item>
+        {all.length === 0 && <Menu.Label>More appear as messages arrive</Menu.Label>}
+        {all.map((choice) => (
+          <Menu.Item key={choice} rightSection={mark(choice === value)} onClick={() => onChange(choice)}>
+            {words(choice)}
+          </Menu.Item>
+        ))}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,91 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconBroadcast, IconFilterOff, IconPlugConnectedX } from '@tabler/icons-react';
+import { stateWords } from '../lib/format/connection.ts';
+import { useApp, useBridge, useFeed, useView } from '../state/stores.tsx';
+import { State } from '../ui/State.tsx';
+import styles from './feed.module.css';
+
+/** The feed without rows: loading, failed, narrowed to nothing, offline, or simply quiet. */
+export function FeedEmpty() {
+  return (
+    <div className={styles.listBox}>
+      <Reason />
+    </div>
+  );
+}
+
+function Reason() {
+  const { filter, loading, error, reload, setFilter } = useFeed((slice) => slice);
+  const connection = useApp((app) => app.state?.connection);
+  const total = useApp((app) => app.state?.counts.notifications_today ?? 0);
+  const bridge = useBridge();
+  const edit = useView((slice) => slice.edit);
+
+  if (error !== null) {
+    return (
+      <State
+        icon={<IconAlertTriangle size={20} />}
+        title="The feed could not be loaded"
+        actions={
+          <Button variant="filled" onClick={() => void reload()}>
+            Try again
+          </Button>
+        }
+      >
+        {error}
+      </State>
+    );
+  }
+  if (loading) return <State busy title="Loading the feed" />;
+  if (filter.query !== '' || filter.website !== null || filter.change_type !== null) {
+    return (
+      <State
+        icon={<IconFilterOff size={20} />}
+        title="Nothing matches this search"
+        actions={
+          <Button variant="filled" onClick={() => setFilter({ query: '', website: null, change_type: null })}>
+            Clear search and filters
+          </Button>
+        }
+      >
+        The search looks at event, artist, venue, location and event id
+        {filter.view === 'alerts' ? ', among alerts only.' : '.'}
+      </State>
+    );
+  }
+  if (connection !== undefined && connection.state !== 'open' && connection.state !== 'connecting') {
+    return (
+      <State
+        icon={<IconPlugConnectedX size={20} />}
+        title={stateWords(connection)}
+        actions={
+          <Button variant="filled" onClick={() => void bridge.request('connection.connect', null)}>
+            Connect now
+          </Button>
+        }
+      >
+        {connection.trouble?.sentence ?? connection.detail} No alert can arrive until the connection is back.
+      </State>
+    );
+  }
+  return (
+    <State
+      icon={<IconBroadcast size={20} />}
+      title={connection?.state === 'connecting' ? 'Connecting' : 'Listening'}
+      actions={
+        <>
+          {filter.view === 'alerts' && total > 0 && (
+            <Button variant="filled" onClick={() => setFilter({ view: 'everything' })}>
+              Show everything
+            </Button>
+          )}
+          <Button onClick={() => edit({ entryId: null, overrides: {} })}>Add a watchlist entry</Button>
+        </>
+      }
+    >
+      {filter.view === 'alerts' && total > 0
+        ? `${total.toLocaleString('en')} notifications arrived today and none of them passed your filters.`
+        : 'Alerts appear here the moment an event on your watchlist changes.'}
+    </State>
+  );
+}

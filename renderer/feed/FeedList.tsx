@@ -1,0 +1,99 @@
+import { IconArrowUp } from '@tabler/icons-react';
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useCallback, useEffect, useRef } from 'react';
+import type { FeedItem } from '../../core/feed/item.ts';
+import { useFeed, useView } from '../state/stores.tsx';
+import { PlainButton } from '../ui/PlainButton.tsx';
+import { FeedEmpty } from './FeedEmpty.tsx';
+import { FeedRow } from './FeedRow.tsx';
+import styles from './feed.module.css';
+import { GapRow } from './GapRow.tsx';
+import { RowMenu } from './RowMenu.tsx';
+import { useFeedKeys } from './use-feed-keys.ts';
+import { useHold } from './use-hold.ts';
+import { useRowPresses } from './use-row-presses.ts';
+
+const ROW_PX = 56;
+const GAP_PX = 32;
+const LOAD_AHEAD_ROWS = 20;
+
+const sizeOf = (item: FeedItem | undefined) => (item?.kind === 'gap' ? GAP_PX : ROW_PX);
+
+interface Props {
+  /** Asks for the detail of the selected row, also where it covers the list. */
+  readonly onOpen: () => void;
+}
+
+/** The rows, newest first. Only those in sight exist; the list stands still while the user reads or aims. */
+export function FeedList({ onOpen }: Props) {
+  const items = useFeed((slice) => slice.items);
+  const held = useFeed((slice) => slice.held.length);
+  const more = useFeed((slice) => slice.more);
+  const loadOlder = useFeed((slice) => slice.loadOlder);
+  const selected = useView((slice) => slice.selected);
+  const scroller = useRef<HTMLDivElement>(null);
+
+  const virtual = useVirtualizer({
+    count: items.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: useCallback((index: number) => sizeOf(items[index]), [items]),
+    getItemKey: useCallback((index: number) => items[index]?.id ?? index, [items]),
+    overscan: 8,
+  });
+  // Sizes are known by kind, never measured: forget those of the rows that moved.
+  const { measure } = virtual;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the items change, whatever it reads
+  useEffect(() => measure(), [measure, items]);
+
+  const rows = virtual.getVirtualItems();
+  const lastShown = rows.at(-1)?.index ?? 0;
+  useEffect(() => {
+    if (more && lastShown >= items.length - LOAD_AHEAD_ROWS) void loadOlder();
+  }, [more, lastShown, items.length, loadOlder]);
+
+  const hold = useHold(scroller);
+  const { menu, closeMenu, handlers } = useRowPresses(onOpen);
+  const onKeyDown = useFeedKeys({
+    items,
+    scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
+    scroller,
+    onOpen,
+  });
+
+  if (items.length === 0) return <FeedEmpty />;
+  return (
+    <div className={styles.listBox}>
+      {held > 0 && (
+        <PlainButton look="primary" className={styles.newPill} onClick={hold.toTop}>
+          <IconArrowUp size={14} aria-hidden /> {held.toLocaleString('en')} new
+        </PlainButton>
+      )}
+      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: presses and keys are delegated from the rows' own controls */}
+      <div
+        ref={scroller}
+        className={styles.scroller}
+        role="feed"
+        aria-label="Notifications, newest first"
+        aria-busy="false"
+        tabIndex={selected === null ? 0 : -1}
+        onKeyDown={onKeyDown}
+        {...hold.handlers}
+        {...handlers}
+      >
+        <div className={styles.canvas} style={{ height: virtual.getTotalSize() }}>
+          {rows.map((row) => {
+            const item = items[row.index];
+            if (item === undefined) return null;
+            const place = { top: row.start, position: row.index + 1, count: more ? -1 : items.length };
+            return item.kind === 'gap' ? (
+              <GapRow key={row.key} gap={item} {...place} />
+            ) : (
+              <FeedRow key={row.key} item={item} selected={item.id === selected} {...place} />
+            );
+          })}
+        </div>
+      </div>
+      <RowMenu target={menu} onClose={closeMenu} />
+    </div>
+  );
+}

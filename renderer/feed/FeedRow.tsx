@@ -1,0 +1,114 @@
+import { IconDots } from '@tabler/icons-react';
+import { memo, useState } from 'react';
+import type { NotificationItem } from '../../core/feed/item.ts';
+import { eventDateText } from '../lib/format/event-date.ts';
+import { eventTitle, offerText, outcomeText, placeText } from '../lib/format/item.ts';
+import { formatPrice } from '../lib/format/price.ts';
+import { clockTime } from '../lib/format/time.ts';
+import { arrivals } from '../state/feed-store.ts';
+import { PlainButton } from '../ui/PlainButton.tsx';
+import { Age } from './Age.tsx';
+import { ChangeChips } from './ChangeChips.tsx';
+import styles from './row.module.css';
+
+const TINT_MS = 1200;
+
+/** Where a row stands in the list. */
+export interface Place {
+  readonly top: number;
+  readonly position: number;
+  /** -1 while older rows are not loaded yet. */
+  readonly count: number;
+}
+
+interface Props extends Place {
+  readonly item: NotificationItem;
+  readonly selected: boolean;
+}
+
+/** One notification in 56 px. Its buttons are told apart by `data-press` in `use-row-presses.ts`. */
+export const FeedRow = memo(function FeedRow({ item, selected, top, position, count }: Props) {
+  const [fresh] = useState(() => performance.now() - (arrivals.get(item) ?? Number.NEGATIVE_INFINITY) < TINT_MS);
+  const title = eventTitle(item);
+  const date = eventDateText(item.event_infos, { nowMs: Date.now() });
+  const where = [placeText(item.event_infos), date].filter(Boolean).join(' · ');
+  const quiet = item.outcome !== 'alert';
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: an article of a feed takes the focus (ARIA feed pattern)
+    <article
+      className={styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+      data-item={item.id}
+      data-quiet={quiet || undefined}
+      data-selected={selected || undefined}
+      data-fresh={fresh || undefined}
+      aria-current={selected || undefined}
+      aria-label={title}
+      aria-posinset={position}
+      aria-setsize={count}
+      tabIndex={selected ? 0 : -1}
+    >
+      <div className={styles.time}>
+        <div className={styles.clock}>{clockTime(item.received_at)}</div>
+        <div className={styles.dim}>
+          <Age at={item.received_at} />
+        </div>
+      </div>
+      <div className={styles.event}>
+        <div className={`${styles.title} cut`} title={title}>
+          {title}
+        </div>
+        <div className={`${styles.dim} cut`} title={where}>
+          {where === '' ? `${item.website ?? 'unknown site'} · ${item.event_id}` : where}
+        </div>
+      </div>
+      <ChangeChips item={item} />
+      <Offer item={item} quiet={quiet} />
+      <CartButton item={item} quiet={quiet} title={title} />
+      <PlainButton
+        look="icon"
+        data-press="menu"
+        aria-label={`More for ${title}`}
+        aria-haspopup="menu"
+        className={styles.menu}
+      >
+        <IconDots size={16} aria-hidden />
+      </PlainButton>
+    </article>
+  );
+});
+
+function Offer({ item, quiet }: { item: NotificationItem; quiet: boolean }) {
+  const facts = item.best === null ? '' : offerText(item.best);
+  const line = quiet ? outcomeText(item) : facts;
+  return (
+    <div className={styles.offer}>
+      <div className={styles.price}>{item.best === null ? '–' : formatPrice(item.best)}</div>
+      <div className={`${styles.dim} cut`} title={[line, quiet ? facts : ''].filter(Boolean).join(' · ')}>
+        {line === '' ? 'no offer in the message' : line}
+      </div>
+    </div>
+  );
+}
+
+function CartButton({ item, quiet, title }: { item: NotificationItem; quiet: boolean; title: string }) {
+  if (!item.has_link) {
+    return (
+      <PlainButton className={styles.cart} disabled title="The message holds no link that may be opened.">
+        No link
+      </PlainButton>
+    );
+  }
+  const opened = item.opened_at === null ? '' : ` (opened ${clockTime(item.opened_at)})`;
+  const words = quiet || item.best === null ? 'Open' : item.opened_at === null ? 'Add to cart' : 'Open again';
+  return (
+    <PlainButton
+      look={words === 'Add to cart' ? 'primary' : 'default'}
+      className={styles.cart}
+      data-press="open"
+      aria-label={`${words}: ${title}${opened}`}
+    >
+      {words}
+    </PlainButton>
+  );
+}

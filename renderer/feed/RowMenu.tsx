@@ -1,0 +1,59 @@
+import { Menu } from '@mantine/core';
+import { IconBellOff, IconCopy, IconEye, IconFilter, IconMapPin, IconTag } from '@tabler/icons-react';
+import { inMinutes, tomorrowMorning } from '../lib/format/time.ts';
+import { useStores } from '../state/stores.tsx';
+import { copyLink, editFilters, muteItem } from './actions.ts';
+import styles from './feed.module.css';
+import { narrowings } from './narrowing.ts';
+import type { MenuTarget } from './use-row-presses.ts';
+
+/** What can be done with a row, besides its cart button. One menu serves the whole list. */
+export function RowMenu({ target, onClose }: { target: MenuTarget | null; onClose: () => void }) {
+  const stores = useStores();
+  if (target === null) return null;
+  const { item, x, y } = target;
+  const { section, price } = narrowings(item);
+  return (
+    <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-end" width={240} key={item.id}>
+      <Menu.Target>
+        <span className={styles.menuAnchor} style={{ left: x, top: y }} />
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconBellOff size={15} />} onClick={() => void muteItem(stores, item, inMinutes(60))}>
+          Mute for 1 hour
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconBellOff size={15} />}
+          onClick={() => void muteItem(stores, item, tomorrowMorning())}
+        >
+          Mute until tomorrow, 07:00
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={item.entry === null ? <IconEye size={15} /> : <IconFilter size={15} />}
+          onClick={() => editFilters(stores, item)}
+        >
+          {item.entry === null ? 'Watch this event' : 'Edit filters'}
+        </Menu.Item>
+        {section !== null && (
+          <Menu.Item leftSection={<IconMapPin size={15} />} onClick={() => editFilters(stores, item, section.changes)}>
+            {section.words}
+          </Menu.Item>
+        )}
+        {price !== null && (
+          <Menu.Item leftSection={<IconTag size={15} />} onClick={() => editFilters(stores, item, price.changes)}>
+            {price.words}
+          </Menu.Item>
+        )}
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconCopy size={15} />}
+          disabled={!item.has_link}
+          onClick={() => void copyLink(stores, item.id, null)}
+        >
+          Copy link
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,86 @@
+import type { LinkOutcome } from '../../core/bridge/contract.ts';
+import type { NotificationItem } from '../../core/feed/item.ts';
+import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import { eventTitle } from '../lib/format/item.ts';
+import { whenText } from '../lib/format/time.ts';
+import { confirmDone, notify } from '../shell/notify.tsx';
+import { messageOf } from '../state/app-store.ts';
+import type { Stores } from '../state/stores.tsx';
+
+/** Opens the link of a row (`offer` null: the decision's) through main, which alone judges and opens links. */
+export async function openLink(stores: Stores, id: number, offer: string | null, confirmed = false): Promise<void> {
+  try {
+    const outcome = await stores.bridge.request('link.open', { id, offer, confirmed });
+    sayOutcome(stores, id, offer, outcome);
+  } catch (error) {
+    notify({ level: 'error', title: 'The link did not open', text: messageOf(error) });
+  }
+}
+
+function sayOutcome(stores: Stores, id: number, offer: string | null, outcome: LinkOutcome): void {
+  switch (outcome.outcome) {
+    case 'opened':
+      return;
+    case 'confirm':
+      stores.view.getState().askLink({ id, offer, url: outcome.url, why: outcome.why });
+      return;
+    case 'refused':
+      notify({ level: 'warning', title: 'This link is not opened', text: outcome.why });
+      return;
+    case 'failed':
+      notify({
+        level: 'error',
+        title: outcome.copied ? 'The link was copied instead' : 'The link did not open',
+        text: outcome.copied ? `${outcome.why} Paste it into your browser’s address bar.` : outcome.why,
+      });
+  }
+}
+
+/** Puts the link of a row on the clipboard. */
+export async function copyLink(stores: Stores, id: number, offer: string | null): Promise<void> {
+  try {
+    const { copied, url } = await stores.bridge.request('link.copy', { id, offer });
+    if (copied) confirmDone('Link copied');
+    else {
+      notify({
+        level: 'warning',
+        title: 'The link was not copied',
+        text: url === null ? 'This notification has no link that may be opened.' : `No clipboard is at hand: ${url}`,
+      });
+    }
+  } catch (error) {
+    notify({ level: 'error', title: 'The link was not copied', text: messageOf(error) });
+  }
+}
+
+/** Mutes what alerts for this event: its entry, or (where none names it) a new entry made for that. */
+export async function muteItem(stores: Stores, item: NotificationItem, until: string): Promise<void> {
+  try {
+    if (item.entry !== null && findEntry(stores, item.entry) !== null) {
+      await stores.bridge.request('watchlist.mute', { ids: [item.entry], until });
+    } else {
+      const saved = await stores.bridge.request('watchlist.save', {
+        entry: { ...watchDraft(item), change_type: ['*'], muted_until: until },
+      });
+      if (!saved.ok) throw new Error(saved.issues.map((issue) => issue.message).join(' '));
+    }
+    confirmDone(`${eventTitle(item)} is muted until ${whenText(until, Date.now())}`);
+  } catch (error) {
+    notify({ level: 'error', title: 'The event was not muted', text: messageOf(error) });
+  }
+}
+
+/** Opens the form for the entry that decided this row, or a new one for its event, with `changes` filled in. */
+export function editFilters(stores: Stores, item: NotificationItem, changes: Partial<WatchlistEntry> = {}): void {
+  const entryId = item.entry !== null && findEntry(stores, item.entry) !== null ? item.entry : null;
+  const overrides = entryId === null ? { ...watchDraft(item), ...changes } : changes;
+  stores.view.getState().edit({ entryId, overrides });
+}
+
+function watchDraft(item: NotificationItem): Partial<WatchlistEntry> & { event_id: string } {
+  return { event_id: item.event_id, website: item.website, label: item.event_infos?.event_name ?? '' };
+}
+
+function findEntry(stores: Stores, id: string): WatchlistEntry | null {
+  return stores.watchlist.getState().watchlist?.entries.find(({ entry }) => entry.id === id)?.entry ?? null;
+}

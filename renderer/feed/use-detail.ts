@@ -1,0 +1,33 @@
+import { useEffect, useState } from 'react';
+import type { FeedDetail, NotificationItem } from '../../core/feed/item.ts';
+import { messageOf } from '../state/app-store.ts';
+import { useBridge, useFeed } from '../state/stores.tsx';
+
+export type DetailState =
+  | { readonly state: 'loading' }
+  | { readonly state: 'failed'; readonly error: string }
+  | { readonly state: 'gone' }
+  | { readonly state: 'there'; readonly detail: FeedDetail };
+
+/** The detail of a row, asked for when the row is chosen; its brief follows the feed ("opened" shows at once). */
+export function useDetail(id: number): DetailState {
+  const bridge = useBridge();
+  const [answer, setAnswer] = useState<{ id: number; state: DetailState }>({ id, state: { state: 'loading' } });
+  const live = useFeed((slice) => slice.items.find((item) => item.id === id)) as NotificationItem | undefined;
+
+  useEffect(() => {
+    let wanted = true;
+    const tell = (state: DetailState) => wanted && setAnswer({ id, state });
+    bridge.request('feed.detail', { id }).then(
+      (detail) => tell(detail === null ? { state: 'gone' } : { state: 'there', detail }),
+      (error: unknown) => tell({ state: 'failed', error: messageOf(error) }),
+    );
+    return () => {
+      wanted = false;
+    };
+  }, [bridge, id]);
+
+  if (answer.id !== id) return { state: 'loading' };
+  if (answer.state.state !== 'there' || live === undefined) return answer.state;
+  return { state: 'there', detail: { ...answer.state.detail, item: live } };
+}

@@ -1,0 +1,27 @@
+import type { Bridge } from '../../../core/bridge/contract.ts';
+import { createLoopbackBridge, type LinkedBridge } from './loopback-bridge.ts';
+
+declare global {
+  interface Window {
+    /** Put there by the preload script of the desktop app. */
+    readonly eventory?: Bridge;
+  }
+}
+
+/** The bridge of this window: the preload script's where there is one, else the loopback socket of browser mode. */
+export function createBridge(window: Window): LinkedBridge {
+  const { eventory } = window;
+  if (eventory !== undefined) return alwaysUp(eventory);
+  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
+  return createLoopbackBridge(`${scheme}://${window.location.host}/bridge`);
+}
+
+/** IPC lives as long as the window: its link is never down. */
+export function alwaysUp(bridge: Bridge): LinkedBridge {
+  return {
+    request: (name, payload) => bridge.request(name, payload),
+    subscribe: (event, listener) => bridge.subscribe(event, listener),
+    link: () => 'up',
+    onLink: () => () => {},
+  };
+}

@@ -1,0 +1,51 @@
+import type { ConnectionStatus } from '../../../core/connection/status.ts';
+import { secondsUntil } from './time.ts';
+
+/** How a state is coloured: all is well, on its way, broken, or stopped on purpose. */
+export type Tone = 'good' | 'busy' | 'bad' | 'off';
+
+const TONES: Record<ConnectionStatus['state'], Tone> = {
+  open: 'good',
+  connecting: 'busy',
+  waiting: 'busy',
+  unauthorised: 'bad',
+  paused: 'off',
+  idle: 'off',
+};
+
+/** The tone of a state. */
+export const toneOf = (status: ConnectionStatus): Tone => TONES[status.state];
+
+/** The state in words that do not change from second to second, for a screen reader to announce. */
+export function stateWords(status: ConnectionStatus): string {
+  switch (status.state) {
+    case 'open':
+      return 'Connected';
+    case 'connecting':
+      return 'Connecting';
+    case 'waiting':
+      return 'Offline';
+    case 'unauthorised':
+      return 'Key refused';
+    case 'paused':
+      return 'Disconnected by you';
+    case 'idle':
+      return 'Not connected';
+  }
+}
+
+/** The pill's second half: the countdown to the next try, or the feed delay. Blank where there is nothing to add. */
+export function stateDetail(status: ConnectionStatus, feedDelayMs: number | null, nowMs: number): string {
+  if (status.state === 'waiting' && status.retry_at !== null) {
+    const seconds = secondsUntil(status.retry_at, nowMs);
+    return seconds === 0 ? 'trying again now' : `next try in ${seconds} s`;
+  }
+  if (status.state === 'open') return feedDelayMs === null ? '' : `feed delay ${delayText(feedDelayMs)}`;
+  return '';
+}
+
+/** A clock that is ahead of the service's gives a negative delay: that is no delay one can state. */
+function delayText(ms: number): string {
+  if (ms < 50) return 'under 0.1 s';
+  return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
+}

@@ -1,0 +1,108 @@
+import type { GapItem, NotificationItem, OfferBrief } from '../../../core/feed/item.ts';
+import type { FilterName, Outcome } from '../../../core/matching/decision.ts';
+import type { EventInfos } from '../../../core/notification/notification.ts';
+import { clockTime, durationText } from './time.ts';
+
+/** What a person calls the event: its name, else the artist, else the id. */
+export function eventTitle(item: { readonly event_infos: EventInfos | null; readonly event_id: string }): string {
+  return item.event_infos?.event_name ?? item.event_infos?.event_artist_name ?? `Event ${item.event_id}`;
+}
+
+/** "Madison Square Garden, New York": venue and city, as far as the message says. */
+export function placeText(infos: EventInfos | null): string {
+  const city = infos?.event_location?.split(',')[0]?.trim() ?? null;
+  const venue = infos?.event_venue ?? null;
+  if (venue === null) return infos?.event_location ?? '';
+  return city === null || city === '' || venue.includes(city) ? venue : `${venue}, ${city}`;
+}
+
+/** A section as it is spoken of: bare numbers get the word. */
+export function sectionText(name: string): string {
+  return /^\d/.test(name) ? `Section ${name}` : name;
+}
+
+/** Where and how many: "Section 101 · Row C · 2 together · 5 left". */
+export function offerText(offer: OfferBrief): string {
+  const parts = [sectionText(offer.section_name)];
+  if (offer.row !== null) parts.push(`Row ${offer.row}`);
+  if (offer.longest_adjacent_seats !== null && offer.longest_adjacent_seats > 1) {
+    parts.push(`${offer.longest_adjacent_seats} together`);
+  }
+  if (offer.stock !== null) parts.push(`${offer.stock} left`);
+  return parts.join(' · ');
+}
+
+const FILTER_WORDS: Record<FilterName, string> = {
+  enabled: 'entry',
+  website: 'site',
+  change_type: 'change',
+  date_filter: 'date',
+  section: 'section',
+  min_price_filter: 'price',
+  max_price_filter: 'price',
+  standard_tickets: 'ticket type',
+  resale_tickets: 'ticket type',
+  general_admission_tickets: 'ticket type',
+  platinum_tickets: 'ticket type',
+  row_filter: 'row',
+  seat_quantity: 'seats together',
+  keywords: 'keywords',
+  stock_threshold_filter: 'stock',
+  muted_until: 'mute',
+  availability: 'availability',
+  affected_sections: 'affected section',
+};
+
+/** "row and price unverified", or blank. */
+export function unverifiedText(filters: readonly FilterName[]): string {
+  const words = [...new Set(filters.map((filter) => FILTER_WORDS[filter]))];
+  if (words.length === 0) return '';
+  const last = words.at(-1);
+  return `${words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last} unverified`;
+}
+
+const OUTCOME_WORDS: Record<Outcome, string> = {
+  alert: 'Alert',
+  duplicate: 'Duplicate',
+  muted: 'Muted',
+  filtered: 'Filtered',
+  unlisted: 'Not on your watchlist',
+};
+
+/** Why a row did not alert, with the kind in front: "Filtered: above your max 150.00". Blank for an alert. */
+export function outcomeText(item: NotificationItem): string {
+  if (item.outcome === 'alert') return '';
+  const word = OUTCOME_WORDS[item.outcome];
+  if (item.why === null) return word;
+  return item.why.toLowerCase().startsWith(word.toLowerCase()) ? capital(item.why) : `${word}: ${item.why}`;
+}
+
+const CHANGE_WORDS: Readonly<Record<string, { words: string; kind: 'stock' | 'price'; up: boolean }>> = {
+  stock_increase: { words: 'stock', kind: 'stock', up: true },
+  stock_decrease: { words: 'stock', kind: 'stock', up: false },
+  price_decrease: { words: 'price', kind: 'price', up: false },
+  price_increase: { words: 'price', kind: 'price', up: true },
+};
+
+/** How a change type is shown; one the API document does not name is shown by its own words. */
+export function changeLook(type: string): { words: string; kind: 'stock' | 'price' | 'other'; up: boolean | null } {
+  if (Object.hasOwn(CHANGE_WORDS, type)) {
+    const look = CHANGE_WORDS[type];
+    if (look !== undefined) return look;
+  }
+  return { words: type.replaceAll('_', ' '), kind: 'other', up: null };
+}
+
+/** A change type in words: "stock increase". */
+export const changeName = (type: string): string => (type === '*' ? 'any change' : type.replaceAll('_', ' '));
+
+/** What a gap means, in one line. */
+export function gapText(gap: GapItem, nowMs: number): string {
+  if (gap.to === null) {
+    return `Offline since ${clockTime(gap.from)} (${gap.reason}). Alerts sent meanwhile may be missing.`;
+  }
+  const length = durationText((Date.parse(gap.to) || nowMs) - Date.parse(gap.from));
+  return `Offline ${clockTime(gap.from)} – ${clockTime(gap.to)} (${gap.reason}). Alerts sent in these ${length} may be missing; the server does not repeat them for 15 minutes.`;
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

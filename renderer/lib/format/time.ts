@@ -1,0 +1,70 @@
+const pad = (n: number) => String(n).padStart(2, '0');
+
+/** Local time of day of an RFC3339 instant: 20:14:07. Blank where it cannot be read. */
+export function clockTime(instant: string): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return '';
+  return `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
+}
+
+/** As `clockTime`, to the minute. */
+export function shortTime(instant: string): string {
+  return clockTime(instant).slice(0, 5);
+}
+
+/** An instant for a person: 20:14 today, "Tue 16 Jun 20:14" within the year, with the year otherwise. Local time. */
+export function whenText(instant: string, nowMs: number): string {
+  const at = new Date(instant);
+  if (Number.isNaN(at.getTime())) return instant;
+  const now = new Date(nowMs);
+  if (at.toDateString() === now.toDateString()) return shortTime(instant);
+  const day = new Intl.DateTimeFormat('en-GB', {
+    weekday: 'short',
+    day: 'numeric',
+    month: 'short',
+    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
+  }).format(at);
+  return `${day.replace(',', '')} ${shortTime(instant)}`;
+}
+
+/** How long ago: "now", "3 s ago", "2 min ago", "5 h ago", "3 days ago". */
+export function ageText(instant: string, nowMs: number): string {
+  const seconds = Math.floor((nowMs - Date.parse(instant)) / 1000);
+  if (Number.isNaN(seconds)) return '';
+  if (seconds < 1) return 'now';
+  if (seconds < 60) return `${seconds} s ago`;
+  if (seconds < 3600) return `${Math.floor(seconds / 60)} min ago`;
+  if (seconds < 86_400) return `${Math.floor(seconds / 3600)} h ago`;
+  const days = Math.floor(seconds / 86_400);
+  return days === 1 ? 'yesterday' : `${days} days ago`;
+}
+
+/** A length of time: "0.4 s", "35 s", "2 min 5 s", "1 h 10 min". */
+export function durationText(ms: number): string {
+  const seconds = Math.max(0, ms) / 1000;
+  if (seconds < 10) return `${seconds.toFixed(1)} s`;
+  if (seconds < 60) return `${Math.round(seconds)} s`;
+  const minutes = Math.floor(seconds / 60);
+  const restS = Math.round(seconds - minutes * 60);
+  if (minutes < 60) return restS === 0 ? `${minutes} min` : `${minutes} min ${restS} s`;
+  const hours = Math.floor(minutes / 60);
+  return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
+}
+
+/** Whole seconds until an instant, never negative. */
+export function secondsUntil(instant: string, nowMs: number): number {
+  return Math.max(0, Math.ceil((Date.parse(instant) - nowMs) / 1000));
+}
+
+/** RFC3339 of a moment `minutes` from now. */
+export function inMinutes(minutes: number, nowMs: number = Date.now()): string {
+  return new Date(nowMs + minutes * 60_000).toISOString();
+}
+
+/** RFC3339 of the next local morning at 07:00: what "until tomorrow" means. */
+export function tomorrowMorning(nowMs: number = Date.now()): string {
+  const at = new Date(nowMs);
+  at.setDate(at.getDate() + 1);
+  at.setHours(7, 0, 0, 0);
+  return at.toISOString();
+}

@@ -1,0 +1,19 @@
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import './theme/tokens.css';
+import './theme/global.css';
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { createBridge } from './lib/bridge/bridge.ts';
+import { App } from './shell/App.tsx';
+import { createStores } from './state/stores.tsx';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no #root.');
+
+createRoot(root).render(
+  <StrictMode>
+    <App stores={createStores(createBridge(window))} />
+  </StrictMode>,
+);

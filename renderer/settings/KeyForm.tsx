@@ -1,0 +1,62 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { type FormEvent, useState } from 'react';
+import { messageOf } from '../state/app-store.ts';
+import { useApp, useBridge } from '../state/stores.tsx';
+import styles from './key-form.module.css';
+
+/** Takes a key and hands it to main at once; nothing of it stays in the window. */
+export function KeyForm({ action }: { action: string }) {
+  const bridge = useBridge();
+  const storage = useApp((app) => app.state?.key.storage);
+  const [key, setKey] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [error, setError] = useState<string | null>(null);
+
+  async function submit(event: FormEvent): Promise<void> {
+    event.preventDefault();
+    if (key.trim() === '') {
+      setError('Paste your API key first.');
+      return;
+    }
+    setBusy(true);
+    try {
+      const saved = await bridge.request('key.set', { key: key.trim() });
+      setError(saved.ok ? null : saved.issues.map((issue) => issue.message).join(' '));
+      if (saved.ok) setKey('');
+    } catch (failure) {
+      setError(messageOf(failure));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+      <div className={styles.line}>
+        <PasswordInput
+          className={styles.input ?? ''}
+          aria-label="API key"
+          placeholder="API key"
+          autoComplete="off"
+          spellCheck={false}
+          maxLength={4096}
+          value={key}
+          error={error !== null}
+          onChange={(event) => {
+            setKey(event.currentTarget.value);
+            setError(null);
+          }}
+        />
+        <Button type="submit" variant="filled" loading={busy}>
+          {action}
+        </Button>
+      </div>
+      {error !== null && (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+      {storage !== undefined && <p className={storage.secure ? styles.note : styles.warning}>{storage.detail}</p>}
+    </form>
+  );
+}

@@ -1,0 +1,55 @@
+import { Button } from '@mantine/core';
+import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import type { Notice } from '../../core/bridge/contract.ts';
+import { useApp, useBridge, useView } from '../state/stores.tsx';
+import styles from './connection.module.css';
+
+/** Lasting conditions that need the user, above every view: the connection's trouble, then the app's conditions. */
+export function Conditions() {
+  const conditions = useApp((app) => app.state?.conditions);
+  return (
+    <>
+      <Trouble />
+      {conditions?.map((condition) => (
+        <Strip key={`${condition.title} ${condition.text}`} notice={condition} />
+      ))}
+    </>
+  );
+}
+
+function Trouble() {
+  const bridge = useBridge();
+  const connection = useApp((app) => app.state?.connection);
+  const show = useView((slice) => slice.show);
+  if (connection === undefined || connection.trouble === null || connection.state === 'open') return null;
+  const refused = connection.state === 'unauthorised';
+  return (
+    <Strip
+      notice={{
+        level: refused ? 'error' : 'warning',
+        title: connection.trouble.sentence,
+        text: connection.trouble.next_step,
+      }}
+    >
+      {refused ? (
+        <Button onClick={() => show('settings')}>Change the key</Button>
+      ) : (
+        <Button onClick={() => void bridge.request('connection.connect', null)}>Try now</Button>
+      )}
+      <Button onClick={() => show('diagnostics')}>Diagnose</Button>
+    </Strip>
+  );
+}
+
+function Strip({ notice, children }: { notice: Notice; children?: React.ReactNode }) {
+  const Icon = notice.level === 'info' ? IconInfoCircle : IconAlertTriangle;
+  return (
+    <div className={styles.trouble} data-level={notice.level} role={notice.level === 'error' ? 'alert' : 'status'}>
+      <Icon size={16} className={styles.mark} aria-hidden />
+      <p className={styles.words}>
+        <strong>{notice.title}</strong> {notice.text}
+      </p>
+      {children}
+    </div>
+  );
+}

@@ -1,0 +1,21 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { useView } from '../state/stores.tsx';
+
+/** Asks before changes in the form are lost. */
+export function LeaveQuestion() {
+  const leaving = useView((slice) => slice.leaving);
+  const answer = useView((slice) => slice.answerLeaving);
+  return (
+    <Modal opened={leaving !== null} onClose={() => answer(false)} title="Discard your changes?">
+      <p>The entry you are editing has changes that are not saved.</p>
+      <Group justify="flex-end" mt={16}>
+        <Button onClick={() => answer(false)} data-autofocus>
+          Keep editing
+        </Button>
+        <Button variant="filled" onClick={() => answer(true)}>
+          Discard changes
+        </Button>
+      </Group>
+    </Modal>
+  );
+}

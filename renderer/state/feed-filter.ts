@@ -1,0 +1,25 @@
+import type { FeedItem, NotificationItem } from '../../core/feed/item.ts';
+import { foldText } from '../../core/watchlist/fold.ts';
+import type { FeedFilter } from './feed-store.ts';
+
+/** Whether a live item belongs to what the list shows: the rule by which `feed.list` chooses. Gaps always do. */
+export function matchesFilter(item: FeedItem, filter: FeedFilter): boolean {
+  if (item.kind === 'gap') return filter.query === '' && filter.website === null && filter.change_type === null;
+  if (filter.view === 'alerts' && item.outcome !== 'alert') return false;
+  if (filter.website !== null && foldText(item.website ?? '') !== foldText(filter.website)) return false;
+  if (filter.change_type !== null && !item.changes.some((change) => change.type === filter.change_type)) return false;
+  return matchesQuery(item, filter.query);
+}
+
+/** Every word of the query is in the event's name, artist, venue, location or id. */
+function matchesQuery(item: NotificationItem, query: string): boolean {
+  const words = foldText(query).split(' ').filter(Boolean);
+  if (words.length === 0) return true;
+  const infos = item.event_infos;
+  const text = foldText(
+    [item.event_id, infos?.event_name, infos?.event_artist_name, infos?.event_venue, infos?.event_location]
+      .filter((part) => part !== null && part !== undefined)
+      .join(' '),
+  );
+  return words.every((word) => text.includes(word));
+}

@@ -1,0 +1,37 @@
+/** Runs `task` at the next animation frame, or within `fallbackMs` where none comes (a hidden window draws no frames). */
+export type Schedule = (task: () => void) => void;
+
+const FALLBACK_MS = 250;
+
+/** The schedule of a browser window. */
+export const nextFrame: Schedule = (task) => {
+  let done = false;
+  const once = () => {
+    if (done) return;
+    done = true;
+    cancelAnimationFrame(frame);
+    clearTimeout(timer);
+    task();
+  };
+  const frame = requestAnimationFrame(once);
+  const timer = setTimeout(once, FALLBACK_MS);
+};
+
+/** Collects what is pushed and hands it over in one piece per frame, however many pushes there were. */
+export function createFrameQueue<T>(deliver: (items: readonly T[]) => void, schedule: Schedule = nextFrame) {
+  let waiting: T[] = [];
+  let scheduled = false;
+  return {
+    push(items: readonly T[]): void {
+      for (const item of items) waiting.push(item);
+      if (scheduled || waiting.length === 0) return;
+      scheduled = true;
+      schedule(() => {
+        scheduled = false;
+        const items = waiting;
+        waiting = [];
+        deliver(items);
+      });
+    },
+  };
+}

@@ -1,0 +1,57 @@
+import { createContext, type ReactNode, use } from 'react';
+import { useStore } from 'zustand';
+import type { LinkedBridge } from '../lib/bridge/loopback-bridge.ts';
+import { type AppSlice, type AppStore, createAppStore } from './app-store.ts';
+import { type ClockStore, createClockStore } from './clock-store.ts';
+import { createDiagnosticsStore, type DiagnosticsSlice, type DiagnosticsStore } from './diagnostics-store.ts';
+import { createFeedStore, type FeedSlice, type FeedStore } from './feed-store.ts';
+import { createViewStore, type ViewSlice, type ViewStore } from './view-store.ts';
+import { createWatchlistStore, type WatchlistSlice, type WatchlistStore } from './watchlist-store.ts';
+
+/** Everything the window keeps, around one bridge. */
+export interface Stores {
+  readonly bridge: LinkedBridge;
+  readonly app: AppStore;
+  readonly clock: ClockStore;
+  readonly feed: FeedStore;
+  readonly watchlist: WatchlistStore;
+  readonly diagnostics: DiagnosticsStore;
+  readonly view: ViewStore;
+}
+
+/** Starts the stores; each asks the bridge for what it holds. */
+export function createStores(bridge: LinkedBridge): Stores {
+  return {
+    bridge,
+    app: createAppStore(bridge),
+    clock: createClockStore(),
+    feed: createFeedStore(bridge),
+    watchlist: createWatchlistStore(bridge),
+    diagnostics: createDiagnosticsStore(bridge),
+    view: createViewStore(),
+  };
+}
+
+const StoresContext = createContext<Stores | null>(null);
+
+export function StoresProvider({ stores, children }: { stores: Stores; children: ReactNode }) {
+  return <StoresContext value={stores}>{children}</StoresContext>;
+}
+
+/** The stores of this window. Throws outside a `StoresProvider`. */
+export function useStores(): Stores {
+  const stores = use(StoresContext);
+  if (stores === null) throw new Error('useStores is called outside a StoresProvider.');
+  return stores;
+}
+
+export const useBridge = (): LinkedBridge => useStores().bridge;
+export const useApp = <T,>(select: (slice: AppSlice) => T): T => useStore(useStores().app, select);
+export const useFeed = <T,>(select: (slice: FeedSlice) => T): T => useStore(useStores().feed, select);
+export const useWatchlist = <T,>(select: (slice: WatchlistSlice) => T): T => useStore(useStores().watchlist, select);
+export const useDiagnostics = <T,>(select: (slice: DiagnosticsSlice) => T): T =>
+  useStore(useStores().diagnostics, select);
+export const useView = <T,>(select: (slice: ViewSlice) => T): T => useStore(useStores().view, select);
+
+/** The time as of the last tick, through `select` so that a component renders only when what it shows changes. */
+export const useClock = <T,>(select: (nowMs: number) => T): T => useStore(useStores().clock, (c) => select(c.nowMs));

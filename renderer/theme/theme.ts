@@ -1,0 +1,50 @@
+import {
+  ActionIcon,
+  Button,
+  Checkbox,
+  createTheme,
+  Menu,
+  Modal,
+  NumberInput,
+  PasswordInput,
+  SegmentedControl,
+  Select,
+  Switch,
+  Textarea,
+  TextInput,
+  Tooltip,
+} from '@mantine/core';
+
+const input = { size: 'xs' } as const;
+
+/** Mantine's parts at the density of design section 11. Colours come from `tokens.css` through `global.css`. */
+export const theme = createTheme({
+  primaryColor: 'indigo',
+  fontFamily: 'var(--font)',
+  fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '15px', xl: '16px' },
+  lineHeights: { xs: '1.45', sm: '1.45', md: '1.45', lg: '1.4', xl: '1.35' },
+  defaultRadius: 6,
+  respectReducedMotion: true,
+  cursorType: 'pointer',
+  headings: { fontFamily: 'var(--font)', fontWeight: '600' },
+  components: {
+    Button: Button.extend({
+      defaultProps: { size: 'xs', variant: 'default' },
+      vars: () => ({ root: { '--button-height': '28px', '--button-padding-x': '10px', '--button-fz': '13px' } }),
+    }),
+    ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
+    TextInput: TextInput.extend({ defaultProps: input }),
+    PasswordInput: PasswordInput.extend({ defaultProps: input }),
+    NumberInput: NumberInput.extend({ defaultProps: input }),
+    Textarea: Textarea.extend({ defaultProps: input }),
+    Select: Select.extend({ defaultProps: { ...input, allowDeselect: false, checkIconPosition: 'right' } }),
+    Switch: Switch.extend({ defaultProps: { size: 'xs' } }),
+    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
+    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
+    Menu: Menu.extend({ defaultProps: { shadow: 'md', width: 220, position: 'bottom-end', withinPortal: true } }),
+    Modal: Modal.extend({ defaultProps: { centered: true, radius: 8, padding: 20, overlayProps: { opacity: 0.4 } } }),
+    Tooltip: Tooltip.extend({
+      defaultProps: { openDelay: 400, withArrow: false, events: { hover: true, focus: true, touch: false } },
+    }),
+  },
+});

@@ -1,0 +1,232 @@
+import type {
+  AppState,
+  BridgeEventName,
+  BridgeEvents,
+  RequestName,
+  RequestPayload,
+  RequestResponses,
+  WatchlistView,
+} from '../../core/bridge/contract.ts';
+import type { FeedItem } from '../../core/feed/item.ts';
+import { type Settings, settingsSchema } from '../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import type { LinkedBridge, LinkState } from '../../renderer/lib/bridge/loopback-bridge.ts';
+import { SAMPLE_DIAGNOSTICS, SAMPLE_WATCHLIST, sampleDetail, sampleFeed, sampleState } from './sample.ts';
+
+type Handlers = {
+  [N in RequestName]: (payload: RequestPayload<N>) => RequestResponses[N] | Promise<RequestResponses[N]>;
+};
+
+export interface FakeOptions {
+  readonly state?: AppState;
+  readonly feed?: readonly FeedItem[];
+  readonly watchlist?: readonly WatchlistView[];
+  /** Answers that differ from the default ones. */
+  readonly handlers?: Partial<Handlers>;
+}
+
+/** A bridge without an app behind it: answers from sample data and records what was asked. */
+export function createFakeBridge(options: FakeOptions = {}) {
+  let state = options.state ?? sampleState();
+  let entries = options.watchlist ?? SAMPLE_WATCHLIST;
+  const feed = [...(options.feed ?? sampleFeed(120))];
+  const asked: { name: RequestName; payload: unknown }[] = [];
+  const listeners = new Map<BridgeEventName, Set<(payload: never) => void>>();
+  const linkListeners = new Set<(link: LinkState) => void>();
+  let link: LinkState = 'up';
+
+  function emit<E extends BridgeEventName>(event: E, payload: BridgeEvents[E]): void {
+    for (const listener of listeners.get(event) ?? []) listener(payload as never);
+  }
+  const setState = (patch: Partial<AppState>) => {
+    state = { ...state, ...patch };
+    emit('state', state);
+  };
+  const setEntries = (next: readonly WatchlistView[]) => {
+    entries = next;
+    emit('watchlist', { entries, damaged: [] });
+  };
+  const patchEntries = (ids: readonly string[], patch: Partial<WatchlistEntry>) =>
+    setEntries(
+      entries.map((view) => (ids.includes(view.entry.id) ? { ...view, entry: { ...view.entry, ...patch } } : view)),
+    );
+  const blank = { event: null, last_alert_at: null, alerts_today: 0, warnings: [] };
+  const itemOf = (id: number) => feed.find((item) => item.id === id);
+
+  const handlers: Handlers = {
+    'state.get': () => state,
+    'feed.list': ({ before, limit, view, query, website, change_type }) => {
+      const words = query.toLowerCase().split(' ').filter(Boolean);
+      const wanted = feed
+        .filter((item) => before === null || item.id < before)
+        .filter((item) => view === 'everything' || item.kind === 'gap' || item.outcome === 'alert')
+        .filter((item) => website === null || (item.kind !== 'gap' && item.website === website))
+        .filter(
+          (item) => change_type === null || (item.kind !== 'gap' && item.changes.some((c) => c.type === change_type)),
+        )
+        .filter((item) => words.every((word) => JSON.stringify(item).toLowerCase().includes(word)))
+        .reverse();
+      return { items: wanted.slice(0, limit), more: wanted.length > limit };
+    },
+    'feed.detail': ({ id }) => {
+      const item = itemOf(id);
+      return item?.kind === 'notification' ? sampleDetail(item) : null;
+    },
+    'link.open': () => ({ outcome: 'opened', url: 'https://tickets.example/cart/101' }),
+    'link.copy': () => ({ copied: true, url: 'https://tickets.example/cart/101' }),
+    'clipboard.write': () => ({ copied: true }),
+    'watchlist.list': () => ({ entries, damaged: [] }),
+    'watchlist.save': ({ entry }) => {
+      const value = entry as unknown as WatchlistEntry;
+      const rest = entries.filter((view) => view.entry.id !== value.id);
+      setEntries([...rest, { ...blank, entry: value }]);
+      return { ok: true, value };
+    },
+    'watchlist.remove': ({ ids }) => {
+      const removed = entries.filter((view) => ids.includes(view.entry.id)).map((view) => view.entry);
+      setEntries(entries.filter((view) => !ids.includes(view.entry.id)));
+      return { removed };
+    },
+    'watchlist.restore': ({ entries: back }) => {
+      setEntries([...entries, ...back.map((entry) => ({ ...blank, entry: entry as unknown as WatchlistEntry }))]);
+      return { restored: back.length };
+    },
+    'watchlist.enable': ({ ids, enabled }) => {
+      patchEntries(ids, { enabled });
+      return { changed: ids.length };
+    },
+    'watchlist.mute': ({ ids, until }) => {
+      patchEntries(ids, { muted_until: until });
+      return { changed: ids.length };
+    },
+    'watchlist.preview': () => {
+      const items = feed.filter((item) => item.kind === 'notification');
+      const alerts = items.filter((item) => item.outcome === 'alert');
+      return {
+        issues: [],
+        judged: items.length,
+        alerts: alerts.length,
+        alerts_before: 14,
+        would_alert: alerts
+          .slice(-20)
+          .reverse()
+          .map((item) => ({ item, why: item.unverified.length > 0 ? 'row unverified' : null })),
+        would_not: items
+          .filter((item) => item.outcome !== 'alert')
+          .slice(-20)
+          .reverse()
+          .map((item) => ({ item, why: item.why })),
+      };
+    },
+    'watchlist.importPreview': () => ({
+      format: 'json',
+      added: [],
+      changed: [],
+      unchanged: entries.length,
+      removed: [],
+      rejected: [
+        { line: 3, field: 'section', message: '`10-` at character 5: a range needs an end, for example 10-20' },
+      ],
+    }),
+    'watchlist.importConfirm': () => ({ ok: true, value: { added: 0, changed: 0, removed: 0 } }),
+    'watchlist.export': ({ format }) => ({
+      text: '[]',
+      file_name: `watchlist.${format}`,
+      media_type: 'application/json',
+    }),
+    'watchlist.discardDamaged': () => null,
+    'settings.update': ({ patch }) => {
+      const merged: Record<string, unknown> = { ...state.settings };
+      for (const [key, value] of Object.entries(patch)) {
+        const old = merged[key];
+        merged[key] = isRecord(old) && isRecord(value) ? { ...old, ...value } : value;
+      }
+      const parsed = settingsSchema.safeParse(merged);
+      if (!parsed.success) {
+        return { ok: false, issues: parsed.error.issues.map((i) => ({ path: i.path.join('.'), message: i.message })) };
+      }
+      const settings: Settings = parsed.data;
+      setState({ settings });
+      return { ok: true, value: settings };
+    },
+    'key.set': ({ key }) => {
+      const value = { ...state.key, set: true, ending: key.slice(-4) };
+      setState({ key: value });
+      return { ok: true, value };
+    },
+    'key.clear': () => {
+      setState({ key: { ...state.key, set: false, ending: null } });
+      return null;
+    },
+    'demo.start': () => {
+      setState({ profile: 'demo' });
+      return null;
+    },
+    'demo.stop': () => {
+      setState({ profile: 'live' });
+      return null;
+    },
+    'connection.connect': () => null,
+    'connection.disconnect': () => null,
+    'alerts.pause': ({ until }) => {
+      setState({ paused_until: until });
+      return null;
+    },
+    'alerts.test': () => ({ id: 1001, outcome: { outcome: 'shown', by: 'dbus', detail: 'shown by dunst' } }),
+    'sound.preview': () => ({ played: true, detail: '' }),
+    'forwarder.save': ({ address: _address, ...forwarder }) => {
+      const rest = state.settings.forwarders.filter(({ id }) => id !== forwarder.id);
+      setState({ settings: { ...state.settings, forwarders: [...rest, forwarder] } });
+      return { ok: true, value: null };
+    },
+    'forwarder.remove': ({ id }) => {
+      const forwarders = state.settings.forwarders.filter((forwarder) => forwarder.id !== id);
+      setState({ settings: { ...state.settings, forwarders } });
+      return null;
+    },
+    'forwarder.test': () => ({ delivered: true, detail: '204 in 80 ms' }),
+    'diagnostics.get': () => SAMPLE_DIAGNOSTICS,
+    'diagnostics.run': () => SAMPLE_DIAGNOSTICS.steps,
+    'diagnostics.report': () => ({ text: 'Eventory Tray 0.1.0' }),
+    ...options.handlers,
+  };
+
+  const bridge: LinkedBridge = {
+    async request(name, payload) {
+      asked.push({ name, payload });
+      return handlers[name](payload);
+    },
+    subscribe(event, listener) {
+      const set = listeners.get(event) ?? new Set();
+      listeners.set(event, set);
+      set.add(listener as (payload: never) => void);
+      return () => set.delete(listener as (payload: never) => void);
+    },
+    link: () => link,
+    onLink(listener) {
+      linkListeners.add(listener);
+      return () => linkListeners.delete(listener);
+    },
+  };
+
+  return {
+    bridge,
+    emit,
+    setState,
+    /** What was asked under this name, in order. */
+    askedFor: <N extends RequestName>(name: N) =>
+      asked.filter((request) => request.name === name).map((request) => request.payload as RequestPayload<N>),
+    /** A live item arrives. */
+    arrive(...items: FeedItem[]) {
+      feed.push(...items);
+      emit('feed', { items });
+    },
+    setLink(next: LinkState) {
+      link = next;
+      for (const listener of linkListeners) listener(next);
+    },
+  };
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);

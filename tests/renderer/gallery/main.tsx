@@ -1,0 +1,51 @@
+/**
+ * The renderer on sample data, for looking at: `vite --config tests/renderer/gallery/vite.config.ts`, then
+ * `/?scene=feed`. Query: `scene` (a key of SCENES), `theme` (light, dark), `rate` (live rows a second).
+ */
+import '@mantine/core/styles.css';
+import '@mantine/dates/styles.css';
+import '@mantine/notifications/styles.css';
+import '../../../renderer/theme/tokens.css';
+import '../../../renderer/theme/global.css';
+import { createRoot } from 'react-dom/client';
+import { App } from '../../../renderer/shell/App.tsx';
+import { createStores } from '../../../renderer/state/stores.tsx';
+import { createFakeBridge } from '../fake-bridge.ts';
+import { NOW_MS, sampleItem, sampleState } from '../sample.ts';
+import { SCENES } from './scenes.ts';
+
+const query = new URLSearchParams(location.search);
+const scene = SCENES[query.get('scene') ?? 'feed'] ?? {};
+const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
+const rate = Number(query.get('rate') ?? 0);
+
+// The sample data is of one evening: let the window's clock stand in it.
+const offset = Date.now() - NOW_MS;
+const RealDate = Date;
+globalThis.Date = class extends RealDate {
+  constructor(...args: unknown[]) {
+    super(...((args.length === 0 ? [RealDate.now() - offset] : args) as [number]));
+  }
+  static override now() {
+    return RealDate.now() - offset;
+  }
+} as DateConstructor;
+
+const state = sampleState(scene.state);
+const fake = createFakeBridge({ ...scene, state: { ...state, settings: { ...state.settings, theme } } });
+const stores = createStores(fake.bridge);
+Object.assign(window, { fake, stores });
+
+let id = 1000;
+if (rate > 0) {
+  setInterval(() => {
+    const items = Array.from({ length: Math.max(1, rate / 20) }, () => {
+      id += 1;
+      return sampleItem(id, { received_at: new Date().toISOString() });
+    });
+    fake.arrive(...items);
+  }, 50);
+}
+
+const root = document.getElementById('root');
+if (root !== null) createRoot(root).render(<App stores={stores} />);

@@ -1,0 +1,71 @@
+import type { AppState } from '../../../core/bridge/contract.ts';
+import type { FakeOptions } from '../fake-bridge.ts';
+import { manyEntries, NOW_MS, sampleState } from '../sample.ts';
+
+type Scene = Omit<FakeOptions, 'state'> & { readonly state?: Partial<AppState> };
+
+const LIVE = sampleState({ profile: 'live' });
+const at = (ms: number) => new Date(NOW_MS + ms).toISOString();
+
+/** What the gallery can show, by name. */
+export const SCENES: Readonly<Record<string, Scene>> = {
+  feed: {},
+  empty: { feed: [], state: { profile: 'live', counts: { alerts_today: 0, notifications_today: 0 } } },
+  onboarding: {
+    feed: [],
+    state: {
+      profile: 'live',
+      key: {
+        set: false,
+        ending: null,
+        storage: {
+          secure: false,
+          detail: 'On this computer the key is kept in a file that only you can read; it is not encrypted.',
+        },
+      },
+      connection: { ...LIVE.connection, state: 'idle', detail: 'No key yet' },
+    },
+  },
+  offline: {
+    state: {
+      profile: 'live',
+      connection: {
+        state: 'waiting',
+        since: at(-4000),
+        detail: 'Trying again in a moment: the network is down',
+        trouble: {
+          cause: 'dns',
+          sentence: 'The name api.eventory.ai could not be found.',
+          next_step: 'Check that this computer is online.',
+        },
+        retry_at: at(8000),
+      },
+      conditions: [
+        {
+          level: 'warning',
+          title: 'The settings file was unreadable.',
+          text: 'It was set aside as settings.broken.json and the defaults are in use.',
+        },
+      ],
+    },
+  },
+  refused: {
+    state: {
+      profile: 'live',
+      connection: {
+        state: 'unauthorised',
+        since: at(-4000),
+        detail: 'The gateway refused the key',
+        trouble: {
+          cause: 'unauthorised',
+          sentence: 'The gateway refused the key ending in 3f9a.',
+          next_step: 'Enter the key as it stands in your Eventory account.',
+        },
+        retry_at: null,
+      },
+      paused_until: at(1_800_000),
+    },
+  },
+  many: { watchlist: manyEntries(10_000) },
+  bare: { watchlist: [] },
+};

@@ -1,0 +1,405 @@
+import type { AppState, DiagnosticStep, Diagnostics, WatchlistView } from '../../core/bridge/contract.ts';
+import type { FeedDetail, FeedItem, NotificationItem } from '../../core/feed/item.ts';
+import type { Outcome } from '../../core/matching/decision.ts';
+import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
+import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+
+/** Made-up data for the renderer's tests and the gallery page. The same seed gives the same data. */
+export const NOW_MS = Date.parse('2026-06-01T20:14:10.000Z');
+
+const infos = (
+  event_name: string,
+  event_venue: string,
+  event_location: string,
+  event_date: string,
+  event_artist_name: string | null = null,
+): EventInfos => ({
+  event_name,
+  event_date,
+  event_time: null,
+  event_venue,
+  event_venue_url: null,
+  event_artist_name,
+  event_location,
+  event_url: 'https://tickets.example/event',
+  event_image: null,
+});
+
+export const EVENTS = [
+  {
+    event_id: 'G5v0Z9',
+    website: 'ticketmaster',
+    currency: '$',
+    infos: infos(
+      'The Midnight Parade — Paper Moons Tour',
+      'Madison Square Garden',
+      'New York, NY',
+      '2026-06-15T20:00:00-04:00',
+      'The Midnight Parade',
+    ),
+  },
+  {
+    event_id: 'ax-77120',
+    website: 'axs',
+    currency: '$',
+    infos: infos('Los Ángeles Azules', 'Kia Forum', 'Inglewood, CA', '2026-06-20T19:30:00-07:00'),
+  },
+  {
+    event_id: 'rah-0709',
+    website: 'royalalberthall',
+    currency: '£',
+    infos: infos('Sigur Rós with Orchestra', 'Royal Albert Hall', 'London', '2026-07-09T19:00:00+01:00'),
+  },
+  {
+    event_id: 'par-3317',
+    website: 'ticketmaster',
+    currency: '€',
+    infos: infos('Nova Kestrel', 'Paradiso', 'Amsterdam', '2026-07-03T21:00:00+02:00'),
+  },
+  {
+    event_id: 'syd-9981',
+    website: 'ticketek',
+    currency: 'A$',
+    infos: infos(
+      'Harbour City Derby — Season Final, presented by the Greater Harbour Building Society and its Members',
+      'Accor Stadium',
+      'Sydney, NSW',
+      '2026-07-12T15:00:00+10:00',
+    ),
+  },
+] as const;
+
+const OUTCOMES: readonly Outcome[] = ['alert', 'alert', 'filtered', 'alert', 'muted', 'filtered', 'alert', 'duplicate'];
+const CHANGES = ['stock_increase', 'price_decrease', 'stock_increase', 'price_increase'] as const;
+const pick = <T>(list: readonly T[], n: number): T => list[n % list.length] as T;
+
+/** A notification's brief; everything follows from its number. */
+export function sampleItem(id: number, over: Partial<NotificationItem> = {}): NotificationItem {
+  const event = pick(EVENTS, id * 7 + 3);
+  const outcome = pick(OUTCOMES, id);
+  const price = 38.5 + ((id * 37) % 400);
+  const section = pick(['101', 'Floor GA', 'Block C', '207', 'Bay 14'], id);
+  const received_at = new Date(NOW_MS - (1000 - id) * 9_000).toISOString();
+  return {
+    kind: 'notification',
+    id,
+    received_at,
+    timestamp: new Date(Date.parse(received_at) - 400).toISOString(),
+    event_id: event.event_id,
+    website: event.website,
+    region: 'US',
+    event_infos: event.infos,
+    changes: [
+      { type: pick(CHANGES, id), sections: [section, '107', '110'].slice(0, 1 + (id % 3)), more: id % 5 === 0 ? 4 : 0 },
+    ],
+    outcome,
+    entry: outcome === 'unlisted' ? null : 'msg',
+    best: {
+      key: 'sec-101/offer-abc',
+      section_name: section,
+      offer_name: 'Standard',
+      row: id % 3 === 0 ? 'C' : null,
+      price,
+      price_label: `${event.currency}${price.toFixed(2)}`,
+      stock: 2 + (id % 11),
+      longest_adjacent_seats: id % 4 === 0 ? 2 : null,
+    },
+    surviving: outcome === 'alert' ? 3 : 0,
+    offer_count: 14,
+    why:
+      outcome === 'filtered'
+        ? 'above your max 150.00'
+        : outcome === 'muted'
+          ? 'muted until 21:00'
+          : outcome === 'duplicate'
+            ? 'same as 2 min ago'
+            : null,
+    unverified: id % 9 === 0 && outcome === 'alert' ? ['row_filter'] : [],
+    has_link: true,
+    opened_at: null,
+    test: false,
+    ...over,
+  };
+}
+
+/** `count` rows ending at `lastId`, oldest first, with one gap. */
+export function sampleFeed(count: number, lastId = 1000): FeedItem[] {
+  return Array.from({ length: count }, (_, n): FeedItem => {
+    const id = lastId - count + 1 + n;
+    if (id === lastId - 3) {
+      const to = NOW_MS - 30_000;
+      return {
+        kind: 'gap',
+        id,
+        from: new Date(to - 35_000).toISOString(),
+        to: new Date(to).toISOString(),
+        reason: 'network lost',
+      };
+    }
+    return sampleItem(id);
+  });
+}
+
+const offer = (over: Partial<Offer>): Offer => ({
+  key: 'sec-101/offer-abc',
+  section_key: 'sec-101',
+  offer_id: 'offer-abc',
+  section_name: '101',
+  offer_name: 'Standard',
+  section: '101',
+  available: true,
+  price: 95,
+  price_without_fees: 79,
+  price_label: '$95.00',
+  inventory_type: 'primary',
+  stock: 5,
+  stock_not_available: 2,
+  longest_adjacent_seats: 3,
+  general_admission: false,
+  row: 'C',
+  atc: 'https://tickets.example/cart/101',
+  ...over,
+});
+
+/** The full notification behind a row. */
+export function sampleNotification(item: NotificationItem): Notification {
+  return {
+    timestamp: item.timestamp,
+    received_at: item.received_at,
+    website: item.website,
+    version: '1.0',
+    event_id: item.event_id,
+    region: item.region,
+    changes: item.changes,
+    sections_type: 'SeatMapSections',
+    sections: [{ key: 'sec-101', stock: 5 }],
+    offers: [
+      offer({}),
+      offer({ key: 'sec-107/b', section_name: '107', price: 104, price_label: '$104.00', stock: 2, row: null }),
+      offer({
+        key: 'sec-110/c',
+        section_name: '110',
+        offer_name: 'Aisle',
+        price: 149,
+        price_label: '$149.00',
+        stock: 3,
+      }),
+      offer({ key: 'sec-207/d', section_name: '207', price: 412, price_label: '$412.00', stock: 1 }),
+    ],
+    stock: 42,
+    event_infos: item.event_infos,
+    problems: item.id % 10 === 0 ? [{ path: 'sections.sec-9.offer-x.price', problem: 'is not a number' }] : [],
+  };
+}
+
+/** What the detail pane gets for a row. */
+export function sampleDetail(item: NotificationItem): FeedDetail {
+  const passing = item.outcome === 'alert';
+  return {
+    item,
+    notification: sampleNotification(item),
+    decision: {
+      outcome: item.outcome,
+      entry: item.entry,
+      offers: passing ? ['sec-101/offer-abc', 'sec-107/b', 'sec-110/c'] : [],
+      best: passing ? 'sec-101/offer-abc' : null,
+      link: 'https://tickets.example/cart/101',
+      unverified: item.unverified,
+      reasons: [
+        { filter: 'max_price_filter', rejected: 8, of: 14, detail: '8 of 14 offers above 150.00, cheapest 154.00' },
+      ],
+    },
+    explanation: passing
+      ? [
+          'Matches “MSG under 150” (stock increase in 101, 107, 110)',
+          '3 of 14 offers pass',
+          '8 of 14 offers above 150.00, cheapest 154.00',
+          '2 of 14 offers are resale',
+        ]
+      : ['8 of 14 offers above 150.00, cheapest 154.00', '6 of 14 offers are resale'],
+  };
+}
+
+/** An entry with no filter but what `over` gives. */
+export function sampleEntry(over: Partial<WatchlistEntry> & { id: string }): WatchlistEntry {
+  return {
+    event_id: 'G5v0Z9',
+    website: null,
+    label: '',
+    notes: '',
+    enabled: true,
+    change_type: ['stock_increase'],
+    min_price_filter: null,
+    max_price_filter: null,
+    stock_threshold_filter: null,
+    seat_quantity: null,
+    section: '',
+    keywords: '',
+    standard_tickets: true,
+    resale_tickets: true,
+    general_admission_tickets: true,
+    platinum_tickets: true,
+    date_filter: '',
+    row_filter: '',
+    muted_until: null,
+    strict: false,
+    auto_open: false,
+    sound: null,
+    open_with: null,
+    forward_to: null,
+    ...over,
+  };
+}
+
+const view = (entry: WatchlistEntry, event: number, alerts: number): WatchlistView => {
+  const { infos: event_infos, website } = pick(EVENTS, event);
+  return {
+    entry,
+    event: { event_infos, website, region: 'US' },
+    last_alert_at: alerts === 0 ? null : new Date(NOW_MS - alerts * 400_000).toISOString(),
+    alerts_today: alerts,
+    warnings: [],
+  };
+};
+
+/** A short watchlist, one entry of each kind. */
+export const SAMPLE_WATCHLIST: readonly WatchlistView[] = [
+  view(
+    sampleEntry({
+      id: 'msg',
+      label: 'MSG under 150',
+      change_type: ['stock_increase', 'price_decrease'],
+      section: '101-110, Floor*, !PIT',
+      max_price_filter: 150,
+      seat_quantity: 2,
+      resale_tickets: false,
+      keywords: 'aisle; "floor ga" -obstructed',
+    }),
+    0,
+    4,
+  ),
+  view(
+    sampleEntry({
+      id: 'azules',
+      event_id: 'ax-77120',
+      label: 'Los Ángeles Azules, Forum',
+      change_type: ['*'],
+      date_filter: 'fri..sun',
+    }),
+    1,
+    1,
+  ),
+  view(
+    sampleEntry({
+      id: 'sigur',
+      event_id: 'rah-0709',
+      label: 'Sigur Rós',
+      section: 'A, B, C',
+      stock_threshold_filter: 2,
+      muted_until: new Date(NOW_MS + 2_760_000).toISOString(),
+    }),
+    2,
+    2,
+  ),
+  view(
+    sampleEntry({
+      id: 'derby',
+      event_id: 'syd-9981',
+      label: 'Derby final',
+      change_type: ['price_decrease'],
+      row_filter: 'A-F',
+      strict: true,
+      enabled: false,
+    }),
+    4,
+    0,
+  ),
+];
+
+/** `count` entries over the sample events. */
+export function manyEntries(count: number): WatchlistView[] {
+  return Array.from({ length: count }, (_, n) =>
+    view(
+      sampleEntry({
+        id: `e${n}`,
+        event_id: `${pick(EVENTS, n).event_id}-${n}`,
+        label: `Entry ${n}: ${pick(EVENTS, n).infos.event_name}`,
+        max_price_filter: 50 + (n % 200),
+        section: n % 3 === 0 ? '101-110, Floor*' : '',
+        enabled: n % 7 !== 0,
+      }),
+      n,
+      n % 13,
+    ),
+  );
+}
+
+/** A connected app in demo mode. */
+export function sampleState(over: Partial<AppState> = {}): AppState {
+  return {
+    mode: 'browser',
+    platform: 'linux',
+    version: '0.1.0',
+    profile: 'demo',
+    key: { set: true, ending: '3f9a', storage: { secure: true, detail: 'The key is encrypted by the system.' } },
+    connection: {
+      state: 'open',
+      since: new Date(NOW_MS - 600_000).toISOString(),
+      detail: 'Connected',
+      trouble: null,
+      retry_at: null,
+    },
+    feed_delay_ms: 400,
+    paused_until: null,
+    quiet_now: false,
+    settings: DEFAULT_SETTINGS,
+    abilities: { tray: true, open_at_login: true, global_shortcuts: true, toast_actions: true },
+    conditions: [],
+    counts: { alerts_today: 24, notifications_today: 131 },
+    ...over,
+  };
+}
+
+const step = (
+  name: string,
+  state: DiagnosticStep['state'],
+  detail: string,
+  duration_ms: number | null,
+): DiagnosticStep => ({
+  name,
+  state,
+  detail,
+  duration_ms,
+  trouble:
+    state === 'failed'
+      ? {
+          cause: 'tls_expired',
+          sentence: 'The certificate of api.eventory.ai has expired.',
+          next_step: 'Check the date of this computer; if it is right, the service has to renew it.',
+        }
+      : null,
+});
+
+export const SAMPLE_DIAGNOSTICS: Diagnostics = {
+  steps: [
+    step('Name', 'passed', 'api.eventory.ai is 203.0.113.7', 12),
+    step('TCP', 'passed', 'Port 443 answers', 31),
+    step('TLS', 'failed', 'The certificate ended on 31 May 2026', 44),
+    step('Ping', 'skipped', 'Needs TLS', null),
+    step('Upgrade', 'skipped', 'Needs TLS', null),
+    step('First frame', 'skipped', 'Needs the upgrade', null),
+  ],
+  running: false,
+  toasts: { shown: 21, failed: 1, unknown: 2, withheld: 5 },
+  messages: { received: 131, malformed: 2, repaired: 4 },
+  malformed: [
+    {
+      received_at: new Date(NOW_MS - 50_000).toISOString(),
+      error: 'not a JSON object',
+      text: '<img src=x onerror=alert(1)>',
+    },
+  ],
+  forwarders: [{ id: 'ntfy-1', delivered: 12, failed: 1, waiting: 0, last_error: '429: asked to wait 3 s' }],
+  suppression: 'Do Not Disturb is on: the system hides notifications.',
+};
