@@ -12,7 +12,14 @@ export function desktopStores(folder: string, now: () => number): Stores {
 function electronDocument(folder: string, name: string, now: () => number): DocumentStore {
   const path = join(folder, `${name}.json`);
   // Opened at each use: opening reads the file, and an unreadable one must be the reader's news, not a failed start.
-  const open = () => new ElectronStore({ name, cwd: folder, clearInvalidConfig: false, configFileMode: 0o600 });
+  const open = () =>
+    new ElectronStore({
+      name,
+      cwd: folder,
+      clearInvalidConfig: false,
+      configFileMode: 0o600,
+      accessPropertiesByDotNotation: false,
+    });
   return {
     path,
     read: () => (existsSync(path) ? open().store : undefined),

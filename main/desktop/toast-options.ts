@@ -1,7 +1,6 @@
 import type { NotificationConstructorOptions } from 'electron';
-import type { Toast, ToastAction } from '../engine/ports.ts';
-
-const BUTTONS: Readonly<Record<ToastAction, string>> = { add_to_cart: 'Add to cart', snooze: 'Snooze 1 h' };
+import type { Toast } from '../engine/ports.ts';
+import { ACTION_LABELS } from '../host/toasters/host-toaster.ts';
 
 /**
  * A toast in Electron's terms, with only what the platform documents (electron.d.ts, `NotificationConstructorOptions`):
@@ -12,7 +11,7 @@ export function toastOptions(toast: Toast, platform: NodeJS.Platform, icon: stri
     title: toast.title,
     body: toast.body,
     silent: toast.silent,
-    actions: toast.actions.map((action) => ({ type: 'button', text: BUTTONS[action] })),
+    actions: toast.actions.map((action) => ({ type: 'button', text: ACTION_LABELS[action] })),
     ...(platform === 'linux' ? {} : { id: toast.id, groupId: toast.group_id }),
     ...(platform === 'darwin'
       ? {}
