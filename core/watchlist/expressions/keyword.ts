@@ -1,0 +1,131 @@
+import type { Answer } from '../../matching/decision.ts';
+import { wordsOf } from '../fold.ts';
+import { attempt, type ParseResult, refuse } from './result.ts';
+import { capitalised, listOr, neverOf } from './words.ts';
+
+/**
+ * Keyword expressions (design.md, section 5): `;` or a line break is OR, space (or a comma) is AND, `"a phrase"`,
+ * `-word` and `-"a phrase"` exclude. Whole words; case and accents are folded.
+ */
+export interface KeywordExpression {
+  /** Any of these suffices, each when all its terms are found; none given: everything that is not excluded passes. */
+  readonly alternatives: readonly (readonly KeywordTerm[])[];
+  /** Wherever they were written, these hold for the whole expression and win. */
+  readonly excludes: readonly KeywordTerm[];
+}
+
+/** One or more words that must stand side by side. Never empty: a term without letters or digits is left out. */
+export interface KeywordTerm {
+  /** As written, without quotes. */
+  readonly text: string;
+  /** Folded. */
+  readonly words: readonly string[];
+}
+
+/** Names prepared for keyword matching, so that those of an event are folded once for all its offers. */
+export interface KeywordText {
+  readonly words: ReadonlySet<string>;
+  /** The words with single spaces, names on lines of their own: a phrase never runs from one name into the next. */
+  readonly lines: string;
+}
+
+export interface KeywordFacts {
+  /** What is known: usually the event's names and one offer's. */
+  readonly texts: readonly KeywordText[];
+  /** Whether the message has `event_infos`: without it, a wanted term that is not found may still be there. */
+  readonly event_known: boolean;
+}
+
+/** Folds names (event, artist, venue, ...) for `matchKeywordExpression`. `null` names are left out. */
+export function keywordText(names: readonly (string | null)[]): KeywordText {
+  const lines = names.map((name) => wordsOf(name ?? ''));
+  return { words: new Set(lines.flat()), lines: `\n${lines.map((words) => ` ${words.join(' ')} `).join('\n')}\n` };
+}
+
+/** Parses a keyword expression; blank text is the expression without terms, which passes everything. */
+export function parseKeywordExpression(text: string): ParseResult<KeywordExpression> {
+  return attempt(() => {
+    const alternatives: KeywordTerm[][] = [[]];
+    const excludes: KeywordTerm[] = [];
+    let at = 0;
+    while (at < text.length) {
+      const character = text.charAt(at);
+      if (OR.test(character)) alternatives.push([]);
+      if (GAP.test(character)) {
+        at += 1;
+        continue;
+      }
+      const excluded = DASH.test(character);
+      let start = at;
+      while (DASH.test(text.charAt(start))) start += 1;
+      const { body, end } = QUOTE.test(text.charAt(start)) ? readPhrase(text, start) : readWord(text, start);
+      const words = wordsOf(body);
+      if (words.length > 0) (excluded ? excludes : alternatives.at(-1))?.push({ text: body, words });
+      at = end;
+    }
+    return { alternatives: alternatives.filter((terms) => terms.length > 0), excludes };
+  });
+}
+
+/** Whether the names pass. */
+export function matchKeywordExpression(expression: KeywordExpression, facts: KeywordFacts): Answer {
+  const { alternatives, excludes } = expression;
+  const found = (term: KeywordTerm) => facts.texts.some((text) => holds(text, term));
+  if (excludes.some(found)) return 'no';
+  if (alternatives.length === 0 || alternatives.some((terms) => terms.every(found))) return 'yes';
+  return facts.event_known ? 'no' : 'unknown';
+}
+
+/** The canonical form: excludes at the end. Parsing it gives the same tree. */
+export function printKeywordExpression({ alternatives, excludes }: KeywordExpression): string {
+  const wanted = alternatives.map((terms) => terms.map(printTerm).join(' ')).join('; ');
+  return [wanted, ...excludes.map((term) => `-${printTerm(term)}`)].filter((part) => part !== '').join(' ');
+}
+
+/** In words: "“aisle”, or the phrase “floor ga”; never “obstructed”". */
+export function describeKeywordExpression({ alternatives, excludes }: KeywordExpression): string {
+  const wanted =
+    alternatives.length === 0
+      ? 'Any words'
+      : capitalised(listOr(alternatives.map((terms) => terms.map(termInWords).join(' and '))));
+  return excludes.length === 0 ? wanted : `${wanted}; ${neverOf(excludes.map(termInWords))}`;
+}
+
+const OR = /^[;\n\r]$/;
+/** Between terms. */
+const GAP = /^[\s,;]$/;
+/** The hyphen, and what word processors make of it. */
+const DASH = /^[-‐‑−–—]$/;
+const QUOTE = /^["“”„]$/;
+
+function readWord(text: string, start: number): { body: string; end: number } {
+  let end = start;
+  while (end < text.length && !GAP.test(text.charAt(end)) && !QUOTE.test(text.charAt(end))) end += 1;
+  return { body: text.slice(start, end), end };
+}
+
+function readPhrase(text: string, open: number): { body: string; end: number } {
+  let end = open + 1;
+  while (end < text.length && text[end] !== '\n' && !QUOTE.test(text.charAt(end))) end += 1;
+  if (!QUOTE.test(text.charAt(end))) refuse(text.slice(open, end), open, 'the phrase has no closing quote');
+  const body = text
+    .slice(open + 1, end)
+    .replace(/\s+/g, ' ')
+    .trim();
+  return { body, end: end + 1 };
+}
+
+/** A single word is looked up; a phrase is searched for in the words' own spacing. */
+function holds(text: KeywordText, { words }: KeywordTerm): boolean {
+  const [first = '', ...others] = words;
+  if (!text.words.has(first)) return false;
+  return others.length === 0 || text.lines.includes(` ${words.join(' ')} `);
+}
+
+function printTerm({ text }: KeywordTerm): string {
+  return /[\s,;]|^[-‐‑−–—]/.test(text) ? `"${text}"` : text;
+}
+
+function termInWords({ text, words }: KeywordTerm): string {
+  return words.length > 1 ? `the phrase “${text}”` : `“${text}”`;
+}

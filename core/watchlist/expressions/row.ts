@@ -1,0 +1,138 @@
+import type { Answer } from '../../matching/decision.ts';
+import { foldText } from '../fold.ts';
+import { type ListItem, quote, splitList } from './list.ts';
+import { attempt, type ParseResult, refuse } from './result.ts';
+import { listOr } from './words.ts';
+
+/**
+ * Row expressions (design.md, section 5): a comma list of `C`, `A-F`, `AA-CC`, `1-10`. Letters rank A..Z, AA, AB..ZZ;
+ * numbers are apart from them.
+ */
+export interface RowExpression {
+  readonly items: readonly RowItem[];
+}
+
+export type RowItem =
+  | { readonly kind: 'rank'; readonly scale: Scale; readonly from: number; readonly to: number }
+  /** A row that is neither up to three letters nor a number: `12A`, `BOX-1`. */
+  | { readonly kind: 'name'; readonly text: string; readonly folded: string };
+
+type Scale = 'letters' | 'numbers';
+
+const LETTERS = /^[a-z]{1,3}$/;
+const NUMBER = /^[0-9]{1,9}$/;
+const RANGE = /^([\p{L}\p{N}]+) ?[-–—] ?([\p{L}\p{N}]+)$/u;
+const NO_END = /^[\p{L}\p{N}]+ ?[-–—]$/u;
+const NO_START = /^[-–—] ?[\p{L}\p{N}]+$/u;
+const NAME = /^[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*$/u;
+
+/** Parses a row expression; blank text is the expression without items, which passes everything. */
+export function parseRowExpression(text: string): ParseResult<RowExpression> {
+  return attempt(() => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
+}
+
+/** Whether a row passes; `null` (or blank): the message does not name the row. */
+export function matchRowExpression(expression: RowExpression, row: string | null): Answer {
+  if (expression.items.length === 0) return 'yes';
+  const folded = foldRow(row ?? '');
+  if (folded === '') return 'unknown';
+  const rank = rankOf(folded);
+  const fits = (item: RowItem) =>
+    item.kind === 'name'
+      ? item.folded === folded
+      : rank !== null && rank.scale === item.scale && rank.value >= item.from && rank.value <= item.to;
+  return expression.items.some(fits) ? 'yes' : 'no';
+}
+
+/** The canonical form; parsing it gives the same tree. */
+export function printRowExpression(expression: RowExpression): string {
+  return expression.items.map(printItem).join(', ');
+}
+
+/** In words: "Rows A to F, or 10 to 20". */
+export function describeRowExpression({ items }: RowExpression): string {
+  const [first, ...others] = items;
+  if (first === undefined) return 'Any row';
+  const single = others.length === 0 && (first.kind === 'name' || first.from === first.to);
+  return `${single ? 'Row' : 'Rows'} ${listOr(items.map((item) => rowInWords(item, ' to ')))}`;
+}
+
+/** One item without the noun: "A to F", with `to` between the ends of a range. */
+export function rowInWords(item: RowItem, to: string): string {
+  if (item.kind === 'name') return item.text;
+  const name = (rank: number) => (item.scale === 'numbers' ? String(rank) : lettersOf(rank));
+  return item.from === item.to ? name(item.from) : `${name(item.from)}${to}${name(item.to)}`;
+}
+
+function parseItem({ text, index, quoted, excluded }: ListItem): RowItem | null {
+  const shown = text.replace(/\s+/g, ' ');
+  if (excluded) refuse(`!${shown}`, index, 'rows are listed, not excluded; write the rows you want, for example A-F');
+  const folded = foldRow(text);
+  if (folded === '') return null;
+  if (quoted) return single(shown, folded);
+  if (NO_END.test(folded)) refuse(shown, index, `a range needs an end, for example ${exampleRange(folded)}`);
+  if (NO_START.test(folded)) refuse(shown, index, `a range needs a start, for example ${exampleRange(folded)}`);
+  const range = RANGE.exec(folded);
+  if (range !== null) return rangeOf(shown, index, range[1] ?? '', range[2] ?? '');
+  if (!NAME.test(folded)) {
+    refuse(
+      shown,
+      index,
+      `a row is letters or a number, for example C, A-F or 1-10; for a row of this very name write ${quote(shown)}`,
+    );
+  }
+  return single(shown, folded);
+}
+
+function single(text: string, folded: string): RowItem {
+  const rank = rankOf(folded);
+  if (rank === null) return { kind: 'name', text, folded };
+  return { kind: 'rank', scale: rank.scale, from: rank.value, to: rank.value };
+}
+
+function rangeOf(shown: string, index: number, from: string, to: string): RowItem {
+  const low = rankOf(from);
+  const high = rankOf(to);
+  if (low === null || high === null || low.scale !== high.scale) {
+    refuse(
+      shown,
+      index,
+      `a range runs from letters to letters or from number to number, for example A-F or 1-10; for a row of this very name write ${quote(shown)}`,
+    );
+  }
+  if (low.value > high.value) {
+    refuse(shown, index, `a range starts with the first row: ${to.toUpperCase()}-${from.toUpperCase()}`);
+  }
+  return { kind: 'rank', scale: low.scale, from: low.value, to: high.value };
+}
+
+function exampleRange(folded: string): string {
+  return /[0-9]/.test(folded) ? '10-20' : 'A-F';
+}
+
+/** "Row C" and "c" are one row. */
+function foldRow(text: string): string {
+  return foldText(text).replace(/^rows? (?=\S)/, '');
+}
+
+function rankOf(folded: string): { scale: Scale; value: number } | null {
+  if (NUMBER.test(folded)) return { scale: 'numbers', value: Number(folded) };
+  if (!LETTERS.test(folded)) return null;
+  let value = 0;
+  for (const letter of folded) value = value * 26 + (letter.charCodeAt(0) - 96);
+  return { scale: 'letters', value };
+}
+
+/** The row of a rank: 1 is A, 26 is Z, 27 is AA. */
+function lettersOf(rank: number): string {
+  let letters = '';
+  for (let rest = rank; rest > 0; rest = Math.floor((rest - 1) / 26)) {
+    letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
+  }
+  return letters;
+}
+
+function printItem(item: RowItem): string {
+  if (item.kind === 'rank') return rowInWords(item, '-');
+  return NAME.test(item.folded) ? item.text : quote(item.text);
+}

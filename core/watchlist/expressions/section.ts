@@ -1,0 +1,143 @@
+import type { Answer } from '../../matching/decision.ts';
+import { dropSectionWord, foldText } from '../fold.ts';
+import { type ListItem, quote, splitList } from './list.ts';
+import { hasDigitPlaces, isPattern, matchesPattern, type Pattern, patternOf } from './pattern.ts';
+import { attempt, type ParseResult, refuse } from './result.ts';
+import { listOr, neverOf } from './words.ts';
+
+/**
+ * Section expressions (design.md, section 5): a comma list of names, `101-110`, `2xx`, `Floor*` and `!PIT`.
+ * `"Floor, GA"` in quotes is a name taken literally.
+ */
+export interface SectionExpression {
+  /** Any of these suffices; none given: every section that is not excluded. */
+  readonly includes: readonly SectionItem[];
+  /** Any of these turns the section away, whatever is included. */
+  readonly excludes: readonly SectionItem[];
+}
+
+export type SectionItem =
+  | { readonly kind: 'name'; readonly text: string; readonly folded: string }
+  /** Names of digits alone, as many as `from` and `to` have; inclusive. */
+  | { readonly kind: 'range'; readonly from: string; readonly to: string }
+  /** With `*` or with `x` for a digit. */
+  | { readonly kind: 'pattern'; readonly text: string; readonly pattern: Pattern };
+
+const RANGE = /^([0-9]+) ?[-–—] ?([0-9]+)$/;
+const NO_END = /^[0-9]+ ?[-–—]$/;
+const NO_START = /^[-–—] ?[0-9]+$/;
+const DIGIT_PATTERN_RANGE = /^[0-9x]+ ?[-–—] ?[0-9x]+$/;
+
+/** Parses a section expression; blank text is the expression without items, which passes everything. */
+export function parseSectionExpression(text: string): ParseResult<SectionExpression> {
+  return attempt(() => {
+    const includes: SectionItem[] = [];
+    const excludes: SectionItem[] = [];
+    for (const item of splitList(text)) {
+      const parsed = parseItem(item);
+      if (parsed !== null) (item.excluded ? excludes : includes).push(parsed);
+    }
+    return { includes, excludes };
+  });
+}
+
+/** Whether an offer's section name passes; `null` (or blank): the message does not name the section. */
+export function matchSectionExpression(expression: SectionExpression, name: string | null): Answer {
+  if (expression.includes.length === 0 && expression.excludes.length === 0) return 'yes';
+  const whole = foldText(name ?? '');
+  if (whole === '') return 'unknown';
+  const bare = dropSectionWord(whole);
+  const fits = (item: SectionItem) => fitsItem(item, bare, whole);
+  if (expression.excludes.some(fits)) return 'no';
+  return expression.includes.length === 0 || expression.includes.some(fits) ? 'yes' : 'no';
+}
+
+/** The canonical form: includes before excludes. Parsing it gives the same tree. */
+export function printSectionExpression(expression: SectionExpression): string {
+  return [
+    ...expression.includes.map((item) => printItem(item)),
+    ...expression.excludes.map((item) => `!${printItem(item)}`),
+  ].join(', ');
+}
+
+/** In words: "Sections 101 to 110, or starting with Floor; never PIT". */
+export function describeSectionExpression({ includes, excludes }: SectionExpression): string {
+  const [first, ...others] = includes;
+  const noun = first?.kind === 'name' && others.length === 0 ? 'Section' : 'Sections';
+  const wanted = first === undefined ? 'Any section' : `${noun} ${listOr(includes.map(itemInWords))}`;
+  return excludes.length === 0 ? wanted : `${wanted}; ${neverOf(excludes.map(itemInWords))}`;
+}
+
+/** One item in words, without the noun: "101 to 110", "starting with Floor". */
+export function itemInWords(item: SectionItem): string {
+  if (item.kind === 'name') return item.text;
+  if (item.kind === 'range') return `${item.from} to ${item.to}`;
+  const inner = item.text.replace(/^\*+|\*+$/g, '');
+  const digits = hasDigitPlaces(item.pattern) ? ' (x is any digit)' : '';
+  if (inner === '') return 'of any name';
+  if (inner.includes('*')) return `like ${item.text}${digits}`;
+  const starts = item.text.startsWith('*');
+  const ends = item.text.endsWith('*');
+  const place = starts && ends ? 'containing ' : ends ? 'starting with ' : starts ? 'ending with ' : '';
+  return `${place}${inner}${digits}`;
+}
+
+/** `name` as an item that means exactly this name, quoted where it would be read as something else. */
+export function sectionItemFor(name: string): string {
+  const text = name.replace(/\s+/g, ' ').trim();
+  return isLiteral(text) ? text : quote(text);
+}
+
+function parseItem({ text, index, quoted }: ListItem): SectionItem | null {
+  const whole = foldText(text);
+  const folded = dropSectionWord(whole);
+  if (folded === '') return null;
+  const shown = text.replace(/\s+/g, ' ');
+  if (quoted) return { kind: 'name', text: shown, folded };
+  const range = RANGE.exec(folded);
+  if (range !== null) return rangeOf(shown, index, range[1] ?? '', range[2] ?? '');
+  if (NO_END.test(folded)) refuse(shown, index, 'a range needs an end, for example 10-20');
+  if (NO_START.test(folded)) refuse(shown, index, 'a range needs a start, for example 10-20');
+  if (DIGIT_PATTERN_RANGE.test(folded)) {
+    refuse(shown, index, 'a range runs between plain numbers, for example 200-399; or list 2xx, 3xx');
+  }
+  if (isPattern(folded)) return { kind: 'pattern', text: shown, pattern: patternOf(folded) };
+  return { kind: 'name', text: shown, folded };
+}
+
+function rangeOf(shown: string, index: number, from: string, to: string): SectionItem {
+  if (from.length !== to.length) {
+    refuse(
+      shown,
+      index,
+      `both ends of a range need the same number of digits, for example 10-99, 100-120; for a section of this very name write ${quote(shown)}`,
+    );
+  }
+  if (from > to) refuse(shown, index, `a range starts with the lower number: ${to}-${from}`);
+  return { kind: 'range', from, to };
+}
+
+/** `bare` is `whole` without a leading Section or Block; a pattern such as `Block*` may mean either. */
+function fitsItem(item: SectionItem, bare: string, whole: string): boolean {
+  switch (item.kind) {
+    case 'name':
+      return item.folded === bare;
+    case 'range':
+      return bare.length === item.from.length && bare >= item.from && bare <= item.to && /^[0-9]+$/.test(bare);
+    case 'pattern':
+      return matchesPattern(item.pattern, bare) || (whole !== bare && matchesPattern(item.pattern, whole));
+  }
+}
+
+function printItem(item: SectionItem): string {
+  if (item.kind === 'range') return `${item.from}-${item.to}`;
+  if (item.kind === 'pattern') return item.text;
+  return sectionItemFor(item.text);
+}
+
+/** Whether the text, unquoted, is read as this name and nothing else. */
+function isLiteral(text: string): boolean {
+  if (text === '' || /^[!"]|,/.test(text)) return false;
+  const parsed = attempt(() => parseItem({ text, index: 0, quoted: false, excluded: false }));
+  return parsed.ok && parsed.expression?.kind === 'name';
+}

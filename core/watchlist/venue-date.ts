@@ -1,0 +1,58 @@
+import { type CalendarDay, dayOf } from './calendar.ts';
+
+/** When an event starts by the calendar and the clock of its venue. */
+export interface VenueDate {
+  readonly day: CalendarDay;
+  /** Minutes since midnight; `null` where only the date is given. */
+  readonly minutes: number | null;
+}
+
+const RFC3339 =
+  /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(Z|z|[+-][0-9]{2}:?[0-9]{2})?)?$/;
+const DAY_MINUTES = 24 * 60;
+
+/**
+ * The date and time at the venue (design.md, section 5, `date_filter`): as written in `event_date`'s own offset. Where
+ * that offset is `Z` and `event_time` holds a clock time that differs, the sites sent UTC: then it is the date after
+ * the smallest shift that makes the two clocks agree. That shift is never above 12 hours, so it keeps the rule's limit
+ * of 14; of two shifts of exactly 12 hours the later date is taken, as no venue is 12 hours behind UTC.
+ *
+ * `null`: the date is absent or unreadable.
+ */
+export function venueDate(eventDate: string | null, eventTime: string | null): VenueDate | null {
+  const parts = RFC3339.exec(eventDate?.trim() ?? '');
+  if (parts === null) return null;
+  const [, year, month, date, hour, minute, second, offset] = parts;
+  const day = dayOf(Number(year), Number(month), Number(date));
+  if (day === null) return null;
+  if (hour === undefined) return { day, minutes: null };
+  if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 60) return null;
+  const minutes = Number(hour) * 60 + Number(minute);
+  const local = offset === 'Z' || offset === 'z' ? readClockTime(eventTime ?? '') : null;
+  if (local === null) return { day, minutes };
+  const ahead = (local - minutes + DAY_MINUTES) % DAY_MINUTES;
+  const shift = ahead <= DAY_MINUTES / 2 ? ahead : ahead - DAY_MINUTES;
+  return { day: day + Math.floor((minutes + shift) / DAY_MINUTES), minutes: local };
+}
+
+const CLOCK_TIME =
+  /(?<![0-9.:])([0-9]{1,2})(?:\s?[:hH]\s?([0-9]{2})(?![0-9])(?::[0-9]{2})?|\.([0-9]{2})(?=\s?[aApP]))?\s?([aApP]\.?[mM]\b|[hH]\b|Uhr\b)?/g;
+
+/**
+ * The first clock time in a human-readable text, in minutes since midnight: `20:00`, `8:00 PM`, `7:30pm`, `19h30`,
+ * `8 PM`. `null` where there is none.
+ */
+export function readClockTime(text: string): number | null {
+  for (const [, hourText, colonMinutes, dotMinutes, suffix] of text.matchAll(CLOCK_TIME)) {
+    const minuteText = colonMinutes ?? dotMinutes;
+    if (minuteText === undefined && suffix === undefined) continue;
+    const hour = Number(hourText);
+    const minute = Number(minuteText ?? 0);
+    if (minute > 59) continue;
+    const half = suffix?.charAt(0).toLowerCase();
+    if (half === 'a' || half === 'p') {
+      if (hour >= 1 && hour <= 12) return (hour % 12) * 60 + minute + (half === 'p' ? DAY_MINUTES / 2 : 0);
+    } else if (hour < 24) return hour * 60 + minute;
+  }
+  return null;
+}
