@@ -1,0 +1,28 @@
+import { isAcceptableLink } from '../links/link.ts';
+import type { Offer } from '../notification/notification.ts';
+
+/**
+ * Sorts offers as a buyer would take them (design section 6): those with a link that may be opened first, then the
+ * cheapest with unknown prices last, then the larger stock, then message order.
+ */
+export function bestFirst(offers: readonly Offer[]): readonly Offer[] {
+  if (offers.length < 2) return offers;
+  const ranked = offers.map((offer) => ({ offer, linked: isAcceptableLink(offer.atc) }));
+  ranked.sort((a, b) => Number(b.linked) - Number(a.linked) || byPriceAndStock(a.offer, b.offer));
+  return ranked.map(({ offer }) => offer);
+}
+
+/** The cheaper first, unknown prices last; then the larger stock. */
+export function byPriceAndStock(a: Offer, b: Offer): number {
+  if (a.price !== b.price) {
+    if (a.price === null) return 1;
+    return b.price === null ? -1 : a.price - b.price;
+  }
+  return (b.stock ?? -1) - (a.stock ?? -1);
+}
+
+/** What a click opens: the best offer's link where acceptable, else the event's page where acceptable, else nothing. */
+export function linkOf(best: Offer | undefined, eventUrl: string | null): string | null {
+  if (best !== undefined && isAcceptableLink(best.atc)) return best.atc;
+  return isAcceptableLink(eventUrl) ? eventUrl : null;
+}

@@ -1,0 +1,142 @@
+import type { Notification } from '../notification/notification.ts';
+import type { WatchlistEntry } from '../watchlist/entry.ts';
+import { type CompiledEntry, compileEntry } from './compiled-entry.ts';
+import type { Decision, FilterName, Reason } from './decision.ts';
+import { FACTS } from './facts.ts';
+import { wantedChanges } from './filters/change-type.ts';
+import { nearMissOf } from './near-miss.ts';
+import { changeTypeWords, countWords, listWords } from './words.ts';
+
+/**
+ * Why a notification did not alert, in one phrase a ticket buyer reads in a feed row: "above your max 150.00".
+ *
+ * @param entry The deciding entry; `null` where none decided or it is gone.
+ * @returns `null` for an alert.
+ */
+export function whyPhrase(notification: Notification, decision: Decision, entry: WatchlistEntry | null): string | null {
+  switch (decision.outcome) {
+    case 'alert':
+      return null;
+    case 'duplicate':
+      return 'already alerted in the last 15 minutes';
+    case 'muted':
+      return 'muted';
+    case 'unlisted':
+      return 'not on your watchlist';
+    case 'filtered':
+      return filteredPhrase(notification, decision.reasons, entry);
+  }
+}
+
+function filteredPhrase(notification: Notification, reasons: readonly Reason[], entry: WatchlistEntry | null): string {
+  const last = reasons.at(-1);
+  if (last === undefined) return 'does not fit your filters';
+  if (last.filter === 'enabled' || last.filter === 'stock_threshold_filter' || entry === null) return last.detail;
+  const compiled = compileEntry(entry);
+  const messageFilter = compiled.messageFilters.find((filter) => filter.field === last.filter);
+  if (messageFilter !== undefined) {
+    return messageFilter.answer(notification) === 'no' ? messageFilter.phrase(notification) : last.detail;
+  }
+  return nearMissOf(compiled, notification)?.phrase ?? last.detail;
+}
+
+/** Every reason of a decision in sentences, most telling first (design section 1: one can see why). */
+export function explainDecision(
+  notification: Notification,
+  decision: Decision,
+  entry: WatchlistEntry | null,
+): readonly string[] {
+  const compiled = entry === null ? null : compileEntry(entry);
+  return [
+    headline(notification, decision, entry),
+    ...passingLine(notification, decision),
+    ...[...decision.reasons].sort(byStage).map((reason) => sentence(reason.detail)),
+    ...unverifiedLines(notification, decision, compiled),
+  ];
+}
+
+function headline(notification: Notification, decision: Decision, entry: WatchlistEntry | null): string {
+  const name = entry === null ? 'an entry that is no longer on your watchlist' : quotedName(notification, entry);
+  const why = whyPhrase(notification, decision, entry);
+  switch (decision.outcome) {
+    case 'alert':
+      return decision.entry === null
+        ? 'No entry here names this event. The service sends what is on your account’s own watchlist, so it alerts.'
+        : `Matches ${name}${changedWords(notification, entry)}`;
+    case 'duplicate':
+      return 'The same offers and changes were alerted in the last 15 minutes';
+    case 'muted':
+      return `Matches ${name}, which is muted`;
+    case 'unlisted':
+      return 'No entry here names this event, and events that are not listed go to the feed only';
+    case 'filtered':
+      return `Filtered by ${name}: ${why}`;
+  }
+}
+
+function quotedName(notification: Notification, entry: WatchlistEntry): string {
+  return `“${entry.label || notification.event_infos?.event_name || entry.event_id}”`;
+}
+
+/** " (stock increase in 101, 107 and 110)". */
+function changedWords(notification: Notification, entry: WatchlistEntry | null): string {
+  const changes = wantedChanges(notification, entry?.change_type ?? ['*']);
+  if (changes.length === 0) return '';
+  const words = changes.map(({ type, sections }) =>
+    sections.length === 0 ? changeTypeWords(type) : `${changeTypeWords(type)} in ${listWords(sections, 4)}`,
+  );
+  return ` (${words.join('; ')})`;
+}
+
+function passingLine(notification: Notification, decision: Decision): string[] {
+  if (notification.offers.length === 0) return ['The message has no readable offers'];
+  if (decision.entry === null || decision.offers.length === 0) return [];
+  return [
+    `${decision.offers.length} of ${countWords(notification.offers.length, 'offer')} ${decision.offers.length === 1 ? 'passes' : 'pass'}`,
+  ];
+}
+
+/** The offers that came furthest say most; the sections that did not change say least. */
+function byStage(a: Reason, b: Reason): number {
+  return stageOf(b.filter) - stageOf(a.filter);
+}
+
+const EARLY: readonly FilterName[] = ['affected_sections', 'availability'];
+
+function stageOf(filter: FilterName): number {
+  const early = EARLY.indexOf(filter);
+  return early === -1 ? EARLY.length : early;
+}
+
+function unverifiedLines(notification: Notification, decision: Decision, compiled: CompiledEntry | null): string[] {
+  return decision.unverified.map(
+    (filter) => `${sentence(unverifiedWords(filter, notification, decision, compiled))}: let through as unverified`,
+  );
+}
+
+function unverifiedWords(
+  filter: FilterName,
+  notification: Notification,
+  decision: Decision,
+  compiled: CompiledEntry | null,
+): string {
+  if (filter === 'affected_sections')
+    return 'none of the sections that changed is among the offers, so every offer counts';
+  if (filter === 'stock_threshold_filter') {
+    return notification.stock === null
+      ? 'stock not stated'
+      : `stock not stated for every offer, ${notification.stock} left in all`;
+  }
+  const offerFilter = compiled?.offerFilters.find((candidate) => candidate.field === filter);
+  if (offerFilter === undefined) return `${FACTS[filter]} not stated`;
+  const surviving = new Set(decision.offers);
+  const unknown = notification.offers.filter(
+    (offer) => surviving.has(offer.key) && offerFilter.answer(offer, notification) === 'unknown',
+  );
+  const names = [...new Set(unknown.map((offer) => offer.section_name))];
+  return names.length === 0 ? `${FACTS[filter]} not stated` : `${FACTS[filter]} not stated for ${listWords(names, 3)}`;
+}
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -1,0 +1,44 @@
+import type { Change, Notification } from '../../notification/notification.ts';
+import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import type { Answer } from '../decision.ts';
+import { changeTypeWords, listWords } from '../words.ts';
+import type { MessageFilter } from './filter.ts';
+
+/**
+ * `change_type`: `changes` has a key of one of these names; `*` means any (design section 5). Unknown where the message
+ * has no readable `changes`.
+ */
+export function changeTypeFilter(entry: WatchlistEntry): MessageFilter | null {
+  const wanted = entry.change_type;
+  if (wantsAnyChange(wanted)) return null;
+  return {
+    field: 'change_type',
+    answer: (notification) => changeTypeAnswer(notification, wanted),
+    detail: (notification) =>
+      `changed: ${changedWords(notification)}; you watch ${listWords(wanted.map(changeTypeWords))}`,
+    phrase: (notification) => `${changedWords(notification)}, which you do not watch`,
+  };
+}
+
+function changeTypeAnswer({ changes }: Notification, wanted: readonly string[]): Answer {
+  if (changes === null) return 'unknown';
+  return changes.some((change) => wanted.includes(change.type)) ? 'yes' : 'no';
+}
+
+/** The changes of a message that an entry wants to hear about. */
+export function wantedChanges({ changes }: Notification, wanted: readonly string[]): readonly Change[] {
+  if (changes === null || wantsAnyChange(wanted)) return changes ?? [];
+  return changes.filter((change) => wanted.includes(change.type));
+}
+
+function wantsAnyChange(wanted: readonly string[]): boolean {
+  return wanted.includes('*');
+}
+
+function changedWords({ changes }: Notification): string {
+  if (changes === null || changes.length === 0) return 'nothing named';
+  return listWords(
+    changes.map((change) => changeTypeWords(change.type)),
+    3,
+  );
+}

@@ -1,0 +1,30 @@
+import type { Notification } from '../../notification/notification.ts';
+import { printDay } from '../../watchlist/calendar.ts';
+import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import { type DateFacts, matchDateExpression, parseDateExpression } from '../../watchlist/expressions/date.ts';
+import { venueDate } from '../../watchlist/venue-date.ts';
+import type { MessageFilter } from './filter.ts';
+
+/** `date_filter`: the date expression against the event's date at the venue (design section 5). Unreadable: unknown. */
+export function dateFilter(entry: WatchlistEntry): MessageFilter | null {
+  const parsed = parseDateExpression(entry.date_filter);
+  const expression = parsed.ok ? parsed.expression : null;
+  if (expression?.items.length === 0) return null;
+  return {
+    field: 'date_filter',
+    answer: (notification) =>
+      expression === null ? 'unknown' : matchDateExpression(expression, factsOf(notification)),
+    detail: (notification) => `the event is on ${dateWords(notification)}, not ${entry.date_filter.trim()}`,
+    phrase: () => 'on another date',
+  };
+}
+
+function factsOf({ event_infos }: Notification): DateFacts {
+  return { event_date: event_infos?.event_date ?? null, event_time: event_infos?.event_time ?? null };
+}
+
+function dateWords(notification: Notification): string {
+  const { event_date, event_time } = factsOf(notification);
+  const date = venueDate(event_date, event_time);
+  return date === null ? 'an unknown date' : printDay(date.day);
+}

@@ -1,0 +1,50 @@
+import type { EventInfos, Notification, Offer } from '../../notification/notification.ts';
+import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import {
+  type KeywordExpression,
+  type KeywordText,
+  keywordText,
+  matchKeywordExpression,
+  parseKeywordExpression,
+} from '../../watchlist/expressions/keyword.ts';
+import type { Answer } from '../decision.ts';
+import { remember } from '../memo.ts';
+import { cheapestWords } from '../words.ts';
+import type { OfferFilter } from './filter.ts';
+
+/**
+ * `keywords`: the keyword expression over event, artist, venue, location, section and offer name of each offer
+ * (design section 5). Unreadable: unknown.
+ */
+export function keywordsFilter(entry: WatchlistEntry): OfferFilter | null {
+  const parsed = parseKeywordExpression(entry.keywords);
+  const expression = parsed.ok ? parsed.expression : null;
+  if (expression !== null && expression.alternatives.length + expression.excludes.length === 0) return null;
+  return {
+    field: 'keywords',
+    answer: (offer, notification) => (expression === null ? 'unknown' : keywordAnswer(expression, offer, notification)),
+    miss: () => 1,
+    detail: (nearest) => `whose words do not fit${cheapestWords(nearest)}`,
+    phrase: () => 'does not fit your keywords',
+  };
+}
+
+function keywordAnswer(expression: KeywordExpression, offer: Offer, { event_infos }: Notification): Answer {
+  const texts = [textOfName(offer.section_name)];
+  if (offer.offer_name !== null) texts.push(textOfName(offer.offer_name));
+  if (event_infos !== null) texts.push(textOfEvent(event_infos));
+  return matchKeywordExpression(expression, { texts, event_known: event_infos !== null });
+}
+
+const textOfName = remember((name) => keywordText([name]), 5_000);
+
+const eventTexts = new WeakMap<EventInfos, KeywordText>();
+
+/** Folded once for all offers of a message. */
+function textOfEvent(infos: EventInfos): KeywordText {
+  const known = eventTexts.get(infos);
+  if (known !== undefined) return known;
+  const text = keywordText([infos.event_name, infos.event_artist_name, infos.event_venue, infos.event_location]);
+  eventTexts.set(infos, text);
+  return text;
+}

@@ -1,0 +1,34 @@
+import type { Offer } from '../../notification/notification.ts';
+import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import { amountWords, priceWords } from '../words.ts';
+import { type OfferFilter, relativeMiss } from './filter.ts';
+
+/** `min_price_filter`: inclusive, per ticket, fees included (design section 5). */
+export function minPriceFilter(entry: WatchlistEntry): OfferFilter | null {
+  const min = entry.min_price_filter;
+  if (min === null) return null;
+  const below = (offer: Offer) => min - (offer.price ?? min);
+  return {
+    field: 'min_price_filter',
+    answer: ({ price }) => (price === null ? 'unknown' : price >= min ? 'yes' : 'no'),
+    miss: (offer) => relativeMiss(below(offer), min),
+    detail: (nearest) => `below ${amountWords(min)}, dearest ${priceWords(nearest)}`,
+    phrase: () => `below your min ${amountWords(min)}`,
+    gap: (offer) => `under by ${amountWords(below(offer))}`,
+  };
+}
+
+/** `max_price_filter`: inclusive, per ticket, fees included; 0 means none (design section 5). */
+export function maxPriceFilter(entry: WatchlistEntry): OfferFilter | null {
+  const max = entry.max_price_filter;
+  if (max === null || max === 0) return null;
+  const above = (offer: Offer) => (offer.price ?? max) - max;
+  return {
+    field: 'max_price_filter',
+    answer: ({ price }) => (price === null ? 'unknown' : price <= max ? 'yes' : 'no'),
+    miss: (offer) => relativeMiss(above(offer), max),
+    detail: (nearest) => `above ${amountWords(max)}, cheapest ${priceWords(nearest)}`,
+    phrase: () => `above your max ${amountWords(max)}`,
+    gap: (offer) => `over by ${amountWords(above(offer))}`,
+  };
+}

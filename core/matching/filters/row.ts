@@ -1,0 +1,27 @@
+import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import { matchRowExpression, parseRowExpression } from '../../watchlist/expressions/row.ts';
+import type { Answer } from '../decision.ts';
+import { rowOf } from '../row-of.ts';
+import { cheapestWords } from '../words.ts';
+import type { OfferFilter } from './filter.ts';
+
+/** `row_filter`: the row expression against an offer's row (design section 5). Unreadable: unknown. */
+export function rowFilter(entry: WatchlistEntry): OfferFilter | null {
+  const answerOf = rowAnswer(entry.row_filter);
+  if (answerOf === null) return null;
+  return {
+    field: 'row_filter',
+    answer: (offer) => answerOf(rowOf(offer)),
+    miss: () => 1,
+    detail: (nearest) => `in other rows${cheapestWords(nearest)} in row ${rowOf(nearest)}`,
+    phrase: (offer) => `in row ${rowOf(offer)}`,
+  };
+}
+
+/** `null` where the expression holds nothing: no filter. */
+function rowAnswer(text: string): ((row: string | null) => Answer) | null {
+  const parsed = parseRowExpression(text);
+  if (!parsed.ok) return () => 'unknown';
+  const { expression } = parsed;
+  return expression.items.length === 0 ? null : (row) => matchRowExpression(expression, row);
+}

@@ -1,0 +1,45 @@
+import type { Offer } from '../../notification/notification.ts';
+import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import type { Answer } from '../decision.ts';
+import { type OfferFilter, relativeMiss } from './filter.ts';
+import { isGeneralAdmission } from './ticket-class.ts';
+
+/**
+ * `seat_quantity`: general admission needs a stock of N, seats need N adjacent ones. Where adjacency is not given, a
+ * stock below N is a no and anything else unknown (design section 5).
+ */
+export function seatQuantityFilter(entry: WatchlistEntry): OfferFilter | null {
+  const quantity = entry.seat_quantity;
+  if (quantity === null) return null;
+  return {
+    field: 'seat_quantity',
+    answer: (offer) => quantityAnswer(offer, quantity),
+    miss: (offer) => relativeMiss(quantity - (atMost(offer) ?? 0), quantity),
+    detail: (nearest) => `with fewer than ${quantity} ${together(nearest)}, most ${atMost(nearest)}`,
+    phrase: (offer) => (isSingles(offer) ? 'single seats only' : `only ${atMost(offer)} ${together(offer)}`),
+  };
+}
+
+function quantityAnswer(offer: Offer, quantity: number): Answer {
+  const { stock, longest_adjacent_seats: adjacent } = offer;
+  if (isGeneralAdmission(offer)) return stock === null ? 'unknown' : stock >= quantity ? 'yes' : 'no';
+  if (adjacent !== null) return adjacent >= quantity ? 'yes' : 'no';
+  return stock !== null && stock < quantity ? 'no' : 'unknown';
+}
+
+function isSeated(offer: Offer): boolean {
+  return offer.longest_adjacent_seats !== null && !isGeneralAdmission(offer);
+}
+
+function isSingles(offer: Offer): boolean {
+  return isSeated(offer) && offer.longest_adjacent_seats === 1;
+}
+
+/** How many one could buy together, as far as the offer tells. */
+function atMost(offer: Offer): number | null {
+  return isSeated(offer) ? offer.longest_adjacent_seats : offer.stock;
+}
+
+function together(offer: Offer): string {
+  return isSeated(offer) ? 'together' : 'left';
+}

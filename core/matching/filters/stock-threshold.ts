@@ -1,0 +1,43 @@
+import type { Notification, Offer } from '../../notification/notification.ts';
+import type { Answer } from '../decision.ts';
+import { relativeMiss } from './filter.ts';
+
+export interface StockVerdict {
+  readonly answer: Answer;
+  /** Whether the offers' own stock decided, rather than the envelope's or nothing. */
+  readonly verified: boolean;
+  /** The stock that decided; `null` where none did. */
+  readonly stock: number | null;
+}
+
+/**
+ * `stock_threshold_filter`: the stock of the surviving offers is at least `threshold`; the known part may already reach
+ * it. Where some of it is unknown, the envelope's `stock` decides, unverified; that unknown too: unknown
+ * (design section 5).
+ */
+export function stockVerdict(survivors: readonly Offer[], notification: Notification, threshold: number): StockVerdict {
+  let known = 0;
+  let complete = survivors.length > 0;
+  for (const { stock } of survivors) {
+    if (stock === null) complete = false;
+    else known += stock;
+  }
+  if (known >= threshold) return { answer: 'yes', verified: true, stock: known };
+  if (complete) return { answer: 'no', verified: true, stock: known };
+  const { stock } = notification;
+  if (stock === null) return { answer: 'unknown', verified: false, stock };
+  return { answer: stock >= threshold ? 'yes' : 'no', verified: false, stock };
+}
+
+/** "3 left in the offers that pass, below 4". */
+export function stockDetail({ stock, verified }: StockVerdict, threshold: number): string {
+  if (stock === null) return `stock not stated, and you want at least ${threshold} (strict)`;
+  return verified
+    ? `${stock} left in the offers that pass, below ${threshold}`
+    : `${stock} left in all, below ${threshold}`;
+}
+
+/** How far the stock that decided is from `threshold`: near 0 for hardly, towards 1. */
+export function stockMiss(survivors: readonly Offer[], notification: Notification, threshold: number): number {
+  return relativeMiss(threshold - (stockVerdict(survivors, notification, threshold).stock ?? 0), threshold);
+}

@@ -1,0 +1,25 @@
+import type { Notification } from '../../notification/notification.ts';
+import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import { foldText } from '../../watchlist/fold.ts';
+import type { Answer } from '../decision.ts';
+import type { MessageFilter } from './filter.ts';
+
+/**
+ * `website`: exact, case-folded; narrows when event ids collide (design section 5). An entry that answers no does not
+ * name this notification's event at all.
+ */
+export function websiteFilter(entry: WatchlistEntry): MessageFilter | null {
+  const wanted = foldText(entry.website ?? '');
+  if (wanted === '') return null;
+  return {
+    field: 'website',
+    answer: (notification) => websiteAnswer(wanted, notification),
+    detail: (notification) => `from ${notification.website ?? 'an unnamed site'}; the entry is for ${entry.website}`,
+    phrase: () => 'from another site',
+  };
+}
+
+function websiteAnswer(wanted: string, { website }: Notification): Answer {
+  if (website === null) return 'unknown';
+  return foldText(website) === wanted ? 'yes' : 'no';
+}

@@ -1,0 +1,153 @@
+import fc from 'fast-check';
+import type { Change, EventInfos, Notification, Offer } from '../../../core/notification/notification.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { entryOf, INFOS, notificationOf, offerOf } from './build.ts';
+
+/** Values are drawn from small sets, so that filters meet the values they are about, and edges come often. */
+
+const SECTIONS = [
+  '101',
+  '102',
+  '110',
+  '207',
+  '20',
+  'Floor GA',
+  'FLOOR  A',
+  'Pit',
+  'Section 101',
+  'Lawn Row C',
+  'Balcony',
+];
+const OFFER_NAMES = [
+  'Standard',
+  'Platinum seat',
+  'Official Resale',
+  'GA',
+  'Aisle Row C',
+  'Row 12',
+  'VIP Café',
+  'Row AA obstructed',
+];
+const LINKS = ['https://tickets.example/1', 'http://tickets.example/2', 'javascript:alert(1)', 'not a link'];
+
+function oneOf<T>(...values: readonly T[]): fc.Arbitrary<T> {
+  return fc.constantFrom(...values);
+}
+
+const facts = fc.record({
+  section: oneOf(null, ...SECTIONS),
+  offer_name: oneOf(null, ...OFFER_NAMES),
+  available: oneOf(null, true, true, false),
+  price: oneOf(null, 0, 49.99, 50, 95, 100, 100.01, 150, 412),
+  inventory_type: oneOf(null, 'primary', 'resale', 'Resale'),
+  stock: oneOf(null, 0, 1, 2, 4, 5, 12),
+  longest_adjacent_seats: oneOf(null, 0, 1, 2, 4),
+  general_admission: oneOf(null, null, true, false),
+  row: oneOf(null, null, 'C', 'F', 'g', 'AA', '10', '7'),
+  atc: oneOf(null, ...LINKS),
+}) satisfies fc.Arbitrary<Partial<Offer>>;
+
+const offers: fc.Arbitrary<readonly Offer[]> = fc
+  .tuple(fc.boolean(), fc.array(facts, { maxLength: 6, size: 'max' }))
+  .map(([seatMap, list]) =>
+    list.map((fact, index) => {
+      if (seatMap) return offerOf({ ...fact, section_key: `sec-${index % 3}`, offer_id: `o${index}` });
+      const offer_id = `tier-${index}`;
+      const section_name = fact.offer_name ?? offer_id;
+      return offerOf({ ...fact, section_key: null, offer_id, section: null, section_name });
+    }),
+  );
+
+const changes: fc.Arbitrary<readonly Change[] | null> = fc.oneof(
+  { weight: 1, arbitrary: fc.constant(null) },
+  {
+    weight: 9,
+    arbitrary: fc.array(
+      fc.record({
+        type: oneOf('stock_increase', 'price_decrease', 'price_increase', 'new_thing'),
+        sections: fc.array(oneOf('Nowhere', 'sec-1', 'tier-2', 'section 20', ...SECTIONS, ...OFFER_NAMES), {
+          maxLength: 4,
+        }),
+      }),
+      { maxLength: 3 },
+    ),
+  },
+);
+
+const infos: fc.Arbitrary<EventInfos | null> = fc
+  .option(
+    fc.record({
+      event_date: oneOf(
+        null,
+        'soon',
+        '2026-06-15T20:00:00-04:00',
+        '2026-06-16T00:00:00Z',
+        '2026-06-14T10:00:00Z',
+        '2026-06-20T19:30:00+02:00',
+      ),
+      event_time: oneOf(null, '20:00', '00:00', '10:00', 'doors at 7'),
+      event_url: oneOf(null, 'https://tickets.example/event', 'ftp://tickets.example'),
+      event_artist_name: oneOf(null, 'The Midnight Parade', 'Los Ángeles Azules'),
+    }),
+    { freq: 5 },
+  )
+  .map((some) => (some === null ? null : { ...INFOS, ...some }));
+
+export const notifications: fc.Arbitrary<Notification> = fc
+  .record({
+    offers,
+    changes,
+    event_infos: infos,
+    website: oneOf(null, 'ticketmaster', 'axs'),
+    event_id: oneOf('abc123', 'abc123', 'abc123', 'other'),
+    stock: oneOf(null, 0, 3, 42),
+  })
+  .map((parts) => notificationOf(parts));
+
+/** Mostly blank, so that several filters are set together but not all of them. */
+function sometimes<T>(blank: T, ...values: readonly T[]): fc.Arbitrary<T> {
+  return fc.oneof({ weight: 3, arbitrary: fc.constant(blank) }, { weight: 1, arbitrary: fc.constantFrom(...values) });
+}
+
+export const entries: fc.Arbitrary<WatchlistEntry> = fc
+  .record({
+    event_id: oneOf('abc123', 'abc123', 'abc123', 'other'),
+    website: sometimes(null, 'Ticketmaster', 'axs'),
+    enabled: oneOf(true, true, true, false),
+    change_type: oneOf(['stock_increase'], ['*'], ['price_decrease', 'stock_increase'], ['new_thing']),
+    min_price_filter: sometimes<number | null>(null, 50, 100),
+    max_price_filter: sometimes<number | null>(null, 100, 150, 0),
+    stock_threshold_filter: sometimes<number | null>(null, 1, 4, 8, 50),
+    seat_quantity: sometimes<number | null>(null, 1, 2, 4),
+    section: sometimes('', '101-110', '1xx', 'Floor*, !PIT', '!207', ' , ', '*a*, 20', 'Sec. 101,,Block 20'),
+    keywords: sometimes(
+      '',
+      'aisle',
+      'parade -obstructed',
+      '"new york" row; platinum',
+      '-resale',
+      'cafe',
+      'angeles; ga',
+    ),
+    standard_tickets: sometimes(true, false),
+    resale_tickets: sometimes(true, false),
+    general_admission_tickets: sometimes(true, false),
+    platinum_tickets: sometimes(true, false),
+    date_filter: sometimes(
+      '',
+      '2026-06-15',
+      '2026-06-15..2026-06-16',
+      'sat,sun',
+      'fri..mon',
+      '..2026-06-14',
+      '2026-06-20..',
+    ),
+    row_filter: sometimes('', 'C', 'A-F', 'AA-CC', '1-10, c'),
+    muted_until: sometimes(null, '2026-04-27T10:00:00Z', '2026-04-27T11:00:00Z', 'tomorrow'),
+    strict: sometimes(false, true),
+  })
+  .map((fields) => entryOf(fields));
+
+export const watchlists: fc.Arbitrary<readonly WatchlistEntry[]> = fc
+  .array(entries, { maxLength: 4 })
+  .map((list) => list.map((entry, index) => ({ ...entry, id: `e${index + 1}` })));

@@ -1,0 +1,428 @@
+import { describe, expect, it, vi } from 'vitest';
+import { decide } from '../../../core/matching/decide.ts';
+import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
+import { fingerprint } from '../../../core/notification/fingerprint.ts';
+import { contextOf, decided, entryOf, INFOS, notificationOf, offerOf } from './build.ts';
+
+/** The procedure of design section 6. */
+
+const LATER = '2026-04-27T11:00:00Z';
+
+describe('membership', () => {
+  it('alerts for an event that no entry names: the server sends only what is on the account’s watchlist', () => {
+    expect(decided(notificationOf(), [])).toMatchObject({ outcome: 'alert', entry: null, reasons: [], unverified: [] });
+  });
+
+  it('keeps it to the feed where the user chose so', () => {
+    expect(decided(notificationOf(), [], { unlisted: 'feed' })).toMatchObject({ outcome: 'unlisted', entry: null });
+  });
+
+  it('treats an event whose entries are all for another site as one that no entry names', () => {
+    const entries = [entryOf({ website: 'axs' }), entryOf({ id: 'off', website: 'axs', enabled: false })];
+    expect(decided(notificationOf(), entries, { unlisted: 'feed' })).toMatchObject({
+      outcome: 'unlisted',
+      entry: null,
+    });
+  });
+
+  it('picks the offers of an unlisted event by what changed and can be bought', () => {
+    const offers = [
+      offerOf({ offer_id: 'sold', price: 10, stock: 0 }),
+      offerOf({ offer_id: 'new', price: 90 }),
+      offerOf({ offer_id: 'old', section_key: 'sec-2', price: 20 }),
+    ];
+    const changes = [{ type: 'new_thing', sections: ['sec-101'] }];
+    expect(decided(notificationOf({ offers, changes }), []).offers).toEqual(['sec-101/new']);
+  });
+
+  it('is filtered by `enabled` where all entries for the event are off', () => {
+    const decision = decided(notificationOf(), [
+      entryOf({ id: 'a', enabled: false }),
+      entryOf({ id: 'b', enabled: false }),
+    ]);
+    expect(decision).toMatchObject({ outcome: 'filtered', entry: 'a' });
+    expect(decision.reasons).toEqual([{ filter: 'enabled', rejected: 1, of: 1, detail: 'the entry is switched off' }]);
+  });
+
+  it('gives the reasons of an entry that is on before those of one that is off', () => {
+    const entries = [entryOf({ id: 'off', enabled: false }), entryOf({ id: 'on', max_price_filter: 1 })];
+    expect(decided(notificationOf(), entries)).toMatchObject({ outcome: 'filtered', entry: 'on' });
+  });
+});
+
+describe('affected offers', () => {
+  const offers = [
+    offerOf({ section_key: 'sec-101', section: '101', offer_id: 'a' }),
+    offerOf({ section_key: 'sec-207', section: 'Balcony', offer_id: 'b', offer_name: 'VIP package' }),
+  ];
+  it.each([
+    ['by section key', 'SEC-207', ['sec-207/b']],
+    ['by section name', 'balcony', ['sec-207/b']],
+    ['by offer name', 'vip  package', ['sec-207/b']],
+    ['by "Section " and the section', 'Section 101', ['sec-101/a']],
+    ['by the tier id of OfferSections', 'floor-ga', ['floor-ga']],
+  ])('%s', (_, name, expected) => {
+    const tier = offerOf({ section_key: null, offer_id: 'floor-ga', offer_name: 'Floor' });
+    const notification = notificationOf({
+      offers: [...offers, tier],
+      changes: [{ type: 'stock_increase', sections: [name] }],
+    });
+    const decision = decided(notification, [entryOf()]);
+    expect(decision.offers).toEqual(expected);
+    expect(decision.unverified).toEqual([]);
+    expect(decision.reasons).toEqual([
+      { filter: 'affected_sections', rejected: 2, of: 3, detail: `2 of 3 offers outside what changed (${name})` },
+    ]);
+  });
+
+  it('counts only names under change types the entry wants', () => {
+    const changes = [
+      { type: 'stock_increase', sections: ['sec-101'] },
+      { type: 'price_decrease', sections: ['sec-207'] },
+    ];
+    const notification = notificationOf({ offers, changes });
+    expect(decided(notification, [entryOf()]).offers).toEqual(['sec-101/a']);
+    expect(decided(notification, [entryOf({ change_type: ['price_decrease'] })]).offers).toEqual(['sec-207/b']);
+    expect(decided(notification, [entryOf({ change_type: ['*'] })]).offers).toHaveLength(2);
+  });
+
+  it('are all offers, unverified, where none of the names resolves, also for a strict entry', () => {
+    for (const sections of [['Nowhere'], []]) {
+      const notification = notificationOf({ offers, changes: [{ type: 'stock_increase', sections }] });
+      for (const strict of [false, true]) {
+        const decision = decided(notification, [entryOf({ strict })]);
+        expect(decision).toMatchObject({ outcome: 'alert', unverified: ['affected_sections'] });
+        expect(decision.offers).toHaveLength(2);
+      }
+    }
+  });
+
+  it('need one name that resolves, not all', () => {
+    const changes = [{ type: 'stock_increase', sections: ['Nowhere', 'sec-101'] }];
+    const decision = decided(notificationOf({ offers, changes }), [entryOf()]);
+    expect(decision).toMatchObject({ offers: ['sec-101/a'], unverified: [] });
+  });
+});
+
+describe('availability', () => {
+  it.each([
+    ['marked active', { available: true, stock: null }, 'alert', []],
+    ['in stock', { available: null, stock: 1 }, 'alert', []],
+    ['marked inactive', { available: false, stock: 5 }, 'filtered', []],
+    ['stock 0', { available: true, stock: 0 }, 'filtered', []],
+    ['neither stated', { available: null, stock: null }, 'alert', ['availability']],
+  ])('%s', (_, offer, outcome, unverified) => {
+    for (const strict of [false, true]) {
+      const decision = decided(notificationOf({ offers: [offerOf(offer)] }), [entryOf({ strict })]);
+      expect(decision).toMatchObject({ outcome, unverified });
+      if (outcome === 'filtered') {
+        expect(decision.reasons).toEqual([
+          { filter: 'availability', rejected: 1, of: 1, detail: '1 of 1 offer sold out or not on sale' },
+        ]);
+      }
+    }
+  });
+});
+
+describe('a message without readable offers', () => {
+  const notification = notificationOf({ offers: [], changes: [{ type: 'stock_increase', sections: ['101'] }] });
+  it('is unknown on every offer test: it alerts, and names them', () => {
+    const entry = entryOf({
+      section: '102',
+      max_price_filter: 1,
+      resale_tickets: false,
+      row_filter: 'A',
+      seat_quantity: 9,
+      keywords: '-parade',
+    });
+    expect(decided(notification, [entry])).toMatchObject({
+      outcome: 'alert',
+      offers: [],
+      best: null,
+      link: INFOS.event_url,
+      unverified: [
+        'affected_sections',
+        'availability',
+        'section',
+        'max_price_filter',
+        'resale_tickets',
+        'row_filter',
+        'seat_quantity',
+        'keywords',
+      ],
+    });
+  });
+
+  it('fails a strict entry that sets one', () => {
+    expect(decided(notification, [entryOf({ strict: true, max_price_filter: 1 })])).toMatchObject({
+      outcome: 'filtered',
+      reasons: [{ filter: 'max_price_filter' }],
+    });
+    expect(decided(notification, [entryOf({ strict: true })]).outcome).toBe('alert');
+  });
+});
+
+describe('unknown facts', () => {
+  it('are named only where a surviving offer has them', () => {
+    const offers = [
+      offerOf({ offer_id: 'known', price: 90 }),
+      offerOf({ offer_id: 'gone', price: null, longest_adjacent_seats: 1 }),
+    ];
+    const entry = entryOf({ max_price_filter: 100, seat_quantity: 2 });
+    expect(decided(notificationOf({ offers }), [entry])).toMatchObject({ offers: ['sec-101/known'], unverified: [] });
+  });
+
+  it('do not save an offer that another fact turns away', () => {
+    const offers = [offerOf({ price: null, section: '207' })];
+    const decision = decided(notificationOf({ offers }), [entryOf({ max_price_filter: 100, section: '101' })]);
+    expect(decision).toMatchObject({ outcome: 'filtered', reasons: [{ filter: 'section' }] });
+  });
+
+  it('turn away single offers of a strict entry, not the others', () => {
+    const offers = [offerOf({ offer_id: 'a', price: null }), offerOf({ offer_id: 'b', price: 90 })];
+    const decision = decided(notificationOf({ offers }), [entryOf({ max_price_filter: 100, strict: true })]);
+    expect(decision).toMatchObject({ outcome: 'alert', offers: ['sec-101/b'], unverified: [] });
+    expect(decision.reasons[0]?.detail).toBe('1 of 2 offers with price not stated (strict)');
+  });
+
+  it('are listed in the order of the rules', () => {
+    const offers = [
+      offerOf({ price: null, available: null, stock: null, longest_adjacent_seats: null, offer_name: null }),
+    ];
+    const entry = entryOf({
+      website: 'axs',
+      date_filter: 'sat',
+      max_price_filter: 1,
+      row_filter: 'A',
+      seat_quantity: 2,
+      keywords: 'x',
+      stock_threshold_filter: 2,
+    });
+    const notification = notificationOf({ offers, website: null, changes: null, event_infos: null, stock: null });
+    expect(decided(notification, [entry]).unverified).toEqual([
+      'website',
+      'change_type',
+      'date_filter',
+      'affected_sections',
+      'availability',
+      'max_price_filter',
+      'row_filter',
+      'seat_quantity',
+      'keywords',
+      'stock_threshold_filter',
+    ]);
+  });
+});
+
+describe('the outcome', () => {
+  const alerting = entryOf({ id: 'alerting' });
+  const muted = entryOf({ id: 'muted', muted_until: LATER });
+  const failing = entryOf({ id: 'failing', max_price_filter: 1 });
+  const off = entryOf({ id: 'off', enabled: false });
+
+  it.each([
+    ['alert before muted', [muted, alerting], false, 'alert', 'alerting'],
+    ['alert before filtered', [failing, alerting], false, 'alert', 'alerting'],
+    ['duplicate before muted', [muted, alerting], true, 'duplicate', 'alerting'],
+    ['duplicate before filtered', [failing, off, alerting], true, 'duplicate', 'alerting'],
+    ['muted before filtered', [failing, muted], false, 'muted', 'muted'],
+    ['a muted entry stays muted where the content is a duplicate', [muted], true, 'muted', 'muted'],
+    ['filtered stays filtered where the content is a duplicate', [failing], true, 'filtered', 'failing'],
+    ['filtered before off', [off, failing], false, 'filtered', 'failing'],
+    ['the first of equals', [entryOf({ id: 'first' }), alerting], false, 'alert', 'first'],
+  ])('%s', (_, entries, duplicate, outcome, entry) => {
+    const decision = decided(notificationOf(), entries, { alerted: () => duplicate });
+    expect(decision).toMatchObject({ outcome, entry });
+  });
+
+  it('asks about duplicates by the fingerprint, and only where an alert is due', () => {
+    const alerted = vi.fn(() => false);
+    decided(notificationOf(), [failing, muted, off], { alerted });
+    expect(alerted).not.toHaveBeenCalled();
+    decided(notificationOf(), [alerting], { alerted });
+    expect(alerted).toHaveBeenCalledExactlyOnceWith(fingerprint(notificationOf()));
+  });
+
+  it('folds duplicates of events that no entry names', () => {
+    expect(decided(notificationOf(), [], { alerted: () => true })).toMatchObject({ outcome: 'duplicate', entry: null });
+  });
+
+  it('keeps the offers, the link and the reason of a muted message', () => {
+    expect(decided(notificationOf(), [muted])).toMatchObject({
+      offers: ['sec-101/a'],
+      link: 'https://tickets.example/cart/a',
+      reasons: [{ filter: 'muted_until', rejected: 1, of: 1, detail: `muted until ${LATER}` }],
+    });
+  });
+});
+
+describe('reasons', () => {
+  it('count what each filter turned away of those it was asked about, with the nearest miss', () => {
+    const offers = [
+      ...Array.from({ length: 8 }, (_, index) => offerOf({ offer_id: `dear${index}`, price: 104.5 + index })),
+      ...Array.from({ length: 3 }, (_, index) => offerOf({ offer_id: `fair${index}`, price: 80 + index })),
+    ];
+    expect(decided(notificationOf({ offers }), [entryOf({ max_price_filter: 100 })]).reasons).toEqual([
+      { filter: 'max_price_filter', rejected: 8, of: 11, detail: '8 of 11 offers above 100.00, cheapest 104.50' },
+    ]);
+  });
+
+  it.each([
+    [{ min_price_filter: 120 }, '2 of 2 offers below 120.00, dearest £110'],
+    [{ section: '3xx' }, '2 of 2 offers in other sections, cheapest 95.00 in 101'],
+    [{ standard_tickets: false }, '2 of 2 offers standard tickets, cheapest 95.00'],
+    [{ row_filter: 'K' }, '2 of 2 offers in other rows, cheapest 95.00 in row C'],
+    [{ seat_quantity: 4 }, '2 of 2 offers with fewer than 4 together, most 3'],
+    [{ stock_threshold_filter: 9 }, '7 left in the offers that pass, below 9'],
+    [{ date_filter: '2026-06-20' }, 'the event is on 2026-06-15, not 2026-06-20'],
+    [{ change_type: ['price_decrease'] }, 'changed: stock increase; you watch price decrease'],
+  ])('put %j in words', (filters, detail) => {
+    const offers = [
+      offerOf({ offer_id: 'a', section: '101', price: 95, stock: 5, row: 'C', longest_adjacent_seats: 3 }),
+      offerOf({
+        offer_id: 'b',
+        section: '102',
+        price: 110,
+        price_label: '£110',
+        stock: 2,
+        row: 'D',
+        longest_adjacent_seats: 2,
+      }),
+    ];
+    expect(decided(notificationOf({ offers }), [entryOf(filters)]).reasons.map((reason) => reason.detail)).toEqual([
+      detail,
+    ]);
+  });
+
+  it('tell of an alert too what was turned away on the way', () => {
+    const offers = [
+      offerOf({ offer_id: 'other', section_key: 'sec-9' }),
+      offerOf({ offer_id: 'sold', stock: 0 }),
+      offerOf({ offer_id: 'resale', inventory_type: 'resale', price: 88 }),
+      offerOf({ offer_id: 'good' }),
+    ];
+    const changes = [{ type: 'stock_increase', sections: ['sec-101'] }];
+    const decision = decided(notificationOf({ offers, changes }), [entryOf({ resale_tickets: false })]);
+    expect(decision.outcome).toBe('alert');
+    expect(decision.reasons.map(({ filter, rejected, of }) => [filter, rejected, of])).toEqual([
+      ['affected_sections', 1, 4],
+      ['availability', 1, 3],
+      ['resale_tickets', 1, 2],
+    ]);
+  });
+});
+
+describe('the best offer', () => {
+  const link = (name: string) => `https://tickets.example/${name}`;
+  it('is the cheapest with an acceptable link, unknown price last, then the larger stock, then message order', () => {
+    const offers = [
+      offerOf({ offer_id: 'no-link', price: 10, atc: null }),
+      offerOf({ offer_id: 'script', price: 5, atc: 'javascript:alert(1)' }),
+      offerOf({ offer_id: 'unknown-price', price: null, atc: link('u') }),
+      offerOf({ offer_id: 'few', price: 50, stock: 2, atc: link('few') }),
+      offerOf({ offer_id: 'many', price: 50, stock: 8, atc: link('many') }),
+      offerOf({ offer_id: 'many-too', price: 50, stock: 8, atc: link('many-too') }),
+      offerOf({ offer_id: 'dear', price: 70, stock: 9, atc: link('dear') }),
+    ];
+    const decision = decided(notificationOf({ offers }), [entryOf()]);
+    expect(decision.offers.map((key) => key.replace('sec-101/', ''))).toEqual([
+      'many',
+      'many-too',
+      'few',
+      'dear',
+      'unknown-price',
+      'script',
+      'no-link',
+    ]);
+    expect(decision).toMatchObject({ best: 'sec-101/many', link: link('many') });
+  });
+
+  it.each([
+    ['its own', link('a'), INFOS.event_url, link('a')],
+    ['the event’s page where its own may not be opened', 'javascript:1', INFOS.event_url, INFOS.event_url],
+    ['http, which is opened after a yes', 'http://tickets.example/a', null, 'http://tickets.example/a'],
+    ['none', null, 'file:///etc/passwd', null],
+  ])('gives the link: %s', (_, atc, event_url, expected) => {
+    const notification = notificationOf({ offers: [offerOf({ atc })], event_infos: { ...INFOS, event_url } });
+    expect(decided(notification, [entryOf()]).link).toBe(expected);
+  });
+
+  it('of a filtered message is none: the link is the event’s page', () => {
+    expect(decided(notificationOf(), [entryOf({ max_price_filter: 1 })])).toMatchObject({
+      offers: [],
+      best: null,
+      link: INFOS.event_url,
+    });
+  });
+});
+
+describe('the endpoint /notifications/subscribe/filtered', () => {
+  const endpoint = 'filtered';
+  const failing = entryOf({
+    change_type: ['price_decrease'],
+    max_price_filter: 1,
+    date_filter: '2020-01-01',
+    strict: true,
+  });
+
+  it('has applied every field: none is applied here', () => {
+    expect(decided(notificationOf(), [failing], { endpoint })).toMatchObject({
+      outcome: 'alert',
+      entry: 'e1',
+      offers: ['sec-101/a'],
+      reasons: [],
+      unverified: [],
+    });
+  });
+
+  it('still honours off, a local mute and duplicates', () => {
+    expect(decided(notificationOf(), [entryOf({ enabled: false })], { endpoint }).outcome).toBe('filtered');
+    expect(decided(notificationOf(), [entryOf({ muted_until: LATER })], { endpoint }).outcome).toBe('muted');
+    expect(decided(notificationOf(), [entryOf()], { endpoint, alerted: () => true }).outcome).toBe('duplicate');
+    expect(decided(notificationOf(), [], { endpoint, unlisted: 'feed' }).outcome).toBe('unlisted');
+  });
+
+  it('applies local filters on top where the user chose so', () => {
+    const context = { endpoint, apply_local_filters: true } as const;
+    expect(decided(notificationOf(), [entryOf({ max_price_filter: 1 })], context).outcome).toBe('filtered');
+  });
+});
+
+describe('the index', () => {
+  it('finds the entries of an event among many others, in watchlist order', () => {
+    const many = Array.from({ length: 1_000 }, (_, index) =>
+      entryOf({ id: `n${index}`, event_id: `event-${index % 500}` }),
+    );
+    const index = createWatchlistIndex(many);
+    expect(index.get('event-7').map(({ entry }) => entry.id)).toEqual(['n7', 'n507']);
+    expect(index.get('event-500')).toEqual([]);
+    expect(index.get('__proto__')).toEqual([]);
+  });
+
+  it('parses an entry once, however often the watchlist around it changes', () => {
+    const kept = entryOf({ section: '101-110' });
+    const [before] = createWatchlistIndex([kept, entryOf({ id: 'e2' })]).get('abc123');
+    const [after, edited] = createWatchlistIndex([kept, entryOf({ id: 'e2', section: '2xx' })]).get('abc123');
+    expect(after).toBe(before);
+    expect(edited?.entry.section).toBe('2xx');
+  });
+
+  it('touches only the entries of the message’s event', () => {
+    const trap = new Proxy(entryOf({ id: 'trap', event_id: 'other' }), {
+      get(target, name, receiver) {
+        if (name === 'event_id') return Reflect.get(target, name, receiver);
+        throw new Error(`read ${String(name)} of an entry for another event`);
+      },
+    });
+    const index = createWatchlistIndex([trap, entryOf()]);
+    expect(decide(notificationOf(), index, contextOf()).entry).toBe('e1');
+  });
+
+  it('lets through, unverified, what an unreadable expression was to judge', () => {
+    const entry = entryOf({ section: '110-101', row_filter: 'A-', date_filter: 'someday' });
+    expect(decided(notificationOf(), [entry])).toMatchObject({
+      outcome: 'alert',
+      unverified: ['date_filter', 'section', 'row_filter'],
+    });
+  });
+});
