@@ -1,0 +1,86 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage } from 'node:http';
+
+/** Whether a request may be answered, and if not, the status and a sentence for whoever sees the page. */
+export type Ruling =
+  | { readonly allowed: true }
+  | { readonly allowed: false; readonly status: number; readonly why: string };
+
+/** Who may talk to the loopback server (design sections 9 and 10). */
+export interface Access {
+  /** The server's own origin, `http://127.0.0.1:PORT`. */
+  readonly origin: string;
+  /** A page or one of its files: right `Host`, and the session cookie. */
+  page(request: IncomingMessage): Ruling;
+  /** The bridge: right `Host`, and the cookie with this server's own `Origin`, or a bearer token without any. */
+  bridge(request: IncomingMessage): Ruling;
+  /** The first visit: right `Host`, and the token in the address. */
+  entry(request: IncomingMessage, token: string | null): Ruling;
+  /** The `Set-Cookie` that an accepted entry gets. */
+  cookie(): string;
+}
+
+const OPEN_AGAIN = 'Open the address that the terminal shows: it carries the token this page needs.';
+const ALLOWED = { allowed: true } as const;
+
+/**
+ * Rules for one server. `Host` must be the server's own (no other name may resolve to it), `Origin` too (a page on
+ * another port is another site), and the token is compared in constant time.
+ */
+export function createAccess(port: number, token: string): Access {
+  const host = `127.0.0.1:${port}`;
+  const origin = `http://${host}`;
+  // Cookies do not tell ports apart, so the name does: two instances do not overwrite each other's.
+  const cookieName = `eventory_${port}`;
+
+  function hostRuling(request: IncomingMessage): Ruling {
+    return request.headers.host === host
+      ? ALLOWED
+      : { allowed: false, status: 421, why: `This server answers to ${origin} only.` };
+  }
+
+  function tokenRuling(given: string | null): Ruling {
+    return given !== null && sameText(given, token) ? ALLOWED : { allowed: false, status: 401, why: OPEN_AGAIN };
+  }
+
+  function both(first: Ruling, second: () => Ruling): Ruling {
+    return first.allowed ? second() : first;
+  }
+
+  return {
+    origin,
+    page: (request) => both(hostRuling(request), () => tokenRuling(cookieOf(request, cookieName))),
+    entry: (request, given) => both(hostRuling(request), () => tokenRuling(given)),
+    bridge: (request) =>
+      both(hostRuling(request), () => {
+        const from = request.headers.origin;
+        if (from !== undefined && from !== origin) {
+          return { allowed: false, status: 403, why: 'A page of another site may not use the bridge.' };
+        }
+        const bearer = bearerOf(request);
+        if (bearer !== null) return tokenRuling(bearer);
+        if (from === undefined)
+          return { allowed: false, status: 403, why: 'The request does not say where it comes from.' };
+        return tokenRuling(cookieOf(request, cookieName));
+      }),
+    cookie: () => `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+  };
+}
+
+/** Compares in a time that tells nothing of where, or whether, the texts differ in length or content. */
+function sameText(a: string, b: string): boolean {
+  const digest = (text: string) => createHash('sha256').update(text).digest();
+  return timingSafeEqual(digest(a), digest(b));
+}
+
+function cookieOf(request: IncomingMessage, name: string): string | null {
+  for (const pair of (request.headers.cookie ?? '').split(';')) {
+    const [key, value] = pair.trim().split('=', 2);
+    if (key === name && value !== undefined) return value;
+  }
+  return null;
+}
+
+function bearerOf(request: IncomingMessage): string | null {
+  return /^Bearer ([\w-]+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
+}

@@ -1,0 +1,31 @@
+import { join } from 'node:path';
+import log from 'electron-log/node.js';
+import type { Log } from '../engine/ports.ts';
+
+/** The log of a run without Electron: everything to a file in the app's folder, warnings and errors to standard error. */
+export function fileLog(folder: string): Log {
+  const logger = log.create({ logId: 'browser' });
+  logger.transports.file.resolvePathFn = () => join(folder, 'logs', 'browser.log');
+  logger.transports.file.level = 'info';
+  logger.transports.console.level = false;
+  const alsoShow =
+    (write: (message: string) => void) =>
+    (message: string): void => {
+      write(message);
+      process.stderr.write(`${message}\n`);
+    };
+  return {
+    debug: (message) => logger.debug(message),
+    info: (message) => logger.info(message),
+    warn: alsoShow((message) => logger.warn(message)),
+    error: alsoShow((message) => logger.error(message)),
+  };
+}
+
+/** The log of a command: warnings and errors to standard error, nothing to a file. */
+export function terminalLog(): Log {
+  const show = (message: string): void => {
+    process.stderr.write(`${message}\n`);
+  };
+  return { debug: () => {}, info: () => {}, warn: show, error: show };
+}

@@ -1,0 +1,110 @@
+import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { WebSocketServer } from 'ws';
+import type { Engine } from '../engine/engine.ts';
+import type { Log } from '../engine/ports.ts';
+import { type Access, createAccess } from './access.ts';
+import type { Assets } from './assets.ts';
+import { carryBridge } from './bridge-socket.ts';
+
+/** The largest request of the bridge: an import of 64 MiB of text, written as JSON. */
+const LARGEST_REQUEST_BYTES = 160 * 1024 * 1024;
+
+export interface LoopbackServer {
+  /** `http://127.0.0.1:PORT` */
+  readonly origin: string;
+  readonly port: number;
+  close(): Promise<void>;
+}
+
+export interface LoopbackServerOptions {
+  readonly engine: Pick<Engine, 'request' | 'subscribe'>;
+  readonly assets: Assets;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly token: string;
+  /** Tried in this order; 0 takes any free one. */
+  readonly ports: readonly number[];
+  readonly log: Log;
+}
+
+/** Serves the page and the bridge on the loopback interface, to whoever has the token. */
+export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
+  const { engine, assets, headers, token, log } = options;
+  let access: Access | null = null;
+
+  function answer(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
+    response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', ...more }).end(text);
+  }
+
+  async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    if (access === null) return answer(response, 503, 'The server is starting.');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'Only GET is answered.');
+    const path = request.url ?? '/';
+    const given = path.startsWith('/?') ? new URLSearchParams(path.slice(2)).get('token') : null;
+    const ruling = given === null ? access.page(request) : access.entry(request, given);
+    if (!ruling.allowed) return answer(response, ruling.status, ruling.why);
+    if (given !== null) return answer(response, 303, '', { location: '/', 'set-cookie': access.cookie() });
+    const asset = await assets(path);
+    response.writeHead(asset.status, {
+      ...headers,
+      'content-type': asset.type,
+      'content-length': asset.content.length,
+    });
+    response.end(request.method === 'HEAD' ? undefined : asset.content);
+  }
+
+  const server = createServer((request, response) => {
+    handle(request, response).catch((error: Error) => {
+      log.error(`the page could not be served: ${error.message}`);
+      if (response.headersSent) response.destroy();
+      else answer(response, 500, 'The page could not be served. The log says why.');
+    });
+  });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_REQUEST_BYTES, perMessageDeflate: false });
+  server.on('upgrade', (request, socket, head) => {
+    socket.on('error', () => socket.destroy());
+    const ruling = request.url === '/bridge' ? access?.bridge(request) : undefined;
+    if (ruling?.allowed === true) {
+      sockets.handleUpgrade(request, socket, head, (accepted) => carryBridge(accepted, engine));
+      return;
+    }
+    const status = ruling?.status ?? 404;
+    socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+  });
+
+  const port = await listen(server, options.ports);
+  access = createAccess(port, token);
+  return {
+    origin: access.origin,
+    port,
+    async close() {
+      for (const socket of sockets.clients) socket.close(1001, 'Eventory Tray was stopped');
+      const closed = new Promise((resolve) => server.close(resolve));
+      setTimeout(() => {
+        for (const socket of sockets.clients) socket.terminate();
+        server.closeAllConnections();
+      }, 500).unref();
+      await closed;
+    },
+  };
+}
+
+/** Listens on the first port that is free. Throws where none is. */
+async function listen(server: ReturnType<typeof createServer>, ports: readonly number[]): Promise<number> {
+  let failure: unknown;
+  for (const port of ports) {
+    try {
+      await new Promise<void>((resolve, reject) => {
+        server.once('error', reject);
+        server.listen(port, '127.0.0.1', () => {
+          server.off('error', reject);
+          resolve();
+        });
+      });
+      return (server.address() as AddressInfo).port;
+    } catch (error) {
+      failure = error;
+    }
+  }
+  throw failure;
+}

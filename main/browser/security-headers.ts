@@ -1,0 +1,42 @@
+const POLICY = {
+  'default-src': "'none'",
+  'script-src': "'self'",
+  // The component library writes inline styles.
+  'style-src': "'self' 'unsafe-inline'",
+  'img-src': "'self' data:",
+  'font-src': "'self' data:",
+  'connect-src': "'self'",
+  'base-uri': "'none'",
+  'form-action': "'none'",
+  'frame-ancestors': "'none'",
+  'object-src': "'none'",
+};
+
+/**
+ * The headers of every answer (design section 10): the page loads its own files and nothing else, no other page may
+ * frame or read it.
+ *
+ * @param devServer the address of Vite's server while developing: its inline scripts and its socket are then allowed.
+ */
+export function securityHeaders(devServer: URL | null): Readonly<Record<string, string>> {
+  const policy =
+    devServer === null
+      ? POLICY
+      : {
+          ...POLICY,
+          'script-src': "'self' 'unsafe-inline'",
+          'connect-src': `'self' ws://${devServer.host} http://${devServer.host}`,
+        };
+  return {
+    'content-security-policy': Object.entries(policy)
+      .map(([directive, sources]) => `${directive} ${sources}`)
+      .join('; '),
+    'x-content-type-options': 'nosniff',
+    'x-frame-options': 'DENY',
+    'referrer-policy': 'no-referrer',
+    'cross-origin-opener-policy': 'same-origin',
+    'cross-origin-resource-policy': 'same-origin',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=(), notifications=()',
+    'cache-control': 'no-store',
+  };
+}

@@ -1,0 +1,104 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import type { Ports } from '../engine/ports.ts';
+import { appFolder } from './app-folder.ts';
+import { type Assets, builtPageFolder, devServerAssets, folderAssets } from './assets.ts';
+import { startDemo } from './demo.ts';
+import { claimInstance } from './instance.ts';
+import { startLoopbackServer } from './loopback-server.ts';
+import { nodePorts } from './node-ports.ts';
+import { securityHeaders } from './security-headers.ts';
+import { keepVisit, readVisit } from './visit.ts';
+
+export interface BrowserModeOptions {
+  /** The app's folder; by default the desktop app's. */
+  readonly folder?: string;
+  readonly version: string;
+  /** Start with the demo, whether or not there is a key. */
+  readonly demo?: boolean;
+  /** The port of the page; by default that of the last run, where it is free. */
+  readonly port?: number;
+  /** Settings for this run only. */
+  readonly overrides?: Readonly<Record<string, unknown>>;
+  /** A key for this run only. */
+  readonly apiKey?: string | null;
+  /** The address of Vite's server, which then has the page's files. */
+  readonly devServer?: string | null;
+  /** Replaces ports of the host; tests do. */
+  readonly ports?: Partial<Ports>;
+}
+
+/** Browser mode, running. */
+export interface BrowserMode {
+  /** The address to open, with its token. */
+  readonly url: string;
+  readonly origin: string;
+  readonly token: string;
+  readonly engine: Engine;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts browser mode (design section 9): the engine in plain Node, and the page with its bridge on the loopback
+ * interface. Where an instance runs already on this folder, resolves to its address instead.
+ *
+ * Throws an Error fit to show where the page was not built, no port is free or the folder cannot be written.
+ */
+export async function startBrowserMode(
+  options: BrowserModeOptions,
+): Promise<BrowserMode | { readonly running: string }> {
+  const folder = options.folder ?? appFolder();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const claim = await claimInstance(join(folder, 'browser-mode.lock'));
+  if ('running' in claim) return claim;
+  const stops: (() => unknown)[] = [() => claim.release()];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    const devServer = options.devServer ? new URL(options.devServer) : null;
+    const assets = pageAssets(devServer);
+    const { ports, abilities, close } = await nodePorts(folder, options.apiKey ?? null);
+    stops.push(close);
+    const allPorts = { ...ports, ...options.ports };
+    const engine = createEngine({
+      ports: allPorts,
+      mode: 'browser',
+      platform: process.platform,
+      version: options.version,
+      abilities,
+      startDemo,
+      ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
+    });
+    stops.push(() => engine.stop());
+    await engine.start();
+    if (options.demo === true) await engine.request('demo.start', null);
+
+    const visit = readVisit(folder);
+    const server = await startLoopbackServer({
+      engine,
+      assets,
+      headers: securityHeaders(devServer),
+      token: visit.token,
+      ports: options.port === undefined ? [visit.port, 0] : [options.port],
+      log: allPorts.log,
+    });
+    stops.push(() => server.close());
+    if (options.port === undefined) await keepVisit(folder, { ...visit, port: server.port });
+    const url = `${server.origin}/?token=${visit.token}`;
+    await claim.publish(url);
+    return { url, origin: server.origin, token: visit.token, engine, folder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function pageAssets(devServer: URL | null): Assets {
+  if (devServer !== null) return devServerAssets(devServer);
+  const built = builtPageFolder();
+  if (built === null) throw new Error('The page is not built yet. Run "npm run build" first.');
+  return folderAssets(built);
+}

@@ -1,0 +1,17 @@
+#!/usr/bin/env node
+import { runCommandLine } from './cli/run.ts';
+
+/** Composition root of the command line. */
+const interrupted = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+});
+
+// A reader that goes away (`| head`) is no fault; commands that print for long end by it.
+process.stdout.on('error', () => {});
+const status = await runCommandLine(process.argv.slice(2), {
+  env: process.env,
+  stdout: process.stdout,
+  warn: (message) => process.stderr.write(`${message}\n`),
+  interrupted,
+});
+process.stdout.write('', () => process.exit(status));

@@ -1,0 +1,18 @@
+import type { Writable } from 'node:stream';
+import type { ExitStatus } from './exit.ts';
+import type { CommandHelp } from './help.ts';
+
+/** What a command has of the process it runs in. */
+export interface Terminal {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stdout: Writable;
+  /** A line on standard error. */
+  warn(message: string): void;
+  /** Resolves when the user or the system asks the process to end. */
+  readonly interrupted: Promise<void>;
+}
+
+/** A command of the command line. Throws a `CommandFailure` for what the user can mend. */
+export interface Command extends CommandHelp {
+  run(args: readonly string[], terminal: Terminal): Promise<ExitStatus>;
+}

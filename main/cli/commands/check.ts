@@ -1,0 +1,62 @@
+import type { DiagnosticStep } from '../../../core/bridge/contract.ts';
+import { appFolder } from '../../browser/app-folder.ts';
+import { diagnose } from '../../engine/diagnosis/diagnose.ts';
+import { mergeSettings } from '../../engine/stores/settings-store.ts';
+import { systemClock } from '../../host/system-clock.ts';
+import type { Command } from '../command.ts';
+import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG } from '../common-flags.ts';
+import { EXIT } from '../exit.ts';
+import { readFlags } from '../flags.ts';
+import { createOutput } from '../output.ts';
+import { givenSettings, requiredKey, storedSettings } from '../run-settings.ts';
+
+const FLAGS = {
+  json: { help: 'one JSON object for each step on standard output' },
+  ...GATEWAY_FLAGS,
+  ...DATA_FLAGS,
+  ...HELP_FLAG,
+};
+
+/** `check`: the health check, step by step. */
+export const check: Command = {
+  name: 'check',
+  summary: 'Checks the way to the gateway step by step, and says what to do where a step fails.',
+  flags: FLAGS,
+  more: [
+    'Exit status: 0 all well, 2 a flag or file cannot be used, 3 the gateway refused the key, 4 another step failed.',
+  ],
+  async run(args, { env, stdout, warn }) {
+    const given = readFlags('check', FLAGS, args, env);
+    const folder = given.data ?? appFolder(env);
+    const stored = storedSettings(folder, warn);
+    const { gateway } = { ...stored, ...mergeSettings(stored, givenSettings(given)) } as typeof stored;
+    const apiKey = await requiredKey(given['api-key-file'], env, folder);
+    const output = createOutput(stdout);
+    let told = 0;
+    const tell = (steps: readonly DiagnosticStep[]): void => {
+      for (const step of steps.slice(told)) {
+        if (step.state === 'pending' || step.state === 'running') break;
+        told++;
+        output.line(
+          given.json === true ? JSON.stringify({ type: 'step', number: told, ...step }) : stepText(told, step),
+        );
+      }
+    };
+    const steps = await diagnose(
+      { ...gateway, api_key: apiKey, extra_ca: null },
+      { clock: systemClock, proxies: { resolve: async () => null } },
+      tell,
+    );
+    tell(steps);
+    await output.flushed();
+    const failed = steps.find((step) => step.state === 'failed');
+    if (failed === undefined) return EXIT.done;
+    return failed.trouble?.cause === 'unauthorised' ? EXIT.keyRefused : EXIT.notConnected;
+  },
+};
+
+function stepText(number: number, { name, state, detail, duration_ms, trouble }: DiagnosticStep): string {
+  const took = duration_ms === null ? '' : ` (${Math.round(duration_ms)} ms)`;
+  const help = trouble === null ? '' : `\n   ${trouble.sentence} ${trouble.next_step}`;
+  return `${number}. ${name}: ${state}${took}. ${detail}${help}`;
+}

@@ -1,0 +1,53 @@
+import open from 'open';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { startBrowserMode } from '../../browser/serve.ts';
+import type { Command } from '../command.ts';
+import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
+import { EXIT } from '../exit.ts';
+import { readFlags, wholeNumber } from '../flags.ts';
+import { givenKey, givenSettings } from '../run-settings.ts';
+
+const FLAGS = {
+  demo: { help: 'start with the demo feed: made-up events from a simulator in this process' },
+  port: {
+    value: 'N',
+    example: '38217',
+    variable: 'EVENTORY_PORT',
+    help: 'port of the page (default: that of the last run)',
+  },
+  open: { help: 'open the page in the default browser' },
+  ...GATEWAY_FLAGS,
+  ...UNLISTED_FLAG,
+  ...DATA_FLAGS,
+  ...HELP_FLAG,
+};
+
+/** `serve`: browser mode. */
+export const serve: Command = {
+  name: 'serve',
+  summary: 'Runs the app in the browser: prints the address of its page, on this machine only.',
+  flags: FLAGS,
+  more: ['Ctrl+C ends it. Settings given by flags and variables hold for this run and are not stored.'],
+  async run(args, { env, stdout, warn, interrupted }) {
+    const given = readFlags('serve', FLAGS, args, env);
+    const port = wholeNumber('port', given.port, 1, 65_535);
+    const overrides = givenSettings(given);
+    const mode = await startBrowserMode({
+      version: packageJson.version,
+      apiKey: givenKey(given['api-key-file'], env),
+      overrides,
+      demo: given.demo === true,
+      devServer: env.VITE_DEV_SERVER_URL ?? null,
+      ...(given.data === undefined ? {} : { folder: given.data }),
+      ...(port === undefined ? {} : { port }),
+    });
+    const address = 'running' in mode ? mode.running : mode.url;
+    stdout.write(`Eventory Tray ${'running' in mode ? 'is already running' : 'is running'}. Open ${address}\n`);
+    if (given.open === true) await open(address);
+    if ('running' in mode) return EXIT.done;
+    await interrupted;
+    warn('Stopping.');
+    await mode.stop();
+    return EXIT.done;
+  },
+};

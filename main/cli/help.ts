@@ -1,0 +1,38 @@
+import type { Flags } from './flags.ts';
+
+/** What the help says of a command. */
+export interface CommandHelp {
+  readonly name: string;
+  readonly summary: string;
+  readonly flags: Flags;
+  /** Further lines: examples, exit statuses. */
+  readonly more: readonly string[];
+}
+
+/** The help of one command. */
+export function commandHelp({ name, summary, flags, more }: CommandHelp): string {
+  const rows = Object.entries(flags).map(([flag, { value, help, variable }]) => ({
+    left: `--${flag}${value === undefined ? '' : ` ${value}`}`,
+    right: `${help}${variable === undefined ? '' : ` [${variable}]`}`,
+  }));
+  return [`Usage: eventory-tray ${name} [flags]`, '', summary, '', 'Flags:', ...columns(rows), '', ...more].join('\n');
+}
+
+/** The help of the whole command line. */
+export function overview(commands: readonly Pick<CommandHelp, 'name' | 'summary'>[]): string {
+  return [
+    'Usage: eventory-tray COMMAND [flags]      (in a checkout: npm run --silent cli -- COMMAND [flags])',
+    '',
+    'Commands:',
+    ...columns(commands.map(({ name, summary }) => ({ left: name, right: summary }))),
+    '',
+    'The API key comes from EVENTORY_API_KEY, --api-key-file FILE or the stored settings, never from a flag.',
+    'Settings come from flags, then EVENTORY_ variables (named in brackets), then what is stored.',
+    '"eventory-tray COMMAND --help" tells more of one.',
+  ].join('\n');
+}
+
+function columns(rows: readonly { left: string; right: string }[]): string[] {
+  const width = Math.max(...rows.map(({ left }) => left.length)) + 2;
+  return rows.map(({ left, right }) => `  ${left.padEnd(width)}${right}`);
+}

@@ -1,0 +1,250 @@
+import type { BridgeEventName, BridgeEvents, HostAbilities, LinkOutcome } from '../../core/bridge/contract.ts';
+import type { FeedItem } from '../../core/feed/item.ts';
+import { createAlerts } from './alerts/alerts.ts';
+import { createConditions } from './conditions.ts';
+import { diagnose } from './diagnosis/diagnose.ts';
+import { createDiagnosticsBoard } from './diagnostics.ts';
+import { createEmitter } from './emitter.ts';
+import { createBatch } from './feed-batch.ts';
+import { createForwarding } from './forwarding/forwarding.ts';
+import { createGatewayConnection } from './gateway/connection.ts';
+import { createLinks } from './links.ts';
+import { createMalformedFrames } from './malformed.ts';
+import { createPause } from './pause.ts';
+import type { Ports } from './ports.ts';
+import { openProfile } from './profile.ts';
+import { createProfiles, type Demo } from './profiles.ts';
+import { createRequests } from './requests/requests.ts';
+import { createStateFeed } from './state.ts';
+import { openSessionStore } from './stores/session-store.ts';
+import { checkSettings, mergeSettings, openSettingsStore } from './stores/settings-store.ts';
+import { watchlistState } from './watchlist-views.ts';
+
+export type { Demo } from './profiles.ts';
+
+export interface EngineOptions {
+  readonly ports: Ports;
+  readonly mode: 'desktop' | 'browser';
+  readonly platform: string;
+  readonly version: string;
+  readonly abilities: HostAbilities;
+  /** Starts the simulator in this process. The engine never imports it. */
+  readonly startDemo: () => Promise<Demo>;
+  /** Settings from the command line and the environment: they hold for this run and are not stored. */
+  readonly overrides?: Readonly<Record<string, unknown>>;
+}
+
+/** The app without its host: connection, pipeline, alerts, history, and the bridge's requests and events. */
+export interface Engine {
+  /** Opens the files and, where there is a key, connects. */
+  start(): Promise<void>;
+  /** Closes the connection, stops the demo and writes what is queued. */
+  stop(): Promise<void>;
+  /** Answers a bridge request; rejects with an Error whose message is fit to show. Both transports call this. */
+  request(name: string, payload: unknown): Promise<unknown>;
+  /** Returns its unsubscribe. */
+  subscribe<E extends BridgeEventName>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
+}
+
+/** How long the watchlist's "last alert" column may lag behind, per entry that has to be sent with it. */
+const WATCHLIST_DELAY_PER_ENTRY_MS = 3;
+const WATCHLIST_DELAY_MS = 1000;
+
+/** Puts the engine together. Nothing runs before `start`. */
+export function createEngine(options: EngineOptions): Engine {
+  const { ports } = options;
+  const { clock, log } = ports;
+  const events = createEmitter<BridgeEvents>((error) => log.error(`a listener failed: ${(error as Error).message}`));
+  const conditions = createConditions(() => state.changed());
+  const settingsStore = openSettingsStore(ports.stores.open('settings', 'live'), { conditions, log });
+  const session = openSessionStore(ports.stores.open('session', 'live'), { conditions, log });
+  const pause = createPause(clock, session, () => state.changed());
+  const malformed = createMalformedFrames(clock, log);
+  const feed = createBatch<FeedItem>(clock, (items) => events.emit('feed', { items }));
+  let settings = overridden();
+  let feedDelayMs: number | null = null;
+  let cancelWatchlist: (() => void) | null = null;
+
+  function overridden() {
+    const stored = settingsStore.get();
+    if (options.overrides === undefined) return stored;
+    const merged = checkSettings(mergeSettings(stored, options.overrides));
+    if (!merged.ok) throw new Error(merged.issues.map(({ path, message }) => `${path}: ${message}`).join('; '));
+    return merged.value;
+  }
+
+  const gateway = createGatewayConnection({
+    clock,
+    log,
+    network: ports.network,
+    proxies: ports.proxies,
+    random: Math.random,
+  });
+  const profiles = createProfiles({
+    gateway,
+    secrets: ports.secrets,
+    session,
+    settings: () => settings,
+    log,
+    startDemo: options.startDemo,
+    open: (name, initialWatchlist) =>
+      openProfile(name, {
+        ports,
+        conditions,
+        settings: () => settings,
+        ...(initialWatchlist === undefined ? {} : { initialWatchlist }),
+        onAlert(judged) {
+          if (!judged.item.test) void alerts.raise(judged);
+        },
+        onJudged(judged) {
+          feedDelayMs = judged.receivedAt - Date.parse(judged.notification.timestamp);
+          diagnostics.count(judged);
+          if (judged.decision.outcome === 'alert') watchlistTicked();
+          state.ticked();
+        },
+        onItem: (item) => feed.add(item),
+        onItemChanged: (item) => events.emit('feed.changed', { items: [item] }),
+        onMalformed: malformed.add,
+        onWatchlist: tellWatchlist,
+      }),
+    onChange() {
+      feedDelayMs = null;
+      state.changed();
+      tellWatchlist();
+    },
+  });
+  const links = createLinks({
+    links: ports.links,
+    log,
+    settings: () => settings,
+    seen: (id) => profiles.current().recent.get(id),
+    entry: (id) => profiles.current().watchlist.get(id),
+    onOpened: (seen) => profiles.current().linkOpened(seen),
+  });
+  const forwarding = createForwarding({
+    clock,
+    log,
+    secrets: ports.secrets,
+    proxies: ports.proxies,
+    settings: () => settings,
+  });
+  const alerts = createAlerts({
+    clock,
+    log,
+    toaster: ports.toaster,
+    sounds: ports.sounds,
+    settings: () => settings,
+    pausedUntil: pause.until,
+    demo: () => profiles.current().name === 'demo',
+    openLink: openFromOutside,
+    snooze({ item }, untilMs) {
+      const { watchlist } = profiles.current();
+      const ids = watchlist.entries().flatMap((entry) => (entry.event_id === item.event_id ? [entry.id] : []));
+      watchlist.change(ids, (entry) => ({ ...entry, muted_until: new Date(untilMs).toISOString() }));
+    },
+    showFeed: (id) => events.emit('show', { view: 'feed', id }),
+    toastMemory: {
+      remember: (toastId, itemId) => profiles.current().toastMemory.remember(toastId, itemId),
+      itemOf: (toastId) => profiles.current().toastMemory.itemOf(toastId),
+    },
+    forward: (alert) => forwarding.forward(alert),
+  });
+  const diagnostics = createDiagnosticsBoard({
+    malformed,
+    toasts: alerts.counts,
+    forwarders: forwarding.status,
+    suppression: () => ports.toaster.suppression(),
+    run: (onProgress) =>
+      diagnose(profiles.config(), { clock, proxies: ports.proxies, connection: gateway }, onProgress),
+    emit: (now) => events.emit('diagnostics', now),
+  });
+  const state = createStateFeed(
+    {
+      fixed: { mode: options.mode, platform: options.platform, version: options.version, abilities: options.abilities },
+      clock,
+      profile: () => profiles.current().name,
+      key: profiles.key,
+      connection: () => gateway.status(),
+      feedDelayMs: () => feedDelayMs,
+      pausedUntil: pause.until,
+      settings: () => settings,
+      conditions: conditions.list,
+      counts: () => profiles.current().tallies.counts(),
+    },
+    (now) => events.emit('state', now),
+  );
+
+  /** A click on a toast or in the tray: where the window would ask or show an error, it is asked from here. */
+  async function openFromOutside(id: number, offer: string | null): Promise<LinkOutcome> {
+    const result = await links.open(id, offer, false);
+    if (result.outcome === 'confirm') events.emit('link.confirm', { id, offer, url: result.url, why: result.why });
+    if (result.outcome === 'failed') {
+      const then = result.copied ? 'It is on the clipboard instead: paste it in a browser.' : 'Copy it from the feed.';
+      events.emit('notice', { level: 'error', title: 'The link could not be opened', text: `${result.why}. ${then}` });
+    }
+    if (result.outcome === 'refused') {
+      events.emit('notice', { level: 'warning', title: 'The link was not opened', text: result.why });
+    }
+    return result;
+  }
+
+  function tellWatchlist(): void {
+    cancelWatchlist?.();
+    cancelWatchlist = null;
+    const { watchlist, tallies } = profiles.current();
+    events.emit('watchlist', watchlistState(watchlist, tallies));
+  }
+
+  function watchlistTicked(): void {
+    const length = profiles.current().watchlist.entries().length;
+    const delayMs = Math.max(WATCHLIST_DELAY_MS, length * WATCHLIST_DELAY_PER_ENTRY_MS);
+    cancelWatchlist ??= clock.after(delayMs, tellWatchlist);
+  }
+
+  const request = createRequests({
+    ports,
+    events,
+    alerts,
+    forwarding,
+    links,
+    pause,
+    diagnostics,
+    profiles,
+    gateway,
+    state: state.current,
+    settings: () => settings,
+    updateSettings(patch) {
+      const saved = settingsStore.update(patch);
+      if (!saved.ok) return saved;
+      settings = overridden();
+      profiles.configure();
+      state.changed();
+      return { ok: true, value: settings };
+    },
+  });
+
+  return {
+    async start() {
+      gateway.onStatus((status) => {
+        if (status.state === 'open') profiles.current().opened();
+        state.changed();
+      });
+      gateway.onFrame((text, receivedAtMs) => profiles.current().pipeline.accept(text, receivedAtMs));
+      gateway.onRefused((error, receivedAtMs) => malformed.add(error, '', receivedAtMs));
+      gateway.onGap((gap) => profiles.current().gap(gap));
+      await profiles.start();
+    },
+    async stop() {
+      alerts.stop();
+      await gateway.close();
+      forwarding.stop();
+      feed.stop();
+      pause.stop();
+      state.stop();
+      cancelWatchlist?.();
+      await profiles.stop();
+    },
+    request,
+    subscribe: events.subscribe,
+  };
+}

@@ -1,0 +1,10 @@
+import type { KeyState } from '../../core/bridge/contract.ts';
+
+/** Keys shorter than this show no ending: it would be too much of them. */
+const SHORTEST_WITH_ENDING = 12;
+
+/** What the window may know of the key: that there is one, and the last four characters of a long one. */
+export function keyStateOf(key: string | null, storage: KeyState['storage']): KeyState {
+  const ending = key !== null && key.length >= SHORTEST_WITH_ENDING ? key.slice(-4) : null;
+  return { set: key !== null, ending, storage };
+}

@@ -1,0 +1,23 @@
+import { explainDecision } from '../../../core/matching/explain.ts';
+import { foldText } from '../../../core/watchlist/fold.ts';
+import type { Handlers, RequestContext } from './context.ts';
+
+/** Requests of the feed and the history: a page of items, everything known of one. */
+export function feedRequests({ profiles }: RequestContext): Handlers<'feed.list' | 'feed.detail'> {
+  return {
+    'feed.list': ({ query, ...rest }) => {
+      const words = foldText(query)
+        .split(' ')
+        .filter((word) => word !== '');
+      return profiles.current().history.list({ ...rest, words });
+    },
+    async 'feed.detail'({ id }) {
+      const { recent, watchlist } = profiles.current();
+      const seen = await recent.get(id);
+      if (seen === null) return null;
+      const { item, notification, decision } = seen;
+      const entry = decision.entry === null ? null : watchlist.get(decision.entry);
+      return { item, notification, decision, explanation: explainDecision(notification, decision, entry) };
+    },
+  };
+}

@@ -1,0 +1,126 @@
+import type { FieldIssue, ImportPreview, RequestPayload, Saved } from '../../../core/bridge/contract.ts';
+import { judgeDraft } from '../../../core/matching/preview.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
+import { importText } from '../../../core/watchlist/formats/import.ts';
+import { applyImport, planImport } from '../../../core/watchlist/formats/plan.ts';
+import type { Watchlist } from '../watchlist.ts';
+import { watchlistState } from '../watchlist-views.ts';
+import { type Handlers, Refusal, type RequestContext } from './context.ts';
+
+type Names =
+  | 'watchlist.list'
+  | 'watchlist.save'
+  | 'watchlist.remove'
+  | 'watchlist.restore'
+  | 'watchlist.enable'
+  | 'watchlist.mute'
+  | 'watchlist.preview'
+  | 'watchlist.importPreview'
+  | 'watchlist.importConfirm'
+  | 'watchlist.export'
+  | 'watchlist.discardDamaged';
+
+/** Requests of the watchlist and its editor. Whatever they store counts from the next message on, without a reconnect. */
+export function watchlistRequests({ profiles, ports }: RequestContext): Handlers<Names> {
+  const list = () => profiles.current().watchlist;
+
+  function planOf({ text, format, mode }: RequestPayload<'watchlist.importPreview'>): ImportPreview {
+    return planImport(list().entries(), importText(text, format), mode);
+  }
+
+  return {
+    'watchlist.list': () => watchlistState(list(), profiles.current().tallies),
+
+    'watchlist.save'({ entry: input }): Saved<WatchlistEntry> {
+      const parsed = parseEntry({ ...input, id: input.id ?? freeId(String(input.event_id ?? ''), list()) });
+      if (!parsed.ok) return { ok: false, issues: parsed.issues };
+      put(list(), [parsed.entry]);
+      return { ok: true, value: parsed.entry };
+    },
+
+    'watchlist.remove'({ ids }) {
+      const named = new Set(ids);
+      const removed = list()
+        .entries()
+        .filter((entry) => named.has(entry.id));
+      if (removed.length > 0)
+        list().replace(
+          list()
+            .entries()
+            .filter((entry) => !named.has(entry.id)),
+        );
+      return { removed };
+    },
+
+    'watchlist.restore'({ entries }) {
+      const parsed = entries.map((input) => parseEntry(input));
+      const issues: FieldIssue[] = parsed.flatMap((result) => (result.ok ? [] : result.issues));
+      const first = issues[0];
+      if (first !== undefined) throw new Refusal(`An entry cannot be put back: ${first.path}: ${first.message}`);
+      put(
+        list(),
+        parsed.flatMap((result) => (result.ok ? [result.entry] : [])),
+      );
+      return { restored: parsed.length };
+    },
+
+    'watchlist.enable': ({ ids, enabled }) => ({ changed: list().change(ids, (entry) => ({ ...entry, enabled })) }),
+
+    'watchlist.mute': ({ ids, until }) => ({
+      changed: list().change(ids, (entry) => ({ ...entry, muted_until: until })),
+    }),
+
+    async 'watchlist.preview'({ draft, event_id }) {
+      const seen = await profiles.current().recent.newest(event_id);
+      const kept = seen.map(({ item, notification }) => ({ ...item, notification }));
+      return judgeDraft(draft, kept, typeof draft.id === 'string' ? list().get(draft.id) : null);
+    },
+
+    'watchlist.importPreview': planOf,
+
+    'watchlist.importConfirm'(payload) {
+      const plan = planOf(payload);
+      const { rejected } = plan;
+      if (plan.added.length + plan.changed.length + plan.unchanged === 0 && rejected.length > 0) {
+        return {
+          ok: false,
+          issues: rejected.map(({ line, field, message }) => ({ path: field ?? `line ${line}`, message })),
+        };
+      }
+      list().replace(applyImport(list().entries(), plan));
+      return {
+        ok: true,
+        value: { added: plan.added.length, changed: plan.changed.length, removed: plan.removed.length },
+      };
+    },
+
+    'watchlist.export'({ format }) {
+      const day = new Date(ports.clock.now()).toISOString().slice(0, 10);
+      const entries = list().entries();
+      return format === 'json'
+        ? { text: exportJson(entries), file_name: `watchlist-${day}.json`, media_type: 'application/json' }
+        : { text: exportCsv(entries), file_name: `watchlist-${day}.csv`, media_type: 'text/csv' };
+    },
+
+    'watchlist.discardDamaged'({ id }) {
+      list().discardDamaged(id);
+      return null;
+    },
+  };
+}
+
+/** Stores entries: in the place of one with the same id, else at the end. */
+function put(watchlist: Watchlist, entries: readonly WatchlistEntry[]): void {
+  const byId = new Map(watchlist.entries().map((entry) => [entry.id, entry]));
+  for (const entry of entries) byId.set(entry.id, entry);
+  watchlist.replace([...byId.values()]);
+}
+
+/** The id a new entry of an event gets: the event's own where it is free, else with the next number. */
+function freeId(eventId: string, watchlist: Watchlist): string {
+  let id = eventId.trim() || 'entry';
+  for (let n = 2; watchlist.get(id) !== null; n++) id = `${eventId.trim() || 'entry'}-${n}`;
+  return id;
+}

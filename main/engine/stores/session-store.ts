@@ -1,0 +1,38 @@
+import { z } from 'zod';
+import type { Conditions } from '../conditions.ts';
+import type { DocumentStore, Log } from '../ports.ts';
+import { readDocument } from './read-document.ts';
+
+const sessionSchema = z.object({
+  /** RFC3339. Alerts are paused until then. */
+  paused_until: z.iso.datetime({ offset: true }).nullable().catch(null),
+  /** What was running: the demo comes back after a restart if it was. */
+  profile: z.enum(['live', 'demo']).catch('live'),
+});
+
+/** What the app was doing, so that a restart goes on with it. */
+export type Session = z.infer<typeof sessionSchema>;
+
+export interface SessionStore {
+  get(): Session;
+  update(patch: Partial<Session>): void;
+}
+
+const FRESH: Session = { paused_until: null, profile: 'live' };
+
+/** Opens the session. It holds nothing that cannot be done again, so a write that fails is only logged. */
+export function openSessionStore(store: DocumentStore, deps: { conditions: Conditions; log: Log }): SessionStore {
+  const read = sessionSchema.safeParse(readDocument(store, 'session', { place: 'session', ...deps }) ?? FRESH);
+  let session = read.success ? read.data : FRESH;
+  return {
+    get: () => session,
+    update(patch) {
+      session = { ...session, ...patch };
+      try {
+        store.write(session);
+      } catch (error) {
+        deps.log.warn(`the session could not be stored: ${(error as Error).message}`);
+      }
+    },
+  };
+}
