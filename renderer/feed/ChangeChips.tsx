@@ -17,7 +17,7 @@ export function ChangeChips({ item }: { item: NotificationItem }) {
       {hidden > 0 && <span className={styles.chip}>+{hidden} more</span>}
       {item.outcome === 'muted' && (
         <span className={styles.chip} data-kind="muted">
-          muted
+          <span className="cut">{item.why ?? 'muted'}</span>
         </span>
       )}
       {item.outcome === 'alert' && item.unverified.length > 0 && (

@@ -53,7 +53,7 @@ export function FeedList({ onOpen }: Props) {
 
   const hold = useHold(scroller);
   const { menu, closeMenu, handlers } = useRowPresses(onOpen);
-  const onKeyDown = useFeedKeys({
+  useFeedKeys({
     items,
     scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
     scroller,
@@ -68,7 +68,6 @@ export function FeedList({ onOpen }: Props) {
           <IconArrowUp size={14} aria-hidden /> {held.toLocaleString('en')} new
         </PlainButton>
       )}
-      {/* biome-ignore lint/a11y/noNoninteractiveElementInteractions: presses and keys are delegated from the rows' own controls */}
       <div
         ref={scroller}
         className={styles.scroller}
@@ -76,7 +75,6 @@ export function FeedList({ onOpen }: Props) {
         aria-label="Notifications, newest first"
         aria-busy="false"
         tabIndex={selected === null ? 0 : -1}
-        onKeyDown={onKeyDown}
         {...hold.handlers}
         {...handlers}
       >

@@ -34,7 +34,6 @@ export const FeedRow = memo(function FeedRow({ item, selected, top, position, co
   const where = [placeText(item.event_infos), date].filter(Boolean).join(' · ');
   const quiet = item.outcome !== 'alert';
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: an article of a feed takes the focus (ARIA feed pattern)
     <article
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
@@ -80,7 +79,7 @@ export const FeedRow = memo(function FeedRow({ item, selected, top, position, co
 
 function Offer({ item, quiet }: { item: NotificationItem; quiet: boolean }) {
   const facts = item.best === null ? '' : offerText(item.best);
-  const line = quiet ? outcomeText(item) : facts;
+  const line = quiet && item.outcome !== 'muted' ? outcomeText(item) : facts;
   return (
     <div className={styles.offer}>
       <div className={styles.price}>{item.best === null ? '–' : formatPrice(item.best)}</div>

@@ -1,4 +1,4 @@
-import { type KeyboardEvent, type RefObject, useCallback } from 'react';
+import { type RefObject, useEffect, useEffectEvent } from 'react';
 import type { FeedItem } from '../../core/feed/item.ts';
 import { useStores } from '../state/stores.tsx';
 
@@ -19,53 +19,54 @@ const STEPS: Readonly<Record<string, number>> = {
   Home: Number.NEGATIVE_INFINITY,
   End: Number.POSITIVE_INFINITY,
 };
+/** Where keys mean something else already. */
+const TAKEN = 'input, textarea, select, [role="menu"], [role="dialog"], [role="listbox"]';
 
-/** Arrows or j and k move through the rows, Enter opens the detail, Esc closes it. */
-export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options) {
+/** Arrows or j and k move through the rows, Enter opens the detail, Esc closes it; wherever the focus is in the view. */
+export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): void {
   const { view } = useStores();
-  return useCallback(
-    (event: KeyboardEvent) => {
-      if (event.ctrlKey || event.metaKey || event.altKey) return;
-      const { selected, select } = view.getState();
-      const onButton = event.target instanceof Element && event.target.closest('button') !== null;
-      if (event.key === 'Escape') {
-        select(null);
-        scroller.current?.focus();
-        return;
-      }
-      if (event.key === 'Enter' && !onButton) {
-        if (selected === null) return;
-        event.preventDefault();
-        onOpen();
-        return;
-      }
-      const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined;
-      if (step === undefined) return;
+  const press = useEffectEvent((event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.target instanceof Element && event.target.closest(TAKEN) !== null) return;
+    const { selected, select } = view.getState();
+    if (event.key === 'Escape') {
+      select(null);
+      scroller.current?.focus();
+    } else if (event.key === 'Enter') {
+      if (selected === null || (event.target instanceof Element && event.target.closest('button, a') !== null)) return;
       event.preventDefault();
-      const index = nextNotification(
-        items,
-        items.findIndex((item) => item.id === selected),
-        step,
-      );
-      const next = items[index];
-      if (next === undefined) return;
-      select(next.id);
-      scrollTo(index);
-      requestAnimationFrame(() => {
-        scroller.current?.querySelector<HTMLElement>(`[data-item="${next.id}"]`)?.focus({ preventScroll: true });
-      });
-    },
-    [items, scrollTo, scroller, onOpen, view],
-  );
+      onOpen();
+    } else {
+      move(event, selected);
+    }
+  });
+
+  function move(event: KeyboardEvent, selected: number | null): void {
+    const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined;
+    if (step === undefined) return;
+    event.preventDefault();
+    const from = items.findIndex((item) => item.id === selected);
+    const index = nextNotification(items, from, step);
+    const next = items[index];
+    if (next === undefined) return;
+    view.getState().select(next.id);
+    scrollTo(index);
+    requestAnimationFrame(() => {
+      scroller.current?.querySelector<HTMLElement>(`[data-item="${next.id}"]`)?.focus({ preventScroll: true });
+    });
+  }
+
+  useEffect(() => {
+    document.addEventListener('keydown', press);
+    return () => document.removeEventListener('keydown', press);
+  }, []);
 }
 
-/** The notification `step` rows on, gaps passed over; the nearest one where the list ends. -1 where there is none. */
+/** The notification `step` rows on, gaps passed over; `from` where there is none. */
 function nextNotification(items: readonly FeedItem[], from: number, step: number): number {
   const direction = step < 0 ? -1 : 1;
-  let index =
-    from === -1 ? (Number.isFinite(step) || direction < 0 ? 0 : items.length - 1) : clamp(from + step, items.length);
+  const first = from === -1 && Number.isFinite(step) ? 0 : Math.max(0, Math.min(items.length - 1, from + step));
+  let index = first;
   while (index >= 0 && index < items.length && items[index]?.kind !== 'notification') index += direction;
   return index >= 0 && index < items.length ? index : from;
 }
-
-const clamp = (index: number, length: number) => Math.max(0, Math.min(length - 1, index));

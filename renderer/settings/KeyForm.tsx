@@ -5,7 +5,7 @@ import { useApp, useBridge } from '../state/stores.tsx';
 import styles from './key-form.module.css';
 
 /** Takes a key and hands it to main at once; nothing of it stays in the window. */
-export function KeyForm({ action }: { action: string }) {
+export function KeyForm({ action, onSaved }: { action: string; onSaved?: () => void }) {
   const bridge = useBridge();
   const storage = useApp((app) => app.state?.key.storage);
   const [key, setKey] = useState('');
@@ -22,7 +22,10 @@ export function KeyForm({ action }: { action: string }) {
     try {
       const saved = await bridge.request('key.set', { key: key.trim() });
       setError(saved.ok ? null : saved.issues.map((issue) => issue.message).join(' '));
-      if (saved.ok) setKey('');
+      if (saved.ok) {
+        setKey('');
+        onSaved?.();
+      }
     } catch (failure) {
       setError(messageOf(failure));
     } finally {

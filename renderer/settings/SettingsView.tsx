@@ -1,3 +1,63 @@
+import { useRef, useState } from 'react';
+import { AlertSettings } from './AlertSettings.tsx';
+import { AppSettings } from './AppSettings.tsx';
+import { ConnectionSettings } from './ConnectionSettings.tsx';
+import { ForwardingSettings } from './ForwardingSettings.tsx';
+import { LinkSettings } from './LinkSettings.tsx';
+import { QuietSettings } from './QuietSettings.tsx';
+import styles from './settings.module.css';
+
+const GROUPS = [
+  { id: 'connection', title: 'Connection', Part: ConnectionSettings },
+  { id: 'alerts', title: 'Alerts', Part: AlertSettings },
+  { id: 'quiet', title: 'Quiet hours', Part: QuietSettings },
+  { id: 'links', title: 'Opening links', Part: LinkSettings },
+  { id: 'forwarding', title: 'Forwarding', Part: ForwardingSettings },
+  { id: 'app', title: 'App', Part: AppSettings },
+] as const;
+
+/** Everything that can be set, on one page, with a list that leads to its parts. */
 export default function SettingsView() {
-  return null;
+  const page = useRef<HTMLDivElement>(null);
+  const [current, setCurrent] = useState<string>('connection');
+
+  function follow(): void {
+    const top = page.current?.getBoundingClientRect().top ?? 0;
+    const groups = [...(page.current?.querySelectorAll('section') ?? [])];
+    const atEnd =
+      page.current !== null && page.current.scrollTop + page.current.clientHeight >= page.current.scrollHeight - 4;
+    const passed = groups.filter((group) => group.getBoundingClientRect().top - top < 80);
+    const here = atEnd ? groups.at(-1) : passed.at(-1);
+    if (here !== undefined) setCurrent(here.id);
+  }
+
+  return (
+    <div className={styles.view}>
+      <nav className={styles.side} aria-label="Settings">
+        {GROUPS.map(({ id, title }) => (
+          <button
+            key={id}
+            type="button"
+            className={styles.sideLink}
+            aria-current={id === current ? 'true' : undefined}
+            onClick={() => {
+              const group = document.getElementById(id);
+              group?.scrollIntoView({ block: 'start' });
+              group?.focus({ preventScroll: true });
+              setCurrent(id);
+            }}
+          >
+            {title}
+          </button>
+        ))}
+      </nav>
+      <div className={styles.page} ref={page} onScroll={follow}>
+        <div className={styles.column}>
+          {GROUPS.map(({ id, Part }) => (
+            <Part key={id} />
+          ))}
+        </div>
+      </div>
+    </div>
+  );
 }

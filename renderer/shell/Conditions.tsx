@@ -46,7 +46,7 @@ function Strip({ notice, children }: { notice: Notice; children?: React.ReactNod
   return (
     <div className={styles.trouble} data-level={notice.level} role={notice.level === 'error' ? 'alert' : 'status'}>
       <Icon size={16} className={styles.mark} aria-hidden />
-      <p className={styles.words}>
+      <p className={styles.words} title={`${notice.title} ${notice.text}`}>
         <strong>{notice.title}</strong> {notice.text}
       </p>
       {children}

@@ -20,6 +20,21 @@ const input = { size: 'xs' } as const;
 /** Mantine's parts at the density of design section 11. Colours come from `tokens.css` through `global.css`. */
 export const theme = createTheme({
   primaryColor: 'indigo',
+  colors: {
+    // Mantine draws dark surfaces from this ramp: text first, then lines, raised surfaces, the page, what lies below.
+    dark: [
+      '#e7eaf0',
+      '#c3c9d4',
+      '#9aa3b2',
+      '#8b94a4',
+      '#2a2f3a',
+      '#222732',
+      '#171a21',
+      '#111318',
+      '#0c0e12',
+      '#08090c',
+    ],
+  },
   fontFamily: 'var(--font)',
   fontSizes: { xs: '13px', sm: '13px', md: '13px', lg: '15px', xl: '16px' },
   lineHeights: { xs: '1.45', sm: '1.45', md: '1.45', lg: '1.4', xl: '1.35' },
@@ -30,7 +45,12 @@ export const theme = createTheme({
   components: {
     Button: Button.extend({
       defaultProps: { size: 'xs', variant: 'default' },
-      vars: () => ({ root: { '--button-height': '28px', '--button-padding-x': '10px', '--button-fz': '13px' } }),
+      vars: (_, { variant, size }) => ({
+        root: {
+          ...(size === 'xs' ? { '--button-height': '28px', '--button-padding-x': '10px', '--button-fz': '13px' } : {}),
+          ...(variant === 'filled' ? { '--button-color': 'var(--on-accent)' } : {}),
+        },
+      }),
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
     TextInput: TextInput.extend({ defaultProps: input }),

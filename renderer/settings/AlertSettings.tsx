@@ -1,0 +1,146 @@
+import { Button, SegmentedControl, Select, Slider, Switch } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { NO_SOUND, SOUNDS } from '../../core/alerts/sounds.ts';
+import type { ToastOutcome } from '../../core/bridge/contract.ts';
+import { notify } from '../shell/notify.tsx';
+import { messageOf } from '../state/app-store.ts';
+import { useBridge } from '../state/stores.tsx';
+import { SettingGroup, SettingRow } from './SettingRow.tsx';
+import styles from './settings.module.css';
+import { useSettings } from './use-settings.ts';
+
+/** Toasts, sound, what becomes of unlisted events, and the test. */
+export function AlertSettings() {
+  const { settings, save } = useSettings();
+  return (
+    <SettingGroup id="alerts" title="Alerts">
+      <SettingRow label="Toasts" htmlFor="toasts" hint="A system notification per alert; a click opens the cart.">
+        <Switch
+          id="toasts"
+          checked={settings.alerts.toasts}
+          onChange={(event) => void save({ alerts: { toasts: event.currentTarget.checked } })}
+        />
+      </SettingRow>
+      <SettingRow
+        label="Events that no entry names"
+        hint="The service sends only events on your account’s watchlist, so by default they alert."
+      >
+        <SegmentedControl
+          value={settings.unlisted}
+          onChange={(unlisted) => void save({ unlisted: unlisted as 'alert' | 'feed' })}
+          aria-label="Events that no entry names"
+          data={[
+            { value: 'alert', label: 'Alert' },
+            { value: 'feed', label: 'Feed only' },
+          ]}
+        />
+      </SettingRow>
+      <SoundRow />
+      <TestRow />
+    </SettingGroup>
+  );
+}
+
+function SoundRow() {
+  const { settings, save } = useSettings();
+  const bridge = useBridge();
+  const { sound, volume } = settings.alerts;
+  const [shownVolume, setShownVolume] = useState(volume);
+  useEffect(() => setShownVolume(volume), [volume]);
+
+  async function play(): Promise<void> {
+    try {
+      const { played, detail } = await bridge.request('sound.preview', { sound, volume: shownVolume });
+      if (!played) notify({ level: 'warning', title: 'The sound could not be played', text: detail });
+    } catch (error) {
+      notify({ level: 'error', title: 'The sound could not be played', text: messageOf(error) });
+    }
+  }
+
+  return (
+    <SettingRow label="Sound" hint="Once per toast. An entry can have its own.">
+      <div className={styles.line}>
+        <Select
+          aria-label="Sound"
+          w={140}
+          value={sound}
+          data={[...SOUNDS.map(({ id, label }) => ({ value: id, label })), { value: NO_SOUND, label: 'None' }]}
+          onChange={(choice) => choice !== null && void save({ alerts: { sound: choice } })}
+        />
+        <Button
+          leftSection={<IconPlayerPlay size={14} />}
+          disabled={sound === NO_SOUND}
+          aria-label="Play the sound"
+          onClick={() => void play()}
+        >
+          Play
+        </Button>
+      </div>
+      <div className={styles.line}>
+        <span className={styles.dim}>Volume</span>
+        <Slider
+          className={styles.slider ?? ''}
+          size="sm"
+          thumbLabel="Volume"
+          value={Math.round(shownVolume * 100)}
+          label={(value) => `${value} %`}
+          step={5}
+          disabled={sound === NO_SOUND}
+          onChange={(value) => setShownVolume(value / 100)}
+          onChangeEnd={(value) => void save({ alerts: { volume: value / 100 } })}
+        />
+      </div>
+    </SettingRow>
+  );
+}
+
+function TestRow() {
+  const bridge = useBridge();
+  const [busy, setBusy] = useState(false);
+  const [outcome, setOutcome] = useState<ToastOutcome | null>(null);
+  const [error, setError] = useState<string | null>(null);
+
+  async function test(): Promise<void> {
+    setBusy(true);
+    setError(null);
+    try {
+      setOutcome((await bridge.request('alerts.test', null)).outcome);
+    } catch (failure) {
+      setError(messageOf(failure));
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  return (
+    <SettingRow
+      label="Test"
+      hint="A made-up notification goes all the way: filter, feed, toast, sound, click."
+      error={error}
+    >
+      <Button loading={busy} onClick={() => void test()}>
+        Send a test alert
+      </Button>
+      {outcome !== null && (
+        <p className={outcome.outcome === 'shown' ? styles.good : styles.dim} role="status">
+          {outcomeWords(outcome)}
+        </p>
+      )}
+    </SettingRow>
+  );
+}
+
+function outcomeWords({ outcome, by, detail }: ToastOutcome): string {
+  const rest = detail === '' ? '' : `: ${detail}`;
+  switch (outcome) {
+    case 'shown':
+      return `Shown by ${by}${rest}`;
+    case 'failed':
+      return `Not shown (${by})${rest}`;
+    case 'unknown':
+      return `Sent through ${by}, which does not tell whether it was shown${rest}`;
+    case 'withheld':
+      return `Held back: ${by}${rest}`;
+  }
+}

@@ -1,0 +1,90 @@
+import { SegmentedControl, Switch } from '@mantine/core';
+import type { Settings } from '../../core/settings/settings.ts';
+import { useApp } from '../state/stores.tsx';
+import { SettingGroup, SettingRow } from './SettingRow.tsx';
+import { ShortcutInput } from './ShortcutInput.tsx';
+import styles from './settings.module.css';
+import { useSettings } from './use-settings.ts';
+
+/** Looks, startup, shortcuts. What this machine cannot do is not offered. */
+export function AppSettings() {
+  const { settings, save, issueOf } = useSettings();
+  const abilities = useApp((app) => app.state?.abilities);
+  const version = useApp((app) => app.state?.version);
+  const browserMode = useApp((app) => app.state?.mode === 'browser');
+  const { startup, shortcuts } = settings;
+  return (
+    <SettingGroup id="app" title="App">
+      <SettingRow label="Theme">
+        <SegmentedControl
+          value={settings.theme}
+          onChange={(theme) => void save({ theme: theme as Settings['theme'] })}
+          aria-label="Theme"
+          data={[
+            { value: 'system', label: 'System' },
+            { value: 'light', label: 'Light' },
+            { value: 'dark', label: 'Dark' },
+          ]}
+        />
+      </SettingRow>
+      {abilities?.open_at_login === true && (
+        <>
+          <SettingRow label="Start at login" htmlFor="open-at-login" error={issueOf('startup.open_at_login')}>
+            <Switch
+              id="open-at-login"
+              checked={startup.open_at_login}
+              onChange={(event) => void save({ startup: { open_at_login: event.currentTarget.checked } })}
+            />
+          </SettingRow>
+          <SettingRow
+            label="Start hidden"
+            htmlFor="start-hidden"
+            hint="Only the tray icon; the window opens from there."
+          >
+            <Switch
+              id="start-hidden"
+              checked={startup.start_hidden}
+              onChange={(event) => void save({ startup: { start_hidden: event.currentTarget.checked } })}
+            />
+          </SettingRow>
+        </>
+      )}
+      {abilities?.global_shortcuts === true && (
+        <>
+          <SettingRow
+            label="Shortcut: open the window"
+            hint="Works in every program."
+            error={issueOf('shortcuts.open_window')}
+          >
+            <ShortcutInput
+              label="Shortcut to open the window"
+              value={shortcuts.open_window}
+              onChange={(open_window) => void save({ shortcuts: { open_window } })}
+            />
+          </SettingRow>
+          <SettingRow
+            label="Shortcut: open the newest alert’s link"
+            hint="Straight to the cart."
+            error={issueOf('shortcuts.open_newest')}
+          >
+            <ShortcutInput
+              label="Shortcut to open the newest alert’s link"
+              value={shortcuts.open_newest}
+              onChange={(open_newest) => void save({ shortcuts: { open_newest } })}
+            />
+          </SettingRow>
+        </>
+      )}
+      <SettingRow
+        label="Version"
+        hint={
+          browserMode
+            ? 'Browser mode: closing this page does not stop the alerts.'
+            : 'Closing the window keeps the app in the tray.'
+        }
+      >
+        <span className={styles.dim}>{version}</span>
+      </SettingRow>
+    </SettingGroup>
+  );
+}

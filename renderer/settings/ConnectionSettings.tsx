@@ -1,0 +1,188 @@
+import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
+import { useState } from 'react';
+import { DEFAULT_GATEWAY_URL, type Endpoint } from '../../core/settings/settings.ts';
+import { notify } from '../shell/notify.tsx';
+import { messageOf } from '../state/app-store.ts';
+import { useApp, useBridge } from '../state/stores.tsx';
+import { CommitInput } from './CommitInput.tsx';
+import { KeyForm } from './KeyForm.tsx';
+import { SettingGroup, SettingRow } from './SettingRow.tsx';
+import styles from './settings.module.css';
+import { useSettings } from './use-settings.ts';
+
+const PROXY_EXAMPLE = 'http://proxy.example:3128';
+
+/** The key, the gateway, and the way to it. */
+export function ConnectionSettings() {
+  const { settings, save, issueOf } = useSettings();
+  const { gateway } = settings;
+  const [ownProxy, setOwnProxy] = useState(gateway.proxy !== 'system' && gateway.proxy !== 'none');
+  return (
+    <SettingGroup id="connection" title="Connection">
+      <DemoRow />
+      <KeyRow />
+      <SettingRow
+        label="Gateway address"
+        htmlFor="gateway-url"
+        hint="TLS only: it starts with wss://"
+        error={issueOf('gateway.url')}
+      >
+        <CommitInput
+          id="gateway-url"
+          className={styles.full ?? ''}
+          value={gateway.url}
+          placeholder={DEFAULT_GATEWAY_URL}
+          spellCheck={false}
+          onCommit={(url) => void save({ gateway: { url: url === '' ? DEFAULT_GATEWAY_URL : url } })}
+        />
+      </SettingRow>
+      <SettingRow
+        label="Where filters are applied"
+        hint={
+          gateway.endpoint === 'subscribe'
+            ? 'The service sends every change of your events; the watchlist here decides.'
+            : 'The service sends only what the watchlist saved in your account lets through.'
+        }
+      >
+        <SegmentedControl
+          value={gateway.endpoint}
+          onChange={(endpoint) => void save({ gateway: { endpoint: endpoint as Endpoint } })}
+          aria-label="Where filters are applied"
+          data={[
+            { value: 'subscribe', label: 'Here' },
+            { value: 'filtered', label: 'At the service' },
+          ]}
+        />
+      </SettingRow>
+      {gateway.endpoint === 'filtered' && (
+        <SettingRow label="Also apply the filters here" htmlFor="local-filters" hint="On top of the service’s.">
+          <Switch
+            id="local-filters"
+            checked={settings.apply_local_filters}
+            onChange={(event) => void save({ apply_local_filters: event.currentTarget.checked })}
+          />
+        </SettingRow>
+      )}
+      <SettingRow
+        label="Extra certificate authorities"
+        htmlFor="ca-file"
+        hint="Path of a PEM file, where a company proxy or a gateway of your own needs one. Blank for none."
+        error={issueOf('gateway.ca_file')}
+      >
+        <CommitInput
+          id="ca-file"
+          className={styles.full ?? ''}
+          value={gateway.ca_file ?? ''}
+          placeholder="none"
+          spellCheck={false}
+          onCommit={(path) => void save({ gateway: { ca_file: path === '' ? null : path } })}
+        />
+      </SettingRow>
+      <SettingRow
+        label="Proxy"
+        hint="The system’s setting includes HTTPS_PROXY and NO_PROXY."
+        error={issueOf('gateway.proxy')}
+      >
+        <Select
+          className={styles.full ?? ''}
+          aria-label="Proxy"
+          value={ownProxy ? 'own' : gateway.proxy}
+          data={[
+            { value: 'system', label: 'As the system says' },
+            { value: 'none', label: 'None: connect directly' },
+            { value: 'own', label: 'An address of your own' },
+          ]}
+          onChange={(choice) => {
+            setOwnProxy(choice === 'own');
+            if (choice === 'system' || choice === 'none') void save({ gateway: { proxy: choice } });
+          }}
+        />
+        {ownProxy && (
+          <CommitInput
+            className={styles.full ?? ''}
+            aria-label="Proxy address"
+            value={gateway.proxy === 'system' || gateway.proxy === 'none' ? '' : gateway.proxy}
+            placeholder={PROXY_EXAMPLE}
+            spellCheck={false}
+            onCommit={(proxy) => void save({ gateway: { proxy: proxy === '' ? 'system' : proxy } })}
+          />
+        )}
+      </SettingRow>
+    </SettingGroup>
+  );
+}
+
+function DemoRow() {
+  const demo = useApp((app) => app.state?.profile === 'demo');
+  const bridge = useBridge();
+  const [busy, setBusy] = useState(false);
+  async function change(): Promise<void> {
+    setBusy(true);
+    try {
+      await bridge.request(demo ? 'demo.stop' : 'demo.start', null);
+    } catch (error) {
+      notify({
+        level: 'error',
+        title: demo ? 'The demo did not stop' : 'The demo did not start',
+        text: messageOf(error),
+      });
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <SettingRow
+      label="Demo feed"
+      hint={
+        demo
+          ? 'Everything shown comes from a made-up feed on this computer, with its own watchlist and history.'
+          : 'A made-up evening of ticket drops, to try filters and toasts. Your own watchlist stays as it is.'
+      }
+    >
+      <Button loading={busy} variant={demo ? 'filled' : 'default'} onClick={() => void change()}>
+        {demo ? 'Leave the demo' : 'Start the demo feed'}
+      </Button>
+    </SettingRow>
+  );
+}
+
+function KeyRow() {
+  const key = useApp((app) => app.state?.key);
+  const bridge = useBridge();
+  const [replacing, setReplacing] = useState(false);
+  const ending = key?.ending ?? null;
+  if (key?.set !== true || replacing) {
+    return (
+      <SettingRow label="API key" hint="Stays on this computer and is sent to the gateway only." wide>
+        <KeyForm action="Save the key" onSaved={() => setReplacing(false)} />
+        {replacing && (
+          <Button className={styles.add ?? ''} onClick={() => setReplacing(false)}>
+            Keep the old key
+          </Button>
+        )}
+      </SettingRow>
+    );
+  }
+  return (
+    <SettingRow
+      label="API key"
+      hint={<span data-warning={!key.storage.secure || undefined}>{key.storage.detail}</span>}
+    >
+      <div className={styles.line}>
+        <span>{ending === null ? 'Set' : `Set, ending in ${ending}`}</span>
+        <Button onClick={() => setReplacing(true)}>Replace</Button>
+        <Button
+          onClick={() =>
+            bridge
+              .request('key.clear', null)
+              .catch((error: unknown) =>
+                notify({ level: 'error', title: 'The key was not forgotten', text: messageOf(error) }),
+              )
+          }
+        >
+          Forget
+        </Button>
+      </div>
+    </SettingRow>
+  );
+}

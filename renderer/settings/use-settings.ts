@@ -1,0 +1,33 @@
+import { useCallback, useState } from 'react';
+import type { FieldIssue, SettingsPatch } from '../../core/bridge/contract.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../core/settings/settings.ts';
+import { messageOf } from '../state/app-store.ts';
+import { useApp, useBridge } from '../state/stores.tsx';
+
+/** The settings, and how a part of the page changes them. Each change is stored at once. */
+export function useSettings() {
+  const bridge = useBridge();
+  const settings = useApp((app) => app.state?.settings ?? DEFAULT_SETTINGS);
+  const [issues, setIssues] = useState<readonly FieldIssue[]>([]);
+
+  /** Resolves to whether the change was accepted; if not, `issueOf` tells why. */
+  const save = useCallback(
+    async (patch: SettingsPatch): Promise<boolean> => {
+      try {
+        const saved = await bridge.request('settings.update', { patch: patch as Record<string, unknown> });
+        setIssues(saved.ok ? [] : saved.issues);
+        return saved.ok;
+      } catch (error) {
+        setIssues([{ path: Object.keys(patch)[0] ?? '', message: messageOf(error) }]);
+        return false;
+      }
+    },
+    [bridge],
+  );
+
+  /** What is wrong with the setting at this path ("gateway.url"), or with all of the group it is in. */
+  const issueOf = (path: string): string | null =>
+    issues.find((issue) => issue.path === path || path.startsWith(`${issue.path}.`))?.message ?? null;
+
+  return { settings, save, issueOf } satisfies { settings: Settings; save: unknown; issueOf: unknown };
+}
