@@ -1,0 +1,57 @@
+import { once } from 'node:events';
+import clipboard from 'clipboardy';
+import open from 'open';
+import type { BrowserChoice } from '../../core/settings/settings.ts';
+import type { LinkOpener } from '../engine/ports.ts';
+import { LaunchError, launch } from './launch.ts';
+
+/** The system's opener has told of trouble by then (`xdg-open` without a browser takes a few hundred ms). */
+const OPENER_ENDS_WITHIN_MS = 3_000;
+const CLIPBOARD_TIMEOUT_MS = 3_000;
+
+/** Opens a link in the system's browser. Rejects where the system's opener says it could not. */
+export type OpenInSystem = (url: string) => Promise<void>;
+
+/**
+ * Opens links with plain Node: the system's browser through `open`, or a chosen one spawned without a shell, the link
+ * as its last argument. Both hosts use it for chosen browsers; `openInSystem` is the host's own way, if it has one.
+ */
+export function createLinkOpener(options: { readonly openInSystem?: OpenInSystem } = {}): LinkOpener {
+  const openInSystem = options.openInSystem ?? openWithSystem;
+  return {
+    open: (url, browser) => (browser === null ? openInSystem(url) : openInBrowser(url, browser)),
+    copy,
+  };
+}
+
+/** Spawns the browser of the user's choice. Rejects with a sentence that names it. */
+export async function openInBrowser(url: string, browser: BrowserChoice): Promise<void> {
+  const bundle = process.platform === 'darwin' && browser.path.endsWith('.app');
+  try {
+    if (bundle) await launch('/usr/bin/open', ['-n', '-a', browser.path, '--args', ...browser.args, url]);
+    else await launch(browser.path, [...browser.args, url]);
+  } catch (error) {
+    const why = error instanceof LaunchError ? error.message : String(error);
+    throw new LaunchError(`The browser “${browser.label}” was not opened: ${why}`);
+  }
+}
+
+async function openWithSystem(url: string): Promise<void> {
+  const opener = await open(url);
+  if (opener.exitCode === null && opener.signalCode === null) {
+    await Promise.race([once(opener, 'exit'), new Promise((resolve) => setTimeout(resolve, OPENER_ENDS_WITHIN_MS))]);
+  }
+  if (opener.exitCode !== null && opener.exitCode !== 0) {
+    throw new LaunchError('The system has no browser it could open the link with.');
+  }
+}
+
+/** Puts text on the clipboard; false where there is none (no display, no session) or it takes too long. */
+async function copy(text: string): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CLIPBOARD_TIMEOUT_MS).unref());
+  const written = clipboard.write(text).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([written, late]);
+}

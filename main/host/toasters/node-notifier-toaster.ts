@@ -1,0 +1,85 @@
+import notifier from 'node-notifier';
+import type { ToastOutcome } from '../../../core/bridge/contract.ts';
+import type { Toast, ToastAction } from '../../engine/ports.ts';
+import { ACTION_LABELS, createActivations, type HostToaster, messageOf, settleWithin } from './host-toaster.ts';
+import { findSuppression } from './suppression.ts';
+
+const NAME = 'node-notifier';
+/** A helper program that has not failed by then shows the toast and waits for its click. */
+const ACCEPTED_AFTER_MS = 2_000;
+/** How long macOS keeps the helper waiting for a click, in seconds. */
+const CLICK_WAIT_S = 60;
+
+type Notify = (
+  options: Readonly<Record<string, unknown>>,
+  callback: (error: Error | null, response?: string, metadata?: object) => void,
+) => unknown;
+
+/**
+ * Toasts by node-notifier: its own helpers on macOS and Windows (clickable), plain `notify-send` elsewhere.
+ *
+ * @param options `icon` is an absolute path; `notify` is node-notifier's unless a test says otherwise.
+ */
+export function createNodeNotifierToaster(options: {
+  readonly icon: string;
+  readonly platform?: NodeJS.Platform;
+  readonly notify?: Notify;
+}): HostToaster {
+  const platform = options.platform ?? process.platform;
+  const notify: Notify = options.notify ?? ((facts, callback) => notifier.notify(facts, callback));
+  const clickable = platform === 'darwin' || platform === 'win32';
+  const { emit, onActivate } = createActivations();
+
+  function show(toast: Toast): Promise<ToastOutcome> {
+    return new Promise((resolve) => {
+      const accepted = setTimeout(() => resolve({ outcome: 'shown', by: NAME, detail: '' }), ACCEPTED_AFTER_MS);
+      const settle = (outcome: ToastOutcome) => {
+        clearTimeout(accepted);
+        resolve(outcome);
+      };
+      try {
+        notify(optionsFor(toast, options.icon, platform), (error, response, metadata) => {
+          // The library passes what was written to standard error, '' included, where an error is expected.
+          if (error) settle({ outcome: 'failed', by: NAME, detail: messageOf(error).trim() });
+          else settle({ outcome: 'shown', by: NAME, detail: '' });
+          const action = clickable && !error ? actionOf(response, metadata) : null;
+          if (action !== null) emit({ toast_id: toast.id, action });
+        });
+      } catch (error) {
+        settle({ outcome: 'failed', by: NAME, detail: messageOf(error) });
+      }
+    });
+  }
+
+  return {
+    name: NAME,
+    has_actions: clickable,
+    show: (toast) => settleWithin(show(toast), NAME),
+    onActivate,
+    suppression: () => findSuppression(platform),
+    close: () => undefined,
+  };
+}
+
+function optionsFor(toast: Toast, icon: string, platform: NodeJS.Platform): Readonly<Record<string, unknown>> {
+  const labels = toast.actions.map((action) => ACTION_LABELS[action]);
+  const common = { title: toast.title, message: toast.body, icon };
+  switch (platform) {
+    case 'darwin':
+      return { ...common, group: toast.id, sound: false, timeout: CLICK_WAIT_S, actions: labels };
+    case 'win32':
+      return { ...common, id: toast.id, sound: false, wait: true, actions: labels };
+    default:
+      return { ...common, urgency: toast.urgency, 'app-name': 'Eventory Tray' };
+  }
+}
+
+/** What was clicked: the helpers name a button by its label (Windows in lower case), a click `activate`. */
+function actionOf(response: string | undefined, metadata: object = {}): 'click' | ToastAction | null {
+  const facts: { activationValue?: unknown; activationType?: unknown; button?: unknown } = metadata;
+  const named = [facts.activationValue, facts.button, response].map((value) => String(value).toLowerCase());
+  for (const action of Object.keys(ACTION_LABELS) as ToastAction[]) {
+    if (named.includes(ACTION_LABELS[action].toLowerCase())) return action;
+  }
+  return response === 'activate' || facts.activationType === 'contentsClicked' ? 'click' : null;
+}

@@ -1,0 +1,108 @@
+import type { EventEmitter } from 'node:events';
+import { Message, type MessageBus, MessageType, sessionBus } from '@jellybrick/dbus-next';
+
+/** How long the bus, and a service on it, may take to answer. */
+const CALL_TIMEOUT_MS = 5_000;
+
+/** A method of a service on the bus. */
+export interface BusMethod {
+  readonly destination: string;
+  readonly path: string;
+  readonly interface: string;
+  readonly member: string;
+}
+
+export interface BusSignal {
+  readonly interface: string;
+  readonly member: string;
+  readonly body: readonly unknown[];
+}
+
+/** Thrown where a call got no answer: it may have been carried out. */
+export class BusTimeout extends Error {
+  override readonly name = 'BusTimeout';
+}
+
+/** The desktop's message bus, with what the library leaves to its users: time-outs, and an end that is noticed. */
+export interface SessionBus {
+  /** Rejects with the service's error, or with `BusTimeout`. */
+  call(method: BusMethod, signature?: string, body?: unknown[]): Promise<readonly unknown[]>;
+  /** Asks for the signals a match rule names. */
+  match(rule: string): Promise<void>;
+  onSignal(listener: (signal: BusSignal) => void): void;
+  /** Called once, when the connection is of no more use. */
+  onLost(listener: () => void): void;
+  close(): void;
+}
+
+/**
+ * Connects to the session bus.
+ *
+ * @throws Error where there is none, it refuses, or does not answer in time.
+ */
+export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Promise<SessionBus> {
+  const bus = sessionBus();
+  const lostListeners = new Set<() => void>();
+  let lost = false;
+  const lose = () => {
+    if (lost) return;
+    lost = true;
+    bus.disconnect();
+    for (const listener of lostListeners) listener();
+  };
+  await opened(bus, timeoutMs);
+  errorsOf(bus).on('error', lose);
+
+  async function call(method: BusMethod, signature = '', body: unknown[] = []): Promise<readonly unknown[]> {
+    if (lost) throw new Error('The session bus is gone.');
+    const reply = await withTimeout(bus.call(new Message({ ...method, signature, body })), timeoutMs, () => {
+      lose();
+      return new BusTimeout(`${method.member}: no answer within ${timeoutMs / 1000} s.`);
+    });
+    return reply?.body ?? [];
+  }
+
+  return {
+    call,
+    async match(rule) {
+      const daemon = 'org.freedesktop.DBus';
+      await call({ destination: daemon, path: '/org/freedesktop/DBus', interface: daemon, member: 'AddMatch' }, 's', [
+        rule,
+      ]);
+    },
+    onSignal(listener) {
+      bus.on('message', (message: Message) => {
+        if (message.type === MessageType.SIGNAL) listener(message);
+      });
+    },
+    onLost: (listener) => lostListeners.add(listener),
+    close: () => {
+      lost = true;
+      bus.disconnect();
+    },
+  };
+}
+
+function opened(bus: MessageBus, timeoutMs: number): Promise<void> {
+  const connected = new Promise<void>((resolve, reject) => {
+    bus.once('connect', () => resolve());
+    // Stays on: the library may report a second error, and an unheard one would end the process.
+    errorsOf(bus).on('error', (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))));
+  });
+  return withTimeout(connected, timeoutMs, () => {
+    bus.disconnect();
+    return new Error(`The session bus did not answer within ${timeoutMs / 1000} s.`);
+  });
+}
+
+/** The library's types leave out that the bus emits errors. */
+function errorsOf(bus: MessageBus): EventEmitter<{ error: [unknown] }> {
+  return bus as unknown as EventEmitter<{ error: [unknown] }>;
+}
+
+function withTimeout<T>(promise: Promise<T>, timeoutMs: number, late: () => Error): Promise<T> {
+  return new Promise((resolve, reject) => {
+    const timer = setTimeout(() => reject(late()), timeoutMs);
+    promise.then(resolve, reject).finally(() => clearTimeout(timer));
+  });
+}

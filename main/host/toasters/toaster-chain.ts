@@ -1,0 +1,58 @@
+import type { ToastOutcome } from '../../../core/bridge/contract.ts';
+import type { Toast } from '../../engine/ports.ts';
+import { createActivations, type HostToaster, settleWithin, TOAST_DEADLINE_MS } from './host-toaster.ts';
+
+/** How long a toaster that failed is passed over. */
+const PASS_OVER_MS = 30_000;
+
+/**
+ * Tries toasters in order until one does not fail. One that failed is passed over for half a minute, so that a burst
+ * does not wait for it each time, unless all of them did.
+ *
+ * @param now milliseconds of a steady clock.
+ */
+export function createToasterChain(
+  toasters: readonly HostToaster[],
+  now: () => number = () => performance.now(),
+): HostToaster {
+  const { emit, onActivate } = createActivations();
+  const unsubscribes = toasters.map((toaster) => toaster.onActivate(emit));
+  const failedAt = new Map<HostToaster, number>();
+  const isWell = (toaster: HostToaster) => {
+    const at = failedAt.get(toaster);
+    return at === undefined || now() - at >= PASS_OVER_MS;
+  };
+  const first = () => toasters.find(isWell) ?? toasters[0];
+
+  async function show(toast: Toast): Promise<ToastOutcome> {
+    const troubles: string[] = [];
+    for (const toaster of [...toasters.filter(isWell), ...toasters.filter((one) => !isWell(one))]) {
+      const outcome = await toaster.show(toast);
+      if (outcome.outcome !== 'failed') {
+        failedAt.delete(toaster);
+        return outcome;
+      }
+      failedAt.set(toaster, now());
+      troubles.push(`${outcome.by}: ${outcome.detail}`);
+    }
+    return { outcome: 'failed', by: first()?.name ?? 'none', detail: troubles.join(' ') };
+  }
+
+  return {
+    get name() {
+      return first()?.name ?? 'none';
+    },
+    get has_actions() {
+      return first()?.has_actions ?? false;
+    },
+    show: (toast) => settleWithin(show(toast), first()?.name ?? 'none', TOAST_DEADLINE_MS),
+    onActivate,
+    async suppression() {
+      return (await first()?.suppression()) ?? null;
+    },
+    close() {
+      for (const unsubscribe of unsubscribes) unsubscribe();
+      for (const toaster of toasters) toaster.close();
+    },
+  };
+}
