@@ -1,0 +1,141 @@
+import { z } from 'zod';
+import type { FieldIssue } from '../bridge/contract.ts';
+import type { WatchlistEntry } from './entry.ts';
+import { amount, expressionText, namesOr, switchOr, textOr } from './entry-values.ts';
+import { eventIdFrom, isAddress } from './event-url.ts';
+import { parseDateExpression } from './expressions/date.ts';
+import { parseKeywordExpression } from './expressions/keyword.ts';
+import { parseRowExpression } from './expressions/row.ts';
+import { parseSectionExpression } from './expressions/section.ts';
+import { withFieldNames } from './field-names.ts';
+import { readInstant } from './instant.ts';
+
+/** The longest id that the bridge carries. */
+const LONGEST_ID = 200;
+
+/** What the API assumes where an entry names none (API document, section 6). */
+export const DEFAULT_CHANGE_TYPE = 'stock_increase';
+
+const eventId = textOr('').transform((text, context): string => {
+  const refuse = (message: string): never => {
+    context.addIssue({ code: 'custom', message });
+    return z.NEVER;
+  };
+  if (text === '') return refuse('Name the event: its id, or the address of its page.');
+  const id = isAddress(text) ? eventIdFrom(text) : text;
+  if (id === null) return refuse('The event id cannot be read from this address. Copy the id itself.');
+  if (id.length > LONGEST_ID) return refuse(`An event id has at most ${LONGEST_ID} characters.`);
+  return id;
+});
+
+const changeTypes = namesOr<readonly string[]>([]).transform((names): readonly string[] => {
+  if (names.length === 0) return [DEFAULT_CHANGE_TYPE];
+  return names.includes('*') ? ['*'] : names;
+});
+
+const fields = z.object({
+  id: textOr('').refine((id) => id.length <= LONGEST_ID, `An id has at most ${LONGEST_ID} characters.`),
+  event_id: eventId,
+  website: textOr(null),
+  label: textOr(''),
+  notes: textOr(''),
+  enabled: switchOr(true),
+  change_type: changeTypes,
+  min_price_filter: amount(false),
+  max_price_filter: amount(false),
+  stock_threshold_filter: amount(true),
+  seat_quantity: amount(true),
+  section: expressionText(parseSectionExpression, ', '),
+  keywords: expressionText(parseKeywordExpression, '; '),
+  standard_tickets: switchOr(true),
+  resale_tickets: switchOr(true),
+  general_admission_tickets: switchOr(true),
+  platinum_tickets: switchOr(true),
+  date_filter: expressionText(parseDateExpression, ', '),
+  row_filter: expressionText(parseRowExpression, ', '),
+  muted_until: textOr(null),
+  strict: switchOr(false),
+  auto_open: switchOr(false),
+  sound: textOr(null),
+  open_with: textOr(null),
+  forward_to: namesOr(null),
+});
+
+/**
+ * The one schema of watchlist entries, on reading and on writing (design.md, sections 5 and 10). It takes the API's
+ * spellings and their relatives (`field-names.ts`), arrays or comma lists, numbers as text, an event page's address for
+ * its id, and gives the canonical entry. A missing `id` comes out as `''`: `assignIds` fills it.
+ */
+export const watchlistEntrySchema: z.ZodType<WatchlistEntry> = z
+  .preprocess(
+    (input) => (typeof input === 'object' && input !== null && !Array.isArray(input) ? withFieldNames(input) : input),
+    fields,
+  )
+  .superRefine((entry, context) => {
+    const { min_price_filter: min, max_price_filter: max } = entry;
+    if (min !== null && max !== null && min > max) {
+      context.addIssue({
+        code: 'custom',
+        path: ['min_price_filter'],
+        message: `The lowest price (${min}) is above the highest (${max}). Swap them, or leave one blank.`,
+      });
+    }
+  });
+
+export type EntryResult =
+  | { readonly ok: true; readonly entry: WatchlistEntry; readonly warnings: readonly FieldIssue[] }
+  | { readonly ok: false; readonly issues: readonly FieldIssue[] };
+
+/** Reads one entry, whatever it came from. Never throws. An issue with path `''` is about the entry as a whole. */
+export function parseEntry(input: unknown): EntryResult {
+  const result = watchlistEntrySchema.safeParse(input);
+  if (result.success) return { ok: true, entry: result.data, warnings: entryWarnings(result.data) };
+  const issues = result.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
+  return { ok: false, issues };
+}
+
+/** What is accepted, but probably not meant. */
+export function entryWarnings(entry: WatchlistEntry): FieldIssue[] {
+  const warnings: FieldIssue[] = [];
+  if (entry.muted_until !== null && readInstant(entry.muted_until) === null) {
+    warnings.push({
+      path: 'muted_until',
+      message:
+        'This is no date and time that can be read, so nothing is muted. Write for example 2026-06-15T20:00:00Z.',
+    });
+  }
+  if (!entry.standard_tickets && !entry.resale_tickets && !entry.general_admission_tickets && !entry.platinum_tickets) {
+    warnings.push({
+      path: 'standard_tickets',
+      message: 'All four ticket types are off. That counts as no filter: every type alerts.',
+    });
+  }
+  return warnings;
+}
+
+const BLANK: WatchlistEntry = watchlistEntrySchema.parse({ event_id: 'blank' });
+
+/** An entry without filters, except for what `overrides` says. Not checked: a form may start with a blank event. */
+export function newEntry(event_id: string, id: string, overrides: Partial<WatchlistEntry> = {}): WatchlistEntry {
+  return { ...BLANK, event_id, id, ...overrides };
+}
+
+/**
+ * Gives every entry without an id one that follows from its event (`abc123`, then `abc123-2`, ...), so that the same
+ * list always gets the same ids. Ids that are there stay, and win.
+ */
+export function assignIds(entries: readonly WatchlistEntry[]): WatchlistEntry[] {
+  const taken = new Set(entries.map((entry) => entry.id));
+  const next = new Map<string, number>();
+  return entries.map((entry) => {
+    if (entry.id !== '') return entry;
+    const stem = entry.event_id.slice(0, LONGEST_ID - 10);
+    let number = next.get(stem) ?? 1;
+    const idOf = (n: number) => (n === 1 ? stem : `${stem}-${n}`);
+    while (taken.has(idOf(number))) number += 1;
+    const id = idOf(number);
+    next.set(stem, number + 1);
+    taken.add(id);
+    return { ...entry, id };
+  });
+}

@@ -1,0 +1,82 @@
+import type { WatchlistEntry } from './entry.ts';
+
+/** An entry's field. */
+export type EntryField = keyof WatchlistEntry;
+
+/** Every field, in the order of exports. */
+export const ENTRY_FIELDS = [
+  'id',
+  'event_id',
+  'website',
+  'label',
+  'enabled',
+  'change_type',
+  'min_price_filter',
+  'max_price_filter',
+  'stock_threshold_filter',
+  'seat_quantity',
+  'section',
+  'row_filter',
+  'keywords',
+  'date_filter',
+  'standard_tickets',
+  'resale_tickets',
+  'general_admission_tickets',
+  'platinum_tickets',
+  'muted_until',
+  'strict',
+  'auto_open',
+  'sound',
+  'open_with',
+  'forward_to',
+  'notes',
+] as const satisfies readonly EntryField[];
+
+/** What people and other tools call the fields, beside the names themselves in any case and spacing. */
+const OTHER_NAMES: Readonly<Partial<Record<EntryField, readonly string[]>>> = {
+  event_id: ['event', 'event url'],
+  website: ['site', 'source', 'platform'],
+  label: ['name', 'title'],
+  notes: ['note', 'comment', 'comments'],
+  enabled: ['active', 'is active'],
+  change_type: ['change types', 'changes'],
+  min_price_filter: ['min price', 'minimum price', 'price min'],
+  max_price_filter: ['max price', 'maximum price', 'price max'],
+  stock_threshold_filter: ['stock threshold', 'min stock'],
+  seat_quantity: ['quantity', 'seats', 'seat count'],
+  section: ['sections', 'section filter'],
+  row_filter: ['row', 'rows'],
+  keywords: ['keyword', 'keyword filter', 'keywords filter'],
+  date_filter: ['date', 'dates'],
+  standard_tickets: ['standard'],
+  resale_tickets: ['resale'],
+  general_admission_tickets: ['general admission', 'ga', 'ga tickets'],
+  platinum_tickets: ['platinum'],
+  muted_until: ['muted', 'mute until'],
+};
+
+/** `maxPriceFilter`, `Max price filter` and `max_price_filter` are one name. */
+function bare(name: string): string {
+  return name.toLowerCase().replace(/[\s_-]+/g, '');
+}
+
+const BY_NAME: ReadonlyMap<string, EntryField> = new Map(
+  ENTRY_FIELDS.flatMap((field) =>
+    [field, ...(OTHER_NAMES[field] ?? [])].map((name): [string, EntryField] => [bare(name), field]),
+  ),
+);
+
+/** The field that a key of an imported object or the head of a column means; `null` where it is none. */
+export function fieldNamed(name: string): EntryField | null {
+  return BY_NAME.get(bare(name)) ?? null;
+}
+
+/** A copy of the object under the fields' own names. Keys that are no field are left out; the exact name wins. */
+export function withFieldNames(input: object): Partial<Record<EntryField, unknown>> {
+  const fields: Partial<Record<EntryField, unknown>> = {};
+  for (const [key, value] of Object.entries(input)) {
+    const field = fieldNamed(key);
+    if (field !== null && (key === field || !Object.hasOwn(fields, field))) fields[field] = value;
+  }
+  return fields;
+}
