@@ -1,12 +1,16 @@
 import { type Clock, systemClock } from './clock.ts';
 import { type Account, createAccount } from './gateway/account.ts';
-import { type CertificateKind, type Credentials, createCredentials } from './gateway/certificate.ts';
+import { type CertificateKind, type Credentials, createCredentials, writeCaFile } from './gateway/certificate.ts';
 import type { Connection, Delivery, Endpoint } from './gateway/connections.ts';
 import type { PingAnswer } from './gateway/faults.ts';
 import { frameBytes } from './gateway/frame-bytes.ts';
 import { openGateway, type SeenRequest } from './gateway/gateway.ts';
 import { messageFrom } from './gateway/message.ts';
 import type { UpgradeStage } from './gateway/upgrade-faults.ts';
+
+import { createScenario } from './scenarios/create-scenario.ts';
+import { runScenario } from './scenarios/run-scenario.ts';
+import { SCENARIO_NAMES, type ScenarioName } from './scenarios/scenario.ts';
 
 export const DEFAULT_API_KEY = 'demo-key-of-the-simulator';
 
@@ -15,8 +19,15 @@ export interface SimulatorOptions {
   readonly port?: number;
   /** The keys that are let in, each an identity of its own. Default: `DEFAULT_API_KEY`. */
   readonly apiKeys?: readonly string[];
-  /** Watchlists saved at the gateway, by key: raw entries with the API's field names. */
+  /**
+   * Watchlists saved at the gateway, by key: raw entries with the API's field names. A key that is not named here has
+   * the scenario's own (of `none`: the demo's).
+   */
   readonly watchlists?: Readonly<Record<string, readonly unknown[]>>;
+  /** What happens by itself once a client has connected. Default `none`: only what the test hooks are told. */
+  readonly scenario?: ScenarioName | 'none';
+  /** The same seed gives the same scenario. Default 1. */
+  readonly seed?: string | number;
   readonly clock?: Clock;
   readonly certificate?: CertificateKind;
   /** To pass for a simulator that ran before; overrides `certificate`. */
@@ -38,6 +49,8 @@ export interface Simulator {
   readonly credentials: Credentials;
   /** The first of the keys. */
   readonly apiKey: string;
+  /** What a user of the scenario watches (of `none`: the demo's): raw entries with the API's field names. */
+  readonly watchlist: readonly unknown[];
 
   /** Sends exactly this to every connection, past filters and deduplication: text as text, bytes as binary, an object as JSON. */
   sendFrame(content: string | Uint8Array | object): void;
@@ -82,15 +95,18 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-export type { CertificateKind, Credentials, Delivery, Endpoint, PingAnswer, SeenRequest, UpgradeStage };
+export type { CertificateKind, Credentials, Delivery, Endpoint, PingAnswer, ScenarioName, SeenRequest, UpgradeStage };
+export { SCENARIO_NAMES, writeCaFile };
 
 /** Starts a simulator. Rejects where the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const clock = options.clock ?? systemClock;
   const credentials = options.credentials ?? (await createCredentials(options.certificate));
+  const { scenario: playing = 'none', seed = 1 } = options;
+  const scenario = createScenario(playing === 'none' ? 'demo' : playing, seed, clock.now());
   const keys = options.apiKeys ?? [DEFAULT_API_KEY];
   const accounts = new Map<string, Account>(
-    keys.map((key) => [key, createAccount(key, options.watchlists?.[key] ?? [])]),
+    keys.map((key) => [key, createAccount(key, options.watchlists?.[key] ?? scenario.account_watchlist)]),
   );
   const waiting = new Set<() => void>();
   let peak = 0;
@@ -103,10 +119,14 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     compression: options.compression ?? false,
     onOpen() {
       peak = Math.max(peak, gateway.connections.size);
+      run?.join();
       for (const check of waiting) check();
     },
-    onClose() {},
+    onClose() {
+      if (gateway.connections.size === 0) run?.rest();
+    },
   });
+  const run = playing === 'none' ? null : runScenario(scenario, clock, (message) => gateway.publish(message));
 
   const open = (): Connection[] => [...gateway.connections].filter(({ socket }) => socket.readyState === socket.OPEN);
 
@@ -116,6 +136,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ca: credentials.ca,
     credentials,
     apiKey: keys[0] ?? '',
+    watchlist: scenario.watchlist,
 
     sendFrame(content) {
       const data = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content);
@@ -186,6 +207,9 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         check();
       }),
     requests: () => gateway.requests,
-    stop: () => gateway.close(),
+    async stop() {
+      run?.rest();
+      await gateway.close();
+    },
   };
 }

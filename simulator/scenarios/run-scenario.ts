@@ -1,0 +1,54 @@
+import type { Clock } from '../clock.ts';
+import type { OutgoingMessage } from '../gateway/message.ts';
+import type { Scenario } from './scenario.ts';
+
+/** What is late by more than this (the machine slept) is not made up for, in milliseconds. */
+const MAX_LATE_MS = 1000;
+
+/** A scenario at work. It begins with the first subscriber and rests while there is none. */
+export interface ScenarioRun {
+  /** A subscriber has come. */
+  join(): void;
+  /** The last subscriber has gone. */
+  rest(): void;
+}
+
+/** Plays a scenario on a clock. Its pace is kept on average even where timers are late. */
+export function runScenario(
+  scenario: Scenario,
+  clock: Clock,
+  publish: (message: OutgoingMessage) => void,
+): ScenarioRun {
+  let dueMs = Number.POSITIVE_INFINITY;
+  let greeting = false;
+  let cancel = (): void => {};
+
+  function schedule(): void {
+    cancel();
+    if (dueMs === Number.POSITIVE_INFINITY) return;
+    cancel = clock.after(Math.max(0, dueMs - clock.now()), play);
+  }
+  function play(): void {
+    const nowMs = clock.now();
+    dueMs = Math.max(dueMs, nowMs - MAX_LATE_MS);
+    while (dueMs <= nowMs) {
+      const { message, next_in_ms } = scenario.next(nowMs, greeting);
+      greeting = false;
+      dueMs += next_in_ms;
+      publish(message);
+    }
+    schedule();
+  }
+
+  return {
+    join() {
+      greeting = true;
+      dueMs = Math.min(dueMs, clock.now() + scenario.greeting_ms);
+      schedule();
+    },
+    rest() {
+      cancel();
+      dueMs = Number.POSITIVE_INFINITY;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { OutgoingMessage } from '../gateway/message.ts';
+
+export const SCENARIO_NAMES = ['demo', 'on-sale', 'stress'] as const;
+export type ScenarioName = (typeof SCENARIO_NAMES)[number];
+
+/** A course of messages that depends on nothing but its seed and the time it started at. */
+export interface Scenario {
+  readonly name: ScenarioName;
+  /** What a user of this scenario watches: raw entries with the API's field names. */
+  readonly watchlist: readonly unknown[];
+  /** What is saved at the gateway: the same and whatever else the account is subscribed to. */
+  readonly account_watchlist: readonly unknown[];
+  /** A new subscriber hears something within this time, in milliseconds. */
+  readonly greeting_ms: number;
+  /** The next message. `greeting`: a subscriber has just come, show something worth an alert. */
+  next(nowMs: number, greeting: boolean): Beat;
+}
+
+/** One message and the time from it to the next, in milliseconds. */
+export interface Beat {
+  readonly message: OutgoingMessage;
+  readonly next_in_ms: number;
+}
