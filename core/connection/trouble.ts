@@ -212,7 +212,7 @@ const BRIEF: Readonly<Partial<Record<Cause, (where: Where) => string>>> = {
   tls_self_signed: () => 'the certificate is self-signed',
   tls_wrong_host: () => 'the certificate is for another host',
   tls_untrusted: () => 'the certificate is not trusted',
-  tls_failed: () => 'TLS failed',
+  tls_failed: () => 'no TLS connection was agreed',
   clock: () => 'the clock seems wrong',
   ca_file: () => 'the CA file cannot be used',
   proxy: (where) => `${proxyName(where)} cannot be reached`,

@@ -20,6 +20,9 @@ export interface GatewayConnectionDeps {
   readonly proxies: ProxyResolver;
   /** From 0 up to, not including, 1. */
   readonly random: () => number;
+  /** For tests: what opens a socket, and what asks the health check. */
+  readonly openSocket?: typeof openGatewaySocket;
+  readonly askService?: typeof pingService;
 }
 
 /** The one connection to the gateway: it keeps itself open until told otherwise. At most one socket exists at any time. */
@@ -67,7 +70,7 @@ const EVENT_BY_NETWORK: Readonly<Partial<Record<NetworkEvent, 'nudge' | 'offline
 
 /** Carries out what the machine in `core/connection/machine.ts` decides. */
 export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayConnection {
-  const { clock, log } = deps;
+  const { clock, log, openSocket: open = openGatewaySocket, askService: ask = pingService } = deps;
   const trust = createTrust();
   const told = createEmitter<Told>((error) =>
     log.error(`connection: a listener failed (${error instanceof Error ? error.name : typeof error})`),
@@ -152,7 +155,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
       log.error('connection: a second socket was asked for and refused');
       return;
     }
-    const opened: GatewaySocket = openGatewaySocket(
+    const opened: GatewaySocket = open(
       usable,
       { trust, proxies: deps.proxies, now: clock.now },
       {
@@ -182,7 +185,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
   const askService = async () => {
     if (usable === null) return;
     const signal = AbortSignal.any([asking.signal, AbortSignal.timeout(PING_SERVICE_TIMEOUT_MS)]);
-    const answer = await pingService(usable, { trust, proxies: deps.proxies, signal });
+    const answer = await ask(usable, { trust, proxies: deps.proxies, signal });
     if (asking.signal.aborted) return;
     const kind = answer.kind === 'failed' ? 'unreachable' : answer.status < 400 ? 'up' : 'down';
     send({ kind: 'service', answer: kind });

@@ -1,0 +1,69 @@
+import { failure } from '../../../core/connection/failure.ts';
+import { initialState } from '../../../core/connection/machine.ts';
+import type {
+  ConnectionEvent,
+  EventKind,
+  MachineState,
+  Memory,
+  Phase,
+} from '../../../core/connection/machine-types.ts';
+
+export const NOW = Date.UTC(2026, 5, 1, 12);
+
+/** A machine that is configured and asked to connect. */
+export const MEMORY: Memory = {
+  ...initialState(NOW - 100_000),
+  wanted: true,
+  ready: true,
+  triedAtMs: NOW - 5_000,
+};
+
+/** One state of each phase. */
+export const STATES: { readonly [P in Phase]: Extract<MachineState, { phase: P }> } = {
+  idle: { ...MEMORY, phase: 'idle', dueAtMs: null },
+  connecting: { ...MEMORY, phase: 'connecting', dueAtMs: NOW + 5_000 },
+  open: {
+    ...MEMORY,
+    phase: 'open',
+    openedAtMs: NOW - 4_000,
+    signAtMs: NOW - 1_000,
+    beat: 'rest',
+    beatAtMs: NOW - 4_000,
+    answered: true,
+    dueAtMs: NOW,
+  },
+  closing: { ...MEMORY, phase: 'closing', next: { to: 'connect' }, dueAtMs: NOW },
+  waiting: {
+    ...MEMORY,
+    phase: 'waiting',
+    asked: false,
+    failures: 3,
+    failure: failure('refused', 'tcp'),
+    dueAtMs: NOW + 3_000,
+  },
+  unauthorised: {
+    ...MEMORY,
+    phase: 'unauthorised',
+    failure: failure('unauthorised', 'upgrade', { code: 401 }),
+    dueAtMs: null,
+  },
+  paused: { ...MEMORY, phase: 'paused', wanted: false, dueAtMs: null },
+  closed: { ...MEMORY, phase: 'closed', dueAtMs: null },
+};
+
+/** One event of each kind. */
+export const EVENTS: { readonly [K in EventKind]: Extract<ConnectionEvent, { kind: K }> } = {
+  configure: { kind: 'configure', ready: true, failure: null },
+  connect: { kind: 'connect' },
+  disconnect: { kind: 'disconnect' },
+  shut: { kind: 'shut' },
+  nudge: { kind: 'nudge' },
+  offline: { kind: 'offline' },
+  suspend: { kind: 'suspend' },
+  opened: { kind: 'opened' },
+  frame: { kind: 'frame' },
+  pong: { kind: 'pong' },
+  ended: { kind: 'ended', failure: failure('reset', 'open', { code: 1006 }) },
+  due: { kind: 'due' },
+  service: { kind: 'service', answer: 'up' },
+};

@@ -1,0 +1,120 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import type { NetworkEvent } from '../../../../main/engine/ports.ts';
+import { CONFIG, createBench } from './bench.ts';
+import type { Manner } from './fake-gateway.ts';
+
+/** One thing that happens, and how long nothing else does. */
+type Happening =
+  | { readonly do: 'connect' | 'disconnect' | 'frame' | 'cut' | 'stall' | 'unstall' }
+  | { readonly do: 'key'; readonly key: string | null }
+  | { readonly do: 'close'; readonly code: number }
+  | { readonly do: 'network'; readonly event: NetworkEvent }
+  | { readonly do: 'manner'; readonly manner: Manner; readonly latencyMs: number };
+
+const happening: fc.Arbitrary<Happening> = fc.oneof(
+  fc.constantFrom<Happening>(
+    { do: 'connect' },
+    { do: 'disconnect' },
+    { do: 'frame' },
+    { do: 'cut' },
+    { do: 'stall' },
+    { do: 'unstall' },
+  ),
+  fc.record({ do: fc.constant('key' as const), key: fc.constantFrom('one', 'two', 'with space', null) }),
+  fc.record({ do: fc.constant('close' as const), code: fc.constantFrom(1000, 1001, 1008, 1011, 1012, 4401, 4403) }),
+  fc.record({
+    do: fc.constant('network' as const),
+    event: fc.constantFrom<NetworkEvent>('online', 'offline', 'changed', 'suspend', 'resume', 'lock', 'unlock'),
+  }),
+  fc.record({
+    do: fc.constant('manner' as const),
+    manner: fc.constantFrom<Manner>('accept', 'refuse', 'silent', 'unauthorised', 'unavailable'),
+    latencyMs: fc.constantFrom(0, 5, 200, 9_990, 12_000),
+  }),
+);
+const schedule = fc.array(fc.tuple(happening, fc.constantFrom(0, 1, 19, 20, 500, 3_000, 10_000, 61_000)), {
+  maxLength: 60,
+});
+
+function perform(bench: ReturnType<typeof createBench>, what: Happening): void {
+  const { connection, gateway } = bench;
+  switch (what.do) {
+    case 'connect':
+      connection.connect();
+      break;
+    case 'disconnect':
+      connection.disconnect();
+      break;
+    case 'key':
+      connection.configure({ ...CONFIG, api_key: what.key });
+      break;
+    case 'frame':
+      gateway.frame('{}');
+      break;
+    case 'cut':
+      gateway.cutAll();
+      break;
+    case 'close':
+      gateway.closeAll(what.code);
+      break;
+    case 'stall':
+    case 'unstall':
+      gateway.mute = what.do === 'stall';
+      break;
+    case 'network':
+      bench.network(what.event);
+      break;
+    case 'manner':
+      gateway.manner = what.manner;
+      gateway.latencyMs = what.latencyMs;
+  }
+}
+
+describe('whatever happens, in whatever order', () => {
+  it('no two sockets ever live, one timer at most is set, and after quiet it is open or says why not', () => {
+    fc.assert(
+      fc.property(schedule, fc.infiniteStream(fc.double({ min: 0, max: 0.999, noNaN: true })), (steps, stream) => {
+        const bench = createBench(() => stream.next().value as number);
+        const { connection, gateway, clock } = bench;
+        connection.configure(CONFIG);
+        connection.connect();
+        for (const [what, ms] of steps) {
+          perform(bench, what);
+          clock.pass(ms);
+          expect(gateway.alive()).toBeLessThanOrEqual(1);
+          if (connection.status().state === 'open') expect(gateway.alive()).toBe(1);
+          // A socket that is being closed is gone 2 s later at most.
+          const { state, since } = connection.status();
+          const atRest = state !== 'open' && state !== 'connecting' && clock.now() - Date.parse(since) > 2_100;
+          if (atRest) expect(gateway.alive()).toBe(0);
+        }
+        gateway.manner = 'accept';
+        gateway.latencyMs = 20;
+        gateway.mute = false;
+        clock.pass(10 * 60_000);
+        expect(gateway.peak()).toBeLessThanOrEqual(1);
+        const { state, trouble, detail } = connection.status();
+        if (state === 'open') expect(gateway.alive()).toBe(1);
+        else {
+          expect(gateway.alive()).toBe(0);
+          expect(['paused', 'unauthorised', 'idle']).toContain(state);
+          if (state === 'unauthorised') expect(trouble).not.toBeNull();
+          if (state === 'idle')
+            expect(trouble?.cause === 'key_unusable' || /no API key|^Not connected/.test(detail)).toBe(true);
+        }
+        expect(bench.logged.filter((line) => line.startsWith('ERROR'))).toEqual([]);
+        // Each gap that began has ended, unless there is no connection again.
+        const open =
+          bench.gaps.filter((gap) => gap.to === null).length - bench.gaps.filter((gap) => gap.to !== null).length;
+        expect(open).toBe(state === 'open' ? 0 : open > 0 ? 1 : 0);
+        void connection.close();
+        clock.pass(10_000);
+        expect(gateway.alive()).toBe(0);
+        expect(clock.pending()).toBe(0);
+        expect(bench.networkListeners()).toBe(0);
+      }),
+      { numRuns: 1_500 },
+    );
+  });
+});
