@@ -1,6 +1,6 @@
 import type { FieldIssue, WatchlistState, WatchlistView } from '../../core/bridge/contract.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
-import { parseEntry } from '../../core/watchlist/entry-schema.ts';
+import { entryWarnings } from '../../core/watchlist/entry-schema.ts';
 import type { Tallies } from './tallies.ts';
 import type { Watchlist } from './watchlist.ts';
 
@@ -28,11 +28,9 @@ function viewOf(entry: WatchlistEntry, tallies: Tallies): WatchlistView {
 }
 
 function warnings(entry: WatchlistEntry): readonly FieldIssue[] {
-  let known = warningsOf.get(entry);
-  if (known === undefined) {
-    const parsed = parseEntry(entry);
-    known = parsed.ok ? parsed.warnings : parsed.issues;
-    warningsOf.set(entry, known);
-  }
-  return known;
+  const known = warningsOf.get(entry);
+  if (known !== undefined) return known;
+  const found = entryWarnings(entry);
+  warningsOf.set(entry, found);
+  return found;
 }

@@ -2,6 +2,7 @@ import type { DamagedEntry } from '../../core/bridge/contract.ts';
 import { createWatchlistIndex, type WatchlistIndex } from '../../core/matching/watchlist-index.ts';
 import { readWatchlistDocument, writeWatchlistDocument } from '../../core/watchlist/document.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import { assignIds, parseEntry } from '../../core/watchlist/entry-schema.ts';
 import type { Conditions } from './conditions.ts';
 import type { DocumentStore, Log } from './ports.ts';
 import { readDocument, setAside } from './stores/read-document.ts';
@@ -74,4 +75,14 @@ export function openWatchlist({ store, conditions, log, onChange, initial = [] }
       if (rest.length !== damaged.length) put([...byId.values()], rest);
     },
   };
+}
+
+/** Reads entries that some part of the app made, as the demo does; what cannot be read is left out. */
+export function readEntries(inputs: readonly unknown[]): readonly WatchlistEntry[] {
+  return assignIds(
+    inputs.flatMap((input) => {
+      const parsed = parseEntry(input);
+      return parsed.ok ? [parsed.entry] : [];
+    }),
+  );
 }

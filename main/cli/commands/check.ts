@@ -1,6 +1,9 @@
 import type { DiagnosticStep } from '../../../core/bridge/contract.ts';
 import { appFolder } from '../../browser/app-folder.ts';
+import { terminalLog } from '../../browser/log.ts';
+import { watchNetwork } from '../../browser/network-watch.ts';
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';
+import { createGatewayConnection } from '../../engine/gateway/connection.ts';
 import { mergeSettings } from '../../engine/stores/settings-store.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import type { Command } from '../command.ts';
@@ -42,12 +45,21 @@ export const check: Command = {
         );
       }
     };
-    const steps = await diagnose(
-      { ...gateway, api_key: apiKey, extra_ca: null },
-      { clock: systemClock, proxies: { resolve: async () => null } },
-      tell,
-    );
+    const proxies = { resolve: async () => null };
+    const network = watchNetwork(systemClock);
+    const connection = createGatewayConnection({
+      clock: systemClock,
+      log: terminalLog(),
+      network,
+      proxies,
+      random: Math.random,
+    });
+    const config = { ...gateway, api_key: apiKey, extra_ca: null };
+    connection.configure(config);
+    const steps = await diagnose(config, { clock: systemClock, proxies, connection }, tell);
     tell(steps);
+    network.stop();
+    await connection.close();
     await output.flushed();
     const failed = steps.find((step) => step.state === 'failed');
     if (failed === undefined) return EXIT.done;

@@ -1,7 +1,7 @@
 import type { FieldIssue, ImportPreview, RequestPayload, Saved } from '../../../core/bridge/contract.ts';
 import { judgeDraft } from '../../../core/matching/preview.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { assignIds, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
 import { importText } from '../../../core/watchlist/formats/import.ts';
 import { applyImport, planImport } from '../../../core/watchlist/formats/plan.ts';
@@ -34,10 +34,11 @@ export function watchlistRequests({ profiles, ports }: RequestContext): Handlers
     'watchlist.list': () => watchlistState(list(), profiles.current().tallies),
 
     'watchlist.save'({ entry: input }): Saved<WatchlistEntry> {
-      const parsed = parseEntry({ ...input, id: input.id ?? freeId(String(input.event_id ?? ''), list()) });
+      const parsed = parseEntry(input);
       if (!parsed.ok) return { ok: false, issues: parsed.issues };
-      put(list(), [parsed.entry]);
-      return { ok: true, value: parsed.entry };
+      const entry = withId(parsed.entry, list());
+      put(list(), [entry]);
+      return { ok: true, value: entry };
     },
 
     'watchlist.remove'({ ids }) {
@@ -118,9 +119,7 @@ function put(watchlist: Watchlist, entries: readonly WatchlistEntry[]): void {
   watchlist.replace([...byId.values()]);
 }
 
-/** The id a new entry of an event gets: the event's own where it is free, else with the next number. */
-function freeId(eventId: string, watchlist: Watchlist): string {
-  let id = eventId.trim() || 'entry';
-  for (let n = 2; watchlist.get(id) !== null; n++) id = `${eventId.trim() || 'entry'}-${n}`;
-  return id;
+/** A new entry gets the id that follows from its event. */
+function withId(entry: WatchlistEntry, watchlist: Watchlist): WatchlistEntry {
+  return assignIds([...watchlist.entries(), entry]).at(-1) ?? entry;
 }
