@@ -1,5 +1,6 @@
 import type { NotificationItem } from '../../core/feed/item.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import { sectionItemFor } from '../../core/watchlist/expressions/section.ts';
 import { sectionText } from '../lib/format/item.ts';
 import { formatPrice } from '../lib/format/price.ts';
 
@@ -13,10 +14,10 @@ export interface Narrowing {
 export function narrowings({ best }: NotificationItem): { section: Narrowing | null; price: Narrowing | null } {
   if (best === null) return { section: null, price: null };
   return {
-    // A comma separates names in a section expression, so a name that holds one cannot be written in it.
-    section: /[,!*]/.test(best.section_name)
-      ? null
-      : { words: `Only ${sectionText(best.section_name)}`, changes: { section: best.section_name } },
+    section: {
+      words: `Only ${sectionText(best.section_name)}`,
+      changes: { section: sectionItemFor(best.section_name) },
+    },
     price:
       best.price === null || best.price <= 0
         ? null

@@ -1,0 +1,18 @@
+import { stateDetail, stateWords } from '../lib/format/connection.ts';
+import { whenText } from '../lib/format/time.ts';
+import { useApp, useClock } from '../state/stores.tsx';
+import styles from './diagnostics.module.css';
+
+/** The connection in one line. */
+export function ConnectionSummary() {
+  const state = useApp((app) => app.state);
+  const nowMs = useClock((now) => now);
+  if (state === null) return null;
+  const { connection, feed_delay_ms, settings } = state;
+  const parts = [
+    `${stateWords(connection)} since ${whenText(connection.since, nowMs)}`,
+    stateDetail(connection, feed_delay_ms, nowMs),
+    settings.gateway.url,
+  ];
+  return <p className={styles.dim}>{parts.filter(Boolean).join(' · ')}</p>;
+}

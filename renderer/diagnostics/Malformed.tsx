@@ -1,0 +1,25 @@
+import type { Diagnostics } from '../../core/bridge/contract.ts';
+import { clockTime } from '../lib/format/time.ts';
+import styles from './diagnostics.module.css';
+
+/** The newest frames that were no notification, as text. */
+export function Malformed({ frames }: { frames: Diagnostics['malformed'] }) {
+  return (
+    <section className={styles.card}>
+      <h3 className={styles.heading}>Messages that could not be read</h3>
+      {frames.length === 0 ? (
+        <p className={styles.dim}>None so far. The newest 50 are kept here, the first 4 KB of each.</p>
+      ) : (
+        frames.map((frame, index) => (
+          // The same frame may come twice in a millisecond, and the list only grows at its top.
+          <details key={`${frame.received_at} ${frames.length - index}`} className={styles.frame}>
+            <summary>
+              <span className={styles.time}>{clockTime(frame.received_at)}</span> {frame.error}
+            </summary>
+            <pre>{frame.text}</pre>
+          </details>
+        ))
+      )}
+    </section>
+  );
+}
