@@ -37,7 +37,9 @@ export async function openInBrowser(url: string, browser: BrowserChoice): Promis
 }
 
 async function openWithSystem(url: string): Promise<void> {
-  const opener = await open(url);
+  const opener = await open(url).catch((error: NodeJS.ErrnoException) => {
+    throw new LaunchError(`The system’s own way to open links did not start (${error.code ?? error.message}).`);
+  });
   if (opener.exitCode === null && opener.signalCode === null) {
     await Promise.race([once(opener, 'exit'), new Promise((resolve) => setTimeout(resolve, OPENER_ENDS_WITHIN_MS))]);
   }
