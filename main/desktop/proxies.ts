@@ -1,5 +1,4 @@
 import type { Session } from 'electron';
-import { getProxyForUrl } from 'proxy-from-env';
 import type { ProxyResolver } from '../engine/ports.ts';
 
 const SCHEMES: Readonly<Record<string, string>> = {
@@ -12,17 +11,11 @@ const SCHEMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The proxy that the environment names (`HTTPS_PROXY`, `ALL_PROXY`, `NO_PROXY`), else the one the system is set to,
- * automatic configuration scripts included.
+ * The proxy the system is set to, automatic configuration scripts included. What the environment names (`HTTPS_PROXY`)
+ * comes before it and is the connection's own business.
  */
-export function systemProxies(
-  session: Pick<Session, 'resolveProxy'>,
-  environment: NodeJS.ProcessEnv = process.env,
-): ProxyResolver {
-  const named = ['HTTPS_PROXY', 'https_proxy', 'ALL_PROXY', 'all_proxy'].some((name) => environment[name]);
-  return {
-    resolve: async (url) => (named ? getProxyForUrl(url) || null : firstProxy(await session.resolveProxy(url))),
-  };
+export function systemProxies(session: Pick<Session, 'resolveProxy'>): ProxyResolver {
+  return { resolve: async (url) => firstProxy(await session.resolveProxy(url)) };
 }
 
 /**

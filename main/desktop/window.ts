@@ -3,6 +3,7 @@ import type { DocumentStore, Log } from '../engine/ports.ts';
 import { boundsFor, MINIMUM_SIZE, readWindowState } from './window-bounds.ts';
 
 const JUST_NOW_MS = 300;
+const CRASH_LOOP_MS = 10_000;
 
 type Window = Pick<
   BrowserWindow,
@@ -117,7 +118,17 @@ export function openMainWindow({
     window.focus();
   };
   if (!hidden) window.once('ready-to-show', show);
-  window.loadURL(url).catch((error: Error) => log.error(`The window's page could not be loaded: ${error.message}`));
+  const load = () => {
+    window.loadURL(url).catch((error: Error) => log.error(`The window's page could not be loaded: ${error.message}`));
+  };
+  load();
+  let crashedAtMs = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error(`The window's page is gone (${reason}).`);
+    // Once; a page that goes again at once would only go on doing so.
+    if (now() - crashedAtMs > CRASH_LOOP_MS) load();
+    crashedAtMs = now();
+  });
 
   return {
     contents: window.webContents,

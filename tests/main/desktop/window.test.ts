@@ -9,6 +9,7 @@ type FakeWindow = ReturnType<Options['createWindow']>;
 
 function opened({ stored, hidden = false }: { stored?: unknown; hidden?: boolean } = {}) {
   const events = emitter();
+  const contents = emitter();
   let visible = false;
   let focused = false;
   let nowMs = 1_000_000;
@@ -36,7 +37,7 @@ function opened({ stored, hidden = false }: { stored?: unknown; hidden?: boolean
     setOverlayIcon: vi.fn(),
     getNormalBounds: () => ({ x: 10, y: 20, width: 900, height: 600 }),
     loadURL: vi.fn(async () => {}),
-    webContents: {} as Electron.WebContents,
+    webContents: { on: contents.on.bind(contents) } as unknown as Electron.WebContents,
   } as unknown as FakeWindow;
   const store = {
     path: '/window.json',
@@ -70,7 +71,7 @@ function opened({ stored, hidden = false }: { stored?: unknown; hidden?: boolean
   const pass = (ms: number) => {
     nowMs += ms;
   };
-  return { main, window, events, show, hide, store, createWindow, log, close, blur, pass };
+  return { main, window, events, contents, show, hide, store, createWindow, log, close, blur, pass };
 }
 
 describe('the window', () => {
@@ -138,6 +139,16 @@ describe('the window', () => {
     });
     expect(store.setAside).toHaveBeenCalledOnce();
     expect(log.lines.join()).toContain('/window.unreadable.json');
+  });
+
+  it('loads its page again when that has crashed, but not over and over', () => {
+    const { window, contents, pass, log } = opened();
+    contents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
+    expect(window.loadURL).toHaveBeenCalledTimes(2);
+    pass(1_000);
+    contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    expect(window.loadURL).toHaveBeenCalledTimes(2);
+    expect(log.lines.join()).toContain('oom');
   });
 
   it('is toggled by the tray, whose click takes the focus away first', () => {

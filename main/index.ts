@@ -1,0 +1,70 @@
+import { join } from 'node:path';
+import * as electron from 'electron';
+import { declareAppScheme, serveApp } from './desktop/app-protocol.ts';
+import { ask } from './desktop/ask.ts';
+import { startDemo } from './desktop/demo.ts';
+import { takePlaces } from './desktop/desktop-places.ts';
+import { desktopPorts } from './desktop/desktop-ports.ts';
+import { guardContents, guardSession } from './desktop/guards.ts';
+import { claimIdentity } from './desktop/identity.ts';
+import { serveBridge } from './desktop/ipc.ts';
+import { liveInTray } from './desktop/lifecycle.ts';
+import { createPresence } from './desktop/presence.ts';
+import { openMainWindow } from './desktop/window.ts';
+import { windowUrl } from './desktop/window-url.ts';
+import { createEngine } from './engine/engine.ts';
+
+/** The composition root of the desktop app: wiring, no logic. */
+const { app, BrowserWindow, ipcMain, protocol, screen, session } = electron;
+const { platform } = process;
+const root = join(import.meta.dirname, '../..');
+/** Beside the archive once packaged: other programs read these files. */
+const assets = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'assets');
+const icons = join(assets, 'icons');
+const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env });
+
+claimIdentity(app, platform);
+declareAppScheme(protocol);
+if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA);
+if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+else app.quit();
+
+async function start(): Promise<void> {
+  const { ports, close } = desktopPorts(electron, { folder: app.getPath('userData'), assets, platform });
+  const { clock, log, stores, toaster } = ports;
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, page.mayNavigate));
+  guardSession(session.defaultSession, page.origin);
+  serveApp(protocol, join(root, 'dist/renderer'));
+
+  const version = app.getVersion();
+  const abilities = {
+    tray: true,
+    open_at_login: app.isPackaged,
+    global_shortcuts: true,
+    toast_actions: toaster.has_actions,
+  };
+  const engine = createEngine({ ports, mode: 'desktop', platform, version, abilities, startDemo });
+  await engine.start();
+  const initial = await ask(engine, 'state.get', null);
+
+  const { send } = serveBridge({ ipcMain, engine, page: () => window.contents, origin: page.origin, log });
+  const window = openMainWindow({
+    createWindow: (options) => new BrowserWindow(options),
+    screen,
+    store: stores.open('window', 'live'),
+    url: page.url,
+    preload: join(root, 'dist/preload/index.cjs'),
+    icon: join(icons, 'linux/256x256.png'),
+    hidden: initial.settings.startup.start_hidden,
+    now: clock.now,
+    log,
+  });
+  const presence = createPresence({ engine, window, initial, send, quit: () => app.quit() });
+  const leavePlaces = await takePlaces(electron, { presence, window, icons, platform, clock, log });
+  const beforeQuit = () => {
+    window.allowClose();
+    leavePlaces();
+  };
+  const stop = () => engine.stop().finally(close);
+  liveInTray({ app, showWindow: presence.actions.openWindow, beforeQuit, stop, clock, log });
+}
