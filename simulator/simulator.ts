@@ -1,7 +1,7 @@
 import { type Clock, systemClock } from './clock.ts';
 import { type Account, createAccount } from './gateway/account.ts';
 import { type CertificateKind, type Credentials, createCredentials, writeCaFile } from './gateway/certificate.ts';
-import type { Connection, Delivery, Endpoint } from './gateway/connections.ts';
+import type { Connection, Delivery } from './gateway/connections.ts';
 import type { PingAnswer } from './gateway/faults.ts';
 import { frameBytes } from './gateway/frame-bytes.ts';
 import { openGateway, type SeenRequest } from './gateway/gateway.ts';
@@ -95,7 +95,7 @@ export interface Simulator {
   stop(): Promise<void>;
 }
 
-export type { CertificateKind, Credentials, Delivery, Endpoint, PingAnswer, ScenarioName, SeenRequest, UpgradeStage };
+export type { CertificateKind, Credentials, Delivery, PingAnswer, ScenarioName, SeenRequest, UpgradeStage };
 export { SCENARIO_NAMES, writeCaFile };
 
 /** Starts a simulator. Rejects where the port is taken. */

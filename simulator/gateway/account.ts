@@ -1,40 +1,75 @@
+import { decide } from '../../core/matching/decide.ts';
+import { createWatchlistIndex, type WatchlistIndex } from '../../core/matching/watchlist-index.ts';
+import type { Endpoint } from '../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import { assignIds, parseEntry } from '../../core/watchlist/entry-schema.ts';
 import { createDeduplication, type Deduplication } from './deduplication.ts';
+import type { OutgoingMessage } from './message.ts';
+
+/** Whether an account is to have a message: `unlisted` is not on its watchlist, `filtered` is turned away by it. */
+export type Verdict = 'send' | 'unlisted' | 'filtered';
 
 /** One identity at the gateway: its key, the watchlist saved there, and what it has been sent. */
 export interface Account {
   readonly api_key: string;
   readonly deduplication: Deduplication;
-  /** Event membership and change type, the only two filters of `/subscribe` (API document, section 6). */
-  isMember(eventId: string, changeTypes: readonly string[]): boolean;
-  /** Replaces the watchlist. Entries without a readable `event_id` are ignored. */
+  /** Judges a message for one of the two endpoints (API document, section 6). */
+  judge(message: OutgoingMessage, endpoint: Endpoint, nowMs: number): Verdict;
+  /** Replaces the watchlist. Throws a TypeError that names the field where an entry cannot be read. */
   saveWatchlist(entries: readonly unknown[]): void;
 }
 
-/** An account with an empty deduplication memory. */
+/** An account with an empty deduplication memory. Throws as `saveWatchlist` does. */
 export function createAccount(apiKey: string, watchlist: readonly unknown[]): Account {
-  let changeTypesByEvent = readMembership(watchlist);
+  let saved = readWatchlist(watchlist);
   return {
     api_key: apiKey,
     deduplication: createDeduplication(),
-    isMember(eventId, changeTypes) {
-      const wanted = changeTypesByEvent.get(eventId);
-      return wanted !== undefined && (wanted.has('*') || changeTypes.some((type) => wanted.has(type)));
+    judge(message, endpoint, nowMs) {
+      if (!isMember(saved.changeTypes.get(message.event_id), message.change_types)) return 'unlisted';
+      if (endpoint === 'subscribe') return 'send';
+      return wants(saved.index, message, nowMs) ? 'send' : 'filtered';
     },
     saveWatchlist(entries) {
-      changeTypesByEvent = readMembership(entries);
+      saved = readWatchlist(entries);
     },
   };
 }
 
-function readMembership(entries: readonly unknown[]): Map<string, Set<string>> {
-  const membership = new Map<string, Set<string>>();
-  for (const entry of entries) {
-    if (typeof entry !== 'object' || entry === null || !('event_id' in entry)) continue;
-    const eventId = String(entry.event_id);
-    const wanted = membership.get(eventId) ?? new Set();
-    const types = 'change_type' in entry ? entry.change_type : 'stock_increase';
-    for (const type of Array.isArray(types) ? types : String(types).split(',')) wanted.add(String(type).trim());
-    membership.set(eventId, wanted);
-  }
-  return membership;
+interface SavedWatchlist {
+  readonly index: WatchlistIndex;
+  /** The change types that any entry of an event asks for, by event id. */
+  readonly changeTypes: ReadonlyMap<string, ReadonlySet<string>>;
+}
+
+function readWatchlist(raw: readonly unknown[]): SavedWatchlist {
+  const entries = assignIds(raw.map(readEntry));
+  const changeTypes = new Map<string, Set<string>>();
+  for (const { event_id, change_type } of entries)
+    changeTypes.set(event_id, new Set([...(changeTypes.get(event_id) ?? []), ...change_type]));
+  return { index: createWatchlistIndex(entries), changeTypes };
+}
+
+function readEntry(raw: unknown, index: number): WatchlistEntry {
+  const result = parseEntry(raw);
+  if (result.ok) return result.entry;
+  const issues = result.issues.map(({ path, message }) => `${path}: ${message}`).join(' ');
+  throw new TypeError(`Entry ${index + 1} of the watchlist cannot be saved. ${issues}`);
+}
+
+/** Event membership and change type: the only two filters of `/subscribe`. */
+function isMember(wanted: ReadonlySet<string> | undefined, changeTypes: readonly string[]): boolean {
+  return wanted !== undefined && (wanted.has('*') || changeTypes.some((type) => wanted.has(type)));
+}
+
+/** Every filter of the entries, for `/subscribe/filtered`: the same rules as in the app, from the same code. */
+function wants(index: WatchlistIndex, message: OutgoingMessage, nowMs: number): boolean {
+  const { outcome } = decide(message.notification(), index, {
+    now: nowMs,
+    unlisted: 'feed',
+    endpoint: 'subscribe',
+    apply_local_filters: true,
+    alerted: () => false,
+  });
+  return outcome === 'alert';
 }

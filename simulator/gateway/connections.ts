@@ -1,9 +1,8 @@
 import type { Duplex } from 'node:stream';
 import type { WebSocket } from 'ws';
+import type { Endpoint } from '../../core/settings/settings.ts';
 import type { Account } from './account.ts';
 import type { OutgoingMessage } from './message.ts';
-
-export type Endpoint = 'subscribe' | 'filtered';
 
 /** An open WebSocket of a subscriber. */
 export interface Connection {
@@ -37,8 +36,9 @@ const MAX_UNREAD_BYTES = 64 * 1024 * 1024;
 export function deliver(message: OutgoingMessage, connections: readonly Connection[], nowMs: number): Delivery {
   const delivery: Delivery = { sent: 0, unlisted: 0, filtered: 0, duplicate: 0, overrun: 0 };
   const contentKey = connections.length > 0 ? message.contentKey() : null;
-  for (const { account, socket } of connections) {
-    if (!account.isMember(message.event_id, message.change_types)) delivery.unlisted += 1;
+  for (const { account, endpoint, socket } of connections) {
+    const verdict = account.judge(message, endpoint, nowMs);
+    if (verdict !== 'send') delivery[verdict] += 1;
     else if (contentKey !== null && !account.deduplication.admit(contentKey, nowMs)) delivery.duplicate += 1;
     else if (socket.bufferedAmount > MAX_UNREAD_BYTES) delivery.overrun += 1;
     else {

@@ -40,7 +40,7 @@ export function createOnSale(seed: string | number, startMs: number): Scenario {
     next(nowMs) {
       beats += 1;
       const show = random.pick(shows);
-      show.inventory.sell();
+      show.inventory.trade();
       const changes = random.chance(0.8) ? show.inventory.release(4) : show.inventory.reprice('price_decrease', 2);
       const lastOfBurst = beats % (BURST_MS / BURST_INTERVAL_MS) === 0;
       return {

@@ -34,8 +34,8 @@ const ROWS = ['A', 'B', 'C', 'D', 'E', 'F', 'H', 'K', 'M', 'P', 'T', 'AA', 'BB']
 export interface Inventory {
   readonly plan: EventPlan;
   readonly sections: readonly SectionState[];
-  /** Buyers at work: some stock goes, without news. */
-  sell(): void;
+  /** Buyers and sellers at work, without news: some stock goes, prices drift back to where they began. */
+  trade(): void;
   /** The box office lets out seats in a few sections, of these where given by key. */
   release(maxSections: number, among?: readonly string[]): Changes;
   /** Someone offers tickets again, at their own price. */
@@ -58,9 +58,12 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
   }
   // A show that sells out ends the evening; this one stays nearly sold out.
   const fewestOpen = sections.filter(({ offers }) => offers.length > 0).length * 0.7;
-  const hot = sections.filter((section) => plan.hot.includes(section.plan.key));
-  const news = (count: number): SectionState[] =>
-    random.sample(hot.length > 0 && random.chance(0.65) ? hot : sections, random.int(1, count));
+  const isOpen = ({ offers }: SectionState): boolean => stockOf(offers) > 0;
+  /** Some sections to have news in, the hot ones more often. Empty only where there is none to choose from. */
+  function newsIn(maxSections: number, candidates = sections): SectionState[] {
+    const hot = candidates.filter((section) => plan.hot.includes(section.plan.key));
+    return random.sample(hot.length > 0 && random.chance(0.65) ? hot : candidates, random.int(1, maxSections));
+  }
 
   function offer(section: SectionPlan, kind: OfferKind, name: string, factor: number, stock: number): OfferState {
     const price = roundPrice(plan.base_price * section.price_factor * factor, plan.region);
@@ -99,23 +102,21 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
   return {
     plan,
     sections,
-    sell() {
-      const open = sections.filter(({ offers }) => stockOf(offers) > 0);
-      if (open.length <= fewestOpen) return;
+    trade() {
+      const open = sections.filter(isOpen);
+      const sells = open.length > fewestOpen;
       for (const section of random.sample(open, Math.ceil(open.length / 12))) {
-        for (const target of section.offers) setStock(target, Math.max(0, target.stock - random.int(0, 2)));
+        for (const target of section.offers) {
+          target.price = roundPrice(target.price + (target.list_price - target.price) / 3, plan.region);
+          if (sells) setStock(target, Math.max(0, target.stock - random.int(0, 2)));
+        }
         const gone = section.offers.findIndex((target) => target.stock === 0);
         if (gone >= 0 && plan.sections_type === 'SeatMapSections') section.offers.splice(gone, 1);
       }
     },
     release(maxSections, among) {
-      const chosen =
-        among === undefined
-          ? news(maxSections)
-          : random.sample(
-              sections.filter((section) => among.includes(section.plan.key)),
-              random.int(1, maxSections),
-            );
+      const candidates = among === undefined ? sections : sections.filter(({ plan: { key } }) => among.includes(key));
+      const chosen = newsIn(maxSections, candidates);
       for (const section of chosen) {
         const target = section.offers.find(({ kind }) => kind === 'standard' || kind === 'general_admission');
         const more = random.int(1, section.plan.general_admission ? 14 : 6);
@@ -125,7 +126,7 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
       return { stock_increase: labels(chosen) };
     },
     listResale() {
-      const chosen = news(1);
+      const chosen = newsIn(1);
       for (const section of chosen) {
         const there = section.offers.find(({ kind }) => kind === 'resale');
         if (plan.sections_type === 'SeatMapSections' && section.offers.length < MAX_OFFERS)
@@ -136,9 +137,7 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
       return { stock_increase: labels(chosen) };
     },
     reprice(direction, maxSections) {
-      const chosen = news(sections.length)
-        .filter(({ offers }) => offers.length > 0)
-        .slice(0, maxSections);
+      const chosen = newsIn(maxSections, sections.filter(isOpen));
       for (const { offers } of chosen) {
         for (const target of offers) {
           const factor = direction === 'price_decrease' ? random.between(0.8, 0.96) : random.between(1.04, 1.2);

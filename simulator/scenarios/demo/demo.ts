@@ -37,7 +37,7 @@ export function createDemo(seed: string | number, startMs: number): Scenario {
       const tour = weighted(DEMO_TOURS, ({ weight }) => weight, random);
       const show = showOf(greeting ? GREETING.event_id : tour.plan.event_id);
       const { inventory } = show;
-      inventory.sell();
+      inventory.trade();
       const changes = greeting ? inventory.release(2, GREETING.sections) : makeNews(inventory, tour.news, random);
       const foundMs = nowMs - random.int(SERVICE_DELAY_MS.shortest, SERVICE_DELAY_MS.longest);
       return {

@@ -24,7 +24,7 @@ const lowerBowl = numbers(101, 112).map((number) => `sec-${number}`);
 export const DEMO_TOURS: readonly DemoTour[] = [
   {
     weight: 5,
-    news: { release: 8, resale: 2, price_decrease: 2, price_increase: 0 },
+    news: { release: 8, resale: 2, price_decrease: 0, price_increase: 0 },
     plan: {
       event_id: '3F005E8B1C2A77D4',
       website: 'ticketmaster',
@@ -54,7 +54,7 @@ export const DEMO_TOURS: readonly DemoTour[] = [
   },
   {
     weight: 4,
-    news: { release: 6, resale: 3, price_decrease: 3, price_increase: 1 },
+    news: { release: 6, resale: 3, price_decrease: 4, price_increase: 0 },
     plan: {
       event_id: '0A0062F19E4D',
       website: 'axs',
@@ -83,7 +83,7 @@ export const DEMO_TOURS: readonly DemoTour[] = [
   },
   {
     weight: 3,
-    news: { release: 7, resale: 0, price_decrease: 2, price_increase: 0 },
+    news: { release: 7, resale: 0, price_decrease: 0, price_increase: 0 },
     plan: {
       event_id: 'lon-88213',
       website: 'seetickets',
@@ -110,7 +110,7 @@ export const DEMO_TOURS: readonly DemoTour[] = [
   },
   {
     weight: 2,
-    news: { release: 5, resale: 2, price_decrease: 1, price_increase: 0 },
+    news: { release: 5, resale: 2, price_decrease: 0, price_increase: 0 },
     plan: {
       event_id: 'paradox-2107',
       website: 'ticketswap',
@@ -133,7 +133,7 @@ export const DEMO_TOURS: readonly DemoTour[] = [
   },
   {
     weight: 3,
-    news: { release: 4, resale: 2, price_decrease: 6, price_increase: 0 },
+    news: { release: 1, resale: 0, price_decrease: 8, price_increase: 0 },
     plan: {
       event_id: 'tk-au-559013',
       website: 'ticketek',
@@ -179,7 +179,7 @@ export const DEMO_TOURS: readonly DemoTour[] = [
   },
   {
     weight: 1,
-    news: { release: 5, resale: 1, price_decrease: 1, price_increase: 0 },
+    news: { release: 5, resale: 1, price_decrease: 0, price_increase: 0 },
     plan: {
       event_id: 'ra-1904417',
       website: 'doorlist',
