@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { FeedItem, NotificationItem } from '../../../core/feed/item.ts';
-import { foldText } from '../../../core/watchlist/fold.ts';
+import { foldAccents, foldText } from '../../../core/watchlist/fold.ts';
 import { openDatabase, type SetAside } from './open-database.ts';
 import type {
   EventFacts,
@@ -264,7 +264,7 @@ function conditionsOf(query: ListQuery): { where: string[]; values: (string | nu
 function searchText(item: NotificationItem): string {
   const infos = item.event_infos;
   const parts = [infos?.event_name, infos?.event_artist_name, infos?.event_venue, infos?.event_location, item.event_id];
-  return foldText(parts.filter((part) => part !== null && part !== undefined).join('\n'));
+  return foldAccents(parts.filter((part) => part !== null && part !== undefined).join('\n'));
 }
 
 function keptFrame(row: Row): KeptFrame {

@@ -1,16 +1,11 @@
 import { explainDecision } from '../../../core/matching/explain.ts';
-import { foldText } from '../../../core/watchlist/fold.ts';
+import { searchWords } from '../history/search-words.ts';
 import type { Handlers, RequestContext } from './context.ts';
 
 /** Requests of the feed and the history: a page of items, everything known of one. */
 export function feedRequests({ profiles }: RequestContext): Handlers<'feed.list' | 'feed.detail'> {
   return {
-    'feed.list': ({ query, ...rest }) => {
-      const words = foldText(query)
-        .split(' ')
-        .filter((word) => word !== '');
-      return profiles.current().history.list({ ...rest, words });
-    },
+    'feed.list': ({ query, ...rest }) => profiles.current().history.list({ ...rest, words: searchWords(query) }),
     async 'feed.detail'({ id }) {
       const { recent, watchlist } = profiles.current();
       const seen = await recent.get(id);

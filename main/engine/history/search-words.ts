@@ -1,0 +1,8 @@
+import { foldAccents } from '../../../core/watchlist/fold.ts';
+
+/** The words of a search, without case and accents, as `search` columns hold them; empty for a blank one. */
+export function searchWords(query: string): string[] {
+  return foldAccents(query)
+    .split(' ')
+    .filter((word) => word !== '');
+}

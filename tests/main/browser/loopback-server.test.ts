@@ -1,0 +1,233 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { get, type IncomingMessage } from 'node:http';
+import { connect } from 'node:net';
+import { join } from 'node:path';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import WebSocket from 'ws';
+import { folderAssets } from '../../../main/browser/assets.ts';
+import { type LoopbackServer, startLoopbackServer } from '../../../main/browser/loopback-server.ts';
+import { securityHeaders } from '../../../main/browser/security-headers.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+
+const TOKEN = 'a'.repeat(43);
+const silent = { debug() {}, info() {}, warn() {}, error() {} };
+
+let server: LoopbackServer;
+let host: string;
+let cookie: string;
+/** Emits a notice from the engine; `null` while nobody listens. */
+let tell: ((payload: unknown) => void) | null = null;
+
+beforeEach(async () => {
+  const folder = await temporaryFolder();
+  const page = join(folder, 'page');
+  await mkdir(join(page, 'assets'), { recursive: true });
+  await writeFile(join(page, 'index.html'), '<!doctype html><p>the page</p>');
+  await writeFile(join(page, 'assets/app.js'), 'run()');
+  await writeFile(join(folder, 'secret.txt'), 'not for anyone');
+  server = await startLoopbackServer({
+    engine: {
+      request: async (name, payload) => {
+        if (name === 'fail') throw new Error('This cannot be done.');
+        return { name, payload };
+      },
+      subscribe: (event, listener) => {
+        if (event === 'notice') tell = listener as (payload: unknown) => void;
+        return () => {
+          if (event === 'notice') tell = null;
+        };
+      },
+    },
+    assets: folderAssets(page),
+    headers: securityHeaders(null),
+    token: TOKEN,
+    ports: [0],
+    log: silent,
+  });
+  onTestFinished(() => server.close());
+  host = `127.0.0.1:${server.port}`;
+  cookie = `eventory_${server.port}=${TOKEN}`;
+});
+
+/** A request with headers that a browser would not let a page set. The path goes out as it is written. */
+function ask(
+  path: string,
+  headers: Record<string, string> = {},
+  method = 'GET',
+): Promise<IncomingMessage & { text: string }> {
+  return new Promise((resolve, reject) => {
+    const request = get(
+      { host: '127.0.0.1', port: server.port, path, headers: { host, ...headers }, method },
+      (response) => {
+        let text = '';
+        response.setEncoding('utf8');
+        response.on('data', (chunk) => {
+          text += chunk;
+        });
+        response.on('end', () => resolve(Object.assign(response, { text })));
+      },
+    );
+    request.on('error', reject);
+  });
+}
+
+/** Opens the bridge; resolves to the status that refused it, or the socket. */
+function openBridge(headers: Record<string, string>, path = '/bridge'): Promise<number | WebSocket> {
+  return new Promise((resolve) => {
+    const socket = new WebSocket(`ws://${host}${path}`, { headers });
+    socket.on('open', () => resolve(socket));
+    socket.on('unexpected-response', (_request, response) => resolve(response.statusCode ?? 0));
+    socket.on('error', () => {});
+    onTestFinished(() => socket.terminate());
+  });
+}
+
+const origin = () => `http://${host}`;
+
+describe('the first visit', () => {
+  it('trades the token in the address for a cookie that scripts and other sites cannot use', async () => {
+    const response = await ask(`/?token=${TOKEN}`);
+    expect(response.statusCode).toBe(303);
+    expect(response.headers.location).toBe('/');
+    expect(response.headers['set-cookie']).toEqual([`${cookie}; HttpOnly; SameSite=Strict; Path=/`]);
+  });
+
+  it.each(['', 'wrong', `${TOKEN}x`, TOKEN.slice(1)])('refuses the token "%s"', async (token) => {
+    const response = await ask(`/?token=${token}`);
+    expect(response.statusCode).toBe(401);
+    expect(response.headers['set-cookie']).toBeUndefined();
+    expect(response.text).toContain('Open the address that the terminal shows');
+  });
+});
+
+describe('the page', () => {
+  it('comes with the cookie, under a strict policy', async () => {
+    const response = await ask('/', { cookie });
+    expect(response.statusCode).toBe(200);
+    expect(response.text).toContain('the page');
+    expect(response.headers['content-security-policy']).toContain("default-src 'none'");
+    expect(response.headers['content-security-policy']).toContain("script-src 'self';");
+    expect(response.headers['content-security-policy']).toContain("frame-ancestors 'none'");
+    expect(response.headers['x-content-type-options']).toBe('nosniff');
+    expect(response.headers['referrer-policy']).toBe('no-referrer');
+    expect(response.headers['access-control-allow-origin']).toBeUndefined();
+    expect((await ask('/assets/app.js', { cookie })).headers['content-type']).toBe('text/javascript; charset=utf-8');
+  });
+
+  it.each([
+    ['no cookie', {}],
+    ['a wrong cookie', { cookie: 'eventory_1=nope' }],
+  ])('is refused with %s', async (_what, headers) => {
+    expect((await ask('/', headers)).statusCode).toBe(401);
+    expect((await ask('/assets/app.js', headers)).statusCode).toBe(401);
+  });
+
+  it.each(['evil.example', 'localhost', 'evil.example:80', '127.0.0.1', '[::1]'])(
+    'is refused under the name %s, as after a change of DNS',
+    async (name) => {
+      expect((await ask('/', { cookie, host: name })).statusCode).toBe(421);
+      expect((await ask(`/?token=${TOKEN}`, { host: name })).statusCode).toBe(421);
+    },
+  );
+
+  it.each([
+    '/../secret.txt',
+    '/%2e%2e/secret.txt',
+    '/..%2fsecret.txt',
+    '/assets/../../secret.txt',
+    '/assets/%2e%2e/%2e%2e/secret.txt',
+    '/..\\secret.txt',
+    '/%5c..%5csecret.txt',
+    '/assets/..%00/secret.txt',
+    '//etc/passwd',
+    '/%2fetc/passwd',
+    '/c:/windows/win.ini',
+    '/%',
+  ])('does not lead out of its folder by %s', async (path) => {
+    const response = await ask(path, { cookie });
+    expect([403, 404]).toContain(response.statusCode);
+    expect(response.text).toBe('');
+  });
+
+  it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('answers no %s', async (method) => {
+    expect((await ask('/', { cookie }, method)).statusCode).toBe(405);
+  });
+});
+
+describe('the bridge', () => {
+  it('opens for its own page, answers by id and carries events', async () => {
+    const socket = await openBridge({ cookie, origin: origin() });
+    if (typeof socket === 'number') throw new Error(`refused: ${socket}`);
+    const messages: unknown[] = [];
+    socket.on('message', (data) => messages.push(JSON.parse(data.toString())));
+    socket.send(JSON.stringify({ id: 7, name: 'state.get', payload: null }));
+    socket.send(JSON.stringify({ id: 8, name: 'fail', payload: null }));
+    await expect.poll(() => messages).toHaveLength(2);
+    tell?.({ level: 'info', title: 'Hello', text: '' });
+    await expect.poll(() => messages).toHaveLength(3);
+    expect(messages.at(-1)).toEqual({ event: 'notice', payload: { level: 'info', title: 'Hello', text: '' } });
+    expect(messages).toContainEqual({ id: 7, ok: true, value: { name: 'state.get', payload: null } });
+    expect(messages).toContainEqual({ id: 8, ok: false, error: 'This cannot be done.' });
+  });
+
+  it('stops listening to the engine once the page is gone', async () => {
+    const socket = await openBridge({ cookie, origin: origin() });
+    if (typeof socket === 'number') throw new Error(`refused: ${socket}`);
+    expect(tell).not.toBeNull();
+    socket.close();
+    await expect.poll(() => tell).toBeNull();
+  });
+
+  it('opens for a program with the token as a bearer', async () => {
+    expect(await openBridge({ authorization: `Bearer ${TOKEN}` })).toBeInstanceOf(WebSocket);
+  });
+
+  it.each<[string, () => Record<string, string>, number]>([
+    ['no token', () => ({ origin: origin() }), 401],
+    ['a wrong token', () => ({ origin: origin(), cookie: `eventory_${server.port}=${'b'.repeat(43)}` }), 401],
+    ['a wrong bearer', () => ({ authorization: `Bearer ${'b'.repeat(43)}` }), 401],
+    ['the cookie but no origin', () => ({ cookie }), 403],
+    ['a page on another port', () => ({ cookie, origin: 'http://127.0.0.1:1' }), 403],
+    ['a page of another site', () => ({ cookie, origin: 'https://evil.example' }), 403],
+    ['the same port by https', () => ({ cookie, origin: `https://${host}` }), 403],
+    ['a sandboxed page', () => ({ cookie, origin: 'null' }), 403],
+    ['a bearer from a foreign page', () => ({ authorization: `Bearer ${TOKEN}`, origin: 'https://evil.example' }), 403],
+    ['another host name', () => ({ cookie, origin: origin(), host: 'evil.example' }), 421],
+  ])('refuses %s', async (_what, headers, status) => {
+    expect(await openBridge(headers())).toBe(status);
+  });
+
+  it('is nowhere else', async () => {
+    expect(await openBridge({ cookie, origin: origin() }, '/other')).toBe(404);
+  });
+
+  it.each(['not JSON', '[]', '{"id":"x","name":"state.get"}'])('hangs up on %s', async (frame) => {
+    const socket = await openBridge({ cookie, origin: origin() });
+    if (typeof socket === 'number') throw new Error(`refused: ${socket}`);
+    const closed = new Promise((resolve) => socket.on('close', resolve));
+    socket.send(frame);
+    expect(await closed).toBe(1008);
+  });
+});
+
+describe('the server', () => {
+  it('is gone after close', async () => {
+    await server.close();
+    await expect(
+      new Promise((resolve, reject) => connect(server.port, '127.0.0.1').on('connect', resolve).on('error', reject)),
+    ).rejects.toThrow('ECONNREFUSED');
+  });
+
+  it('takes another port where the first is in use', async () => {
+    const second = await startLoopbackServer({
+      engine: { request: async () => null, subscribe: () => () => {} },
+      assets: folderAssets('/nowhere'),
+      headers: {},
+      token: TOKEN,
+      ports: [server.port, 0],
+      log: silent,
+    });
+    onTestFinished(() => second.close());
+    expect(second.port).not.toBe(server.port);
+  });
+});

@@ -1,0 +1,196 @@
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { type History, openHistory } from '../../../../main/engine/history/history.ts';
+import type { ListQuery, Retention } from '../../../../main/engine/history/records.ts';
+import { systemClock } from '../../../../main/host/system-clock.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { NOON, record } from './records.ts';
+
+const EVERYTHING: ListQuery = {
+  before: null,
+  limit: 100,
+  view: 'everything',
+  words: [],
+  website: null,
+  change_type: null,
+};
+const INFOS = {
+  event_name: 'Sigur Rós',
+  event_date: null,
+  event_time: null,
+  event_venue: 'Royal Albert Hall',
+  event_venue_url: null,
+  event_artist_name: 'Sigur Rós',
+  event_location: 'London',
+  event_url: null,
+  event_image: null,
+};
+
+async function open(path: string, more: { now?: number; retention?: Retention } = {}): Promise<History> {
+  const troubles: (string | null)[] = [];
+  const history = await openHistory({
+    path,
+    clock: { ...systemClock, now: () => more.now ?? NOON },
+    onTrouble: (why) => troubles.push(why),
+    ...(more.retention === undefined ? {} : { retention: more.retention }),
+  });
+  onTestFinished(async () => {
+    await history.close();
+    expect(troubles.filter((why) => why !== null)).toEqual([]);
+  });
+  return history;
+}
+
+async function fresh(): Promise<History> {
+  return open(join(await temporaryFolder(), 'history.sqlite'));
+}
+
+const idsOf = async (history: History, query: Partial<ListQuery> = {}) =>
+  (await history.list({ ...EVERYTHING, ...query })).items.map((item) => item.id);
+
+describe('the history', () => {
+  it('lists what was recorded a moment ago, newest first', async () => {
+    const history = await fresh();
+    for (const id of [1, 2, 3]) history.record(record(id));
+    expect(await idsOf(history)).toEqual([3, 2, 1]);
+  });
+
+  it('gives a page at a time and tells whether there is more', async () => {
+    const history = await fresh();
+    for (const id of [1, 2, 3]) history.record(record(id));
+    expect(await history.list({ ...EVERYTHING, limit: 2 })).toMatchObject({
+      items: [{ id: 3 }, { id: 2 }],
+      more: true,
+    });
+    expect(await history.list({ ...EVERYTHING, limit: 2, before: 2 })).toMatchObject({
+      items: [{ id: 1 }],
+      more: false,
+    });
+  });
+
+  it('shows alerts and gaps in the alerts view', async () => {
+    const history = await fresh();
+    history.record(record(1));
+    history.record(record(2, { outcome: 'filtered' }));
+    const gap = { kind: 'gap', id: 3, from: '2026-06-01T12:00:00Z', to: null, reason: 'network lost' } as const;
+    history.record({ kind: 'gap', item: gap, at: NOON });
+    expect(await idsOf(history, { view: 'alerts' })).toEqual([3, 1]);
+  });
+
+  it.each([
+    ['event, without its accents', ['sigur', 'ros'], [1]],
+    ['venue', ['albert'], [1]],
+    ['location', ['london'], [1]],
+    ['event id', ['xyz9'], [2]],
+    ['words that are not all there', ['sigur', 'paris'], []],
+  ])('finds by %s', async (_what, words, found) => {
+    const history = await fresh();
+    history.record(record(1, { event_infos: INFOS }));
+    history.record(record(2, { event_id: 'xyz9' }));
+    expect(await idsOf(history, { words })).toEqual(found);
+  });
+
+  it('narrows by website, whatever its case, and by change type, as a whole', async () => {
+    const history = await fresh();
+    history.record(record(1));
+    history.record(record(2, { website: 'axs', changes: [{ type: 'price', sections: [], more: 0 }] }));
+    expect(await idsOf(history, { website: 'AXS' })).toEqual([2]);
+    expect(await idsOf(history, { change_type: 'stock_increase' })).toEqual([1]);
+    expect(await idsOf(history, { change_type: 'stock' })).toEqual([]);
+  });
+
+  it('keeps frame and decision, so that details and previews work after a restart', async () => {
+    const path = join(await temporaryFolder(), 'history.sqlite');
+    const first = await open(path);
+    first.record(record(1));
+    first.record(record(2, { event_id: 'other' }));
+    first.record({ kind: 'opened', id: 1, opened_at: '2026-06-01T12:00:05.000Z' });
+    await first.close();
+    const second = await open(path);
+    expect(await second.get(1)).toMatchObject({
+      item: { id: 1, opened_at: '2026-06-01T12:00:05.000Z' },
+      decision: { link: 'https://tickets.example/cart/floor-ga' },
+      frame: record(1).frame,
+      at: NOON + 1,
+    });
+    expect((await second.newest('abc123', 10)).map(({ item }) => item.id)).toEqual([1]);
+    expect((await second.newest(null, 10)).map(({ item }) => item.id)).toEqual([2, 1]);
+  });
+
+  it('goes on with numbers, recent alerts, toasts, counts and an open gap', async () => {
+    const path = join(await temporaryFolder(), 'history.sqlite');
+    const first = await open(path);
+    first.record(record(1, {}, NOON - 60 * 60_000));
+    first.record(record(2));
+    first.record(record(3, { outcome: 'filtered' }));
+    first.record(record(4, { test: true }));
+    const gap = { kind: 'gap', id: 5, from: '2026-06-01T12:00:00Z', to: null, reason: 'network lost' } as const;
+    first.record({ kind: 'gap', item: gap, at: NOON });
+    first.record({ kind: 'toast', toast_id: 't-1', item_id: 2, at: NOON });
+    await first.close();
+    const resumed = await (await open(path)).resume(NOON - 12 * 60 * 60_000, NOON - 15 * 60_000);
+    expect(resumed).toMatchObject({
+      next_id: 6,
+      alerted: [{ fingerprint: 'content-2', at: NOON + 2 }],
+      alerts_today: 2,
+      notifications_today: 3,
+      entries: [{ entry: 'abc123', last_alert_at: NOON + 2, alerts_today: 2 }],
+      toasts: [{ toast_id: 't-1', item_id: 2 }],
+      open_gap: gap,
+    });
+  });
+
+  it('ends a gap where it was recorded', async () => {
+    const history = await fresh();
+    const gap = { kind: 'gap', id: 1, from: '2026-06-01T12:00:00Z', to: null, reason: 'network lost' } as const;
+    history.record({ kind: 'gap', item: gap, at: NOON });
+    history.record({ kind: 'gap_end', id: 1, to: '2026-06-01T12:00:09Z', reason: 'network lost' });
+    expect((await history.list(EVERYTHING)).items).toEqual([{ ...gap, to: '2026-06-01T12:00:09Z' }]);
+  });
+
+  it('sets a file aside that is no database, keeps it whole, and begins a new one', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'history.sqlite');
+    writeFileSync(path, 'this is not a database, but it may matter to someone');
+    const history = await open(path);
+    expect(history.setAside?.path).toMatch(/history\.sqlite\.unreadable-/);
+    expect(readFileSync(history.setAside?.path ?? '', 'utf8')).toContain('may matter to someone');
+    history.record(record(1));
+    expect(await idsOf(history)).toEqual([1]);
+  });
+
+  it('sets aside what a newer version of the app wrote', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'history.sqlite');
+    await (await open(path)).close();
+    const { DatabaseSync } = await import('node:sqlite');
+    const newer = new DatabaseSync(path);
+    newer.exec('PRAGMA user_version = 99');
+    newer.close();
+    expect((await open(path)).setAside?.why).toContain('newer version');
+    expect(readdirSync(folder).filter((name) => name.includes('unreadable')).length).toBeGreaterThan(0);
+  });
+
+  it('lets go of what is too old', async () => {
+    const path = join(await temporaryFolder(), 'history.sqlite');
+    const first = await open(path);
+    first.record(record(1, {}, NOON - 31 * 24 * 60 * 60_000));
+    first.record(record(2));
+    await first.close();
+    const second = await open(path);
+    await expect.poll(() => idsOf(second)).toEqual([2]);
+  });
+
+  it('keeps the line but not the message beyond its size', async () => {
+    const path = join(await temporaryFolder(), 'history.sqlite');
+    const first = await open(path);
+    for (let id = 1; id <= 20; id++) first.record(record(id));
+    await first.close();
+    const second = await open(path, {
+      retention: { maxAgeMs: Number.MAX_SAFE_INTEGER, maxItems: 15, maxPayloadBytes: 1 },
+    });
+    await expect.poll(() => second.get(20)).toBeNull();
+    expect(await idsOf(second)).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6]);
+  });
+});

@@ -1,0 +1,50 @@
+import type { NotificationItem } from '../../../../core/feed/item.ts';
+import type { Decision } from '../../../../core/matching/decision.ts';
+import type { NotificationRecord } from '../../../../main/engine/history/records.ts';
+import { offerSectionsMessage } from '../../../core/notification/messages.ts';
+
+export const NOON = Date.UTC(2026, 5, 1, 12);
+
+export const DECISION: Decision = {
+  outcome: 'alert',
+  entry: 'abc123',
+  offers: ['floor-ga'],
+  best: 'floor-ga',
+  link: 'https://tickets.example/cart/floor-ga',
+  unverified: [],
+  reasons: [],
+};
+
+/** A notification on its way into the history. */
+export function record(id: number, item: Partial<NotificationItem> = {}, at = NOON + id): NotificationRecord {
+  const outcome = item.outcome ?? 'alert';
+  return {
+    kind: 'notification',
+    item: {
+      kind: 'notification',
+      id,
+      received_at: new Date(at).toISOString(),
+      timestamp: new Date(at).toISOString(),
+      event_id: 'abc123',
+      website: 'ticketmaster',
+      region: 'US',
+      event_infos: null,
+      changes: [{ type: 'stock_increase', sections: ['Floor GA'], more: 0 }],
+      entry: 'abc123',
+      best: null,
+      surviving: 1,
+      offer_count: 1,
+      why: null,
+      unverified: [],
+      has_link: true,
+      opened_at: null,
+      test: false,
+      ...item,
+      outcome,
+    },
+    decision: { ...DECISION, outcome },
+    fingerprint: `content-${id}`,
+    frame: JSON.stringify({ ...offerSectionsMessage(), stock: id }),
+    at,
+  };
+}
