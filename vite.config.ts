@@ -48,7 +48,11 @@ const processes: ElectronOptions[] = [
   {
     vite: nodeBuild(
       'dist/main',
-      { index: join(root, 'main/index.ts'), cli: join(root, 'main/cli.ts') },
+      {
+        index: join(root, 'main/index.ts'),
+        cli: join(root, 'main/cli.ts'),
+        'history-worker': join(root, 'main/engine/history/worker.ts'),
+      },
       'es',
       installed,
     ),
