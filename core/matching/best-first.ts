@@ -1,5 +1,9 @@
 import { isAcceptableLink } from '../links/link.ts';
 import type { Offer } from '../notification/notification.ts';
+import { remember } from './memo.ts';
+
+/** The same links come with every message of an event. */
+const mayBeOpened = remember((link) => isAcceptableLink(link), 10_000);
 
 /**
  * Sorts offers as a buyer would take them (design section 6): those with a link that may be opened first, then the
@@ -7,7 +11,7 @@ import type { Offer } from '../notification/notification.ts';
  */
 export function bestFirst(offers: readonly Offer[]): readonly Offer[] {
   if (offers.length < 2) return offers;
-  const ranked = offers.map((offer) => ({ offer, linked: isAcceptableLink(offer.atc) }));
+  const ranked = offers.map((offer) => ({ offer, linked: offer.atc !== null && mayBeOpened(offer.atc) }));
   ranked.sort((a, b) => Number(b.linked) - Number(a.linked) || byPriceAndStock(a.offer, b.offer));
   return ranked.map(({ offer }) => offer);
 }
@@ -23,6 +27,6 @@ export function byPriceAndStock(a: Offer, b: Offer): number {
 
 /** What a click opens: the best offer's link where acceptable, else the event's page where acceptable, else nothing. */
 export function linkOf(best: Offer | undefined, eventUrl: string | null): string | null {
-  if (best !== undefined && isAcceptableLink(best.atc)) return best.atc;
-  return isAcceptableLink(eventUrl) ? eventUrl : null;
+  const links = [best?.atc ?? null, eventUrl];
+  return links.find((link) => link !== null && mayBeOpened(link)) ?? null;
 }

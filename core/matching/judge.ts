@@ -77,8 +77,8 @@ function judgeWithoutOffers(compiled: CompiledEntry, notification: Notification,
 
 function judgeOffers(compiled: CompiledEntry, notification: Notification, unverified: FilterName[]): Judgement {
   const { offerFilters } = compiled;
-  const changes = wantedChanges(notification, compiled.entry.change_type);
-  const named = affectedOffers(notification, changes);
+  const { change_type } = compiled.entry;
+  const named = affectedOffers(notification, change_type);
   const affected = named ?? notification.offers;
   if (named === null) unverified.push('affected_sections');
 
@@ -109,7 +109,8 @@ function judgeOffers(compiled: CompiledEntry, notification: Notification, unveri
     const list: Reason[] = [];
     const all = notification.offers.length;
     if (affected.length < all) {
-      const names = listWords([...new Set(changes.flatMap((change) => change.sections))], 3);
+      const sections = wantedChanges(notification, change_type).flatMap((change) => change.sections);
+      const names = listWords([...new Set(sections)], 3);
       const rejected = all - affected.length;
       const detail = `${rejected} of ${countWords(all, 'offer')} outside what changed (${names})`;
       list.push({ filter: 'affected_sections', rejected, of: all, detail });

@@ -1,7 +1,6 @@
 import type { Notification, Offer } from '../notification/notification.ts';
 import { affectedOffers } from './filters/affected-sections.ts';
 import { availabilityOf } from './filters/availability.ts';
-import { wantedChanges } from './filters/change-type.ts';
 
 const ANY_CHANGE = ['*'];
 
@@ -16,7 +15,7 @@ export function likelyOffers(
   notification: Notification,
   changeTypes: readonly string[] = ANY_CHANGE,
 ): readonly Offer[] {
-  const changed = affectedOffers(notification, wantedChanges(notification, changeTypes)) ?? notification.offers;
+  const changed = affectedOffers(notification, changeTypes) ?? notification.offers;
   const buyable = changed.filter(isBuyable);
   if (buyable.length > 0) return buyable;
   const others = notification.offers.filter(isBuyable);

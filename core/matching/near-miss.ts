@@ -4,7 +4,6 @@ import type { CompiledEntry } from './compiled-entry.ts';
 import { FACTS } from './facts.ts';
 import { affectedOffers } from './filters/affected-sections.ts';
 import { availabilityOf } from './filters/availability.ts';
-import { wantedChanges } from './filters/change-type.ts';
 import type { OfferFilter } from './filters/filter.ts';
 
 /** The offer of a filtered message that came closest to passing, and what it failed. */
@@ -29,8 +28,7 @@ const NOT_FOR_SALE = 8;
  * no readable offers.
  */
 export function nearMissOf(compiled: CompiledEntry, notification: Notification): NearMiss | null {
-  const changes = wantedChanges(notification, compiled.entry.change_type);
-  const affected = affectedOffers(notification, changes) ?? notification.offers;
+  const affected = affectedOffers(notification, compiled.entry.change_type) ?? notification.offers;
   let nearest: Offer | null = null;
   let distance = Number.POSITIVE_INFINITY;
   for (const offer of affected) {

@@ -1,19 +1,34 @@
-import type { Change, Notification, Offer } from '../../notification/notification.ts';
+import type { Notification, Offer } from '../../notification/notification.ts';
 import { foldSection } from '../../watchlist/fold.ts';
 import { remember } from '../memo.ts';
+import { wantedChanges } from './change-type.ts';
 
 const folded = remember(foldSection);
+
+/** What was found last for a message: its decision, its feed line and the preview all ask for the same. */
+const lastFound = new WeakMap<Notification, { types: string; affected: readonly Offer[] | null }>();
 
 /**
  * The offers a message is about: those whose section key, section name or offer name is one that `changes` lists, after
  * folding, which drops a leading "Section" (design section 6). `null` where none of the names resolves: then every
  * offer counts as affected, unverified.
  *
- * @param changes Those of the types the entry wants.
+ * @param changeTypes Those the entry wants; `*` for any.
  */
-export function affectedOffers(notification: Notification, changes: readonly Change[]): readonly Offer[] | null {
+export function affectedOffers(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
+  const types = changeTypes.join('\n');
+  const last = lastFound.get(notification);
+  if (last?.types === types) return last.affected;
+  const affected = findAffected(notification, changeTypes);
+  lastFound.set(notification, { types, affected });
+  return affected;
+}
+
+function findAffected(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
   const names = new Set<string>();
-  for (const change of changes) for (const name of change.sections) names.add(folded(name));
+  for (const change of wantedChanges(notification, changeTypes)) {
+    for (const name of change.sections) names.add(folded(name));
+  }
   if (names.size === 0) return null;
   const affected = notification.offers.filter((offer) => isNamed(offer, names));
   return affected.length === 0 ? null : affected;

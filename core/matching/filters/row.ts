@@ -1,6 +1,7 @@
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { matchRowExpression, parseRowExpression } from '../../watchlist/expressions/row.ts';
 import type { Answer } from '../decision.ts';
+import { remember } from '../memo.ts';
 import { rowOf } from '../row-of.ts';
 import { cheapestWords } from '../words.ts';
 import type { OfferFilter } from './filter.ts';
@@ -23,5 +24,7 @@ function rowAnswer(text: string): ((row: string | null) => Answer) | null {
   const parsed = parseRowExpression(text);
   if (!parsed.ok) return () => 'unknown';
   const { expression } = parsed;
-  return expression.items.length === 0 ? null : (row) => matchRowExpression(expression, row);
+  if (expression.items.length === 0) return null;
+  const answerOf = remember((row) => matchRowExpression(expression, row), 500);
+  return (row) => (row === null ? 'unknown' : answerOf(row));
 }
