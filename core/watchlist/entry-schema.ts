@@ -33,33 +33,36 @@ const changeTypes = namesOr<readonly string[]>([]).transform((names): readonly s
   return names.includes('*') ? ['*'] : names;
 });
 
-const fields = z.object({
-  id: textOr('').refine((id) => id.length <= LONGEST_ID, `An id has at most ${LONGEST_ID} characters.`),
-  event_id: eventId,
-  website: textOr(null),
-  label: textOr(''),
-  notes: textOr(''),
-  enabled: switchOr(true),
-  change_type: changeTypes,
-  min_price_filter: amount(false),
-  max_price_filter: amount(false),
-  stock_threshold_filter: amount(true),
-  seat_quantity: amount(true),
-  section: expressionText(parseSectionExpression, ', '),
-  keywords: expressionText(parseKeywordExpression, '; '),
-  standard_tickets: switchOr(true),
-  resale_tickets: switchOr(true),
-  general_admission_tickets: switchOr(true),
-  platinum_tickets: switchOr(true),
-  date_filter: expressionText(parseDateExpression, ', '),
-  row_filter: expressionText(parseRowExpression, ', '),
-  muted_until: textOr(null),
-  strict: switchOr(false),
-  auto_open: switchOr(false),
-  sound: textOr(null),
-  open_with: textOr(null),
-  forward_to: namesOr(null),
-});
+const fields = z.object(
+  {
+    id: textOr('').refine((id) => id.length <= LONGEST_ID, `An id has at most ${LONGEST_ID} characters.`),
+    event_id: eventId,
+    website: textOr(null),
+    label: textOr(''),
+    notes: textOr(''),
+    enabled: switchOr(true),
+    change_type: changeTypes,
+    min_price_filter: amount(false),
+    max_price_filter: amount(false),
+    stock_threshold_filter: amount(true),
+    seat_quantity: amount(true),
+    section: expressionText(parseSectionExpression, ', '),
+    keywords: expressionText(parseKeywordExpression, '; '),
+    standard_tickets: switchOr(true),
+    resale_tickets: switchOr(true),
+    general_admission_tickets: switchOr(true),
+    platinum_tickets: switchOr(true),
+    date_filter: expressionText(parseDateExpression, ', '),
+    row_filter: expressionText(parseRowExpression, ', '),
+    muted_until: textOr(null),
+    strict: switchOr(false),
+    auto_open: switchOr(false),
+    sound: textOr(null),
+    open_with: textOr(null),
+    forward_to: namesOr(null),
+  },
+  'An entry is an object with at least an event_id.',
+);
 
 /**
  * The one schema of watchlist entries, on reading and on writing (design.md, sections 5 and 10). It takes the API's

@@ -71,12 +71,18 @@ export function fieldNamed(name: string): EntryField | null {
   return BY_NAME.get(bare(name)) ?? null;
 }
 
-/** A copy of the object under the fields' own names. Keys that are no field are left out; the exact name wins. */
-export function withFieldNames(input: object): Partial<Record<EntryField, unknown>> {
-  const fields: Partial<Record<EntryField, unknown>> = {};
+/**
+ * A copy of the object under the fields' own names; a field that is missing is `null`. Keys that are no field are left
+ * out. Where several keys mean one field, its exact name wins, else the first.
+ */
+export function withFieldNames(input: object): Record<EntryField, unknown> {
+  const fields = new Map<EntryField, unknown>(ENTRY_FIELDS.map((field) => [field, null]));
+  const named = new Set<EntryField>();
   for (const [key, value] of Object.entries(input)) {
     const field = fieldNamed(key);
-    if (field !== null && (key === field || !Object.hasOwn(fields, field))) fields[field] = value;
+    if (field === null || (named.has(field) && key !== field)) continue;
+    named.add(field);
+    fields.set(field, value);
   }
-  return fields;
+  return Object.fromEntries(fields) as Record<EntryField, unknown>;
 }

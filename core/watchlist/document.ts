@@ -1,0 +1,83 @@
+import type { DamagedEntry } from '../bridge/contract.ts';
+import { readFrame, WATCHLIST_VERSION } from './document-version.ts';
+import type { WatchlistEntry } from './entry.ts';
+import { assignIds, parseEntry, watchlistEntrySchema } from './entry-schema.ts';
+
+/** What the store keeps of a watchlist, as plain JSON. */
+export interface WatchlistDocument {
+  readonly version: typeof WATCHLIST_VERSION;
+  readonly entries: readonly WatchlistEntry[];
+  /** Entries that could not be read, as they were. Each is tried again whenever the document is read. */
+  readonly damaged: readonly { readonly id: string; readonly entry: unknown }[];
+}
+
+export interface StoredWatchlist {
+  readonly entries: readonly WatchlistEntry[];
+  readonly damaged: readonly DamagedEntry[];
+}
+
+/** Entries that passed the schema. They are never changed in place, so they need not pass it again at every write. */
+const valid = new WeakSet<WatchlistEntry>();
+
+/**
+ * Reads a stored watchlist of this or an earlier version. An entry that cannot be read is set aside as damaged, and the
+ * rest keep working; so is the later of two entries with one id.
+ *
+ * @throws Error fit to show, where the document as a whole is no watchlist or a later version wrote it.
+ */
+export function readWatchlistDocument(document: unknown): StoredWatchlist {
+  const frame = readFrame(document);
+  const entries: WatchlistEntry[] = [];
+  const damaged: DamagedEntry[] = [];
+  const ids = new Set<string>();
+  const aside = new Set(frame.damaged.map(idOfDamaged));
+  const read = (input: unknown, damagedId: string | null) => {
+    const result = parseEntry(input);
+    if (result.ok && (result.entry.id === '' || !ids.has(result.entry.id))) {
+      ids.add(result.entry.id);
+      entries.push(result.entry);
+      return;
+    }
+    const issues = result.ok
+      ? [{ path: 'id', message: `Another entry has the id ${result.entry.id} already.` }]
+      : result.issues;
+    const id = damagedId ?? freshId(aside);
+    aside.add(id);
+    damaged.push({ id, text: JSON.stringify(input, null, 2), issues });
+  };
+  for (const input of frame.entries) read(input, null);
+  for (const kept of frame.damaged) read(isObject(kept) ? kept.entry : kept, idOfDamaged(kept));
+  return { entries: assignIds(entries).map(remember), damaged };
+}
+
+/**
+ * The document to store. Entries pass the same schema as on reading.
+ *
+ * @throws z.ZodError where an entry is not valid: nothing that could not be read again is ever written.
+ */
+export function writeWatchlistDocument({ entries, damaged }: StoredWatchlist): WatchlistDocument {
+  return {
+    version: WATCHLIST_VERSION,
+    entries: entries.map((entry) => (valid.has(entry) ? entry : remember(watchlistEntrySchema.parse(entry)))),
+    damaged: damaged.map(({ id, text }) => ({ id, entry: JSON.parse(text) as unknown })),
+  };
+}
+
+function remember(entry: WatchlistEntry): WatchlistEntry {
+  valid.add(entry);
+  return entry;
+}
+
+function idOfDamaged(kept: unknown): string | null {
+  return isObject(kept) && typeof kept.id === 'string' && 'entry' in kept ? kept.id : null;
+}
+
+function freshId(taken: ReadonlySet<string | null>): string {
+  let number = taken.size + 1;
+  while (taken.has(`damaged-${number}`)) number += 1;
+  return `damaged-${number}`;
+}
+
+function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
+}

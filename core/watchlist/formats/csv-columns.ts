@@ -1,0 +1,25 @@
+import type { WatchlistEntry } from '../entry.ts';
+import { ENTRY_FIELDS, type EntryField } from '../field-names.ts';
+
+/** The columns of an export, in order. An import may have them in any order, and leave out all but `event_id`. */
+export const CSV_COLUMNS: readonly EntryField[] = ENTRY_FIELDS;
+
+/** Stands for "to none" in `forward_to`, where a blank cell means "to those that are on for all". */
+export const FORWARD_TO_NONE = 'none';
+
+/** A cell that starts so would be run as a formula by a spreadsheet. An apostrophe before it keeps it text. */
+export const NEEDS_APOSTROPHE = /^['=+\-@\t\r][\s\S]*$/;
+
+/** The cell of a field. */
+export function cellOf(entry: WatchlistEntry, field: EntryField): string {
+  const value = entry[field];
+  if (field === 'forward_to' && entry.forward_to?.length === 0) return FORWARD_TO_NONE;
+  if (value === null) return '';
+  return typeof value === 'object' ? value.join(', ') : String(value);
+}
+
+/** What a cell of a field says, for the entry schema. */
+export function fieldValue(cell: string, field: EntryField): unknown {
+  const text = cell.startsWith("'") && NEEDS_APOSTROPHE.test(cell.slice(1)) ? cell.slice(1) : cell;
+  return field === 'forward_to' && text.trim() === FORWARD_TO_NONE ? [] : text;
+}

@@ -1,0 +1,39 @@
+import { readFrame } from '../document-version.ts';
+import { fieldNamed } from '../field-names.ts';
+import type { ImportedItems } from './import.ts';
+import { lineAt, locateElements } from './json-lines.ts';
+import { findJsonSyntaxError } from './json-syntax.ts';
+
+/** Reads entries out of JSON: an export, a list of entries, an object that holds one, or a single entry. */
+export function readJson(text: string): ImportedItems {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch (error) {
+    const { index, problem } = findJsonSyntaxError(text) ?? { index: 0, problem: (error as Error).message };
+    return rejection(lineAt(text, index), `This is not valid JSON: ${problem}.`);
+  }
+  try {
+    const isEntry = isObject(value) && Object.keys(value).some((key) => fieldNamed(key) === 'event_id');
+    const { entries, key } = isEntry ? { entries: [value], key: undefined } : readFrame(value);
+    const places = locateElements(text, key);
+    return {
+      items: entries.map((entry, index) => {
+        const place = places[index];
+        const line = place?.line ?? 1;
+        return { value: entry, line, lineOf: (field) => place?.fields.get(field) ?? line };
+      }),
+      rejected: [],
+    };
+  } catch (error) {
+    return rejection(1, (error as Error).message);
+  }
+}
+
+function rejection(line: number, message: string): ImportedItems {
+  return { items: [], rejected: [{ line, field: null, message }] };
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
