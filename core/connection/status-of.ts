@@ -1,4 +1,3 @@
-import { POLICIES } from './failure.ts';
 import type { MachineState } from './machine-types.ts';
 import type { ConnectionState, ConnectionStatus } from './status.ts';
 import { briefCause, describeTrouble, type Where } from './trouble.ts';
@@ -9,11 +8,10 @@ export function publicStateOf(state: MachineState): ConnectionState {
   if (state.phase !== 'closing') return state.phase;
   switch (state.next.to) {
     case 'connect':
+    case 'fail':
       return 'connecting';
     case 'sleep':
       return 'waiting';
-    case 'fail':
-      return POLICIES[state.next.failure.cause] === 'stop' ? 'unauthorised' : 'waiting';
     case 'paused':
       return 'paused';
     case 'idle':
@@ -24,12 +22,12 @@ export function publicStateOf(state: MachineState): ConnectionState {
 
 /** The state of the machine as the user sees it. */
 export function statusOf(state: MachineState, where: Where): ConnectionStatus {
-  const what = state.phase === 'closing' && state.next.to === 'fail' ? state.next.failure : state.failure;
+  const { failure } = state;
   return {
     state: publicStateOf(state),
     since: new Date(state.sinceMs).toISOString(),
     detail: detailOf(state, where),
-    trouble: what === null ? null : describeTrouble(what, where, state.service),
+    trouble: failure === null ? null : describeTrouble(failure, where, state.service),
     retry_at: state.phase === 'waiting' ? new Date(state.dueAtMs).toISOString() : null,
   };
 }
@@ -45,6 +43,7 @@ function detailOf(state: MachineState, where: Where): string {
     case 'open':
       return state.beat === 'probe' ? 'Connected, checking the line' : 'Connected';
     case 'closing':
+      if (state.next.to === 'fail') return 'No answer, giving this try up';
       return state.next.to === 'connect' ? 'Reconnecting' : 'Disconnecting';
     case 'waiting':
       if (state.failure === null) return 'Asleep, connecting again on waking up';

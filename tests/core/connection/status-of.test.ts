@@ -25,7 +25,7 @@ describe('the state that is shown', () => {
     [{ to: 'paused' }, 'paused'],
     [{ to: 'idle' }, 'idle'],
     [{ to: 'closed' }, 'idle'],
-    [{ to: 'fail', failure: failure('timeout', 'tcp') }, 'waiting'],
+    [{ to: 'fail', failure: failure('timeout', 'tcp') }, 'connecting'],
   ] as const)('closing, then %j, is %s', (next: Next, state) => {
     expect(statusOf({ ...STATES.closing, next }, WHERE).state).toBe(state);
   });
