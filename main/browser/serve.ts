@@ -25,6 +25,8 @@ export interface BrowserModeOptions {
   readonly apiKey?: string | null;
   /** The address of Vite's server, which then has the page's files. */
   readonly devServer?: string | null;
+  /** The folder of the built page, where it is not the build's own. */
+  readonly pageFolder?: string;
   /** Replaces ports of the host; tests do. */
   readonly ports?: Partial<Ports>;
 }
@@ -59,7 +61,7 @@ export async function startBrowserMode(
   };
   try {
     const devServer = options.devServer ? new URL(options.devServer) : null;
-    const assets = pageAssets(devServer);
+    const assets = pageAssets(devServer, options.pageFolder ?? builtPageFolder());
     const { ports, abilities, close } = await nodePorts(folder, options.apiKey ?? null);
     stops.push(close);
     const allPorts = { ...ports, ...options.ports };
@@ -96,9 +98,8 @@ export async function startBrowserMode(
   }
 }
 
-function pageAssets(devServer: URL | null): Assets {
+function pageAssets(devServer: URL | null, built: string | null): Assets {
   if (devServer !== null) return devServerAssets(devServer);
-  const built = builtPageFolder();
   if (built === null) throw new Error('The page is not built yet. Run "npm run build" first.');
   return folderAssets(built);
 }
