@@ -4,13 +4,14 @@ import { remember } from '../memo.ts';
 import { wantedChanges } from './change-type.ts';
 
 const folded = remember(foldSection);
+const foldedWithWord = remember((section) => foldSection(`Section ${section}`));
 
 /** What was found last for a message: its decision, its feed line and the preview all ask for the same. */
 const lastFound = new WeakMap<Notification, { types: string; affected: readonly Offer[] | null }>();
 
 /**
- * The offers a message is about: those whose section key, section name or offer name is one that `changes` lists, after
- * folding, which drops a leading "Section" (design section 6). `null` where none of the names resolves: then every
+ * The offers a message is about: those whose section key, section name, offer name or "Section " + section is one that
+ * `changes` lists, after folding (design section 6). `null` where none of the names resolves: then every
  * offer counts as affected, unverified.
  *
  * @param changeTypes Those the entry wants; `*` for any.
@@ -38,6 +39,7 @@ function isNamed(offer: Offer, names: ReadonlySet<string>): boolean {
   return (
     names.has(folded(offer.section_name)) ||
     names.has(folded(offer.section_key ?? offer.offer_id)) ||
-    (offer.offer_name !== null && names.has(folded(offer.offer_name)))
+    (offer.offer_name !== null && names.has(folded(offer.offer_name))) ||
+    (offer.section !== null && names.has(foldedWithWord(offer.section)))
   );
 }

@@ -1,7 +1,13 @@
 import type { Notification } from '../../notification/notification.ts';
-import { printDay } from '../../watchlist/calendar.ts';
+import { weekdayOf } from '../../watchlist/calendar.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
-import { type DateFacts, matchDateExpression, parseDateExpression } from '../../watchlist/expressions/date.ts';
+import {
+  type DateFacts,
+  dayInWords,
+  matchDateExpression,
+  parseDateExpression,
+  weekdayName,
+} from '../../watchlist/expressions/date.ts';
 import { venueDate } from '../../watchlist/venue-date.ts';
 import type { MessageFilter } from './filter.ts';
 
@@ -14,7 +20,7 @@ export function dateFilter(entry: WatchlistEntry): MessageFilter | null {
     field: 'date_filter',
     answer: (notification) =>
       expression === null ? 'unknown' : matchDateExpression(expression, factsOf(notification)),
-    detail: (notification) => `the event is on ${dateWords(notification)}, not ${entry.date_filter.trim()}`,
+    detail: (notification) => `the event is on ${dateWords(notification)}; you want ${entry.date_filter.trim()}`,
     phrase: () => 'on another date',
   };
 }
@@ -26,5 +32,5 @@ function factsOf({ event_infos }: Notification): DateFacts {
 function dateWords(notification: Notification): string {
   const { event_date, event_time } = factsOf(notification);
   const date = venueDate(event_date, event_time);
-  return date === null ? 'an unknown date' : printDay(date.day);
+  return date === null ? 'an unknown date' : `${weekdayName(weekdayOf(date.day))} ${dayInWords(date.day)}`;
 }

@@ -17,6 +17,7 @@ const SECTIONS = [
   'Section 101',
   'Lawn Row C',
   'Balcony',
+  'Block 20',
 ];
 const OFFER_NAMES = [
   'Standard',
@@ -65,9 +66,12 @@ const changes: fc.Arbitrary<readonly Change[] | null> = fc.oneof(
     arbitrary: fc.array(
       fc.record({
         type: oneOf('stock_increase', 'price_decrease', 'price_increase', 'new_thing'),
-        sections: fc.array(oneOf('Nowhere', 'sec-1', 'tier-2', 'section 20', ...SECTIONS, ...OFFER_NAMES), {
-          maxLength: 4,
-        }),
+        sections: fc.array(
+          oneOf('Nowhere', 'sec-1', 'tier-2', 'section 20', 'Section Block 20', ...SECTIONS, ...OFFER_NAMES),
+          {
+            maxLength: 4,
+          },
+        ),
       }),
       { maxLength: 3 },
     ),

@@ -54,12 +54,14 @@ describe('affected offers', () => {
   const offers = [
     offerOf({ section_key: 'sec-101', section: '101', offer_id: 'a' }),
     offerOf({ section_key: 'sec-207', section: 'Balcony', offer_id: 'b', offer_name: 'VIP package' }),
+    offerOf({ section_key: 'sec-9', section: 'Block 9', offer_id: 'c' }),
   ];
   it.each([
     ['by section key', 'SEC-207', ['sec-207/b']],
     ['by section name', 'balcony', ['sec-207/b']],
     ['by offer name', 'vip  package', ['sec-207/b']],
     ['by "Section " and the section', 'Section 101', ['sec-101/a']],
+    ['by "Section " and a section of two words', 'section block 9', ['sec-9/c']],
     ['by the tier id of OfferSections', 'floor-ga', ['floor-ga']],
   ])('%s', (_, name, expected) => {
     const tier = offerOf({ section_key: null, offer_id: 'floor-ga', offer_name: 'Floor' });
@@ -71,7 +73,7 @@ describe('affected offers', () => {
     expect(decision.offers).toEqual(expected);
     expect(decision.unverified).toEqual([]);
     expect(decision.reasons).toEqual([
-      { filter: 'affected_sections', rejected: 2, of: 3, detail: `2 of 3 offers outside what changed (${name})` },
+      { filter: 'affected_sections', rejected: 3, of: 4, detail: `3 of 4 offers outside what changed (${name})` },
     ]);
   });
 
@@ -92,7 +94,7 @@ describe('affected offers', () => {
       for (const strict of [false, true]) {
         const decision = decided(notification, [entryOf({ strict })]);
         expect(decision).toMatchObject({ outcome: 'alert', unverified: ['affected_sections'] });
-        expect(decision.offers).toHaveLength(2);
+        expect(decision.offers).toHaveLength(3);
       }
     }
   });
@@ -274,7 +276,7 @@ describe('reasons', () => {
     [{ row_filter: 'K' }, '2 of 2 offers in other rows, cheapest 95.00 in row C'],
     [{ seat_quantity: 4 }, '2 of 2 offers with fewer than 4 together, most 3'],
     [{ stock_threshold_filter: 9 }, '7 left in the offers that pass, below 9'],
-    [{ date_filter: '2026-06-20' }, 'the event is on 2026-06-15, not 2026-06-20'],
+    [{ date_filter: '2026-06-20' }, 'the event is on Mon 15 Jun 2026; you want 2026-06-20'],
     [{ change_type: ['price_decrease'] }, 'changed: stock increase; you watch price decrease'],
   ])('put %j in words', (filters, detail) => {
     const offers = [
