@@ -1,5 +1,4 @@
 import type { NotificationItem, OfferBrief } from '../feed/item.ts';
-import type { EventInfos } from '../notification/notification.ts';
 import { eventDay } from './event-day.ts';
 
 export interface ToastText {
@@ -23,7 +22,7 @@ export function toastText(item: NotificationItem, demo: boolean): ToastText {
   const changes = changesText(item);
   const offer = item.best === null ? '' : offerText(item.best);
   const title = offer || changes || eventName(item);
-  const lines = [eventName(item), placeText(item.event_infos), title === changes ? '' : changes];
+  const lines = [eventName(item), placeText(item), title === changes ? '' : changes];
   const mark = item.test ? 'Test' : demo ? 'DEMO' : '';
   return {
     title: mark === '' ? title : `${mark} · ${title}`,
@@ -65,10 +64,11 @@ export function eventName(item: Pick<NotificationItem, 'event_infos' | 'event_id
   return printable(item.event_infos?.event_name ?? item.event_infos?.event_artist_name ?? `Event ${item.event_id}`);
 }
 
-/** "Madison Square Garden · Mon 15 Jun 2026, 20:00". Empty where nothing is known. */
-export function placeText(infos: EventInfos | null): string {
+/** "Madison Square Garden · Mon 15 Jun 20:00". Empty where nothing is known. */
+function placeText({ event_infos: infos, received_at }: NotificationItem): string {
   if (infos === null) return '';
-  return [printable(infos.event_venue ?? infos.event_location ?? ''), printable(eventDay(infos))]
+  const day = eventDay(infos, new Date(received_at).getFullYear());
+  return [printable(infos.event_venue ?? infos.event_location ?? ''), printable(day)]
     .filter((part) => part !== '')
     .join(' · ');
 }
