@@ -15,9 +15,10 @@ export function desktopLinks({
 }): LinkOpener {
   return {
     open: (url, browser) => (browser === null ? shell.openExternal(url) : openIn(url, browser)),
-    copy: async (text) => {
-      clipboard.writeText(text);
-      return true;
-    },
+    copy: (text) =>
+      clipboard.writeText(text).then(
+        () => true,
+        () => false,
+      ),
   };
 }

@@ -53,7 +53,7 @@ describe('the app', () => {
 describe('links', () => {
   it('open in the system’s browser or in the one chosen', async () => {
     const shell = { openExternal: vi.fn(async () => {}) };
-    const clipboard = { writeText: vi.fn() };
+    const clipboard = { writeText: vi.fn(async () => {}) };
     const openIn = vi.fn(async () => {});
     const links = desktopLinks({ shell, clipboard, openIn });
     await links.open('https://shop.example/1', null);
@@ -64,5 +64,7 @@ describe('links', () => {
     expect(shell.openExternal).toHaveBeenCalledOnce();
     expect(await links.copy('text')).toBe(true);
     expect(clipboard.writeText).toHaveBeenCalledWith('text');
+    clipboard.writeText.mockRejectedValueOnce(new Error('no clipboard'));
+    expect(await links.copy('text')).toBe(false);
   });
 });

@@ -1,0 +1,69 @@
+import { EventEmitter } from 'node:events';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { App } from 'electron';
+import packageJson from '../../../package.json' with { type: 'json' };
+import { closeBrowser } from './browser.ts';
+import { only } from './only.ts';
+import { world } from './world.ts';
+
+const paths = new Map<string, string>([
+  ['userData', join(tmpdir(), 'eventory-stand-in')],
+  ['exe', process.execPath],
+]);
+
+class AppStandIn extends EventEmitter {
+  readonly isPackaged = false;
+
+  whenReady(): Promise<void> {
+    return Promise.resolve();
+  }
+  getVersion(): string {
+    return packageJson.version;
+  }
+  getPath(name: string): string {
+    const path = paths.get(name);
+    if (path === undefined) throw new Error(`The Electron stand-in knows no path named ${name}.`);
+    return path;
+  }
+  setPath(name: string, path: string): void {
+    paths.set(name, path);
+  }
+  requestSingleInstanceLock(): boolean {
+    return process.env.STAND_IN_SECOND_INSTANCE === undefined;
+  }
+  setAppUserModelId(_id: string): void {}
+  setToastActivatorCLSID(id: string): void {
+    if (!/^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.test(id)) throw new TypeError('Invalid CLSID');
+  }
+  setBadgeCount(count = 0): boolean {
+    world.badge = count;
+    return true;
+  }
+  setLoginItemSettings(settings: object): void {
+    world.loginItem = settings;
+  }
+  quit(): void {
+    const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
+    this.emit('before-quit', event);
+    if (event.defaultPrevented) return;
+    this.emit('quit', {}, 0);
+    void closeBrowser().finally(() => process.exit(0));
+  }
+}
+
+const instance = new AppStandIn();
+instance satisfies Pick<
+  App,
+  | 'isPackaged'
+  | 'whenReady'
+  | 'getVersion'
+  | 'setPath'
+  | 'requestSingleInstanceLock'
+  | 'setAppUserModelId'
+  | 'setToastActivatorCLSID'
+  | 'setBadgeCount'
+  | 'setLoginItemSettings'
+  | 'quit'
+>;
+export const app = only('app', instance);

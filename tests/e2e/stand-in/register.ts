@@ -1,0 +1,12 @@
+/** Loaded with `--import` before the app: every `import 'electron'` gets the stand-in. */
+import { registerHooks } from 'node:module';
+
+const standIn = new URL('./electron.ts', import.meta.url).href;
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron' ? { url: standIn, format: 'module-typescript', shortCircuit: true } : next(specifier, context),
+});
+
+const platform = process.env.STAND_IN_PLATFORM;
+if (platform !== undefined) Object.defineProperty(process, 'platform', { value: platform });

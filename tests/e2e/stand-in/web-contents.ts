@@ -1,0 +1,110 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { WebContents } from 'electron';
+import type { Page } from 'playwright-core';
+import { served, told } from './addresses.ts';
+import { app } from './app.ts';
+import { browser } from './browser.ts';
+import { invoke } from './ipc-main.ts';
+import { only } from './only.ts';
+import { serve } from './protocol.ts';
+import { askPermission, defaultSession } from './session.ts';
+import { world } from './world.ts';
+
+const PRELOAD_FRAME = readFileSync(new URL('./preload-frame.js', import.meta.url), 'utf8');
+
+/** Chromium's side of a window. */
+export class WebContentsStandIn extends EventEmitter {
+  readonly session = defaultSession;
+  readonly #page: Promise<Page>;
+  #openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | null = null;
+  #sending: Promise<unknown> = Promise.resolve();
+  /** The address main itself asked for; going anywhere else is the page's doing. */
+  #wanted = '';
+  /** What the app holds: the same for every event, as Electron's wrapper is. */
+  readonly self: this;
+
+  constructor(preload: string) {
+    super();
+    this.self = only('WebContents', this);
+    this.#page = this.#open(preload);
+    this.#page.catch((error) => {
+      console.error(error);
+      process.exit(1);
+    });
+  }
+
+  get page(): Promise<Page> {
+    return this.#page;
+  }
+  isDestroyed(): boolean {
+    return false;
+  }
+  setWindowOpenHandler(handler: Parameters<WebContents['setWindowOpenHandler']>[0]): void {
+    this.#openHandler = handler;
+  }
+  send(channel: string, ...args: unknown[]): void {
+    const copy = structuredClone(args);
+    this.#sending = this.#sending
+      .then(async () => (await this.#page).evaluate(DELIVER, { channel, args: copy }))
+      // A page that is going elsewhere hears nothing, as under Electron.
+      .catch(() => {});
+  }
+  async load(address: string): Promise<void> {
+    this.#wanted = served(address, 'app');
+    await (await this.#page).goto(this.#wanted);
+  }
+
+  async #open(preload: string): Promise<Page> {
+    const { context } = await browser(app.getPath('userData'));
+    const [first] = context.pages();
+    const page = first ?? (await context.newPage());
+    await page.exposeBinding('__standInInvoke', ({ frame }, channel: string, args: unknown[]) =>
+      invoke(this.self, frame, channel, args),
+    );
+    await page.exposeBinding('__standInAsk', (_source, permission: string) => askPermission(this.self, permission));
+    const source = readFileSync(preload, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+    await page.addInitScript({ content: PRELOAD_FRAME.replace('PRELOAD;', () => source) });
+    await context.route('**/*', async (route) => {
+      const request = route.request();
+      const url = request.url();
+      if (request.isNavigationRequest() && !this.#mayGo(url, request.frame() === page.mainFrame())) {
+        await route.abort();
+      } else if (!(await serve(route))) {
+        await route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>elsewhere</title>' });
+      }
+    });
+    page.on('popup', (popup) => {
+      const url = popup.url();
+      const answer = this.#openHandler?.({ url } as Electron.HandlerDetails).action ?? 'allow';
+      world.decisions.push({ asked: 'window.open', answer });
+      if (answer === 'deny') void popup.close();
+    });
+    return page;
+  }
+
+  /** Whether the app lets a page go where it wants to, by the events Electron would tell it by. */
+  #mayGo(address: string, isMainFrame: boolean): boolean {
+    if (isMainFrame && address === this.#wanted) return true;
+    const event = {
+      url: told(address, 'app'),
+      isMainFrame,
+      isSameDocument: false,
+      defaultPrevented: false,
+      preventDefault: () => {
+        event.defaultPrevented = true;
+      },
+    };
+    this.emit('will-frame-navigate', event);
+    if (isMainFrame) this.emit('will-navigate', event);
+    world.decisions.push({ asked: 'navigation', answer: event.defaultPrevented ? 'deny' : 'allow' });
+    return !event.defaultPrevented;
+  }
+}
+({}) as WebContentsStandIn satisfies Pick<WebContents, 'isDestroyed' | 'send' | 'setWindowOpenHandler'>;
+
+const DELIVER = ({ channel, args }: { channel: string; args: unknown[] }) =>
+  (globalThis as unknown as { __standInDeliver?: (channel: string, args: unknown[]) => void }).__standInDeliver?.(
+    channel,
+    args,
+  );
