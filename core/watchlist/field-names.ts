@@ -62,27 +62,26 @@ function bare(name: string): string {
 
 const BY_NAME: ReadonlyMap<string, EntryField> = new Map(
   ENTRY_FIELDS.flatMap((field) =>
-    [field, ...(OTHER_NAMES[field] ?? [])].map((name): [string, EntryField] => [bare(name), field]),
+    [field, ...[field, ...(OTHER_NAMES[field] ?? [])].map(bare)].map((name): [string, EntryField] => [name, field]),
   ),
 );
 
 /** The field that a key of an imported object or the head of a column means; `null` where it is none. */
 export function fieldNamed(name: string): EntryField | null {
-  return BY_NAME.get(bare(name)) ?? null;
+  return BY_NAME.get(name) ?? BY_NAME.get(bare(name)) ?? null;
 }
+
+const NO_FIELDS = Object.fromEntries(ENTRY_FIELDS.map((field) => [field, null])) as Record<EntryField, null>;
 
 /**
  * A copy of the object under the fields' own names; a field that is missing is `null`. Keys that are no field are left
- * out. Where several keys mean one field, its exact name wins, else the first.
+ * out. Where several keys mean one field, its exact name wins, else the first that holds a value.
  */
 export function withFieldNames(input: object): Record<EntryField, unknown> {
-  const fields = new Map<EntryField, unknown>(ENTRY_FIELDS.map((field) => [field, null]));
-  const named = new Set<EntryField>();
+  const fields: Record<EntryField, unknown> = { ...NO_FIELDS };
   for (const [key, value] of Object.entries(input)) {
     const field = fieldNamed(key);
-    if (field === null || (named.has(field) && key !== field)) continue;
-    named.add(field);
-    fields.set(field, value);
+    if (field !== null && (key === field || fields[field] === null)) fields[field] = value;
   }
-  return Object.fromEntries(fields) as Record<EntryField, unknown>;
+  return fields;
 }

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import {
+  describeRowExpression,
+  matchRowExpression,
+  parseRowExpression,
+  printRowExpression,
+} from '../../../../core/watchlist/expressions/row.ts';
+import { parsed } from './parsed.ts';
+
+const answer = (text: string, row: string | null) => matchRowExpression(parsed(parseRowExpression(text)), row);
+
+describe('row_filter', () => {
+  it.each([
+    ['a letter', 'C', ['C', 'c', 'Row C', ' c '], ['B', 'CC', '3']],
+    ['letters, inclusive', 'A-F', ['A', 'c', 'F'], ['G', 'AA', 'FF', '1', '5']],
+    ['double letters', 'AA-CC', ['AA', 'AZ', 'BB', 'CC'], ['A', 'Z', 'CD', 'AAA']],
+    ['double letters come after Z', 'Y-AB', ['Y', 'Z', 'AA', 'AB'], ['X', 'AC', 'YY']],
+    ['numbers, inclusive', '1-10', ['1', '5', '10', '05'], ['0', '11', 'A', '5A']],
+    ['numbers by value', '9-11', ['9', '10', '11'], ['1', '90']],
+    ['one number', '7', ['7', '07'], ['70']],
+    ['any item suffices', 'A-C, 1-3', ['B', '2'], ['D', '4']],
+    ['other names exactly', '12A, Box 3', ['12a', 'BOX 3'], ['12', '12B', 'Box 4']],
+    ['long words are names, not ranks', 'A-ZZZ', ['ABC'], ['LOGE']],
+    ['spaces and long dashes', 'A – F', ['C'], ['G']],
+    ['a leading Row', 'Row A-C', ['B', 'row b'], ['D']],
+    ['quotes take a name literally', '"A-1"', ['a-1'], ['A', '1']],
+    ['empty items are ignored', ',A,,', ['A'], ['B']],
+  ])('%s: %s', (_rule, text, passes, fails) => {
+    for (const row of passes) expect([row, answer(text, row)]).toEqual([row, 'yes']);
+    for (const row of fails) expect([row, answer(text, row)]).toEqual([row, 'no']);
+  });
+
+  it('is unknown where the row is', () => {
+    expect(answer('A-F', null)).toBe('unknown');
+    expect(answer('A-F', ' ')).toBe('unknown');
+  });
+
+  it.each(['', ' , ', '""'])('%j is no filter, even for an unknown row', (text) => {
+    expect(answer(text, null)).toBe('yes');
+  });
+
+  it.each([
+    ['A-F,10-', 5, '`10-` at character 5: a range needs an end, for example 10-20'],
+    ['B-', 1, '`B-` at character 1: a range needs an end, for example A-F'],
+    ['A, -10', 4, '`-10` at character 4: a range needs a start, for example 10-20'],
+    ['F-A', 1, '`F-A` at character 1: a range starts with the first row: A-F'],
+    ['10-1', 1, '`10-1` at character 1: a range starts with the first row: 1-10'],
+    [
+      'A-10',
+      1,
+      '`A-10` at character 1: a range runs from letters to letters or from number to number, for example A-F or 1-10; for a row of this very name write "A-10"',
+    ],
+    ['!A', 1, '`!A` at character 1: rows are listed, not excluded; write the rows you want, for example A-F'],
+    [
+      '1..10',
+      1,
+      '`1..10` at character 1: a row is letters or a number, for example C, A-F or 1-10; for a row of this very name write "1..10"',
+    ],
+  ])('%j is refused at character %i', (text, position, message) => {
+    expect(parseRowExpression(text)).toEqual({ ok: false, error: { position, message } });
+  });
+
+  it.each([
+    ['A-F, 10-20', 'A-F, 10-20', 'Rows A to F, or 10 to 20'],
+    ['row c', 'C', 'Row C'],
+    ['aa - cc,007', 'AA-CC, 7', 'Rows AA to CC, or 7'],
+    ['12A', '12A', 'Row 12A'],
+    ['', '', 'Any row'],
+  ])('%j prints as %j, in words: %s', (text, canonical, words) => {
+    const expression = parsed(parseRowExpression(text));
+    expect(printRowExpression(expression)).toBe(canonical);
+    expect(describeRowExpression(expression)).toBe(words);
+  });
+});
