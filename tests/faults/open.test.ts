@@ -136,7 +136,7 @@ describe('a burst right after reconnecting', () => {
 
 describe('a restart of the server', () => {
   it('loses nothing that is sent after the new socket opened', async () => {
-    const rig = await createOpenRig({ random: Math.random });
+    const rig = await createOpenRig({ random: Math.random, speed: 60 });
     const sent: string[] = [];
     for (let round = 0; round < 8; round += 1) {
       await rig.simulator.down();

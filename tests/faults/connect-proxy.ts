@@ -1,0 +1,65 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { type AddressInfo, connect, type Socket } from 'node:net';
+import type { Duplex } from 'node:stream';
+
+export interface ConnectProxy {
+  readonly port: number;
+  /** `host:port` of each tunnel asked for. */
+  readonly asked: string[];
+  /** All that was said to the proxy itself, in the clear. */
+  readonly heard: string[];
+  /** Status to refuse with; `null` lets everything through; `silent` never answers. */
+  manner: number | null | 'silent';
+  /** Connections to the proxy that are open. */
+  open(): number;
+  stop(): Promise<void>;
+}
+
+/** A small HTTP proxy that knows CONNECT, with a password if one is given (`user:password`). */
+export async function startConnectProxy(login: string | null = null): Promise<ConnectProxy> {
+  const sockets = new Set<Socket>();
+  const server = createServer();
+  const proxy: ConnectProxy = {
+    port: 0,
+    asked: [],
+    heard: [],
+    manner: null,
+    open: () => sockets.size,
+    stop: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => resolve());
+      }),
+  };
+  server.on('connection', (socket: Socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+  });
+  server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
+    proxy.asked.push(request.url ?? '');
+    proxy.heard.push(JSON.stringify(request.rawHeaders));
+    const expected = login === null ? undefined : `Basic ${Buffer.from(login).toString('base64')}`;
+    const status = request.headers['proxy-authorization'] === expected ? proxy.manner : 407;
+    if (status === 'silent') {
+      client.resume().on('end', () => client.destroy());
+      return;
+    }
+    if (status !== null) {
+      client.end(`HTTP/1.1 ${status} Refused\r\nContent-Length: 0\r\n\r\n`);
+      return;
+    }
+    const [host, port] = (request.url ?? '').split(':');
+    const server = connect(Number(port), host, () => {
+      client.write('HTTP/1.1 200 Connection established\r\n\r\n');
+      if (head.length > 0) server.write(head);
+      server.pipe(client).pipe(server);
+    });
+    server.on('error', () => client.destroy());
+    client.on('error', () => server.destroy());
+    client.on('close', () => server.destroy());
+    server.on('close', () => client.destroy());
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return Object.assign(proxy, { port: (server.address() as AddressInfo).port });
+}

@@ -1,0 +1,132 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import type { CertificateKind } from '../../simulator/simulator.ts';
+import { startConnectProxy } from './connect-proxy.ts';
+import { createOpenRig, createRig, eventually, KEY, pause, told } from './rig.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+async function proxyFor(login: string | null = null) {
+  const proxy = await startConnectProxy(login);
+  onTestFinished(() => proxy.stop());
+  return proxy;
+}
+
+describe('certificates', () => {
+  it.each<[CertificateKind, string]>([
+    ['expired', 'tls_expired'],
+    ['wrong_host', 'tls_wrong_host'],
+    ['self_signed', 'tls_self_signed'],
+  ])('%s: no request is sent, and the trouble is %s', async (certificate, cause) => {
+    const rig = await createRig({ simulator: { certificate }, random: () => 0.9 });
+    rig.connection.connect();
+    const { state, trouble } = await rig.until((s) => s.trouble !== null);
+    expect([state, trouble?.cause]).toEqual(['waiting', cause]);
+    expect(rig.simulator.requests()).toEqual([]);
+  });
+  it('of an authority nobody trusts: the same, also where the environment says not to check', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const rig = await createRig({ config: { extra_ca: null }, random: () => 0.9 });
+    rig.connection.connect();
+    const { trouble } = await rig.until((s) => s.trouble !== null);
+    expect(trouble?.cause).toBe('tls_untrusted');
+    expect(rig.simulator.requests()).toEqual([]);
+  });
+  it('of an authority in the CA file are trusted; a file that is missing is named, and found once it is there', async () => {
+    const path = join(mkdtempSync(join(tmpdir(), 'eventory-ca-')), 'company.pem');
+    const rig = await createRig({ config: { extra_ca: null, ca_file: path } });
+    rig.connection.connect();
+    const { trouble } = await rig.until((s) => s.trouble !== null);
+    expect(trouble?.sentence).toBe(`The CA file ${path} does not exist.`);
+    writeFileSync(path, rig.simulator.ca);
+    await rig.until('open');
+  });
+});
+
+describe('a proxy', () => {
+  it('carries the connection, and sees the key nowhere', async () => {
+    const proxy = await proxyFor();
+    const rig = await createOpenRig({ config: { proxy: `http://127.0.0.1:${proxy.port}` } });
+    rig.simulator.sendFrame('{}');
+    await eventually(() => rig.frames.length === 1);
+    expect(proxy.asked).toEqual([`127.0.0.1:${rig.simulator.port}`]);
+    expect(proxy.heard.join()).not.toContain(KEY);
+  });
+  it('gets its password, which nobody else does', async () => {
+    const proxy = await proxyFor('anna:s3cret-pw');
+    const rig = await createOpenRig({ config: { proxy: `http://anna:s3cret-pw@127.0.0.1:${proxy.port}` } });
+    expect(told(rig)).not.toContain('s3cret-pw');
+    expect(JSON.stringify(rig.simulator.requests())).not.toContain('s3cret-pw');
+  });
+  it('that wants a password is told so', async () => {
+    const proxy = await proxyFor('anna:s3cret-pw');
+    const rig = await createRig({ config: { proxy: `http://127.0.0.1:${proxy.port}` }, random: () => 0.9 });
+    rig.connection.connect();
+    const { trouble } = await rig.until((s) => s.trouble !== null);
+    expect(trouble).toMatchObject({ cause: 'proxy_login' });
+    expect(trouble?.sentence).toContain(`127.0.0.1:${proxy.port}`);
+  });
+  it('that refuses the gateway is told so, and is not taken for the gateway refusing the key', async () => {
+    const proxy = await proxyFor();
+    proxy.manner = 403;
+    const rig = await createRig({ config: { proxy: `http://127.0.0.1:${proxy.port}` }, random: () => 0.9 });
+    rig.connection.connect();
+    const { state, trouble } = await rig.until((s) => s.trouble !== null);
+    expect([state, trouble?.cause]).toEqual(['waiting', 'proxy_refused']);
+  });
+  it('that is not there is told so', async () => {
+    const proxy = await startConnectProxy();
+    await proxy.stop();
+    const rig = await createRig({ config: { proxy: `http://127.0.0.1:${proxy.port}` }, random: () => 0.9 });
+    rig.connection.connect();
+    expect((await rig.until((s) => s.trouble !== null)).trouble?.cause).toBe('proxy');
+  });
+  it('that never answers is given up, and its connection is closed', async () => {
+    const proxy = await proxyFor();
+    proxy.manner = 'silent';
+    const rig = await createRig({ config: { proxy: `http://127.0.0.1:${proxy.port}` }, random: () => 0.9, speed: 20 });
+    rig.connection.connect();
+    const { trouble } = await rig.until((s) => s.trouble !== null);
+    expect(trouble?.sentence).toMatch(/^The proxy .* did not connect us to 127\.0\.0\.1/);
+    rig.connection.disconnect();
+    await eventually(() => proxy.open() === 0);
+  });
+  it('does not hide a wrong certificate', async () => {
+    const proxy = await proxyFor();
+    const rig = await createRig({
+      config: { proxy: `http://127.0.0.1:${proxy.port}` },
+      simulator: { certificate: 'wrong_host' },
+      random: () => 0.9,
+    });
+    rig.connection.connect();
+    expect((await rig.until((s) => s.trouble !== null)).trouble?.cause).toBe('tls_wrong_host');
+    expect(rig.simulator.requests()).toEqual([]);
+  });
+  it('of HTTPS_PROXY is used on “system”, and NO_PROXY goes round it', async () => {
+    const proxy = await proxyFor();
+    vi.stubEnv('HTTPS_PROXY', `127.0.0.1:${proxy.port}`);
+    await createOpenRig({ config: { proxy: 'system' } });
+    expect(proxy.asked).toHaveLength(1);
+    vi.stubEnv('NO_PROXY', '127.0.0.1');
+    await createOpenRig({ config: { proxy: 'system' } });
+    expect(proxy.asked).toHaveLength(1);
+  });
+  it('that dies under the connection is a loss like any other', async () => {
+    const proxy = await proxyFor();
+    const rig = await createOpenRig({ config: { proxy: `http://127.0.0.1:${proxy.port}` }, random: () => 0.5 });
+    await proxy.stop();
+    await eventually(() => rig.gaps.length === 1);
+    await pause(50);
+    expect(rig.simulator.connections()).toEqual([]);
+    rig.connection.configure({ ...rig.config, proxy: 'none' });
+    await rig.until('open');
+    expect(rig.gaps).toHaveLength(2);
+  });
+  it('setting that is no address is named', async () => {
+    const rig = await createRig({ config: { proxy: 'ftp://proxy.example' }, random: () => 0.9 });
+    rig.connection.connect();
+    expect((await rig.until((s) => s.trouble !== null)).trouble?.cause).toBe('proxy_setting');
+  });
+});

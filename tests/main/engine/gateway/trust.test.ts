@@ -1,0 +1,54 @@
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { rootCertificates } from 'node:tls';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createTrust, readCaFile, TrustError } from '../../../../main/engine/gateway/trust.ts';
+
+const [first = '', second = ''] = rootCertificates;
+let folder = '';
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'eventory-trust-'));
+});
+function file(name: string, content: string | Buffer): string {
+  const path = join(folder, name);
+  writeFileSync(path, content);
+  return path;
+}
+
+describe('the extra CA file', () => {
+  it('may hold several certificates, and text around them', () => {
+    expect(readCaFile(file('two.pem', `Company root\n${first}\n\nOther\n${second}`))).toHaveLength(2);
+  });
+  it('may be binary (DER)', () => {
+    const der = Buffer.from(first.replace(/-----[^-]+-----|\s/g, ''), 'base64');
+    expect(readCaFile(file('one.der', der))[0]?.replace(/\s/g, '')).toBe(first.replace(/\s/g, ''));
+  });
+  it.each([
+    ['empty.pem', '', /holds no certificate/],
+    ['text.pem', 'hello', /holds no certificate/],
+    ['key.pem', '-----BEGIN PRIVATE KEY-----\nAAAA\n-----END PRIVATE KEY-----', /holds a private key/],
+    ['torn.pem', first.slice(0, 300), /holds no certificate/],
+    ['bad.pem', '-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----', /is damaged/],
+  ])('%s is refused with its name and the reason', (name, content, reason) => {
+    const path = file(name, content);
+    expect(() => readCaFile(path)).toThrow(TrustError);
+    expect(() => readCaFile(path)).toThrow(reason);
+    expect(() => readCaFile(path)).toThrow(path);
+  });
+  it('that is missing or a folder is refused', () => {
+    expect(() => readCaFile(join(folder, 'absent.pem'))).toThrow(/does not exist/);
+    expect(() => readCaFile(folder)).toThrow(/is a folder/);
+  });
+});
+
+describe('the TLS context', () => {
+  it('is kept while nothing changes and made anew when the file does', () => {
+    const trust = createTrust();
+    const path = file('changing.pem', first);
+    const context = trust.contextFor({ ca_file: path, extra_ca: null });
+    expect(trust.contextFor({ ca_file: path, extra_ca: null })).toBe(context);
+    writeFileSync(path, second);
+    expect(trust.contextFor({ ca_file: path, extra_ca: null })).not.toBe(context);
+  });
+});
