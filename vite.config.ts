@@ -24,6 +24,7 @@ function nodeBuild(
     root,
     configFile: false,
     publicDir: false,
+    logLevel: 'warn',
     resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
     build: {
       outDir: join(root, outDir),

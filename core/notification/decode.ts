@@ -1,6 +1,6 @@
 import { decodeChanges } from './changes.ts';
 import { decodeEventInfos } from './event-infos.ts';
-import { decimalString, isJsonObject, type JsonObject, kindOf, readFields } from './fields.ts';
+import { decimalString, isJsonObject, type JsonObject, kindOf, type Place, readAmount, readText } from './fields.ts';
 import { formatInstant, parseInstant } from './instant.ts';
 import type { Notification } from './notification.ts';
 import { createProblemLog, type ProblemLog } from './problems.ts';
@@ -29,21 +29,21 @@ export function decodeFrame(text: string, receivedAtMs: number): DecodedFrame {
   const eventId = readEventId(message, text, problems);
   if (eventId === null) return malformed('no readable event_id');
 
-  const fields = readFields(message, [], problems);
+  const place: Place = { path: [], problems };
   const receivedAt = formatInstant(receivedAtMs);
-  const sectionsType = fields.text('sections_type');
+  const sectionsType = readText(message.sections_type, place, 'sections_type');
   const notification: Notification = {
     timestamp: readTimestamp(message, receivedAt, problems),
     received_at: receivedAt,
-    website: fields.text('website'),
-    version: fields.text('version'),
+    website: readText(message.website, place, 'website'),
+    version: readText(message.version, place, 'version'),
     event_id: eventId,
-    region: fields.text('region'),
-    changes: decodeChanges(own(message, 'changes'), problems),
+    region: readText(message.region, place, 'region'),
+    changes: decodeChanges(message.changes, problems),
     sections_type: sectionsType,
-    ...decodeSections(sectionsType, own(message, 'sections'), problems),
-    stock: fields.amount('stock'),
-    event_infos: decodeEventInfos(own(message, 'event_infos'), problems),
+    ...decodeSections(sectionsType, message.sections, problems),
+    stock: readAmount(message.stock, place, 'stock'),
+    event_infos: decodeEventInfos(message.event_infos, problems),
     problems: problems.list(),
   };
   return { kind: 'notification', notification };
@@ -53,12 +53,8 @@ function malformed(error: string): DecodedFrame {
   return { kind: 'malformed', error: error.slice(0, 300) };
 }
 
-function own(message: JsonObject, name: string): unknown {
-  return Object.hasOwn(message, name) ? message[name] : undefined;
-}
-
 function readEventId(message: JsonObject, text: string, problems: ProblemLog): string | null {
-  const value = own(message, 'event_id');
+  const value = message.event_id;
   if (typeof value === 'string') return value === '' ? null : value;
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   problems.add(['event_id'], 'a number where text is expected; read as text');
@@ -82,7 +78,7 @@ function exactDigits(text: string): string {
 }
 
 function readTimestamp(message: JsonObject, receivedAt: string, problems: ProblemLog): string {
-  const value = own(message, 'timestamp');
+  const value = message.timestamp;
   if (typeof value === 'string' && parseInstant(value) !== null) return value;
   problems.add(
     ['timestamp'],

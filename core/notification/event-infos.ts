@@ -1,4 +1,4 @@
-import { isJsonObject, kindOf, readFields } from './fields.ts';
+import { isJsonObject, kindOf, type Place, readText } from './fields.ts';
 import type { EventInfos } from './notification.ts';
 import type { ProblemLog } from './problems.ts';
 
@@ -9,16 +9,16 @@ export function decodeEventInfos(value: unknown, problems: ProblemLog): EventInf
     problems.add(['event_infos'], `${kindOf(value)} where an object is expected; left out`);
     return null;
   }
-  const fields = readFields(value, ['event_infos'], problems);
+  const place: Place = { path: ['event_infos'], problems };
   return {
-    event_name: fields.text('event_name'),
-    event_date: fields.text('event_date'),
-    event_time: fields.text('event_time'),
-    event_venue: fields.text('event_venue'),
-    event_venue_url: fields.text('event_venue_url'),
-    event_artist_name: fields.text('event_artist_name'),
-    event_location: fields.text('event_location'),
-    event_url: fields.text('event_url'),
-    event_image: fields.text('event_image'),
+    event_name: readText(value.event_name, place, 'event_name'),
+    event_date: readText(value.event_date, place, 'event_date'),
+    event_time: readText(value.event_time, place, 'event_time'),
+    event_venue: readText(value.event_venue, place, 'event_venue'),
+    event_venue_url: readText(value.event_venue_url, place, 'event_venue_url'),
+    event_artist_name: readText(value.event_artist_name, place, 'event_artist_name'),
+    event_location: readText(value.event_location, place, 'event_location'),
+    event_url: readText(value.event_url, place, 'event_url'),
+    event_image: readText(value.event_image, place, 'event_image'),
   };
 }

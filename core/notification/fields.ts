@@ -7,79 +7,50 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
+/** The object whose fields are being read, by its keys from the root of the message. */
+export interface Place {
+  readonly path: readonly string[];
+  readonly problems: ProblemLog;
+}
+
 const NUMERIC = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
 /**
- * Reads the fields of one object of a message, each alone: what is absent, `null` or unreadable is `null`, and every
- * repair is named in the problem log (design section 4).
+ * Text; blank text is absent, a number its decimal string. As with every reader here, what is absent, `null` or
+ * unreadable is `null`, and every repair is named in the problem log (design section 4).
  */
-export interface FieldReader {
-  /** Text; blank text is absent, a number its decimal string. */
-  text(name: string): string | null;
-  /** A price or a count: finite and not negative; a numeric string is a number. */
-  amount(name: string): number | null;
-  /** A truth value; `"true"`, `"false"`, 1 and 0 are taken for it. */
-  flag(name: string): boolean | null;
+export function readText(value: unknown, place: Place, name: string): string | null {
+  if (typeof value === 'string') return value === '' ? null : value;
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'number' && Number.isFinite(value)) {
+    report(place, name, 'a number where text is expected; read as text');
+    return decimalString(value);
+  }
+  report(place, name, `${kindOf(value)} where text is expected; left out`);
+  return null;
 }
 
-export function readFields(source: JsonObject, path: readonly string[], problems: ProblemLog): FieldReader {
-  const get = (name: string): unknown => (Object.hasOwn(source, name) ? source[name] : undefined);
-  const repaired = (name: string, problem: string) => problems.add([...path, name], problem);
+/** A price or a count: finite and not negative; a numeric string is a number. */
+export function readAmount(value: unknown, place: Place, name: string): number | null {
+  if (typeof value === 'number') return acceptAmount(value, place, name);
+  if (value === undefined || value === null) return null;
+  if (typeof value === 'string' && NUMERIC.test(value)) {
+    report(place, name, 'text where a number is expected; read as a number');
+    return acceptAmount(Number(value), place, name);
+  }
+  report(place, name, `${kindOf(value)} where a number is expected; taken as unknown`);
+  return null;
+}
 
-  return {
-    text(name) {
-      const value = get(name);
-      if (value === undefined || value === null || value === '') return null;
-      if (typeof value === 'string') return value;
-      if (typeof value === 'number' && Number.isFinite(value)) {
-        repaired(name, 'a number where text is expected; read as text');
-        return decimalString(value);
-      }
-      repaired(name, `${kindOf(value)} where text is expected; left out`);
-      return null;
-    },
-
-    amount(name) {
-      const value = get(name);
-      if (value === undefined || value === null) return null;
-      let amount: number;
-      if (typeof value === 'number') {
-        amount = value;
-      } else if (typeof value === 'string' && NUMERIC.test(value)) {
-        repaired(name, 'text where a number is expected; read as a number');
-        amount = Number(value);
-      } else {
-        repaired(name, `${kindOf(value)} where a number is expected; taken as unknown`);
-        return null;
-      }
-      if (!Number.isFinite(amount)) {
-        repaired(name, 'not a finite number; taken as unknown');
-        return null;
-      }
-      if (amount < 0) {
-        repaired(name, `a negative number (${amount}); taken as unknown`);
-        return null;
-      }
-      return amount;
-    },
-
-    flag(name) {
-      const value = get(name);
-      if (value === undefined || value === null) return null;
-      if (typeof value === 'boolean') return value;
-      const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
-      if (word === 'true' || word === 1) {
-        repaired(name, `${kindOf(value)} where true or false is expected; read as true`);
-        return true;
-      }
-      if (word === 'false' || word === 0) {
-        repaired(name, `${kindOf(value)} where true or false is expected; read as false`);
-        return false;
-      }
-      repaired(name, `${kindOf(value)} where true or false is expected; taken as unknown`);
-      return null;
-    },
-  };
+/** A truth value; `"true"`, `"false"`, 1 and 0 are taken for it. */
+export function readFlag(value: unknown, place: Place, name: string): boolean | null {
+  if (typeof value === 'boolean') return value;
+  if (value === undefined || value === null) return null;
+  const word = typeof value === 'string' ? value.trim().toLowerCase() : value;
+  const flag = word === 'true' || word === 1 ? true : word === 'false' || word === 0 ? false : null;
+  const reading = flag === null ? 'taken as unknown' : `read as ${flag}`;
+  report(place, name, `${kindOf(value)} where true or false is expected; ${reading}`);
+  return flag;
 }
 
 /** A finite number without an exponent: 1e21 is "1000000000000000000000". */
@@ -103,4 +74,15 @@ export function kindOf(value: unknown): string {
     default:
       return 'nothing';
   }
+}
+
+function acceptAmount(amount: number, place: Place, name: string): number | null {
+  if (amount >= 0 && amount < Number.POSITIVE_INFINITY) return amount;
+  const what = Number.isFinite(amount) ? `a negative number (${amount})` : 'not a finite number';
+  report(place, name, `${what}; taken as unknown`);
+  return null;
+}
+
+function report({ path, problems }: Place, name: string, problem: string): void {
+  problems.add([...path, name], problem);
 }

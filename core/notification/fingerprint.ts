@@ -10,6 +10,17 @@ import type { Notification } from './notification.ts';
  * does not make news of what the user has already been told.
  */
 export function fingerprint(notification: Notification): string {
+  const known = fingerprints.get(notification);
+  if (known !== undefined) return known;
+  const fresh = hashOf(notification);
+  fingerprints.set(notification, fresh);
+  return fresh;
+}
+
+/** Notifications are values: each is hashed once. */
+const fingerprints = new WeakMap<Notification, string>();
+
+function hashOf(notification: Notification): string {
   const changes = (notification.changes ?? [])
     .map((change) => [change.type, ...[...change.sections].sort()])
     .sort((a, b) => order(a[0] ?? '', b[0] ?? ''));

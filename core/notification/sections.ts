@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, kindOf, readFields } from './fields.ts';
+import { isJsonObject, type JsonObject, kindOf, type Place, readAmount, readFlag, readText } from './fields.ts';
 import type { Offer, SectionTotal } from './notification.ts';
 import type { ProblemLog } from './problems.ts';
 
@@ -49,7 +49,9 @@ function looksLikeTier(section: JsonObject): boolean {
 
 /** One tier of OfferSections (section 5.1). `is_active` is read too where `available` is not given. */
 function decodeTier(offerId: string, tier: JsonObject, problems: ProblemLog): Offer {
-  return decodeOffer(null, offerId, tier, ['sections', offerId], problems);
+  const place: Place = { path: ['sections', offerId], problems };
+  const available = readFlag(tier.available, place, 'available') ?? readFlag(tier.is_active, place, 'is_active');
+  return decodeOffer(null, offerId, tier, available, place);
 }
 
 /** One section of SeatMapSections (section 5.2): its `stock` is the aggregate, every other key an offer. */
@@ -61,12 +63,16 @@ function decodeSeatMapSection(
   problems: ProblemLog,
 ): void {
   const path = ['sections', key];
-  sections.push({ key, stock: readFields(section, path, problems).amount('stock') });
+  sections.push({ key, stock: readAmount(section.stock, { path, problems }, 'stock') });
   for (const offerId of Object.keys(section)) {
     if (offerId === 'stock') continue;
     const offer = section[offerId];
-    if (isJsonObject(offer)) offers.push(decodeOffer(key, offerId, offer, [...path, offerId], problems));
-    else problems.add([...path, offerId], `${kindOf(offer)} where an offer is expected; left out`);
+    if (!isJsonObject(offer)) {
+      problems.add([...path, offerId], `${kindOf(offer)} where an offer is expected; left out`);
+      continue;
+    }
+    const place: Place = { path: ['sections', key, offerId], problems };
+    offers.push(decodeOffer(key, offerId, offer, readFlag(offer.is_active, place, 'is_active'), place));
   }
 }
 
@@ -74,12 +80,11 @@ function decodeOffer(
   sectionKey: string | null,
   offerId: string,
   source: JsonObject,
-  path: readonly string[],
-  problems: ProblemLog,
+  available: boolean | null,
+  place: Place,
 ): Offer {
-  const fields = readFields(source, path, problems);
-  const offerName = fields.text('offer_name');
-  const section = fields.text('section');
+  const offerName = readText(source.offer_name, place, 'offer_name');
+  const section = readText(source.section, place, 'section');
   return {
     key: sectionKey === null ? offerId : `${sectionKey}/${offerId}`,
     section_key: sectionKey,
@@ -87,16 +92,16 @@ function decodeOffer(
     section_name: sectionKey === null ? (offerName ?? offerId) : (section ?? sectionKey),
     offer_name: offerName,
     section,
-    available: sectionKey === null ? (fields.flag('available') ?? fields.flag('is_active')) : fields.flag('is_active'),
-    price: fields.amount('price'),
-    price_without_fees: fields.amount('price_without_fees'),
-    price_label: fields.text('price_label'),
-    inventory_type: fields.text('inventory_type'),
-    stock: fields.amount('stock'),
-    stock_not_available: fields.amount('stock_not_available'),
-    longest_adjacent_seats: fields.amount('longest_adjacent_seats'),
-    general_admission: fields.flag('general_admission'),
-    row: fields.text('row'),
-    atc: fields.text('atc'),
+    available,
+    price: readAmount(source.price, place, 'price'),
+    price_without_fees: readAmount(source.price_without_fees, place, 'price_without_fees'),
+    price_label: readText(source.price_label, place, 'price_label'),
+    inventory_type: readText(source.inventory_type, place, 'inventory_type'),
+    stock: readAmount(source.stock, place, 'stock'),
+    stock_not_available: readAmount(source.stock_not_available, place, 'stock_not_available'),
+    longest_adjacent_seats: readAmount(source.longest_adjacent_seats, place, 'longest_adjacent_seats'),
+    general_admission: readFlag(source.general_admission, place, 'general_admission'),
+    row: readText(source.row, place, 'row'),
+    atc: readText(source.atc, place, 'atc'),
   };
 }

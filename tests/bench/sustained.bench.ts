@@ -1,0 +1,70 @@
+import { monitorEventLoopDelay } from 'node:perf_hooks';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { WebSocket } from 'ws';
+import type { Toaster } from '../../main/engine/ports.ts';
+import { type Benchmark, ms, percentile } from './measure.ts';
+import { startStressedApp } from './stressed-app.ts';
+
+const MESSAGES = 5000;
+const RATE_PER_S = 200;
+const WARM_UP_S = 3;
+
+/** When the newest frame of any socket was handed to the app. Handling one is synchronous up to the toast. */
+let frameAtMs = 0;
+const emit = WebSocket.prototype.emit;
+WebSocket.prototype.emit = function (this: WebSocket, name: string | symbol, ...args: unknown[]) {
+  if (name === 'message') frameAtMs = performance.now();
+  return emit.call(this, name, ...args);
+} as typeof emit;
+
+export const sustained: Benchmark = {
+  title: `The whole app under ${MESSAGES} messages of 60 KB at ${RATE_PER_S}/s, window open`,
+  async run() {
+    const toToastMs: number[] = [];
+    const toaster: Toaster = {
+      has_actions: true,
+      show: async () => {
+        toToastMs.push(performance.now() - frameAtMs);
+        return { outcome: 'shown', by: 'recorder', detail: '' };
+      },
+      onActivate: () => () => {},
+      suppression: async () => null,
+    };
+    const app = await startStressedApp({ toaster, sounds: { play: async () => {} } });
+    await sleep(WARM_UP_S * 1000);
+    const loop = monitorEventLoopDelay({ resolution: 1 });
+    toToastMs.length = 0;
+    const itemsBefore = await app.itemsShown();
+    const cpuBefore = process.threadCpuUsage();
+    const begin = performance.now();
+    loop.enable();
+    await sleep((MESSAGES / RATE_PER_S) * 1000);
+    loop.disable();
+    const seconds = (performance.now() - begin) / 1000;
+    const cpu = process.threadCpuUsage(cpuBefore);
+    const items = (await app.itemsShown()) - itemsBefore;
+    await app.stop();
+
+    const busy = (cpu.user + cpu.system) / 1e6 / seconds;
+    const rate = items / seconds;
+    return [
+      {
+        name: 'messages in the window',
+        figure: `${rate.toFixed(1)}/s`,
+        ratio: `${(rate / RATE_PER_S).toFixed(2)} x the rate sent`,
+      },
+      {
+        name: 'main thread busy',
+        figure: `${(busy * 100).toFixed(0)}% of a core`,
+        ratio: `could take ${(rate / busy / RATE_PER_S).toFixed(1)} x the rate`,
+      },
+      { name: 'frame to toast, median', figure: ms(percentile(toToastMs, 50)) },
+      {
+        name: `frame to toast, p99 of ${toToastMs.length}`,
+        figure: ms(percentile(toToastMs, 99)),
+        ratio: `${(percentile(toToastMs, 99) / 5).toFixed(2)} x the 5 ms allowed`,
+      },
+      { name: 'event loop delay, p99', figure: ms(loop.percentile(99) / 1e6) },
+    ];
+  },
+};

@@ -1,0 +1,19 @@
+/** The open window of the benchmark, on its own thread: takes every bridge event as a page does. */
+import { parentPort, workerData } from 'node:worker_threads';
+import { WebSocket } from 'ws';
+
+const { origin, token } = workerData as { origin: string; token: string };
+const entered = await fetch(`${origin}/?token=${token}`, { redirect: 'manual' });
+const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, {
+  headers: { origin, cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' },
+});
+let items = 0;
+socket.on('message', (data) => {
+  const message = JSON.parse(data.toString()) as { event?: string; payload?: { items?: unknown[] } };
+  if (message.event === 'feed') items += message.payload?.items?.length ?? 0;
+});
+socket.on('error', (error) => {
+  throw error;
+});
+parentPort?.on('message', () => parentPort?.postMessage(items));
+socket.on('open', () => parentPort?.postMessage('open'));
