@@ -9,6 +9,7 @@ import { messageFrom } from './gateway/message.ts';
 import type { UpgradeStage } from './gateway/upgrade-faults.ts';
 
 import { createScenario } from './scenarios/create-scenario.ts';
+import { demoAccountWatchlist, demoWatchlist } from './scenarios/demo/watchlist.ts';
 import { runScenario } from './scenarios/run-scenario.ts';
 import { SCENARIO_NAMES, type ScenarioName } from './scenarios/scenario.ts';
 
@@ -102,11 +103,14 @@ export { SCENARIO_NAMES, writeCaFile };
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const clock = options.clock ?? systemClock;
   const credentials = options.credentials ?? (await createCredentials(options.certificate));
-  const { scenario: playing = 'none', seed = 1 } = options;
-  const scenario = createScenario(playing === 'none' ? 'demo' : playing, seed, clock.now());
+  const scenario =
+    options.scenario === undefined || options.scenario === 'none'
+      ? null
+      : createScenario(options.scenario, options.seed ?? 1, clock.now());
+  const accountWatchlist = scenario?.account_watchlist ?? demoAccountWatchlist(clock.now());
   const keys = options.apiKeys ?? [DEFAULT_API_KEY];
   const accounts = new Map<string, Account>(
-    keys.map((key) => [key, createAccount(key, options.watchlists?.[key] ?? scenario.account_watchlist)]),
+    keys.map((key) => [key, createAccount(key, options.watchlists?.[key] ?? accountWatchlist)]),
   );
   const waiting = new Set<() => void>();
   let peak = 0;
@@ -118,7 +122,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock,
     compression: options.compression ?? false,
     onOpen() {
-      peak = Math.max(peak, gateway.connections.size);
+      peak = Math.max(peak, gateway.subscribers().length);
       run?.join();
       for (const check of waiting) check();
     },
@@ -126,9 +130,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
       if (gateway.connections.size === 0) run?.rest();
     },
   });
-  const run = playing === 'none' ? null : runScenario(scenario, clock, (message) => gateway.publish(message));
-
-  const open = (): Connection[] => [...gateway.connections].filter(({ socket }) => socket.readyState === socket.OPEN);
+  const run = scenario === null ? null : runScenario(scenario, clock, (message) => gateway.publish(message));
 
   return {
     url: `wss://127.0.0.1:${gateway.port}/eventory`,
@@ -136,18 +138,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     ca: credentials.ca,
     credentials,
     apiKey: keys[0] ?? '',
-    watchlist: scenario.watchlist,
+    watchlist: scenario?.watchlist ?? demoWatchlist(clock.now()),
 
     sendFrame(content) {
       const data = typeof content === 'string' || content instanceof Uint8Array ? content : JSON.stringify(content);
-      for (const { socket } of open()) socket.send(data);
+      for (const { socket } of gateway.subscribers()) socket.send(data);
     },
     sendBytes(bytes) {
-      for (const { stream } of open()) stream.write(bytes);
+      for (const { stream } of gateway.subscribers()) stream.write(bytes);
     },
     async drip(content, { chunkBytes, everyMs }) {
       const bytes = frameBytes(typeof content === 'string' ? content : JSON.stringify(content));
-      const connections = open();
+      const connections = gateway.subscribers();
       for (let at = 0; at < bytes.length && connections.some(({ stream }) => stream.writable); at += chunkBytes) {
         if (at > 0) await new Promise<void>((resolve) => clock.after(everyMs, resolve));
         for (const { stream } of connections) if (stream.writable) stream.write(bytes.subarray(at, at + chunkBytes));
@@ -160,7 +162,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     },
 
     closeAll(code, reason = '') {
-      for (const { socket } of open()) socket.close(code, reason);
+      for (const { socket } of gateway.subscribers()) socket.close(code, reason);
     },
     terminateAll() {
       for (const { socket } of gateway.connections) socket.terminate();
@@ -187,7 +189,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     up: () => gateway.open(),
 
     connections: () =>
-      [...gateway.connections].map(({ id, endpoint, opened_at_ms, account }) => ({
+      gateway.subscribers().map(({ id, endpoint, opened_at_ms, account }) => ({
         id,
         endpoint,
         opened_at_ms,
@@ -199,7 +201,7 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     untilConnected: (count = 1) =>
       new Promise<void>((resolve) => {
         const check = (): void => {
-          if (gateway.connections.size < count) return;
+          if (gateway.subscribers().length < count) return;
           waiting.delete(check);
           resolve();
         };

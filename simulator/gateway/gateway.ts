@@ -42,12 +42,16 @@ export interface GatewayOptions {
 export interface Gateway {
   readonly port: number;
   readonly faults: Faults;
-  /** In the order of opening. */
+  /** All there are, those on their way out included, in the order of opening. */
   readonly connections: ReadonlySet<Connection>;
+  /** Those that are open. */
+  subscribers(): readonly Connection[];
   /** The newest 10,000 requests. */
   readonly requests: readonly SeenRequest[];
   publish(message: OutgoingMessage): Delivery;
+  /** Listens again after `close`. */
   open(): Promise<void>;
+  /** Stops listening and drops every connection. */
   close(): Promise<void>;
 }
 
@@ -113,6 +117,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     });
   }
 
+  function subscribers(): Connection[] {
+    return [...connections].filter(({ socket }) => socket.readyState === socket.OPEN);
+  }
+
   function note(request: IncomingMessage): void {
     if (requests.length >= MAX_LOGGED_REQUESTS) requests.shift();
     requests.push({
@@ -129,10 +137,11 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     },
     faults,
     connections,
+    subscribers,
     requests,
     publish(message) {
       // Connections of one identity share the deduplication, so one of them takes what the others then miss: in turn.
-      const all = [...connections];
+      const all = subscribers();
       const first = all.length === 0 ? 0 : published++ % all.length;
       return deliver(message, [...all.slice(first), ...all.slice(0, first)], options.clock.now());
     },

@@ -59,6 +59,7 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
   // A show that sells out ends the evening; this one stays nearly sold out.
   const fewestOpen = sections.filter(({ offers }) => offers.length > 0).length * 0.7;
   const isOpen = ({ offers }: SectionState): boolean => stockOf(offers) > 0;
+  const hasRoom = ({ plan: section, offers }: SectionState): boolean => stockOf(offers) < section.seats;
   /** Some sections to have news in, the hot ones more often. Empty only where there is none to choose from. */
   function newsIn(maxSections: number, candidates = sections): SectionState[] {
     const hot = candidates.filter((section) => plan.hot.includes(section.plan.key));
@@ -108,14 +109,15 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
       for (const section of random.sample(open, Math.ceil(open.length / 12))) {
         for (const target of section.offers) {
           target.price = roundPrice(target.price + (target.list_price - target.price) / 3, plan.region);
-          if (sells) setStock(target, Math.max(0, target.stock - random.int(0, 2)));
+          if (sells) setStock(target, Math.max(0, target.stock - random.int(0, 1 + Math.ceil(target.stock / 3))));
         }
         const gone = section.offers.findIndex((target) => target.stock === 0);
         if (gone >= 0 && plan.sections_type === 'SeatMapSections') section.offers.splice(gone, 1);
       }
     },
     release(maxSections, among) {
-      const candidates = among === undefined ? sections : sections.filter(({ plan: { key } }) => among.includes(key));
+      const room = sections.filter(hasRoom);
+      const candidates = among === undefined ? room : room.filter(({ plan: { key } }) => among.includes(key));
       const chosen = newsIn(maxSections, candidates);
       for (const section of chosen) {
         const target = section.offers.find(({ kind }) => kind === 'standard' || kind === 'general_admission');
@@ -126,13 +128,13 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
       return { stock_increase: labels(chosen) };
     },
     listResale() {
-      const chosen = newsIn(1);
+      const chosen = newsIn(1, sections.filter(hasRoom));
       for (const section of chosen) {
         const there = section.offers.find(({ kind }) => kind === 'resale');
         if (plan.sections_type === 'SeatMapSections' && section.offers.length < MAX_OFFERS)
           section.offers.push(resale(section.plan));
         else if (there !== undefined) setStock(there, Math.min(there.stock + random.int(1, 3), 20));
-        else for (const target of section.offers.slice(0, 1)) setStock(target, Math.min(target.stock + 1, 60));
+        else for (const target of section.offers.slice(0, 1)) setStock(target, target.stock + 1);
       }
       return { stock_increase: labels(chosen) };
     },

@@ -222,7 +222,7 @@ export const DEMO_TOURS: readonly DemoTour[] = [
       sections: arena(
         [
           [101, 122],
-          [301, 326],
+          [301, 340],
         ],
         ['Floor GA'],
       ),
