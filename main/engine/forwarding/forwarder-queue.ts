@@ -78,7 +78,7 @@ export function createForwarderQueue(deps: QueueDeps): ForwarderQueue {
   }
 
   async function request(alerts: readonly ForwardedAlert[]): Promise<ReplyVerdict> {
-    limiter.count(clock.now());
+    const answered = limiter.count(clock.now());
     try {
       const reply = await deps.send(alerts);
       if (typeof reply === 'string') return { verdict: 'refused', detail: reply };
@@ -91,6 +91,8 @@ export function createForwarderQueue(deps: QueueDeps): ForwarderQueue {
     } catch (error) {
       const detail = error instanceof NoReply ? error.message : 'the address could not be read from the secret store';
       return { verdict: 'retry', afterMs: null, detail };
+    } finally {
+      answered(clock.now());
     }
   }
 

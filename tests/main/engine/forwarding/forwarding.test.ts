@@ -1,0 +1,229 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import { DEFAULT_SETTINGS, type Forwarder } from '../../../../core/settings/settings.ts';
+import { RETRY_WINDOW_MS } from '../../../../main/engine/forwarding/forwarder-queue.ts';
+import { createForwarding } from '../../../../main/engine/forwarding/forwarding.ts';
+import type { Clock } from '../../../../main/engine/ports.ts';
+import { alertOf } from '../alerts/harness.ts';
+import { type Answer, ok, reset, stall, startRecorder, status } from './http-recorder.ts';
+
+/** How many times as fast as time the forwarders' clock runs here. */
+const SPEED = 50;
+const SECRET = '/hook/s3cr3t-token';
+
+/** The real clock, made faster, so that minutes of back-off pass in seconds. */
+function fastClock(speed: number): Clock {
+  const start = performance.now();
+  return {
+    now: () => Math.round((performance.now() - start) * speed),
+    after(delayMs, task) {
+      const timer = setTimeout(task, Math.ceil(delayMs / speed));
+      return () => clearTimeout(timer);
+    },
+  };
+}
+
+const stops: (() => unknown)[] = [];
+afterEach(async () => {
+  for (const stop of stops.splice(0)) await stop();
+});
+
+async function setUp(answer: Answer = ok, overrides: Partial<Forwarder> = {}, speed = SPEED) {
+  const server = await startRecorder(answer);
+  const log: string[] = [];
+  const clock = fastClock(speed);
+  const forwarder: Forwarder = { id: 'f', kind: 'webhook', label: 'Home', enabled: true, for_all: true, ...overrides };
+  const host = { settings: { ...DEFAULT_SETTINGS, forwarders: [forwarder] }, address: `${server.origin}${SECRET}` };
+  const forwarding = createForwarding({
+    clock,
+    log: {
+      debug: () => undefined,
+      info: () => undefined,
+      warn: (line) => log.push(line),
+      error: (line) => log.push(line),
+    },
+    secrets: { get: async (name) => (name === 'forwarder:f' ? host.address : null) },
+    settings: () => host.settings,
+    random: () => 0.5,
+    timeoutMs: 100,
+  });
+  stops.push(() => forwarding.stop(), server.stop);
+  const only = () => forwarding.status()[0];
+  return { server, forwarding, log, host, clock, only };
+}
+const numbers = (count: number, first = 1) => Array.from({ length: count }, (_, index) => first + index);
+
+describe('forwarding', () => {
+  it('delivers alerts in order, several in a request where they pile up', async () => {
+    const { server, forwarding, only } = await setUp();
+    for (const id of numbers(120)) forwarding.forward(alertOf(id));
+    await expect.poll(() => server.alertIds()).toEqual(numbers(120));
+    expect(server.received.length).toBeLessThanOrEqual(4);
+    await expect.poll(only).toEqual({ id: 'f', delivered: 120, failed: 0, waiting: 0, last_error: null });
+  });
+
+  it('returns at once whatever the other side does', async () => {
+    const { forwarding } = await setUp(stall);
+    const alert = alertOf(1);
+    forwarding.forward(alert);
+    const started = performance.now();
+    for (let index = 0; index < 1000; index += 1) forwarding.forward(alert);
+    expect((performance.now() - started) / 1000).toBeLessThan(0.2);
+  });
+});
+
+describe('nothing is lost', () => {
+  it.each([
+    ['answers 500', status(500)],
+    ['answers 503 with Retry-After', status(503, { 'retry-after': '3' })],
+    ['answers 429 without saying when', status(429)],
+    ['drops the connection', reset],
+    ['stalls', stall],
+  ])('when the service %s for a while', async (_, trouble) => {
+    const { server, forwarding, only } = await setUp(trouble);
+    for (const id of numbers(5)) forwarding.forward(alertOf(id));
+    await expect.poll(() => server.received.length, { timeout: 5000 }).toBeGreaterThanOrEqual(3);
+    expect(only()).toMatchObject({ delivered: 0, failed: 0, waiting: 5 });
+    const before = server.received.length;
+    server.answer(ok);
+    forwarding.forward(alertOf(6));
+    await expect.poll(only, { timeout: 5000 }).toMatchObject({ delivered: 6, failed: 0, waiting: 0, last_error: null });
+    const taken = server.received.slice(before).flatMap(({ body }) => (body as { alerts: { id: number }[] }).alerts);
+    expect(new Set(taken.map(({ id }) => id))).toEqual(new Set(numbers(6)));
+  });
+
+  it('when nothing listens at first', async () => {
+    const { server, forwarding, host, only } = await setUp();
+    host.address = 'http://127.0.0.1:1/';
+    forwarding.forward(alertOf(1));
+    await expect.poll(() => only()?.last_error).toBe('the connection failed (ECONNREFUSED)');
+    host.address = `${server.origin}/`;
+    await expect.poll(only, { timeout: 5000 }).toMatchObject({ delivered: 1, waiting: 0 });
+  });
+
+  it('with a bad alert in a batch: the others are delivered one by one', async () => {
+    const { server, forwarding, only } = await setUp();
+    const isBad = (body: unknown) => (body as { alerts: { id: number }[] }).alerts.some(({ id }) => id === 3);
+    server.answer((response, { body }) => response.writeHead(isBad(body) ? 400 : 204).end());
+    for (const id of numbers(5)) forwarding.forward(alertOf(id));
+    await expect.poll(only).toMatchObject({ delivered: 4, failed: 1, waiting: 0 });
+  });
+
+  it('but an alert older than the retry window is given up, and said so', async () => {
+    const { forwarding, log, only, clock } = await setUp(status(500), {}, 500);
+    forwarding.forward(alertOf(1));
+    await expect.poll(only, { timeout: 10_000, interval: 100 }).toMatchObject({ failed: 1, waiting: 0 });
+    expect(clock.now()).toBeGreaterThanOrEqual(RETRY_WINDOW_MS);
+    expect(log).toEqual([expect.stringMatching(/"Home": 1 alert was not delivered: tried for 15 minutes/)]);
+  }, 15_000);
+});
+
+describe('never more than the limit', () => {
+  it('of a service that says 429 with Retry-After: no request before then', async () => {
+    const { server, forwarding, clock } = await setUp();
+    const at: number[] = [];
+    server.answer((response) => {
+      at.push(clock.now());
+      if (at.length < 4) response.writeHead(429, { 'retry-after': '20' }).end();
+      else response.writeHead(204).end();
+    });
+    for (const id of numbers(30)) forwarding.forward(alertOf(id));
+    await expect.poll(() => at.length, { timeout: 8000 }).toBeGreaterThanOrEqual(4);
+    for (const gap of at.slice(1, 4).map((time, index) => time - (at[index] ?? 0))) expect(gap).toBeGreaterThan(19_000);
+  });
+
+  it('of Discord: five requests in 2 s, thirty a minute, and none while it says none remain', async () => {
+    const { server, forwarding, host, clock, only } = await setUp(ok, { kind: 'discord' });
+    host.address = `${server.origin}/api/webhooks/1/token`;
+    const at: number[] = [];
+    server.answer((response) => {
+      at.push(clock.now());
+      const exhausted = at.length % 7 === 0;
+      const headers = { 'x-ratelimit-remaining': exhausted ? '0' : '3', 'x-ratelimit-reset-after': '5' };
+      response.writeHead(204, headers).end();
+    });
+    for (const id of numbers(450)) forwarding.forward(alertOf(id));
+    await expect.poll(only, { timeout: 20_000 }).toMatchObject({ delivered: 450, failed: 0, waiting: 0 });
+    at.forEach((time, index) => {
+      const since = (count: number) => time - (at[index - count] ?? Number.NEGATIVE_INFINITY);
+      expect(since(5)).toBeGreaterThanOrEqual(2000);
+      expect(since(30)).toBeGreaterThanOrEqual(60_000);
+      if (index > 0 && index % 7 === 0) expect(since(1)).toBeGreaterThanOrEqual(5000);
+    });
+    expect(at.length).toBeGreaterThanOrEqual(45);
+  }, 30_000);
+});
+
+describe('an address', () => {
+  it('is in no error, status or log, and no redirect carries it elsewhere', async () => {
+    const { server, forwarding, log, only } = await setUp(status(307, { location: 'http://127.0.0.1:1/' }));
+    forwarding.forward(alertOf(1));
+    await expect.poll(only).toMatchObject({ failed: 1 });
+    server.answer(status(403));
+    forwarding.forward(alertOf(2));
+    await expect.poll(only).toMatchObject({ failed: 2 });
+    server.answer(stall);
+    const tested = await forwarding.test('f');
+    expect(tested).toEqual({ delivered: false, detail: 'Not delivered: no answer within 0.1 s.' });
+    expect(JSON.stringify([only(), log, tested])).not.toContain('s3cr3t');
+    expect(JSON.stringify([only(), log, tested])).not.toContain('127.0.0.1');
+    expect(log).toHaveLength(2);
+  });
+
+  it('that is missing, or may not be used, is said so', async () => {
+    const { forwarding, host, server } = await setUp();
+    host.address = 'http://example.com/s3cr3t';
+    expect((await forwarding.test('f')).detail).toMatch(/must start with https/);
+    host.settings = { ...host.settings, forwarders: [{ ...(host.settings.forwarders[0] as Forwarder), id: 'g' }] };
+    expect((await forwarding.test('g')).detail).toMatch(/no address is stored/);
+    expect((await forwarding.test('nobody')).detail).toMatch(/not saved yet/);
+    expect(server.received).toEqual([]);
+  });
+});
+
+describe('who gets an alert', () => {
+  it.each([
+    ['every one that is on for all, where the entry names none', { for_all: true }, null, 1],
+    ['none that is for named entries only', { for_all: false }, null, 0],
+    ['one the entry names', { for_all: false }, ['f'], 1],
+    ['only those the entry names', { for_all: true }, ['other'], 0],
+    ['none, where the entry names an empty list', { for_all: true }, [], 0],
+    ['none that is turned off', { enabled: false }, ['f'], 0],
+  ])('%s', async (_, overrides, forward_to, count) => {
+    const { forwarding, only } = await setUp(stall, overrides);
+    forwarding.forward(alertOf(1, 'a', { forward_to }));
+    expect(only()?.waiting).toBe(count);
+  });
+
+  it('of an event that no entry names: those that are on for all', async () => {
+    const { forwarding, only } = await setUp(stall);
+    forwarding.forward(alertOf(1, 'a', null));
+    expect(only()?.waiting).toBe(1);
+  });
+});
+
+describe('the test button', () => {
+  it('sends one alert marked as a test', async () => {
+    const { forwarding, server } = await setUp();
+    expect(await forwarding.test('f')).toEqual({ delivered: true, detail: 'Delivered.' });
+    expect(server.received[0]?.body).toMatchObject({ alerts: [{ test: true, title: 'Test from Eventory Tray' }] });
+  });
+
+  it('keeps to the limit too', async () => {
+    const { forwarding, server } = await setUp(status(429, { 'retry-after': '60' }));
+    await forwarding.test('f');
+    expect((await forwarding.test('f')).detail).toMatch(/Try again in \d+ seconds/);
+    expect(server.received).toHaveLength(1);
+  });
+});
+
+describe('stopping', () => {
+  it('ends a request under way, sends no more and says what was lost', async () => {
+    const { forwarding, server, log } = await setUp(stall);
+    forwarding.forward(alertOf(1));
+    await expect.poll(() => server.received.length).toBe(1);
+    forwarding.stop();
+    forwarding.forward(alertOf(2));
+    await vi.waitFor(() => expect(log).toEqual(['Forwarding to "Home": stopped with 1 waiting']));
+    expect(server.received).toHaveLength(1);
+  });
+});
