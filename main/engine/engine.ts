@@ -55,6 +55,21 @@ export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const { clock, log } = ports;
   const events = createEmitter<BridgeEvents>((error) => log.error(`a listener failed: ${(error as Error).message}`));
+  const state = createStateFeed(
+    {
+      fixed: { mode: options.mode, platform: options.platform, version: options.version, abilities: options.abilities },
+      clock,
+      profile: () => profiles.current().name,
+      key: () => profiles.key(),
+      connection: () => gateway.status(),
+      feedDelayMs: () => feedDelayMs,
+      pausedUntil: () => pause.until(),
+      settings: () => settings,
+      conditions: () => conditions.list(),
+      counts: () => profiles.current().tallies.counts(),
+    },
+    (now) => events.emit('state', now),
+  );
   const conditions = createConditions(() => state.changed());
   const settingsStore = openSettingsStore(ports.stores.open('settings', 'live'), { conditions, log });
   const session = openSessionStore(ports.stores.open('session', 'live'), { conditions, log });
@@ -158,22 +173,6 @@ export function createEngine(options: EngineOptions): Engine {
       diagnose(profiles.config(), { clock, proxies: ports.proxies, connection: gateway }, onProgress),
     emit: (now) => events.emit('diagnostics', now),
   });
-  const state = createStateFeed(
-    {
-      fixed: { mode: options.mode, platform: options.platform, version: options.version, abilities: options.abilities },
-      clock,
-      profile: () => profiles.current().name,
-      key: profiles.key,
-      connection: () => gateway.status(),
-      feedDelayMs: () => feedDelayMs,
-      pausedUntil: pause.until,
-      settings: () => settings,
-      conditions: conditions.list,
-      counts: () => profiles.current().tallies.counts(),
-    },
-    (now) => events.emit('state', now),
-  );
-
   /** A click on a toast or in the tray: where the window would ask or show an error, it is asked from here. */
   async function openFromOutside(id: number, offer: string | null): Promise<LinkOutcome> {
     const result = await links.open(id, offer, false);
@@ -233,6 +232,7 @@ export function createEngine(options: EngineOptions): Engine {
       gateway.onRefused((error, receivedAtMs) => malformed.add(error, '', receivedAtMs));
       gateway.onGap((gap) => profiles.current().gap(gap));
       await profiles.start();
+      state.begin();
     },
     async stop() {
       alerts.stop();

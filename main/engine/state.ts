@@ -27,6 +27,8 @@ export interface StateSources {
 /** The state of the app as the window sees it, and when it is told of a change. */
 export interface StateFeed {
   current(): AppState;
+  /** From here on changes are told. */
+  begin(): void;
   /** Something changed that should be seen now. Several in one go make one event. */
   changed(): void;
   /** Something changed that changes often; told within a second. */
@@ -37,7 +39,7 @@ export interface StateFeed {
 export function createStateFeed(sources: StateSources, emit: (state: AppState) => void): StateFeed {
   const { clock } = sources;
   let scheduled = false;
-  let stopped = false;
+  let telling = false;
   let cancelCounts: (() => void) | null = null;
   let last: AppState | null = null;
 
@@ -61,18 +63,20 @@ export function createStateFeed(sources: StateSources, emit: (state: AppState) =
 
   function tell(): void {
     scheduled = false;
-    if (stopped) return;
+    if (!telling) return;
     last = current();
     emit(last);
   }
 
   function changed(): void {
-    if (scheduled || stopped) return;
+    if (scheduled || !telling) return;
     scheduled = true;
     queueMicrotask(tell);
   }
 
-  let cancelTick = clock.after(TICK_MS, function tick() {
+  let cancelTick = (): void => {};
+
+  function tick(): void {
     cancelTick = clock.after(TICK_MS, tick);
     const now = current();
     const differs =
@@ -81,10 +85,15 @@ export function createStateFeed(sources: StateSources, emit: (state: AppState) =
       now.paused_until !== last.paused_until ||
       now.counts.notifications_today !== last.counts.notifications_today;
     if (differs) changed();
-  });
+  }
 
   return {
     current,
+    begin() {
+      telling = true;
+      cancelTick = clock.after(TICK_MS, tick);
+      changed();
+    },
     changed,
     ticked() {
       cancelCounts ??= clock.after(COUNTS_INTERVAL_MS, () => {
@@ -93,7 +102,7 @@ export function createStateFeed(sources: StateSources, emit: (state: AppState) =
       });
     },
     stop() {
-      stopped = true;
+      telling = false;
       cancelTick();
       cancelCounts?.();
     },

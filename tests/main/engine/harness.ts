@@ -1,0 +1,187 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type {
+  BridgeEventName,
+  BridgeEvents,
+  RequestName,
+  RequestPayload,
+  RequestResponses,
+} from '../../../core/bridge/contract.ts';
+import { fileStores } from '../../../main/browser/document-stores.ts';
+import { secretFiles } from '../../../main/browser/secret-files.ts';
+import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import type { Ports, Toast, ToastActivation } from '../../../main/engine/ports.ts';
+import { systemClock } from '../../../main/host/system-clock.ts';
+import { type Credentials, createCredentials } from '../../../simulator/gateway/certificate.ts';
+import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
+import { offerSectionsMessage } from '../../core/notification/messages.ts';
+import { temporaryFolder } from './temporary-folder.ts';
+
+/** Ports that write down what is asked of them. Stores and secrets are real files in `folder`. */
+export function recordingPorts(folder: string) {
+  const toasts: Toast[] = [];
+  const opened: string[] = [];
+  const copied: string[] = [];
+  const logged: string[] = [];
+  const activations = new Set<(activation: ToastActivation) => void>();
+  const log = (message: string): void => {
+    logged.push(message);
+  };
+  const failing = { links: false };
+  const ports: Ports = {
+    clock: systemClock,
+    stores: fileStores(folder, systemClock.now),
+    secrets: secretFiles(folder),
+    toaster: {
+      has_actions: true,
+      suppression: async () => null,
+      onActivate(listener) {
+        activations.add(listener);
+        return () => activations.delete(listener);
+      },
+      async show(toast) {
+        toasts.push(toast);
+        return { outcome: 'shown', by: 'recorder', detail: '' };
+      },
+    },
+    links: {
+      async open(url) {
+        if (failing.links) throw new Error('no browser');
+        opened.push(url);
+      },
+      async copy(text) {
+        copied.push(text);
+        return true;
+      },
+    },
+    sounds: { play: async () => {} },
+    network: { isOnline: () => true, onEvent: () => () => {} },
+    proxies: { resolve: async () => null },
+    log: { debug: log, info: log, warn: log, error: log },
+  };
+  return {
+    ports,
+    toasts,
+    opened,
+    copied,
+    logged,
+    failing,
+    click(toast: Toast, action: ToastActivation['action'] = 'click') {
+      for (const listener of activations) listener({ toast_id: toast.id, action });
+    },
+  };
+}
+
+/** An engine with recording ports, and what its bridge has said so far. */
+export interface TestEngine extends ReturnType<typeof recordingPorts> {
+  readonly engine: Engine;
+  readonly folder: string;
+  /** Every event so far, in order. */
+  readonly events: readonly { readonly event: BridgeEventName; readonly payload: unknown }[];
+  payloads<E extends BridgeEventName>(event: E): BridgeEvents[E][];
+  request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestResponses[N]>;
+  stop(): Promise<void>;
+}
+
+const OBSERVED = [
+  'state',
+  'feed',
+  'feed.changed',
+  'watchlist',
+  'show',
+  'link.confirm',
+  'notice',
+  'diagnostics',
+] as const;
+
+/** Starts an engine on a folder (its own unless given); it is stopped after the test. */
+export async function startEngine(
+  options: {
+    folder?: string;
+    simulator?: Simulator;
+    apiKey?: string;
+    prepare?: (folder: string) => Promise<void>;
+  } = {},
+): Promise<TestEngine> {
+  const folder = options.folder ?? (await temporaryFolder());
+  await options.prepare?.(folder);
+  const recorder = recordingPorts(folder);
+  const { simulator } = options;
+  const apiKey = options.apiKey ?? simulator?.apiKey;
+  if (apiKey !== undefined) await recorder.ports.secrets.set('api_key', apiKey);
+  const overrides = simulator === undefined ? {} : { overrides: await gatewaySettings(simulator, folder) };
+  const engine = createEngine({
+    ports: recorder.ports,
+    mode: 'browser',
+    platform: 'linux',
+    version: '0.0.0',
+    abilities: { tray: false, open_at_login: false, global_shortcuts: false, toast_actions: true },
+    async startDemo() {
+      const demo = await startSimulator({ scenario: 'none', apiKeys: ['demo-key'], credentials: await credentials() });
+      demos.push(demo);
+      return { url: demo.url, api_key: demo.apiKey, ca: demo.ca, watchlist: demo.watchlist, stop: () => demo.stop() };
+    },
+    ...overrides,
+  });
+  const events: { event: BridgeEventName; payload: unknown }[] = [];
+  for (const event of OBSERVED) engine.subscribe(event, (payload: unknown) => events.push({ event, payload }));
+  let stopped: Promise<void> | null = null;
+  const stop = () => (stopped ??= engine.stop());
+  onTestFinished(stop);
+  await engine.start();
+  return {
+    ...recorder,
+    engine,
+    folder,
+    events,
+    payloads: (name) => events.filter(({ event }) => event === name).map(({ payload }) => payload as never),
+    request: (name, payload) => engine.request(name, payload) as Promise<never>,
+    stop,
+  };
+}
+
+let made: Promise<Credentials> | null = null;
+/** One certificate for all gateways of a test file: making one takes longer than most tests. */
+function credentials(): Promise<Credentials> {
+  made ??= createCredentials();
+  return made;
+}
+
+/** The simulators of demos that engines of this file started, the newest last. */
+export const demos: Simulator[] = [];
+
+/** A gateway of the running test's own, without a scenario: only what the test sends. */
+export async function startGateway(
+  watchlist: readonly unknown[] = [{ event_id: 'abc123', change_type: '*' }],
+): Promise<Simulator> {
+  const simulator = await startSimulator({
+    scenario: 'none',
+    apiKeys: ['a-key-of-a-test-3f9a'],
+    credentials: await credentials(),
+  });
+  simulator.saveWatchlist(watchlist);
+  onTestFinished(() => simulator.stop());
+  return simulator;
+}
+
+async function gatewaySettings(simulator: Simulator, folder: string) {
+  const ca_file = join(folder, 'test-ca.pem');
+  await writeFile(ca_file, simulator.ca);
+  return { gateway: { url: simulator.url, ca_file, proxy: 'none' } };
+}
+
+/** A message of the API document with fields of the test's choice. */
+export function message(fields: Record<string, unknown> = {}): Record<string, unknown> {
+  return { ...offerSectionsMessage(), timestamp: new Date().toISOString(), ...fields };
+}
+
+/** The first page of the feed. */
+export const FIRST_PAGE = {
+  before: null,
+  limit: 100,
+  view: 'everything',
+  query: '',
+  website: null,
+  change_type: null,
+} as const;
