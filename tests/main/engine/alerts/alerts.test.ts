@@ -43,10 +43,11 @@ describe('raising an alert', () => {
     expect(record.toasts[0]?.group_id.length).toBeLessThanOrEqual(64);
   });
 
-  it('says DEMO where the alert comes from the simulator', () => {
+  it('says DEMO where the alert comes from the simulator, and tells nobody else', () => {
     const { alerts, record } = harness({ demo: () => true });
     alerts.raise(alertOf(1));
     expect(record.toasts[0]?.title).toMatch(/^DEMO · /);
+    expect(record.forwarded).toEqual([]);
   });
 
   it('replaces the toast of the event without sounding again, and the click opens the newer link', async () => {
