@@ -10,9 +10,8 @@ export function Malformed({ frames }: { frames: Diagnostics['malformed'] }) {
       {frames.length === 0 ? (
         <p className={styles.dim}>None so far. The newest 50 are kept here, the first 4 KB of each.</p>
       ) : (
-        frames.map((frame, index) => (
-          // The same frame may come twice in a millisecond, and the list only grows at its top.
-          <details key={`${frame.received_at} ${frames.length - index}`} className={styles.frame}>
+        frames.map((frame) => (
+          <details key={`${frame.received_at} ${frame.text}`} className={styles.frame}>
             <summary>
               <span className={styles.time}>{clockTime(frame.received_at)}</span> {frame.error}
             </summary>

@@ -25,9 +25,6 @@ export function FeedBar() {
           { value: 'alerts', label: <Counted label="Alerts" count={counts.alerts_today} /> },
           { value: 'everything', label: <Counted label="Everything" count={counts.notifications_today} /> },
         ]}
-        transitionDuration={0}
-        classNames={{ root: styles.segments ?? '', indicator: styles.segment ?? '', label: styles.segmentLabel ?? '' }}
-        withItemsBorders={false}
       />
       <span className={`${styles.hint} cut`}>
         Today{quiet > 0 ? ` · ${quiet.toLocaleString('en')} did not alert` : ''}

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconBroadcast, IconFilterOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { stateWords } from '../lib/format/connection.ts';
-import { useApp, useBridge, useFeed, useView } from '../state/stores.tsx';
+import { useApp, useBridge, useEditor, useFeed } from '../state/stores.tsx';
 import { State } from '../ui/State.tsx';
 import styles from './feed.module.css';
 
@@ -19,7 +19,7 @@ function Reason() {
   const connection = useApp((app) => app.state?.connection);
   const total = useApp((app) => app.state?.counts.notifications_today ?? 0);
   const bridge = useBridge();
-  const edit = useView((slice) => slice.edit);
+  const edit = useEditor((slice) => slice.edit);
 
   if (error !== null) {
     return (

@@ -74,7 +74,7 @@ export async function muteItem(stores: Stores, item: NotificationItem, until: st
 export function editFilters(stores: Stores, item: NotificationItem, changes: Partial<WatchlistEntry> = {}): void {
   const entryId = item.entry !== null && findEntry(stores, item.entry) !== null ? item.entry : null;
   const overrides = entryId === null ? { ...watchDraft(item), ...changes } : changes;
-  stores.view.getState().edit({ entryId, overrides });
+  stores.editor.getState().edit({ entryId, overrides });
 }
 
 function watchDraft(item: NotificationItem): Partial<WatchlistEntry> & { event_id: string } {

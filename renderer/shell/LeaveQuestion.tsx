@@ -1,10 +1,10 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { useView } from '../state/stores.tsx';
+import { useEditor } from '../state/stores.tsx';
 
 /** Asks before changes in the form are lost. */
 export function LeaveQuestion() {
-  const leaving = useView((slice) => slice.leaving);
-  const answer = useView((slice) => slice.answerLeaving);
+  const leaving = useEditor((slice) => slice.leaving);
+  const answer = useEditor((slice) => slice.answerLeaving);
   return (
     <Modal opened={leaving !== null} onClose={() => answer(false)} title="Discard your changes?">
       <p>The entry you are editing has changes that are not saved.</p>

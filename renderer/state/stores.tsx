@@ -4,6 +4,7 @@ import type { LinkedBridge } from '../lib/bridge/loopback-bridge.ts';
 import { type AppSlice, type AppStore, createAppStore } from './app-store.ts';
 import { type ClockStore, createClockStore } from './clock-store.ts';
 import { createDiagnosticsStore, type DiagnosticsSlice, type DiagnosticsStore } from './diagnostics-store.ts';
+import { createEditorStore, type EditorSlice, type EditorStore } from './editor-store.ts';
 import { createFeedStore, type FeedSlice, type FeedStore } from './feed-store.ts';
 import { createViewStore, type ViewSlice, type ViewStore } from './view-store.ts';
 import { createWatchlistStore, type WatchlistSlice, type WatchlistStore } from './watchlist-store.ts';
@@ -17,18 +18,22 @@ export interface Stores {
   readonly watchlist: WatchlistStore;
   readonly diagnostics: DiagnosticsStore;
   readonly view: ViewStore;
+  readonly editor: EditorStore;
 }
 
 /** Starts the stores; each asks the bridge for what it holds. */
 export function createStores(bridge: LinkedBridge): Stores {
+  const watchlist = createWatchlistStore(bridge);
+  const view = createViewStore();
   return {
     bridge,
     app: createAppStore(bridge),
     clock: createClockStore(),
     feed: createFeedStore(bridge),
-    watchlist: createWatchlistStore(bridge),
+    watchlist,
     diagnostics: createDiagnosticsStore(bridge),
-    view: createViewStore(),
+    view,
+    editor: createEditorStore(watchlist, view),
   };
 }
 
@@ -51,6 +56,7 @@ export const useFeed = <T,>(select: (slice: FeedSlice) => T): T => useStore(useS
 export const useWatchlist = <T,>(select: (slice: WatchlistSlice) => T): T => useStore(useStores().watchlist, select);
 export const useDiagnostics = <T,>(select: (slice: DiagnosticsSlice) => T): T =>
   useStore(useStores().diagnostics, select);
+export const useEditor = <T,>(select: (slice: EditorSlice) => T): T => useStore(useStores().editor, select);
 export const useView = <T,>(select: (slice: ViewSlice) => T): T => useStore(useStores().view, select);
 
 /** The time as of the last tick, through `select` so that a component renders only when what it shows changes. */

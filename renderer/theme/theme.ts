@@ -14,6 +14,7 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
+import segments from '../ui/segments.module.css';
 
 const input = { size: 'xs' } as const;
 
@@ -60,7 +61,10 @@ export const theme = createTheme({
     Select: Select.extend({ defaultProps: { ...input, allowDeselect: false, checkIconPosition: 'right' } }),
     Switch: Switch.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
-    SegmentedControl: SegmentedControl.extend({ defaultProps: { size: 'xs' } }),
+    SegmentedControl: SegmentedControl.extend({
+      defaultProps: { size: 'xs', withItemsBorders: false, transitionDuration: 0 },
+      classNames: { root: segments.root ?? '', indicator: segments.indicator ?? '', label: segments.label ?? '' },
+    }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', width: 220, position: 'bottom-end', withinPortal: true } }),
     Modal: Modal.extend({ defaultProps: { centered: true, radius: 8, padding: 20, overlayProps: { opacity: 0.4 } } }),
     Tooltip: Tooltip.extend({

@@ -1,3 +1,73 @@
+import { useMemo, useState } from 'react';
+import { useEditor, useView, useWatchlist } from '../state/stores.tsx';
+import { State } from '../ui/State.tsx';
+import { BulkBar } from './BulkBar.tsx';
+import { Damaged } from './Damaged.tsx';
+import { EntryTable } from './EntryTable.tsx';
+import { Editor } from './editor/Editor.tsx';
+import { ImportDialog } from './importing/ImportDialog.tsx';
+import { useFileDrop } from './importing/use-file-drop.ts';
+import { type Sorting, searchEntries, sortEntries } from './rows.ts';
+import { WatchlistBar } from './WatchlistBar.tsx';
+import { WatchlistEmpty } from './WatchlistEmpty.tsx';
+import styles from './watchlist.module.css';
+
+const NOTHING: ReadonlySet<string> = new Set();
+
+/** The watchlist: a table, and beside it the form of the entry that is open. */
 export default function WatchlistView() {
-  return null;
+  const watchlist = useWatchlist((slice) => slice.watchlist);
+  const error = useWatchlist((slice) => slice.error);
+  const query = useView((slice) => slice.watchlistQuery);
+  const editing = useEditor((slice) => slice.draft !== null);
+  const [sorting, setSorting] = useState<Sorting>({ key: 'event', descending: false });
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING);
+  const [importing, setImporting] = useState<{ text: string } | null>(null);
+  const drop = useFileDrop((text) => setImporting({ text }));
+
+  const shown = useMemo(
+    () => sortEntries(searchEntries(watchlist?.entries ?? [], query), sorting, Date.now()),
+    [watchlist, query, sorting],
+  );
+  const selection = useMemo(
+    () => new Set(shown.filter(({ entry }) => chosen.has(entry.id)).map(({ entry }) => entry.id)),
+    [shown, chosen],
+  );
+
+  if (watchlist === null) {
+    return error === null ? (
+      <State busy title="Loading the watchlist" />
+    ) : (
+      <State title="The watchlist could not be loaded">{error}</State>
+    );
+  }
+  const { entries, damaged } = watchlist;
+  return (
+    <div className={styles.view} {...drop.handlers}>
+      <WatchlistBar entries={entries} onImport={() => setImporting({ text: '' })} />
+      {damaged.length > 0 && <Damaged entries={damaged} />}
+      {selection.size > 0 && <BulkBar ids={selection} entries={entries} onDone={() => setChosen(NOTHING)} />}
+      <div className={styles.panes} data-editing={editing || undefined}>
+        <div className={styles.list}>
+          {shown.length === 0 ? (
+            <WatchlistEmpty searching={entries.length > 0} onImport={() => setImporting({ text: '' })} />
+          ) : (
+            <EntryTable
+              views={shown}
+              compact={editing}
+              sorting={sorting}
+              onSort={setSorting}
+              selection={selection}
+              onSelect={setChosen}
+            />
+          )}
+        </div>
+        {editing && <Editor />}
+      </div>
+      {drop.over && (
+        <div className={styles.drop}>Drop a JSON or CSV file to import it. Nothing is saved before you agree.</div>
+      )}
+      {importing !== null && <ImportDialog initialText={importing.text} onClose={() => setImporting(null)} />}
+    </div>
+  );
 }

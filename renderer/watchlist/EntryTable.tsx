@@ -1,0 +1,67 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import type { WatchlistView } from '../../core/bridge/contract.ts';
+import { useEditor } from '../state/stores.tsx';
+import { EntryHead } from './EntryHead.tsx';
+import { EntryRow } from './EntryRow.tsx';
+import type { Sorting } from './rows.ts';
+import styles from './table.module.css';
+import { useTableKeys } from './use-table-keys.ts';
+
+const ROW_PX = 48;
+const COMPACT_ROW_PX = 56;
+
+interface Props {
+  readonly views: readonly WatchlistView[];
+  /** Two lines a row, for the narrow list beside the form. */
+  readonly compact: boolean;
+  readonly sorting: Sorting;
+  readonly onSort: (sorting: Sorting) => void;
+  readonly selection: ReadonlySet<string>;
+  readonly onSelect: (ids: ReadonlySet<string>) => void;
+}
+
+/** The entries; only the rows in sight exist, so that ten thousand scroll as smoothly as ten. */
+export function EntryTable({ views, compact, sorting, onSort, selection, onSelect }: Props) {
+  const scroller = useRef<HTMLTableSectionElement>(null);
+  const openId = useEditor((slice) => slice.entryId);
+  const rowPx = compact ? COMPACT_ROW_PX : ROW_PX;
+  const virtual = useVirtualizer({
+    count: views.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowPx,
+    getItemKey: (index) => views[index]?.entry.id ?? index,
+    overscan: 10,
+  });
+  const { measure } = virtual;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows' height depends on the layout alone
+  useEffect(() => measure(), [measure, rowPx]);
+  const keys = useTableKeys({ views, selection, onSelect, scrollTo: (index) => virtual.scrollToIndex(index) });
+
+  return (
+    <table className={styles.table} aria-label="Watchlist entries" aria-rowcount={views.length + 1}>
+      {!compact && (
+        <EntryHead views={views} sorting={sorting} onSort={onSort} selection={selection} onSelect={onSelect} />
+      )}
+      <tbody ref={scroller} className={styles.scroller} {...keys.handlers}>
+        <tr aria-hidden className={styles.canvas} style={{ height: virtual.getTotalSize() }} />
+        {virtual.getVirtualItems().map((row) => {
+          const view = views[row.index];
+          if (view === undefined) return null;
+          return (
+            <EntryRow
+              key={row.key}
+              view={view}
+              index={row.index}
+              top={row.start}
+              compact={compact}
+              ticked={selection.has(view.entry.id)}
+              open={view.entry.id === openId}
+              focusable={row.index === keys.focused}
+            />
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

@@ -1,0 +1,64 @@
+import { Button, Group, Menu, Modal } from '@mantine/core';
+import { DateTimePicker } from '@mantine/dates';
+import { IconBellOff, IconChevronDown } from '@tabler/icons-react';
+import { useState } from 'react';
+import { inMinutes, tomorrowMorning } from '../lib/format/time.ts';
+
+interface Props {
+  /** Whether there is a mute to lift. */
+  readonly muted: boolean;
+  /** RFC3339, or `null` to lift it. */
+  readonly onMute: (until: string | null) => void;
+}
+
+/** Mutes for an hour, until tomorrow, or until a date. */
+export function MuteMenu({ muted, onMute }: Props) {
+  const [picking, setPicking] = useState(false);
+  const [picked, setPicked] = useState<string | null>(null);
+  return (
+    <>
+      <Menu position="bottom-start">
+        <Menu.Target>
+          <Button leftSection={<IconBellOff size={14} />} rightSection={<IconChevronDown size={13} />}>
+            Mute
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          {muted && (
+            <Menu.Item fw={600} onClick={() => onMute(null)}>
+              Unmute
+            </Menu.Item>
+          )}
+          <Menu.Item onClick={() => onMute(inMinutes(60))}>For 1 hour</Menu.Item>
+          <Menu.Item onClick={() => onMute(tomorrowMorning())}>Until tomorrow, 07:00</Menu.Item>
+          <Menu.Item onClick={() => setPicking(true)}>Until a date…</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={picking} onClose={() => setPicking(false)} title="Mute until" size={340}>
+        <DateTimePicker
+          label="Date and time, yours"
+          placeholder="Choose"
+          size="xs"
+          minDate={new Date()}
+          value={picked}
+          onChange={setPicked}
+          popoverProps={{ withinPortal: true }}
+        />
+        <Group justify="flex-end" mt={16}>
+          <Button onClick={() => setPicking(false)}>Cancel</Button>
+          <Button
+            variant="filled"
+            disabled={picked === null}
+            onClick={() => {
+              if (picked === null) return;
+              onMute(new Date(picked.replace(' ', 'T')).toISOString());
+              setPicking(false);
+            }}
+          >
+            Mute
+          </Button>
+        </Group>
+      </Modal>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { Button, Menu } from '@mantine/core';
+import { IconChevronDown, IconPlus } from '@tabler/icons-react';
+import type { WatchlistView } from '../../core/bridge/contract.ts';
+import { notify } from '../shell/notify.tsx';
+import { messageOf } from '../state/app-store.ts';
+import { useBridge, useClock, useEditor } from '../state/stores.tsx';
+import { download } from './download.ts';
+import { mutedUntilMs } from './rows.ts';
+import styles from './watchlist.module.css';
+
+/** How many, and what can be done with all of them. */
+export function WatchlistBar({ entries, onImport }: { entries: readonly WatchlistView[]; onImport: () => void }) {
+  const edit = useEditor((slice) => slice.edit);
+  const bridge = useBridge();
+  const muted = useClock((nowMs) => entries.filter(({ entry }) => mutedUntilMs(entry, nowMs) !== null).length);
+  const off = entries.filter(({ entry }) => !entry.enabled).length;
+
+  async function save(format: 'json' | 'csv'): Promise<void> {
+    try {
+      download(await bridge.request('watchlist.export', { format }));
+    } catch (error) {
+      notify({ level: 'error', title: 'The watchlist was not exported', text: messageOf(error) });
+    }
+  }
+
+  const counts = [
+    `${entries.length.toLocaleString('en')} ${entries.length === 1 ? 'entry' : 'entries'}`,
+    muted > 0 ? `${muted.toLocaleString('en')} muted` : '',
+    off > 0 ? `${off.toLocaleString('en')} off` : '',
+  ];
+  return (
+    <div className={styles.bar}>
+      <h2 className={styles.title}>Watchlist</h2>
+      <span className={`${styles.counts} cut`}>{counts.filter(Boolean).join(' · ')}</span>
+      <Button onClick={onImport}>Import…</Button>
+      <Menu width={200}>
+        <Menu.Target>
+          <Button rightSection={<IconChevronDown size={13} />} disabled={entries.length === 0}>
+            Export
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown>
+          <Menu.Item onClick={() => void save('json')}>JSON, exact</Menu.Item>
+          <Menu.Item onClick={() => void save('csv')}>CSV, for a spreadsheet</Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Button
+        variant="filled"
+        leftSection={<IconPlus size={14} />}
+        onClick={() => edit({ entryId: null, overrides: {} })}
+      >
+        New entry
+      </Button>
+    </div>
+  );
+}

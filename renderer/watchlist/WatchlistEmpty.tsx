@@ -1,0 +1,42 @@
+import { Button } from '@mantine/core';
+import { IconFilterOff, IconListDetails } from '@tabler/icons-react';
+import { useEditor, useView } from '../state/stores.tsx';
+import { State } from '../ui/State.tsx';
+
+/** No entries at all, or none that the search finds. */
+export function WatchlistEmpty({ searching, onImport }: { searching: boolean; onImport: () => void }) {
+  const edit = useEditor((slice) => slice.edit);
+  const setQuery = useView((slice) => slice.setWatchlistQuery);
+  if (searching) {
+    return (
+      <State
+        icon={<IconFilterOff size={20} />}
+        title="No entry matches this search"
+        actions={
+          <Button variant="filled" onClick={() => setQuery('')}>
+            Clear the search
+          </Button>
+        }
+      >
+        The search looks at label, notes, event, venue and event id.
+      </State>
+    );
+  }
+  return (
+    <State
+      icon={<IconListDetails size={20} />}
+      title="No filters yet"
+      actions={
+        <>
+          <Button variant="filled" onClick={() => edit({ entryId: null, overrides: {} })}>
+            New entry
+          </Button>
+          <Button onClick={onImport}>Import…</Button>
+        </>
+      }
+    >
+      Every event on your account’s watchlist alerts until an entry here narrows it: by section, price, row, seats
+      together and more. “Watch this event” on a row of the feed starts one, too.
+    </State>
+  );
+}

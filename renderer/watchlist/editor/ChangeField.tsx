@@ -1,0 +1,46 @@
+import { changeName } from '../../lib/format/item.ts';
+import { useFeed } from '../../state/stores.tsx';
+import { Field } from './Field.tsx';
+import { ToggleTags } from './ToggleTags.tsx';
+import type { EntryFormState } from './use-entry-form.ts';
+
+const COMMON = ['stock_increase', 'price_decrease', 'price_increase'] as const;
+const ANY = '*';
+
+/** Which kinds of change alert: the common ones, those that were met in the feed, or any. */
+export function ChangeField({ form }: { form: EntryFormState }) {
+  const met = useFeed((slice) => slice.changeTypes);
+  const { change_type } = form.draft;
+  const any = change_type.includes(ANY);
+  const types = [...new Set([...COMMON, ...met, ...change_type.filter((type) => type !== ANY)])];
+
+  function toggle(type: string, on: boolean): void {
+    if (type === ANY) {
+      form.change({ change_type: on ? [ANY] : ['stock_increase'] });
+      return;
+    }
+    const rest = change_type.filter((other) => other !== type && other !== ANY);
+    const next = on ? [...rest, type] : rest;
+    form.change({ change_type: next.length === 0 ? ['stock_increase'] : next });
+  }
+
+  return (
+    <Field label="Alert on" wide group error={form.issueOf('change_type')}>
+      {() => (
+        <ToggleTags
+          tags={[
+            ...types.map((type) => ({
+              id: type,
+              label: capital(changeName(type)),
+              on: !any && change_type.includes(type),
+            })),
+            { id: ANY, label: 'Anything', on: any },
+          ]}
+          onToggle={toggle}
+        />
+      )}
+    </Field>
+  );
+}
+
+const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

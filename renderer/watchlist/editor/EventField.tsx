@@ -1,0 +1,61 @@
+import { Autocomplete } from '@mantine/core';
+import { useMemo } from 'react';
+import { eventIdFrom, isAddress } from '../../../core/watchlist/event-url.ts';
+import { foldText } from '../../../core/watchlist/fold.ts';
+import styles from './editor.module.css';
+import { Field } from './Field.tsx';
+import type { EntryFormState } from './use-entry-form.ts';
+import { useKnownEvents } from './use-known-events.ts';
+
+const SHOWN = 30;
+
+/** The event: its id, the address of its page, or one that the feed has seen, by name. */
+export function EventField({ form }: { form: EntryFormState }) {
+  const known = useKnownEvents();
+  const { event_id } = form.draft;
+  const fromAddress = useMemo(() => (isAddress(event_id) ? eventIdFrom(event_id) : null), [event_id]);
+  const name = known.get(fromAddress ?? event_id) ?? null;
+  const understood =
+    fromAddress === null ? name : `Event ${fromAddress}, read from the address${name === null ? '' : `: ${name}`}`;
+  return (
+    <Field
+      label="Event"
+      wide
+      error={form.issueOf('event_id')}
+      understood={understood}
+      hint="Its id, the address of its page, or the name of one the feed has seen."
+    >
+      {(props) => (
+        <Autocomplete
+          {...props}
+          size="xs"
+          placeholder="G5v0Z9, or https://www.ticketmaster.com/event/…"
+          spellCheck={false}
+          value={event_id}
+          limit={SHOWN}
+          data={[...known.keys()]}
+          filter={({ options, search, limit }) => {
+            const words = foldText(search).split(' ').filter(Boolean);
+            return options
+              .filter((option) => {
+                if (!('value' in option)) return false;
+                const text = foldText(`${option.value} ${known.get(String(option.value)) ?? ''}`);
+                return words.every((word) => text.includes(word));
+              })
+              .slice(0, limit);
+          }}
+          renderOption={({ option }) => (
+            <span className={styles.option}>
+              <span className="cut">{known.get(String(option.value))}</span>
+              <span className={styles.dim}>{option.value}</span>
+            </span>
+          )}
+          onChange={(text) => form.change({ event_id: text })}
+          onBlur={() => {
+            if (fromAddress !== null) form.change({ event_id: fromAddress });
+          }}
+        />
+      )}
+    </Field>
+  );
+}

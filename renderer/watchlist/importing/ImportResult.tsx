@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import type { ImportPreview } from '../../../core/bridge/contract.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { filterWords } from '../rows.ts';
+import styles from './importing.module.css';
+
+const SHOWN = 100;
+const KINDS = ['added', 'changed', 'removed', 'rejected'] as const;
+type Kind = (typeof KINDS)[number];
+const WORDS: Record<Kind, string> = { added: 'Added', changed: 'Changed', removed: 'Removed', rejected: 'Rejected' };
+
+/** What an import would do, before it does it. */
+export function ImportResult({ preview }: { preview: ImportPreview }) {
+  const present = KINDS.filter((kind) => preview[kind].length > 0);
+  const [chosen, setChosen] = useState<Kind | null>(null);
+  const shown =
+    chosen !== null && present.includes(chosen) ? chosen : (present.find((kind) => kind === 'rejected') ?? present[0]);
+  return (
+    <div className={styles.result}>
+      <div className={styles.tabs} role="tablist" aria-label="What the import would do">
+        {KINDS.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            role="tab"
+            aria-selected={kind === shown}
+            className={styles.tab}
+            data-kind={kind}
+            disabled={preview[kind].length === 0}
+            onClick={() => setChosen(kind)}
+          >
+            {WORDS[kind]} <strong>{preview[kind].length.toLocaleString('en')}</strong>
+          </button>
+        ))}
+        <span className={styles.dim}>
+          {preview.unchanged.toLocaleString('en')} unchanged · read as {preview.format.toUpperCase()}
+        </span>
+      </div>
+      {shown !== undefined && (
+        <ul className={styles.lines} role="tabpanel" aria-label={WORDS[shown]}>
+          {linesOf(preview, shown)
+            .slice(0, SHOWN)
+            .map(({ key, title, text }) => (
+              <li key={key}>
+                <span className={`${styles.name} cut`} title={title}>
+                  {title}
+                </span>
+                <span className={styles.text}>{text}</span>
+              </li>
+            ))}
+          {preview[shown].length > SHOWN && <li className={styles.dim}>and {preview[shown].length - SHOWN} more</li>}
+        </ul>
+      )}
+    </div>
+  );
+}
+
+const nameOf = (entry: WatchlistEntry) => (entry.label === '' ? entry.event_id : entry.label);
+
+function linesOf(preview: ImportPreview, kind: Kind): { key: string; title: string; text: string }[] {
+  switch (kind) {
+    case 'added':
+    case 'removed':
+      return preview[kind].map((entry) => ({ key: entry.id, title: nameOf(entry), text: filterWords(entry) }));
+    case 'changed':
+      return preview.changed.map(({ after, fields }) => ({
+        key: after.id,
+        title: nameOf(after),
+        text: fields.map((field) => field.replaceAll('_', ' ')).join(', '),
+      }));
+    case 'rejected':
+      return preview.rejected.map(({ line, field, message }, index) => ({
+        key: `${index} ${line}`,
+        title: `Line ${line}${field === null ? '' : `, ${field}`}`,
+        text: message,
+      }));
+  }
+}
