@@ -1,0 +1,133 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { newEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { eventIdFrom } from '../../../core/watchlist/event-url.ts';
+import {
+  describeDateExpression,
+  matchDateExpression,
+  parseDateExpression,
+} from '../../../core/watchlist/expressions/date.ts';
+import {
+  describeKeywordExpression,
+  keywordText,
+  matchKeywordExpression,
+  parseKeywordExpression,
+} from '../../../core/watchlist/expressions/keyword.ts';
+import {
+  describeRowExpression,
+  matchRowExpression,
+  parseRowExpression,
+} from '../../../core/watchlist/expressions/row.ts';
+import {
+  describeSectionExpression,
+  matchSectionExpression,
+  parseSectionExpression,
+} from '../../../core/watchlist/expressions/section.ts';
+import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv-columns.ts';
+import { importText } from '../../../core/watchlist/formats/import.ts';
+import { parsed } from './expressions/parsed.ts';
+
+const page = readFileSync(new URL('../../../docs/filters.md', import.meta.url), 'utf8');
+
+/** The cells of the first table after a heading. */
+function tableUnder(heading: string): string[][] {
+  const lines = page.slice(page.indexOf(`\n${heading}\n`)).split('\n');
+  const start = lines.findIndex((line) => line.startsWith('|---'));
+  const rows = lines.slice(start + 1);
+  const end = rows.findIndex((line) => !line.startsWith('|'));
+  return rows.slice(0, end).map((line) =>
+    line
+      .slice(1, -1)
+      .split('|')
+      .map((cell) => cell.trim()),
+  );
+}
+
+/** What stands between backquotes in a cell. */
+const code = (cell: string | undefined) => [...(cell ?? '').matchAll(/`([^`]+)`/g)].map(([, text]) => text ?? '');
+
+function fenced(language: string): string {
+  return new RegExp(`\`\`\`${language}\n([\\s\\S]*?)\`\`\``).exec(page)?.[1] ?? '';
+}
+
+describe('docs/filters.md: sections', () => {
+  it.each(tableUnder('## Sections'))('%s', (write, words, passes, fails) => {
+    const expression = parsed(parseSectionExpression(code(write)[0] ?? ''));
+    expect(describeSectionExpression(expression)).toBe(words);
+    for (const name of code(passes)) expect([name, matchSectionExpression(expression, name)]).toEqual([name, 'yes']);
+    for (const name of code(fails)) expect([name, matchSectionExpression(expression, name)]).toEqual([name, 'no']);
+  });
+});
+
+describe('docs/filters.md: rows', () => {
+  it.each(tableUnder('## Rows'))('%s', (write, words, passes, fails) => {
+    const expression = parsed(parseRowExpression(code(write)[0] ?? ''));
+    expect(describeRowExpression(expression)).toBe(words);
+    for (const row of code(passes)) expect([row, matchRowExpression(expression, row)]).toEqual([row, 'yes']);
+    for (const row of code(fails)) expect([row, matchRowExpression(expression, row)]).toEqual([row, 'no']);
+  });
+});
+
+describe('docs/filters.md: keywords', () => {
+  const texts = [keywordText(['The Midnight Parade', 'Sigur Rós']), keywordText(['Floor GA, limited view'])];
+  it.each(tableUnder('## Keywords'))('%s', (write, words, passes) => {
+    const expression = parsed(parseKeywordExpression(code(write)[0] ?? ''));
+    expect(describeKeywordExpression(expression)).toBe(words);
+    expect(matchKeywordExpression(expression, { texts, event_known: true })).toBe(passes);
+  });
+});
+
+describe('docs/filters.md: dates', () => {
+  it.each(tableUnder('## Dates'))('%s', (write, words, passes, fails) => {
+    const expression = parsed(parseDateExpression(code(write)[0] ?? ''));
+    const answer = (cell: string | undefined) => {
+      const [event_date = null, event_time = null] = code(cell);
+      return matchDateExpression(expression, { event_date, event_time });
+    };
+    expect(describeDateExpression(expression)).toBe(words);
+    expect(answer(passes)).toBe('yes');
+    expect(answer(fails)).toBe('no');
+  });
+});
+
+describe('docs/filters.md: refusals', () => {
+  it.each(tableUnder('## When something cannot be read'))('%s %s', (field, write, answer) => {
+    const name = code(field)[0] ?? '';
+    const result = parseEntry({ event_id: 'abc123', [name]: code(write)[0] });
+    expect(result).toEqual({ ok: false, issues: [{ path: name, message: answer }] });
+  });
+});
+
+describe('docs/filters.md: import and export', () => {
+  const expected = [
+    newEntry('G5v0Z9', 'G5v0Z9', {
+      label: 'MSG under 150',
+      change_type: ['stock_increase', 'price_decrease'],
+      max_price_filter: 150,
+      seat_quantity: 2,
+      section: '101-110, Floor*, !PIT',
+      resale_tickets: false,
+    }),
+    newEntry('3B005F0A1B2C3D4E', '3B005F0A1B2C3D4E', { date_filter: 'fri..sun' }),
+  ];
+
+  it.each(['json', 'csv'] as const)('the %s example is read as it says', (format) => {
+    expect(importText(fenced(format), 'auto')).toEqual({ format, entries: expected, rejected: [] });
+  });
+
+  it('names every column of an export', () => {
+    expect(tableUnder('### CSV').map(([column]) => code(column)[0])).toEqual(CSV_COLUMNS);
+  });
+
+  it.each(tableUnder('### Addresses of event pages'))('%s: %s', (_site, address, id) => {
+    expect(eventIdFrom(code(address)[0] ?? '')).toBe(code(id)[0]);
+  });
+});
+
+describe('docs/filters.md: fields', () => {
+  it('has a line for every field that decides', () => {
+    const named = new Set(tableUnder('## Fields').flatMap(([field]) => code(field)));
+    const silent = ['id', 'label', 'notes', 'sound', 'open_with', 'forward_to'];
+    expect([...named].sort()).toEqual(CSV_COLUMNS.filter((field) => !silent.includes(field)).sort());
+  });
+});
