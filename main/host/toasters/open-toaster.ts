@@ -13,7 +13,7 @@ import { createToasterChain } from './toaster-chain.ts';
  */
 export async function openToaster({ icon }: { readonly icon: string }): Promise<HostToaster> {
   const last = createNodeNotifierToaster({ icon });
-  if (process.platform !== 'linux') return last;
+  if (process.platform !== 'linux') return createToasterChain([last]);
   const dbus = createDbusToaster({ icon });
   const notifySend = createNotifySendToaster({ icon });
   const [reachable, capable] = await Promise.all([

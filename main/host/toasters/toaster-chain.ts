@@ -1,13 +1,14 @@
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast } from '../../engine/ports.ts';
 import { createActivations, type HostToaster, settleWithin, TOAST_DEADLINE_MS } from './host-toaster.ts';
+import { createPace } from './pace.ts';
 
 /** How long a toaster that failed is passed over. */
 const PASS_OVER_MS = 30_000;
 
 /**
  * Tries toasters in order until one does not fail. One that failed is passed over for half a minute, so that a burst
- * does not wait for it each time, unless all of them did.
+ * does not wait for it each time, unless all of them did. Replacements of a toast are paced (`pace.ts`).
  *
  * @param now milliseconds of a steady clock.
  */
@@ -18,6 +19,7 @@ export function createToasterChain(
   const { emit, onActivate } = createActivations();
   const unsubscribes = toasters.map((toaster) => toaster.onActivate(emit));
   const failedAt = new Map<HostToaster, number>();
+  const pace = createPace(now);
   const isWell = (toaster: HostToaster) => {
     const at = failedAt.get(toaster);
     return at === undefined || now() - at >= PASS_OVER_MS;
@@ -25,6 +27,8 @@ export function createToasterChain(
   const first = () => toasters.find(isWell) ?? toasters[0];
 
   async function show(toast: Toast): Promise<ToastOutcome> {
+    const waitMs = pace(toast.id);
+    if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
     const troubles: string[] = [];
     for (const toaster of [...toasters.filter(isWell), ...toasters.filter((one) => !isWell(one))]) {
       const outcome = await toaster.show(toast);

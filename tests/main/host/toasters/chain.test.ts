@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ToastOutcome } from '../../../../core/bridge/contract.ts';
 import type { Toast, ToastActivation } from '../../../../main/engine/ports.ts';
 import { createActivations, type HostToaster, settleWithin } from '../../../../main/host/toasters/host-toaster.ts';
+import { createPace } from '../../../../main/host/toasters/pace.ts';
 import { createToasterChain } from '../../../../main/host/toasters/toaster-chain.ts';
 
 const TOAST: Toast = {
@@ -66,7 +67,7 @@ describe('a chain of toasters', () => {
     await chain.show(TOAST);
     expect([first.asked(), second.asked()]).toEqual([1, 2]);
     now = 30_000;
-    await chain.show(TOAST);
+    await chain.show({ ...TOAST, id: 'run-2' });
     expect([first.asked(), second.asked()]).toEqual([2, 2]);
   });
 
@@ -86,6 +87,29 @@ describe('a chain of toasters', () => {
     first.emit({ toast_id: '3', action: 'click' });
     expect(heard.map(({ toast_id }) => toast_id)).toEqual(['1', '2']);
     expect([first.closed(), second.closed()]).toEqual([true, true]);
+  });
+});
+
+describe('the pace of a toast', () => {
+  it('is at most one showing in 250 ms, while new toasts never wait', () => {
+    let now = 0;
+    const wait = createPace(() => now);
+    expect([wait('a'), wait('b')]).toEqual([0, 0]);
+    now = 100;
+    expect([wait('a'), wait('a'), wait('c')]).toEqual([150, 400, 0]);
+    now = 750;
+    expect([wait('a'), wait('b')]).toEqual([0, 0]);
+  });
+
+  it('is kept by the chain', async () => {
+    const first = recorder('a', 'shown');
+    const chain = createToasterChain([first.toaster]);
+    const started = performance.now();
+    await chain.show(TOAST);
+    await chain.show({ ...TOAST, id: 'other' });
+    expect(performance.now() - started).toBeLessThan(200);
+    await chain.show(TOAST);
+    expect(performance.now() - started).toBeGreaterThanOrEqual(240);
   });
 });
 
