@@ -57,6 +57,7 @@ export function findJsonSyntaxError(text: string): JsonSyntaxError | null {
     } else if (take(STRING) || take(SCALAR)) {
       expected = open.length === 0 ? 'end' : 'comma';
     } else {
+      if (character === '"') return wrong('text in quotes is not closed on its line, or has a backslash too many');
       return wrong(`\`${character}\` begins no value: write a number, true, false, null or text in double quotes`);
     }
   }
