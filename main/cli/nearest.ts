@@ -4,7 +4,9 @@ export function nearest(text: string, names: readonly string[]): string | null {
     .map((name) => ({ name, distance: editDistance(text.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.max(1, Math.floor(best.name.length / 3)) ? best.name : null;
+  return best !== undefined && best.distance <= Math.min(3, Math.max(1, Math.floor(best.name.length / 2)))
+    ? best.name
+    : null;
 }
 
 /** Levenshtein distance of short texts. */

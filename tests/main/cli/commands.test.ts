@@ -1,0 +1,178 @@
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { offerSectionsMessage } from '../../core/notification/messages.ts';
+import { run, startGateway } from './harness.ts';
+
+describe('the command line', () => {
+  it('explains itself on --help, for all and for each command', async () => {
+    const overview = await run(['--help']);
+    expect(await overview.status).toBe(0);
+    for (const command of ['serve', 'watch', 'simulate', 'check']) {
+      expect(overview.out().join('\n')).toContain(command);
+      for (const args of [
+        [command, '--help'],
+        ['help', command],
+      ]) {
+        const help = await run(args);
+        expect(await help.status).toBe(0);
+        expect(help.out()[0]).toBe(`Usage: eventory-tray ${command} [flags]`);
+      }
+    }
+  });
+
+  it('names the commands where none is given, with status 2', async () => {
+    const nothing = await run([]);
+    expect(await nothing.status).toBe(2);
+    expect(nothing.err()).toContain('simulate');
+  });
+
+  it('guesses what a mistyped command meant', async () => {
+    const wrong = await run(['wacth']);
+    expect(await wrong.status).toBe(2);
+    expect(wrong.err()).toContain('Did you mean watch?');
+  });
+});
+
+describe('check', () => {
+  it('numbers the steps and passes where all is well', async () => {
+    const { gateway, flags, env } = await startGateway();
+    const check = await run(['check', '--json', ...flags], env);
+    void gateway.untilConnected().then(() => gateway.sendFrame(offerSectionsMessage()));
+    expect(await check.status).toBe(0);
+    expect(check.json().map(({ number, name }) => `${number} ${name}`)).toEqual([
+      '1 Name',
+      '2 TCP',
+      '3 TLS',
+      '4 Ping',
+      '5 Upgrade',
+      '6 First frame',
+    ]);
+    expect(check.out().join()).not.toContain(gateway.apiKey);
+    expect(gateway.peakConnections).toBe(1);
+  });
+
+  it('ends with 3 where the key is refused, and says what to do', async () => {
+    const { flags } = await startGateway();
+    const check = await run(['check', ...flags], { EVENTORY_API_KEY: 'wrong' });
+    expect(await check.status).toBe(3);
+    expect(check.out().join('\n')).toMatch(/5\. Upgrade: failed/);
+  });
+
+  it('ends with 4 where nothing listens', async () => {
+    const { gateway, flags, env } = await startGateway();
+    await gateway.stop();
+    const check = await run(['check', ...flags], env);
+    expect(await check.status).toBe(4);
+    expect(check.out().join('\n')).toMatch(/2\. TCP: failed/);
+  });
+});
+
+describe('simulate', () => {
+  it('prints where it is, and what it prints is enough to connect', async () => {
+    const simulate = await run(['simulate', '--json', '--seed', '7']);
+    await expect.poll(() => simulate.out().length).toBe(1);
+    const { url, ca, api_key, watchlist } = simulate.json()[0] as Record<string, string>;
+    expect(await readFile(ca ?? '', 'utf8')).toContain('BEGIN CERTIFICATE');
+    const args = [
+      'watch',
+      '--json',
+      '--url',
+      url ?? '',
+      '--ca',
+      ca ?? '',
+      '--watchlist',
+      watchlist ?? '',
+      '--count',
+      '1',
+    ];
+    const watch = await run(args, { EVENTORY_API_KEY: api_key });
+    expect(await watch.status).toBe(0);
+    expect(watch.json().at(-1)).toMatchObject({ type: 'notification' });
+    simulate.interrupt();
+    expect(await simulate.status).toBe(0);
+    expect(existsSync(ca ?? '')).toBe(false);
+  }, 30_000);
+
+  it('says how to connect', async () => {
+    const simulate = await run(['simulate', '--scenario', 'none']);
+    await expect
+      .poll(() => simulate.out().join('\n'))
+      .toMatch(/EVENTORY_API_KEY=\S+ npm run --silent cli -- watch --url wss:\S+ --ca \S+/);
+  });
+
+  it('refuses a scenario there is not, and a port in use', async () => {
+    const unknown = await run(['simulate', '--scenario', 'onsale']);
+    expect(await unknown.status).toBe(2);
+    expect(unknown.err()).toContain('Did you mean on-sale?');
+    const { gateway } = await startGateway();
+    const taken = await run(['simulate', '--port', String(gateway.port)]);
+    expect(await taken.status).toBe(2);
+    expect(taken.err()).toContain('is in use');
+  });
+});
+
+describe('serve', () => {
+  it.each([
+    ['--port', '0', 'Give a whole number'],
+    ['--url', 'ws://x.example/', 'must start with wss://'],
+    ['--api-key', 'k', 'Set EVENTORY_API_KEY'],
+  ])('refuses %s %s with 2', async (flag, value, advice) => {
+    const serve = await run(['serve', flag, value]);
+    expect(await serve.status).toBe(2);
+    expect(serve.err()).toContain(advice);
+  });
+});
+
+/** The command line as a process of its own. */
+async function spawned(args: readonly string[], env: NodeJS.ProcessEnv) {
+  const cli = join(import.meta.dirname, '../../../main/cli.ts');
+  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' });
+  let out = '';
+  let err = '';
+  child.stdout.on('data', (chunk) => {
+    out += chunk;
+  });
+  child.stderr.on('data', (chunk) => {
+    err += chunk;
+  });
+  const ended = new Promise<{ code: number | null; signal: string | null }>((resolve) => {
+    child.on('exit', (code, signal) => resolve({ code, signal }));
+  });
+  return { child, ended, out: () => out, err: () => err };
+}
+
+describe('the process', () => {
+  it('ends with 0 on SIGINT, with only whole lines on standard output', async () => {
+    const { gateway, flags, env } = await startGateway();
+    const { child, ended, out, err } = await spawned(['watch', '--json', ...flags], env);
+    await gateway.untilConnected();
+    gateway.sendFrame(offerSectionsMessage());
+    await expect.poll(() => out(), { timeout: 5000 }).toContain('"notification"');
+    child.kill('SIGINT');
+    expect(await ended).toEqual({ code: 0, signal: null });
+    expect(err()).toBe('');
+    expect(out().endsWith('\n')).toBe(true);
+    for (const line of out().trimEnd().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
+  }, 20_000);
+
+  it('ends quietly where the reader of its output goes away', async () => {
+    const { gateway, flags, env } = await startGateway();
+    const { child, ended, err } = await spawned(['watch', '--json', ...flags], env);
+    await gateway.untilConnected();
+    child.stdout.destroy();
+    const sending = setInterval(() => gateway.sendFrame(offerSectionsMessage()), 50);
+    expect(await ended).toEqual({ code: 0, signal: null });
+    clearInterval(sending);
+    expect(err()).toBe('');
+  }, 20_000);
+
+  it('ends with the status of the failure', async () => {
+    const { ended, err, out } = await spawned(['watch', '--url', 'ws://x.example/'], { EVENTORY_API_KEY: 'k' });
+    expect(await ended).toEqual({ code: 2, signal: null });
+    expect(err()).toContain('must start with wss://');
+    expect(out()).toBe('');
+  }, 20_000);
+});
