@@ -13,6 +13,9 @@ import { findSuppression } from '../../main/host/toasters/suppression.ts';
 import { alertOf, harness } from '../main/engine/alerts/harness.ts';
 import { type DesktopSession, missingPackages, startDesktopSession } from './desktop-session.ts';
 
+/** Waits as long as a busy machine may need. */
+const poll: typeof expect.poll = (read, options) => expect.poll(read, { timeout: 10_000, ...options });
+
 const ROOT = join(import.meta.dirname, '..', '..');
 const ICON = join(ROOT, 'assets', 'icons', 'app.png');
 /** Set to take the picture of a toast that the docs show. */
@@ -72,7 +75,7 @@ describe.skipIf(missing.length > 0)(title, () => {
   afterEach(async () => {
     kit.alerts.stop();
     session.run('dunstctl', 'close-all');
-    await expect.poll(shown).toBe(0);
+    await poll(shown).toBe(0);
   });
   afterAll(async () => {
     toaster?.close();
@@ -83,8 +86,8 @@ describe.skipIf(missing.length > 0)(title, () => {
     expect(toaster.name).toBe('dbus');
     expect(toaster.has_actions).toBe(true);
     expect(await raise(alertOf(1))).toEqual({ outcome: 'shown', by: 'dbus', detail: '' });
-    await expect.poll(shown).toBe(1);
-    await expect.poll(() => session.toastWindows().length).toBe(1);
+    await poll(shown).toBe(1);
+    await poll(() => session.toastWindows().length).toBe(1);
     const picture = PICTURE ?? join(session.folder, 'toast.png');
     mkdirSync(join(picture, '..'), { recursive: true });
     session.picture(session.toastWindows()[0] ?? '', picture);
@@ -95,19 +98,19 @@ describe.skipIf(missing.length > 0)(title, () => {
     const link = `https://tickets.example/cart?a=1&b='%20"$(touch%20x)&c=${'é'}`;
     const alert = alertOf(2);
     await raise({ ...alert, decision: { ...alert.decision, link } });
-    await expect.poll(() => session.toastWindows().length).toBe(1);
+    await poll(() => session.toastWindows().length).toBe(1);
     session.click(session.toastWindows()[0] ?? '', 1);
-    await expect.poll(opened).toEqual([`--profile-directory=Profile 2|${link}|`]);
-    await expect.poll(shown).toBe(0);
+    await poll(opened).toEqual([`--profile-directory=Profile 2|${link}|`]);
+    await poll(shown).toBe(0);
   });
 
   it('are replaced by a further alert for the event, whose link the click then opens', async () => {
     await raise(alertOf(3));
     await raise(alertOf(4));
-    await expect.poll(() => session.toastWindows().length).toBe(1);
+    await poll(() => session.toastWindows().length).toBe(1);
     expect(shown()).toBe(1);
     session.click(session.toastWindows()[0] ?? '', 1);
-    await expect.poll(opened).toEqual(['--profile-directory=Profile 2|https://tickets.example/cart/4|']);
+    await poll(opened).toEqual(['--profile-directory=Profile 2|https://tickets.example/cart/4|']);
   });
 
   it('are folded into one summary in a burst', async () => {
@@ -117,10 +120,10 @@ describe.skipIf(missing.length > 0)(title, () => {
       expect(await raise(alertOf(id, `event-${id}`))).toMatchObject({ outcome: 'shown' });
     }
     expect(shown()).toBe(6);
-    await expect.poll(() => session.toastWindows().length).toBe(1);
+    await poll(() => session.toastWindows().length).toBe(1);
     // dunst shows its toasts in one window, the newest at the bottom.
     session.click(session.toastWindows()[0] ?? '', 1, 'bottom');
-    await expect.poll(() => kit.record.feeds).toEqual([null]);
+    await poll(() => kit.record.feeds).toEqual([null]);
     expect(opened()).toEqual([]);
     session.run('dunstctl', 'close-all');
     expect(own() - before).toBe(5);
@@ -129,9 +132,9 @@ describe.skipIf(missing.length > 0)(title, () => {
 
   it('snooze by their button', async () => {
     await raise(alertOf(30));
-    await expect.poll(() => session.toastWindows().length).toBe(1);
+    await poll(() => session.toastWindows().length).toBe(1);
     session.click(session.toastWindows()[0] ?? '', 3);
-    await expect.poll(() => kit.record.snoozes.map(([id]) => id)).toEqual([30]);
+    await poll(() => kit.record.snoozes.map(([id]) => id)).toEqual([30]);
     expect(opened()).toEqual([]);
   });
 
@@ -139,7 +142,7 @@ describe.skipIf(missing.length > 0)(title, () => {
     const alert = alertOf(31);
     const infos = { ...alert.item.event_infos, event_name: 'Rock & <b>Roll' } as typeof alert.item.event_infos;
     await raise({ ...alert, item: { ...alert.item, event_infos: infos } });
-    await expect.poll(shown).toBe(1);
+    await poll(shown).toBe(1);
     session.run('dunstctl', 'close-all');
     expect(session.run('dunstctl', 'history')).toContain('Rock &amp; &lt;b&gt;Roll');
   });
@@ -161,9 +164,9 @@ describe.skipIf(missing.length > 0)(title, () => {
       by: 'notify-send',
       detail: '',
     });
-    await expect.poll(() => session.toastWindows().length).toBe(1);
+    await poll(() => session.toastWindows().length).toBe(1);
     session.click(session.toastWindows()[0] ?? '', 1);
-    await expect.poll(() => clicks).toEqual([{ toast_id: 't-1', action: 'click' }]);
+    await poll(() => clicks).toEqual([{ toast_id: 't-1', action: 'click' }]);
     expect(session.run('dunstctl', 'history')).toContain('-n $(x)');
     other.close();
   });

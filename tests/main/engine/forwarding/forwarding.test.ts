@@ -6,6 +6,10 @@ import type { Clock } from '../../../../main/engine/ports.ts';
 import { alertOf } from '../alerts/harness.ts';
 import { type Answer, ok, reset, stall, startRecorder, status } from './http-recorder.ts';
 
+vi.setConfig({ testTimeout: 20_000 });
+/** Waits as long as a busy machine may need. */
+const poll: typeof expect.poll = (read, options) => expect.poll(read, { timeout: 10_000, ...options });
+
 /** How many times as fast as time the forwarders' clock runs here. */
 const SPEED = 50;
 const SECRET = '/hook/s3cr3t-token';
@@ -56,9 +60,9 @@ describe('forwarding', () => {
   it('delivers alerts in order, several in a request where they pile up', async () => {
     const { server, forwarding, only } = await setUp();
     for (const id of numbers(120)) forwarding.forward(alertOf(id));
-    await expect.poll(() => server.alertIds()).toEqual(numbers(120));
+    await poll(() => server.alertIds()).toEqual(numbers(120));
     expect(server.received.length).toBeLessThanOrEqual(4);
-    await expect.poll(only).toEqual({ id: 'f', delivered: 120, failed: 0, waiting: 0, last_error: null });
+    await poll(only).toEqual({ id: 'f', delivered: 120, failed: 0, waiting: 0, last_error: null });
   });
 
   it('returns at once whatever the other side does', async () => {
@@ -81,12 +85,12 @@ describe('nothing is lost', () => {
   ])('when the service %s for a while', async (_, trouble) => {
     const { server, forwarding, only } = await setUp(trouble);
     for (const id of numbers(5)) forwarding.forward(alertOf(id));
-    await expect.poll(() => server.received.length, { timeout: 5000 }).toBeGreaterThanOrEqual(3);
+    await poll(() => server.received.length, { timeout: 5000 }).toBeGreaterThanOrEqual(3);
     expect(only()).toMatchObject({ delivered: 0, failed: 0, waiting: 5 });
     const before = server.received.length;
     server.answer(ok);
     forwarding.forward(alertOf(6));
-    await expect.poll(only, { timeout: 5000 }).toMatchObject({ delivered: 6, failed: 0, waiting: 0, last_error: null });
+    await poll(only, { timeout: 5000 }).toMatchObject({ delivered: 6, failed: 0, waiting: 0, last_error: null });
     const taken = server.received.slice(before).flatMap(({ body }) => (body as { alerts: { id: number }[] }).alerts);
     expect(new Set(taken.map(({ id }) => id))).toEqual(new Set(numbers(6)));
   });
@@ -95,9 +99,9 @@ describe('nothing is lost', () => {
     const { server, forwarding, host, only } = await setUp();
     host.address = 'http://127.0.0.1:1/';
     forwarding.forward(alertOf(1));
-    await expect.poll(() => only()?.last_error).toBe('the connection failed (ECONNREFUSED)');
+    await poll(() => only()?.last_error).toBe('the connection failed (ECONNREFUSED)');
     host.address = `${server.origin}/`;
-    await expect.poll(only, { timeout: 5000 }).toMatchObject({ delivered: 1, waiting: 0 });
+    await poll(only, { timeout: 5000 }).toMatchObject({ delivered: 1, waiting: 0 });
   });
 
   it('with a bad alert in a batch: the others are delivered one by one', async () => {
@@ -105,16 +109,16 @@ describe('nothing is lost', () => {
     const isBad = (body: unknown) => (body as { alerts: { id: number }[] }).alerts.some(({ id }) => id === 3);
     server.answer((response, { body }) => response.writeHead(isBad(body) ? 400 : 204).end());
     for (const id of numbers(5)) forwarding.forward(alertOf(id));
-    await expect.poll(only).toMatchObject({ delivered: 4, failed: 1, waiting: 0 });
+    await poll(only).toMatchObject({ delivered: 4, failed: 1, waiting: 0 });
   });
 
   it('but an alert older than the retry window is given up, and said so', async () => {
     const { forwarding, log, only, clock } = await setUp(status(500), {}, 500);
     forwarding.forward(alertOf(1));
-    await expect.poll(only, { timeout: 10_000, interval: 100 }).toMatchObject({ failed: 1, waiting: 0 });
+    await poll(only, { timeout: 10_000, interval: 100 }).toMatchObject({ failed: 1, waiting: 0 });
     expect(clock.now()).toBeGreaterThanOrEqual(RETRY_WINDOW_MS);
     expect(log).toEqual([expect.stringMatching(/"Home": 1 alert was not delivered: tried for 15 minutes/)]);
-  }, 15_000);
+  });
 });
 
 describe('never more than the limit', () => {
@@ -127,7 +131,7 @@ describe('never more than the limit', () => {
       else response.writeHead(204).end();
     });
     for (const id of numbers(30)) forwarding.forward(alertOf(id));
-    await expect.poll(() => at.length, { timeout: 8000 }).toBeGreaterThanOrEqual(4);
+    await poll(() => at.length, { timeout: 8000 }).toBeGreaterThanOrEqual(4);
     for (const gap of at.slice(1, 4).map((time, index) => time - (at[index] ?? 0))) expect(gap).toBeGreaterThan(19_000);
   });
 
@@ -142,7 +146,7 @@ describe('never more than the limit', () => {
       response.writeHead(204, headers).end();
     });
     for (const id of numbers(450)) forwarding.forward(alertOf(id));
-    await expect.poll(only, { timeout: 20_000 }).toMatchObject({ delivered: 450, failed: 0, waiting: 0 });
+    await poll(only, { timeout: 20_000 }).toMatchObject({ delivered: 450, failed: 0, waiting: 0 });
     at.forEach((time, index) => {
       const since = (count: number) => time - (at[index - count] ?? Number.NEGATIVE_INFINITY);
       expect(since(5)).toBeGreaterThanOrEqual(2000);
@@ -150,17 +154,17 @@ describe('never more than the limit', () => {
       if (index > 0 && index % 7 === 0) expect(since(1)).toBeGreaterThanOrEqual(5000);
     });
     expect(at.length).toBeGreaterThanOrEqual(45);
-  }, 30_000);
+  });
 });
 
 describe('an address', () => {
   it('is in no error, status or log, and no redirect carries it elsewhere', async () => {
     const { server, forwarding, log, only } = await setUp(status(307, { location: 'http://127.0.0.1:1/' }));
     forwarding.forward(alertOf(1));
-    await expect.poll(only).toMatchObject({ failed: 1 });
+    await poll(only).toMatchObject({ failed: 1 });
     server.answer(status(403));
     forwarding.forward(alertOf(2));
-    await expect.poll(only).toMatchObject({ failed: 2 });
+    await poll(only).toMatchObject({ failed: 2 });
     server.answer(stall);
     const tested = await forwarding.test('f');
     expect(tested).toEqual({ delivered: false, detail: 'Not delivered: no answer within 0.1 s.' });
@@ -220,7 +224,7 @@ describe('stopping', () => {
   it('ends a request under way, sends no more and says what was lost', async () => {
     const { forwarding, server, log } = await setUp(stall);
     forwarding.forward(alertOf(1));
-    await expect.poll(() => server.received.length).toBe(1);
+    await poll(() => server.received.length).toBe(1);
     forwarding.stop();
     forwarding.forward(alertOf(2));
     await vi.waitFor(() => expect(log).toEqual(['Forwarding to "Home": stopped with 1 waiting']));
