@@ -89,21 +89,38 @@ export async function startDesktopSession(): Promise<DesktopSession> {
     return child;
   };
 
-  const display = await firstLine(start('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x720x24']));
-  process.env.DISPLAY = `:${display}`;
-  const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=1']);
-  process.env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus);
-  start('openbox', []);
-
-  // What the menu of a toast's buttons would be: takes the line that names Snooze.
-  writeFileSync(join(folder, 'choose-snooze'), '#!/bin/sh\ngrep -m1 Snooze\n');
-  chmodSync(join(folder, 'choose-snooze'), 0o755);
-  writeFileSync(join(folder, 'dunstrc'), DUNSTRC(folder));
-  start('dunst', ['-config', join(folder, 'dunstrc')]);
-
   const run = (program: string, ...args: string[]) =>
     execFileSync(program, args, { encoding: 'utf8', timeout: 10_000 });
-  await vi.waitFor(() => run('dunstctl', 'count', 'displayed'), { timeout: 10_000, interval: 100 });
+  async function startPrograms(): Promise<void> {
+    const display = await firstLine(start('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x720x24']));
+    process.env.DISPLAY = `:${display}`;
+    const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=1']);
+    process.env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus);
+    start('openbox', []);
+
+    // What the menu of a toast's buttons would be: takes the line that names Snooze.
+    writeFileSync(join(folder, 'choose-snooze'), '#!/bin/sh\ngrep -m1 Snooze\n');
+    chmodSync(join(folder, 'choose-snooze'), 0o755);
+    writeFileSync(join(folder, 'dunstrc'), DUNSTRC(folder));
+    start('dunst', ['-config', join(folder, 'dunstrc')]);
+    await vi.waitFor(() => run('dunstctl', 'count', 'displayed'), { timeout: 10_000, interval: 100 });
+  }
+
+  async function stop(): Promise<void> {
+    for (const child of children.reverse()) await ended(child);
+    for (const [name, value] of Object.entries(before)) {
+      if (value === undefined) delete process.env[name];
+      else process.env[name] = value;
+    }
+    rmSync(folder, { recursive: true, force: true });
+  }
+
+  try {
+    await startPrograms();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
   return {
     folder,
@@ -128,14 +145,7 @@ export async function startDesktopSession(): Promise<DesktopSession> {
       run('import', '-window', window, shot);
       run('convert', shot, '-bordercolor', '#c9d3de', '-border', '24', '-strip', path);
     },
-    async stop() {
-      for (const child of children.reverse()) await ended(child);
-      for (const [name, value] of Object.entries(before)) {
-        if (value === undefined) delete process.env[name];
-        else process.env[name] = value;
-      }
-      rmSync(folder, { recursive: true, force: true });
-    },
+    stop,
   };
 }
 

@@ -22,10 +22,9 @@ const ICON = join(ROOT, 'assets', 'icons', 'app.png');
 const PICTURE = process.env.EVENTORY_DOC_IMAGES === undefined ? null : join(ROOT, 'docs', 'images', 'toast.png');
 
 const missing = missingPackages();
-const title =
-  missing.length === 0 ? 'toasts on a real desktop' : `toasts on a real desktop (not run: needs ${missing.join(', ')})`;
+if (missing.length > 0) console.warn(`Toasts on a real desktop are not tested here: install ${missing.join(', ')}.`);
 
-describe.skipIf(missing.length > 0)(title, () => {
+describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
   let session: DesktopSession;
   let toaster: HostToaster;
   let kit: ReturnType<typeof harness>;
