@@ -1,3 +1,5 @@
+import { RETRY_AFTER_LIMIT_MS } from './failure.ts';
+
 /** The first delay is at most this long. */
 export const BACKOFF_BASE_MS = 500;
 /** No delay is longer than this; see `failure.ts` for the causes that are retried slowly. */
@@ -16,6 +18,9 @@ export const BACKOFF_RESET_MS = 60_000;
 export function backoffMs(failures: number, capMs: number, random: number): number {
   return Math.round(random * Math.min(capMs, BACKOFF_BASE_MS * 2 ** Math.min(failures - 1, 30)));
 }
+
+/** The longest that a wait which the gateway asked for can become. */
+export const ASKED_WAIT_LIMIT_MS = RETRY_AFTER_LIMIT_MS * 1.1;
 
 /** A wait that the gateway asked for, a tenth longer at random so that not all it sent away return in one instant. */
 export function askedWaitMs(retryAfterMs: number, random: number): number {

@@ -139,15 +139,15 @@ const CAUSE_BY_ERROR_CODE: Readonly<Record<string, Cause>> = {
   WS_ERR_UNSUPPORTED_MESSAGE_LENGTH: 'frame_too_large',
 };
 
-/** Causes that tell of the proxy, not of the gateway, when they happen before the proxy has let us through. */
-const PROXY_CAUSES: ReadonlySet<Cause> = new Set(['dns', 'unreachable', 'refused', 'reset', 'unknown']);
+/** What a failure on the way to the proxy can be besides the proxy's own. */
+const NOT_THE_PROXY: ReadonlySet<Cause> = new Set(['timeout', 'network_down']);
 
 /** The failure that a system or library error stands for. Only its code is kept, never its message. */
 export function failureFromError(code: string | undefined, stage: Stage): Failure {
   const detail = code ?? null;
   const known = code === undefined ? undefined : CAUSE_BY_ERROR_CODE[code];
   const cause = known ?? guessCause(code ?? '', stage);
-  return failure(stage === 'proxy' && PROXY_CAUSES.has(cause) ? 'proxy' : cause, stage, { detail });
+  return failure(stage === 'proxy' && !NOT_THE_PROXY.has(cause) ? 'proxy' : cause, stage, { detail });
 }
 
 function guessCause(code: string, stage: Stage): Cause {

@@ -1,4 +1,4 @@
-import { askedWaitMs, BACKOFF_CAP_MS, BACKOFF_RESET_MS, backoffMs } from './backoff.ts';
+import { ASKED_WAIT_LIMIT_MS, askedWaitMs, BACKOFF_CAP_MS, BACKOFF_RESET_MS, backoffMs } from './backoff.ts';
 import { type Failure, failure, POLICIES } from './failure.ts';
 import type {
   At,
@@ -331,9 +331,11 @@ function failed(m: Memory, what: Failure, at: At, { mayAsk }: { mayAsk: boolean 
     return { state: { ...memory, phase: 'unauthorised', dueAtMs: null }, effects: [] };
   }
   const asked = what.retryAfterMs !== null;
-  const delayMs = asked
-    ? askedWaitMs(what.retryAfterMs ?? 0, at.random)
-    : backoffMs(failures, BACKOFF_CAP_MS[policy], at.random);
+  // A Retry-After of 0 must not make us knock without a pause.
+  const delayMs = Math.max(
+    asked ? askedWaitMs(what.retryAfterMs ?? 0, at.random) : 0,
+    backoffMs(failures, BACKOFF_CAP_MS[policy], at.random),
+  );
   const ask =
     mayAsk && failures >= 2 && what.code === null && at.nowMs - (m.askedAtMs ?? -ASK_INTERVAL_MS) >= ASK_INTERVAL_MS;
   return {
@@ -372,14 +374,14 @@ function gone(s: ClosingState, what: Failure, at: At): Move {
 
 /** The network is back, or we are: no need to wait longer, unless the gateway itself asked for it. */
 function hurry(s: Extract<MachineState, { phase: 'waiting' }>, at: At): Move {
-  const earliestMs = (s.triedAtMs ?? at.nowMs - TRY_SPACING_MS) + TRY_SPACING_MS;
-  const soonestMs = s.asked ? s.dueAtMs : Math.min(s.dueAtMs, Math.max(earliestMs, at.nowMs));
-  if (soonestMs <= at.nowMs) return tryOrIdle({ ...s, failures: s.asked ? s.failures : 0 }, at);
-  // The timer may have stood still while the computer slept: set it again.
-  return {
-    state: { ...s, dueAtMs: soonestMs },
-    effects: soonestMs === s.dueAtMs ? [{ kind: 'timer', afterMs: soonestMs - at.nowMs }] : [],
-  };
+  if (s.asked && s.dueAtMs > at.nowMs) {
+    // The timer may have stood still while the computer slept: set it again.
+    return { state: s, effects: [{ kind: 'timer', afterMs: Math.min(s.dueAtMs - at.nowMs, ASKED_WAIT_LIMIT_MS) }] };
+  }
+  const sinceTryMs = Math.abs(at.nowMs - (s.triedAtMs ?? 0));
+  if (sinceTryMs >= TRY_SPACING_MS || s.dueAtMs <= at.nowMs)
+    return tryOrIdle({ ...s, failures: s.asked ? s.failures : 0 }, at);
+  return stay({ ...s, dueAtMs: Math.min(s.dueAtMs, at.nowMs + TRY_SPACING_MS - sinceTryMs) });
 }
 
 function probe(s: OpenState, at: At): Move {

@@ -17,15 +17,17 @@ interface Words {
 
 const SUPPORT = 'If it stays like this, look at the status page of the service or ask its support.';
 
-const proxyName = (where: Where) => (where.proxy === null ? 'the proxy' : `the proxy ${where.proxy}`);
-const proxyNameFirst = (where: Where) => (where.proxy === null ? 'The proxy' : `The proxy ${where.proxy}`);
+/** The proxy's name: the configured one, or the one that the system named when it failed. */
+const nameOfProxy = (f: Failure, where: Where) => where.proxy ?? (f.cause.startsWith('proxy') ? f.detail : null);
+const theProxy = (f: Failure, where: Where) => ['the proxy', nameOfProxy(f, where)].filter((w) => w !== null).join(' ');
+const TheProxy = (f: Failure, where: Where) => theProxy(f, where).replace('the', 'The');
 const code = (f: Failure) => (f.code === null ? '' : ` (${f.code})`);
 const quoted = (f: Failure) => (f.detail === null ? '' : `: “${f.detail}”`);
 
-const TIMED_OUT: Readonly<Partial<Record<Failure['stage'], (where: Where) => string>>> = {
+const TIMED_OUT: Readonly<Partial<Record<Failure['stage'], (where: Where, f: Failure) => string>>> = {
   name: ({ host }) => `Looking up the name ${host} took too long.`,
   tcp: ({ host }) => `${host} does not answer; nothing came back in 10 seconds.`,
-  proxy: (where) => `${proxyNameFirst(where)} did not connect us to ${where.host} in 10 seconds.`,
+  proxy: (where, f) => `${TheProxy(f, where)} did not connect us to ${where.host} in 10 seconds.`,
   tls: ({ host }) => `${host} accepted the connection but did not complete the TLS handshake.`,
 };
 
@@ -55,7 +57,7 @@ const WORDS: Readonly<Record<Cause, Words>> = {
     next: 'The app tries again by itself. If it keeps happening, a firewall or an unstable network is the usual reason.',
   },
   timeout: {
-    sentence: (f, where) => TIMED_OUT[f.stage]?.(where) ?? `${where.host} did not answer in 10 seconds.`,
+    sentence: (f, where) => TIMED_OUT[f.stage]?.(where, f) ?? `${where.host} did not answer in 10 seconds.`,
     next: 'The app tries again by itself. If other sites work, a firewall may hold back this one, or the service is overloaded.',
   },
   silence: {
@@ -92,15 +94,15 @@ const WORDS: Readonly<Record<Cause, Words>> = {
     next: 'Choose another CA file in the settings (PEM text), or remove it there.',
   },
   proxy: {
-    sentence: (_f, where) => `${proxyNameFirst(where)} could not be reached.`,
+    sentence: (f, where) => `${TheProxy(f, where)} could not be reached.`,
     next: 'Check the proxy in the settings or in HTTPS_PROXY, and whether this network needs one at all.',
   },
   proxy_login: {
-    sentence: (_f, where) => `${proxyNameFirst(where)} asks for a user name and password (407).`,
+    sentence: (f, where) => `${TheProxy(f, where)} asks for a user name and password (407).`,
     next: 'Give them in the proxy address in the settings, as in http://user:password@proxy:3128.',
   },
   proxy_refused: {
-    sentence: (f, where) => `${proxyNameFirst(where)} refused to connect to ${where.host}${code(f)}.`,
+    sentence: (f, where) => `${TheProxy(f, where)} refused to connect to ${where.host}${code(f)}.`,
     next: 'Ask whoever runs the proxy to allow the gateway’s host and port, or connect without the proxy.',
   },
   proxy_setting: {
@@ -197,10 +199,10 @@ export function describeTrouble(what: Failure, where: Where, service: ServiceAns
 
 /** The cause in three or four words, for a status line. */
 export function briefCause(what: Failure, where: Where): string {
-  return BRIEF[what.cause]?.(where) ?? `the gateway answered ${what.code ?? 'with an error'}`;
+  return BRIEF[what.cause]?.(what, where) ?? `the gateway answered ${what.code ?? 'with an error'}`;
 }
 
-const BRIEF: Readonly<Partial<Record<Cause, (where: Where) => string>>> = {
+const BRIEF: Readonly<Partial<Record<Cause, (f: Failure, where: Where) => string>>> = {
   dns: () => 'the gateway’s name was not found',
   network_down: () => 'the network is down',
   unreachable: () => 'the gateway cannot be reached',
@@ -215,9 +217,9 @@ const BRIEF: Readonly<Partial<Record<Cause, (where: Where) => string>>> = {
   tls_failed: () => 'no TLS connection was agreed',
   clock: () => 'the clock seems wrong',
   ca_file: () => 'the CA file cannot be used',
-  proxy: (where) => `${proxyName(where)} cannot be reached`,
-  proxy_login: (where) => `${proxyName(where)} wants a password`,
-  proxy_refused: (where) => `${proxyName(where)} refused`,
+  proxy: (f, where) => `${theProxy(f, where)} cannot be reached`,
+  proxy_login: (f, where) => `${theProxy(f, where)} wants a password`,
+  proxy_refused: (f, where) => `${theProxy(f, where)} refused`,
   proxy_setting: () => 'the proxy setting cannot be used',
   unauthorised: () => 'the key was not accepted',
   forbidden: () => 'the key is not allowed to connect',

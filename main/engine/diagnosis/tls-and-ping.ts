@@ -3,6 +3,7 @@ import type { Failure, Stage } from '../../../core/connection/failure.ts';
 import { failure } from '../../../core/connection/failure.ts';
 import { describeTrouble } from '../../../core/connection/trouble.ts';
 import { pingService } from '../gateway/ping.ts';
+import { servernameFor } from '../gateway/route.ts';
 import type { Finding, Inquiry } from './diagnose.ts';
 
 /** A clock that is further off than this misjudges certificates, mutes and the age of alerts. */
@@ -60,7 +61,7 @@ function certificateFacts(url: URL): Promise<string | null> {
     const socket = connect({
       host,
       port: Number(url.port || 443),
-      servername: /^[\d.]+$|:/.test(host) ? '' : host,
+      servername: servernameFor(host),
       rejectUnauthorized: false,
       timeout: TIMEOUT_MS,
     });

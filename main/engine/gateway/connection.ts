@@ -244,7 +244,8 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
 function gapOf(gap: { readonly fromMs: number; readonly reason: string }, toMs: number | null): Gap {
   return {
     from: new Date(gap.fromMs).toISOString(),
-    to: toMs === null ? null : new Date(toMs).toISOString(),
+    // A clock that was set back must not end a gap before it began.
+    to: toMs === null ? null : new Date(Math.max(toMs, gap.fromMs)).toISOString(),
     reason: gap.reason,
   };
 }

@@ -1,5 +1,6 @@
 import type { Agent, ClientRequest } from 'node:http';
 import type { RequestOptions } from 'node:https';
+import { isIP } from 'node:net';
 import type { Duplex } from 'node:stream';
 import * as tls from 'node:tls';
 import { ProxyAgent } from 'proxy-agent';
@@ -48,6 +49,8 @@ export function createRoute(secureContext: tls.SecureContext, proxy: URL | null)
     });
   };
   const direct = (options: tls.ConnectionOptions) => {
+    // An IP address needs no look-up, and none is reported.
+    if (isIP(options.host ?? '') !== 0) stage = 'tcp';
     const socket = tls.connect({
       host: options.host,
       port: options.port,
@@ -89,12 +92,13 @@ export function createRoute(secureContext: tls.SecureContext, proxy: URL | null)
       request.once('proxyConnect', (answer: { readonly statusCode: number }) => {
         if (answer.statusCode !== 200) proxyStatus = answer.statusCode;
       });
-      request.once('proxy', (used: { readonly socket: Duplex }) => keep(used.socket));
+      request.once('proxy', (used: { readonly socket: Duplex }) => {
+        if (proxyStatus === null) stage = 'tls';
+        keep(used.socket);
+      });
       request.once('socket', (socket) => {
         keep(socket);
-        if (agent === null || proxyStatus !== null) return;
-        stage = 'tls';
-        secured(socket);
+        if (agent !== null && proxyStatus === null) secured(socket);
       });
     },
     stage: () => stage,
@@ -117,9 +121,9 @@ export function createRoute(secureContext: tls.SecureContext, proxy: URL | null)
   };
 }
 
-/** SNI names hosts only, never IP addresses (RFC 6066 section 3). */
-function servernameFor(host: string): string {
-  return /^[\d.]+$|:/.test(host) ? '' : host;
+/** The name to ask a certificate for. SNI names hosts only, never IP addresses (RFC 6066 section 3). */
+export function servernameFor(host: string): string {
+  return isIP(host) === 0 ? host : '';
 }
 
 function ignore(): void {}

@@ -52,6 +52,7 @@ export interface SocketDeps {
 export function openGatewaySocket(config: UsableConfig, deps: SocketDeps, handlers: SocketHandlers): GatewaySocket {
   let ws: WebSocket | null = null;
   let route: Route | null = null;
+  let proxyHost: string | null = null;
   let why: Failure | null = null;
   let opened = false;
   let over = false;
@@ -62,15 +63,22 @@ export function openGatewaySocket(config: UsableConfig, deps: SocketDeps, handle
     if (over) return;
     over = true;
     await route?.end();
-    handlers.ended(why ?? fallback);
+    handlers.ended(naming(why ?? fallback));
   };
+
+  /** Where it was the proxy that failed, which one. */
+  const naming = (what: Failure): Failure =>
+    what.cause.startsWith('proxy') && proxyHost !== null ? { ...what, detail: proxyHost } : what;
 
   const answered = (response: IncomingMessage) => {
     const refusal = route?.proxyStatus() ?? null;
     if (refusal !== null) {
       why = failure(refusal === 407 ? 'proxy_login' : 'proxy_refused', 'proxy', { code: refusal });
     } else {
-      why = failureFromStatus(response.statusCode ?? 0, response.headers['retry-after'], deps.now());
+      // A date in Retry-After is by the gateway's clock, so it is measured against that.
+      const date = Date.parse(response.headers.date ?? '');
+      const nowMs = Number.isNaN(date) ? deps.now() : date;
+      why = failureFromStatus(response.statusCode ?? 0, response.headers['retry-after'], nowMs);
     }
     response.resume();
     ws?.terminate();
@@ -84,6 +92,7 @@ export function openGatewaySocket(config: UsableConfig, deps: SocketDeps, handle
       await finish(failure('proxy_setting', 'setup'));
       return;
     }
+    proxyHost = proxy.url?.host ?? null;
     const way = createRoute(secureContext, proxy.url);
     route = way;
     const options = {

@@ -243,6 +243,10 @@ describe('what the gateway says', () => {
     expect(nudged.effects).toEqual([{ kind: 'timer', afterMs: 10_000 }]);
     expect(play(state, [EVENTS.connect]).state.phase).toBe('connecting');
   });
+  it('a Retry-After of nothing does not make it knock without a pause', () => {
+    const what = ended(failure('server_error', 'upgrade', { code: 503, retryAfterMs: 0 }));
+    expect(play({ ...STATES.connecting, failures: 5 }, [what], 0.5).state.dueAtMs).toBe(NOW + 8_000);
+  });
   it('Retry-After that passed while the computer slept is over on waking', () => {
     const what = ended(failure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
     expect(play(STATES.connecting, [what, 3_600_000, EVENTS.nudge], 0).state.phase).toBe('connecting');
@@ -326,6 +330,17 @@ describe('network changes', () => {
       phase: 'connecting',
       triedAtMs: NOW,
     });
+  });
+});
+
+describe('a clock that is set back by an hour', () => {
+  it.each([
+    ['a wait', STATES.waiting],
+    ['a wait that the gateway asked for', { ...STATES.waiting, asked: true }],
+  ])('does not make %s longer', (_name, state) => {
+    const nudged = play(state, [-3_600_000, EVENTS.nudge]);
+    const timer = nudged.effects.find((effect) => effect.kind === 'timer');
+    expect(nudged.state.phase === 'connecting' || (timer?.afterMs ?? 0) <= 330_000).toBe(true);
   });
 });
 

@@ -38,6 +38,15 @@ describe('sentences', () => {
   ])('%j', (what, sentence) => {
     expect(describeTrouble(what, WHERE).sentence).toBe(sentence);
   });
+  it('name the proxy that the system chose', () => {
+    const refused = failure('proxy', 'proxy', { detail: 'chosen.example:8080' });
+    expect(describeTrouble(refused, { host: 'h', proxy: null }).sentence).toBe(
+      'The proxy chosen.example:8080 could not be reached.',
+    );
+    expect(describeTrouble(failure('proxy', 'proxy'), { host: 'h', proxy: null }).sentence).toBe(
+      'The proxy could not be reached.',
+    );
+  });
   it('tell the service from the network by the health check', () => {
     const refused = failure('refused', 'tcp');
     expect(describeTrouble(refused, WHERE, 'up').sentence).toMatch(/only notifications are affected\.$/);
