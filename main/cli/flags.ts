@@ -91,6 +91,14 @@ export function wholeNumber(name: string, value: string | undefined, min: number
   throw usageError(`"${value}" is no value for --${name}. Give a whole number from ${min} to ${max}.`);
 }
 
+/** A value that must be a number of seconds, fractions allowed; in milliseconds. */
+export function seconds(name: string, value: string | undefined): number | undefined {
+  if (value === undefined) return undefined;
+  const milliseconds = /^\d{1,6}(?:\.\d{1,3})?$/.test(value) ? Number(value) * 1000 : 0;
+  if (milliseconds > 0) return milliseconds;
+  throw usageError(`"${value}" is no value for --${name}. Give a number of seconds, for example 30.`);
+}
+
 function seeHelp(command: string): string {
   return `"${command} --help" lists what there is.`;
 }

@@ -12,7 +12,7 @@ import { systemClock } from '../../host/system-clock.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
 import { EXIT, type ExitStatus } from '../exit.ts';
-import { readFlags, wholeNumber } from '../flags.ts';
+import { readFlags, seconds, wholeNumber } from '../flags.ts';
 import { createOutput } from '../output.ts';
 import { givenSettings, requiredKey, storedSettings } from '../run-settings.ts';
 import { createWatchAlerts } from '../watch-alerts.ts';
@@ -48,7 +48,7 @@ export const watch: Command = {
     const given = readFlags('watch', FLAGS, args, env);
     const folder = appFolder({ ...env, ...(given.data === undefined ? {} : { EVENTORY_DATA: given.data }) });
     const count = wholeNumber('count', given.count, 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
-    const timeoutMs = 1000 * (wholeNumber('timeout', given.timeout, 1, 86_400) ?? 30);
+    const timeoutMs = seconds('timeout', given.timeout) ?? 30_000;
     const overrides = givenSettings(given);
     const stored = storedSettings(folder, warn);
     const settings = { ...stored, ...mergeSettings(stored, overrides) } as typeof stored;

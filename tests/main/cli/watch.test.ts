@@ -265,6 +265,7 @@ describe('watch ends', () => {
     ['a CA file without a certificate', ['--ca', import.meta.filename], {}, 'holds no certificate'],
     ['a missing watchlist', ['--watchlist', '/nowhere.json'], {}, '/nowhere.json does not exist'],
     ['a missing key file', ['--api-key-file', '/nowhere.key'], {}, '/nowhere.key does not exist'],
+    ['a timeout of nothing', ['--timeout', '0'], {}, 'Give a number of seconds'],
     ['a count of nothing', ['--count', '0'], {}, 'Give a whole number'],
     ['the key as a flag', ['--api-key', 'secret-of-mine'], {}, 'Set EVENTORY_API_KEY'],
     ['the key as a flag, with =', ['--api-key=secret-of-mine'], {}, 'Set EVENTORY_API_KEY'],
