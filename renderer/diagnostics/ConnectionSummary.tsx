@@ -8,11 +8,11 @@ export function ConnectionSummary() {
   const state = useApp((app) => app.state);
   const nowMs = useClock((now) => now);
   if (state === null) return null;
-  const { connection, feed_delay_ms, settings } = state;
+  const { connection, feed_delay_ms, profile, settings } = state;
   const parts = [
     `${stateWords(connection)} since ${whenText(connection.since, nowMs)}`,
     stateDetail(connection, feed_delay_ms, nowMs),
-    settings.gateway.url,
+    profile === 'demo' ? 'the demo feed on this computer' : settings.gateway.url,
   ];
   return <p className={styles.dim}>{parts.filter(Boolean).join(' · ')}</p>;
 }

@@ -1,6 +1,9 @@
 import { IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
 import type { NotificationItem } from '../../core/feed/item.ts';
+import { readInstant } from '../../core/watchlist/instant.ts';
 import { changeLook, changeName, sectionText, unverifiedText } from '../lib/format/item.ts';
+import { whenText } from '../lib/format/time.ts';
+import { useClock, useWatchlist } from '../state/stores.tsx';
 import styles from './row.module.css';
 
 const SHOWN_TYPES = 2;
@@ -15,11 +18,7 @@ export function ChangeChips({ item }: { item: NotificationItem }) {
         <Chip key={change.type} change={change} />
       ))}
       {hidden > 0 && <span className={styles.chip}>+{hidden} more</span>}
-      {item.outcome === 'muted' && (
-        <span className={styles.chip} data-kind="muted">
-          <span className="cut">{item.why ?? 'muted'}</span>
-        </span>
-      )}
+      {item.outcome === 'muted' && <MutedChip entryId={item.entry} />}
       {item.outcome === 'alert' && item.unverified.length > 0 && (
         <span className={styles.chip} data-kind="muted" title="The message does not say. The alert was let through.">
           <span className="cut">{unverifiedText(item.unverified)}</span>
@@ -60,4 +59,20 @@ function allChanges(item: NotificationItem): string {
       return `${changeName(type)}: ${names}${more > 0 ? ` and ${more} more` : ''}`;
     })
     .join('\n');
+}
+
+/** "muted until 21:00" while the entry still is; a row that was muted then says just that. */
+function MutedChip({ entryId }: { entryId: string | null }) {
+  const mutedUntil = useWatchlist((slice) =>
+    entryId === null ? null : (slice.byId.get(entryId)?.entry.muted_until ?? null),
+  );
+  const words = useClock((nowMs) => {
+    const until = mutedUntil === null ? null : readInstant(mutedUntil);
+    return until === null || until <= nowMs ? 'muted' : `muted until ${whenText(new Date(until).toISOString(), nowMs)}`;
+  });
+  return (
+    <span className={styles.chip} data-kind="muted">
+      <span className="cut">{words}</span>
+    </span>
+  );
 }

@@ -1,44 +1,38 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
 import type { FeedDetail } from '../../core/feed/item.ts';
 import { eventDateText } from '../lib/format/event-date.ts';
-import { changeName, eventTitle, outcomeText, unverifiedText } from '../lib/format/item.ts';
+import { changeName, eventTitle } from '../lib/format/item.ts';
 import { clockTime, durationText } from '../lib/format/time.ts';
 import { useClock } from '../state/stores.tsx';
 import { DetailActions } from './DetailActions.tsx';
 import styles from './detail.module.css';
 import { OfferTable } from './OfferTable.tsx';
+import { useEntryLabel } from './use-entry-label.ts';
 
 /** The detail pane's content: what, which offers, why, and what next. */
 export function Detail({ detail }: { detail: FeedDetail }) {
-  const { item, notification, explanation, decision } = detail;
+  const { item, notification, explanation } = detail;
   const infos = notification.event_infos;
+  const title = eventTitle(item, useEntryLabel(item));
   const date = useClock((nowMs) => eventDateText(infos, { nowMs, full: true }));
   const artist = infos?.event_artist_name ?? null;
-  const source = [artist === eventTitle(item) ? null : artist, item.website, item.region];
+  const source = [artist === title ? null : artist, item.website, item.region];
   const place = [infos?.event_venue, infos?.event_location].filter(Boolean).join(', ');
   const delayMs = Date.parse(notification.received_at) - Date.parse(notification.timestamp);
-  const unverified = unverifiedText(decision.unverified);
   return (
     <>
       <header>
-        <h2 className={styles.title}>{eventTitle(item)}</h2>
+        <h2 className={styles.title}>{title}</h2>
         <p className={styles.dim}>{source.filter(Boolean).join(' · ')}</p>
         <p className={styles.dim}>{[place, date].filter(Boolean).join(' · ')}</p>
       </header>
       <OfferTable detail={detail} />
       <section>
         <h3 className={styles.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>
-        {item.outcome !== 'alert' && <p>{outcomeText(item)}</p>}
         <ul className={styles.why}>
           {explanation.map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
-        {unverified !== '' && (
-          <p className={styles.unverified}>
-            <IconAlertTriangle size={14} aria-hidden /> {unverified}: the message does not say
-          </p>
-        )}
       </section>
       <DetailActions item={item} />
       <section>

@@ -10,6 +10,7 @@ import { PlainButton } from '../ui/PlainButton.tsx';
 import { Age } from './Age.tsx';
 import { ChangeChips } from './ChangeChips.tsx';
 import styles from './row.module.css';
+import { useEntryLabel } from './use-entry-label.ts';
 
 const TINT_MS = 1200;
 
@@ -29,7 +30,7 @@ interface Props extends Place {
 /** One notification in 56 px. Its buttons are told apart by `data-press` in `use-row-presses.ts`. */
 export const FeedRow = memo(function FeedRow({ item, selected, top, position, count }: Props) {
   const [fresh] = useState(() => performance.now() - (arrivals.get(item) ?? Number.NEGATIVE_INFINITY) < TINT_MS);
-  const title = eventTitle(item);
+  const title = eventTitle(item, useEntryLabel(item));
   const date = eventDateText(item.event_infos, { nowMs: Date.now() });
   const where = [placeText(item.event_infos), date].filter(Boolean).join(' · ');
   const quiet = item.outcome !== 'alert';

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconBellOff, IconCopy, IconEye, IconFilter, IconMapPin, IconTag } from '@tabler/icons-react';
-import { inMinutes, tomorrowMorning } from '../lib/format/time.ts';
+import { inMinutes, nextMidnight } from '../lib/format/time.ts';
 import { useStores } from '../state/stores.tsx';
 import { copyLink, editFilters, muteItem } from './actions.ts';
 import styles from './feed.module.css';
@@ -22,11 +22,8 @@ export function RowMenu({ target, onClose }: { target: MenuTarget | null; onClos
         <Menu.Item leftSection={<IconBellOff size={15} />} onClick={() => void muteItem(stores, item, inMinutes(60))}>
           Mute for 1 hour
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconBellOff size={15} />}
-          onClick={() => void muteItem(stores, item, tomorrowMorning())}
-        >
-          Mute until tomorrow, 07:00
+        <Menu.Item leftSection={<IconBellOff size={15} />} onClick={() => void muteItem(stores, item, nextMidnight())}>
+          Mute until tomorrow
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

@@ -82,5 +82,5 @@ function watchDraft(item: NotificationItem): Partial<WatchlistEntry> & { event_i
 }
 
 function findEntry(stores: Stores, id: string): WatchlistEntry | null {
-  return stores.watchlist.getState().watchlist?.entries.find(({ entry }) => entry.id === id)?.entry ?? null;
+  return stores.watchlist.getState().byId.get(id)?.entry ?? null;
 }

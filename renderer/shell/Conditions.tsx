@@ -1,18 +1,25 @@
-import { Button } from '@mantine/core';
+import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
+import { useState } from 'react';
 import type { Notice } from '../../core/bridge/contract.ts';
 import { useApp, useBridge, useView } from '../state/stores.tsx';
 import styles from './connection.module.css';
 
 /** Lasting conditions that need the user, above every view: the connection's trouble, then the app's conditions. */
 export function Conditions() {
-  const conditions = useApp((app) => app.state?.conditions);
+  const conditions = useApp((app) => app.state?.conditions) ?? [];
+  const [hidden, setHidden] = useState<readonly string[]>([]);
   return (
     <>
       <Trouble />
-      {conditions?.map((condition) => (
-        <Strip key={`${condition.title} ${condition.text}`} notice={condition} />
-      ))}
+      {conditions
+        .map((condition) => ({ condition, key: `${condition.title} ${condition.text}` }))
+        .filter(({ key }) => !hidden.includes(key))
+        .map(({ condition, key }) => (
+          <Strip key={key} notice={condition}>
+            <CloseButton size={22} aria-label="Hide this notice" onClick={() => setHidden([...hidden, key])} />
+          </Strip>
+        ))}
     </>
   );
 }

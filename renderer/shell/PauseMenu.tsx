@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconBell, IconBellOff, IconChevronDown, IconMoon } from '@tabler/icons-react';
-import { inMinutes, tomorrowMorning, whenText } from '../lib/format/time.ts';
+import { inMinutes, nextMidnight, whenText } from '../lib/format/time.ts';
 import { messageOf } from '../state/app-store.ts';
 import { useApp, useBridge, useClock } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
@@ -10,7 +10,7 @@ import styles from './pause.module.css';
 const CHOICES = [
   { label: 'For 30 minutes', until: () => inMinutes(30) },
   { label: 'For 1 hour', until: () => inMinutes(60) },
-  { label: 'Until tomorrow, 07:00', until: () => tomorrowMorning() },
+  { label: 'Until tomorrow', until: () => nextMidnight() },
 ] as const;
 
 /** Pauses toasts and sounds. The feed goes on recording, and says so. */

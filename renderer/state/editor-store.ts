@@ -38,8 +38,7 @@ export function isDirty({ draft, base }: Pick<EditorSlice, 'draft' | 'base'>): b
 
 /** The entry form's content. */
 export function createEditorStore(watchlist: WatchlistStore, view: ViewStore): EditorStore {
-  const find = (id: string) =>
-    watchlist.getState().watchlist?.entries.find(({ entry }) => entry.id === id)?.entry ?? null;
+  const find = (id: string) => watchlist.getState().byId.get(id)?.entry ?? null;
 
   return createStore<EditorSlice>()((set, get) => ({
     ...CLOSED,

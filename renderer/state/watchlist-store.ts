@@ -1,11 +1,13 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { WatchlistState } from '../../core/bridge/contract.ts';
+import type { WatchlistState, WatchlistView } from '../../core/bridge/contract.ts';
 import type { LinkedBridge } from '../lib/bridge/loopback-bridge.ts';
 import { messageOf } from './app-store.ts';
 
 export interface WatchlistSlice {
   /** `null` until the app first answered. */
   readonly watchlist: WatchlistState | null;
+  /** Its entries by id. */
+  readonly byId: ReadonlyMap<string, WatchlistView>;
   readonly error: string | null;
   readonly reload: () => Promise<void>;
 }
@@ -15,19 +17,24 @@ export type WatchlistStore = StoreApi<WatchlistSlice>;
 export function createWatchlistStore(bridge: LinkedBridge): WatchlistStore {
   const store = createStore<WatchlistSlice>()((set) => ({
     watchlist: null,
+    byId: new Map(),
     error: null,
     async reload() {
       try {
-        set({ watchlist: await bridge.request('watchlist.list', null), error: null });
+        set({ ...indexed(await bridge.request('watchlist.list', null)), error: null });
       } catch (error) {
         set({ error: messageOf(error) });
       }
     },
   }));
-  bridge.subscribe('watchlist', (watchlist) => store.setState({ watchlist, error: null }));
+  bridge.subscribe('watchlist', (watchlist) => store.setState({ ...indexed(watchlist), error: null }));
   bridge.onLink((link) => {
     if (link === 'up') void store.getState().reload();
   });
   void store.getState().reload();
   return store;
+}
+
+function indexed(watchlist: WatchlistState): Pick<WatchlistSlice, 'watchlist' | 'byId'> {
+  return { watchlist, byId: new Map(watchlist.entries.map((view) => [view.entry.id, view])) };
 }

@@ -2,7 +2,7 @@ import { Button, Group, Menu, Modal } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { IconBellOff, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { inMinutes, tomorrowMorning } from '../lib/format/time.ts';
+import { inMinutes, nextMidnight } from '../lib/format/time.ts';
 
 interface Props {
   /** Whether there is a mute to lift. */
@@ -30,7 +30,7 @@ export function MuteMenu({ muted, onMute }: Props) {
             </Menu.Item>
           )}
           <Menu.Item onClick={() => onMute(inMinutes(60))}>For 1 hour</Menu.Item>
-          <Menu.Item onClick={() => onMute(tomorrowMorning())}>Until tomorrow, 07:00</Menu.Item>
+          <Menu.Item onClick={() => onMute(nextMidnight())}>Until tomorrow</Menu.Item>
           <Menu.Item onClick={() => setPicking(true)}>Until a date…</Menu.Item>
         </Menu.Dropdown>
       </Menu>

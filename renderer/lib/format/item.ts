@@ -3,9 +3,14 @@ import type { FilterName, Outcome } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 import { clockTime, durationText } from './time.ts';
 
-/** What a person calls the event: its name, else the artist, else the id. */
-export function eventTitle(item: { readonly event_infos: EventInfos | null; readonly event_id: string }): string {
-  return item.event_infos?.event_name ?? item.event_infos?.event_artist_name ?? `Event ${item.event_id}`;
+/** What a person calls the event: its name, else the artist, else (by `label`) what its entry is called, else the id. */
+export function eventTitle(
+  item: { readonly event_infos: EventInfos | null; readonly event_id: string },
+  label = '',
+): string {
+  const told = item.event_infos?.event_name ?? item.event_infos?.event_artist_name ?? null;
+  if (told !== null) return told;
+  return label === '' ? `Event ${item.event_id}` : label;
 }
 
 /** "Madison Square Garden, New York": venue and city, as far as the message says. */
@@ -21,14 +26,14 @@ export function sectionText(name: string): string {
   return /^\d/.test(name) ? `Section ${name}` : name;
 }
 
-/** Where and how many: "Section 101 · Row C · 2 together · 5 left". */
+/** Where and how many: "Section 101 · Row C · 5 left · 2 together". */
 export function offerText(offer: OfferBrief): string {
   const parts = [sectionText(offer.section_name)];
   if (offer.row !== null) parts.push(`Row ${offer.row}`);
+  if (offer.stock !== null) parts.push(`${offer.stock} left`);
   if (offer.longest_adjacent_seats !== null && offer.longest_adjacent_seats > 1) {
     parts.push(`${offer.longest_adjacent_seats} together`);
   }
-  if (offer.stock !== null) parts.push(`${offer.stock} left`);
   return parts.join(' · ');
 }
 
@@ -74,7 +79,7 @@ export function outcomeText(item: NotificationItem): string {
   if (item.outcome === 'alert') return '';
   const word = OUTCOME_WORDS[item.outcome];
   if (item.why === null) return word;
-  return item.why.toLowerCase().startsWith(word.toLowerCase()) ? capital(item.why) : `${word}: ${item.why}`;
+  return item.outcome === 'filtered' ? `${word}: ${item.why}` : capital(item.why);
 }
 
 const CHANGE_WORDS: Readonly<Record<string, { words: string; kind: 'stock' | 'price'; up: boolean }>> = {

@@ -61,10 +61,10 @@ export function inMinutes(minutes: number, nowMs: number = Date.now()): string {
   return new Date(nowMs + minutes * 60_000).toISOString();
 }
 
-/** RFC3339 of the next local morning at 07:00: what "until tomorrow" means. */
-export function tomorrowMorning(nowMs: number = Date.now()): string {
+/** RFC3339 of the user's next midnight: what "until tomorrow" means, here as in the tray's menu. */
+export function nextMidnight(nowMs: number = Date.now()): string {
   const at = new Date(nowMs);
   at.setDate(at.getDate() + 1);
-  at.setHours(7, 0, 0, 0);
+  at.setHours(0, 0, 0, 0);
   return at.toISOString();
 }
