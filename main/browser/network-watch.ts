@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import type { Clock, NetworkEvent, NetworkWatch } from '../engine/ports.ts';
 
 /** How often the network and the clock are looked at. */
-const LOOK_EVERY_MS = 2_000;
+const LOOK_EVERY_MS = 1_000;
 /** A look that comes this much later than planned: the machine slept. */
 const SLEPT_MS = 10_000;
 

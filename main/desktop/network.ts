@@ -3,7 +3,7 @@ import type { Net, PowerMonitor } from 'electron';
 import type { Clock, NetworkEvent, NetworkWatch } from '../engine/ports.ts';
 
 /** How often the network is looked at: Electron tells of sleep and lock, but not of a changed network. */
-const LOOK_EVERY_MS = 2_000;
+const LOOK_EVERY_MS = 1_000;
 
 /** Sleep, lock and network changes of this machine, from its start until `stop`. */
 export function watchNetwork({
