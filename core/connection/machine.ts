@@ -1,40 +1,31 @@
-import { ASKED_WAIT_LIMIT_MS, askedWaitMs, BACKOFF_CAP_MS, BACKOFF_RESET_MS, backoffMs } from './backoff.ts';
-import { type Failure, failure, POLICIES } from './failure.ts';
-import type {
-  At,
-  ClosingState,
-  ConnectionEvent,
-  Effect,
-  EventKind,
-  MachineState,
-  Memory,
-  Move,
-  Next,
-  OpenState,
-  Phase,
-} from './machine-types.ts';
+import { failure } from './failure.ts';
+import type { At, ConnectionEvent, EventKind, MachineState, Move, Phase } from './machine-types.ts';
 import { publicStateOf } from './status-of.ts';
-
-/** No answer to the upgrade for this long: the try is given up. */
-export const UPGRADE_TIMEOUT_MS = 10_000;
-/** Time between two pings of an open connection. */
-export const PING_INTERVAL_MS = 15_000;
-/** Neither frame nor pong for this long after a ping: the connection is dead. */
-export const PONG_TIMEOUT_MS = 10_000;
-/** The same after waking up, or when the network changed. */
-export const PROBE_TIMEOUT_MS = 3_000;
-/** Frames that were in the receive buffer before we slept arrive within this and prove nothing. */
-const STALE_FRAMES_MS = 1_000;
-/** How long the closing handshake may take before the socket is destroyed. */
-export const CLOSE_TIMEOUT_MS = 2_000;
-/** However often the network changes, tries it causes are this far apart. */
-const TRY_SPACING_MS = 1_000;
-/** After falling asleep without a wake-up call, in time awake. */
-const SLEEP_RETRY_MS = 30_000;
-/** A timer this late means that the computer slept. */
-const LATE_MS = 5_000;
-/** The health check is asked at most this often, and not before the second failed try. */
-const ASK_INTERVAL_MS = 60_000;
+import { CLOSE_TIMEOUT_MS, STALE_FRAMES_MS, TRY_SPACING_MS } from './timing.ts';
+import {
+  abandon,
+  afterConfigure,
+  afterConfigureClosing,
+  answered,
+  beat,
+  close,
+  closed,
+  configured,
+  failed,
+  gone,
+  hurry,
+  idle,
+  leave,
+  lost,
+  memoryOf,
+  open,
+  paused,
+  pausedOrIdle,
+  probe,
+  stay,
+  tryOrIdle,
+  turn,
+} from './transitions.ts';
 
 type Cell<P extends Phase, K extends EventKind> = (
   state: Extract<MachineState, { phase: P }>,
@@ -42,8 +33,6 @@ type Cell<P extends Phase, K extends EventKind> = (
   at: At,
 ) => Move;
 type Table = { readonly [P in Phase]: { readonly [K in EventKind]: Cell<P, K> } };
-
-const stay = (state: MachineState): Move => ({ state, effects: [] });
 
 /**
  * The whole policy of the connection (design section 7): for each phase, what each event leads to. A cell that says
@@ -214,218 +203,4 @@ export function step(state: MachineState, event: ConnectionEvent, at: At): Move 
     effects.push({ kind: 'timer', afterMs: dueAtMs === null ? null : Math.max(0, dueAtMs - at.nowMs) });
   }
   return { state: { ...move.state, sinceMs: since }, effects };
-}
-
-function memoryOf(s: Memory): Memory {
-  const { sinceMs, wanted, ready, failures, gap, failure: last, service, askedAtMs, triedAtMs } = s;
-  return { sinceMs, wanted, ready, failures, gap, failure: last, service, askedAtMs, triedAtMs };
-}
-
-const idle = (m: Memory): Move => ({ state: { ...memoryOf(m), phase: 'idle', dueAtMs: null }, effects: [] });
-const closed = (m: Memory): Move => ({ state: { ...memoryOf(m), phase: 'closed', dueAtMs: null }, effects: [] });
-const paused = (m: Memory): Move => ({
-  state: { ...memoryOf(m), phase: 'paused', dueAtMs: null, wanted: false, failure: null, failures: 0 },
-  effects: [],
-});
-const pausedOrIdle = (m: Memory): Move => (m.ready ? paused(m) : idle({ ...m, wanted: false }));
-
-function configured(m: Memory, event: Extract<ConnectionEvent, { kind: 'configure' }>): Memory {
-  return { ...memoryOf(m), ready: event.ready, failure: event.failure, failures: 0, service: null };
-}
-const afterConfigure = (ready: boolean): Next => ({ to: ready ? 'connect' : 'idle' });
-/** A pause stays a pause, an end an end. */
-function afterConfigureClosing(s: ClosingState, ready: boolean): Next {
-  if (s.next.to === 'closed' || (s.next.to === 'paused' && ready)) return s.next;
-  return s.wanted ? afterConfigure(ready) : { to: 'idle' };
-}
-
-function tryOrIdle(m: Memory, at: At): Move {
-  if (!m.ready) return idle(m);
-  return {
-    state: {
-      ...memoryOf(m),
-      phase: 'connecting',
-      triedAtMs: at.nowMs,
-      dueAtMs: at.nowMs + UPGRADE_TIMEOUT_MS,
-    },
-    effects: [{ kind: 'open_socket' }],
-  };
-}
-
-function open(m: Memory, at: At): Move {
-  const effects: Effect[] = [];
-  if (m.gap !== null) effects.push({ kind: 'gap_ended', gap: m.gap, toMs: at.nowMs });
-  return {
-    state: {
-      ...memoryOf(m),
-      phase: 'open',
-      gap: null,
-      failure: null,
-      service: null,
-      openedAtMs: at.nowMs,
-      signAtMs: at.nowMs,
-      beat: 'rest',
-      beatAtMs: at.nowMs,
-      answered: true,
-      dueAtMs: at.nowMs + PING_INTERVAL_MS,
-    },
-    effects,
-  };
-}
-
-/** Ends a socket that is not open yet. */
-function abandon(m: Memory, next: Next, at: At): Move {
-  return {
-    state: { ...memoryOf(m), phase: 'closing', next, dueAtMs: at.nowMs + CLOSE_TIMEOUT_MS },
-    effects: [{ kind: 'end_socket', politely: false }],
-  };
-}
-
-/** Ends an open socket with a closing handshake. */
-function close(m: Memory, next: Next, at: At): Move {
-  return {
-    state: { ...memoryOf(m), phase: 'closing', next, dueAtMs: at.nowMs + CLOSE_TIMEOUT_MS },
-    effects: [{ kind: 'end_socket', politely: true }],
-  };
-}
-
-/** Changes what follows once the socket is gone. */
-function turn(s: ClosingState, next: Next): Move {
-  return s.next.to === 'closed' ? stay(s) : stay({ ...s, next });
-}
-
-function beginGap(s: OpenState, m: Memory, reason: string): { memory: Memory; effects: Effect[] } {
-  const gap = { fromMs: s.signAtMs, reason };
-  return { memory: { ...memoryOf(m), gap }, effects: [{ kind: 'gap_began', gap }] };
-}
-
-/** Ends the open socket on our own account. */
-function leave(s: OpenState, m: Memory, next: Next, reason: string, at: At): Move {
-  const begun = beginGap(s, m, reason);
-  const move = close({ ...begun.memory, failures: 0 }, next, at);
-  return { state: move.state, effects: [...begun.effects, ...move.effects] };
-}
-
-/** How many failures in a row there were before the loss of a connection that has been open. */
-const failuresOf = (s: OpenState, at: At): number => (at.nowMs - s.openedAtMs >= BACKOFF_RESET_MS ? 0 : s.failures);
-
-function lost(s: OpenState, what: Failure, at: At): Move {
-  const begun = beginGap(s, s, gapReason(what));
-  const move = failed({ ...begun.memory, failures: failuresOf(s, at) }, what, at, { mayAsk: false });
-  return { state: move.state, effects: [...begun.effects, ...move.effects] };
-}
-
-/** Neither frame nor pong: what the socket says of itself cannot be believed. Next try at once. */
-function silent(s: OpenState, at: At): Move {
-  const what = failure('silence', 'open');
-  const begun = beginGap(s, s, gapReason(what));
-  const move = abandon({ ...begun.memory, failures: failuresOf(s, at) + 1, failure: what }, { to: 'connect' }, at);
-  return { state: move.state, effects: [...begun.effects, ...move.effects] };
-}
-
-function failed(m: Memory, what: Failure, at: At, { mayAsk }: { mayAsk: boolean }): Move {
-  const policy = POLICIES[what.cause];
-  const failures = m.failures + 1;
-  const memory = { ...memoryOf(m), failures, failure: what, service: mayAsk ? m.service : null };
-  if (policy === 'stop') {
-    return { state: { ...memory, phase: 'unauthorised', dueAtMs: null }, effects: [] };
-  }
-  const asked = what.retryAfterMs !== null;
-  // A Retry-After of 0 must not make us knock without a pause.
-  const delayMs = Math.max(
-    asked ? askedWaitMs(what.retryAfterMs ?? 0, at.random) : 0,
-    backoffMs(failures, BACKOFF_CAP_MS[policy], at.random),
-  );
-  const ask =
-    mayAsk && failures >= 2 && what.code === null && at.nowMs - (m.askedAtMs ?? -ASK_INTERVAL_MS) >= ASK_INTERVAL_MS;
-  return {
-    state: {
-      ...memory,
-      phase: 'waiting',
-      asked,
-      dueAtMs: at.nowMs + delayMs,
-      askedAtMs: ask ? at.nowMs : m.askedAtMs,
-    },
-    effects: ask ? [{ kind: 'ask_service' }] : [],
-  };
-}
-
-/** The socket that was being closed is gone: the next thing may begin. */
-function gone(s: ClosingState, what: Failure, at: At): Move {
-  const { next } = s;
-  switch (next.to) {
-    case 'connect':
-      return tryOrIdle(s, at);
-    case 'fail':
-      return failed(s, { ...next.failure, stage: what.stage }, at, { mayAsk: true });
-    case 'sleep':
-      return {
-        state: { ...memoryOf(s), phase: 'waiting', asked: false, failure: null, dueAtMs: at.nowMs + SLEEP_RETRY_MS },
-        effects: [],
-      };
-    case 'paused':
-      return paused(s);
-    case 'idle':
-      return idle(s);
-    case 'closed':
-      return closed(s);
-  }
-}
-
-/** The network is back, or we are: no need to wait longer, unless the gateway itself asked for it. */
-function hurry(s: Extract<MachineState, { phase: 'waiting' }>, at: At): Move {
-  if (s.asked && s.dueAtMs > at.nowMs) {
-    // The timer may have stood still while the computer slept: set it again.
-    return { state: s, effects: [{ kind: 'timer', afterMs: Math.min(s.dueAtMs - at.nowMs, ASKED_WAIT_LIMIT_MS) }] };
-  }
-  const sinceTryMs = Math.abs(at.nowMs - (s.triedAtMs ?? 0));
-  if (sinceTryMs >= TRY_SPACING_MS || s.dueAtMs <= at.nowMs)
-    return tryOrIdle({ ...s, failures: s.asked ? s.failures : 0 }, at);
-  return stay({ ...s, dueAtMs: Math.min(s.dueAtMs, at.nowMs + TRY_SPACING_MS - sinceTryMs) });
-}
-
-function probe(s: OpenState, at: At): Move {
-  if (s.beat === 'probe') return stay(s);
-  return {
-    state: { ...s, beat: 'probe', beatAtMs: at.nowMs, answered: false, dueAtMs: at.nowMs + PROBE_TIMEOUT_MS },
-    effects: [{ kind: 'send_ping' }],
-  };
-}
-
-/** The heartbeat: a ping every 15 s, each with 10 s to show any sign of life. */
-function beat(s: OpenState, at: At): Move {
-  if (s.beat === 'rest') {
-    if (at.nowMs - s.dueAtMs >= LATE_MS) return probe(s, at);
-    return {
-      state: { ...s, beat: 'ping', beatAtMs: at.nowMs, answered: false, dueAtMs: at.nowMs + PONG_TIMEOUT_MS },
-      effects: [{ kind: 'send_ping' }],
-    };
-  }
-  if (!s.answered) return silent(s, at);
-  const restMs = s.beat === 'ping' ? PING_INTERVAL_MS - PONG_TIMEOUT_MS : PING_INTERVAL_MS;
-  return stay({ ...s, beat: 'rest', beatAtMs: at.nowMs, dueAtMs: at.nowMs + restMs });
-}
-
-function answered(s: MachineState, event: Extract<ConnectionEvent, { kind: 'service' }>): Move {
-  return stay({ ...s, service: event.answer });
-}
-
-/** Why there is a gap, in words fit for the feed. */
-function gapReason(what: Failure): string {
-  switch (what.cause) {
-    case 'silence':
-      return 'no sign of life from the gateway';
-    case 'reset':
-      return 'the connection was cut';
-    case 'timeout':
-    case 'network_down':
-    case 'unreachable':
-      return 'network lost';
-    case 'frame_too_large':
-      return 'the gateway sent a frame of 16 MiB or more';
-    case 'bad_frame':
-      return 'the gateway sent something that is not a WebSocket frame';
-    default:
-      return what.code === null ? 'the connection was lost' : `the gateway closed the connection (${what.code})`;
-  }
 }

@@ -8,7 +8,7 @@ import {
   failureFromStatus,
   type Stage,
 } from '../../../core/connection/failure.ts';
-import { CLOSE_TIMEOUT_MS } from '../../../core/connection/machine.ts';
+import { CLOSE_TIMEOUT_MS } from '../../../core/connection/timing.ts';
 import type { ProxyResolver } from '../ports.ts';
 import type { UsableConfig } from './config.ts';
 import { chooseProxy } from './proxy.ts';
