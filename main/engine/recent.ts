@@ -8,7 +8,7 @@ import type { KeptFrame } from './history/records.ts';
 /** How many decoded notifications are kept at hand, for clicks and for the editor's preview. */
 const KEPT = 500;
 /** Decoding many kept frames gives way to the alert path after each of this many. */
-const DECODED_AT_ONCE = 20;
+const DECODED_AT_ONCE = 5;
 
 /** A notification with what was made of it. */
 export interface Seen {
@@ -34,9 +34,13 @@ export function createRecent(history: Pick<History, 'get' | 'newest'>): Recent {
   const lists = new Map<string | null, Promise<Seen[]>>();
 
   async function load(eventId: string | null): Promise<Seen[]> {
-    const list: Seen[] = [];
-    for (const kept of await history.newest(eventId, KEPT)) {
-      const seen = byId.get(kept.item.id) ?? decodeKept(kept);
+    const list = [...byId.values()]
+      .filter(({ item }) => !item.test && (eventId === null || item.event_id === eventId))
+      .reverse();
+    const oldest: number | null = byId.keys().next().value ?? null;
+    if (list.length === KEPT) return list;
+    for (const kept of await history.newest(eventId, oldest, KEPT - list.length)) {
+      const seen = decodeKept(kept);
       if (seen !== null) list.push(seen);
       if (list.length % DECODED_AT_ONCE === 0) await new Promise(setImmediate);
     }
@@ -54,15 +58,17 @@ export function createRecent(history: Pick<History, 'get' | 'newest'>): Recent {
   }
 
   return {
-    add(seen) {
-      byId.set(seen.item.id, seen);
+    add({ item, notification, decision }) {
+      // Only these: the caller's object may hold the frame as well.
+      const seen: Seen = { item, notification, decision };
+      byId.set(item.id, seen);
       const oldest = byId.keys().next().value;
       if (byId.size > KEPT && oldest !== undefined) byId.delete(oldest);
-      if (seen.item.test) return;
+      if (item.test) return;
       for (const [eventId, loading] of lists) {
-        if (eventId !== null && eventId !== seen.item.event_id) continue;
+        if (eventId !== null && eventId !== item.event_id) continue;
         void loading.then((list) => {
-          if ((list[0]?.item.id ?? -1) >= seen.item.id) return;
+          if ((list[0]?.item.id ?? -1) >= item.id) return;
           list.unshift(seen);
           list.length = Math.min(list.length, KEPT);
         });

@@ -128,9 +128,22 @@ export function openHistoryDatabase(path: string, now: number) {
   return {
     setAside: setAside as SetAside | null,
 
-    /** Writes records in one transaction: all of them or none. */
+    /** Writes records in one transaction. Where that fails each is tried alone, so that one bad record costs only itself. */
     write(records: readonly HistoryRecord[]): void {
-      transaction(() => records.forEach(writeOne));
+      try {
+        transaction(() => records.forEach(writeOne));
+      } catch (error) {
+        if (records.length === 1) throw error;
+        const failures = records.flatMap((record) => {
+          try {
+            transaction(() => writeOne(record));
+            return [];
+          } catch (failure) {
+            return [(failure as Error).message];
+          }
+        });
+        if (failures.length > 0) throw new Error(`${failures.length} of ${records.length} records: ${failures[0]}`);
+      }
     },
 
     /** What the engine goes on with. `midnight`: when the user's day began; `since`: how far back duplicates count. */
@@ -193,15 +206,19 @@ export function openHistoryDatabase(path: string, now: number) {
       return row === undefined ? null : keptFrame(row);
     },
 
-    /** The newest notifications, newest first, of one event or (`null`) of all. Made-up test alerts are left out. */
-    newest(eventId: string | null, limit: number): KeptFrame[] {
+    /**
+     * The newest notifications, newest first, of one event or (`null`) of all. Made-up test alerts are left out.
+     *
+     * @param before only those with a smaller number; `null` for the newest of all.
+     */
+    newest(eventId: string | null, before: number | null, limit: number): KeptFrame[] {
       const ofEvent = eventId === null ? '' : 'AND event_id = ?';
       return database
         .prepare(
           `SELECT item, at, decision, frame FROM items JOIN payloads USING (id)
-           WHERE test = 0 ${ofEvent} ORDER BY id DESC LIMIT ?`,
+           WHERE test = 0 AND id < ? ${ofEvent} ORDER BY id DESC LIMIT ?`,
         )
-        .all(...(eventId === null ? [limit] : [eventId, limit]))
+        .all(before ?? Number.MAX_SAFE_INTEGER, ...(eventId === null ? [limit] : [eventId, limit]))
         .map(keptFrame);
     },
 

@@ -27,7 +27,7 @@ export interface History {
   resume(midnight: number, since: number): Promise<Resumption>;
   list(query: ListQuery): Promise<ReturnType<HistoryDatabase['list']>>;
   get(id: number): Promise<KeptFrame | null>;
-  newest(eventId: string | null, limit: number): Promise<KeptFrame[]>;
+  newest(eventId: string | null, before: number | null, limit: number): Promise<KeptFrame[]>;
   /** Writes what is queued and closes the file. */
   close(): Promise<void>;
 }
@@ -124,7 +124,7 @@ export async function openHistory({ path, clock, onTrouble, retention }: History
     resume: (midnight, since) => read('resume', midnight, since),
     list: (query) => read('list', query),
     get: (id) => read('get', id),
-    newest: (eventId, limit) => read('newest', eventId, limit),
+    newest: (eventId, before, limit) => read('newest', eventId, before, limit),
     async close() {
       if (closing || ended !== null) return;
       flush();

@@ -114,8 +114,9 @@ describe('the history', () => {
       frame: record(1).frame,
       at: NOON + 1,
     });
-    expect((await second.newest('abc123', 10)).map(({ item }) => item.id)).toEqual([1]);
-    expect((await second.newest(null, 10)).map(({ item }) => item.id)).toEqual([2, 1]);
+    expect((await second.newest('abc123', null, 10)).map(({ item }) => item.id)).toEqual([1]);
+    expect((await second.newest(null, null, 10)).map(({ item }) => item.id)).toEqual([2, 1]);
+    expect((await second.newest(null, 2, 10)).map(({ item }) => item.id)).toEqual([1]);
   });
 
   it('goes on with numbers, recent alerts, toasts, counts and an open gap', async () => {
@@ -139,6 +140,19 @@ describe('the history', () => {
       toasts: [{ toast_id: 't-1', item_id: 2 }],
       open_gap: gap,
     });
+  });
+
+  it('loses only the record that cannot be written', async () => {
+    const troubles: (string | null)[] = [];
+    const history = await openHistory({
+      path: join(await temporaryFolder(), 'history.sqlite'),
+      clock: systemClock,
+      onTrouble: (why) => troubles.push(why),
+    });
+    onTestFinished(() => history.close());
+    for (const id of [1, 2, 2, 3]) history.record(record(id));
+    expect(await idsOf(history)).toEqual([3, 2, 1]);
+    expect(troubles).toEqual([expect.stringContaining('1 of 4 records')]);
   });
 
   it('ends a gap where it was recorded', async () => {
