@@ -1,5 +1,10 @@
 import { EventEmitter } from 'node:events';
-import type { BrowserWindow as ElectronWindow, BrowserWindowConstructorOptions, NativeImage, Rectangle } from 'electron';
+import type {
+  BrowserWindowConstructorOptions,
+  BrowserWindow as ElectronWindow,
+  NativeImage,
+  Rectangle,
+} from 'electron';
 import { app } from './app.ts';
 import { only } from './only.ts';
 import { WebContentsStandIn } from './web-contents.ts';

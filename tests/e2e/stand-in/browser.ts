@@ -1,5 +1,5 @@
-import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
+import { createServer } from 'node:net';
 import { join } from 'node:path';
 import chromiumBinary from '@sparticuz/chromium';
 import { type BrowserContext, chromium } from 'playwright-core';

@@ -42,8 +42,7 @@ export const commands = {
     item.click?.({} as never, undefined, {} as never);
   },
 
-  toasts: () =>
-    toasts.map(({ options, shown, closed }) => ({ ...options, icon: typeof options.icon, shown, closed })),
+  toasts: () => toasts.map(({ options, shown, closed }) => ({ ...options, icon: typeof options.icon, shown, closed })),
   toastBehaviour: (behaviour: ToastBehaviour) => {
     world.toastBehaviour = behaviour;
   },

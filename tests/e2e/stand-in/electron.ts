@@ -32,3 +32,12 @@ export {
 export default only('electron', { app, ipcMain, shell });
 
 listen();
+
+// The app asks what it runs on as it is loaded, which comes next; the tools under the stand-in asked before, and may
+// ask again once the app is ready.
+const pretended = process.env.STAND_IN_PLATFORM;
+if (pretended !== undefined) {
+  const real = process.platform;
+  Object.defineProperty(process, 'platform', { value: pretended, configurable: true });
+  void app.whenReady().then(() => Object.defineProperty(process, 'platform', { value: real }));
+}

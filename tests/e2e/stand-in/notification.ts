@@ -1,5 +1,9 @@
 import { EventEmitter } from 'node:events';
-import type { ActivationArguments, Notification as ElectronNotification, NotificationConstructorOptions } from 'electron';
+import type {
+  ActivationArguments,
+  Notification as ElectronNotification,
+  NotificationConstructorOptions,
+} from 'electron';
 import { only } from './only.ts';
 import { world } from './world.ts';
 

@@ -1,5 +1,13 @@
 /** Names that are asked of any object by the language and the test tools. */
-const ALWAYS = new Set<PropertyKey>(['then', 'toJSON', 'constructor', 'prototype', '__esModule', 'default', 'asymmetricMatch']);
+const ALWAYS = new Set<PropertyKey>([
+  'then',
+  'toJSON',
+  'constructor',
+  'prototype',
+  '__esModule',
+  'default',
+  'asymmetricMatch',
+]);
 
 /**
  * Refuses loudly what the stand-in does not have: reading an unknown member throws and names it, instead of giving

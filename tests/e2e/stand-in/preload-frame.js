@@ -45,13 +45,14 @@
     return electron;
   };
 
-  Notification.requestPermission = async () => ((await globalThis.__standInAsk('notifications')) ? 'granted' : 'denied');
+  Notification.requestPermission = async () =>
+    (await globalThis.__standInAsk('notifications')) ? 'granted' : 'denied';
   navigator.geolocation.getCurrentPosition = async (_found, refused) => {
     if (!(await globalThis.__standInAsk('geolocation'))) refused?.({ code: 1 });
   };
 
-  const module = { exports: {} };
-  ((require, module, exports) => {
+  // biome-ignore lint/correctness/noUnusedFunctionParameters: the preload script's own names
+  ((require) => {
     PRELOAD;
-  })(require, module, module.exports);
+  })(require);
 })();

@@ -2,10 +2,10 @@ import { EventEmitter } from 'node:events';
 import { existsSync } from 'node:fs';
 import type {
   Menu as ElectronMenu,
+  Tray as ElectronTray,
   MenuItemConstructorOptions,
   NativeImage,
   nativeImage as NativeImageModule,
-  Tray as ElectronTray,
 } from 'electron';
 import { only } from './only.ts';
 

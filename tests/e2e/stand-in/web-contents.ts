@@ -13,6 +13,8 @@ import { world } from './world.ts';
 
 const PRELOAD_FRAME = readFileSync(new URL('./preload-frame.js', import.meta.url), 'utf8');
 
+const ELSEWHERE = { status: 200, contentType: 'text/html', body: '<!doctype html><title>elsewhere</title>' };
+
 /** Chromium's side of a window. */
 export class WebContentsStandIn extends EventEmitter {
   readonly session = defaultSession;
@@ -65,15 +67,17 @@ export class WebContentsStandIn extends EventEmitter {
     await page.exposeBinding('__standInAsk', (_source, permission: string) => askPermission(this.self, permission));
     const source = readFileSync(preload, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
     await page.addInitScript({ content: PRELOAD_FRAME.replace('PRELOAD;', () => source) });
-    await context.route('**/*', async (route) => {
+    await page.route('**/*', async (route) => {
       const request = route.request();
-      const url = request.url();
-      if (request.isNavigationRequest() && !this.#mayGo(url, request.frame() === page.mainFrame())) {
-        await route.abort();
+      if (request.isNavigationRequest() && !this.#mayGo(request.url(), request.frame() === page.mainFrame())) {
+        // As Electron does: the page stays, where another failure would bring up an error page.
+        await route.abort('aborted');
       } else if (!(await serve(route))) {
-        await route.fulfill({ status: 200, contentType: 'text/html', body: '<!doctype html><title>elsewhere</title>' });
+        await route.fulfill(ELSEWHERE);
       }
     });
+    // Popups, until they are closed: nothing here reaches the network.
+    await context.route('**/*', (route) => route.fulfill(ELSEWHERE));
     page.on('popup', (popup) => {
       const url = popup.url();
       const answer = this.#openHandler?.({ url } as Electron.HandlerDetails).action ?? 'allow';

@@ -1,0 +1,332 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildApp } from './build.ts';
+import { connect } from './connected.ts';
+import { fakeNotifySend } from './drivers/fake-notify-send.ts';
+import { type StandInApp, startStandIn } from './drivers/stand-in.ts';
+import { until } from './drivers/wait.ts';
+import { type Scene, setScene, stockMessage } from './scene.ts';
+
+/** What only the desktop app has, under the Electron stand-in. */
+beforeAll(buildApp);
+
+const link = (event: string) => `https://shop.example.com/cart/${event}`;
+const alert = (event: string) => stockMessage({ event_id: event, atc: link(event) });
+
+/** A scene and the app in it, for one `describe`. */
+function staged(options: { settings?: object; env?: () => Record<string, string> } = {}) {
+  const stage = {} as { scene: Scene; app: StandInApp; restart(): Promise<void> };
+  const start = () => startStandIn({ folder: stage.scene.folder, env: options.env?.() ?? {} });
+  beforeAll(async () => {
+    const watchlist = ['tour-1', 'tour-2', 'tour-3'].map((event_id) => ({ event_id }));
+    stage.scene = await setScene(watchlist, options.settings);
+    stage.app = await start();
+    stage.restart = async () => {
+      await stage.app.close();
+      stage.app = await start();
+    };
+  });
+  afterAll(async () => {
+    await stage.app?.close();
+    await stage.scene?.end();
+  });
+  return stage;
+}
+const menuLabels = async (app: StandInApp) => (await app.call('tray')).menu.map((entry) => entry.label);
+const untilMenu = (app: StandInApp, label: string) =>
+  until(`the menu shows ${label}`, async () => (await menuLabels(app)).find((one) => one.includes(label)));
+
+describe('the tray', () => {
+  const stage = staged();
+
+  it('asks for attention until there is a key, then shows that the app is connected', async () => {
+    const { app, scene } = stage;
+    expect((await app.call('tray')).image).toMatch(/attention\.png$/);
+    await connect(app, scene);
+    await until('the icon is the connected one', async () => /connected\.png$/.test((await app.call('tray')).image));
+    expect((await app.call('tray')).toolTip).toContain('Connected');
+  });
+
+  it('marks alerts that came while the window was away, until it is looked at', async () => {
+    const { app, scene } = stage;
+    await app.call('closeWindow');
+    expect(await app.call('window')).toMatchObject({ visible: false });
+    scene.gateway.sendNotification(alert('tour-1'));
+    await untilMenu(app, 'Artist World Tour tour-1');
+    const tray = await app.call('tray');
+    expect(tray.image).toMatch(/connected-unseen\.png$/);
+    expect(tray.toolTip).toContain('1 new alert');
+    expect((await app.call('machine')).badge).toBe(1);
+    await app.call('clickTray');
+    expect(await app.call('window')).toMatchObject({ visible: true, focused: true });
+    await until('the mark is gone', async () => /connected\.png$/.test((await app.call('tray')).image));
+    expect((await app.call('machine')).badge).toBe(0);
+  });
+
+  it('hides the window by a second click', async () => {
+    const { app } = stage;
+    await app.call('clickTray');
+    expect(await app.call('window')).toMatchObject({ visible: false });
+  });
+
+  it('opens the link of an alert from its menu', async () => {
+    const { app, scene } = stage;
+    await app.call('clickMenu', 'Artist World Tour tour-1');
+    expect(await scene.untilOpened(1)).toBe(link('tour-1'));
+  });
+
+  it.each(['For 30 minutes', 'For 1 hour', 'Until tomorrow'])('pauses alerts: %s', async (choice) => {
+    const { app } = stage;
+    await app.call('clickMenu', choice);
+    await untilMenu(app, 'Resume alerts');
+    expect((await app.call('tray')).image).toMatch(/paused\.png$/);
+    await app.call('clickMenu', 'Resume alerts');
+    await untilMenu(app, 'Pause alerts');
+  });
+
+  it('holds toasts back while paused, and the feed goes on', async () => {
+    const { app, scene } = stage;
+    await app.call('clickMenu', 'For 1 hour');
+    await untilMenu(app, 'Resume alerts');
+    const before = await app.toastCount();
+    scene.gateway.sendNotification(alert('tour-3'));
+    await app.page().getByRole('article', { name: 'Artist World Tour tour-3' }).waitFor();
+    expect(await app.toastCount()).toBe(before);
+    await app.call('clickMenu', 'Resume alerts');
+  });
+
+  it('opens the window, and its settings', async () => {
+    const { app } = stage;
+    await app.call('closeWindow');
+    await app.call('clickMenu', 'Open Eventory Tray');
+    expect(await app.call('window')).toMatchObject({ visible: true });
+    await app.call('closeWindow');
+    await app.call('clickMenu', 'Settings');
+    expect(await app.call('window')).toMatchObject({ visible: true });
+    await app.page().getByRole('link', { name: 'Settings' }).and(app.page().locator('[aria-current=page]')).waitFor();
+  });
+
+  it('quits: the connection is closed and the process ends', async () => {
+    const { app, scene } = stage;
+    await app.call('clickMenu', 'Quit');
+    await until('the connection is closed', () => scene.gateway.connections().length === 0);
+    await until('the app has ended', () =>
+      app.call('window').then(
+        () => false,
+        () => true,
+      ),
+    );
+  });
+});
+
+describe('starting', () => {
+  const stage = staged({
+    settings: {
+      startup: { start_hidden: true, open_at_login: false },
+      shortcuts: { open_window: 'Control+Alt+E', open_newest: 'Control+Alt+N' },
+    },
+  });
+
+  it('leaves the window hidden where the settings say so; starting again shows it', async () => {
+    const { app } = stage;
+    expect(await app.call('window')).toMatchObject({ visible: false });
+    await app.call('secondInstance');
+    expect(await app.call('window')).toMatchObject({ visible: true, focused: true });
+  });
+
+  it('sets the global shortcuts, which open the window and the newest alert', async () => {
+    const { app, scene } = stage;
+    await connect(app, scene);
+    expect((await app.call('machine')).shortcuts).toEqual(['Control+Alt+E', 'Control+Alt+N']);
+    await app.call('closeWindow');
+    await app.call('pressShortcut', 'Control+Alt+E');
+    expect(await app.call('window')).toMatchObject({ visible: true });
+    scene.gateway.sendNotification(alert('tour-2'));
+    await untilMenu(app, 'Artist World Tour tour-2');
+    await app.call('pressShortcut', 'Control+Alt+N');
+    expect(await scene.untilOpened(1)).toBe(link('tour-2'));
+  });
+
+  it('finds the key and connects again', async () => {
+    await stage.restart();
+    await stage.scene.gateway.untilConnected();
+    await untilMenu(stage.app, 'Connected');
+  });
+});
+
+describe('a toast', () => {
+  const stage = staged();
+
+  it('opens the link by its button, and snoozes by the other', async () => {
+    const { app, scene } = stage;
+    await connect(app, scene);
+    scene.gateway.sendNotification(alert('tour-1'));
+    await until('a toast is up', async () => (await app.call('toasts')).some((toast) => toast.shown));
+    const [toast] = await app.call('toasts');
+    expect(toast).toMatchObject({ title: 'Floor GA · $129.50 · 12 left' });
+    expect(toast?.actions?.map((action) => action.text)).toEqual(['Add to cart', 'Snooze 1 h']);
+    await app.call('clickToast', 0);
+    expect(await scene.untilOpened(1)).toBe(link('tour-1'));
+  });
+});
+
+describe('a toast of an earlier run', () => {
+  // On Windows, whose Action Center keeps toasts and tells the app of a click whoever showed them.
+  const stage = staged({ env: () => ({ STAND_IN_PLATFORM: 'win32' }) });
+
+  it('still opens its own link', async () => {
+    const { scene } = stage;
+    await connect(stage.app, scene);
+    scene.gateway.sendNotification(alert('tour-1'));
+    await until('a toast is up', async () => (await stage.app.call('toasts')).some((toast) => toast.shown));
+    const [toast] = await stage.app.call('toasts');
+    scene.gateway.sendNotification(alert('tour-2'));
+    await stage.restart();
+    await stage.app.call('activateToast', toast?.id ?? '', null);
+    expect(await scene.untilOpened(1)).toBe(link('tour-1'));
+  });
+});
+
+describe('a toast that the system does not show', () => {
+  const scratch = mkdtempSync(join(tmpdir(), 'fallback-'));
+  const other = fakeNotifySend(scratch);
+  const stage = staged({ env: () => other.env });
+  afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
+
+  it('is shown by the other toaster', async () => {
+    const { app, scene } = stage;
+    await connect(app, scene);
+    await app.call('toastBehaviour', 'fail');
+    scene.gateway.sendNotification(alert('tour-1'));
+    await until('the other toaster is asked', () => other.count() === 1);
+  });
+
+  it('is shown by the other toaster after 10 s of nothing', async () => {
+    const { app, scene } = stage;
+    await app.call('toastBehaviour', 'nothing');
+    scene.gateway.sendNotification(alert('tour-2'));
+    await until('the other toaster is asked', () => other.count() === 2, 15_000);
+  });
+});
+
+describe('the boundaries of the window', () => {
+  const stage = staged();
+
+  it('a frame inside the page gets no answer from the bridge', async () => {
+    const reply = await stage.app.page().evaluate(async () => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const inside = frame.contentWindow as unknown as {
+        __standInInvoke(channel: string, args: unknown[]): Promise<unknown>;
+        eventory?: unknown;
+      };
+      const bridge = typeof inside.eventory;
+      const answer = await inside.__standInInvoke('eventory:request', ['state.get', null]);
+      frame.remove();
+      return { bridge, answer };
+    });
+    expect(reply).toEqual({
+      bridge: 'undefined',
+      answer: { ok: false, message: 'This page may not ask the app for anything.' },
+    });
+  });
+
+  it('a request that is not in the contract, or not as it says, is refused in words', async () => {
+    const refusal = (name: string, payload: unknown) =>
+      stage.app.page().evaluate(
+        ([asked, with_]) =>
+          (window as unknown as { eventory: { request(name: unknown, payload: unknown): Promise<unknown> } }).eventory
+            .request(asked, with_)
+            .then(
+              () => 'answered',
+              (error: Error) => error.message,
+            ),
+        [name, payload] as const,
+      );
+    for (const attempt of [
+      await refusal('link.open', { id: 'https://evil.example', offer: null, confirmed: true }),
+      await refusal('secrets.get', null),
+      await refusal('__proto__', null),
+      await refusal('state.get', { all: true }),
+      await refusal('settings.update', null),
+    ]) {
+      expect(attempt).not.toBe('answered');
+      expect(attempt.length).toBeGreaterThan(10);
+    }
+  });
+
+  it('the page goes nowhere and opens no window', async () => {
+    const { app } = stage;
+    const before = app.page().url();
+    await app.page().evaluate(() => {
+      location.href = 'https://evil.example/';
+    });
+    await app.page().evaluate(() => void window.open('https://evil.example/popup'));
+    await until('both were asked about', async () => {
+      const { decisions } = await app.call('machine');
+      return ['navigation', 'window.open'].every((asked) => decisions.some((one) => one.asked === asked));
+    });
+    expect((await app.call('machine')).decisions.map((one) => one.answer)).not.toContain('allow');
+    expect(app.page().url()).toBe(before);
+  });
+
+  it('the page is granted no permission', async () => {
+    expect(await stage.app.page().evaluate(() => Notification.requestPermission())).toBe('denied');
+    const located = stage.app.page().evaluate(
+      () =>
+        new Promise((resolve) => {
+          navigator.geolocation.getCurrentPosition(
+            () => resolve('located'),
+            () => resolve('denied'),
+          );
+        }),
+    );
+    expect(await located).toBe('denied');
+  });
+
+  it('the page runs no script that is not a file of the app, and reaches no other server', async () => {
+    const page = stage.app.page();
+    const evaluated = await page.evaluate(() => {
+      const script = document.createElement('script');
+      script.textContent = 'window.injected = true';
+      document.body.append(script);
+      return (window as unknown as { injected?: boolean }).injected ?? false;
+    });
+    expect(evaluated).toBe(false);
+    expect(
+      await page.evaluate(() =>
+        fetch('https://evil.example/').then(
+          () => 'sent',
+          () => 'blocked',
+        ),
+      ),
+    ).toBe('blocked');
+  });
+
+  it.each([
+    'app://eventory/..%2f..%2fpackage.json',
+    'app://eventory/%2e%2e/%2e%2e/package.json',
+    'app://eventory/assets/..%5c..%5c..%5cpackage.json',
+    'app://elsewhere/index.html',
+  ])('the app protocol gives nothing for %s', async (url) => {
+    const answer = await stage.app.call('askProtocol', url);
+    expect(answer.status).toBeGreaterThanOrEqual(400);
+    expect(answer.text).toBe('');
+  });
+
+  it('another site in the window gets no answer from the bridge', async () => {
+    const { app } = stage;
+    await app.call('visit', 'https://evil.example/');
+    const reply = await app
+      .page()
+      .evaluate(() =>
+        (window as unknown as { __standInInvoke(channel: string, args: unknown[]): Promise<unknown> }).__standInInvoke(
+          'eventory:request',
+          ['state.get', null],
+        ),
+      );
+    expect(reply).toMatchObject({ ok: false });
+  });
+});

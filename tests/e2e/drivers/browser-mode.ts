@@ -1,0 +1,49 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runNode } from './child.ts';
+import { launchChromium } from './chromium.ts';
+import { type Driver, PAGE_TIMEOUT_MS } from './driver.ts';
+import { fakeNotifySend } from './fake-notify-send.ts';
+import { until } from './wait.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** `serve` as it is built, its page in a Chromium of its own. On Linux its toasts go to a `notify-send` of the test's. */
+export const browserMode: Driver = {
+  name: 'browser mode',
+  unavailable: () => null,
+  start: async ({ folder, env }) => {
+    const scratch = mkdtempSync(join(tmpdir(), 'browser-mode-'));
+    const toasts = process.platform === 'linux' ? fakeNotifySend(scratch) : null;
+    const app = runNode([join(root, 'dist/main/cli.js'), 'serve'], {
+      cwd: root,
+      env: { ...process.env, EVENTORY_DATA: folder, ...toasts?.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    const address = await until(
+      'serve tells its address',
+      () => {
+        if (app.child.exitCode !== null) throw new Error(`serve ended:\n${app.output()}`);
+        return /Open (http:\S+)/.exec(app.output())?.[1];
+      },
+      15_000,
+    );
+    const browser = await launchChromium();
+    const page = await browser.newPage({ viewport: { width: 1100, height: 720 } });
+    page.setDefaultTimeout(PAGE_TIMEOUT_MS);
+    await page.goto(address);
+    return {
+      folder,
+      page: () => page,
+      output: app.output,
+      toastCount: async () => toasts?.count() ?? 0,
+      clickToast: toasts === null ? null : async () => toasts.click('default'),
+      close: async () => {
+        await browser.close();
+        await app.end(() => app.child.kill('SIGTERM'));
+        rmSync(scratch, { recursive: true, force: true });
+      },
+    };
+  },
+};

@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+
+/** How long anything on the page may take. */
+export const PAGE_TIMEOUT_MS = 10_000;
+
+/** The app, running, as a user and the machine around it see it. */
+export interface RunningApp {
+  /** The app's page. It is another one after a restart. */
+  page(): Page;
+  /** Everything the app keeps. */
+  readonly folder: string;
+  /** What the app wrote to its terminal. */
+  output(): string;
+  /** How many toasts were asked for so far. */
+  toastCount(): Promise<number>;
+  /** Clicks the newest toast. `null` where this host's toasts cannot be reached by a test. */
+  readonly clickToast: (() => Promise<void>) | null;
+  close(): Promise<void>;
+}
+
+export interface StartOptions {
+  readonly folder: string;
+  readonly env?: Readonly<Record<string, string>>;
+}
+
+/** One way to run the app. */
+export interface Driver {
+  readonly name: string;
+  /** Why the app cannot be run this way on this machine, or `null` where it can. */
+  unavailable(): string | null;
+  start(options: StartOptions): Promise<RunningApp>;
+}

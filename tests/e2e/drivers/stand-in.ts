@@ -1,0 +1,84 @@
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import type { Commands } from '../stand-in/control.ts';
+import { runNode } from './child.ts';
+import { type Driver, PAGE_TIMEOUT_MS, type RunningApp, type StartOptions } from './driver.ts';
+import { until } from './wait.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The app under the Electron stand-in, with all a test can do to the desktop around it. */
+export interface StandInApp extends RunningApp {
+  readonly clickToast: () => Promise<void>;
+  call<N extends keyof Commands>(
+    command: N,
+    ...args: Parameters<Commands[N]>
+  ): Promise<Awaited<ReturnType<Commands[N]>>>;
+}
+
+/** Runs the built main bundle and preload script under the stand-in. */
+export async function startStandIn({ folder, env }: StartOptions): Promise<StandInApp> {
+  const register = join(root, 'tests/e2e/stand-in/register.ts');
+  const app = runNode(['--import', register, join(root, 'dist/main/index.js')], {
+    cwd: root,
+    env: { ...process.env, EVENTORY_DATA: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const { child } = app;
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  child.on('message', ({ id, result, error }: { id: number; result: never; error?: string }) => {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    if (error === undefined) one?.resolve(result);
+    else one?.reject(new Error(error));
+  });
+  child.on('exit', (code) => {
+    for (const one of waiting.values()) one.reject(new Error(`The app ended (${code}):\n${app.output()}`));
+    waiting.clear();
+  });
+  let next = 0;
+  const call: StandInApp['call'] = (command, ...args) =>
+    new Promise((resolve, reject) => {
+      const id = next++;
+      waiting.set(id, { resolve: resolve as (value: never) => void, reject });
+      if (child.connected) child.send({ id, command, args });
+      else reject(new Error(`The app is not running:\n${app.output()}`));
+    });
+
+  const { browser, page } = await connect(call).catch((error: Error) => {
+    child.kill('SIGKILL');
+    throw new Error(`${error.message}\n${app.output()}`);
+  });
+  return {
+    folder,
+    call,
+    page: () => page,
+    output: app.output,
+    toastCount: async () => (await call('toasts')).length,
+    clickToast: async () => void (await call('clickToast', null)),
+    close: async () => {
+      await browser.close();
+      await app.end(() => void call('quit').catch(() => {}));
+    },
+  };
+}
+
+async function connect(call: StandInApp['call']): Promise<{ browser: Browser; page: Page }> {
+  await until('the window opens', async () => (await call('window')) !== null, 15_000);
+  const browser = await chromium.connectOverCDP(await call('endpoint'));
+  const page = await until('the page is there', () =>
+    browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((one) => one.url().startsWith('https://app.')),
+  );
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS);
+  await page.waitForLoadState();
+  return { browser, page };
+}
+
+export const standIn: Driver = {
+  name: 'the desktop app under the Electron stand-in',
+  unavailable: () => null,
+  start: startStandIn,
+};
