@@ -33,6 +33,8 @@ export interface WatchlistDeps {
 /** Opens a watchlist. A file that holds none is set aside; single entries that cannot be read are kept as damaged. */
 export function openWatchlist({ store, conditions, log, onChange, initial = [] }: WatchlistDeps): Watchlist {
   const report = { place: 'watchlist', conditions, log };
+  /** Entries and how they are written. */
+  const written = new WeakMap<WatchlistEntry, WatchlistEntry>();
   let damaged: readonly DamagedEntry[] = [];
   let byId = new Map(initial.map((entry) => [entry.id, entry]));
   const document = readDocument(store, 'watchlist', report);
@@ -40,6 +42,7 @@ export function openWatchlist({ store, conditions, log, onChange, initial = [] }
     try {
       const read = readWatchlistDocument(document);
       damaged = read.damaged;
+      for (const entry of read.entries) written.set(entry, entry);
       byId = new Map(read.entries.map((entry) => [entry.id, entry]));
     } catch (error) {
       setAside(store, 'watchlist', (error as Error).message, report);
@@ -47,8 +50,19 @@ export function openWatchlist({ store, conditions, log, onChange, initial = [] }
   }
   let index = createWatchlistIndex([...byId.values()]);
 
+  /** The document to store. An entry that has been read or written before is known to be fit and is not checked again. */
+  function documentOf(entries: readonly WatchlistEntry[], damagedNow: readonly DamagedEntry[]): unknown {
+    const fresh = entries.filter((entry) => !written.has(entry));
+    const document = writeWatchlistDocument({ entries: fresh, damaged: damagedNow });
+    fresh.forEach((entry, index) => {
+      const checked = document.entries[index];
+      if (checked !== undefined) written.set(entry, checked);
+    });
+    return { ...document, entries: entries.map((entry) => written.get(entry)) };
+  }
+
   function put(entries: readonly WatchlistEntry[], damagedNow: readonly DamagedEntry[]): void {
-    store.write(writeWatchlistDocument({ entries, damaged: damagedNow }));
+    store.write(documentOf(entries, damagedNow));
     byId = new Map(entries.map((entry) => [entry.id, entry]));
     damaged = damagedNow;
     index = createWatchlistIndex(entries);
