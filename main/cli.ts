@@ -2,6 +2,11 @@
 import { runCommandLine } from './cli/run.ts';
 
 /** Composition root of the command line. */
+
+const env = { ...process.env };
+// What this process starts (a browser, a notifier) must not inherit the key.
+delete process.env.EVENTORY_API_KEY;
+
 const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
 });
@@ -9,7 +14,7 @@ const interrupted = new Promise<void>((resolve) => {
 // A reader that goes away (`| head`) is no fault; commands that print for long end by it.
 process.stdout.on('error', () => {});
 const status = await runCommandLine(process.argv.slice(2), {
-  env: process.env,
+  env,
   stdout: process.stdout,
   warn: (message) => process.stderr.write(`${message}\n`),
   interrupted,

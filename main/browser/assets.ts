@@ -1,18 +1,7 @@
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, isAbsolute, join, relative } from 'node:path';
-
-const MEDIA_TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8',
-  '.html': 'text/html; charset=utf-8',
-  '.ico': 'image/x-icon',
-  '.js': 'text/javascript; charset=utf-8',
-  '.json': 'application/json; charset=utf-8',
-  '.png': 'image/png',
-  '.svg': 'image/svg+xml',
-  '.wav': 'audio/wav',
-  '.woff2': 'font/woff2',
-};
+import { join } from 'node:path';
+import { mediaTypeOf, pageFile } from '../host/page-files.ts';
 
 export interface Asset {
   readonly status: number;
@@ -28,12 +17,12 @@ const missing = (status: number): Asset => ({ status, type: 'text/plain; charset
 /** Serves the files below `folder`, and only those, however a path is spelled (`..`, percent-encoded, backslashes). */
 export function folderAssets(folder: string): Assets {
   return async (path) => {
-    const file = fileFor(folder, path.split(/[?#]/, 1)[0] ?? '');
+    const file = pageFile(folder, path.split(/[?#]/, 1)[0] ?? '');
     if (file === null) return missing(403);
     try {
       return {
         status: 200,
-        type: MEDIA_TYPES[extname(file).toLowerCase()] ?? 'application/octet-stream',
+        type: mediaTypeOf(file),
         content: await readFile(file),
       };
     } catch {
@@ -61,18 +50,4 @@ export function builtPageFolder(): string | null {
   return (
     candidates.find((folder) => existsSync(join(folder, 'index.html')) && !existsSync(join(folder, 'main.tsx'))) ?? null
   );
-}
-
-/** The file a path stands for, or `null` where it is not inside `folder`. */
-function fileFor(folder: string, pathname: string): string | null {
-  let path: string;
-  try {
-    path = decodeURIComponent(pathname);
-  } catch {
-    return null;
-  }
-  if (/[\0\\:]/.test(path)) return null;
-  const file = join(folder, path.endsWith('/') ? `${path}index.html` : path);
-  const inside = relative(folder, file);
-  return inside === '' || inside.startsWith('..') || isAbsolute(inside) ? null : file;
 }

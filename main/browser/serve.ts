@@ -2,10 +2,11 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
+import { claimInstance, INSTANCE_FILE, type Instance } from '../host/instance.ts';
+import { systemClock } from '../host/system-clock.ts';
 import { appFolder } from './app-folder.ts';
 import { type Assets, builtPageFolder, devServerAssets, folderAssets } from './assets.ts';
 import { startDemo } from './demo.ts';
-import { claimInstance } from './instance.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { nodePorts } from './node-ports.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -44,16 +45,16 @@ export interface BrowserMode {
 
 /**
  * Starts browser mode (design section 9): the engine in plain Node, and the page with its bridge on the loopback
- * interface. Where an instance runs already on this folder, resolves to its address instead.
+ * interface. Where an instance runs already on this folder, resolves to that instead.
  *
  * Throws an Error fit to show where the page was not built, no port is free or the folder cannot be written.
  */
 export async function startBrowserMode(
   options: BrowserModeOptions,
-): Promise<BrowserMode | { readonly running: string }> {
+): Promise<BrowserMode | { readonly running: Instance }> {
   const folder = options.folder ?? appFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const claim = await claimInstance(join(folder, 'browser-mode.lock'));
+  const claim = await claimInstance(join(folder, INSTANCE_FILE), systemClock);
   if ('running' in claim) return claim;
   const stops: (() => unknown)[] = [() => claim.release()];
   const stop = async (): Promise<void> => {

@@ -3,7 +3,7 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { startBrowserMode } from '../../browser/serve.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT, usageError } from '../exit.ts';
 import { readFlags, wholeNumber } from '../flags.ts';
 import { givenKey, givenSettings } from '../run-settings.ts';
 
@@ -40,11 +40,22 @@ export const serve: Command = {
       devServer: env.VITE_DEV_SERVER_URL ?? null,
       ...(given.data === undefined ? {} : { folder: given.data }),
       ...(port === undefined ? {} : { port }),
+    }).catch((error: NodeJS.ErrnoException) => {
+      if (error.code !== 'EADDRINUSE') throw error;
+      throw usageError(`Port ${port} is in use. Choose another with --port, or leave it out.`);
     });
-    const address = 'running' in mode ? mode.running : mode.url;
-    stdout.write(`Eventory Tray ${'running' in mode ? 'is already running' : 'is running'}. Open ${address}\n`);
-    if (given.open === true) await open(address);
-    if ('running' in mode) return EXIT.done;
+    if ('running' in mode) {
+      const { address } = mode.running;
+      stdout.write(
+        address === null
+          ? 'Eventory Tray is already running, in its own window. Quit it there to run it in the browser.\n'
+          : `Eventory Tray is already running. Open ${address}\n`,
+      );
+      if (given.open === true && address !== null) await open(address);
+      return EXIT.done;
+    }
+    stdout.write(`Eventory Tray is running. Open ${mode.url}\n`);
+    if (given.open === true) await open(mode.url);
     await interrupted;
     warn('Stopping.');
     await mode.stop();

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { appFolder } from '../../browser/app-folder.ts';
-import { runningInstance } from '../../browser/instance.ts';
 import { terminalLog } from '../../browser/log.ts';
 import { watchNetwork } from '../../browser/network-watch.ts';
 import { createDuplicateMemory } from '../../engine/duplicates.ts';
 import { createGatewayConnection } from '../../engine/gateway/connection.ts';
 import { createPipeline } from '../../engine/pipeline.ts';
 import { mergeSettings } from '../../engine/stores/settings-store.ts';
+import { INSTANCE_FILE, runningInstance } from '../../host/instance.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
@@ -54,7 +54,7 @@ export const watch: Command = {
     const settings = { ...stored, ...mergeSettings(stored, overrides) } as typeof stored;
     const entries = given.watchlist === undefined ? storedWatchlist(folder, warn) : watchlistFromFile(given.watchlist);
     const apiKey = await requiredKey(given['api-key-file'], env, folder);
-    if ((await runningInstance(join(folder, 'browser-mode.lock'))) !== null) {
+    if ((await runningInstance(join(folder, INSTANCE_FILE), systemClock)) !== null) {
       warn('Eventory Tray is running as well: with the same key, each of the two gets only part of the alerts.');
     }
 
