@@ -1,7 +1,7 @@
 import { failure } from './failure.ts';
 import type { At, ConnectionEvent, EventKind, MachineState, Move, Phase } from './machine-types.ts';
 import { publicStateOf } from './status-of.ts';
-import { CLOSE_TIMEOUT_MS, STALE_FRAMES_MS, TRY_SPACING_MS } from './timing.ts';
+import { CLOSE_TIMEOUT_MS, STALE_FRAMES_MS } from './timing.ts';
 import {
   abandon,
   afterConfigure,
@@ -22,6 +22,7 @@ import {
   paused,
   pausedOrIdle,
   probe,
+  renew,
   stay,
   tryOrIdle,
   turn,
@@ -60,9 +61,7 @@ const TABLE: Table = {
     connect: stay,
     disconnect: (s, _e, at) => abandon({ ...s, wanted: false }, { to: 'paused' }, at),
     shut: (s, _e, at) => abandon(s, { to: 'closed' }, at),
-    // What was sent while the network was away is lost: a fresh try is quicker than the old one's next retransmission.
-    nudge: (s, _e, at) =>
-      at.nowMs - (s.triedAtMs ?? 0) < TRY_SPACING_MS ? stay(s) : abandon(s, { to: 'connect' }, at),
+    nudge: (s, _e, at) => renew(s, at),
     offline: stay,
     suspend: (s, _e, at) => abandon(s, { to: 'sleep' }, at),
     opened: (s, _e, at) => open(s, at),

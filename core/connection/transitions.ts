@@ -205,7 +205,17 @@ export function hurry(s: Extract<MachineState, { phase: 'waiting' }>, at: At): M
   const sinceTryMs = Math.abs(at.nowMs - (s.triedAtMs ?? 0));
   if (sinceTryMs >= TRY_SPACING_MS || s.dueAtMs <= at.nowMs)
     return tryOrIdle({ ...s, failures: s.asked ? s.failures : 0 }, at);
-  return stay({ ...s, dueAtMs: Math.min(s.dueAtMs, at.nowMs + TRY_SPACING_MS - sinceTryMs) });
+  return stay({ ...s, failures: 0, dueAtMs: Math.min(s.dueAtMs, at.nowMs + TRY_SPACING_MS - sinceTryMs) });
+}
+
+/**
+ * The same while a try is under way. What was sent while the network was away is lost, so a fresh try is quicker than
+ * the old one's next retransmission. Should it fail too, since a network takes a moment to work, the next comes soon.
+ */
+export function renew(s: Extract<MachineState, { phase: 'connecting' }>, at: At): Move {
+  const fresh = { ...s, failures: 0 };
+  const justBegan = Math.abs(at.nowMs - (s.triedAtMs ?? 0)) < TRY_SPACING_MS;
+  return justBegan ? stay(fresh) : abandon(fresh, { to: 'connect' }, at);
 }
 
 /** A ping with 3 s to prove that the line is alive. */

@@ -1,6 +1,8 @@
 import { createServer, type IncomingMessage } from 'node:http';
+import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
+import type { Credentials } from '../../simulator/simulator.ts';
 
 export interface ConnectProxy {
   readonly port: number;
@@ -15,10 +17,13 @@ export interface ConnectProxy {
   stop(): Promise<void>;
 }
 
-/** A small HTTP proxy that knows CONNECT, with a password if one is given (`user:password`). */
-export async function startConnectProxy(login: string | null = null): Promise<ConnectProxy> {
+/**
+ * A small HTTP proxy that knows CONNECT, with a password if one is given (`user:password`), and itself behind TLS
+ * where there are credentials.
+ */
+export async function startConnectProxy(login: string | null = null, tls?: Credentials): Promise<ConnectProxy> {
   const sockets = new Set<Socket>();
-  const server = createServer();
+  const server = tls === undefined ? createServer() : createTlsServer({ cert: tls.cert, key: tls.key });
   const proxy: ConnectProxy = {
     port: 0,
     asked: [],
@@ -50,15 +55,15 @@ export async function startConnectProxy(login: string | null = null): Promise<Co
       return;
     }
     const [host, port] = (request.url ?? '').split(':');
-    const server = connect(Number(port), host, () => {
+    const target = connect(Number(port), host, () => {
       client.write('HTTP/1.1 200 Connection established\r\n\r\n');
-      if (head.length > 0) server.write(head);
-      server.pipe(client).pipe(server);
+      if (head.length > 0) target.write(head);
+      target.pipe(client).pipe(target);
     });
-    server.on('error', () => client.destroy());
-    client.on('error', () => server.destroy());
-    client.on('close', () => server.destroy());
-    server.on('close', () => client.destroy());
+    target.on('error', () => client.destroy());
+    client.on('error', () => target.destroy());
+    client.on('close', () => target.destroy());
+    target.on('close', () => client.destroy());
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return Object.assign(proxy, { port: (server.address() as AddressInfo).port });

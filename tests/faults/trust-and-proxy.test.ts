@@ -5,6 +5,7 @@ import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import type { CertificateKind } from '../../simulator/simulator.ts';
 import { startConnectProxy } from './connect-proxy.ts';
 import { createOpenRig, createRig, eventually, KEY, pause, told } from './rig.ts';
+import { startSocksProxy } from './socks-proxy.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 
@@ -59,6 +60,31 @@ describe('a proxy', () => {
     const rig = await createOpenRig({ config: { proxy: `http://anna:s3cret-pw@127.0.0.1:${proxy.port}` } });
     expect(told(rig)).not.toContain('s3cret-pw');
     expect(JSON.stringify(rig.simulator.requests())).not.toContain('s3cret-pw');
+  });
+  it('may itself be behind TLS, with a certificate of the extra authority', async () => {
+    const rig = await createRig();
+    const proxy = await startConnectProxy(null, rig.simulator.credentials);
+    onTestFinished(() => proxy.stop());
+    rig.connection.configure({ ...rig.config, proxy: `https://127.0.0.1:${proxy.port}` });
+    rig.connection.connect();
+    await rig.until('open');
+    expect(proxy.asked).toHaveLength(1);
+  });
+  it('whose own certificate is not trusted is not used', async () => {
+    const proxy = await startConnectProxy(null, (await createRig()).simulator.credentials);
+    onTestFinished(() => proxy.stop());
+    const rig = await createRig({ config: { proxy: `https://127.0.0.1:${proxy.port}` }, random: () => 0.9 });
+    rig.connection.connect();
+    expect((await rig.until((s) => s.trouble !== null)).trouble?.cause).toBe('proxy');
+    expect(proxy.asked).toEqual([]);
+  });
+  it('may speak SOCKS5', async () => {
+    const proxy = await startSocksProxy();
+    onTestFinished(() => proxy.stop());
+    const rig = await createOpenRig({ config: { proxy: `socks5://127.0.0.1:${proxy.port}` } });
+    expect(proxy.asked).toEqual([`127.0.0.1:${rig.simulator.port}`]);
+    rig.simulator.sendFrame('{}');
+    await eventually(() => rig.frames.length === 1);
   });
   it('that wants a password is told so', async () => {
     const proxy = await proxyFor('anna:s3cret-pw');

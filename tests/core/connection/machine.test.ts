@@ -333,6 +333,24 @@ describe('network changes', () => {
   });
 });
 
+describe('a network that is back but does not work yet', () => {
+  const refused = ended(failure('unreachable', 'tcp'));
+  it.each([
+    ['waiting', { ...STATES.waiting, failures: 9 }, [EVENTS.nudge, refused]],
+    [
+      'waiting, a moment after a try',
+      { ...STATES.waiting, failures: 9, triedAtMs: NOW - 1 },
+      [EVENTS.nudge, EVENTS.due, refused],
+    ],
+    ['connecting', { ...STATES.connecting, failures: 9 }, [EVENTS.nudge, refused, refused]],
+    ['connecting since a moment', { ...STATES.connecting, failures: 9, triedAtMs: NOW - 1 }, [EVENTS.nudge, refused]],
+  ])('is tried again soon, when it came back while %s', (_name, start, script) => {
+    const { state } = play(start, script, 0.999);
+    expect(state.phase).toBe('waiting');
+    expect((state.dueAtMs ?? 0) - NOW).toBeLessThanOrEqual(500);
+  });
+});
+
 describe('a clock that is set back by an hour', () => {
   it.each([
     ['a wait', STATES.waiting],
