@@ -8,6 +8,7 @@ import { createEmitter } from './emitter.ts';
 import { createBatch } from './feed-batch.ts';
 import { createForwarding } from './forwarding/forwarding.ts';
 import { createGatewayConnection } from './gateway/connection.ts';
+import { keyStoreCondition } from './key-state.ts';
 import { createLinks } from './links.ts';
 import { createMalformedFrames } from './malformed.ts';
 import { createPause } from './pause.ts';
@@ -124,6 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
       }),
     onChange() {
       feedDelayMs = null;
+      conditions.set('key store', keyStoreCondition(profiles.key()));
       state.changed();
       tellWatchlist();
     },
@@ -168,7 +170,7 @@ export function createEngine(options: EngineOptions): Engine {
     malformed,
     toasts: alerts.counts,
     forwarders: forwarding.status,
-    suppression: () => ports.toaster.suppression(),
+    suppression: lookForSuppression,
     run: (onProgress) =>
       diagnose(profiles.config(), { clock, proxies: ports.proxies, connection: gateway }, onProgress),
     emit: (now) => events.emit('diagnostics', now),
@@ -198,6 +200,15 @@ export function createEngine(options: EngineOptions): Engine {
     const length = profiles.current().watchlist.entries().length;
     const delayMs = Math.max(WATCHLIST_DELAY_MS, length * WATCHLIST_DELAY_PER_ENTRY_MS);
     cancelWatchlist ??= clock.after(delayMs, tellWatchlist);
+  }
+
+  async function lookForSuppression(): Promise<string | null> {
+    const sentence = await ports.toaster.suppression();
+    conditions.set(
+      'suppression',
+      sentence === null ? null : { level: 'warning', title: 'Notifications may not be shown', text: sentence },
+    );
+    return sentence;
   }
 
   const request = createRequests({
@@ -233,6 +244,7 @@ export function createEngine(options: EngineOptions): Engine {
       gateway.onGap((gap) => profiles.current().gap(gap));
       await profiles.start();
       state.begin();
+      void lookForSuppression();
     },
     async stop() {
       alerts.stop();

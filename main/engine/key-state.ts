@@ -1,4 +1,4 @@
-import type { KeyState } from '../../core/bridge/contract.ts';
+import type { KeyState, Notice } from '../../core/bridge/contract.ts';
 
 /** Keys shorter than this show no ending: it would be too much of them. */
 const SHORTEST_WITH_ENDING = 12;
@@ -7,4 +7,11 @@ const SHORTEST_WITH_ENDING = 12;
 export function keyStateOf(key: string | null, storage: KeyState['storage']): KeyState {
   const ending = key !== null && key.length >= SHORTEST_WITH_ENDING ? key.slice(-4) : null;
   return { set: key !== null, ending, storage };
+}
+
+/** The lasting condition of a key that rests unencrypted; `null` where there is none. */
+export function keyStoreCondition({ set, storage }: KeyState): Notice | null {
+  return set && !storage.secure
+    ? { level: 'info', title: 'The API key is stored without encryption', text: storage.detail }
+    : null;
 }

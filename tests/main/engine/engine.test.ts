@@ -320,9 +320,9 @@ describe('files that cannot be read', () => {
     await writeFile(join(folder, 'history.sqlite'), 'x'.repeat(5000));
     const gateway = await startGateway();
     const app = await startEngine({ folder, simulator: gateway });
-    expect((await state(app)).conditions).toEqual([
+    expect((await state(app)).conditions).toContainEqual(
       expect.objectContaining({ title: 'The history could not be read' }),
-    ]);
+    );
     expect(
       (await readdir(folder)).filter((file) => file.includes('history.sqlite.unreadable-')).length,
     ).toBeGreaterThan(0);
@@ -360,6 +360,16 @@ describe('the key', () => {
     await expect.poll(() => gateway.connections().length).toBe(0);
     expect((await state(app)).key).toMatchObject({ set: false, ending: null });
     expect(gateway.peakConnections).toBe(1);
+  });
+
+  it('that rests unencrypted is a condition the user is told of', async () => {
+    const app = await startEngine();
+    expect((await state(app)).conditions).toEqual([]);
+    await app.request('settings.update', { patch: { gateway: { url: 'wss://127.0.0.1:1/eventory' } } });
+    await app.request('key.set', { key: 'a-key-of-a-test-3f9a' });
+    expect((await state(app)).conditions).toMatchObject([{ title: 'The API key is stored without encryption' }]);
+    await app.request('key.clear', null);
+    expect((await state(app)).conditions).toEqual([]);
   });
 
   it('is refused where no header could carry it', async () => {
