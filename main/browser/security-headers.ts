@@ -36,7 +36,7 @@ export function securityHeaders(devServer: URL | null): Readonly<Record<string, 
     'referrer-policy': 'no-referrer',
     'cross-origin-opener-policy': 'same-origin',
     'cross-origin-resource-policy': 'same-origin',
-    'permissions-policy': 'camera=(), microphone=(), geolocation=(), notifications=()',
+    'permissions-policy': 'camera=(), microphone=(), geolocation=()',
     'cache-control': 'no-store',
   };
 }
