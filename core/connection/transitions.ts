@@ -220,7 +220,8 @@ export function renew(s: Extract<MachineState, { phase: 'connecting' }>, at: At)
 
 /** A ping with 3 s to prove that the line is alive. */
 export function probe(s: OpenState, at: At): Move {
-  if (s.beat === 'probe') return stay(s);
+  // One that waits for its pong goes on waiting; one that has it knows nothing of what happened since.
+  if (s.beat === 'probe' && !s.answered) return stay(s);
   return {
     state: { ...s, beat: 'probe', beatAtMs: at.nowMs, answered: false, dueAtMs: at.nowMs + PROBE_TIMEOUT_MS },
     effects: [{ kind: 'send_ping' }],
@@ -237,7 +238,7 @@ export function beat(s: OpenState, at: At): Move {
     };
   }
   if (!s.answered) return silent(s, at);
-  const restMs = s.beat === 'ping' ? PING_INTERVAL_MS - PONG_TIMEOUT_MS : PING_INTERVAL_MS;
+  const restMs = PING_INTERVAL_MS - (s.beat === 'ping' ? PONG_TIMEOUT_MS : PROBE_TIMEOUT_MS);
   return stay({ ...s, beat: 'rest', beatAtMs: at.nowMs, dueAtMs: at.nowMs + restMs });
 }
 

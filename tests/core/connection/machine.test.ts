@@ -309,6 +309,13 @@ describe('probe after waking up', () => {
   it('counts frames that keep coming, as the pong may be queued behind them', () => {
     expect(play(probing, [1_500, EVENTS.frame, 1_500, EVENTS.due]).state.phase).toBe('open');
   });
+  it('is made again for what happens after its pong', () => {
+    const { effects } = play(probing, [100, EVENTS.pong, 900, EVENTS.offline]);
+    expect(effects).toEqual([{ kind: 'send_ping' }, { kind: 'timer', afterMs: 3_000 }]);
+  });
+  it('counts as a ping: the next is 15 s after it', () => {
+    expect(play(probing, [100, EVENTS.pong, 2_900, EVENTS.due]).effects).toEqual([{ kind: 'timer', afterMs: 12_000 }]);
+  });
   it('is not put off by further wake-ups', () => {
     const { state } = play(probing, [1_000, EVENTS.nudge, 1_000, EVENTS.nudge, 1_000, EVENTS.due]);
     expect(state.phase).toBe('closing');
