@@ -36,14 +36,12 @@ export function FeedList({ onOpen }: Props) {
   const virtual = useVirtualizer({
     count: items.length,
     getScrollElement: () => scroller.current,
+    // Sizes are known by kind and never measured: another `getItemKey` makes it work out all places anew.
     estimateSize: useCallback((index: number) => sizeOf(items[index]), [items]),
     getItemKey: useCallback((index: number) => items[index]?.id ?? index, [items]),
     overscan: 8,
+    useFlushSync: false,
   });
-  // Sizes are known by kind, never measured: forget those of the rows that moved.
-  const { measure } = virtual;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: runs when the items change, whatever it reads
-  useEffect(() => measure(), [measure, items]);
 
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? 0;

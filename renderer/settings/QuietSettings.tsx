@@ -25,12 +25,12 @@ export function QuietSettings() {
     <SettingGroup id="quiet" title="Quiet hours">
       <SettingRow
         label="Hold toasts and sounds back"
-        htmlFor="quiet"
+        htmlFor="quiet-hours"
         hint={quietNow ? 'Quiet right now. The feed goes on recording.' : 'The feed goes on recording meanwhile.'}
         error={issueOf('alerts.quiet_hours')}
       >
         <Switch
-          id="quiet"
+          id="quiet-hours"
           checked={quiet_hours_enabled}
           onChange={(event) => void save({ alerts: { quiet_hours_enabled: event.currentTarget.checked } })}
         />

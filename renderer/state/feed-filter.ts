@@ -1,5 +1,5 @@
 import type { FeedItem, NotificationItem } from '../../core/feed/item.ts';
-import { foldText } from '../../core/watchlist/fold.ts';
+import { foldAccents, foldText } from '../../core/watchlist/fold.ts';
 import type { FeedFilter } from './feed-store.ts';
 
 /** Whether a live item belongs to what the list shows: the rule by which `feed.list` chooses. Gaps always do. */
@@ -13,10 +13,10 @@ export function matchesFilter(item: FeedItem, filter: FeedFilter): boolean {
 
 /** Every word of the query is in the event's name, artist, venue, location or id. */
 function matchesQuery(item: NotificationItem, query: string): boolean {
-  const words = foldText(query).split(' ').filter(Boolean);
+  const words = foldAccents(query).split(' ').filter(Boolean);
   if (words.length === 0) return true;
   const infos = item.event_infos;
-  const text = foldText(
+  const text = foldAccents(
     [item.event_id, infos?.event_name, infos?.event_artist_name, infos?.event_venue, infos?.event_location]
       .filter((part) => part !== null && part !== undefined)
       .join(' '),

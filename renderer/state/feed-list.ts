@@ -7,8 +7,10 @@ export const KEPT_ROWS = 5000;
 export function prepend(list: readonly FeedItem[], incoming: readonly FeedItem[]): readonly FeedItem[] {
   if (incoming.length === 0) return list;
   const newestId = list[0]?.id ?? -1;
-  const fresh = incoming.filter((item) => item.id > newestId).sort((a, b) => b.id - a.id);
-  if (fresh.length === 0) return list;
+  const byId = new Map<number, FeedItem>();
+  for (const item of incoming) if (item.id > newestId) byId.set(item.id, item);
+  if (byId.size === 0) return list;
+  const fresh = [...byId.values()].sort((a, b) => b.id - a.id);
   return [...fresh, ...list].slice(0, KEPT_ROWS);
 }
 

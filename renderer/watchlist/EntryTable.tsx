@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useCallback, useRef } from 'react';
 import type { WatchlistView } from '../../core/bridge/contract.ts';
 import { useEditor } from '../state/stores.tsx';
 import { EntryHead } from './EntryHead.tsx';
@@ -30,12 +30,12 @@ export function EntryTable({ views, compact, sorting, onSort, selection, onSelec
     count: views.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    getItemKey: (index) => views[index]?.entry.id ?? index,
+    // The row height is never measured: another function here makes it work out all places anew.
+    // biome-ignore lint/correctness/useExhaustiveDependencies: see above
+    getItemKey: useCallback((index: number) => views[index]?.entry.id ?? index, [views, rowPx]),
     overscan: 10,
+    useFlushSync: false,
   });
-  const { measure } = virtual;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the rows' height depends on the layout alone
-  useEffect(() => measure(), [measure, rowPx]);
   const keys = useTableKeys({ views, selection, onSelect, scrollTo: (index) => virtual.scrollToIndex(index) });
 
   return (

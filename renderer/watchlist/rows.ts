@@ -1,7 +1,7 @@
 import type { WatchlistView } from '../../core/bridge/contract.ts';
 import { describeEntry } from '../../core/watchlist/describe.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
-import { foldText } from '../../core/watchlist/fold.ts';
+import { foldAccents } from '../../core/watchlist/fold.ts';
 import { readInstant } from '../../core/watchlist/instant.ts';
 import { eventDateText } from '../lib/format/event-date.ts';
 import { placeText } from '../lib/format/item.ts';
@@ -48,12 +48,12 @@ export function mutedUntilMs(entry: WatchlistEntry, nowMs: number): number | nul
 
 /** The entries whose texts hold every word of the query. */
 export function searchEntries(views: readonly WatchlistView[], query: string): readonly WatchlistView[] {
-  const words = foldText(query).split(' ').filter(Boolean);
+  const words = foldAccents(query).split(' ').filter(Boolean);
   if (words.length === 0) return views;
   return views.filter((view) => {
     const infos = view.event?.event_infos;
     const { entry } = view;
-    const text = foldText(
+    const text = foldAccents(
       [
         entry.label,
         entry.notes,

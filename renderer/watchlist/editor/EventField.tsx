@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core';
 import { useMemo } from 'react';
 import { eventIdFrom, isAddress } from '../../../core/watchlist/event-url.ts';
-import { foldText } from '../../../core/watchlist/fold.ts';
+import { foldAccents } from '../../../core/watchlist/fold.ts';
 import styles from './editor.module.css';
 import { Field } from './Field.tsx';
 import type { EntryFormState } from './use-entry-form.ts';
@@ -35,11 +35,11 @@ export function EventField({ form }: { form: EntryFormState }) {
           limit={SHOWN}
           data={[...known.keys()]}
           filter={({ options, search, limit }) => {
-            const words = foldText(search).split(' ').filter(Boolean);
+            const words = foldAccents(search).split(' ').filter(Boolean);
             return options
               .filter((option) => {
                 if (!('value' in option)) return false;
-                const text = foldText(`${option.value} ${known.get(String(option.value)) ?? ''}`);
+                const text = foldAccents(`${option.value} ${known.get(String(option.value)) ?? ''}`);
                 return words.every((word) => text.includes(word));
               })
               .slice(0, limit);

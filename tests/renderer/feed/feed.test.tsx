@@ -1,0 +1,194 @@
+import { act, screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import { provideBrowserPage, renderApp } from '../render-app.tsx';
+import { EVENTS, sampleFeed, sampleItem, sampleState } from '../sample.ts';
+
+provideBrowserPage();
+
+const rows = () => screen.findAllByRole('article');
+const frame = () => act(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
+
+describe('a row of the feed', () => {
+  it('tells event, venue, local date, change, price and how many are left', async () => {
+    renderApp({ feed: [sampleItem(1000, { event_infos: EVENTS[0].infos })] });
+    const [row] = await rows();
+    expect(row?.textContent).toContain('The Midnight Parade — Paper Moons Tour');
+    expect(row?.textContent).toContain('Madison Square Garden, New York · Mon 15 Jun');
+    expect(row?.textContent).toContain('20:00');
+    expect(row?.textContent).toContain('stock Section 101');
+    expect(row?.textContent).toMatch(/Section 101.*left/);
+  });
+
+  it('asks main to open the decision’s link when Add to cart is pressed, and sends no address', async () => {
+    const { user, askedFor } = renderApp({ feed: [sampleItem(1000)] });
+    await user.click(await screen.findByRole('button', { name: /^Add to cart/ }));
+    expect(askedFor('link.open')).toEqual([{ id: 1000, offer: null, confirmed: false }]);
+  });
+
+  it('asks before a link that needs a yes, and opens it only then', async () => {
+    const { user, askedFor } = renderApp({
+      feed: [sampleItem(1000)],
+      handlers: {
+        'link.open': ({ confirmed }) =>
+          confirmed
+            ? { outcome: 'opened', url: 'http://tickets.example/' }
+            : { outcome: 'confirm', url: 'http://tickets.example/', why: 'This link is not encrypted.' },
+      },
+    });
+    await user.click(await screen.findByRole('button', { name: /^Add to cart/ }));
+    const dialog = await screen.findByRole('dialog');
+    expect(dialog.textContent).toContain('http://tickets.example/');
+    expect(dialog.textContent).toContain('This link is not encrypted.');
+    expect(askedFor('link.open')).toHaveLength(1);
+    await user.click(within(dialog).getByRole('button', { name: 'Open it anyway' }));
+    expect(askedFor('link.open').at(-1)).toEqual({ id: 1000, offer: null, confirmed: true });
+  });
+
+  it('says why it did not alert, and offers no filled button', async () => {
+    const { user } = renderApp({ feed: [sampleItem(1000, { outcome: 'filtered', why: 'above your max 150.00' })] });
+    await user.click(await screen.findByRole('radio', { name: /^Everything/ }));
+    const [row] = await rows();
+    expect(row?.textContent).toContain('Filtered: above your max 150.00');
+    expect(within(row as HTMLElement).getByRole('button', { name: /^Open/ })).toBeDefined();
+  });
+
+  it('shows markup in any field as text', async () => {
+    const nasty = '<img src=x onerror="alert(1)"><b>bold</b>';
+    renderApp({
+      feed: [
+        sampleItem(1000, {
+          event_infos: { ...EVENTS[0].infos, event_name: nasty, event_venue: nasty },
+          changes: [{ type: nasty, sections: [nasty], more: 0 }],
+          website: nasty,
+        }),
+      ],
+    });
+    const [row] = await rows();
+    expect(row?.textContent).toContain(nasty);
+    expect(row?.querySelector('img, b')).toBeNull();
+  });
+
+  it('has no button to press where the message holds no usable link', async () => {
+    renderApp({ feed: [sampleItem(1000, { has_link: false })] });
+    expect(await screen.findByRole('button', { name: 'No link' })).toHaveProperty('disabled', true);
+  });
+});
+
+describe('the list', () => {
+  it('shows an alert that arrives, at the top', async () => {
+    const { arrive } = renderApp({ feed: [sampleItem(1000)] });
+    await rows();
+    arrive(sampleItem(1008, { event_infos: { ...EVENTS[1].infos, event_name: 'Brand new' } }));
+    await frame();
+    expect((await rows())[0]?.textContent).toContain('Brand new');
+  });
+
+  it('shows a gap with its times and reason', async () => {
+    renderApp({ feed: sampleFeed(10) });
+    const gap = await screen.findByRole('article', { name: 'Gap in the connection' });
+    expect(gap.textContent).toMatch(/Offline \d\d:\d\d:\d\d – \d\d:\d\d:\d\d \(network lost\)/);
+    expect(gap.textContent).toContain('does not repeat them for 15 minutes');
+  });
+
+  it('stands still while the pointer is on a button, and offers what arrived meanwhile', async () => {
+    const { arrive, user } = renderApp({ feed: [sampleItem(1000)] });
+    await user.hover(await screen.findByRole('button', { name: /^Add to cart/ }));
+    arrive(sampleItem(1001), sampleItem(1003));
+    await frame();
+    expect(await rows()).toHaveLength(1);
+    await user.click(screen.getByRole('button', { name: '2 new' }));
+    expect(await rows()).toHaveLength(3);
+  });
+
+  it('is narrowed by site through main, and says when nothing matches', async () => {
+    const { askedFor, user } = renderApp({ feed: [sampleItem(1000)] });
+    await rows();
+    await user.type(screen.getByRole('textbox', { name: 'Search alerts' }), 'no such event');
+    expect(await screen.findByText('Nothing matches this search')).toBeDefined();
+    expect(askedFor('feed.list').at(-1)?.query).toBe('no such event');
+    await user.click(screen.getByRole('button', { name: 'Clear search and filters' }));
+    expect(await rows()).toHaveLength(1);
+  });
+
+  it('says what is going on when it is empty, and what to do next', async () => {
+    renderApp({ feed: [], state: sampleState({ counts: { alerts_today: 0, notifications_today: 12 } }) });
+    expect(await screen.findByText('Listening')).toBeDefined();
+    expect(screen.getByText(/12 notifications arrived today and none of them passed/)).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Show everything' })).toBeDefined();
+  });
+
+  it('says so when it could not be loaded, and tries again', async () => {
+    let broken = true;
+    const { user } = renderApp({
+      handlers: {
+        'feed.list': () => {
+          if (broken) throw new Error('The history is locked by another program.');
+          return { items: [sampleItem(1000)], more: false };
+        },
+      },
+    });
+    expect(await screen.findByText('The history is locked by another program.')).toBeDefined();
+    broken = false;
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(await rows()).toHaveLength(1);
+  });
+});
+
+describe('the keyboard', () => {
+  it('moves with j and k, passing over gaps, and closes with Escape', async () => {
+    const { user, stores } = renderApp({ feed: sampleFeed(12), handlers: {} });
+    await rows();
+    await user.keyboard('j');
+    expect(stores.view.getState().selected).toBe(1000);
+    await user.keyboard('jj');
+    expect(stores.view.getState().selected).toBe(995);
+    await user.keyboard('k');
+    expect(stores.view.getState().selected).toBe(998);
+    await user.keyboard('{Escape}');
+    expect(stores.view.getState().selected).toBeNull();
+  });
+
+  it('goes to the search with a slash', async () => {
+    const { user } = renderApp();
+    await rows();
+    await user.keyboard('/');
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Search alerts' }));
+  });
+});
+
+describe('the detail of a row', () => {
+  it('lists the offers that pass with a cart each, and every reason', async () => {
+    const { user, askedFor } = renderApp({ feed: [sampleItem(1000)] });
+    await user.click((await rows())[0] as HTMLElement);
+    const pane = await screen.findByRole('complementary', { name: 'Details' });
+    await within(pane).findByText('8 of 14 offers above 150.00, cheapest 154.00');
+    await user.click(within(pane).getByRole('button', { name: 'Cart: 107' }));
+    expect(askedFor('link.open')).toEqual([{ id: 1000, offer: 'sec-107/b', confirmed: false }]);
+  });
+
+  it('starts an entry from what was seen: only this section, at most this price', async () => {
+    const { user, stores } = renderApp({ feed: [sampleItem(1000, { entry: null })] });
+    await user.click((await rows())[0] as HTMLElement);
+    const pane = await screen.findByRole('complementary', { name: 'Details' });
+    await user.click(await within(pane).findByRole('button', { name: 'Only Section 101' }));
+    expect(stores.editor.getState().draft).toMatchObject({ section: '101', event_id: sampleItem(1000).event_id });
+    expect(stores.view.getState().view).toBe('watchlist');
+  });
+
+  it('mutes the entry that decided for an hour', async () => {
+    const { user, askedFor } = renderApp({ feed: [sampleItem(1000)] });
+    await user.click((await rows())[0] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Mute 1 h' }));
+    const [mute] = askedFor('watchlist.mute');
+    expect(mute?.ids).toEqual(['msg']);
+    expect(Date.parse(mute?.until ?? '') - Date.now()).toBeGreaterThan(59 * 60_000);
+  });
+
+  it('mutes an event that no entry names by an entry of its own', async () => {
+    const { user, askedFor } = renderApp({ feed: [sampleItem(1000, { entry: null })] });
+    await user.click((await rows())[0] as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Mute 1 h' }));
+    await waitFor(() => expect(askedFor('watchlist.save')).toHaveLength(1));
+    expect(askedFor('watchlist.save')[0]?.entry).toMatchObject({ change_type: ['*'] });
+  });
+});

@@ -1,0 +1,117 @@
+import { describe, expect, it } from 'vitest';
+import { stateDetail } from '../../../renderer/lib/format/connection.ts';
+import { eventDateText } from '../../../renderer/lib/format/event-date.ts';
+import {
+  eventTitle,
+  gapText,
+  offerText,
+  outcomeText,
+  placeText,
+  unverifiedText,
+} from '../../../renderer/lib/format/item.ts';
+import { formatPrice } from '../../../renderer/lib/format/price.ts';
+import { ageText, durationText, secondsUntil } from '../../../renderer/lib/format/time.ts';
+import { EVENTS, NOW_MS, sampleItem, sampleState } from '../sample.ts';
+
+const at = (secondsAgo: number) => new Date(NOW_MS - secondsAgo * 1000).toISOString();
+
+describe('a price', () => {
+  it.each([
+    [{ price: 129.5, price_label: '$129.50' }, '$129.50'],
+    [{ price: 95, price_label: null }, '95.00'],
+    [{ price: null, price_label: null }, 'price unknown'],
+  ])('%o is %s', (offer, text) => expect(formatPrice(offer)).toBe(text));
+});
+
+describe('an event’s date, at its venue', () => {
+  const when = (event_date: string | null, event_time: string | null, full = false) =>
+    eventDateText({ ...EVENTS[0].infos, event_date, event_time }, { nowMs: NOW_MS, full });
+  it.each([
+    ['2026-06-15T20:00:00-04:00', null, 'Mon 15 Jun 20:00'],
+    ['2026-06-16T00:00:00Z', '20:00', 'Mon 15 Jun 20:00'],
+    ['2027-01-02T19:30:00+01:00', null, 'Sat 2 Jan 2027 19:30'],
+    ['2026-06-15', null, 'Mon 15 Jun'],
+    ['soon', null, 'soon'],
+    [null, '20:00', '20:00'],
+    [null, null, ''],
+  ])('%s with time %s is "%s"', (date, time, text) => expect(when(date, time)).toBe(text));
+  it('has its year in full', () =>
+    expect(when('2026-06-15T20:00:00-04:00', null, true)).toBe('Mon 15 Jun 2026, 20:00'));
+});
+
+describe('an age', () => {
+  it.each([
+    [0, 'now'],
+    [3, '3 s ago'],
+    [125, '2 min ago'],
+    [7300, '2 h ago'],
+    [90_000, 'yesterday'],
+    [200_000, '2 days ago'],
+    [-30, 'now'],
+  ])('%i seconds back is "%s"', (seconds, text) => expect(ageText(at(seconds), NOW_MS)).toBe(text));
+});
+
+describe('a length of time', () => {
+  it.each([
+    [400, '0.4 s'],
+    [35_000, '35 s'],
+    [125_000, '2 min 5 s'],
+    [4_200_000, '1 h 10 min'],
+  ])('%i ms is "%s"', (ms, text) => expect(durationText(ms)).toBe(text));
+});
+
+describe('the connection pill', () => {
+  const { connection } = sampleState();
+  it('counts down to the next try', () => {
+    const waiting = { ...connection, state: 'waiting' as const, retry_at: at(-4.2) };
+    expect(stateDetail(waiting, 400, NOW_MS)).toBe('next try in 5 s');
+    expect(stateDetail(waiting, 400, NOW_MS + 10_000)).toBe('trying again now');
+    expect(secondsUntil(at(20), NOW_MS)).toBe(0);
+  });
+  it('gives the feed delay while connected, never a negative one', () => {
+    expect(stateDetail(connection, 400, NOW_MS)).toBe('feed delay 0.4 s');
+    expect(stateDetail(connection, -900, NOW_MS)).toBe('feed delay under 0.1 s');
+    expect(stateDetail(connection, null, NOW_MS)).toBe('');
+  });
+});
+
+describe('a row in words', () => {
+  it('names the event by name, artist, its entry’s label, or id', () => {
+    const none = { ...EVENTS[0].infos, event_name: null, event_artist_name: null };
+    expect(eventTitle({ event_id: 'x', event_infos: EVENTS[1].infos })).toBe('Los Ángeles Azules');
+    expect(eventTitle({ event_id: 'x', event_infos: { ...none, event_artist_name: 'Nova' } })).toBe('Nova');
+    expect(eventTitle({ event_id: 'x', event_infos: none }, 'My night')).toBe('My night');
+    expect(eventTitle({ event_id: 'x', event_infos: null })).toBe('Event x');
+  });
+  it('gives venue and city once', () => {
+    expect(placeText(EVENTS[0].infos)).toBe('Madison Square Garden, New York');
+    expect(placeText({ ...EVENTS[0].infos, event_venue: 'New York Hall' })).toBe('New York Hall');
+    expect(placeText({ ...EVENTS[0].infos, event_venue: null })).toBe('New York, NY');
+    expect(placeText(null)).toBe('');
+  });
+  it('puts how many are left before what may be cut off', () => {
+    const best = sampleItem(1000).best;
+    if (best === null) throw new Error('the sample has an offer');
+    expect(offerText({ ...best, row: 'C', stock: 5, longest_adjacent_seats: 3 })).toBe(
+      'Section 101 · Row C · 5 left · 3 together',
+    );
+    expect(offerText({ ...best, section_name: 'Floor GA', row: null, stock: null, longest_adjacent_seats: 1 })).toBe(
+      'Floor GA',
+    );
+  });
+  it('says why it did not alert', () => {
+    expect(outcomeText(sampleItem(1, { outcome: 'filtered', why: 'in row K' }))).toBe('Filtered: in row K');
+    expect(outcomeText(sampleItem(1, { outcome: 'duplicate', why: 'already alerted' }))).toBe('Already alerted');
+    expect(outcomeText(sampleItem(1, { outcome: 'unlisted', why: null }))).toBe('Not on your watchlist');
+    expect(outcomeText(sampleItem(1, { outcome: 'alert', why: null }))).toBe('');
+  });
+  it('names what is unverified once', () => {
+    expect(unverifiedText(['row_filter'])).toBe('row unverified');
+    expect(unverifiedText(['min_price_filter', 'max_price_filter', 'row_filter'])).toBe('price and row unverified');
+  });
+  it('tells of a gap that lasts and of one that ended', () => {
+    const gap = { kind: 'gap' as const, id: 1, from: at(65), reason: 'network lost' };
+    expect(gapText({ ...gap, to: null }, NOW_MS)).toMatch(/^Offline since .*\(network lost\)/);
+    expect(gapText({ ...gap, to: at(30) }, NOW_MS)).toContain('in these 35 s may be missing');
+  });
+});

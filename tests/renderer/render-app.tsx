@@ -1,0 +1,52 @@
+import { cleanup, render } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { afterEach, beforeEach } from 'vitest';
+import { App } from '../../renderer/shell/App.tsx';
+import { createStores } from '../../renderer/state/stores.tsx';
+import { createFakeBridge, type FakeOptions } from './fake-bridge.ts';
+
+/** jsdom lays nothing out: this is the size that every element claims, so that virtual lists show their first rows. */
+const SIZE = { width: 1280, height: 800 };
+
+/** Call at the top of a suite: the parts of a browser that jsdom lacks, and a clean page per test. */
+export function provideBrowserPage(): void {
+  beforeEach(() => {
+    window.location.hash = '';
+    window.localStorage.clear();
+    Object.assign(window, {
+      matchMedia: (query: string) => ({
+        matches: query.includes('1180px') || query.includes('reduce'),
+        media: query,
+        addEventListener() {},
+        removeEventListener() {},
+        addListener() {},
+        removeListener() {},
+      }),
+      ResizeObserver: class {
+        observe() {}
+        unobserve() {}
+        disconnect() {}
+      },
+    });
+    Object.assign(document, { fonts: { addEventListener() {}, removeEventListener() {} } });
+    Element.prototype.scrollIntoView = () => {};
+    Element.prototype.scrollTo = function scrollTo(this: Element, options?: ScrollToOptions | number) {
+      this.scrollTop = typeof options === 'object' ? (options.top ?? 0) : 0;
+      this.dispatchEvent(new Event('scroll'));
+    } as typeof Element.prototype.scrollTo;
+    Element.prototype.getBoundingClientRect = () => new DOMRect(100, 100, 200, 30);
+    Object.defineProperties(Element.prototype, {
+      clientHeight: { configurable: true, get: () => SIZE.height },
+      clientWidth: { configurable: true, get: () => SIZE.width },
+    });
+  });
+  afterEach(cleanup);
+}
+
+/** The whole window on a fake bridge. */
+export function renderApp(options: FakeOptions = {}) {
+  const fake = createFakeBridge(options);
+  const stores = createStores(fake.bridge);
+  const page = render(<App stores={stores} />);
+  return { ...fake, stores, page, user: userEvent.setup() };
+}

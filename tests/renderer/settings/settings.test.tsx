@@ -1,0 +1,139 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { acceleratorOf } from '../../../renderer/settings/ShortcutInput.tsx';
+import { provideBrowserPage, renderApp } from '../render-app.tsx';
+import { sampleState } from '../sample.ts';
+
+provideBrowserPage();
+beforeEach(() => {
+  window.location.hash = '#/settings';
+});
+
+const open = async (...options: Parameters<typeof renderApp>) => {
+  const app = renderApp(...options);
+  await screen.findByRole('heading', { name: 'Connection' });
+  return app;
+};
+
+describe('a setting', () => {
+  it('is stored at once', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('switch', { name: 'Toasts' }));
+    expect(askedFor('settings.update')).toEqual([{ patch: { alerts: { toasts: false } } }]);
+  });
+
+  it('that is a text counts when it is finished, and says what is wrong with it', async () => {
+    const { user, askedFor } = await open();
+    const field = screen.getByLabelText('Gateway address');
+    await user.clear(field);
+    await user.type(field, 'ws://plain.example/eventory');
+    expect(askedFor('settings.update')).toHaveLength(0);
+    await user.keyboard('{Enter}');
+    expect(askedFor('settings.update')).toEqual([{ patch: { gateway: { url: 'ws://plain.example/eventory' } } }]);
+    expect((await screen.findByRole('alert')).textContent).toMatch(/must start with wss:\/\//);
+  });
+
+  it('that this machine cannot honour is not offered', async () => {
+    const none = { tray: false, open_at_login: false, global_shortcuts: false, toast_actions: false };
+    await open({ state: sampleState({ abilities: none }) });
+    expect(screen.queryByText('Start at login')).toBeNull();
+    expect(screen.queryByLabelText('Shortcut to open the window')).toBeNull();
+  });
+});
+
+describe('the key', () => {
+  it('is told by its ending only, and can be forgotten', async () => {
+    const { user, askedFor } = await open();
+    expect(screen.getByText('Set, ending in 3f9a')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Forget' }));
+    expect(askedFor('key.clear')).toHaveLength(1);
+  });
+});
+
+describe('quiet hours', () => {
+  it('are set per day', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('switch', { name: 'Hold toasts and sounds back' }));
+    await user.click(await screen.findByRole('checkbox', { name: 'Saturday' }));
+    const patch = askedFor('settings.update').at(-1)?.patch as { alerts: { quiet_hours: unknown[] } };
+    expect(patch.alerts.quiet_hours[6]).toBeNull();
+    expect(patch.alerts.quiet_hours[1]).toEqual({ from: '23:00', to: '07:00' });
+  });
+});
+
+describe('a browser of one’s own', () => {
+  it('is added with its arguments, one a line, quotes and spaces as they are', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('button', { name: 'Add a browser or profile' }));
+    await user.type(screen.getByLabelText(/^Name/), 'Chrome 2');
+    await user.type(screen.getByLabelText(/^Program file/), '/usr/bin/chrome');
+    await user.type(screen.getByLabelText('Arguments, one a line'), '--profile-directory=Profile 2{Enter}--new-window');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(askedFor('settings.update').at(-1)?.patch).toMatchObject({
+      browsers: [
+        { label: 'Chrome 2', path: '/usr/bin/chrome', args: ['--profile-directory=Profile 2', '--new-window'] },
+      ],
+    });
+  });
+});
+
+describe('a destination', () => {
+  it('is added with its address, which is not shown again', async () => {
+    const { user, askedFor, page } = await open();
+    await user.click(screen.getByRole('button', { name: 'Add a destination' }));
+    await user.type(screen.getByLabelText(/^Name/), 'Team');
+    await user.type(screen.getByLabelText(/^Webhook address/), 'https://hooks.example/secret');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(askedFor('forwarder.save')[0]).toMatchObject({ label: 'Team', address: 'https://hooks.example/secret' });
+    expect(await screen.findByText('Team')).toBeDefined();
+    expect(page.container.innerHTML).not.toContain('hooks.example');
+    await user.click(screen.getByRole('button', { name: 'Test' }));
+    expect(await screen.findByText(/^Delivered/)).toBeDefined();
+  });
+
+  it('keeps its address when it is turned off', async () => {
+    const state = sampleState();
+    const forwarder = { id: 'f1', kind: 'ntfy' as const, label: 'Phone', enabled: true, for_all: true };
+    const { user, askedFor } = await open({
+      state: { ...state, settings: { ...state.settings, forwarders: [forwarder] } },
+    });
+    await user.click(screen.getByRole('switch', { name: 'Forward to Phone' }));
+    expect(askedFor('forwarder.save')).toEqual([{ ...forwarder, enabled: false, address: null }]);
+  });
+});
+
+describe('the test alert', () => {
+  it('tells what became of it', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: 'Send a test alert' }));
+    expect(await screen.findByText('Shown by dbus: shown by dunst')).toBeDefined();
+  });
+});
+
+describe('the theme', () => {
+  it('changes the colours at once', async () => {
+    const { user } = await open();
+    await user.click(within(screen.getByRole('radiogroup', { name: 'Theme' })).getByRole('radio', { name: 'Dark' }));
+    await waitFor(() => expect(document.documentElement.dataset.mantineColorScheme).toBe('dark'));
+  });
+});
+
+describe('a shortcut', () => {
+  const press = (key: string, code: string, held: string[] = []) =>
+    acceleratorOf({
+      key,
+      code,
+      ctrlKey: held.includes('ctrl'),
+      altKey: held.includes('alt'),
+      shiftKey: held.includes('shift'),
+      metaKey: held.includes('meta'),
+    });
+  it.each([
+    [press('e', 'KeyE', ['ctrl', 'shift']), 'Control+Shift+E'],
+    [press('€', 'KeyE', ['ctrl', 'alt']), 'Control+Alt+E'],
+    [press('ArrowUp', 'ArrowUp', ['meta']), 'Super+Up'],
+    [press('F9', 'F9'), 'F9'],
+    [press('e', 'KeyE'), null],
+    [press('Shift', 'ShiftLeft', ['shift']), null],
+  ])('is spelt as Electron wants it: %s', (accelerator, spelt) => expect(accelerator).toBe(spelt));
+});

@@ -1,0 +1,245 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { provideBrowserPage, renderApp } from '../render-app.tsx';
+import { manyEntries, SAMPLE_WATCHLIST } from '../sample.ts';
+
+provideBrowserPage();
+beforeEach(() => {
+  window.location.hash = '#/watchlist';
+});
+
+const open = async (...options: Parameters<typeof renderApp>) => {
+  const app = renderApp(...options);
+  await screen.findByRole('heading', { name: 'Watchlist' });
+  return app;
+};
+const names = () =>
+  within(screen.getByRole('table'))
+    .getAllByRole('row')
+    .map((row) => SAMPLE_WATCHLIST.find(({ entry }) => row.textContent?.includes(entry.label))?.entry.id)
+    .filter((id) => id !== undefined);
+
+describe('the table', () => {
+  it('tells each entry’s filters in words', async () => {
+    await open();
+    const row = (await screen.findAllByRole('row')).find((candidate) =>
+      candidate.textContent?.includes('MSG under 150'),
+    );
+    expect(row?.textContent).toContain('101–110');
+    expect(row?.textContent).toContain('2 together');
+    expect(row?.textContent).toContain('no resale');
+  });
+
+  it('sorts by a column, and the other way round on a second press', async () => {
+    const { user } = await open();
+    expect(names()).toEqual(['derby', 'azules', 'msg', 'sigur']);
+    await user.click(screen.getByRole('button', { name: 'Today' }));
+    expect(names()).toEqual(['msg', 'sigur', 'azules', 'derby']);
+    await user.click(screen.getByRole('button', { name: 'Today' }));
+    expect(names()).toEqual(['derby', 'azules', 'sigur', 'msg']);
+  });
+
+  it('is searched by label, event, venue and id, accents aside', async () => {
+    const { user } = await open();
+    await user.type(screen.getByRole('textbox', { name: 'Search watchlist' }), 'angeles');
+    await waitFor(() => expect(names()).toEqual(['azules']));
+  });
+
+  it('holds only the rows in sight, of ten thousand', async () => {
+    await open({ watchlist: manyEntries(10_000) });
+    expect(screen.getByText(/^10,000 entries/)).toBeDefined();
+    expect(screen.getAllByRole('row').length).toBeLessThan(60);
+  });
+
+  it('turns an entry off', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('switch', { name: 'Alerts of MSG under 150' }));
+    expect(askedFor('watchlist.enable')).toEqual([{ ids: ['msg'], enabled: false }]);
+  });
+});
+
+describe('several entries', () => {
+  it('are deleted together, and put back on undo', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('checkbox', { name: 'Tick MSG under 150' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Tick Sigur Rós' }));
+    await user.click(screen.getByRole('button', { name: 'Delete' }));
+    await waitFor(() => expect(names()).toEqual(['derby', 'azules']));
+    expect(askedFor('watchlist.remove')[0]?.ids.toSorted()).toEqual(['msg', 'sigur']);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(names()).toContain('msg'));
+    expect(names()).toContain('sigur');
+  });
+
+  it('are muted for an hour', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('checkbox', { name: 'Tick all' }));
+    await user.click(screen.getByRole('button', { name: 'Mute' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'For 1 hour' }));
+    const [mute] = askedFor('watchlist.mute');
+    expect(mute?.ids).toHaveLength(4);
+    expect(Math.abs(Date.parse(mute?.until ?? '') - Date.now() - 3_600_000)).toBeLessThan(5000);
+  });
+});
+
+describe('the form', () => {
+  it('cannot save a section expression that cannot be read, and says where it went wrong', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('button', { name: 'New entry' }));
+    await user.type(screen.getByLabelText('Event'), 'abc123');
+    await user.type(screen.getByLabelText('Sections'), '101, 10-');
+    expect(screen.getByText(/a range needs an end, for example 10-20/)).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
+    await user.type(screen.getByLabelText('Sections'), '20');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(askedFor('watchlist.save')).toHaveLength(1));
+    expect(askedFor('watchlist.save')[0]?.entry).toMatchObject({ event_id: 'abc123', section: '101, 10-20' });
+  });
+
+  it('says how an expression was understood', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: 'New entry' }));
+    await user.type(screen.getByLabelText('Sections'), '101-110, Floor*, !PIT');
+    expect(screen.getByText('Sections 101 to 110, or starting with Floor; never PIT')).toBeDefined();
+  });
+
+  it('reads the event id from the address of its page', async () => {
+    const { user, stores } = await open();
+    await user.click(screen.getByRole('button', { name: 'New entry' }));
+    await user.click(screen.getByLabelText('Event'));
+    await user.paste('https://www.ticketmaster.com/the-midnight-parade-new-york/event/1D00639BA5C41F2E');
+    expect(await screen.findByText(/Event 1D00639BA5C41F2E, read from the address/)).toBeDefined();
+    await user.tab();
+    expect(stores.editor.getState().draft?.event_id).toBe('1D00639BA5C41F2E');
+  });
+
+  it('names a missing event only once one tries to save', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('button', { name: 'New entry' }));
+    expect(screen.queryByText(/^Name the event/)).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText(/^Name the event/)).toBeDefined();
+    expect(askedFor('watchlist.save')).toHaveLength(0);
+  });
+
+  it('shows what the draft would do, and drops what an older one would have done', async () => {
+    const answers: ((alerts: number) => void)[] = [];
+    const { user } = await open({
+      handlers: {
+        'watchlist.preview': () =>
+          new Promise((resolve) =>
+            answers.push((alerts) =>
+              resolve({ issues: [], judged: 500, alerts, alerts_before: 14, would_alert: [], would_not: [] }),
+            ),
+          ),
+      },
+    });
+    await user.click(screen.getByText('MSG under 150'));
+    await waitFor(() => expect(answers).toHaveLength(1));
+    await user.type(screen.getByLabelText('Rows'), 'A');
+    await waitFor(() => expect(answers.length).toBeGreaterThan(1));
+    answers.at(-1)?.(11);
+    answers[0]?.(99);
+    const pane = screen.getByRole('complementary', { name: 'Preview' });
+    await waitFor(() => expect(pane.textContent).toContain('11 would alert · was 14 before this change'));
+    expect(pane.textContent).not.toContain('99');
+  });
+
+  it('asks before unsaved changes are lost', async () => {
+    const { user, stores } = await open();
+    await user.click(screen.getByText('MSG under 150'));
+    await user.type(await screen.findByLabelText('Label'), '!');
+    await user.click(screen.getByText('Sigur Rós'));
+    const dialog = await screen.findByRole('dialog', { name: 'Discard your changes?' });
+    await user.click(within(dialog).getByRole('button', { name: 'Discard changes' }));
+    expect(stores.editor.getState().entryId).toBe('sigur');
+  });
+
+  it('keeps unsaved changes while one looks at another view', async () => {
+    const { user } = await open();
+    await user.click(screen.getByText('MSG under 150'));
+    await user.type(await screen.findByLabelText('Label'), ' more');
+    await user.click(screen.getByRole('link', { name: 'Settings' }));
+    await screen.findByRole('heading', { name: 'Connection' });
+    await user.click(screen.getByRole('link', { name: 'Watchlist' }));
+    expect(await screen.findByLabelText('Label')).toHaveProperty('value', 'MSG under 150 more');
+  });
+
+  it('shows what main found wrong with it', async () => {
+    const { user } = await open({
+      handlers: {
+        'watchlist.save': () => ({ ok: false, issues: [{ path: 'website', message: 'No such site.' }] }),
+      },
+    });
+    await user.click(screen.getByText('MSG under 150'));
+    await user.type(await screen.findByLabelText('Label'), '!');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(await screen.findByText('No such site.')).toBeDefined();
+  });
+});
+
+describe('importing', () => {
+  const answer = {
+    format: 'json' as const,
+    added: SAMPLE_WATCHLIST.slice(0, 2).map(({ entry }) => entry),
+    changed: [],
+    unchanged: 1,
+    removed: [],
+    rejected: [{ line: 3, field: 'section', message: 'a range needs an end' }],
+  };
+
+  it('shows what it would do, and does it only when told to', async () => {
+    const { user, askedFor } = await open({ handlers: { 'watchlist.importPreview': () => answer } });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    await user.click(await screen.findByLabelText('Text to import'));
+    await user.paste('[{"event_id":"abc123"}]');
+    expect(await screen.findByText('Line 3, section')).toBeDefined();
+    expect(screen.getByText('a range needs an end')).toBeDefined();
+    expect(askedFor('watchlist.importConfirm')).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: 'Add 2' }));
+    expect(askedFor('watchlist.importConfirm')).toEqual([
+      { text: '[{"event_id":"abc123"}]', format: 'auto', mode: 'merge' },
+    ]);
+  });
+
+  it('takes a file', async () => {
+    const { user, askedFor } = await open({ handlers: { 'watchlist.importPreview': () => answer } });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    const input = (await screen.findByRole('dialog')).ownerDocument.querySelector<HTMLInputElement>('input[type=file]');
+    await user.upload(input as HTMLInputElement, new File(['event_id\nabc123'], 'list.csv', { type: 'text/csv' }));
+    await waitFor(() => expect(askedFor('watchlist.importPreview').at(-1)?.text).toBe('event_id\nabc123'));
+  });
+});
+
+describe('exporting', () => {
+  it('hands over what main gives', async () => {
+    URL.createObjectURL = vi.fn(() => 'blob:x');
+    URL.revokeObjectURL = vi.fn();
+    const click = vi.spyOn(HTMLAnchorElement.prototype, 'click').mockImplementation(() => {});
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('button', { name: 'Export' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'CSV, for a spreadsheet' }));
+    await waitFor(() => expect(click).toHaveBeenCalledTimes(1));
+    expect(askedFor('watchlist.export')).toEqual([{ format: 'csv' }]);
+    click.mockRestore();
+  });
+});
+
+describe('damaged entries', () => {
+  it('are shown with what is wrong, and deleted only on demand', async () => {
+    const { user, askedFor } = await open({
+      handlers: {
+        'watchlist.list': () => ({
+          entries: [],
+          damaged: [{ id: 'd1', text: '{"event_id":5', issues: [{ path: 'section', message: 'not a text' }] }],
+        }),
+      },
+    });
+    expect(screen.getByText('One entry is damaged and not in use.')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Show' }));
+    expect(screen.getByText('section: not a text')).toBeDefined();
+    expect(askedFor('watchlist.discardDamaged')).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: 'Delete it' }));
+    expect(askedFor('watchlist.discardDamaged')).toEqual([{ id: 'd1' }]);
+  });
+});
