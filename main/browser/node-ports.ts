@@ -5,6 +5,7 @@ import { fileStores } from './document-stores.ts';
 import { hostAlertPorts } from './host-alert-ports.ts';
 import { fileLog } from './log.ts';
 import { watchNetwork } from './network-watch.ts';
+import { noSystemProxies } from './no-system-proxies.ts';
 import { secretFiles, withGivenKey } from './secret-files.ts';
 
 /** The ports as plain Node implements them, what they can do, and how to let go of them. */
@@ -25,8 +26,7 @@ export async function nodePorts(
       links: alertPorts.links,
       sounds: alertPorts.sounds,
       network,
-      // HTTPS_PROXY and NO_PROXY are honoured by the connection itself; Node knows no other system proxy.
-      proxies: { resolve: async () => null },
+      proxies: noSystemProxies,
       log,
     },
     abilities: {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { ENDPOINTS, gatewayUrlSchema, type Settings } from '../../core/settings/settings.ts';
 import { fileStores } from '../browser/document-stores.ts';
 import { secretFiles } from '../browser/secret-files.ts';
-import { readSettings } from '../engine/stores/settings-store.ts';
+import { checkSettings, mergeSettings, readSettings } from '../engine/stores/settings-store.ts';
 import { usageError } from './exit.ts';
 import { oneOf } from './flags.ts';
 
@@ -28,8 +28,14 @@ export function givenSettings(given: GatewayGiven): Record<string, unknown> {
   };
 }
 
-/** The stored settings, read without changing anything on disk. */
-export function storedSettings(folder: string, warn: (message: string) => void): Settings {
+/** The settings of a run: what is given over what is stored, which is read without changing anything on disk. */
+export function runSettings(folder: string, given: GatewayGiven, warn: (message: string) => void): Settings {
+  const checked = checkSettings(mergeSettings(storedSettings(folder, warn), givenSettings(given)));
+  if (checked.ok) return checked.value;
+  throw usageError(checked.issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+}
+
+function storedSettings(folder: string, warn: (message: string) => void): Settings {
   const store = fileStores(folder, Date.now).open('settings', 'live');
   let document: unknown;
   try {

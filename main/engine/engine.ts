@@ -203,7 +203,7 @@ export function createEngine(options: EngineOptions): Engine {
   }
 
   async function lookForSuppression(): Promise<string | null> {
-    const sentence = await ports.toaster.suppression();
+    const sentence = await ports.toaster.suppression().catch(() => null);
     conditions.set(
       'suppression',
       sentence === null ? null : { level: 'warning', title: 'Notifications may not be shown', text: sentence },

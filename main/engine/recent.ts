@@ -67,11 +67,13 @@ export function createRecent(history: Pick<History, 'get' | 'newest'>): Recent {
       if (item.test) return;
       for (const [eventId, loading] of lists) {
         if (eventId !== null && eventId !== item.event_id) continue;
-        void loading.then((list) => {
+        const put = (list: Seen[]): void => {
           if ((list[0]?.item.id ?? -1) >= item.id) return;
           list.unshift(seen);
           list.length = Math.min(list.length, KEPT);
-        });
+        };
+        // A list that could not be loaded is asked for anew.
+        loading.then(put, () => {});
       }
     },
     update(item) {

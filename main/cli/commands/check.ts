@@ -2,16 +2,16 @@ import type { DiagnosticStep } from '../../../core/bridge/contract.ts';
 import { appFolder } from '../../browser/app-folder.ts';
 import { terminalLog } from '../../browser/log.ts';
 import { watchNetwork } from '../../browser/network-watch.ts';
+import { noSystemProxies } from '../../browser/no-system-proxies.ts';
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';
 import { createGatewayConnection } from '../../engine/gateway/connection.ts';
-import { mergeSettings } from '../../engine/stores/settings-store.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG } from '../common-flags.ts';
 import { EXIT } from '../exit.ts';
 import { readFlags } from '../flags.ts';
 import { createOutput } from '../output.ts';
-import { givenSettings, requiredKey, storedSettings } from '../run-settings.ts';
+import { requiredKey, runSettings } from '../run-settings.ts';
 
 const FLAGS = {
   json: { help: 'one JSON object for each step on standard output' },
@@ -28,11 +28,10 @@ export const check: Command = {
   more: [
     'Exit status: 0 all well, 2 a flag or file cannot be used, 3 the gateway refused the key, 4 another step failed.',
   ],
-  async run(args, { env, stdout, warn }) {
+  async run(args, { env, stdout, warn, interrupted }) {
     const given = readFlags('check', FLAGS, args, env);
     const folder = given.data ?? appFolder(env);
-    const stored = storedSettings(folder, warn);
-    const { gateway } = { ...stored, ...mergeSettings(stored, givenSettings(given)) } as typeof stored;
+    const { gateway } = runSettings(folder, given, warn);
     const apiKey = await requiredKey(given['api-key-file'], env, folder);
     const output = createOutput(stdout);
     let told = 0;
@@ -45,18 +44,18 @@ export const check: Command = {
         );
       }
     };
-    const proxies = { resolve: async () => null };
     const network = watchNetwork(systemClock);
     const connection = createGatewayConnection({
       clock: systemClock,
       log: terminalLog(),
       network,
-      proxies,
+      proxies: noSystemProxies,
       random: Math.random,
     });
     const config = { ...gateway, api_key: apiKey, extra_ca: null };
     connection.configure(config);
-    const steps = await diagnose(config, { clock: systemClock, proxies, connection }, tell);
+    const diagnosis = diagnose(config, { clock: systemClock, proxies: noSystemProxies, connection }, tell);
+    const steps = await Promise.race([diagnosis, interrupted.then(() => [])]);
     tell(steps);
     network.stop();
     await connection.close();

@@ -3,10 +3,10 @@ import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts'
 import { appFolder } from '../../browser/app-folder.ts';
 import { terminalLog } from '../../browser/log.ts';
 import { watchNetwork } from '../../browser/network-watch.ts';
+import { noSystemProxies } from '../../browser/no-system-proxies.ts';
 import { createDuplicateMemory } from '../../engine/duplicates.ts';
 import { createGatewayConnection } from '../../engine/gateway/connection.ts';
 import { createPipeline } from '../../engine/pipeline.ts';
-import { mergeSettings } from '../../engine/stores/settings-store.ts';
 import { INSTANCE_FILE, runningInstance } from '../../host/instance.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import type { Command } from '../command.ts';
@@ -14,7 +14,7 @@ import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-f
 import { EXIT, type ExitStatus } from '../exit.ts';
 import { readFlags, seconds, wholeNumber } from '../flags.ts';
 import { createOutput } from '../output.ts';
-import { givenSettings, requiredKey, storedSettings } from '../run-settings.ts';
+import { requiredKey, runSettings } from '../run-settings.ts';
 import { createWatchAlerts } from '../watch-alerts.ts';
 import { jsonLine, textLine, type WatchEvent } from '../watch-lines.ts';
 import { storedWatchlist, watchlistFromFile } from '../watchlist-file.ts';
@@ -46,12 +46,10 @@ export const watch: Command = {
   ],
   async run(args, { env, stdout, warn, interrupted }) {
     const given = readFlags('watch', FLAGS, args, env);
-    const folder = appFolder({ ...env, ...(given.data === undefined ? {} : { EVENTORY_DATA: given.data }) });
+    const folder = given.data ?? appFolder(env);
     const count = wholeNumber('count', given.count, 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
     const timeoutMs = seconds('timeout', given.timeout) ?? 30_000;
-    const overrides = givenSettings(given);
-    const stored = storedSettings(folder, warn);
-    const settings = { ...stored, ...mergeSettings(stored, overrides) } as typeof stored;
+    const settings = runSettings(folder, given, warn);
     const entries = given.watchlist === undefined ? storedWatchlist(folder, warn) : watchlistFromFile(given.watchlist);
     const apiKey = await requiredKey(given['api-key-file'], env, folder);
     if ((await runningInstance(join(folder, INSTANCE_FILE), systemClock)) !== null) {
@@ -73,7 +71,7 @@ export const watch: Command = {
       clock: systemClock,
       log,
       network,
-      proxies: { resolve: async () => null },
+      proxies: noSystemProxies,
       random: Math.random,
     });
     const alerts = given.notify === true ? await createWatchAlerts(settings) : null;
