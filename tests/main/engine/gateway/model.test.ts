@@ -117,4 +117,37 @@ describe('whatever happens, in whatever order', () => {
       { numRuns: 1_500 },
     );
   });
+
+  it('a line that goes dead is given up within 25 s, whatever came before', () => {
+    const network = fc.constantFrom<NetworkEvent>('online', 'offline', 'changed', 'resume', 'unlock');
+    const steps = fc.array(fc.tuple(fc.option(network), fc.integer({ min: 0, max: 20_000 })), { maxLength: 20 });
+    fc.assert(
+      fc.property(
+        steps,
+        fc.array(fc.tuple(network, fc.integer({ min: 0, max: 3_000 })), { maxLength: 5 }),
+        (before, after) => {
+          const { connection, gateway, clock, network: tell } = createBench();
+          connection.configure(CONFIG);
+          connection.connect();
+          clock.pass(20);
+          for (const [event, ms] of before) {
+            if (event === null) gateway.frame('{}');
+            else tell(event);
+            clock.pass(ms);
+          }
+          clock.pass(20);
+          expect(gateway.opens()).toBe(1);
+          gateway.mute = true;
+          const leftMs = 25_025 - after.reduce((sum, [, ms]) => sum + ms, 0);
+          for (const [event, ms] of after) {
+            clock.pass(ms);
+            tell(event);
+          }
+          clock.pass(leftMs);
+          expect(gateway.opens()).toBeGreaterThan(1);
+        },
+      ),
+      { numRuns: 2_000 },
+    );
+  });
 });
