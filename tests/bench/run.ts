@@ -2,10 +2,11 @@
 import { deciding } from './deciding.bench.ts';
 import { decoding } from './decoding.bench.ts';
 import type { Benchmark } from './measure.ts';
+import { previewing } from './previewing.bench.ts';
 import { sustained } from './sustained.bench.ts';
 import { watchlists } from './watchlists.bench.ts';
 
-const all: Readonly<Record<string, Benchmark>> = { decoding, deciding, watchlists, sustained };
+const all: Readonly<Record<string, Benchmark>> = { decoding, deciding, previewing, watchlists, sustained };
 const wanted = process.argv.slice(2);
 const unknown = wanted.filter((name) => !(name in all));
 if (unknown.length > 0) {

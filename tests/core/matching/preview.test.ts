@@ -122,36 +122,4 @@ describe('the preview of a draft', () => {
     const off = judgeDraft({ ...draft, enabled: false }, messages({}), null);
     expect(off).toMatchObject({ alerts: 0, would_not: [{ why: 'the entry is switched off' }] });
   });
-
-  it('judges 500 messages of 100 offers while one types', () => {
-    const kept = keptOf(
-      Array.from({ length: 500 }, (_, message) =>
-        notificationOf({
-          offers: Array.from({ length: 100 }, (_, index) =>
-            offerOf({
-              section_key: `sec-${index}`,
-              section: `${100 + index}`,
-              price: 80 + ((message * 7 + index) % 300),
-            }),
-          ),
-        }),
-      ),
-    );
-    const stored = entryOf({ max_price_filter: 200 });
-    const times = ['1', '10', '101', '101-1', '101-110', '101-110, !105'].map((section) => {
-      const draft = {
-        event_id: 'abc123',
-        section,
-        max_price_filter: 90,
-        keywords: 'parade',
-        row_filter: 'A-F',
-        strict: true,
-      };
-      const start = performance.now();
-      judgeDraft(draft, kept, stored);
-      return performance.now() - start;
-    });
-    // The fastest, as other work shares the machine.
-    expect(Math.min(...times)).toBeLessThan(50);
-  });
 });
