@@ -35,6 +35,7 @@ export const browserMode: Driver = {
     await page.goto(address);
     return {
       folder,
+      secretFiles: [join('secrets', 'api_key')],
       page: () => page,
       output: app.output,
       toastCount: async () => toasts?.count() ?? 0,

@@ -9,6 +9,8 @@ export interface RunningApp {
   page(): Page;
   /** Everything the app keeps. */
   readonly folder: string;
+  /** The files in it that are meant to hold the key unencrypted, as this host says plainly. */
+  readonly secretFiles: readonly string[];
   /** What the app wrote to its terminal. */
   output(): string;
   /** How many toasts were asked for so far. */

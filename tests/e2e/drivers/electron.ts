@@ -38,6 +38,8 @@ export const electron: Driver = {
     page.setDefaultTimeout(PAGE_TIMEOUT_MS);
     return {
       folder,
+      // A Linux machine without a key store.
+      secretFiles: process.platform === 'linux' ? ['secrets.json'] : [],
       page: () => page,
       output: () => output,
       toastCount: async () => 0,

@@ -51,6 +51,7 @@ export async function startStandIn({ folder, env }: StartOptions): Promise<Stand
   });
   return {
     folder,
+    secretFiles: [],
     call,
     page: () => page,
     output: app.output,

@@ -1,0 +1,50 @@
+import { describe, expect, it } from 'vitest';
+import { accessibilityProblems } from '../accessibility.ts';
+import type { Driver } from '../drivers/driver.ts';
+import { staged } from '../stage.ts';
+
+export function specifyFirstRun(driver: Driver): void {
+  describe('on the first run, with the demo feed', () => {
+    const stage = staged(driver);
+
+    it('asks for a key and offers the demo', async () => {
+      const page = stage.app.page();
+      await page.getByRole('heading', { name: 'Be first at the cart' }).waitFor();
+      await page.getByRole('textbox', { name: 'API key' }).waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+    });
+
+    it('shows an alert within 10 s of choosing the demo, marked DEMO', async () => {
+      const page = stage.app.page();
+      await page.getByRole('button', { name: 'Try the demo feed' }).click();
+      await page
+        .getByRole('button', { name: /^Add to cart/ })
+        .first()
+        .waitFor({ timeout: 10_000 });
+      await page.getByText('DEMO', { exact: true }).first().waitFor();
+    });
+
+    it('opens the cart of an alert, and remembers that it did', async () => {
+      const page = stage.app.page();
+      await page
+        .getByRole('button', { name: /^Add to cart/ })
+        .first()
+        .click();
+      expect(await stage.scene.untilOpened(1)).toMatch(/^https:\/\//);
+      await page
+        .getByRole('button', { name: /^Open again/ })
+        .first()
+        .waitFor();
+    });
+
+    it('keeps the demo and its feed across a reload', async () => {
+      const page = stage.app.page();
+      await page.reload();
+      await page
+        .getByRole('button', { name: /^Open again/ })
+        .first()
+        .waitFor();
+      await page.getByText('DEMO', { exact: true }).first().waitFor();
+    });
+  });
+}
