@@ -52,8 +52,7 @@ export function createDiagnosticsBoard(deps: DiagnosticsDeps): DiagnosticsBoard 
   }
 
   return {
-    count({ item, notification }) {
-      if (item.test) return;
+    count({ notification }) {
       received++;
       if (notification.problems.length > 0) repaired++;
     },

@@ -1,4 +1,4 @@
-import type { BridgeEventName, BridgeEvents, HostAbilities, LinkOutcome } from '../../core/bridge/contract.ts';
+import type { BridgeEventName, BridgeEvents, HostAbilities } from '../../core/bridge/contract.ts';
 import type { FeedItem } from '../../core/feed/item.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { createConditions } from './conditions.ts';
@@ -11,6 +11,7 @@ import { createGatewayConnection } from './gateway/connection.ts';
 import { keyStoreCondition } from './key-state.ts';
 import { createLinks } from './links.ts';
 import { createMalformedFrames } from './malformed.ts';
+import { createOutsideClicks } from './outside-clicks.ts';
 import { createPause } from './pause.ts';
 import type { Ports } from './ports.ts';
 import { openProfile } from './profile.ts';
@@ -19,7 +20,7 @@ import { createRequests } from './requests/requests.ts';
 import { createStateFeed } from './state.ts';
 import { openSessionStore } from './stores/session-store.ts';
 import { checkSettings, mergeSettings, openSettingsStore } from './stores/settings-store.ts';
-import { watchlistState } from './watchlist-views.ts';
+import { createWatchlistFeed } from './watchlist-feed.ts';
 
 export type { Demo } from './profiles.ts';
 
@@ -47,10 +48,6 @@ export interface Engine {
   subscribe<E extends BridgeEventName>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
 }
 
-/** How long the watchlist's "last alert" column may lag behind, per entry that has to be sent with it. */
-const WATCHLIST_DELAY_PER_ENTRY_MS = 3;
-const WATCHLIST_DELAY_MS = 1000;
-
 /** Puts the engine together. Nothing runs before `start`. */
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
@@ -76,10 +73,14 @@ export function createEngine(options: EngineOptions): Engine {
   const session = openSessionStore(ports.stores.open('session', 'live'), { conditions, log });
   const pause = createPause(clock, session, () => state.changed());
   const malformed = createMalformedFrames(clock, log);
+  const watchlist = createWatchlistFeed(
+    clock,
+    () => profiles.current(),
+    (now) => events.emit('watchlist', now),
+  );
   const feed = createBatch<FeedItem>(clock, (items) => events.emit('feed', { items }));
   let settings = overridden();
   let feedDelayMs: number | null = null;
-  let cancelWatchlist: (() => void) | null = null;
 
   function overridden() {
     const stored = settingsStore.get();
@@ -103,8 +104,10 @@ export function createEngine(options: EngineOptions): Engine {
     settings: () => settings,
     log,
     startDemo: options.startDemo,
-    open: (name, initialWatchlist) =>
-      openProfile(name, {
+    open(name, initialWatchlist) {
+      // What the other profile had still to show is not this one's.
+      feed.stop();
+      return openProfile(name, {
         ports,
         conditions,
         settings: () => settings,
@@ -113,21 +116,23 @@ export function createEngine(options: EngineOptions): Engine {
           if (!judged.item.test) void alerts.raise(judged);
         },
         onJudged(judged) {
+          if (judged.item.test) return;
           feedDelayMs = judged.receivedAt - Date.parse(judged.notification.timestamp);
           diagnostics.count(judged);
-          if (judged.decision.outcome === 'alert') watchlistTicked();
+          if (judged.decision.outcome === 'alert') watchlist.ticked();
           state.ticked();
         },
         onItem: (item) => feed.add(item),
         onItemChanged: (item) => events.emit('feed.changed', { items: [item] }),
         onMalformed: malformed.add,
-        onWatchlist: tellWatchlist,
-      }),
+        onWatchlist: () => watchlist.changed(),
+      });
+    },
     onChange() {
       feedDelayMs = null;
       conditions.set('key store', keyStoreCondition(profiles.key()));
       state.changed();
-      tellWatchlist();
+      watchlist.changed();
     },
   });
   const links = createLinks({
@@ -153,11 +158,11 @@ export function createEngine(options: EngineOptions): Engine {
     settings: () => settings,
     pausedUntil: pause.until,
     demo: () => profiles.current().name === 'demo',
-    openLink: openFromOutside,
+    openLink: createOutsideClicks(links, events),
     snooze({ item }, untilMs) {
-      const { watchlist } = profiles.current();
-      const ids = watchlist.entries().flatMap((entry) => (entry.event_id === item.event_id ? [entry.id] : []));
-      watchlist.change(ids, (entry) => ({ ...entry, muted_until: new Date(untilMs).toISOString() }));
+      const { watchlist: entries } = profiles.current();
+      const ids = entries.entries().flatMap((entry) => (entry.event_id === item.event_id ? [entry.id] : []));
+      entries.change(ids, (entry) => ({ ...entry, muted_until: new Date(untilMs).toISOString() }));
     },
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
     toastMemory: {
@@ -175,33 +180,6 @@ export function createEngine(options: EngineOptions): Engine {
       diagnose(profiles.config(), { clock, proxies: ports.proxies, connection: gateway }, onProgress),
     emit: (now) => events.emit('diagnostics', now),
   });
-  /** A click on a toast or in the tray: where the window would ask or show an error, it is asked from here. */
-  async function openFromOutside(id: number, offer: string | null): Promise<LinkOutcome> {
-    const result = await links.open(id, offer, false);
-    if (result.outcome === 'confirm') events.emit('link.confirm', { id, offer, url: result.url, why: result.why });
-    if (result.outcome === 'failed') {
-      const then = result.copied ? 'It is on the clipboard instead: paste it in a browser.' : 'Copy it from the feed.';
-      events.emit('notice', { level: 'error', title: 'The link could not be opened', text: `${result.why}. ${then}` });
-    }
-    if (result.outcome === 'refused') {
-      events.emit('notice', { level: 'warning', title: 'The link was not opened', text: result.why });
-    }
-    return result;
-  }
-
-  function tellWatchlist(): void {
-    cancelWatchlist?.();
-    cancelWatchlist = null;
-    const { watchlist, tallies } = profiles.current();
-    events.emit('watchlist', watchlistState(watchlist, tallies));
-  }
-
-  function watchlistTicked(): void {
-    const length = profiles.current().watchlist.entries().length;
-    const delayMs = Math.max(WATCHLIST_DELAY_MS, length * WATCHLIST_DELAY_PER_ENTRY_MS);
-    cancelWatchlist ??= clock.after(delayMs, tellWatchlist);
-  }
-
   async function lookForSuppression(): Promise<string | null> {
     const sentence = await ports.toaster.suppression().catch(() => null);
     conditions.set(
@@ -253,7 +231,7 @@ export function createEngine(options: EngineOptions): Engine {
       feed.stop();
       pause.stop();
       state.stop();
-      cancelWatchlist?.();
+      watchlist.stop();
       await profiles.stop();
     },
     request,

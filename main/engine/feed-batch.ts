@@ -6,7 +6,7 @@ const BATCH_INTERVAL_MS = 50;
 /** Gathers items for the bridge. */
 export interface Batch<T> {
   add(item: T): void;
-  /** Drops what waits and stops the timer. */
+  /** Drops what waits and stops the timer, until the next item. */
   stop(): void;
 }
 

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { FeedItem, NotificationItem } from '../../../core/feed/item.ts';
-import { foldAccents, foldText } from '../../../core/watchlist/fold.ts';
+import type { FeedItem } from '../../../core/feed/item.ts';
+import { changeTypesText, conditionsOf, searchText, websiteKey } from './list-conditions.ts';
 import { openDatabase, type SetAside } from './open-database.ts';
 import type {
   EventFacts,
@@ -44,8 +44,8 @@ export function openHistoryDatabase(path: string, now: number) {
       kind: 'notification',
       at,
       event_id: item.event_id,
-      website: item.website === null ? null : foldText(item.website),
-      change_types: `\n${item.changes.map((change) => change.type).join('\n')}\n`,
+      website: item.website === null ? null : websiteKey(item.website),
+      change_types: changeTypesText(item.changes.map((change) => change.type)),
       outcome: item.outcome,
       entry: item.entry,
       fingerprint,
@@ -252,36 +252,6 @@ export function openHistoryDatabase(path: string, now: number) {
 function usedBytes(database: DatabaseSync): number {
   const pragma = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
   return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
-}
-
-function conditionsOf(query: ListQuery): { where: string[]; values: (string | number)[] } {
-  const where = ['1'];
-  const values: (string | number)[] = [];
-  if (query.before !== null) {
-    where.push('id < ?');
-    values.push(query.before);
-  }
-  if (query.view === 'alerts') where.push(`(outcome = 'alert' OR kind = 'gap')`);
-  for (const word of query.words) {
-    where.push('instr(search, ?) > 0');
-    values.push(word);
-  }
-  if (query.website !== null) {
-    where.push('website = ?');
-    values.push(foldText(query.website));
-  }
-  if (query.change_type !== null) {
-    where.push('instr(change_types, ?) > 0');
-    values.push(`\n${query.change_type}\n`);
-  }
-  return { where, values };
-}
-
-/** What `feed.list` searches: event, artist, venue, location and id, folded. */
-function searchText(item: NotificationItem): string {
-  const infos = item.event_infos;
-  const parts = [infos?.event_name, infos?.event_artist_name, infos?.event_venue, infos?.event_location, item.event_id];
-  return foldAccents(parts.filter((part) => part !== null && part !== undefined).join('\n'));
 }
 
 function keptFrame(row: Row): KeptFrame {

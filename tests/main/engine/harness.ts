@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { expect, onTestFinished } from 'vitest';
 import type {
   BridgeEventName,
   BridgeEvents,
@@ -8,6 +8,7 @@ import type {
   RequestPayload,
   RequestResponses,
 } from '../../../core/bridge/contract.ts';
+import type { NotificationItem } from '../../../core/feed/item.ts';
 import { fileStores } from '../../../main/browser/document-stores.ts';
 import { secretFiles } from '../../../main/browser/secret-files.ts';
 import { createEngine, type Engine } from '../../../main/engine/engine.ts';
@@ -185,3 +186,21 @@ export const FIRST_PAGE = {
   website: null,
   change_type: null,
 } as const;
+
+/** The state of the app as its window sees it. */
+export const state = (app: TestEngine) => app.request('state.get', null);
+
+/** The notifications of the feed, newest first. */
+export async function feed(app: TestEngine): Promise<NotificationItem[]> {
+  const { items } = await app.request('feed.list', FIRST_PAGE);
+  return items.filter((item) => item.kind === 'notification');
+}
+
+/** A connected engine. */
+export async function connected() {
+  const gateway = await startGateway();
+  const app = await startEngine({ simulator: gateway });
+  await gateway.untilConnected();
+  await expect.poll(async () => (await state(app)).connection.state).toBe('open');
+  return { gateway, app };
+}
