@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process';
 
 const parts = ['core', 'simulator', 'main', 'preload', 'renderer', 'tests'];
 const failed = parts.filter((part) => {
-  const run = spawnSync('tsc', ['--project', part, '--pretty', String(process.stdout.isTTY)], {
+  const run = spawnSync('tsc', ['--project', part, '--pretty', String(process.stdout.isTTY === true)], {
     stdio: 'inherit',
     shell: process.platform === 'win32',
   });
