@@ -5,6 +5,7 @@ import {
   createTheme,
   Menu,
   Modal,
+  Notification,
   NumberInput,
   PasswordInput,
   SegmentedControl,
@@ -17,6 +18,7 @@ import {
 import segments from '../ui/segments.module.css';
 
 const input = { size: 'xs' } as const;
+const closeButtonProps = { 'aria-label': 'Close' };
 
 /** Mantine's parts at the density of design section 11. Colours come from `tokens.css` through `global.css`. */
 export const theme = createTheme({
@@ -66,7 +68,10 @@ export const theme = createTheme({
       classNames: { root: segments.root ?? '', indicator: segments.indicator ?? '', label: segments.label ?? '' },
     }),
     Menu: Menu.extend({ defaultProps: { shadow: 'md', width: 220, position: 'bottom-end', withinPortal: true } }),
-    Modal: Modal.extend({ defaultProps: { centered: true, radius: 8, padding: 20, overlayProps: { opacity: 0.4 } } }),
+    Modal: Modal.extend({
+      defaultProps: { centered: true, radius: 8, padding: 20, overlayProps: { opacity: 0.4 }, closeButtonProps },
+    }),
+    Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
     Tooltip: Tooltip.extend({
       defaultProps: { openDelay: 400, withArrow: false, events: { hover: true, focus: true, touch: false } },
     }),
