@@ -32,11 +32,14 @@ export function specifyWatchlist(driver: Driver): void {
       await form().getByLabel('Label', { exact: true }).fill('The tour');
       const sections = form().getByLabel('Sections', { exact: true });
       await sections.fill('110-101');
-      const line = stage.app.page().locator(`[id="${await sections.getAttribute('aria-describedby')}"]`);
-      await eventually(() => line.innerText()).toMatch(/110-101/);
+      await form()
+        .getByText(/110-101.*range starts with the lower number/)
+        .waitFor();
       expect(await save().isDisabled()).toBe(true);
       await sections.fill('Floor*, !PIT');
-      await eventually(() => line.innerText()).toMatch(/Floor/);
+      await form()
+        .getByText(/starting with Floor; never PIT/i)
+        .waitFor();
       expect(await save().isEnabled()).toBe(true);
     });
 

@@ -23,7 +23,7 @@ async function open(folder: string): Promise<{ context: BrowserContext; endpoint
   const port = await freePort();
   const context = await chromium.launchPersistentContext(join(folder, 'chromium'), {
     executablePath: await chromiumBinary.executablePath(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', `--remote-debugging-port=${port}`],
+    args: ['--no-sandbox', '--disable-dev-shm-usage', '--window-size=1100,720', `--remote-debugging-port=${port}`],
     headless: true,
     viewport: null,
   });
