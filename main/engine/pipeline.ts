@@ -17,7 +17,8 @@ export interface Judged {
   readonly decision: Decision;
   /** The entry that decided. */
   readonly entry: WatchlistEntry | null;
-  readonly fingerprint: string;
+  /** Of an alert: what makes a later notification its duplicate. */
+  readonly fingerprint: string | null;
   readonly frame: string;
   /** Milliseconds since the epoch. */
   readonly receivedAt: number;
@@ -64,22 +65,18 @@ export function createPipeline(deps: PipelineDeps): Pipeline {
 
   function judgeNotification(notification: Notification, text: string, receivedAt: number, test: boolean): Judged {
     const { index, entry: entryOf, settings } = deps.judgement();
-    let content: string | null = null;
     const decision = decide(notification, index, {
       now: receivedAt,
       unlisted: test ? 'alert' : settings.unlisted,
       endpoint: settings.gateway.endpoint,
       apply_local_filters: settings.apply_local_filters,
-      alerted: (key) => {
-        content = key;
-        return !test && deps.duplicates.has(key);
-      },
+      alerted: (key) => !test && deps.duplicates.has(key),
     });
-    content ??= fingerprint(notification);
+    const content = decision.outcome === 'alert' ? fingerprint(notification) : null;
     const entry = decision.entry === null ? null : entryOf(decision.entry);
     const item = briefOf(deps.nextId(), notification, decision, entry, { opened_at: null, test });
     const judged: Judged = { item, notification, decision, entry, fingerprint: content, frame: text, receivedAt };
-    if (decision.outcome === 'alert') {
+    if (content !== null) {
       if (!test) deps.duplicates.remember(content, receivedAt);
       deps.onAlert(judged);
     }

@@ -7,7 +7,8 @@ export interface NotificationRecord {
   readonly kind: 'notification';
   readonly item: NotificationItem;
   readonly decision: Decision;
-  readonly fingerprint: string;
+  /** Of an alert only. */
+  readonly fingerprint: string | null;
   /** The frame as received: what the detail pane and previews decode again. */
   readonly frame: string;
   /** Milliseconds since the epoch. */
