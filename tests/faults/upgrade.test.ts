@@ -13,7 +13,7 @@ describe('a connection that breaks while it is made', () => {
     ['not_http', 'not_websocket'],
     ['bad_accept', 'not_websocket'],
   ])('%s: is %s, and the next try succeeds by itself', async (stage, cause) => {
-    const rig = await createRig({ speed: 20 });
+    const rig = await createRig({ speed: 8 });
     rig.simulator.failUpgrades(stage, 1);
     rig.connection.connect();
     const first = await rig.until((status) => status.trouble !== null);
@@ -26,7 +26,7 @@ describe('a connection that breaks while it is made', () => {
   });
 
   it('after_response: was open for a moment, so there is a gap', async () => {
-    const rig = await createRig({ speed: 20 });
+    const rig = await createRig({ speed: 8 });
     rig.simulator.failUpgrades('after_response', 1);
     rig.connection.connect();
     await rig.until((status) => status.trouble !== null);
@@ -35,7 +35,7 @@ describe('a connection that breaks while it is made', () => {
   });
 
   it('says how far an unanswered try came', async () => {
-    const rig = await createRig({ speed: 20 });
+    const rig = await createRig({ speed: 8 });
     rig.simulator.failUpgrades('silent_tls', 1);
     rig.connection.connect();
     const { trouble } = await rig.until((status) => status.trouble !== null);
@@ -87,7 +87,7 @@ describe('an answer other than 101', () => {
   });
 
   it('a refused key is not tried again until it changes', async () => {
-    const rig = await createRig({ config: { api_key: 'another-key' }, speed: 50 });
+    const rig = await createRig({ config: { api_key: 'another-key' }, speed: 10 });
     rig.connection.connect();
     await rig.until('unauthorised');
     const tries = rig.simulator.requests().length;
@@ -113,7 +113,7 @@ describe('an answer other than 101', () => {
 
 describe('the key', () => {
   it('is in the apikey header of the upgrade and in no other part of any request', async () => {
-    const rig = await createRig({ speed: 20 });
+    const rig = await createRig({ speed: 8 });
     rig.simulator.failUpgrades('silent', 3);
     rig.connection.connect();
     await rig.until('open');
