@@ -92,7 +92,12 @@ export function createProfiles(deps: ProfilesDeps): Profiles {
   async function switchTo(name: ProfileName, initial?: readonly WatchlistEntry[]): Promise<void> {
     gateway.disconnect();
     const before = profile;
-    profile = await deps.open(name, initial);
+    try {
+      profile = await deps.open(name, initial);
+    } catch (error) {
+      if (before !== null) connect();
+      throw error;
+    }
     session.update({ profile: name });
     await before?.close();
   }

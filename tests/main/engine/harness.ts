@@ -11,7 +11,7 @@ import type {
 import type { NotificationItem } from '../../../core/feed/item.ts';
 import { fileStores } from '../../../main/browser/document-stores.ts';
 import { secretFiles } from '../../../main/browser/secret-files.ts';
-import { createEngine, type Engine } from '../../../main/engine/engine.ts';
+import { createEngine, type Demo, type Engine } from '../../../main/engine/engine.ts';
 import type { Ports, Toast, ToastActivation } from '../../../main/engine/ports.ts';
 import { systemClock } from '../../../main/host/system-clock.ts';
 import { type Credentials, createCredentials } from '../../../simulator/gateway/certificate.ts';
@@ -98,15 +98,9 @@ const OBSERVED = [
 
 /** Starts an engine on a folder (its own unless given); it is stopped after the test. */
 export async function startEngine(
-  options: {
-    folder?: string;
-    simulator?: Simulator;
-    apiKey?: string;
-    prepare?: (folder: string) => Promise<void>;
-  } = {},
+  options: { folder?: string; simulator?: Simulator; apiKey?: string; startDemo?: () => Promise<Demo> } = {},
 ): Promise<TestEngine> {
   const folder = options.folder ?? (await temporaryFolder());
-  await options.prepare?.(folder);
   const recorder = recordingPorts(folder);
   const { simulator } = options;
   const apiKey = options.apiKey ?? simulator?.apiKey;
@@ -119,6 +113,7 @@ export async function startEngine(
     version: '0.0.0',
     abilities: { tray: false, open_at_login: false, global_shortcuts: false, toast_actions: true },
     async startDemo() {
+      if (options.startDemo !== undefined) return options.startDemo();
       const demo = await startSimulator({ scenario: 'none', apiKeys: ['demo-key'], credentials: await credentials() });
       demos.push(demo);
       return { url: demo.url, api_key: demo.apiKey, ca: demo.ca, watchlist: demo.watchlist, stop: () => demo.stop() };

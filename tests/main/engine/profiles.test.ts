@@ -92,6 +92,19 @@ describe('the demo', () => {
     expect((await second.request('watchlist.list', null)).entries.some(({ entry }) => entry.id === 'mine')).toBe(true);
   });
 
+  it('that cannot start leaves the live account connected', async () => {
+    const gateway = await startGateway();
+    const app = await startEngine({
+      simulator: gateway,
+      startDemo: () => Promise.reject(new Error('no port is free')),
+    });
+    await gateway.untilConnected();
+    await expect(app.request('demo.start', null)).rejects.toThrow('no port is free');
+    expect((await state(app)).profile).toBe('live');
+    gateway.sendFrame(message());
+    await expect.poll(() => app.toasts.length).toBe(1);
+  });
+
   it('ends when a key is set', async () => {
     const gateway = await startGateway();
     const app = await startEngine({ simulator: gateway, apiKey: 'not-the-key-9999' });
