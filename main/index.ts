@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
+import { startDemo } from './demo.ts';
 import { declareAppScheme, serveApp } from './desktop/app-protocol.ts';
 import { ask } from './desktop/ask.ts';
-import { startDemo } from './desktop/demo.ts';
 import { takePlaces } from './desktop/desktop-places.ts';
 import { desktopPorts } from './desktop/desktop-ports.ts';
 import { guardContents, guardSession } from './desktop/guards.ts';

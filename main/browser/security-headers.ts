@@ -1,16 +1,4 @@
-const POLICY = {
-  'default-src': "'none'",
-  'script-src': "'self'",
-  // The component library writes inline styles.
-  'style-src': "'self' 'unsafe-inline'",
-  'img-src': "'self' data:",
-  'font-src': "'self' data:",
-  'connect-src': "'self'",
-  'base-uri': "'none'",
-  'form-action': "'none'",
-  'frame-ancestors': "'none'",
-  'object-src': "'none'",
-};
+import { PAGE_POLICY, policyText } from '../host/content-security-policy.ts';
 
 /**
  * The headers of every answer (design section 10): the page loads its own files and nothing else, no other page may
@@ -21,16 +9,14 @@ const POLICY = {
 export function securityHeaders(devServer: URL | null): Readonly<Record<string, string>> {
   const policy =
     devServer === null
-      ? POLICY
+      ? PAGE_POLICY
       : {
-          ...POLICY,
+          ...PAGE_POLICY,
           'script-src': "'self' 'unsafe-inline'",
           'connect-src': `'self' ws://${devServer.host} http://${devServer.host}`,
         };
   return {
-    'content-security-policy': Object.entries(policy)
-      .map(([directive, sources]) => `${directive} ${sources}`)
-      .join('; '),
+    'content-security-policy': policyText(policy),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',

@@ -1,12 +1,12 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { startDemo } from '../demo.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { claimInstance, INSTANCE_FILE, type Instance } from '../host/instance.ts';
 import { systemClock } from '../host/system-clock.ts';
 import { appFolder } from './app-folder.ts';
 import { type Assets, builtPageFolder, devServerAssets, folderAssets } from './assets.ts';
-import { startDemo } from './demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { nodePorts } from './node-ports.ts';
 import { securityHeaders } from './security-headers.ts';

@@ -1,35 +1,15 @@
-import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
 import ElectronStore from 'electron-store';
-import type { DocumentStore, Stores } from '../engine/ports.ts';
+import type { Stores } from '../engine/ports.ts';
 import { storeFileName } from '../engine/stores/store-file.ts';
+import { DOCUMENT_OPTIONS, documentStore } from '../host/document-store.ts';
 
 /** The app's documents in electron-store files (atomic writes) in `folder`, readable by browser mode as well. */
 export function desktopStores(folder: string, now: () => number): Stores {
-  return { folder, open: (name, profile) => electronDocument(folder, storeFileName(name, profile), now) };
-}
-
-function electronDocument(folder: string, name: string, now: () => number): DocumentStore {
-  const path = join(folder, `${name}.json`);
-  // Opened at each use: opening reads the file, and an unreadable one must be the reader's news, not a failed start.
-  const open = () =>
-    new ElectronStore({
-      name,
-      cwd: folder,
-      clearInvalidConfig: false,
-      configFileMode: 0o600,
-      accessPropertiesByDotNotation: false,
-    });
   return {
-    path,
-    read: () => (existsSync(path) ? open().store : undefined),
-    write: (document) => {
-      open().store = document as Record<string, unknown>;
-    },
-    setAside: () => {
-      const kept = join(folder, `${name}.unreadable-${new Date(now()).toISOString().replaceAll(':', '-')}.json`);
-      renameSync(path, kept);
-      return kept;
+    folder,
+    open: (store, profile) => {
+      const name = storeFileName(store, profile);
+      return documentStore(folder, name, now, () => new ElectronStore({ ...DOCUMENT_OPTIONS, name, cwd: folder }));
     },
   };
 }

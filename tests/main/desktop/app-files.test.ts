@@ -3,7 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { appFiles } from '../../../main/desktop/app-files.ts';
-import { CONTENT_SECURITY_POLICY } from '../../../main/desktop/content-security-policy.ts';
+import { PAGE_POLICY, policyText } from '../../../main/host/content-security-policy.ts';
+
+const CONTENT_SECURITY_POLICY = policyText(PAGE_POLICY);
 
 const root = mkdtempSync(join(tmpdir(), 'app-files-'));
 const folder = join(root, 'renderer');
