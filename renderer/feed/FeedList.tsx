@@ -2,6 +2,7 @@ import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
 import type { FeedItem } from '../../core/feed/item.ts';
+import { KEPT_ROWS } from '../state/feed-list.ts';
 import { useFeed, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { FeedEmpty } from './FeedEmpty.tsx';
@@ -63,7 +64,8 @@ export function FeedList({ onOpen }: Props) {
     <div className={styles.listBox}>
       {held > 0 && (
         <PlainButton look="primary" className={styles.newPill} onClick={hold.toTop}>
-          <IconArrowUp size={14} aria-hidden /> {held.toLocaleString('en')} new
+          <IconArrowUp size={14} aria-hidden /> {held.toLocaleString('en')}
+          {held >= KEPT_ROWS ? '+' : ''} new
         </PlainButton>
       )}
       <div

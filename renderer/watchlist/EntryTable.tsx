@@ -1,5 +1,5 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useCallback, useRef } from 'react';
+import { useCallback, useEffect, useRef } from 'react';
 import type { WatchlistView } from '../../core/bridge/contract.ts';
 import { useEditor } from '../state/stores.tsx';
 import { EntryHead } from './EntryHead.tsx';
@@ -36,21 +36,33 @@ export function EntryTable({ views, compact, sorting, onSort, selection, onSelec
     overscan: 10,
     useFlushSync: false,
   });
+  const rows = virtual.getVirtualItems();
+  // A row that scrolls out lends its elements to one that scrolls in: making them anew costs most of a frame.
+  const slots = useRef(0);
+  slots.current = Math.max(slots.current, rows.length);
   const keys = useTableKeys({ views, selection, onSelect, scrollTo: (index) => virtual.scrollToIndex(index) });
+
+  // The focus stays with its entry: when that scrolls out, the list itself has it.
+  useEffect(() => {
+    const held = scroller.current?.querySelector<HTMLElement>('tr:focus');
+    if (held !== null && held !== undefined && Number(held.dataset.index) !== keys.focused) {
+      scroller.current?.focus({ preventScroll: true });
+    }
+  });
 
   return (
     <table className={styles.table} aria-label="Watchlist entries" aria-rowcount={views.length + 1}>
       {!compact && (
         <EntryHead views={views} sorting={sorting} onSort={onSort} selection={selection} onSelect={onSelect} />
       )}
-      <tbody ref={scroller} className={styles.scroller} {...keys.handlers}>
+      <tbody ref={scroller} className={styles.scroller} tabIndex={-1} {...keys.handlers}>
         <tr aria-hidden className={styles.canvas} style={{ height: virtual.getTotalSize() }} />
-        {virtual.getVirtualItems().map((row) => {
+        {rows.map((row) => {
           const view = views[row.index];
           if (view === undefined) return null;
           return (
             <EntryRow
-              key={row.key}
+              key={row.index % slots.current}
               view={view}
               index={row.index}
               top={row.start}
