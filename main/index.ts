@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import * as electron from 'electron';
 import { startDemo } from './demo.ts';
 import { declareAppScheme, serveApp } from './desktop/app-protocol.ts';
+import { applicationMenu } from './desktop/application-menu.ts';
 import { ask } from './desktop/ask.ts';
 import { takePlaces } from './desktop/desktop-places.ts';
 import { desktopPorts } from './desktop/desktop-ports.ts';
@@ -9,13 +10,14 @@ import { guardContents, guardSession } from './desktop/guards.ts';
 import { claimIdentity } from './desktop/identity.ts';
 import { serveBridge } from './desktop/ipc.ts';
 import { liveInTray } from './desktop/lifecycle.ts';
+import { claimFolder } from './desktop/one-instance.ts';
 import { createPresence } from './desktop/presence.ts';
 import { openMainWindow } from './desktop/window.ts';
 import { windowUrl } from './desktop/window-url.ts';
 import { createEngine } from './engine/engine.ts';
 
 /** The composition root of the desktop app: wiring, no logic. */
-const { app, BrowserWindow, ipcMain, protocol, screen, session } = electron;
+const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } = electron;
 const { platform } = process;
 const root = join(import.meta.dirname, '../..');
 /** Beside the archive once packaged: other programs read these files. */
@@ -30,8 +32,18 @@ if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
 else app.quit();
 
 async function start(): Promise<void> {
-  const { ports, close } = desktopPorts(electron, { folder: app.getPath('userData'), assets, platform });
+  const folder = app.getPath('userData');
+  const { ports, close } = desktopPorts(electron, { folder, assets, platform });
   const { clock, log, stores, toaster } = ports;
+  const claim = await claimFolder(folder, {
+    clock,
+    openPage: (address) => shell.openExternal(address),
+    tell: (title, text) => dialog.showErrorBox(title, text),
+  });
+  if (claim === null) return app.quit();
+
+  const menu = applicationMenu(platform, app.isPackaged);
+  if (menu !== 'default') Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
   app.on('web-contents-created', (_event, contents) => guardContents(contents, page.mayNavigate));
   guardSession(session.defaultSession, page.origin);
   serveApp(protocol, join(root, 'dist/renderer'));
@@ -65,6 +77,6 @@ async function start(): Promise<void> {
     window.allowClose();
     leavePlaces();
   };
-  const stop = () => engine.stop().finally(close);
+  const stop = () => engine.stop().finally(close).finally(claim.release);
   liveInTray({ app, showWindow: presence.actions.openWindow, beforeQuit, stop, clock, log });
 }

@@ -3,7 +3,7 @@ import { app } from './app.ts';
 import { BrowserWindow } from './browser-window.ts';
 import { listen } from './control.ts';
 import { ipcMain } from './ipc-main.ts';
-import { clipboard, globalShortcut, net, powerMonitor, safeStorage, screen, shell } from './machine.ts';
+import { clipboard, dialog, globalShortcut, net, powerMonitor, safeStorage, screen, shell } from './machine.ts';
 import { Notification } from './notification.ts';
 import { only } from './only.ts';
 import { protocol } from './protocol.ts';
@@ -14,6 +14,7 @@ export {
   app,
   BrowserWindow,
   clipboard,
+  dialog,
   globalShortcut,
   ipcMain,
   Menu,

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Clipboard, Display, GlobalShortcut, Net, SafeStorage, Screen, Shell } from 'electron';
+import type { Clipboard, Dialog, Display, GlobalShortcut, Net, SafeStorage, Screen, Shell } from 'electron';
 import { only } from './only.ts';
 import { world } from './world.ts';
 
@@ -8,6 +8,12 @@ export const clipboard = only('clipboard', {
     world.clipboard = text;
   },
 } satisfies Pick<Clipboard, 'writeText'>);
+
+export const dialog = only('dialog', {
+  showErrorBox: (title: string, text: string) => {
+    throw new Error(`The app shows an error: ${title}. ${text}`);
+  },
+} satisfies Pick<Dialog, 'showErrorBox'>);
 
 export const shell = only('shell', {
   openExternal: async (url: string) => {
