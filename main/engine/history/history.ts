@@ -13,7 +13,8 @@ import {
 import type { Answer, Call } from './worker.ts';
 import { historyWorkerUrl } from './worker-url.ts';
 
-const BATCH_DELAY_MS = 100;
+/** Small batches: handing one over is time that an alert may wait. */
+const BATCH_DELAY_MS = 20;
 const BATCH_SIZE = 200;
 const PRUNE_EVERY_MS = 60 * 60 * 1000;
 const PRUNE_STEP_MS = 50;
@@ -22,7 +23,7 @@ const PRUNE_STEP_MS = 50;
 export interface History {
   /** Where an unreadable history file was moved, if there was one. */
   readonly setAside: SetAside | null;
-  /** Queues a record; a batch is written within 100 ms, on another thread. */
+  /** Queues a record; a batch is sent within 20 ms to the thread that writes. */
   record(record: HistoryRecord): void;
   resume(midnight: number, since: number): Promise<Resumption>;
   list(query: ListQuery): Promise<ReturnType<HistoryDatabase['list']>>;
