@@ -169,6 +169,13 @@ describe('a toast', () => {
     expect(toast?.actions?.map((action) => action.text)).toEqual(['Add to cart', 'Snooze 1 h']);
     await app.call('clickToast', 0);
     expect(await scene.untilOpened(1)).toBe(link('tour-1'));
+    await app.call('clickToast', 1);
+    scene.gateway.sendNotification(stockMessage({ event_id: 'tour-1', stock: 30 }));
+    scene.gateway.sendNotification(alert('tour-2'));
+    await until('the other event has its toast', async () =>
+      (await app.call('toasts')).some((one) => one.body?.includes('tour-2')),
+    );
+    expect((await app.call('toasts')).filter((one) => one.body?.includes('tour-1'))).toHaveLength(1);
   });
 });
 

@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { accessibilityProblems } from '../accessibility.ts';
 import type { Driver } from '../drivers/driver.ts';
+import { until } from '../drivers/wait.ts';
+import { bestLinkAsSent } from '../history.ts';
 import { staged } from '../stage.ts';
 
 export function specifyFirstRun(driver: Driver): void {
@@ -24,17 +26,19 @@ export function specifyFirstRun(driver: Driver): void {
       await page.getByText('DEMO', { exact: true }).first().waitFor();
     });
 
-    it('opens the cart of an alert, and remembers that it did', async () => {
+    it('opens exactly the link of the best offer, and remembers that it did', async () => {
       const page = stage.app.page();
-      await page
-        .getByRole('button', { name: /^Add to cart/ })
-        .first()
-        .click();
-      expect(await stage.scene.untilOpened(1)).toMatch(/^https:\/\//);
-      await page
-        .getByRole('button', { name: /^Open again/ })
-        .first()
-        .waitFor();
+      const row = page
+        .getByRole('article')
+        .filter({ has: page.getByRole('button', { name: /^Add to cart/ }) })
+        .first();
+      const item = page.locator(`[data-item="${await row.getAttribute('data-item')}"]`);
+      const id = Number(await item.getAttribute('data-item'));
+      await item.getByRole('button', { name: /^Add to cart/ }).click();
+      const opened = await stage.scene.untilOpened(1);
+      expect(opened).toMatch(/^https:\/\//);
+      expect(opened).toBe(await until('it is in the history', () => bestLinkAsSent(stage.app.folder, id)));
+      await item.getByRole('button', { name: /^Open again/ }).waitFor();
     });
 
     it('keeps the demo and its feed across a reload', async () => {
