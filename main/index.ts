@@ -28,8 +28,14 @@ const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env })
 claimIdentity(app, platform);
 declareAppScheme(protocol);
 if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA);
-if (app.requestSingleInstanceLock()) void app.whenReady().then(start);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
 else app.quit();
+
+/** The app could not start: says why instead of living on without a window. */
+function giveUp(error: Error): void {
+  dialog.showErrorBox('Eventory Tray could not start', error.message);
+  app.exit(1);
+}
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');

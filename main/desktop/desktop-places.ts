@@ -47,13 +47,14 @@ export async function takePlaces(
   const badge = { app, platform, mark: () => image(join(icons, 'overlay-unseen.png')), overlay: window.overlay };
   const program = process.env.APPIMAGE ?? app.getPath('exe');
   const login = { app, platform, autostart: createAutostart(), program, log };
-  await presence.follow({
+  const unfollow = await presence.follow({
     tray,
     shortcuts,
     showBadge: (unseen) => showBadge(unseen, badge),
     applyStartup: (startup) => applyLoginItem(startup, login),
   });
   return () => {
+    unfollow();
     shortcuts.release();
     tray.destroy();
   };

@@ -13,13 +13,13 @@ import type { MainWindow } from './window.ts';
 export interface Presence {
   readonly view: () => TrayView;
   readonly actions: TrayActions & { toggleWindow(): void; openNewest(): void };
-  /** Begins to follow the engine. */
+  /** Begins to follow the engine; the answer ends it. */
   follow(parts: {
     readonly tray: { update(): void };
     readonly shortcuts: Pick<ShortcutKeys, 'apply'>;
     readonly showBadge: (unseen: number) => void;
     readonly applyStartup: (startup: Settings['startup']) => void;
-  }): Promise<void>;
+  }): Promise<() => void>;
 }
 
 /** Keeps tray, badge, window, shortcuts and login item in step with the engine. */
@@ -64,7 +64,9 @@ export function createPresence({
       quit,
     },
     follow: async ({ tray, shortcuts, showBadge, applyStartup }) => {
+      let following = true;
       const draw = () => {
+        if (!following) return;
         tray.update();
         showBadge(recent.unseen);
       };
@@ -75,20 +77,23 @@ export function createPresence({
         send('notice', { level: 'warning', title: 'A shortcut could not be set', text });
       };
 
-      engine.subscribe('state', (next) => {
+      const followState = (next: AppState) => {
         const before = state;
         state = next;
         if (!same(before.settings.shortcuts, next.settings.shortcuts)) applyShortcuts(next.settings.shortcuts);
         if (!same(before.settings.startup, next.settings.startup)) applyStartup(next.settings.startup);
         if (before.profile !== next.profile) void loadRecent().then(draw, tellWhy);
         draw();
-      });
-      engine.subscribe('feed', ({ items }) => {
-        recent.add(items, window.isFocused());
-        draw();
-      });
-      engine.subscribe('show', () => window.show());
-      engine.subscribe('link.confirm', () => window.show());
+      };
+      const subscriptions = [
+        engine.subscribe('state', followState),
+        engine.subscribe('feed', ({ items }) => {
+          recent.add(items, window.isFocused());
+          draw();
+        }),
+        engine.subscribe('show', () => window.show()),
+        engine.subscribe('link.confirm', () => window.show()),
+      ];
       window.onFocus(() => {
         recent.seen();
         draw();
@@ -98,6 +103,10 @@ export function createPresence({
       applyShortcuts(state.settings.shortcuts);
       applyStartup(state.settings.startup);
       draw();
+      return () => {
+        following = false;
+        for (const unsubscribe of subscriptions) unsubscribe();
+      };
     },
   };
 }

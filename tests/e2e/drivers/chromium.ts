@@ -1,11 +1,7 @@
-import chromiumBinary from '@sparticuz/chromium';
 import { type Browser, chromium } from 'playwright-core';
+import { chromiumOptions } from '../chromium-options.ts';
 
-/** A headless Chromium of the kind the tests bring along. */
+/** A headless Chromium of its own. */
 export async function launchChromium(): Promise<Browser> {
-  return chromium.launch({
-    executablePath: await chromiumBinary.executablePath(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage'],
-    headless: true,
-  });
+  return chromium.launch(await chromiumOptions());
 }

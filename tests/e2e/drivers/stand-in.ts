@@ -10,6 +10,8 @@ const root = join(import.meta.dirname, '../../..');
 /** The app under the Electron stand-in, with all a test can do to the desktop around it. */
 export interface StandInApp extends RunningApp {
   readonly clickToast: () => Promise<void>;
+  /** Waits until the process has ended by itself; its exit status. */
+  ended(): Promise<number | null>;
   call<N extends keyof Commands>(
     command: N,
     ...args: Parameters<Commands[N]>
@@ -57,6 +59,8 @@ export async function startStandIn({ folder, env }: StartOptions): Promise<Stand
     output: app.output,
     toastCount: async () => (await call('toasts')).length,
     clickToast: async () => void (await call('clickToast', null)),
+    ended: () =>
+      until('the app ends', () => child.exitCode !== null && [child.exitCode]).then(([status]) => status ?? null),
     close: async () => {
       await browser.close();
       await app.end(() => void call('quit').catch(() => {}));

@@ -43,12 +43,15 @@ class AppStandIn extends EventEmitter {
   setLoginItemSettings(settings: object): void {
     world.loginItem = settings;
   }
+  exit(code = 0): void {
+    void closeBrowser().finally(() => process.exit(code));
+  }
   quit(): void {
     const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
     this.emit('before-quit', event);
     if (event.defaultPrevented) return;
     this.emit('quit', {}, 0);
-    void closeBrowser().finally(() => process.exit(0));
+    this.exit();
   }
 }
 
@@ -64,6 +67,7 @@ instance satisfies Pick<
   | 'setToastActivatorCLSID'
   | 'setBadgeCount'
   | 'setLoginItemSettings'
+  | 'exit'
   | 'quit'
 >;
 export const app = only('app', instance);

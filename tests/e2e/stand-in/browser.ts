@@ -1,8 +1,8 @@
 import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
-import chromiumBinary from '@sparticuz/chromium';
 import { type BrowserContext, chromium } from 'playwright-core';
+import { chromiumOptions } from '../chromium-options.ts';
 
 let opening: Promise<{ context: BrowserContext; endpoint: string }> | null = null;
 
@@ -21,12 +21,8 @@ export async function closeBrowser(): Promise<void> {
 
 async function open(folder: string): Promise<{ context: BrowserContext; endpoint: string }> {
   const port = await freePort();
-  const context = await chromium.launchPersistentContext(join(folder, 'chromium'), {
-    executablePath: await chromiumBinary.executablePath(),
-    args: ['--no-sandbox', '--disable-dev-shm-usage', '--window-size=1100,720', `--remote-debugging-port=${port}`],
-    headless: true,
-    viewport: null,
-  });
+  const options = await chromiumOptions(['--window-size=1100,720', `--remote-debugging-port=${port}`]);
+  const context = await chromium.launchPersistentContext(join(folder, 'chromium'), { ...options, viewport: null });
   return { context, endpoint: `http://127.0.0.1:${port}` };
 }
 

@@ -32,15 +32,21 @@ class TrayStandIn extends EventEmitter {
   constructor(image: NativeImage) {
     super();
     this.image = (image as unknown as ImageStandIn).file;
-    current = this;
+    current = this as TrayStandIn;
+  }
+  #assertThere(): void {
+    if (current !== this) throw new Error('Tray is destroyed');
   }
   setImage(image: NativeImage | string): void {
+    this.#assertThere();
     this.image = typeof image === 'string' ? image : (image as unknown as ImageStandIn).file;
   }
   setToolTip(text: string): void {
+    this.#assertThere();
     this.toolTip = text;
   }
   setContextMenu(menu: ElectronMenu | null): void {
+    this.#assertThere();
     this.template = (menu as unknown as { template: MenuItemConstructorOptions[] } | null)?.template ?? [];
   }
   destroy(): void {

@@ -30,7 +30,7 @@ async function present(initial: AppState = appState()) {
       request,
       subscribe: (name, listener) => {
         subscribers.set(name, listener as (payload: never) => void);
-        return () => {};
+        return () => subscribers.delete(name);
       },
     },
     window,
@@ -44,8 +44,9 @@ async function present(initial: AppState = appState()) {
     showBadge: vi.fn(),
     applyStartup: vi.fn(),
   };
-  await presence.follow(parts);
+  const unfollow = await presence.follow(parts);
   return {
+    unfollow,
     presence,
     request,
     window,
@@ -149,6 +150,18 @@ describe('the rest of the menu', () => {
     presence.actions.openSettings();
     expect(window.show).toHaveBeenCalled();
     expect(sent).toEqual([['show', { view: 'settings', id: null }]]);
+  });
+});
+
+describe('an app that quits', () => {
+  it('touches none of its places any more, whatever the engine still tells', async () => {
+    const { unfollow, parts, emit, focus } = await present();
+    const drawn = parts.tray.update.mock.calls.length;
+    unfollow();
+    emit('state', appState({ paused_until: '2026-06-01T14:30:00Z' }));
+    emit('feed', { items: [alertItem(3)] });
+    focus();
+    expect(parts.tray.update).toHaveBeenCalledTimes(drawn);
   });
 });
 
