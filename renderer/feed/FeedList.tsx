@@ -30,6 +30,7 @@ export function FeedList({ onOpen }: Props) {
   const items = useFeed((slice) => slice.items);
   const held = useFeed((slice) => slice.held.length);
   const more = useFeed((slice) => slice.more);
+  const error = useFeed((slice) => slice.error);
   const loadOlder = useFeed((slice) => slice.loadOlder);
   const selected = useView((slice) => slice.selected);
   const scroller = useRef<HTMLDivElement>(null);
@@ -91,6 +92,14 @@ export function FeedList({ onOpen }: Props) {
           })}
         </div>
       </div>
+      {error !== null && (
+        <div className={styles.olderError} role="alert">
+          <span className="cut">Older rows could not be loaded: {error}</span>
+          <PlainButton mini onClick={() => void loadOlder()}>
+            Try again
+          </PlainButton>
+        </div>
+      )}
       <RowMenu target={menu} onClose={closeMenu} />
     </div>
   );

@@ -37,8 +37,8 @@ export function QuietSettings() {
       </SettingRow>
       {quiet_hours_enabled && (
         <SettingRow
-          label="From each day’s evening on"
-          hint="An end that is not after the start is on the next day."
+          label="Days"
+          hint="The day on which quiet begins. An end that is not after the start is on the next day."
           wide
         >
           <div className={styles.days}>

@@ -30,7 +30,7 @@ function Themed({ children }: { children: React.ReactNode }) {
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <DatesProvider settings={{ firstDayOfWeek: 1 }}>
         <Notifications
-          position="bottom-right"
+          position="bottom-left"
           limit={4}
           containerWidth={360}
           classNames={{ notification: toast.toast ?? '' }}

@@ -8,7 +8,7 @@ import styles from './shell.module.css';
 export function TopBar() {
   const demo = useApp((app) => app.state?.profile === 'demo');
   return (
-    <header className={styles.bar}>
+    <section className={styles.bar} aria-label="Status">
       <h1 className={styles.brand}>Eventory Tray</h1>
       <ConnectionPill />
       {demo && (
@@ -19,6 +19,6 @@ export function TopBar() {
       <span className={styles.grow} />
       <SearchBox />
       <PauseMenu />
-    </header>
+    </section>
   );
 }

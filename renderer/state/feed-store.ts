@@ -30,6 +30,8 @@ export interface FeedSlice {
   /** Shows what was held. */
   readonly release: () => void;
   readonly reload: () => Promise<void>;
+  /** Forgets all rows and reads anew: they are of another profile now. */
+  readonly restart: () => Promise<void>;
   readonly loadOlder: () => Promise<void>;
 }
 
@@ -83,12 +85,16 @@ export function createFeedStore(bridge: LinkedBridge, schedule?: Schedule): Feed
         if (mine === asked) set({ loading: false, error: messageOf(error) });
       }
     },
+    restart() {
+      set({ items: [], held: [], more: false, websites: [], changeTypes: [] });
+      return get().reload();
+    },
     async loadOlder() {
       const { items, filter, more, loading } = get();
       const oldest = items.at(-1);
       if (!more || loading || oldest === undefined) return;
       const mine = asked;
-      set({ loading: true });
+      set({ loading: true, error: null });
       try {
         const answer = await bridge.request('feed.list', { ...filter, before: oldest.id, limit: PAGE });
         if (mine !== asked) return;

@@ -25,7 +25,7 @@ export interface Stores {
 export function createStores(bridge: LinkedBridge): Stores {
   const watchlist = createWatchlistStore(bridge);
   const view = createViewStore();
-  return {
+  const stores = {
     bridge,
     app: createAppStore(bridge),
     clock: createClockStore(),
@@ -35,6 +35,19 @@ export function createStores(bridge: LinkedBridge): Stores {
     view,
     editor: createEditorStore(watchlist, view),
   };
+  followProfile(stores);
+  return stores;
+}
+
+/** The demo and the real thing have a history and a watchlist each: what is held is read anew when the one follows the other. */
+function followProfile({ app, feed, watchlist, view, editor }: Omit<Stores, 'bridge'>): void {
+  app.subscribe(({ state }, { state: before }) => {
+    if (state === null || before === null || state.profile === before.profile) return;
+    view.getState().select(null);
+    editor.getState().close();
+    void feed.getState().restart();
+    void watchlist.getState().reload();
+  });
 }
 
 const StoresContext = createContext<Stores | null>(null);

@@ -3,6 +3,7 @@ import { DateTimePicker } from '@mantine/dates';
 import { IconBellOff, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { inMinutes, nextMidnight } from '../lib/format/time.ts';
+import { CALENDAR_LABELS } from './calendar-labels.ts';
 
 interface Props {
   /** Whether there is a mute to lift. */
@@ -43,6 +44,7 @@ export function MuteMenu({ muted, onMute }: Props) {
           value={picked}
           onChange={setPicked}
           popoverProps={{ withinPortal: true }}
+          ariaLabels={CALENDAR_LABELS}
         />
         <Group justify="flex-end" mt={16}>
           <Button onClick={() => setPicking(false)}>Cancel</Button>

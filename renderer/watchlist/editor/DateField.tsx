@@ -3,6 +3,7 @@ import { DatePicker } from '@mantine/dates';
 import { IconCalendarPlus } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { describeDateExpression, parseDateExpression } from '../../../core/watchlist/expressions/date.ts';
+import { CALENDAR_LABELS } from '../calendar-labels.ts';
 import styles from './editor.module.css';
 import { Field } from './Field.tsx';
 import type { EntryFormState } from './use-entry-form.ts';
@@ -54,7 +55,14 @@ export function DateField({ form }: { form: EntryFormState }) {
                 </button>
               </Popover.Target>
               <Popover.Dropdown>
-                <DatePicker type="range" allowSingleDateInRange size="xs" value={range} onChange={setRange} />
+                <DatePicker
+                  type="range"
+                  allowSingleDateInRange
+                  size="xs"
+                  ariaLabels={CALENDAR_LABELS}
+                  value={range}
+                  onChange={setRange}
+                />
                 <div className={styles.tags}>
                   {DAYS.map((day) => (
                     <Button key={day.item} onClick={() => add(day.item)}>

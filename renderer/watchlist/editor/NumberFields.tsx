@@ -46,17 +46,13 @@ export function NumberFields({ form }: { form: EntryFormState }) {
           </div>
         )}
       </Field>
-      <div className={styles.two}>
-        <Field label="Seats together" hint="General admission: tickets left." error={form.issueOf('seat_quantity')}>
+      <div className={styles.numbers}>
+        <Field label="Seats together" hint="Standing: tickets left." error={form.issueOf('seat_quantity')}>
           {(props) => (
             <NumberInput {...props} {...bind('seat_quantity')} placeholder="any" min={0} allowDecimal={false} />
           )}
         </Field>
-        <Field
-          label="At least this many left"
-          hint="In all offers that pass."
-          error={form.issueOf('stock_threshold_filter')}
-        >
+        <Field label="At least this many left" hint="In all that pass." error={form.issueOf('stock_threshold_filter')}>
           {(props) => (
             <NumberInput
               {...props}

@@ -37,19 +37,21 @@ export function ImportResult({ preview }: { preview: ImportPreview }) {
         </span>
       </div>
       {shown !== undefined && (
-        <ul className={styles.lines} role="tabpanel" aria-label={WORDS[shown]}>
-          {linesOf(preview, shown)
-            .slice(0, SHOWN)
-            .map(({ key, title, text }) => (
-              <li key={key}>
-                <span className={`${styles.name} cut`} title={title}>
-                  {title}
-                </span>
-                <span className={styles.text}>{text}</span>
-              </li>
-            ))}
-          {preview[shown].length > SHOWN && <li className={styles.dim}>and {preview[shown].length - SHOWN} more</li>}
-        </ul>
+        <div role="tabpanel" aria-label={WORDS[shown]}>
+          <ul className={styles.lines}>
+            {linesOf(preview, shown)
+              .slice(0, SHOWN)
+              .map(({ key, title, text }) => (
+                <li key={key}>
+                  <span className={`${styles.name} cut`} title={title}>
+                    {title}
+                  </span>
+                  <span className={styles.text}>{text}</span>
+                </li>
+              ))}
+            {preview[shown].length > SHOWN && <li className={styles.dim}>and {preview[shown].length - SHOWN} more</li>}
+          </ul>
+        </div>
       )}
     </div>
   );

@@ -94,6 +94,19 @@ describe('the connection', () => {
   });
 });
 
+describe('leaving the demo', () => {
+  it('reads feed and watchlist anew, since the real ones are others', async () => {
+    const { setState, stores, askedFor } = renderApp();
+    await screen.findByRole('feed');
+    stores.view.getState().select(1000);
+    const before = askedFor('feed.list').length;
+    act(() => setState({ profile: 'live' }));
+    await waitFor(() => expect(askedFor('feed.list')).toHaveLength(before + 1));
+    expect(askedFor('watchlist.list')).toHaveLength(2);
+    expect(stores.view.getState().selected).toBeNull();
+  });
+});
+
 describe('pausing', () => {
   it('asks main to pause for an hour, shows until when, and resumes', async () => {
     const { user, askedFor } = renderApp();
