@@ -7,7 +7,7 @@ import { connect } from './connected.ts';
 import { fakeNotifySend } from './drivers/fake-notify-send.ts';
 import { type StandInApp, startStandIn } from './drivers/stand-in.ts';
 import { until } from './drivers/wait.ts';
-import { type Scene, setScene, stockMessage } from './scene.ts';
+import { KEY, type Scene, setScene, stockMessage } from './scene.ts';
 
 /** What only the desktop app has, under the Electron stand-in. */
 beforeAll(buildApp);
@@ -143,6 +143,20 @@ describe('starting', () => {
     await untilMenu(app, 'Artist World Tour tour-2');
     await app.call('pressShortcut', 'Control+Alt+N');
     expect(await scene.untilOpened(1)).toBe(link('tour-2'));
+  });
+
+  it('tells the window nothing of the key but its ending', async () => {
+    const told = await stage.app.page().evaluate(async () => {
+      const { eventory } = window as unknown as {
+        eventory: { request(name: string, payload: unknown): Promise<unknown> };
+      };
+      const asked = ['state.get', 'watchlist.list', 'diagnostics.run', 'diagnostics.get', 'diagnostics.report'];
+      const answers = await Promise.all(asked.map((name) => eventory.request(name, null)));
+      return JSON.stringify([answers, await eventory.request('watchlist.export', { format: 'json' })]);
+    });
+    expect(told).toContain(`"ending":"${KEY.slice(-4)}"`);
+    expect(told).not.toContain(KEY);
+    expect(told).not.toContain(KEY.slice(0, -4));
   });
 
   it('finds the key and connects again', async () => {

@@ -54,6 +54,27 @@ export function specifyAlerts(driver: Driver): void {
         .waitFor();
     });
 
+    it('shows markup in a message as the text it is', async () => {
+      const { app, scene } = stage;
+      const markup = '<img src=x onerror="document.title=1"><b>bold</b>';
+      const message = stockMessage({ event_id: 'tour-2', stock: 40 });
+      const infos = Object.fromEntries(Object.keys(message.event_infos).map((key) => [key, markup]));
+      scene.gateway.sendFrame({
+        ...message,
+        website: markup,
+        region: markup,
+        event_infos: infos,
+        changes: { [markup]: [markup], stock_increase: [markup] },
+        sections: { [markup]: { ...message.sections.balcony, offer_name: markup, price_label: markup } },
+      });
+      const hostile = app.page().getByRole('article', { name: markup });
+      await hostile.waitFor();
+      await hostile.click();
+      await app.page().getByRole('heading', { name: markup }).first().waitFor();
+      expect(await app.page().locator('img[src=x]').count()).toBe(0);
+      expect(await app.page().title()).not.toBe('1');
+    });
+
     it('has shown and written the key nowhere', async () => {
       const page = stage.app.page();
       for (const view of ['Feed', 'Watchlist', 'Settings', 'Health']) {
