@@ -115,6 +115,11 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
       deps.onJudged(judged);
     },
     onMalformed: deps.onMalformed,
+    onFault(what, error) {
+      if (deps.conditions.list().some(({ text }) => text === faultOf(what, error).text)) return;
+      log.error(`${what}: ${error.stack ?? error.message}`);
+      deps.conditions.set('judging', faultOf(what, error));
+    },
   });
 
   return {
@@ -148,6 +153,14 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     },
     close: () => history.close(),
   };
+}
+
+function faultOf(what: string, error: Error) {
+  return {
+    level: 'error',
+    title: 'A message met a fault of this app',
+    text: `At least once ${what} (${error.message}). Please report it with a report from Diagnostics.`,
+  } as const;
 }
 
 function historyTrouble(why: string) {

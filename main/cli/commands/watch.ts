@@ -88,6 +88,7 @@ export const watch: Command = {
         if (printed >= count) end.resolve(EXIT.done);
       },
       onMalformed: (error, _text, receivedAt) => print({ kind: 'malformed', receivedAt, error }),
+      onFault: (what, error) => warn(`A fault of this program: ${what} (${error.message}).`),
     });
 
     gateway.onFrame((text, receivedAtMs) => {

@@ -1,0 +1,101 @@
+import { describe, expect, it } from 'vitest';
+import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
+import { newEntry } from '../../../core/watchlist/entry-schema.ts';
+import { createDuplicateMemory } from '../../../main/engine/duplicates.ts';
+import { createPipeline, type Judged, type PipelineDeps } from '../../../main/engine/pipeline.ts';
+import { message } from './harness.ts';
+
+const NOW = Date.parse('2026-06-10T20:00:00Z');
+const broken = (): never => {
+  throw new Error('a fault of ours');
+};
+const index = createWatchlistIndex([newEntry('abc123', 'abc123', { change_type: ['*'], max_price_filter: 1 })]);
+const judgement: PipelineDeps['judgement'] = () => ({
+  index,
+  entry: () => null,
+  settings: { unlisted: 'feed', apply_local_filters: false, gateway: { endpoint: 'subscribe' } },
+});
+
+function pipeline(faults: Partial<PipelineDeps> = {}) {
+  const alerts: Judged[] = [];
+  const judged: Judged[] = [];
+  const malformed: string[] = [];
+  const told: string[] = [];
+  let id = 0;
+  const { accept } = createPipeline({
+    judgement,
+    duplicates: createDuplicateMemory(() => NOW),
+    nextId: () => ++id,
+    onAlert: (one) => alerts.push(one),
+    onJudged: (one) => judged.push(one),
+    onMalformed: (error) => malformed.push(error),
+    onFault: (what, error) => told.push(`${what}: ${error.message}`),
+    ...faults,
+  });
+  return { accept: (frame: object) => accept(JSON.stringify(frame), NOW), alerts, judged, malformed, told };
+}
+
+describe('a fault of ours while judging', () => {
+  it.each<[string, PipelineDeps['judgement']]>([
+    ['the watchlist', broken],
+    ['the filters', () => ({ ...judgement(), index: { get: broken } })],
+    ['the entry', () => ({ ...judgement(), entry: broken })],
+  ])('in %s lets the notification through as an unverified alert', (_where, faulty) => {
+    const { accept, alerts, judged, malformed, told } = pipeline({ judgement: faulty });
+    accept(message());
+    expect(alerts).toHaveLength(1);
+    expect(judged).toEqual(alerts);
+    const [alert] = alerts;
+    expect(alert?.decision).toMatchObject({ outcome: 'alert', entry: null, reasons: [] });
+    expect(alert?.decision.unverified).toEqual(expect.arrayContaining(['section', 'max_price_filter', 'availability']));
+    expect(alert?.decision.link).toMatch(/^https:/);
+    expect(alert?.item).toMatchObject({ outcome: 'alert', event_id: 'abc123', has_link: true, why: null });
+    expect(alert?.item.best?.section_name).toBe('Floor GA');
+    expect(malformed).toEqual([]);
+    expect(told).toEqual(['a notification could not be judged and was let through unverified: a fault of ours']);
+  });
+
+  it('still folds duplicates', () => {
+    const { accept, alerts, judged } = pipeline({ judgement: broken });
+    accept(message());
+    accept(message());
+    accept(message({ stock: 7 }));
+    expect(judged.map(({ item }) => item.outcome)).toEqual(['alert', 'duplicate', 'alert']);
+    expect(alerts).toHaveLength(2);
+  });
+
+  it('names no link that may not be opened', () => {
+    const { accept, alerts } = pipeline({ judgement: broken });
+    const sections = { ga: { offer_name: 'GA', price: 10, stock: 2, atc: 'javascript:alert(1)' } };
+    accept(message({ sections, event_infos: { event_url: 'https://example.com/event' } }));
+    expect(alerts[0]?.decision).toMatchObject({ best: 'ga', link: 'https://example.com/event' });
+  });
+
+  it('of a message without offers alerts too', () => {
+    const { accept, alerts } = pipeline({ judgement: broken });
+    accept({ event_id: 'abc123' });
+    expect(alerts[0]?.item).toMatchObject({ event_id: 'abc123', best: null, has_link: false });
+  });
+});
+
+describe('a fault of ours after judging', () => {
+  const open = () => ({
+    ...judgement(),
+    index: createWatchlistIndex([newEntry('abc123', 'abc123', { change_type: ['*'] })]),
+  });
+
+  it('in alerting keeps the notification in the feed', () => {
+    const { accept, judged, told } = pipeline({ judgement: open, onAlert: broken });
+    accept(message());
+    expect(judged.map(({ item }) => item.outcome)).toEqual(['alert']);
+    expect(told).toEqual(['an alert could not be raised: a fault of ours']);
+  });
+
+  it('in recording comes after the alert, and the next message is heard', () => {
+    const { accept, alerts, malformed } = pipeline({ judgement: open, onJudged: broken });
+    accept(message());
+    accept(message({ stock: 7 }));
+    expect(alerts).toHaveLength(2);
+    expect(malformed).toEqual([]);
+  });
+});
