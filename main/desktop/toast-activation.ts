@@ -1,24 +1,22 @@
 import type { ActivationArguments } from 'electron';
 import type { ToastAction, ToastActivation } from '../engine/ports.ts';
 
-/** The buttons in the order every toast has them, for toasts of an earlier run whose own list is gone. */
+/** The buttons in the order toasts have them, for those of an earlier run, whose own list is gone. */
 export const ACTION_ORDER: readonly ToastAction[] = ['add_to_cart', 'snooze'];
 
 /**
- * Reads what Windows hands over when a toast is clicked, also one of an earlier run: the raw arguments carry the
- * toast's id as `tag` ("type=action&action=0&tag=ID").
+ * Reads what Windows hands over when a toast of an earlier run is clicked: the raw arguments carry the toast's id as
+ * `tag` ("type=action&action=0&tag=ID").
  *
- * @param actionsOf the buttons of a toast of this run.
  * @returns `null` where the arguments name no toast, or the activation is none of ours (a reply).
  */
 export function readActivation(
   details: Pick<ActivationArguments, 'type' | 'arguments' | 'actionIndex'>,
-  actionsOf: (toastId: string) => readonly ToastAction[] | undefined,
 ): ToastActivation | null {
   const toastId = new URLSearchParams(details.arguments).get('tag');
   if (toastId === null || toastId === '') return null;
   if (details.type === 'click') return { toast_id: toastId, action: 'click' };
   if (details.type !== 'action') return null;
-  const action = (actionsOf(toastId) ?? ACTION_ORDER)[details.actionIndex ?? -1];
+  const action = ACTION_ORDER[details.actionIndex ?? -1];
   return action === undefined ? null : { toast_id: toastId, action };
 }

@@ -57,10 +57,9 @@ export function electronToaster({
     for (const listener of listeners) listener(activation);
   };
 
-  /** Keeps a toast and its clicks. On Windows the activation callback tells of them all, and must not be doubled. */
+  /** Keeps a toast and its clicks. */
   const keep = (id: string, notification: LiveToast, actions: readonly ToastAction[]) => {
     live.set(id, { notification, actions });
-    if (platform === 'win32') return;
     notification.on('click', () => activate({ toast_id: id, action: 'click' }));
     notification.on('action', ({ actionIndex }) => {
       const action = actions[actionIndex];
@@ -94,10 +93,11 @@ export function electronToaster({
     });
 
   if (platform === 'win32') {
+    // Told of every click, but a toast that is kept tells of its own: only those of an earlier run are left.
     toasts.handleActivation((details) => {
-      const activation = readActivation(details, (id) => live.get(id)?.actions);
-      if (activation === null) log.warn('A click on a toast could not be matched to one of ours.');
-      else activate(activation);
+      const activation = readActivation(details);
+      if (activation === null) log.info('A toast was activated without saying which.');
+      else if (live.get(activation.toast_id) === undefined) activate(activation);
     });
   }
   if (platform === 'darwin') {

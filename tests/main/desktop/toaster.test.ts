@@ -167,17 +167,27 @@ describe('a click', () => {
     ]);
   });
 
-  it('is told once on Windows, by the activation callback', async () => {
+  it('is told once on Windows, where the activation callback hears of it too', async () => {
     const { toaster, made, activations, listen, activateWindows } = toasts('win32');
     listen();
     await toaster.show(toast('t1'));
     made[0]?.events.emit('click', {});
     activateWindows('click', 't1');
+    made[0]?.events.emit('action', { actionIndex: 1 });
     activateWindows('action', 't1', 1);
     expect(activations).toEqual([
       { toast_id: 't1', action: 'click' },
       { toast_id: 't1', action: 'snooze' },
     ]);
+  });
+
+  it('counts on Windows also where the activation does not say which toast it was', async () => {
+    const { toaster, made, activations, listen, activateWindows } = toasts('win32');
+    listen();
+    await toaster.show(toast('t1'));
+    activateWindows('click', '');
+    made[0]?.events.emit('click', {});
+    expect(activations).toEqual([{ toast_id: 't1', action: 'click' }]);
   });
 
   it('that started the app waits until someone listens', () => {
