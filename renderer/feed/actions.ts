@@ -77,8 +77,14 @@ export function editFilters(stores: Stores, item: NotificationItem, changes: Par
   stores.editor.getState().edit({ entryId, overrides });
 }
 
+/** An entry that would have alerted for this row: its event, and the kinds of change it tells of. */
 function watchDraft(item: NotificationItem): Partial<WatchlistEntry> & { event_id: string } {
-  return { event_id: item.event_id, website: item.website, label: item.event_infos?.event_name ?? '' };
+  const types = item.changes.map((change) => change.type);
+  return {
+    event_id: item.event_id,
+    label: item.event_infos?.event_name ?? '',
+    ...(types.length === 0 ? {} : { change_type: types }),
+  };
 }
 
 function findEntry(stores: Stores, id: string): WatchlistEntry | null {

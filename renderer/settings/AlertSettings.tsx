@@ -123,7 +123,11 @@ function TestRow() {
         Send a test alert
       </Button>
       {outcome !== null && (
-        <p className={outcome.outcome === 'shown' ? styles.good : styles.dim} role="status">
+        <p
+          className={`${styles.outcome} ${outcome.outcome === 'shown' ? styles.good : styles.dim}`}
+          role="status"
+          title={outcomeWords(outcome)}
+        >
           {outcomeWords(outcome)}
         </p>
       )}

@@ -74,5 +74,6 @@ function Judged({ preview }: { preview: Preview }) {
 
 function scope(preview: Preview | null): string {
   if (preview === null || preview.judged === 0) return 'What this entry would do, as you type';
-  return `The last ${preview.judged.toLocaleString('en')} ${preview.judged === 1 ? 'notification' : 'notifications'}, as you type`;
+  if (preview.judged === 1) return 'The one notification kept, as you type';
+  return `The last ${preview.judged.toLocaleString('en')} notifications, as you type`;
 }

@@ -33,7 +33,9 @@ export function ImportResult({ preview }: { preview: ImportPreview }) {
           </button>
         ))}
         <span className={styles.dim}>
-          {preview.unchanged.toLocaleString('en')} unchanged · read as {preview.format.toUpperCase()}
+          {preview.unchanged.toLocaleString('en')} unchanged ·{' '}
+          {preview.kept.length > 0 && `${preview.kept.length.toLocaleString('en')} kept for rejected lines · `}
+          read as {preview.format.toUpperCase()}
         </span>
       </div>
       {shown !== undefined && (
