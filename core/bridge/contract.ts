@@ -282,6 +282,8 @@ export interface ImportPreview {
   readonly unchanged: number;
   /** In `replace` mode: stored entries that the import does not hold. */
   readonly removed: readonly WatchlistEntry[];
+  /** In `replace` mode: stored entries that stay as they are, since a rejected line may have stood for them. */
+  readonly kept: readonly WatchlistEntry[];
   readonly rejected: readonly ImportRejection[];
 }
 

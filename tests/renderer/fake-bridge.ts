@@ -124,6 +124,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
       changed: [],
       unchanged: entries.length,
       removed: [],
+      kept: [],
       rejected: [
         { line: 3, field: 'section', message: '`10-` at character 5: a range needs an end, for example 10-20' },
       ],

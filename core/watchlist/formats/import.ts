@@ -1,6 +1,8 @@
 import type { ImportRejection } from '../../bridge/contract.ts';
 import type { WatchlistEntry } from '../entry.ts';
 import { assignIds, parseEntry } from '../entry-schema.ts';
+import { eventIdFrom, isAddress } from '../event-url.ts';
+import { fieldNamed } from '../field-names.ts';
 import { readCsv } from './csv-import.ts';
 import { readJson } from './json-import.ts';
 
@@ -20,11 +22,19 @@ export interface ImportedItems {
   readonly rejected: readonly ImportRejection[];
 }
 
+/** What a rejected entry says of itself: enough to tell which stored entry it may have stood for. */
+export interface RejectedName {
+  readonly id: string | null;
+  readonly event_id: string | null;
+}
+
 export interface ImportResult {
   readonly format: ImportFormat;
   /** With ids, each once. */
   readonly entries: readonly WatchlistEntry[];
   readonly rejected: readonly ImportRejection[];
+  /** One for each entry or line that was rejected; both names `null` where it does not say. */
+  readonly rejected_names: readonly RejectedName[];
 }
 
 /**
@@ -39,10 +49,12 @@ export function importText(text: string, format: ImportFormat | 'auto'): ImportR
   const { items, rejected: unread } = chosen === 'json' ? readJson(plain) : readCsv(plain);
   const entries: WatchlistEntry[] = [];
   const rejected = [...unread];
+  const rejected_names: RejectedName[] = unread.map(() => ({ id: null, event_id: null }));
   const lineOfId = new Map<string, number>();
   for (const { value, line, lineOf } of items) {
     const result = parseEntry(value);
     if (!result.ok) {
+      rejected_names.push(nameOf(value));
       for (const { path, message } of result.issues) {
         rejected.push(path === '' ? { line, field: null, message } : { line: lineOf(path), field: path, message });
       }
@@ -53,10 +65,27 @@ export function importText(text: string, format: ImportFormat | 'auto'): ImportR
     if (earlier !== undefined) {
       const message = `The entry of line ${earlier} has this id already. Give one of them another id, or none.`;
       rejected.push({ line: lineOf('id'), field: 'id', message });
+      rejected_names.push({ id, event_id: result.entry.event_id });
       continue;
     }
     lineOfId.set(id, line);
     entries.push(result.entry);
   }
-  return { format: chosen, entries: assignIds(entries), rejected: rejected.sort((a, b) => a.line - b.line) };
+  return {
+    format: chosen,
+    entries: assignIds(entries),
+    rejected: rejected.sort((a, b) => a.line - b.line),
+    rejected_names,
+  };
+}
+
+/** The names of an entry that could not be read as a whole. */
+function nameOf(value: unknown): RejectedName {
+  const text = (wanted: 'id' | 'event_id'): string | null => {
+    if (typeof value !== 'object' || value === null) return null;
+    const found = Object.entries(value).find(([key]) => fieldNamed(key) === wanted)?.[1];
+    return typeof found === 'string' || typeof found === 'number' ? String(found).trim() || null : null;
+  };
+  const event = text('event_id');
+  return { id: text('id'), event_id: event !== null && isAddress(event) ? eventIdFrom(event) : event };
 }

@@ -1,9 +1,12 @@
 import type { ImportPreview } from '../../bridge/contract.ts';
 import type { WatchlistEntry } from '../entry.ts';
 import { ENTRY_FIELDS } from '../field-names.ts';
-import type { ImportResult } from './import.ts';
+import type { ImportResult, RejectedName } from './import.ts';
 
-/** `merge` keeps stored entries that the import does not hold; `replace` removes them. */
+/**
+ * `merge` keeps stored entries that the import does not hold; `replace` removes them, but for those that a rejected line
+ * may have stood for: what could not be read removes nothing.
+ */
 export type ImportMode = 'merge' | 'replace';
 
 /**
@@ -27,8 +30,31 @@ export function planImport(
     else changed.push({ before, after, fields });
   }
   const held = new Set(imported.entries.map((entry) => entry.id));
-  const removed = mode === 'replace' ? current.filter((entry) => !held.has(entry.id)) : [];
-  return { format: imported.format, added, changed, unchanged, removed, rejected: imported.rejected };
+  const others = mode === 'replace' ? current.filter((entry) => !held.has(entry.id)) : [];
+  const stays = meantBy(imported.rejected_names, stored);
+  return {
+    format: imported.format,
+    added,
+    changed,
+    unchanged,
+    removed: others.filter((entry) => !stays(entry)),
+    kept: others.filter(stays),
+    rejected: imported.rejected,
+  };
+}
+
+/**
+ * Whether one of the rejected may have stood for a stored entry: by its id where that is stored, else by its event. One
+ * without either may be any.
+ */
+function meantBy(
+  rejected: readonly RejectedName[],
+  stored: ReadonlyMap<string, WatchlistEntry>,
+): (entry: WatchlistEntry) => boolean {
+  const isStored = (id: string | null) => id !== null && stored.has(id);
+  const ids = new Set(rejected.map(({ id }) => id));
+  const events = new Set(rejected.flatMap(({ id, event_id }) => (isStored(id) ? [] : [event_id])));
+  return (entry) => ids.has(entry.id) || events.has(entry.event_id) || events.has(null);
 }
 
 /** The watchlist after an import as planned: changed entries in their places, added ones at the end. */

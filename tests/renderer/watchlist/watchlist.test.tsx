@@ -185,6 +185,7 @@ describe('importing', () => {
     changed: [],
     unchanged: 1,
     removed: [],
+    kept: [],
     rejected: [{ line: 3, field: 'section', message: 'a range needs an end' }],
   };
 

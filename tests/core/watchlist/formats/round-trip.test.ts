@@ -16,7 +16,7 @@ describe.each(EXPORTS)('an export as %s', (format, exportText) => {
   it('is imported as exactly the same entries', () => {
     fc.assert(
       fc.property(anyWatchlist, (entries) => {
-        expect(importText(exportText(entries), 'auto')).toEqual({ format, entries, rejected: [] });
+        expect(importText(exportText(entries), 'auto')).toEqual({ format, entries, rejected: [], rejected_names: [] });
       }),
       { numRuns: 500 },
     );
@@ -68,6 +68,7 @@ describe('an import preview', () => {
       ],
       unchanged: 1,
       removed: [],
+      kept: [],
       rejected: [{ line: 5, field: 'max_price_filter', message: expect.stringContaining('not "cheap"') }],
     });
   });
@@ -89,6 +90,20 @@ describe('an import preview', () => {
   it('replaces: holds what the import holds', () => {
     const after = applyImport(stored, planImport(stored, imported, 'replace'));
     expect(after.map(({ id }) => id)).toEqual(['a', 'b', 'd']);
+  });
+
+  it.each([
+    ['whose line was rejected, by its id', '[{"event_id":"a"},{"id":"b","event_id":"z","section":"10-"}]', ['b']],
+    ['whose line was rejected, by its event', 'Event,max price\na,\nb,cheap', ['b']],
+    ['whose line was rejected under another id', '[{"event_id":"a"},{"id":"z","event_id":"b","strict":"?"}]', ['b']],
+    ['that a line without a name may have meant', '[{"event_id":"a"},{"label":"?"}]', ['b', 'c']],
+    ['that a damaged line may have meant', 'event_id,strict\na,\nb,yes,10,20', ['b', 'c']],
+    ['that no line was rejected for', 'event_id\na', []],
+  ])('keeps, on replacing, an entry %s', (_what, other, kept) => {
+    const plan = planImport(stored, importText(other, 'auto'), 'replace');
+    expect(plan.kept.map(({ id }) => id)).toEqual(kept);
+    expect(applyImport(stored, plan).map(({ id }) => id)).toEqual(['a', ...kept]);
+    expect(plan.removed.map(({ id }) => id)).toEqual(['b', 'c'].filter((id) => !kept.includes(id)));
   });
 
   it('finds nothing to do the second time', () => {
