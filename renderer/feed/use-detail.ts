@@ -3,6 +3,7 @@ import type { FeedDetail, NotificationItem } from '../../core/feed/item.ts';
 import { messageOf } from '../state/app-store.ts';
 import { useBridge, useFeed } from '../state/stores.tsx';
 
+/** How far the detail of a row is known. `gone`: the history no longer holds it. */
 export type DetailState =
   | { readonly state: 'loading' }
   | { readonly state: 'failed'; readonly error: string }

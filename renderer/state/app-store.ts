@@ -2,6 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from '../../core/bridge/contract.ts';
 import type { LinkedBridge, LinkState } from '../lib/bridge/loopback-bridge.ts';
 
+/** The app’s state, and whether it can be reached. */
 export interface AppSlice {
   /** `null` until the app first answered. */
   readonly state: AppState | null;
@@ -12,6 +13,7 @@ export interface AppSlice {
   readonly reload: () => Promise<void>;
 }
 
+/** See `createAppStore`. */
 export type AppStore = StoreApi<AppSlice>;
 
 /** The app's state as main last told it. */

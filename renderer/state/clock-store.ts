@@ -1,9 +1,11 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
+/** The time, as of the last tick. */
 export interface ClockSlice {
   /** Milliseconds since the epoch, as of the last tick. */
   readonly nowMs: number;
 }
+/** See `createClockStore`. */
 export type ClockStore = StoreApi<ClockSlice>;
 
 const TICK_MS = 1000;

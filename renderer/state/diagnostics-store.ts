@@ -3,6 +3,7 @@ import type { Diagnostics } from '../../core/bridge/contract.ts';
 import type { LinkedBridge } from '../lib/bridge/loopback-bridge.ts';
 import { messageOf } from './app-store.ts';
 
+/** What the diagnostics page shows and asks for. */
 export interface DiagnosticsSlice {
   readonly diagnostics: Diagnostics | null;
   readonly error: string | null;
@@ -10,6 +11,7 @@ export interface DiagnosticsSlice {
   /** Runs the numbered steps; progress arrives by itself. */
   readonly run: () => Promise<void>;
 }
+/** See `createDiagnosticsStore`. */
 export type DiagnosticsStore = StoreApi<DiagnosticsSlice>;
 
 /** What the diagnostics page shows; asked for when the page opens. */

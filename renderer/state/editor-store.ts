@@ -11,6 +11,7 @@ export interface Editing {
   readonly overrides: Partial<WatchlistEntry>;
 }
 
+/** The entry form’s content and the ways in and out of it. */
 export interface EditorSlice {
   /** The form's content as typed; `null` while the form is closed. It outlives a look at another view. */
   readonly draft: WatchlistEntry | null;
@@ -27,6 +28,7 @@ export interface EditorSlice {
   readonly close: () => void;
   readonly answerLeaving: (leave: boolean) => void;
 }
+/** See `createEditorStore`. */
 export type EditorStore = StoreApi<EditorSlice>;
 
 const CLOSED = { draft: null, base: null, entryId: null, leaving: null } as const;

@@ -7,10 +7,12 @@ import { matchesFilter } from './feed-filter.ts';
 import { append, prepend, replace } from './feed-list.ts';
 import { createFrameQueue, type Schedule } from './frame-queue.ts';
 
+/** What the list is narrowed to; the fields of the request `feed.list`. */
 export type FeedFilter = Omit<RequestPayload<'feed.list'>, 'before' | 'limit'>;
 
 const PAGE = 200;
 
+/** The rows held, what narrows them, and the ways to more of them. */
 export interface FeedSlice {
   readonly filter: FeedFilter;
   /** Newest first. */
@@ -35,6 +37,7 @@ export interface FeedSlice {
   readonly loadOlder: () => Promise<void>;
 }
 
+/** See `createFeedStore`. */
 export type FeedStore = StoreApi<FeedSlice>;
 
 /** When a row came in live, for its tint; keyed by the item itself, so that nothing has to be cleaned up. */

@@ -52,6 +52,7 @@ function followProfile({ app, feed, watchlist, view, editor }: Omit<Stores, 'bri
 
 const StoresContext = createContext<Stores | null>(null);
 
+/** Gives everything below it these stores. */
 export function StoresProvider({ stores, children }: { stores: Stores; children: ReactNode }) {
   return <StoresContext value={stores}>{children}</StoresContext>;
 }
@@ -63,7 +64,9 @@ export function useStores(): Stores {
   return stores;
 }
 
+/** The bridge to main. */
 export const useBridge = (): LinkedBridge => useStores().bridge;
+/** A part of the app’s state; renders again when that part changes. So do the five below, each for its store. */
 export const useApp = <T,>(select: (slice: AppSlice) => T): T => useStore(useStores().app, select);
 export const useFeed = <T,>(select: (slice: FeedSlice) => T): T => useStore(useStores().feed, select);
 export const useWatchlist = <T,>(select: (slice: WatchlistSlice) => T): T => useStore(useStores().watchlist, select);

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { BridgeEvents } from '../../core/bridge/contract.ts';
 
+/** The views that the rail leads to. */
 export type View = BridgeEvents['show']['view'];
 const VIEWS: readonly View[] = ['feed', 'watchlist', 'settings', 'diagnostics'];
 
@@ -12,6 +13,7 @@ export interface LinkQuestion {
   readonly why: string;
 }
 
+/** Where the user is, and what is being asked of them. */
 export interface ViewSlice {
   readonly view: View;
   /** Id of the feed item whose detail is open. */
@@ -23,6 +25,7 @@ export interface ViewSlice {
   readonly setWatchlistQuery: (query: string) => void;
   readonly askLink: (question: LinkQuestion | null) => void;
 }
+/** See `createViewStore`. */
 export type ViewStore = StoreApi<ViewSlice>;
 
 /** Where the user is. The view is in the address, so that a reload comes back to it. */

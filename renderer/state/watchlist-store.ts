@@ -3,6 +3,7 @@ import type { WatchlistState, WatchlistView } from '../../core/bridge/contract.t
 import type { LinkedBridge } from '../lib/bridge/loopback-bridge.ts';
 import { messageOf } from './app-store.ts';
 
+/** The entries, also by id. */
 export interface WatchlistSlice {
   /** `null` until the app first answered. */
   readonly watchlist: WatchlistState | null;
@@ -11,6 +12,7 @@ export interface WatchlistSlice {
   readonly error: string | null;
   readonly reload: () => Promise<void>;
 }
+/** See `createWatchlistStore`. */
 export type WatchlistStore = StoreApi<WatchlistSlice>;
 
 /** The watchlist as main last told it. */

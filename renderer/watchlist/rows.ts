@@ -8,6 +8,7 @@ import { placeText } from '../lib/format/item.ts';
 
 /** By what the table can be sorted. */
 export type SortKey = 'event' | 'filters' | 'last_alert' | 'today' | 'state';
+/** The order of the table. */
 export interface Sorting {
   readonly key: SortKey;
   readonly descending: boolean;

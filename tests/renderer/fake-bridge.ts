@@ -17,6 +17,7 @@ type Handlers = {
   [N in RequestName]: (payload: RequestPayload<N>) => RequestResponses[N] | Promise<RequestResponses[N]>;
 };
 
+/** What the fake app starts with. */
 export interface FakeOptions {
   readonly state?: AppState;
   readonly feed?: readonly FeedItem[];

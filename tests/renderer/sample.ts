@@ -26,6 +26,7 @@ const infos = (
   event_image: null,
 });
 
+/** The events of the sample evening. */
 export const EVENTS = [
   {
     event_id: 'G5v0Z9',
@@ -381,6 +382,7 @@ const step = (
       : null,
 });
 
+/** A run of the checks that ends at an expired certificate. */
 export const SAMPLE_DIAGNOSTICS: Diagnostics = {
   steps: [
     step('Name', 'passed', 'api.eventory.ai is 203.0.113.7', 12),
