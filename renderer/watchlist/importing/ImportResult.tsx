@@ -5,12 +5,20 @@ import { filterWords } from '../rows.ts';
 import styles from './importing.module.css';
 
 const SHOWN = 100;
-const KINDS = ['added', 'changed', 'removed', 'rejected'] as const;
+const KINDS = ['added', 'changed', 'removed', 'kept', 'rejected'] as const;
 type Kind = (typeof KINDS)[number];
-const WORDS: Record<Kind, string> = { added: 'Added', changed: 'Changed', removed: 'Removed', rejected: 'Rejected' };
+const WORDS: Record<Kind, string> = {
+  added: 'Added',
+  changed: 'Changed',
+  removed: 'Removed',
+  kept: 'Kept',
+  rejected: 'Rejected',
+};
 
 /** What an import would do, before it does it. */
 export function ImportResult({ preview }: { preview: ImportPreview }) {
+  // Only a replacement can leave entries standing for lines that were rejected.
+  const offered = KINDS.filter((kind) => kind !== 'kept' || preview.kept.length > 0);
   const present = KINDS.filter((kind) => preview[kind].length > 0);
   const [chosen, setChosen] = useState<Kind | null>(null);
   const shown =
@@ -18,7 +26,7 @@ export function ImportResult({ preview }: { preview: ImportPreview }) {
   return (
     <div className={styles.result}>
       <div className={styles.tabs} role="tablist" aria-label="What the import would do">
-        {KINDS.map((kind) => (
+        {offered.map((kind) => (
           <button
             key={kind}
             type="button"
@@ -65,6 +73,7 @@ function linesOf(preview: ImportPreview, kind: Kind): { key: string; title: stri
   switch (kind) {
     case 'added':
     case 'removed':
+    case 'kept':
       return preview[kind].map((entry) => ({ key: entry.id, title: nameOf(entry), text: filterWords(entry) }));
     case 'changed':
       return preview.changed.map(({ after, fields }) => ({

@@ -203,6 +203,16 @@ describe('importing', () => {
     ]);
   });
 
+  it('names the entries that stay because a rejected line may stand for them', async () => {
+    const kept = SAMPLE_WATCHLIST.slice(2, 3).map(({ entry }) => entry);
+    const { user } = await open({ handlers: { 'watchlist.importPreview': () => ({ ...answer, kept }) } });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    await user.click(await screen.findByLabelText('Text to import'));
+    await user.paste('[{}]');
+    await user.click(await screen.findByRole('tab', { name: 'Kept 1' }));
+    expect(within(screen.getByRole('tabpanel', { name: 'Kept' })).getByText('Sigur Rós')).toBeDefined();
+  });
+
   it('takes a file', async () => {
     const { user, askedFor } = await open({ handlers: { 'watchlist.importPreview': () => answer } });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
