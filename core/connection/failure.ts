@@ -45,6 +45,11 @@ export const POLICIES = {
 export type Cause = keyof typeof POLICIES;
 export type Policy = (typeof POLICIES)[Cause];
 
+/** Whether a cause (`Trouble.cause`) stops the connection until the user acts: the key or the address is turned down. */
+export function stopsConnection(cause: string): boolean {
+  return Object.hasOwn(POLICIES, cause) && POLICIES[cause as Cause] === 'stop';
+}
+
 /** How far a try had come when it ended. `open` after the upgrade. */
 export type Stage = 'setup' | 'name' | 'tcp' | 'proxy' | 'tls' | 'upgrade' | 'open';
 

@@ -1,3 +1,4 @@
+import { stopsConnection } from '../../core/connection/failure.ts';
 import type { ConnectionStatus, Gap } from '../../core/connection/status.ts';
 import type { Judged } from '../engine/pipeline.ts';
 
@@ -42,12 +43,32 @@ function jsonOf(event: WatchEvent): object {
   }
 }
 
-/** One event as `watch` prints it for a person. What a message says is stripped of control characters. */
-export function textLine(event: WatchEvent): string {
-  return printable(textOf(event));
+/**
+ * Makes the printer of events for a person: each gives a line, or `null` where there is nothing to say. What a message
+ * says is stripped of control characters. Trouble is told in full when it begins and when it changes, not at every try.
+ */
+export function createTextLines(): (event: WatchEvent) => string | null {
+  let told: string | null = null;
+  let begun = false;
+  return (event) => {
+    if (event.kind !== 'connection') return printable(textOf(event));
+    const { state, trouble } = event.status;
+    if (!begun && state === 'idle' && trouble === null) return null;
+    begun = true;
+    // What ends the command goes to standard error.
+    const isNews = trouble !== null && trouble.sentence !== told && !stopsConnection(trouble.cause);
+    if (trouble !== null) told = trouble.sentence;
+    return printable(connectionLine(event.status, isNews));
+  };
 }
 
-function textOf(event: WatchEvent): string {
+function connectionLine({ since, state, detail, trouble, retry_at }: ConnectionStatus, inFull: boolean): string {
+  const next = retry_at === null ? '' : ` (next try ${clockTime(Date.parse(retry_at))})`;
+  const help = inFull && trouble !== null ? `. ${trouble.sentence} ${trouble.next_step}` : '';
+  return `${clockTime(Date.parse(since))}  ${state}: ${detail}${next}${help}`;
+}
+
+function textOf(event: Exclude<WatchEvent, { kind: 'connection' }>): string {
   switch (event.kind) {
     case 'notification': {
       const { item, notification, decision } = event.judged;
@@ -77,11 +98,6 @@ function textOf(event: WatchEvent): string {
     }
     case 'malformed':
       return `${clockTime(event.receivedAt)}  MALFORMED  ${event.error}`;
-    case 'connection': {
-      const { since, state, detail, trouble } = event.status;
-      const help = trouble === null ? '' : ` ${trouble.sentence} ${trouble.next_step}`;
-      return `${clockTime(Date.parse(since))}  ${state}: ${detail}${help}`;
-    }
     case 'gap': {
       const { from, to, reason } = event.gap;
       return `${clockTime(Date.parse(to))}  GAP  nothing was heard from ${clockTime(Date.parse(from))} to ${clockTime(Date.parse(to))} (${reason})`;

@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { stopsConnection } from '../../../core/connection/failure.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { appFolder } from '../../browser/app-folder.ts';
 import { terminalLog } from '../../browser/log.ts';
@@ -16,7 +17,7 @@ import { readFlags, seconds, wholeNumber } from '../flags.ts';
 import { createOutput } from '../output.ts';
 import { requiredKey, runSettings } from '../run-settings.ts';
 import { createWatchAlerts } from '../watch-alerts.ts';
-import { jsonLine, textLine, type WatchEvent } from '../watch-lines.ts';
+import { createTextLines, jsonLine, type WatchEvent } from '../watch-lines.ts';
 import { storedWatchlist, watchlistFromFile } from '../watchlist-file.ts';
 
 const FLAGS = {
@@ -57,10 +58,11 @@ export const watch: Command = {
     }
 
     const output = createOutput(stdout);
-    const lineOf = given.json === true ? jsonLine : textLine;
+    const lineOf = given.json === true ? jsonLine : createTextLines();
     let ended = false;
     const print = (event: WatchEvent): void => {
-      if (!ended) output.line(lineOf(event));
+      const line = ended ? null : lineOf(event);
+      if (line !== null) output.line(line);
     };
     const end = Promise.withResolvers<ExitStatus>();
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
@@ -108,7 +110,8 @@ export const watch: Command = {
     gateway.onStatus((status) => {
       print({ kind: 'connection', status });
       if (status.state === 'open') cancelTimeout();
-      if (status.state !== 'unauthorised') return;
+      // A key that cannot be sent at all leaves the connection idle.
+      if (ended || !stopsConnection(status.trouble?.cause ?? '')) return;
       warn(`${status.trouble?.sentence ?? 'The gateway refused the key.'} ${status.trouble?.next_step ?? ''}`);
       end.resolve(EXIT.keyRefused);
     });

@@ -18,8 +18,9 @@ export interface DiagnosisDeps {
   /**
    * The app's one connection, configured with the same settings. The upgrade is tried through it, so that there is
    * never a second socket: an open one is used as it is, a waiting one tries now, a paused one is paused again after.
+   * `null` where another process holds the connection: the steps that need it are skipped.
    */
-  readonly connection: GatewayConnection;
+  readonly connection: GatewayConnection | null;
 }
 
 /** What a step found. `failed` ends the diagnosis: the steps after it are skipped. */
@@ -102,10 +103,10 @@ export async function diagnose(
   await run('Ping', async () => pinged);
   // The gateway may take connections although its health check fails.
   if (pinged.state === 'failed') broken = false;
-  const wasPaused = deps.connection.status().state === 'paused';
+  const wasPaused = deps.connection?.status().state === 'paused';
   await run('Upgrade', () => checkUpgrade(ready()));
   await run('First frame', () => checkFirstFrame(ready()));
-  if (wasPaused) deps.connection.disconnect();
+  if (wasPaused) deps.connection?.disconnect();
   return steps;
 }
 

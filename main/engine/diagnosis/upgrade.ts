@@ -11,11 +11,15 @@ const UPGRADE_PATIENCE_MS = 13_000;
 /** How long to listen for a notification. */
 const LISTEN_MS = 3_000;
 
+const HELD_ELSEWHERE =
+  'Eventory Tray is running and holds the connection; a second one would take part of its alerts. Run the check under Diagnostics there, or quit it first.';
+
 const SETTLED: ReadonlySet<ConnectionState> = new Set(['open', 'waiting', 'unauthorised', 'idle', 'paused']);
 
 /** Whether the app's own connection is open, or can be opened now. Makes no socket of its own. */
 export async function checkUpgrade(inquiry: Inquiry): Promise<Finding> {
   const { connection, config } = inquiry;
+  if (connection === null) return { state: 'skipped', detail: HELD_ELSEWHERE };
   const judged = judgeConfig(config);
   if (judged.usable === null) {
     if (judged.failure === null) return { state: 'skipped', detail: 'No API key is set yet.' };
@@ -38,8 +42,10 @@ export async function checkUpgrade(inquiry: Inquiry): Promise<Finding> {
 /** Whether something comes through: a notification, or else the pong to a ping. */
 export async function checkFirstFrame(inquiry: Inquiry): Promise<Finding> {
   const { connection } = inquiry;
-  if (connection.status().state !== 'open') return { state: 'skipped', detail: 'There is no open connection.' };
-  const [frame, pongMs] = await Promise.all([firstFrame(inquiry), connection.measure(LISTEN_MS)]);
+  if (connection === null) return { state: 'skipped', detail: HELD_ELSEWHERE };
+  const before = connection.status();
+  if (before.state !== 'open') return lost(before) ?? { state: 'skipped', detail: 'There is no open connection.' };
+  const [frame, pongMs] = await Promise.all([firstFrame(connection, inquiry.clock), connection.measure(LISTEN_MS)]);
   if (frame) return { state: 'passed', detail: 'A message arrived while we listened.' };
   if (pongMs !== null) {
     return {
@@ -48,10 +54,15 @@ export async function checkFirstFrame(inquiry: Inquiry): Promise<Finding> {
     };
   }
   const trouble = describeTrouble(failure('silence', 'open'), inquiry.where);
-  return { state: 'failed', detail: trouble.sentence, trouble };
+  return lost(connection.status()) ?? { state: 'failed', detail: trouble.sentence, trouble };
 }
 
-function firstFrame({ connection, clock }: Inquiry): Promise<boolean> {
+/** The finding where a connection that had opened was closed again; a gateway may judge the key only then. */
+function lost({ state, trouble }: ConnectionStatus): Finding | null {
+  return state === 'open' || trouble === null ? null : { state: 'failed', detail: trouble.sentence, trouble };
+}
+
+function firstFrame(connection: GatewayConnection, clock: Clock): Promise<boolean> {
   return new Promise((resolve) => {
     const done = (arrived: boolean) => {
       cancel();

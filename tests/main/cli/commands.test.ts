@@ -2,7 +2,9 @@ import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { claimInstance, INSTANCE_FILE } from '../../../main/host/instance.ts';
+import { systemClock } from '../../../main/host/system-clock.ts';
 import { offerSectionsMessage } from '../../core/notification/messages.ts';
 import { run, startGateway } from './harness.ts';
 
@@ -59,6 +61,46 @@ describe('check', () => {
     const check = await run(['check', ...flags], { EVENTORY_API_KEY: 'wrong' });
     expect(await check.status).toBe(3);
     expect(check.out().join('\n')).toMatch(/5\. Upgrade: failed/);
+  });
+
+  it.each([403, 401])('ends with 3 where the upgrade is answered with %d', async (status) => {
+    const { gateway, flags, env } = await startGateway();
+    gateway.refuse(status);
+    const check = await run(['check', ...flags], env);
+    expect(await check.status).toBe(3);
+    expect(check.out().join('\n')).toMatch(/5\. Upgrade: failed/);
+  });
+
+  it.each([1008, 4401, 4403])('ends with 3 where the connection is closed with %d once it is open', async (code) => {
+    const { gateway, flags, env } = await startGateway();
+    void gateway.untilConnected().then(() => gateway.closeAll(code, 'subscription ended'));
+    const check = await run(['check', ...flags], env);
+    expect(await check.status).toBe(3);
+    const text = check.out().join('\n');
+    expect(text).toMatch(/6\. First frame: failed/);
+    expect(text).toContain(`(${code}): “subscription ended”`);
+    expect(text.match(/The gateway closed the connection/g)).toHaveLength(1);
+  });
+
+  it('ends with 4 where the gateway asks for patience', async () => {
+    const { gateway, flags, env } = await startGateway();
+    gateway.refuse(429, { 'retry-after': '60' });
+    const check = await run(['check', ...flags], env);
+    expect(await check.status).toBe(4);
+    expect(check.out().join('\n')).toContain('(429)');
+  });
+
+  it('makes no connection of its own while the app runs on the folder, and says what to do', async () => {
+    const { gateway, flags, env, folder } = await startGateway();
+    const app = await claimInstance(join(folder, INSTANCE_FILE), systemClock);
+    if ('running' in app) throw new Error('claimed by another');
+    onTestFinished(() => app.release());
+    const check = await run(['check', '--json', ...flags, '--data', folder], { ...env, EVENTORY_API_KEY: '' });
+    expect(await check.status).toBe(0);
+    expect(check.json().map(({ state }) => state)).toEqual([...Array(4).fill('passed'), 'skipped', 'skipped']);
+    expect(check.json()[4]?.detail).toContain('under Diagnostics');
+    expect(check.err()).toMatch(/is running.*quit it first/);
+    expect(gateway.peakConnections).toBe(0);
   });
 
   it('ends with 4 where nothing listens', async () => {

@@ -249,6 +249,53 @@ describe('watch for a person', () => {
   });
 });
 
+describe('watch for a person, in trouble', () => {
+  it('tells it in full once, not at every try, with the time of the next', async () => {
+    const { gateway, flags, env } = await startGateway();
+    gateway.refuse(500);
+    const watch = await run(['watch', ...flags, '--timeout', '20'], env);
+    await expect
+      .poll(() => watch.out().filter((line) => line.includes('waiting:')).length, { timeout: 15_000 })
+      .toBe(3);
+    const out = watch.out();
+    expect(out[0]).toMatch(/connecting: Connecting$/);
+    const waiting = out.filter((line) => line.includes('waiting:'));
+    expect(waiting[0]).toMatch(
+      /waiting: Trying again in a moment: the gateway answered 500 \(next try \d\d:\d\d:\d\d\)\. 127\.0\.0\.1:\d+ has a problem of its own \(500\)\. Nothing to do here/,
+    );
+    expect(waiting[2]).toMatch(/the gateway answered 500 \(next try \d\d:\d\d:\d\d\)$/);
+    expect(out.join('\n').match(/has a problem of its own/g)).toHaveLength(1);
+    gateway.refuse(404);
+    await expect
+      .poll(() => watch.out().join('\n'), { timeout: 15_000 })
+      .toMatch(/has no notifications at this address \(404\)/);
+  }, 40_000);
+
+  it('tells of a gap with its reason', async () => {
+    const { gateway, flags, env } = await startGateway();
+    const watch = await run(['watch', ...flags], env);
+    await gateway.untilConnected();
+    gateway.closeAll(1012);
+    await expect
+      .poll(() => watch.out().join('\n'), { timeout: 5000 })
+      .toMatch(/GAP {2}nothing was heard from \S+ to \S+ \(the gateway closed the connection \(1012\)\)/);
+  });
+});
+
+describe('watch --json, turned away for a while', () => {
+  it('names the time of the next try that Retry-After asks for', async () => {
+    const { gateway, flags, env } = await startGateway();
+    gateway.refuse(429, { 'retry-after': '60' });
+    const watch = await run(['watch', '--json', ...flags], env);
+    const waiting = () => watch.json().find(({ state }) => state === 'waiting');
+    await expect.poll(waiting).toBeDefined();
+    const waitMs = Date.parse(String(waiting()?.retry_at)) - Date.parse(String(waiting()?.at));
+    expect(waitMs).toBeGreaterThanOrEqual(60_000);
+    expect(waitMs).toBeLessThanOrEqual(66_000);
+    expect(watch.json()[0]).toMatchObject({ type: 'connection', state: 'idle' });
+  });
+});
+
 describe('watch ends', () => {
   it.each<[string, string[], NodeJS.ProcessEnv, string]>([
     ['an unknown flag', ['--jsn'], {}, 'There is no flag --jsn. Did you mean --json?'],
@@ -301,6 +348,32 @@ describe('watch ends', () => {
     expect(await watch.status).toBe(3);
     expect(watch.err()).toMatch(/key/);
     expect(watch.err()).not.toContain('wrong');
+  });
+
+  it.each([1008, 4401, 4403])('with 3 where the gateway closes with %d', async (code) => {
+    const { gateway, flags, env } = await startGateway();
+    const watch = await run(['watch', ...flags], env);
+    await gateway.untilConnected();
+    gateway.closeAll(code, 'no subscription');
+    expect(await watch.status).toBe(3);
+    expect(watch.err()).toContain(`(${code}): “no subscription”`);
+    expect(watch.out().at(-1)).toMatch(/unauthorised: Stopped: the key was not accepted$/);
+  });
+
+  it('with 3 where the gateway forbids the key', async () => {
+    const { gateway, flags, env } = await startGateway();
+    gateway.refuse(403);
+    const watch = await run(['watch', ...flags], env);
+    expect(await watch.status).toBe(3);
+    expect(watch.err()).toContain('(403)');
+  });
+
+  it('with 3, at once, for a key that no header can carry', async () => {
+    const { flags } = await startGateway();
+    const watch = await run(['watch', ...flags], { EVENTORY_API_KEY: 'schlüssel' });
+    expect(await watch.status).toBe(3);
+    expect(watch.err()).toMatch(/Copy the key again/);
+    expect(watch.err()).not.toContain('schlüssel');
   });
 
   it('with 4 where it could not connect in time, and says why', async () => {
