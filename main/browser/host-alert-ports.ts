@@ -15,8 +15,12 @@ export interface HostAlertPorts {
   close(): void;
 }
 
-export async function hostAlertPorts(): Promise<HostAlertPorts> {
-  const toaster = await openToaster({ icon: join(ASSETS, 'icons/app.png') });
+/** @param folder of the app's files; without it clicks on toasts of an earlier run are not known. */
+export async function hostAlertPorts(folder?: string): Promise<HostAlertPorts> {
+  const toaster = await openToaster({
+    icon: join(ASSETS, 'icons/app.png'),
+    ...(folder === undefined ? {} : { folder }),
+  });
   const sounds = createSoundPlayer({ folder: join(ASSETS, 'sounds') });
   return {
     toaster,

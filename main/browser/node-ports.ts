@@ -16,7 +16,7 @@ export async function nodePorts(
   const log = fileLog(folder);
   const stored = secretFiles(folder);
   const network = watchNetwork(systemClock);
-  const alertPorts = await hostAlertPorts();
+  const alertPorts = await hostAlertPorts(folder);
   return {
     ports: {
       clock: systemClock,

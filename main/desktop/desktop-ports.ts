@@ -4,7 +4,7 @@ import type { Ports } from '../engine/ports.ts';
 import { openInBrowser } from '../host/links.ts';
 import { createSoundPlayer } from '../host/sounds.ts';
 import { systemClock } from '../host/system-clock.ts';
-import { createNodeNotifierToaster } from '../host/toasters/node-notifier-toaster.ts';
+import { systemToaster } from '../host/toasters/open-toaster.ts';
 import { desktopLinks } from './link-opener.ts';
 import { desktopLog } from './log.ts';
 import { watchNetwork } from './network.ts';
@@ -32,7 +32,7 @@ export function desktopPorts(
   const log = desktopLog(folder);
   const icon = join(assets, 'icons/linux/256x256.png');
   const network = watchNetwork({ powerMonitor: electron.powerMonitor, net: electron.net, clock });
-  const fallback = createNodeNotifierToaster({ icon });
+  const fallback = systemToaster({ icon, folder });
   const sounds = createSoundPlayer({ folder: join(assets, 'sounds') });
   const ports: Ports = {
     clock,

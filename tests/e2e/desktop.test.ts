@@ -213,12 +213,14 @@ describe.skipIf(process.platform !== 'linux')('a toast that the system does not 
   const stage = staged({ env: () => other.env });
   afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
-  it('is shown by the other toaster', async () => {
+  it('is shown by the other toaster, whose click opens the link', async () => {
     const { app, scene } = stage;
     await connect(app, scene);
     await app.call('toastBehaviour', 'fail');
     scene.gateway.sendNotification(alert('tour-1'));
     await until('the other toaster is asked', () => other.count() === 1);
+    other.click('default');
+    expect(await scene.untilOpened(1)).toBe(link('tour-1'));
   });
 
   it('is shown by the other toaster after 10 s of nothing', async () => {

@@ -2,18 +2,19 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { vi } from 'vitest';
+import { until } from '../e2e/drivers/wait.ts';
 
 /** Programs a session needs, by the Debian package that has them. */
 const PROGRAMS = {
   Xvfb: 'xvfb',
-  'dbus-daemon': 'dbus-x11',
+  'dbus-daemon': 'dbus-daemon',
   openbox: 'openbox',
   dunst: 'dunst',
   dunstctl: 'dunst',
   'notify-send': 'libnotify-bin',
   xdotool: 'xdotool',
   import: 'imagemagick',
+  convert: 'imagemagick',
 } as const;
 
 /** The Debian packages that are missing here; empty where the session can run. */
@@ -91,6 +92,13 @@ export async function startDesktopSession(): Promise<DesktopSession> {
 
   const run = (program: string, ...args: string[]) =>
     execFileSync(program, args, { encoding: 'utf8', timeout: 10_000 });
+  const answers = (program: string, ...args: string[]): boolean => {
+    try {
+      return run(program, ...args) !== '';
+    } catch {
+      return false;
+    }
+  };
   async function startPrograms(): Promise<void> {
     const display = await firstLine(start('Xvfb', ['-displayfd', '1', '-screen', '0', '1280x720x24']));
     process.env.DISPLAY = `:${display}`;
@@ -103,7 +111,7 @@ export async function startDesktopSession(): Promise<DesktopSession> {
     chmodSync(join(folder, 'choose-snooze'), 0o755);
     writeFileSync(join(folder, 'dunstrc'), DUNSTRC(folder));
     start('dunst', ['-config', join(folder, 'dunstrc')]);
-    await vi.waitFor(() => run('dunstctl', 'count', 'displayed'), { timeout: 10_000, interval: 100 });
+    await until('dunst answers', () => answers('dunstctl', 'count', 'displayed'));
   }
 
   async function stop(): Promise<void> {

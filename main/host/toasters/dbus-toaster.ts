@@ -1,48 +1,41 @@
 import { Variant } from '@jellybrick/dbus-next';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast } from '../../engine/ports.ts';
-import {
-  ACTION_LABELS,
-  APP_NAME,
-  createActivations,
-  type HostToaster,
-  isToastAction,
-  messageOf,
-  settleWithin,
-} from './host-toaster.ts';
+import { APP_NAME, createActivations, type HostToaster, messageOf, settleWithin } from './host-toaster.ts';
+import { actionOf, escapeMarkup, serverActions } from './server-text.ts';
 import { BusTimeout, connectSessionBus, type SessionBus } from './session-bus.ts';
 import { findSuppression } from './suppression.ts';
+import { createToastNumbers } from './toast-numbers.ts';
 
 const NAME = 'dbus';
 const SERVICE = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
 const SERVER = { destination: SERVICE, path: PATH, interface: SERVICE } as const;
-/** The specification's name for "clicked on the notification itself". */
-const DEFAULT_ACTION = 'default';
-/** Toasts whose clicks are known; servers keep far fewer. */
-const TOASTS_KEPT = 500;
+const BUS_NAME = 'org.freedesktop.DBus';
+const BUS = { destination: BUS_NAME, path: '/org/freedesktop/DBus', interface: BUS_NAME } as const;
 
 interface Server {
   readonly bus: SessionBus;
   readonly capabilities: ReadonlySet<string>;
-  /** The server's number of each toast that is up. */
-  readonly numbers: Map<string, number>;
 }
 
 /**
  * Toasts by the desktop's notification server (Desktop Notifications Specification 1.2): clickable, replaceable, with
  * buttons where the server has them. Connects at the first use and again after the bus or the server was lost.
  *
- * @param options `icon` is an absolute path; `connect` is the session bus unless a test says otherwise.
+ * @param options `icon` is an absolute path; `memory` the file for clicks on toasts of an earlier run, see
+ *   `toast-numbers.ts`; `connect` is the session bus unless a test says otherwise.
  */
 export function createDbusToaster(options: {
   readonly icon: string;
+  readonly memory?: string | null;
   readonly connect?: () => Promise<SessionBus>;
 }): HostToaster & {
   /** What the server can do. Rejects where there is none. */
   probe(): Promise<ReadonlySet<string>>;
 } {
   const { emit, onActivate } = createActivations();
+  const numbers = createToastNumbers(options.memory ?? null);
   let server: Promise<Server> | null = null;
   let hasActions = false;
 
@@ -52,23 +45,27 @@ export function createDbusToaster(options: {
       bus.onLost(() => {
         server = null;
       });
-      const numbers = new Map<string, number>();
-      bus.onSignal(({ interface: from, member, body: [number, detail] }) => {
-        if (member === 'NameOwnerChanged') numbers.clear();
+      const [busId] = await bus.call({ ...BUS, member: 'GetId' });
+      /** @param owner the server's connection to the bus, which no other run of it has; blank where there is none. */
+      const attach = (owner: unknown) => numbers.attach(`${owner} ${busId}`);
+      bus.onSignal(({ interface: from, member, body: [number, detail, owner] }) => {
+        if (member === 'NameOwnerChanged') attach(owner);
         if (from !== SERVICE || typeof number !== 'number') return;
-        const toastId = [...numbers].find(([, known]) => known === number)?.[0];
+        const toastId = numbers.toastOf(number);
         if (toastId === undefined) return;
-        if (member === 'NotificationClosed') numbers.delete(toastId);
+        if (member === 'NotificationClosed') numbers.remove(toastId);
         if (member !== 'ActionInvoked' || typeof detail !== 'string') return;
-        if (detail === DEFAULT_ACTION) emit({ toast_id: toastId, action: 'click' });
-        else if (isToastAction(detail)) emit({ toast_id: toastId, action: detail });
+        const action = actionOf(detail);
+        if (action !== null) emit({ toast_id: toastId, action });
       });
       await bus.match(`type='signal',interface='${SERVICE}',path='${PATH}'`);
-      await bus.match(`type='signal',interface='org.freedesktop.DBus',member='NameOwnerChanged',arg0='${SERVICE}'`);
+      await bus.match(`type='signal',interface='${BUS_NAME}',member='NameOwnerChanged',arg0='${SERVICE}'`);
       const [capabilities] = await bus.call({ ...SERVER, member: 'GetCapabilities' });
       const known = new Set(Array.isArray(capabilities) ? capabilities.map(String) : []);
       hasActions = known.has('actions');
-      return { bus, capabilities: known, numbers };
+      const [owner] = await bus.call({ ...BUS, member: 'GetNameOwner' }, 's', [SERVICE]);
+      attach(owner);
+      return { bus, capabilities: known };
     } catch (error) {
       bus.close();
       throw error;
@@ -86,23 +83,20 @@ export function createDbusToaster(options: {
   }
 
   async function show(toast: Toast): Promise<ToastOutcome> {
-    const { bus, capabilities, numbers } = await connected();
+    const { bus, capabilities } = await connected();
     try {
       const [number] = await bus.call({ ...SERVER, member: 'Notify' }, 'susssasa{sv}i', [
         APP_NAME,
-        numbers.get(toast.id) ?? 0,
+        numbers.numberOf(toast.id) ?? 0,
         options.icon,
         toast.title,
         capabilities.has('body-markup') ? escapeMarkup(toast.body) : toast.body,
-        capabilities.has('actions') ? actionsOf(toast) : [],
+        capabilities.has('actions') ? serverActions(toast).flat() : [],
         hintsOf(toast),
         -1,
       ]);
       if (typeof number !== 'number') return { outcome: 'unknown', by: NAME, detail: 'The server gave no number.' };
-      numbers.delete(toast.id);
       numbers.set(toast.id, number);
-      const oldest = numbers.keys().next();
-      if (numbers.size > TOASTS_KEPT && !oldest.done) numbers.delete(oldest.value);
       return { outcome: 'shown', by: NAME, detail: '' };
     } catch (error) {
       // Without an answer it may be up: asking another toaster could show it twice.
@@ -127,12 +121,9 @@ export function createDbusToaster(options: {
         () => undefined,
       );
       server = null;
+      numbers.close();
     },
   };
-}
-
-function actionsOf(toast: Toast): string[] {
-  return [DEFAULT_ACTION, 'Open', ...toast.actions.flatMap((action) => [action, ACTION_LABELS[action]])];
 }
 
 function hintsOf(toast: Toast): Record<string, Variant> {
@@ -141,9 +132,4 @@ function hintsOf(toast: Toast): Record<string, Variant> {
     'desktop-entry': new Variant('s', 'eventory-tray'),
     'suppress-sound': new Variant('b', toast.silent),
   };
-}
-
-/** The body of a server with `body-markup` is XML-like: what a message sends must stay text. */
-export function escapeMarkup(text: string): string {
-  return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 }

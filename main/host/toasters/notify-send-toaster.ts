@@ -1,20 +1,11 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast } from '../../engine/ports.ts';
-import { escapeMarkup } from './dbus-toaster.ts';
-import {
-  ACTION_LABELS,
-  APP_NAME,
-  createActivations,
-  type HostToaster,
-  isToastAction,
-  messageOf,
-  settleWithin,
-} from './host-toaster.ts';
+import { APP_NAME, createActivations, type HostToaster, messageOf, settleWithin } from './host-toaster.ts';
+import { actionOf, escapeMarkup, serverActions } from './server-text.ts';
 import { findSuppression } from './suppression.ts';
 
 const NAME = 'notify-send';
-const DEFAULT_ACTION = 'default';
 /** With `--wait` the program stays while the toast is up; it tells of trouble well before this. */
 const ACCEPTED_AFTER_MS = 1_000;
 /** One process waits for each toast that is up. */
@@ -75,9 +66,8 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
         child.kill();
       });
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        const action = text.trim();
-        if (action === DEFAULT_ACTION) emit({ toast_id: toast.id, action: 'click' });
-        else if (isToastAction(action)) emit({ toast_id: toast.id, action });
+        const action = actionOf(text.trim());
+        if (action !== null) emit({ toast_id: toast.id, action });
       });
       child.on('error', (error) => settle('failed', messageOf(error)));
       child.on('close', (status, signal) => {
@@ -116,8 +106,7 @@ function argumentsFor(toast: Toast, icon: string): string[] {
     `--hint=boolean:suppress-sound:${toast.silent}`,
     `--hint=string:x-canonical-private-synchronous:${toast.id}`,
     '--wait',
-    `--action=${DEFAULT_ACTION}=Open`,
-    ...toast.actions.map((action) => `--action=${action}=${ACTION_LABELS[action]}`),
+    ...serverActions(toast).map(([action, label]) => `--action=${action}=${label}`),
     '--',
     toast.title,
     // notify-send reads C escapes in the body.

@@ -28,6 +28,7 @@ function fakeBus(capabilities: readonly string[] = ['actions', 'body', 'body-mar
   const host = {
     buses: 0,
     number: 0,
+    owner: ':1.1',
     notify: (): Promise<readonly unknown[]> => Promise.resolve([++host.number]),
     signal: (_: Partial<BusSignal>): void => undefined,
     lose: (): void => undefined,
@@ -37,7 +38,16 @@ function fakeBus(capabilities: readonly string[] = ['actions', 'body', 'body-mar
     return {
       async call({ member }, _signature, body = []) {
         calls.push({ member, body });
-        return member === 'Notify' ? host.notify() : [capabilities];
+        switch (member) {
+          case 'Notify':
+            return host.notify();
+          case 'GetId':
+            return ['bus-1'];
+          case 'GetNameOwner':
+            return [host.owner];
+          default:
+            return [capabilities];
+        }
       },
       match: async () => undefined,
       onSignal(listener) {
@@ -116,6 +126,51 @@ describe('toasts over D-Bus', () => {
     host.lose();
     expect(await toaster.show(TOAST)).toMatchObject({ outcome: 'shown' });
     expect(host.buses).toBe(2);
+  });
+});
+
+describe('toasts of an earlier run, over D-Bus', () => {
+  let folder: string;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eventory-numbers-'));
+  });
+  afterEach(() => rmSync(folder, { recursive: true }));
+
+  /** Shows a toast in one run; the next run hears the clicks. */
+  async function afterRestart(change: (host: ReturnType<typeof fakeBus>['host'], memory: string) => void) {
+    const memory = join(folder, 'numbers.json');
+    const { connect, host } = fakeBus();
+    const earlier = createDbusToaster({ icon: '', memory, connect });
+    await earlier.show(TOAST);
+    earlier.close();
+    change(host, memory);
+    const toaster = createDbusToaster({ icon: '', memory, connect });
+    const heard: ToastActivation[] = [];
+    toaster.onActivate((activation) => heard.push(activation));
+    await toaster.probe();
+    host.signal({ body: [1, 'default'] });
+    return { heard, toaster, host };
+  }
+
+  it('tell of clicks while their server runs', async () => {
+    const { heard } = await afterRestart(() => undefined);
+    expect(heard).toEqual([{ toast_id: 'run-1', action: 'click' }]);
+  });
+
+  it('are forgotten where the server is another, whose numbers stand for other toasts', async () => {
+    const { heard } = await afterRestart((host) => {
+      host.owner = ':1.9';
+    });
+    expect(heard).toEqual([]);
+  });
+
+  it('are forgotten where their file is damaged, and new toasts work', async () => {
+    const { heard, toaster, host } = await afterRestart((_, memory) => writeFileSync(memory, '{"server":1'));
+    expect(heard).toEqual([]);
+    await toaster.show({ ...TOAST, id: 'run-2' });
+    host.signal({ body: [host.number, 'default'] });
+    expect(heard).toEqual([{ toast_id: 'run-2', action: 'click' }]);
+    toaster.close();
   });
 });
 
