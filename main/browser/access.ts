@@ -10,11 +10,15 @@ export type Ruling =
 export interface Access {
   /** The server's own origin, `http://127.0.0.1:PORT`. */
   readonly origin: string;
-  /** A page or one of its files: right `Host`, and the session cookie. */
+  /** Where the page is: `http://127.0.0.1:PORT/PATH/`. */
+  readonly page_url: string;
+  /** The part of a request's target behind the page's path, with its leading slash; `null` where it is elsewhere. */
+  inside(target: string): string | null;
+  /** A page or one of its files: right `Host`, below the page's path, and the session cookie. */
   page(request: IncomingMessage): Ruling;
-  /** The bridge: right `Host`, and the cookie with this server's own `Origin`, or a bearer token without any. */
+  /** The bridge: right `Host` and path, and the cookie with this server's own `Origin`, or a bearer token without any. */
   bridge(request: IncomingMessage): Ruling;
-  /** The first visit: right `Host`, and the token in the address. */
+  /** The first visit: right `Host` and path, and the token in the address. */
   entry(request: IncomingMessage, token: string | null): Ruling;
   /** The `Set-Cookie` that an accepted entry gets. */
   cookie(): string;
@@ -26,17 +30,24 @@ const ALLOWED = { allowed: true } as const;
 /**
  * Rules for one server. `Host` must be the server's own (no other name may resolve to it), `Origin` too (a page on
  * another port is another site), and the token is compared in constant time.
+ *
+ * @param path what the page's address has before the page: random, so that the cookie, which knows no ports, goes to no
+ *   other server on this machine.
  */
-export function createAccess(port: number, token: string): Access {
+export function createAccess(port: number, path: string, token: string): Access {
   const host = `127.0.0.1:${port}`;
   const origin = `http://${host}`;
   // Cookies do not tell ports apart, so the name does: two instances do not overwrite each other's.
   const cookieName = `eventory_${port}`;
 
-  function hostRuling(request: IncomingMessage): Ruling {
-    return request.headers.host === host
-      ? ALLOWED
-      : { allowed: false, status: 421, why: `This server answers to ${origin} only.` };
+  const base = `/${path}/`;
+  const inside = (target: string): string | null => (target.startsWith(base) ? target.slice(base.length - 1) : null);
+
+  function placeRuling(request: IncomingMessage): Ruling {
+    if (request.headers.host !== host) {
+      return { allowed: false, status: 421, why: `This server answers to ${origin} only.` };
+    }
+    return inside(request.url ?? '') === null ? { allowed: false, status: 401, why: OPEN_AGAIN } : ALLOWED;
   }
 
   function tokenRuling(given: string | null): Ruling {
@@ -49,10 +60,12 @@ export function createAccess(port: number, token: string): Access {
 
   return {
     origin,
-    page: (request) => both(hostRuling(request), () => tokenRuling(cookieOf(request, cookieName))),
-    entry: (request, given) => both(hostRuling(request), () => tokenRuling(given)),
+    page_url: `${origin}${base}`,
+    inside,
+    page: (request) => both(placeRuling(request), () => tokenRuling(cookieOf(request, cookieName))),
+    entry: (request, given) => both(placeRuling(request), () => tokenRuling(given)),
     bridge: (request) =>
-      both(hostRuling(request), () => {
+      both(placeRuling(request), () => {
         const from = request.headers.origin;
         if (from !== undefined && from !== origin) {
           return { allowed: false, status: 403, why: 'A page of another site may not use the bridge.' };
@@ -63,7 +76,7 @@ export function createAccess(port: number, token: string): Access {
           return { allowed: false, status: 403, why: 'The request does not say where it comes from.' };
         return tokenRuling(cookieOf(request, cookieName));
       }),
-    cookie: () => `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=/`,
+    cookie: () => `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=${base}`,
   };
 }
 

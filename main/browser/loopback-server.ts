@@ -13,6 +13,8 @@ const LARGEST_REQUEST_BYTES = 160 * 1024 * 1024;
 export interface LoopbackServer {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
+  /** Where the page is, below a path of its own: `http://127.0.0.1:PORT/PATH/`. */
+  readonly page: string;
   readonly port: number;
   close(): Promise<void>;
 }
@@ -22,6 +24,8 @@ export interface LoopbackServerOptions {
   readonly assets: Assets;
   readonly headers: Readonly<Record<string, string>>;
   readonly token: string;
+  /** The page's path, one random segment. */
+  readonly path: string;
   /** Tried in this order; 0 takes any free one. */
   readonly ports: readonly number[];
   readonly log: Log;
@@ -29,7 +33,7 @@ export interface LoopbackServerOptions {
 
 /** Serves the page and the bridge on the loopback interface, to whoever has the token. */
 export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
-  const { engine, assets, headers, token, log } = options;
+  const { engine, assets, headers, token, path, log } = options;
   let access: Access | null = null;
 
   function answer(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
@@ -39,12 +43,12 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (access === null) return answer(response, 503, 'The server is starting.');
     if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'Only GET is answered.');
-    const path = request.url ?? '/';
-    const given = path.startsWith('/?') ? new URLSearchParams(path.slice(2)).get('token') : null;
+    const target = access.inside(request.url ?? '') ?? '/';
+    const given = target.startsWith('/?') ? new URLSearchParams(target.slice(2)).get('token') : null;
     const ruling = given === null ? access.page(request) : access.entry(request, given);
     if (!ruling.allowed) return answer(response, ruling.status, ruling.why);
-    if (given !== null) return answer(response, 303, '', { location: '/', 'set-cookie': access.cookie() });
-    const asset = await assets(path);
+    if (given !== null) return answer(response, 303, '', { location: access.page_url, 'set-cookie': access.cookie() });
+    const asset = await assets(target);
     response.writeHead(asset.status, {
       ...headers,
       'content-type': asset.type,
@@ -63,7 +67,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_REQUEST_BYTES, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const ruling = request.url === '/bridge' ? access?.bridge(request) : undefined;
+    const ruling = access?.inside(request.url ?? '') === '/bridge' ? access.bridge(request) : undefined;
     if (ruling?.allowed === true) {
       sockets.handleUpgrade(request, socket, head, (accepted) => carryBridge(accepted, engine));
       return;
@@ -73,9 +77,10 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   });
 
   const port = await listen(server, options.ports);
-  access = createAccess(port, token);
+  access = createAccess(port, path, token);
   return {
     origin: access.origin,
+    page: access.page_url,
     port,
     async close() {
       for (const socket of sockets.clients) socket.close(1001, 'Eventory Tray was stopped');

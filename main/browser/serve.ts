@@ -37,6 +37,8 @@ export interface BrowserMode {
   /** The address to open, with its token. */
   readonly url: string;
   readonly origin: string;
+  /** The same address without its token. */
+  readonly page: string;
   readonly token: string;
   readonly engine: Engine;
   readonly folder: string;
@@ -85,14 +87,16 @@ export async function startBrowserMode(
       assets,
       headers: securityHeaders(devServer),
       token: visit.token,
+      // Vite writes absolute addresses into its pages, so its path is then the page's.
+      path: devServer?.pathname.replaceAll('/', '') || visit.path,
       ports: options.port === undefined ? [visit.port, 0] : [options.port],
       log: allPorts.log,
     });
     stops.push(() => server.close());
     if (options.port === undefined) await keepVisit(folder, { ...visit, port: server.port });
-    const url = `${server.origin}/?token=${visit.token}`;
+    const url = `${server.page}?token=${visit.token}`;
     await claim.publish(url);
-    return { url, origin: server.origin, token: visit.token, engine, folder, stop };
+    return { url, origin: server.origin, page: server.page, token: visit.token, engine, folder, stop };
   } catch (error) {
     await stop();
     throw error;

@@ -6,22 +6,29 @@ import { z } from 'zod';
 
 const visitSchema = z.object({
   token: z.string().regex(/^[\w-]{43}$/),
+  path: z
+    .string()
+    .regex(/^[\w-]{22}$/)
+    .default(() => randomBytes(16).toString('base64url')),
   port: z.number().int().min(1).max(65_535),
 });
-/** What the page's address is made of. */
+/**
+ * What the page's address is made of. The path is random since cookies do not tell the ports of a host apart: the page's
+ * is for this path alone, which no other server on this machine knows to ask for.
+ */
 export type Visit = z.infer<typeof visitSchema>;
 
 const PREFERRED_PORT = 38_217;
 
 /**
- * The token and port of the last run, so that a tab left open, or a bookmark, works again after a restart; new ones
+ * The token, path and port of the last run, so that a tab left open, or a bookmark, works again after a restart; new ones
  * where there was none.
  */
 export function readVisit(folder: string): Visit {
   try {
     return visitSchema.parse(JSON.parse(readFileSync(fileOf(folder), 'utf8')));
   } catch {
-    return { token: randomBytes(32).toString('base64url'), port: PREFERRED_PORT };
+    return visitSchema.parse({ token: randomBytes(32).toString('base64url'), port: PREFERRED_PORT });
   }
 }
 

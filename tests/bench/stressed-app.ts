@@ -54,8 +54,8 @@ export async function startStressedApp(ports: Pick<Ports, 'toaster' | 'sounds'>)
   };
 }
 
-async function openWindow({ origin, token }: BrowserMode): Promise<Worker> {
-  const window = new Worker(join(import.meta.dirname, 'window.worker.ts'), { workerData: { origin, token } });
+async function openWindow({ origin, url }: BrowserMode): Promise<Worker> {
+  const window = new Worker(join(import.meta.dirname, 'window.worker.ts'), { workerData: { origin, url } });
   await once(window, 'message');
   return window;
 }

@@ -2,9 +2,9 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { WebSocket } from 'ws';
 
-const { origin, token } = workerData as { origin: string; token: string };
-const entered = await fetch(`${origin}/?token=${token}`, { redirect: 'manual' });
-const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, {
+const { origin, url } = workerData as { origin: string; url: string };
+const entered = await fetch(url, { redirect: 'manual' });
+const socket = new WebSocket(new URL('bridge', url.replace('http', 'ws')), {
   headers: { origin, cookie: entered.headers.get('set-cookie')?.split(';')[0] ?? '' },
 });
 let items = 0;

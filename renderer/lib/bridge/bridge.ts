@@ -12,8 +12,12 @@ declare global {
 export function createBridge(window: Window): LinkedBridge {
   const { eventory } = window;
   if (eventory !== undefined) return alwaysUp(eventory);
-  const scheme = window.location.protocol === 'https:' ? 'wss' : 'ws';
-  return createLoopbackBridge(`${scheme}://${window.location.host}/bridge`);
+  return createLoopbackBridge(bridgeAddress(window.document.baseURI));
+}
+
+/** The bridge stands beside the page, below the page's own path. */
+export function bridgeAddress(page: string): string {
+  return new URL('bridge', page).href.replace(/^http/, 'ws');
 }
 
 /** IPC lives as long as the window: its link is never down. */

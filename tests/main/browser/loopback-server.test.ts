@@ -10,6 +10,7 @@ import { securityHeaders } from '../../../main/browser/security-headers.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 
 const TOKEN = 'a'.repeat(43);
+const PATH = 'p'.repeat(22);
 const silent = { debug() {}, info() {}, warn() {}, error() {} };
 
 let server: LoopbackServer;
@@ -41,6 +42,7 @@ beforeEach(async () => {
     assets: folderAssets(page),
     headers: securityHeaders(null),
     token: TOKEN,
+    path: PATH,
     ports: [0],
     log: silent,
   });
@@ -49,8 +51,13 @@ beforeEach(async () => {
   cookie = `eventory_${server.port}=${TOKEN}`;
 });
 
-/** A request with headers that a browser would not let a page set. The path goes out as it is written. */
-function ask(
+/** A request below the page's path, with headers that a browser would not let a page set. The path goes out as it is written. */
+function ask(path: string, headers: Record<string, string> = {}, method = 'GET') {
+  return askServer(`/${PATH}${path}`, headers, method);
+}
+
+/** A request of the server itself. */
+function askServer(
   path: string,
   headers: Record<string, string> = {},
   method = 'GET',
@@ -72,7 +79,7 @@ function ask(
 }
 
 /** Opens the bridge; resolves to the status that refused it, or the socket. */
-function openBridge(headers: Record<string, string>, path = '/bridge'): Promise<number | WebSocket> {
+function openBridge(headers: Record<string, string>, path = `/${PATH}/bridge`): Promise<number | WebSocket> {
   return new Promise((resolve) => {
     const socket = new WebSocket(`ws://${host}${path}`, { headers });
     socket.on('open', () => resolve(socket));
@@ -88,8 +95,8 @@ describe('the first visit', () => {
   it('trades the token in the address for a cookie that scripts and other sites cannot use', async () => {
     const response = await ask(`/?token=${TOKEN}`);
     expect(response.statusCode).toBe(303);
-    expect(response.headers.location).toBe('/');
-    expect(response.headers['set-cookie']).toEqual([`${cookie}; HttpOnly; SameSite=Strict; Path=/`]);
+    expect(response.headers.location).toBe(server.page);
+    expect(response.headers['set-cookie']).toEqual([`${cookie}; HttpOnly; SameSite=Strict; Path=/${PATH}/`]);
   });
 
   it.each(['', 'wrong', `${TOKEN}x`, TOKEN.slice(1)])('refuses the token "%s"', async (token) => {
@@ -149,6 +156,16 @@ describe('the page', () => {
     expect(response.text).toBe('');
   });
 
+  it.each(['/', '/index.html', '/assets/app.js', `/${PATH}`, `/${'q'.repeat(22)}/`, `//${PATH}/`])(
+    'is not at %s, whoever asks',
+    async (path) => {
+      const response = await askServer(path, { cookie });
+      expect(response.statusCode).toBe(401);
+      expect(response.text).not.toContain(PATH);
+      expect((await askServer(`${path}?token=${TOKEN}`)).headers['set-cookie']).toBeUndefined();
+    },
+  );
+
   it.each(['POST', 'PUT', 'DELETE', 'OPTIONS'])('answers no %s', async (method) => {
     expect((await ask('/', { cookie }, method)).statusCode).toBe(405);
   });
@@ -198,7 +215,9 @@ describe('the bridge', () => {
   });
 
   it('is nowhere else', async () => {
-    expect(await openBridge({ cookie, origin: origin() }, '/other')).toBe(404);
+    for (const path of ['/bridge', `/${PATH}/other`, `/${PATH}bridge`, '/', `/${'q'.repeat(22)}/bridge`]) {
+      expect(await openBridge({ cookie, origin: origin() }, path)).toBe(404);
+    }
   });
 
   it.each(['not JSON', '[]', '{"id":"x","name":"state.get"}'])('hangs up on %s', async (frame) => {
@@ -224,6 +243,7 @@ describe('the server', () => {
       assets: folderAssets('/nowhere'),
       headers: {},
       token: TOKEN,
+      path: PATH,
       ports: [server.port, 0],
       log: silent,
     });

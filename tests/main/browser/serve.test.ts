@@ -21,8 +21,8 @@ async function start(folder: string, options: Partial<BrowserModeOptions> = {}):
 }
 
 /** A page's connection to the bridge. */
-async function visit({ origin, token }: BrowserMode) {
-  const socket = new WebSocket(`${origin.replace('http', 'ws')}/bridge`, {
+async function visit({ page, token }: BrowserMode) {
+  const socket = new WebSocket(new URL('bridge', page.replace('http', 'ws')), {
     headers: { authorization: `Bearer ${token}` },
   });
   onTestFinished(() => socket.terminate());
@@ -45,11 +45,12 @@ describe('browser mode', () => {
   it('serves the page to whoever has the address it prints', async () => {
     const mode = await start(await temporaryFolder());
     const entry = await fetch(mode.url, { redirect: 'manual' });
-    const page = await fetch(mode.origin, {
-      headers: { cookie: entry.headers.get('set-cookie')?.split(';')[0] ?? '' },
-    });
+    const cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect(entry.headers.get('location')).toBe(mode.page);
+    const page = await fetch(mode.page, { headers: { cookie } });
     expect(await page.text()).toBe('the page');
-    expect((await fetch(mode.origin)).status).toBe(401);
+    expect((await fetch(mode.page)).status).toBe(401);
+    expect((await fetch(mode.origin, { headers: { cookie } })).status).toBe(401);
   });
 
   it('has alerts flowing in the demo, and a reload finds the same state', async () => {
@@ -69,8 +70,22 @@ describe('browser mode', () => {
     const first = await start(folder);
     await first.stop();
     const second = await start(folder);
-    expect(second.token).toBe(first.token);
+    expect(second.url).toBe(first.url);
     expect((await stat(join(folder, 'browser-mode.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps the token of a run before the page had a path of its own', async () => {
+    const folder = await temporaryFolder();
+    const token = 't'.repeat(43);
+    await writeFile(join(folder, 'browser-mode.json'), JSON.stringify({ token, port: 38_218 }));
+    const mode = await start(folder);
+    expect(mode.token).toBe(token);
+    expect(new URL(mode.page).pathname).toMatch(/^\/[\w-]{22}\/$/);
+  });
+
+  it('is below the path of the server that it is developed with', async () => {
+    const mode = await start(await temporaryFolder(), { devServer: 'http://127.0.0.1:1/a-path/' });
+    expect(mode.page).toBe(`${mode.origin}/a-path/`);
   });
 
   it('hands over to the instance that runs already', async () => {

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { bridgeAddress } from '../../../renderer/lib/bridge/bridge.ts';
 import { createLoopbackBridge } from '../../../renderer/lib/bridge/loopback-bridge.ts';
 
 /** A socket whose other end the test plays. */
@@ -42,6 +43,16 @@ beforeEach(() => {
 });
 afterEach(() => {
   vi.useRealTimers();
+});
+
+describe('the address of the bridge', () => {
+  it.each([
+    ['http://127.0.0.1:38217/a-path/', 'ws://127.0.0.1:38217/a-path/bridge'],
+    ['http://127.0.0.1:38217/a-path/?x=1#/settings', 'ws://127.0.0.1:38217/a-path/bridge'],
+    ['https://tray.example/a/', 'wss://tray.example/a/bridge'],
+  ])('of the page at %s is beside it', (page, bridge) => {
+    expect(bridgeAddress(page)).toBe(bridge);
+  });
 });
 
 describe('a request', () => {

@@ -1,0 +1,40 @@
+import { mkdir, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
+import { expect, it, onTestFinished } from 'vitest';
+import { startBrowserMode } from '../../main/browser/serve.ts';
+import { recordingPorts } from '../main/engine/harness.ts';
+import { temporaryFolder } from '../main/engine/temporary-folder.ts';
+import { launchChromium } from './drivers/chromium.ts';
+
+it('browser mode gives its cookie to no other server of this machine that the user visits', async () => {
+  const folder = await temporaryFolder();
+  const pageFolder = join(folder, 'page');
+  await mkdir(pageFolder);
+  await writeFile(join(pageFolder, 'index.html'), '<!doctype html><title>the page</title>');
+  const { toaster, links, sounds } = recordingPorts(folder).ports;
+  const mode = await startBrowserMode({ folder, version: '0.0.0', pageFolder, ports: { toaster, links, sounds } });
+  if ('running' in mode) throw new Error('runs already');
+  onTestFinished(() => mode.stop());
+  const seen: (string | undefined)[] = [];
+  const other = createServer((request, response) => {
+    seen.push(request.headers.cookie);
+    response.setHeader('content-type', 'text/html').end('<!doctype html><img src="/deeper/image">');
+  });
+  await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void other.close());
+  const browser = await launchChromium();
+  onTestFinished(() => browser.close());
+
+  const page = await browser.newPage();
+  await page.goto(mode.url);
+  expect(await page.title()).toBe('the page');
+  expect(page.url()).toBe(mode.page);
+  expect(await page.context().cookies(mode.page)).toHaveLength(1);
+  await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`, { waitUntil: 'load' });
+  await expect.poll(() => seen.length).toBeGreaterThanOrEqual(2);
+  expect(seen.filter((cookie) => cookie !== undefined)).toEqual([]);
+  await page.goto(mode.page);
+  expect(await page.title()).toBe('the page');
+}, 60_000);
