@@ -21,7 +21,7 @@ export function decodeFrame(text: string, receivedAtMs: number): DecodedFrame {
   try {
     message = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch (error) {
-    return malformed(`not JSON: ${error instanceof Error ? error.message : String(error)}`);
+    return malformed(`not JSON${syntaxProblem(error)}`);
   }
   if (!isJsonObject(message)) return malformed(`${kindOf(message)} where an object is expected`);
 
@@ -59,6 +59,13 @@ function readEventId(message: JsonObject, text: string, problems: ProblemLog): s
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   problems.add(['event_id'], 'a number where text is expected; read as text');
   return Number.isInteger(value) && !Number.isSafeInteger(value) ? exactDigits(text) : decimalString(value);
+}
+
+/** What the engine says of the text, without the piece of it that it quotes: this goes to logs and reports. */
+function syntaxProblem(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const problem = error.message.replace(/(?:^|, )(?:\.{3})?".*"(?:\.{3})? is not valid JSON$/s, '');
+  return problem === '' ? '' : `: ${problem}`;
 }
 
 /** An id beyond 2^53 loses digits as a number, so its digits are taken from the text itself. */

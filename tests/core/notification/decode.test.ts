@@ -110,6 +110,18 @@ describe('malformed frames', () => {
     expect(decodeFrame(text, ARRIVAL)).toEqual({ kind: 'malformed', error: expect.stringContaining(error) });
   });
 
+  it.each([
+    'secret',
+    "'secret'",
+    'secret '.repeat(50),
+    '{"k": secret',
+    '{"a":\\secret}',
+    '"secret',
+    '{"a":"\\xsecret"}',
+  ])('are told without a word of what they hold: %s', (text) => {
+    expect(JSON.stringify(decodeFrame(text, ARRIVAL))).not.toContain('secret');
+  });
+
   it('survives nesting deeper than any stack', () => {
     const deep = `${'['.repeat(200_000)}${']'.repeat(200_000)}`;
     expect(decode(`{"event_id":"a","sections":${deep},"changes":${deep}}`).event_id).toBe('a');
