@@ -1,4 +1,5 @@
 import type { AppState, Diagnostics } from '../../core/bridge/contract.ts';
+import { SECOND_MACHINE } from '../../core/connection/second-machine.ts';
 
 /**
  * The diagnostics as text to send to someone. It holds no secret: neither the key nor its ending, no forwarder's
@@ -26,8 +27,11 @@ export function diagnosticReport(state: AppState, diagnostics: Diagnostics, nowM
     diagnostics.steps.length === 0 ? 'Connection check: not run' : 'Connection check:',
     ...diagnostics.steps.flatMap(({ name, state: result, detail, duration_ms, trouble }, index) => [
       `  ${index + 1}. ${name}: ${result}${duration_ms === null ? '' : ` in ${Math.round(duration_ms)} ms`}. ${detail}`,
-      ...(trouble === null ? [] : [`     ${trouble.sentence} ${trouble.next_step}`]),
+      ...(trouble === null
+        ? []
+        : [`     ${detail.includes(trouble.sentence) ? '' : `${trouble.sentence} `}${trouble.next_step}`]),
     ]),
+    SECOND_MACHINE,
   ];
   return `${lines.join('\n')}\n`;
 }
