@@ -23,7 +23,7 @@ export function createOutsideClicks(
         events.emit('notice', {
           level: 'error',
           title: 'The link could not be opened',
-          text: `${result.why}. ${then}`,
+          text: `${result.why} ${then}`,
         });
         break;
       }

@@ -153,6 +153,25 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     session.run('dunstctl', 'set-paused', 'false');
   });
 
+  it('of an earlier run tell of their click after a restart, and stay closed where they were closed', async () => {
+    const toast = { group_id: 'g', body: 'b', actions: [], urgency: 'normal', silent: true } as const;
+    const earlier = await openToaster({ icon: ICON, folder: session.folder });
+    for (const id of ['t-1', 't-2']) await earlier.show({ ...toast, id, title: id });
+    earlier.close();
+    session.run('dunstctl', 'close');
+    await poll(shown).toBe(1);
+    const later = await openToaster({ icon: ICON, folder: session.folder });
+    const clicks: unknown[] = [];
+    later.onActivate((activation) => clicks.push(activation));
+    expect(shown()).toBe(1);
+    session.click(session.toastWindows()[0] ?? '', 1);
+    await poll(() => clicks.length).toBe(1);
+    await poll(shown).toBe(0);
+    later.close();
+    // dunst closed the first.
+    expect(clicks).toEqual([{ toast_id: 't-2', action: 'click' }]);
+  });
+
   it('work through notify-send too', async () => {
     const other = createNotifySendToaster({ icon: ICON });
     const clicks: unknown[] = [];

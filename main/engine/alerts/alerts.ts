@@ -17,6 +17,7 @@ import type { Ports, Toast } from '../ports.ts';
 import { createActivation } from './activation.ts';
 import type { Alert } from './alert.ts';
 import { createLatestToasts } from './latest-toasts.ts';
+import { createTroubleLog } from './trouble-log.ts';
 
 /** Which item each toast stands for. Persisted, so that a click after a restart still opens the right link. */
 export interface ToastMemory {
@@ -70,14 +71,16 @@ export function createAlerts(deps: AlertDeps): Alerts {
   const run = randomBytes(6).toString('hex');
   const counts = { shown: 0, failed: 0, unknown: 0, withheld: 0 };
   const alertOfToast = new Map<string, Alert>();
+  const toastTrouble = createTroubleLog(deps.log, 'A toast was not shown');
+  const soundTrouble = createTroubleLog(deps.log, 'The alert sound was not played');
   const toasts = createLatestToasts(deps.toaster, deps.clock, (outcome) => {
     counts[outcome.outcome] += 1;
-    if (outcome.outcome === 'failed') deps.log.warn(`A toast was not shown by ${outcome.by}: ${outcome.detail}`);
+    if (outcome.outcome === 'failed') toastTrouble.failed(`${outcome.by}: ${outcome.detail}`);
+    if (outcome.outcome === 'shown') toastTrouble.worked();
   });
   let policy = INITIAL_POLICY;
   let tests = 0;
   let summary: { readonly toast: number; readonly items: Map<string, NotificationItem> } | null = null;
-  let soundTrouble: string | null = null;
 
   const activate = createActivation({
     clock: deps.clock,
@@ -131,16 +134,11 @@ export function createAlerts(deps: AlertDeps): Alerts {
     const { sound, volume } = deps.settings().alerts;
     const id = soundFor(alert.entry?.sound ?? null, sound);
     if (id === null || volume === 0) return;
-    deps.sounds.play(id, volume).then(
-      () => {
-        soundTrouble = null;
-      },
-      (error) => {
-        const trouble = error instanceof Error ? error.message : String(error);
-        if (trouble !== soundTrouble) deps.log.warn(`The alert sound was not played: ${trouble}`);
-        soundTrouble = trouble;
-      },
-    );
+    deps.sounds
+      .play(id, volume)
+      .then(soundTrouble.worked, (error) =>
+        soundTrouble.failed(error instanceof Error ? error.message : String(error)),
+      );
   }
 
   function open(alert: Alert): void {
@@ -198,6 +196,8 @@ export function createAlerts(deps: AlertDeps): Alerts {
     stop() {
       stopListening();
       alertOfToast.clear();
+      toastTrouble.end();
+      soundTrouble.end();
     },
   };
 }

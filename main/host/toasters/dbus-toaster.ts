@@ -1,6 +1,7 @@
 import { Variant } from '@jellybrick/dbus-next';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast } from '../../engine/ports.ts';
+import { closedByDunst } from './dunst.ts';
 import { APP_NAME, createActivations, type HostToaster, messageOf, settleWithin } from './host-toaster.ts';
 import { actionOf, escapeMarkup, serverActions } from './server-text.ts';
 import { BusTimeout, connectSessionBus, type SessionBus } from './session-bus.ts';
@@ -64,8 +65,16 @@ export function createDbusToaster(options: {
       const known = new Set(Array.isArray(capabilities) ? capabilities.map(String) : []);
       hasActions = known.has('actions');
       const [owner] = await bus.call({ ...BUS, member: 'GetNameOwner' }, 's', [SERVICE]);
-      attach(owner);
-      return { bus, capabilities: known };
+      const opened = { bus, capabilities: known };
+      const earlier = attach(owner);
+      const closed = earlier.length === 0 ? null : await closedByDunst(bus);
+      if (closed !== null) {
+        for (const { number, toast } of earlier) {
+          if (closed.has(number)) numbers.remove(toast.id);
+          else await notify(opened, toast);
+        }
+      }
+      return opened;
     } catch (error) {
       bus.close();
       throw error;
@@ -82,8 +91,7 @@ export function createDbusToaster(options: {
     return opening;
   }
 
-  async function show(toast: Toast): Promise<ToastOutcome> {
-    const { bus, capabilities } = await connected();
+  async function notify({ bus, capabilities }: Server, toast: Toast): Promise<ToastOutcome> {
     try {
       const [number] = await bus.call({ ...SERVER, member: 'Notify' }, 'susssasa{sv}i', [
         APP_NAME,
@@ -96,7 +104,7 @@ export function createDbusToaster(options: {
         -1,
       ]);
       if (typeof number !== 'number') return { outcome: 'unknown', by: NAME, detail: 'The server gave no number.' };
-      numbers.set(toast.id, number);
+      numbers.set(toast, number);
       return { outcome: 'shown', by: NAME, detail: '' };
     } catch (error) {
       // Without an answer it may be up: asking another toaster could show it twice.
@@ -109,7 +117,11 @@ export function createDbusToaster(options: {
     get has_actions() {
       return hasActions;
     },
-    show: (toast) => settleWithin(show(toast), NAME),
+    show: (toast) =>
+      settleWithin(
+        connected().then((opened) => notify(opened, toast)),
+        NAME,
+      ),
     onActivate,
     suppression: findSuppression,
     async probe() {

@@ -1,13 +1,30 @@
 import { readFileSync } from 'node:fs';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import type { Toast } from '../../engine/ports.ts';
 
 /** Toasts whose clicks are known; servers keep far fewer. */
 const TOASTS_KEPT = 500;
 /** A burst is written once. */
 const WRITE_AFTER_MS = 500;
 
-const fileSchema = z.object({ server: z.string(), numbers: z.array(z.tuple([z.string(), z.number()])) });
+const toastSchema = z.object({
+  id: z.string(),
+  group_id: z.string(),
+  title: z.string(),
+  body: z.string(),
+  actions: z.array(z.enum(['add_to_cart', 'snooze'])),
+  urgency: z.enum(['normal', 'critical']),
+  silent: z.boolean(),
+}) satisfies z.ZodType<Toast>;
+const numberedSchema = z.object({ number: z.number(), toast: toastSchema });
+const fileSchema = z.object({ server: z.string(), toasts: z.array(numberedSchema) });
+
+/** A toast that is up, as far as is known. */
+export interface NumberedToast {
+  readonly number: number;
+  readonly toast: Toast;
+}
 
 /** The numbers a notification server gave our toasts: it names a toast by them, when it was clicked and to replace it. */
 export interface ToastNumbers {
@@ -16,11 +33,12 @@ export interface ToastNumbers {
    * and a click on some other program's toast must open nothing.
    *
    * @param server unlike that of any other run of a server.
+   * @returns the toasts of an earlier run of the app that are this server's, oldest first.
    */
-  attach(server: string): void;
+  attach(server: string): readonly NumberedToast[];
   numberOf(toastId: string): number | undefined;
   toastOf(number: number): string | undefined;
-  set(toastId: string, number: number): void;
+  set(toast: Toast, number: number): void;
   remove(toastId: string): void;
   /** Writes what was not written yet. */
   close(): void;
@@ -32,7 +50,7 @@ export interface ToastNumbers {
  */
 export function createToastNumbers(file: string | null): ToastNumbers {
   let server: string | null = null;
-  let numbers = new Map<string, number>();
+  let toasts = new Map<string, NumberedToast>();
   let timer: NodeJS.Timeout | null = null;
 
   function write(): void {
@@ -40,7 +58,10 @@ export function createToastNumbers(file: string | null): ToastNumbers {
     timer = null;
     if (file === null || server === null) return;
     try {
-      writeFileAtomic.sync(file, JSON.stringify({ server, numbers: [...numbers] }), { mode: 0o600, fsync: false });
+      writeFileAtomic.sync(file, JSON.stringify({ server, toasts: [...toasts.values()] }), {
+        mode: 0o600,
+        fsync: false,
+      });
     } catch {
       // A full or removed folder is told of by the stores of settings and history.
     }
@@ -52,20 +73,23 @@ export function createToastNumbers(file: string | null): ToastNumbers {
 
   return {
     attach(now) {
-      if (server !== now) numbers = file === null ? new Map() : numbersOf(file, now);
+      if (server === now) return [];
+      const earlier = file === null ? [] : toastsOf(file, now);
+      toasts = new Map(earlier.map((one) => [one.toast.id, one]));
       server = now;
+      return earlier;
     },
-    numberOf: (toastId) => numbers.get(toastId),
-    toastOf: (number) => [...numbers].find(([, known]) => known === number)?.[0],
-    set(toastId, number) {
-      numbers.delete(toastId);
-      numbers.set(toastId, number);
-      const oldest = numbers.keys().next();
-      if (numbers.size > TOASTS_KEPT && !oldest.done) numbers.delete(oldest.value);
+    numberOf: (toastId) => toasts.get(toastId)?.number,
+    toastOf: (number) => [...toasts.values()].find((one) => one.number === number)?.toast.id,
+    set(toast, number) {
+      toasts.delete(toast.id);
+      toasts.set(toast.id, { number, toast });
+      const oldest = toasts.keys().next();
+      if (toasts.size > TOASTS_KEPT && !oldest.done) toasts.delete(oldest.value);
       changed();
     },
     remove(toastId) {
-      if (numbers.delete(toastId)) changed();
+      if (toasts.delete(toastId)) changed();
     },
     close() {
       if (timer !== null) write();
@@ -73,11 +97,11 @@ export function createToastNumbers(file: string | null): ToastNumbers {
   };
 }
 
-function numbersOf(file: string, server: string): Map<string, number> {
+function toastsOf(file: string, server: string): readonly NumberedToast[] {
   try {
     const kept = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return new Map(kept.server === server ? kept.numbers : []);
+    return kept.server === server ? kept.toasts : [];
   } catch {
-    return new Map();
+    return [];
   }
 }

@@ -265,6 +265,20 @@ describe('a host that misbehaves', () => {
     expect(alerts.counts().failed).toBe(2);
   });
 
+  it('is logged once for each cause; the rest is counted until a toast is shown again', async () => {
+    const { alerts, host, record } = harness();
+    const fails = (detail: string) => async (): Promise<ToastOutcome> => ({ outcome: 'failed', by: 'dbus', detail });
+    host.show = fails('no bus');
+    for (const id of [1, 2, 3]) await alerts.raise(alertOf(id, `event-${id}`));
+    host.show = fails('refused');
+    await alerts.raise(alertOf(4, 'event-4'));
+    expect(record.log).toEqual(['A toast was not shown: dbus: no bus', 'A toast was not shown: dbus: refused']);
+    host.show = async () => SHOWN;
+    await alerts.raise(alertOf(5, 'event-5'));
+    expect(record.log.slice(2)).toEqual(['A toast was not shown: 4 times in all.']);
+    expect(alerts.counts()).toMatchObject({ failed: 4, shown: 1 });
+  });
+
   it('and is slow gets only the newest of many replacements', async () => {
     const { alerts, host, record, clock } = harness();
     const answers: ((outcome: ToastOutcome) => void)[] = [];

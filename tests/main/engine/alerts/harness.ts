@@ -151,7 +151,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     clock,
     log: {
       debug: () => undefined,
-      info: () => undefined,
+      info: (message) => record.log.push(message),
       warn: (message) => record.log.push(message),
       error: (message) => record.log.push(message),
     },

@@ -29,6 +29,10 @@ function fakeBus(capabilities: readonly string[] = ['actions', 'body', 'body-mar
     buses: 0,
     number: 0,
     owner: ':1.1',
+    /** What dunst's own interface says; an error where the server is another. */
+    closed: (): readonly unknown[] => {
+      throw new Error('No such interface');
+    },
     notify: (): Promise<readonly unknown[]> => Promise.resolve([++host.number]),
     signal: (_: Partial<BusSignal>): void => undefined,
     lose: (): void => undefined,
@@ -45,6 +49,8 @@ function fakeBus(capabilities: readonly string[] = ['actions', 'body', 'body-mar
             return ['bus-1'];
           case 'GetNameOwner':
             return [host.owner];
+          case 'NotificationListHistory':
+            return host.closed();
           default:
             return [capabilities];
         }
@@ -139,7 +145,7 @@ describe('toasts of an earlier run, over D-Bus', () => {
   /** Shows a toast in one run; the next run hears the clicks. */
   async function afterRestart(change: (host: ReturnType<typeof fakeBus>['host'], memory: string) => void) {
     const memory = join(folder, 'numbers.json');
-    const { connect, host } = fakeBus();
+    const { connect, host, notifies } = fakeBus();
     const earlier = createDbusToaster({ icon: '', memory, connect });
     await earlier.show(TOAST);
     earlier.close();
@@ -149,12 +155,30 @@ describe('toasts of an earlier run, over D-Bus', () => {
     toaster.onActivate((activation) => heard.push(activation));
     await toaster.probe();
     host.signal({ body: [1, 'default'] });
-    return { heard, toaster, host };
+    return { heard, toaster, host, notifies };
   }
 
   it('tell of clicks while their server runs', async () => {
     const { heard } = await afterRestart(() => undefined);
     expect(heard).toEqual([{ toast_id: 'run-1', action: 'click' }]);
+  });
+
+  it('are shown again in their place by dunst, which tells of a click only who showed the toast', async () => {
+    const { notifies } = await afterRestart((host) => {
+      host.closed = () => [[{ id: { value: 9 } }]];
+    });
+    expect(notifies().map((body) => [body[1], body[3]])).toEqual([
+      [0, TOAST.title],
+      [1, TOAST.title],
+    ]);
+  });
+
+  it('are not shown again where they were closed meanwhile', async () => {
+    const { notifies, heard } = await afterRestart((host) => {
+      host.closed = () => [[{ id: { value: 1 } }]];
+    });
+    expect(notifies()).toHaveLength(1);
+    expect(heard).toEqual([]);
   });
 
   it('are forgotten where the server is another, whose numbers stand for other toasts', async () => {
