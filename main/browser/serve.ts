@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { claimInstance, INSTANCE_FILE, type Instance } from '../host/instance.ts';
 import { systemClock } from '../host/system-clock.ts';
+import { standInForPage } from './absent-page.ts';
 import { appFolder } from './app-folder.ts';
 import { type Assets, builtPageFolder, devServerAssets, folderAssets } from './assets.ts';
 import { startLoopbackServer } from './loopback-server.ts';
@@ -82,8 +83,18 @@ export async function startBrowserMode(
     if (options.demo === true) await engine.request('demo.start', null);
 
     const visit = readVisit(folder);
+    let url = '';
+    const standIn = standInForPage(engine, {
+      clock: allPorts.clock,
+      openPage: () => {
+        allPorts.links
+          .open(url, null)
+          .catch((error: Error) => allPorts.log.warn(`The page was not opened: ${error.message}`));
+      },
+    });
+    stops.push(standIn.stop);
     const server = await startLoopbackServer({
-      engine,
+      engine: standIn.engine,
       assets,
       headers: securityHeaders(devServer),
       token: visit.token,
@@ -94,7 +105,7 @@ export async function startBrowserMode(
     });
     stops.push(() => server.close());
     if (options.port === undefined) await keepVisit(folder, { ...visit, port: server.port });
-    const url = `${server.page}?token=${visit.token}`;
+    url = `${server.page}?token=${visit.token}`;
     await claim.publish(url);
     return { url, origin: server.origin, page: server.page, token: visit.token, engine, folder, stop };
   } catch (error) {
