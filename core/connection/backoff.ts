@@ -19,10 +19,10 @@ export function backoffMs(failures: number, capMs: number, random: number): numb
   return Math.round(random * Math.min(capMs, BACKOFF_BASE_MS * 2 ** Math.min(failures - 1, 30)));
 }
 
-/** The longest that a wait which the gateway asked for can become. */
-export const ASKED_WAIT_LIMIT_MS = RETRY_AFTER_LIMIT_MS * 1.1;
-
-/** A wait that the gateway asked for, a tenth longer at random so that not all it sent away return in one instant. */
+/**
+ * A wait that the gateway asked for, up to a tenth longer at random so that not all it sent away return in one instant;
+ * 5 minutes at most.
+ */
 export function askedWaitMs(retryAfterMs: number, random: number): number {
-  return Math.round(retryAfterMs * (1 + random / 10));
+  return Math.min(Math.round(retryAfterMs * (1 + random / 10)), RETRY_AFTER_LIMIT_MS);
 }

@@ -1,5 +1,5 @@
-import { ASKED_WAIT_LIMIT_MS, askedWaitMs, BACKOFF_CAP_MS, BACKOFF_RESET_MS, backoffMs } from './backoff.ts';
-import { type Failure, failure, POLICIES } from './failure.ts';
+import { askedWaitMs, BACKOFF_CAP_MS, BACKOFF_RESET_MS, backoffMs } from './backoff.ts';
+import { type Failure, failure, POLICIES, RETRY_AFTER_LIMIT_MS } from './failure.ts';
 import type {
   At,
   ClosingState,
@@ -154,12 +154,11 @@ export function failed(m: Memory, what: Failure, at: At, { mayAsk }: { mayAsk: b
   if (policy === 'stop') {
     return { state: { ...memory, phase: 'unauthorised', dueAtMs: null }, effects: [] };
   }
-  const asked = what.retryAfterMs !== null;
   // A Retry-After of 0 must not make us knock without a pause.
-  const delayMs = Math.max(
-    asked ? askedWaitMs(what.retryAfterMs ?? 0, at.random) : 0,
-    backoffMs(failures, BACKOFF_CAP_MS[policy], at.random),
-  );
+  const asked = what.retryAfterMs !== null && what.retryAfterMs > 0;
+  const delayMs = asked
+    ? askedWaitMs(what.retryAfterMs ?? 0, at.random)
+    : backoffMs(failures, BACKOFF_CAP_MS[policy], at.random);
   const ask =
     mayAsk && failures >= 2 && what.code === null && at.nowMs - (m.askedAtMs ?? -ASK_INTERVAL_MS) >= ASK_INTERVAL_MS;
   return {
@@ -200,7 +199,7 @@ export function gone(s: ClosingState, what: Failure, at: At): Move {
 export function hurry(s: Extract<MachineState, { phase: 'waiting' }>, at: At): Move {
   if (s.asked && s.dueAtMs > at.nowMs) {
     // The timer may have stood still while the computer slept: set it again.
-    return { state: s, effects: [{ kind: 'timer', afterMs: Math.min(s.dueAtMs - at.nowMs, ASKED_WAIT_LIMIT_MS) }] };
+    return { state: s, effects: [{ kind: 'timer', afterMs: Math.min(s.dueAtMs - at.nowMs, RETRY_AFTER_LIMIT_MS) }] };
   }
   const sinceTryMs = Math.abs(at.nowMs - (s.triedAtMs ?? 0));
   if (sinceTryMs >= TRY_SPACING_MS || s.dueAtMs <= at.nowMs)

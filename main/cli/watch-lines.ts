@@ -10,8 +10,20 @@ export type WatchEvent =
   | { readonly kind: 'gap'; readonly gap: Gap & { readonly to: string } };
 
 /** One event as `watch --json` prints it: the contract of design section 9, one object, without a line break. */
-export function jsonLine(event: WatchEvent): string {
+function jsonLine(event: WatchEvent): string {
   return JSON.stringify(jsonOf(event));
+}
+
+/** Makes the printer of `--json`. A status that differs in nothing the contract has is not repeated. */
+export function createJsonLines(): (event: WatchEvent) => string | null {
+  let latest = '';
+  return (event) => {
+    const line = jsonLine(event);
+    if (event.kind !== 'connection') return line;
+    if (line === latest) return null;
+    latest = line;
+    return line;
+  };
 }
 
 function jsonOf(event: WatchEvent): object {
@@ -44,20 +56,23 @@ function jsonOf(event: WatchEvent): object {
 }
 
 /**
- * Makes the printer of events for a person: each gives a line, or `null` where there is nothing to say. What a message
- * says is stripped of control characters. Trouble is told in full when it begins and when it changes, not at every try.
+ * Makes the printer of events for a person: each gives a line, or `null` where there is nothing new to say. What a
+ * message says is stripped of control characters. Trouble is told in full when its cause changes, not at every try.
  */
 export function createTextLines(): (event: WatchEvent) => string | null {
-  let told: string | null = null;
-  let begun = false;
+  let cause: string | null = null;
+  let latest: string | null = null;
   return (event) => {
     if (event.kind !== 'connection') return printable(textOf(event));
     const { state, trouble } = event.status;
-    if (!begun && state === 'idle' && trouble === null) return null;
-    begun = true;
+    if (latest === null && state === 'idle' && trouble === null) return null;
+    const short = connectionLine(event.status, false);
+    // The same once more: only the trouble has become clearer.
+    if (short === latest) return null;
+    latest = short;
     // What ends the command goes to standard error.
-    const isNews = trouble !== null && trouble.sentence !== told && !stopsConnection(trouble.cause);
-    if (trouble !== null) told = trouble.sentence;
+    const isNews = trouble !== null && trouble.cause !== cause && !stopsConnection(trouble.cause);
+    if (trouble !== null) cause = trouble.cause;
     return printable(connectionLine(event.status, isNews));
   };
 }

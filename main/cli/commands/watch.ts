@@ -17,7 +17,7 @@ import { readFlags, seconds, wholeNumber } from '../flags.ts';
 import { createOutput } from '../output.ts';
 import { requiredKey, runSettings } from '../run-settings.ts';
 import { createWatchAlerts } from '../watch-alerts.ts';
-import { createTextLines, jsonLine, type WatchEvent } from '../watch-lines.ts';
+import { createJsonLines, createTextLines, type WatchEvent } from '../watch-lines.ts';
 import { storedWatchlist, watchlistFromFile } from '../watchlist-file.ts';
 
 const FLAGS = {
@@ -58,7 +58,7 @@ export const watch: Command = {
     }
 
     const output = createOutput(stdout);
-    const lineOf = given.json === true ? jsonLine : createTextLines();
+    const lineOf = given.json === true ? createJsonLines() : createTextLines();
     let ended = false;
     const print = (event: WatchEvent): void => {
       const line = ended ? null : lineOf(event);

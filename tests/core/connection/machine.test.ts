@@ -235,6 +235,14 @@ describe('what the gateway says', () => {
     expect(play(STATES.connecting, [what], 0).state.dueAtMs).toBe(NOW + 40_000);
     expect(play(STATES.connecting, [what], 0.999).state.dueAtMs).toBeLessThanOrEqual(NOW + 44_000);
   });
+  it('Retry-After is waited for that long, however many tries have failed before', () => {
+    const what = ended(failure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 2_000 }));
+    expect(play({ ...STATES.connecting, failures: 9 }, [what], 0.999).state.dueAtMs).toBeLessThanOrEqual(NOW + 2_200);
+  });
+  it('Retry-After is waited for 5 minutes at most', () => {
+    const what = ended(failure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 300_000 }));
+    expect(play(STATES.connecting, [what], 0.999).state.dueAtMs).toBe(NOW + 300_000);
+  });
   it('Retry-After outlasts a wake-up, but not the user', () => {
     const what = ended(failure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
     const { state } = play(STATES.connecting, [what], 0);
