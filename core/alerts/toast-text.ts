@@ -1,5 +1,5 @@
+import { eventDay } from '../feed/event-day.ts';
 import type { NotificationItem, OfferBrief } from '../feed/item.ts';
-import { eventDay } from './event-day.ts';
 
 export interface ToastText {
   readonly title: string;

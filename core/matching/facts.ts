@@ -1,4 +1,5 @@
 import type { FilterName } from './decision.ts';
+import { listWords } from './words.ts';
 
 /** What a message would have to state for each filter to have an answer, as in "price not stated", "row unverified". */
 export const FACTS: Readonly<Record<FilterName, string>> = {
@@ -22,8 +23,8 @@ export const FACTS: Readonly<Record<FilterName, string>> = {
   muted_until: 'mute',
 };
 
-/** The unverified filters of a decision in one phrase: "row, seats together unverified"; `null` where there are none. */
+/** The unverified filters of a decision in one phrase: "price, row and seats together unverified"; `null` where there are none. */
 export function unverifiedPhrase(unverified: readonly FilterName[]): string | null {
   if (unverified.length === 0) return null;
-  return `${[...new Set(unverified.map((filter) => FACTS[filter]))].join(', ')} unverified`;
+  return `${listWords([...new Set(unverified.map((filter) => FACTS[filter]))])} unverified`;
 }

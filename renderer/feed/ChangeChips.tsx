@@ -1,7 +1,8 @@
 import { IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
 import type { NotificationItem } from '../../core/feed/item.ts';
+import { unverifiedPhrase } from '../../core/matching/facts.ts';
 import { readInstant } from '../../core/watchlist/instant.ts';
-import { changeLook, changeName, sectionText, unverifiedText } from '../lib/format/item.ts';
+import { changeLook, changeName, sectionText } from '../lib/format/item.ts';
 import { whenText } from '../lib/format/time.ts';
 import { useClock, useWatchlist } from '../state/stores.tsx';
 import styles from './row.module.css';
@@ -21,7 +22,7 @@ export function ChangeChips({ item }: { item: NotificationItem }) {
       {item.outcome === 'muted' && <MutedChip entryId={item.entry} />}
       {item.outcome === 'alert' && item.unverified.length > 0 && (
         <span className={styles.chip} data-kind="muted" title="The message does not say. The alert was let through.">
-          <span className="cut">{unverifiedText(item.unverified)}</span>
+          <span className="cut">{unverifiedPhrase(item.unverified)}</span>
         </span>
       )}
       {item.test && <span className={styles.chip}>test</span>}

@@ -1,5 +1,5 @@
 import type { GapItem, NotificationItem, OfferBrief } from '../../../core/feed/item.ts';
-import type { FilterName, Outcome } from '../../../core/matching/decision.ts';
+import type { Outcome } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 import { clockTime, durationText } from './time.ts';
 
@@ -35,35 +35,6 @@ export function offerText(offer: OfferBrief): string {
     parts.push(`${offer.longest_adjacent_seats} together`);
   }
   return parts.join(' · ');
-}
-
-const FILTER_WORDS: Record<FilterName, string> = {
-  enabled: 'entry',
-  website: 'site',
-  change_type: 'change',
-  date_filter: 'date',
-  section: 'section',
-  min_price_filter: 'price',
-  max_price_filter: 'price',
-  standard_tickets: 'ticket type',
-  resale_tickets: 'ticket type',
-  general_admission_tickets: 'ticket type',
-  platinum_tickets: 'ticket type',
-  row_filter: 'row',
-  seat_quantity: 'seats together',
-  keywords: 'keywords',
-  stock_threshold_filter: 'stock',
-  muted_until: 'mute',
-  availability: 'availability',
-  affected_sections: 'affected section',
-};
-
-/** "row and price unverified", or blank. */
-export function unverifiedText(filters: readonly FilterName[]): string {
-  const words = [...new Set(filters.map((filter) => FILTER_WORDS[filter]))];
-  if (words.length === 0) return '';
-  const last = words.at(-1);
-  return `${words.length > 1 ? `${words.slice(0, -1).join(', ')} and ${last}` : last} unverified`;
 }
 
 const OUTCOME_WORDS: Record<Outcome, string> = {

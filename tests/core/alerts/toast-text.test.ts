@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { eventDay } from '../../../core/alerts/event-day.ts';
 import { changeWords, offerText, summaryText, toastText } from '../../../core/alerts/toast-text.ts';
 import { FLOOR, item } from './items.ts';
 
@@ -84,17 +83,4 @@ describe('change types in words', () => {
     ['price_increase', 'Price up'],
     ['new_section', 'New section'],
   ])('%s: %s', (type, words) => expect(changeWords(type)).toBe(words));
-});
-
-describe('the day of an event', () => {
-  it.each([
-    ['in its own offset', '2026-06-15T20:00:00-04:00', null, 'Mon 15 Jun 20:00'],
-    ['at the venue where the site sent UTC', '2026-06-16T00:00:00Z', '8:00 PM', 'Mon 15 Jun 20:00'],
-    ['with the year where it is another', '2027-01-02T20:00:00Z', '20:00', 'Sat 2 Jan 2027 20:00'],
-    ['with the time as sent where the date has none', '2026-06-15', 'evening', 'Mon 15 Jun evening'],
-    ['as sent where it is unreadable', 'mid June', null, 'mid June'],
-    ['nothing where nothing is known', null, null, ''],
-  ])('%s', (_, event_date, event_time, text) => {
-    expect(eventDay({ event_date, event_time }, 2026)).toBe(text);
-  });
 });

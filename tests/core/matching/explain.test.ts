@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionContext } from '../../../core/matching/decide.ts';
 import { explainDecision, whyPhrase } from '../../../core/matching/explain.ts';
+import { unverifiedPhrase } from '../../../core/matching/facts.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { decided, entryOf, notificationOf, offerOf } from './build.ts';
@@ -120,4 +121,12 @@ describe('the explanation of a decision', () => {
     const decision = decided(notificationOf(), entries, context);
     expect(explainDecision(notificationOf(), decision, entries[0] ?? null)[0]?.startsWith(line)).toBe(true);
   });
+});
+
+describe('what is unverified, in one phrase', () => {
+  it('names each fact once', () => {
+    expect(unverifiedPhrase(['row_filter'])).toBe('row unverified');
+    expect(unverifiedPhrase(['min_price_filter', 'max_price_filter', 'row_filter'])).toBe('price and row unverified');
+  });
+  it('is nothing where all could be judged', () => expect(unverifiedPhrase([])).toBeNull());
 });

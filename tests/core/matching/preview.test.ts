@@ -92,7 +92,7 @@ describe('the preview of a draft', () => {
     const kept = messages({ price: null }, {});
     const draft = { event_id: 'abc123', max_price_filter: 100, min_price_filter: 10, row_filter: 'A-F' };
     expect(judgeDraft(draft, kept, null).would_alert.map(({ why }) => why)).toEqual([
-      'price, row unverified',
+      'price and row unverified',
       'row unverified',
     ]);
   });

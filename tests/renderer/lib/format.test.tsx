@@ -1,14 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stateDetail } from '../../../renderer/lib/format/connection.ts';
 import { eventDateText } from '../../../renderer/lib/format/event-date.ts';
-import {
-  eventTitle,
-  gapText,
-  offerText,
-  outcomeText,
-  placeText,
-  unverifiedText,
-} from '../../../renderer/lib/format/item.ts';
+import { eventTitle, gapText, offerText, outcomeText, placeText } from '../../../renderer/lib/format/item.ts';
 import { formatPrice } from '../../../renderer/lib/format/price.ts';
 import { ageText, durationText, secondsUntil } from '../../../renderer/lib/format/time.ts';
 import { EVENTS, NOW_MS, sampleItem, sampleState } from '../sample.ts';
@@ -30,9 +23,6 @@ describe('an event’s date, at its venue', () => {
     ['2026-06-15T20:00:00-04:00', null, 'Mon 15 Jun 20:00'],
     ['2026-06-16T00:00:00Z', '20:00', 'Mon 15 Jun 20:00'],
     ['2027-01-02T19:30:00+01:00', null, 'Sat 2 Jan 2027 19:30'],
-    ['2026-06-15', null, 'Mon 15 Jun'],
-    ['soon', null, 'soon'],
-    [null, '20:00', '20:00'],
     [null, null, ''],
   ])('%s with time %s is "%s"', (date, time, text) => expect(when(date, time)).toBe(text));
   it('has its year in full', () =>
@@ -104,10 +94,6 @@ describe('a row in words', () => {
     expect(outcomeText(sampleItem(1, { outcome: 'duplicate', why: 'already alerted' }))).toBe('Already alerted');
     expect(outcomeText(sampleItem(1, { outcome: 'unlisted', why: null }))).toBe('Not on your watchlist');
     expect(outcomeText(sampleItem(1, { outcome: 'alert', why: null }))).toBe('');
-  });
-  it('names what is unverified once', () => {
-    expect(unverifiedText(['row_filter'])).toBe('row unverified');
-    expect(unverifiedText(['min_price_filter', 'max_price_filter', 'row_filter'])).toBe('price and row unverified');
   });
   it('tells of a gap that lasts and of one that ended', () => {
     const gap = { kind: 'gap' as const, id: 1, from: at(65), reason: 'network lost' };

@@ -8,22 +8,19 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /**
  * When an event is, at its venue: "Mon 15 Jun 20:00", by the date that the date filter judges. The year is added where
- * it is not `thisYear`. An unreadable date is given as it was sent; blank where the message does not say.
+ * it is not `thisYear`; with `null` it always is, "Mon 15 Jun 2026, 20:00". An unreadable date is given as it was sent;
+ * blank where the message does not say.
  */
-export function eventDay(infos: Pick<EventInfos, 'event_date' | 'event_time'>, thisYear: number): string {
-  if (infos.event_date === null) return infos.event_time ?? '';
+export function eventDay(infos: Pick<EventInfos, 'event_date' | 'event_time'> | null, thisYear: number | null): string {
+  if (infos === null || infos.event_date === null) return infos?.event_time ?? '';
   const at = venueDate(infos.event_date, infos.event_time);
   if (at === null) return infos.event_date;
   const date = new Date(at.day * DAY_MS);
   const year = date.getUTCFullYear();
+  const day = `${WEEKDAYS[weekdayOf(at.day)]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  const dated = year === thisYear ? day : `${day} ${year}`;
   const time = at.minutes === null ? (infos.event_time ?? '') : clock(at.minutes);
-  return [
-    WEEKDAYS[weekdayOf(at.day)],
-    date.getUTCDate(),
-    MONTHS[date.getUTCMonth()],
-    ...(year === thisYear ? [] : [year]),
-    ...(time === '' ? [] : [time]),
-  ].join(' ');
+  return time === '' ? dated : `${dated}${thisYear === null ? ',' : ''} ${time}`;
 }
 
 function clock(minutes: number): string {
