@@ -23,7 +23,7 @@ export function textOr<T extends string | null>(fallback: T) {
 export function switchOr(fallback: boolean) {
   return z.unknown().transform((value, context): boolean => {
     if (isBlank(value)) return fallback;
-    const word = String(value).trim().toLowerCase();
+    const word = isScalar(value) || typeof value === 'boolean' ? String(value).trim().toLowerCase() : '';
     if (['true', 'yes', 'y', 'on', '1'].includes(word)) return true;
     if (['false', 'no', 'n', 'off', '0'].includes(word)) return false;
     return refuseValue(context, `Write true or false, not ${shown(value)}.`);
@@ -83,6 +83,6 @@ function refuseValue(context: z.RefinementCtx, message: string): never {
 }
 
 function shown(value: unknown): string {
-  const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
+  const text = typeof value === 'object' ? (Array.isArray(value) ? 'a list' : 'an object') : String(value);
   return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
 }

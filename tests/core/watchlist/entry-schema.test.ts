@@ -63,6 +63,10 @@ describe('a watchlist entry', () => {
     );
   });
 
+  it('refuses a switch that is an object, even one that has no text', () => {
+    expect(parseEntry({ event_id: 'a', strict: { toString: '' } })).toMatchObject({ ok: false });
+  });
+
   it.each([
     ['Max price', 'max_price_filter', '149.50', 149.5],
     ['maxPriceFilter', 'max_price_filter', 10, 10],
