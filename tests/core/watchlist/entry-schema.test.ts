@@ -123,7 +123,7 @@ describe('a watchlist entry', () => {
     [
       { event_id: 'x', min_price_filter: Number.POSITIVE_INFINITY },
       'min_price_filter',
-      'Write a number of 0 or more, for example 149.50, not "null".',
+      'Write a number of 0 or more, for example 149.50, not "Infinity".',
     ],
     [
       { event_id: 'x', seat_quantity: 1.5 },
