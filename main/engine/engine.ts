@@ -8,6 +8,7 @@ import { createEmitter } from './emitter.ts';
 import { createBatch } from './feed-batch.ts';
 import { createForwarding } from './forwarding/forwarding.ts';
 import { createGatewayConnection } from './gateway/connection.ts';
+import { withoutKey } from './gateway/redact.ts';
 import { keyStoreCondition } from './key-state.ts';
 import { createLinks } from './links.ts';
 import { createMalformedFrames } from './malformed.ts';
@@ -113,7 +114,8 @@ export function createEngine(options: EngineOptions): Engine {
         settings: () => settings,
         ...(initialWatchlist === undefined ? {} : { initialWatchlist }),
         onAlert(judged) {
-          if (!judged.item.test) void alerts.raise(judged);
+          if (judged.item.test) return;
+          alerts.raise(judged).catch((error) => log.error(`an alert could not be raised: ${(error as Error).message}`));
         },
         onJudged(judged) {
           if (judged.item.test) return;
@@ -124,7 +126,11 @@ export function createEngine(options: EngineOptions): Engine {
         },
         onItem: (item) => feed.add(item),
         onItemChanged: (item) => events.emit('feed.changed', { items: [item] }),
-        onMalformed: malformed.add,
+        onMalformed(error, text, receivedAtMs) {
+          // The window shows what such a frame held, and the window never learns the key.
+          const key = profiles.config().api_key;
+          malformed.add(withoutKey(error, key), withoutKey(text, key), receivedAtMs);
+        },
         onWatchlist: () => watchlist.changed(),
       });
     },

@@ -75,6 +75,17 @@ describe('a message', () => {
   });
 });
 
+describe('a frame that echoes the key', () => {
+  it('is shown to the window without it', async () => {
+    const { gateway, app } = await connected();
+    gateway.sendFrame(`the key ${gateway.apiKey} is not known`);
+    await expect.poll(async () => (await app.request('diagnostics.get', null)).malformed).toHaveLength(1);
+    const { malformed } = await app.request('diagnostics.get', null);
+    expect(malformed[0]?.text).toBe('the key [key] is not known');
+    expect(JSON.stringify([app.events, app.logged])).not.toContain(gateway.apiKey);
+  });
+});
+
 describe('a gap', () => {
   it('is in the feed while it lasts, and its end is told', async () => {
     const { gateway, app } = await connected();
