@@ -4,6 +4,7 @@ import type { Outcome } from '../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import { newEntry } from '../../core/watchlist/entry-schema.ts';
 
 /** Made-up data for the renderer's tests and the gallery page. The same seed gives the same data. */
 export const NOW_MS = Date.parse('2026-06-01T20:14:10.000Z');
@@ -224,33 +225,7 @@ export function sampleDetail(item: NotificationItem): FeedDetail {
 
 /** An entry with no filter but what `over` gives. */
 export function sampleEntry(over: Partial<WatchlistEntry> & { id: string }): WatchlistEntry {
-  return {
-    event_id: 'G5v0Z9',
-    website: null,
-    label: '',
-    notes: '',
-    enabled: true,
-    change_type: ['stock_increase'],
-    min_price_filter: null,
-    max_price_filter: null,
-    stock_threshold_filter: null,
-    seat_quantity: null,
-    section: '',
-    keywords: '',
-    standard_tickets: true,
-    resale_tickets: true,
-    general_admission_tickets: true,
-    platinum_tickets: true,
-    date_filter: '',
-    row_filter: '',
-    muted_until: null,
-    strict: false,
-    auto_open: false,
-    sound: null,
-    open_with: null,
-    forward_to: null,
-    ...over,
-  };
+  return newEntry('G5v0Z9', over.id, over);
 }
 
 const view = (entry: WatchlistEntry, event: number, alerts: number): WatchlistView => {

@@ -1,33 +1,33 @@
 import { describe, expect, it } from 'vitest';
 import { changeWords, offerText, summaryText, toastText } from '../../../core/alerts/toast-text.ts';
-import { FLOOR, item } from './items.ts';
+import { FLOOR, itemOf } from '../../support/item.ts';
 
 describe('the toast of an alert', () => {
   it('says what and where to act on, then event, venue, date and change', () => {
-    expect(toastText(item(), false)).toEqual({
+    expect(toastText(itemOf(), false)).toEqual({
       title: 'Floor GA · $129.50 · 12 left',
       body: 'Artist World Tour\nMadison Square Garden · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
     });
   });
 
   it('is marked in demo mode and for a test', () => {
-    expect(toastText(item(), true).title).toBe('DEMO · Floor GA · $129.50 · 12 left');
-    expect(toastText(item({ test: true }), false).title).toBe('Test · Floor GA · $129.50 · 12 left');
+    expect(toastText(itemOf(), true).title).toBe('DEMO · Floor GA · $129.50 · 12 left');
+    expect(toastText(itemOf({ test: true }), false).title).toBe('Test · Floor GA · $129.50 · 12 left');
   });
 
   it('says so when a filter could not be judged', () => {
-    expect(toastText(item({ unverified: ['section'] }), false).body).toMatch(/\(unverified\)$/);
+    expect(toastText(itemOf({ unverified: ['section'] }), false).body).toMatch(/\(unverified\)$/);
   });
 
   it('leads with the change where no offer is readable', () => {
-    expect(toastText(item({ best: null }), false)).toEqual({
+    expect(toastText(itemOf({ best: null }), false)).toEqual({
       title: 'Stock up: Floor GA, Section 101',
       body: 'Artist World Tour\nMadison Square Garden · Mon 15 Jun 20:00',
     });
   });
 
   it('never has an empty title or body, however little the message says', () => {
-    expect(toastText(item({ best: null, event_infos: null, changes: [] }), false)).toEqual({
+    expect(toastText(itemOf({ best: null, event_infos: null, changes: [] }), false)).toEqual({
       title: 'Event abc123',
       body: 'Open the feed for more.',
     });
@@ -38,12 +38,14 @@ describe('the toast of an alert', () => {
       { type: 'stock_increase', sections: ['A', 'B', 'C'], more: 4 },
       { type: 'price_decrease', sections: ['207'], more: 0 },
     ];
-    expect(toastText(item({ changes }), false).body.split('\n')[2]).toBe('Stock up: A, B and 5 more; Price down: 207');
+    expect(toastText(itemOf({ changes }), false).body.split('\n')[2]).toBe(
+      'Stock up: A, B and 5 more; Price down: 207',
+    );
   });
 
   it('lets no message rearrange it with control or direction characters, nor flood it', () => {
     const best = { ...FLOOR, section_name: `Floor\n\u202eGA\u0007${'x'.repeat(500)}` };
-    const { title } = toastText(item({ best }), false);
+    const { title } = toastText(itemOf({ best }), false);
     expect(title).toMatch(/^Floor GA x+… · \$129\.50 · 12 left$/);
     expect(title.length).toBeLessThan(120);
   });
@@ -61,9 +63,9 @@ describe('an offer in a line', () => {
 });
 
 describe('the summary of a burst', () => {
-  const other = (id: string) => item({ event_id: id, event_infos: null });
+  const other = (id: string) => itemOf({ event_id: id, event_infos: null });
   it('counts alerts and events and names the newest', () => {
-    expect(summaryText(8, [item(), other('b')], false)).toEqual({
+    expect(summaryText(8, [itemOf(), other('b')], false)).toEqual({
       title: '8 more alerts for 2 events',
       body: 'Floor GA · $129.50 · 12 left · Artist World Tour\nFloor GA · $129.50 · 12 left · Event b',
     });

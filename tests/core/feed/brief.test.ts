@@ -3,7 +3,9 @@ import { briefOf } from '../../../core/feed/brief.ts';
 import type { NotificationItem } from '../../../core/feed/item.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { decided, entryOf, INFOS, notificationOf, offerOf } from '../matching/build.ts';
+import { entryOf } from '../../support/entry.ts';
+import { INFOS, notificationOf, offerOf } from '../../support/notification.ts';
+import { decided } from '../matching/build.ts';
 
 function brief(notification: Notification, filters: Partial<WatchlistEntry> = {}): NotificationItem {
   const entry = entryOf(filters);

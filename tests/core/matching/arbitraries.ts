@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import type { Change, EventInfos, Notification, Offer } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { entryOf, INFOS, notificationOf, offerOf } from './build.ts';
+import { entryOf } from '../../support/entry.ts';
+import { INFOS, notificationOf, offerOf } from '../../support/notification.ts';
 
 /** Values are drawn from small sets, so that filters meet the values they are about, and edges come often. */
 

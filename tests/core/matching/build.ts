@@ -2,100 +2,10 @@ import type { DecisionContext } from '../../../core/matching/decide.ts';
 import { decide } from '../../../core/matching/decide.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
-import type { EventInfos, Notification, Offer } from '../../../core/notification/notification.ts';
+import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 
 export const NOW = Date.parse('2026-04-27T10:00:00Z');
-
-/** A reserved seat that passes any filter a test does not set, unless the test says otherwise. */
-export function offerOf(overrides: Partial<Offer> = {}): Offer {
-  const section_key = overrides.section_key === undefined ? 'sec-101' : overrides.section_key;
-  const offer_id = overrides.offer_id ?? 'a';
-  return {
-    key: section_key === null ? offer_id : `${section_key}/${offer_id}`,
-    section_key,
-    offer_id,
-    section_name: overrides.section ?? section_key ?? overrides.offer_name ?? offer_id,
-    offer_name: 'Seat',
-    section: null,
-    available: true,
-    price: 100,
-    price_without_fees: null,
-    price_label: null,
-    inventory_type: 'primary',
-    stock: 5,
-    stock_not_available: null,
-    longest_adjacent_seats: 3,
-    general_admission: false,
-    row: null,
-    atc: 'https://tickets.example/cart/a',
-    ...overrides,
-  };
-}
-
-export const INFOS: EventInfos = {
-  event_name: 'Paper Moons Tour',
-  event_date: '2026-06-15T20:00:00-04:00',
-  event_time: '20:00',
-  event_venue: 'Madison Square Garden',
-  event_venue_url: null,
-  event_artist_name: 'The Midnight Parade',
-  event_location: 'New York, NY',
-  event_url: 'https://tickets.example/event/abc123',
-  event_image: null,
-};
-
-/** A stock increase that names the sections of all its offers. */
-export function notificationOf(overrides: Partial<Notification> = {}): Notification {
-  const offers = overrides.offers ?? [offerOf()];
-  return {
-    timestamp: '2026-04-27T10:00:00Z',
-    received_at: '2026-04-27T10:00:00.400Z',
-    website: 'ticketmaster',
-    version: '1.0',
-    event_id: 'abc123',
-    region: 'US',
-    changes: [{ type: 'stock_increase', sections: offers.map((offer) => offer.section_name) }],
-    sections_type: 'SeatMapSections',
-    sections: [],
-    offers,
-    stock: 42,
-    event_infos: INFOS,
-    problems: [],
-    ...overrides,
-  };
-}
-
-export function entryOf(overrides: Partial<WatchlistEntry> = {}): WatchlistEntry {
-  return {
-    id: 'e1',
-    event_id: 'abc123',
-    website: null,
-    label: '',
-    notes: '',
-    enabled: true,
-    change_type: ['stock_increase'],
-    min_price_filter: null,
-    max_price_filter: null,
-    stock_threshold_filter: null,
-    seat_quantity: null,
-    section: '',
-    keywords: '',
-    standard_tickets: true,
-    resale_tickets: true,
-    general_admission_tickets: true,
-    platinum_tickets: true,
-    date_filter: '',
-    row_filter: '',
-    muted_until: null,
-    strict: false,
-    auto_open: false,
-    sound: null,
-    open_with: null,
-    forward_to: null,
-    ...overrides,
-  };
-}
 
 export function contextOf(overrides: Partial<DecisionContext> = {}): DecisionContext {
   return {

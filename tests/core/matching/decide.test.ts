@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import { decide } from '../../../core/matching/decide.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
-import { contextOf, decided, entryOf, INFOS, notificationOf, offerOf } from './build.ts';
+import { entryOf } from '../../support/entry.ts';
+import { INFOS, notificationOf, offerOf } from '../../support/notification.ts';
+import { contextOf, decided } from './build.ts';
 
 /** The procedure of design section 6. */
 

@@ -4,7 +4,9 @@ import { explainDecision, whyPhrase } from '../../../core/matching/explain.ts';
 import { unverifiedPhrase } from '../../../core/matching/facts.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { decided, entryOf, notificationOf, offerOf } from './build.ts';
+import { entryOf } from '../../support/entry.ts';
+import { notificationOf, offerOf } from '../../support/notification.ts';
+import { decided } from './build.ts';
 
 function why(notification: Notification, entry: Partial<WatchlistEntry>): string | null {
   const whole = entryOf(entry);

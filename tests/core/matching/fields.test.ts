@@ -2,7 +2,9 @@ import { describe, expect, it } from 'vitest';
 import type { Answer } from '../../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../../core/notification/notification.ts';
 import type { FilterField, WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { decided, entryOf, INFOS, notificationOf, offerOf } from './build.ts';
+import { entryOf } from '../../support/entry.ts';
+import { INFOS, notificationOf, offerOf } from '../../support/notification.ts';
+import { decided } from './build.ts';
 
 /**
  * The table of design section 5, row by row. Every case is one message judged twice, by a lenient and by a strict

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { judgeDraft, type KeptNotification } from '../../../core/matching/preview.ts';
 import type { Notification, Offer } from '../../../core/notification/notification.ts';
-import { entryOf, notificationOf, offerOf } from './build.ts';
+import { entryOf } from '../../support/entry.ts';
+import { notificationOf, offerOf } from '../../support/notification.ts';
 
 /** Numbers them as the history would, newest first. */
 function keptOf(notifications: readonly Notification[]): KeptNotification[] {

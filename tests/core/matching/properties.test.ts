@@ -6,8 +6,9 @@ import { OUTCOMES } from '../../../core/matching/decision.ts';
 import { explainDecision, whyPhrase } from '../../../core/matching/explain.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { decodeFrame } from '../../../core/notification/decode.ts';
+import { entryOf } from '../../support/entry.ts';
 import { entries, notifications, watchlists } from './arbitraries.ts';
-import { contextOf, decided, entryOf } from './build.ts';
+import { contextOf, decided } from './build.ts';
 
 describe('every decision', () => {
   it('names only offers of the message, its best first, and a link only of the best or the event', () => {

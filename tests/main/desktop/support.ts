@@ -3,6 +3,8 @@ import type { AppState } from '../../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../../core/feed/item.ts';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import type { Clock, Log } from '../../../main/engine/ports.ts';
+import { itemOf } from '../../support/item.ts';
+import { INFOS } from '../../support/notification.ts';
 
 /** A clock that stands still until `advance` is called. */
 export function virtualClock(startMs = Date.parse('2026-06-01T12:00:00Z')): Clock & { advance(ms: number): void } {
@@ -63,45 +65,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
 }
 
 export function alertItem(id: number, overrides: Partial<NotificationItem> = {}): NotificationItem {
-  return {
-    kind: 'notification',
-    id,
-    received_at: new Date(Date.parse('2026-06-01T12:00:00Z') + id * 1000).toISOString(),
-    timestamp: '2026-06-01T12:00:00Z',
-    event_id: 'abc123',
-    website: 'ticketmaster',
-    region: 'US',
-    event_infos: {
-      event_name: 'Simon & Garfunkel',
-      event_date: null,
-      event_time: null,
-      event_venue: 'Madison Square Garden',
-      event_venue_url: null,
-      event_artist_name: null,
-      event_location: null,
-      event_url: null,
-      event_image: null,
-    },
-    changes: [],
-    outcome: 'alert',
-    entry: 'abc123',
-    best: {
-      key: 'floor-ga',
-      section_name: 'Floor GA',
-      offer_name: 'Floor GA',
-      row: null,
-      price: 129.5,
-      price_label: '$129.50',
-      stock: 12,
-      longest_adjacent_seats: null,
-    },
-    surviving: 1,
-    offer_count: 1,
-    why: null,
-    unverified: [],
-    has_link: true,
-    opened_at: null,
-    test: false,
-    ...overrides,
-  };
+  const received = new Date(Date.parse('2026-06-01T12:00:00Z') + id * 1000).toISOString();
+  const event_infos = { ...INFOS, event_name: 'Simon & Garfunkel' };
+  return itemOf({ id, received_at: received, event_infos, ...overrides });
 }

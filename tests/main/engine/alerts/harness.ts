@@ -1,10 +1,12 @@
 import type { LinkOutcome, ToastOutcome } from '../../../../core/bridge/contract.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
+import { newEntry } from '../../../../core/watchlist/entry-schema.ts';
 import type { Alert } from '../../../../main/engine/alerts/alert.ts';
 import { type AlertDeps, createAlerts } from '../../../../main/engine/alerts/alerts.ts';
 import type { Clock, Toast, ToastActivation } from '../../../../main/engine/ports.ts';
-import { item } from '../../../core/alerts/items.ts';
+import { FLOOR, itemOf } from '../../../support/item.ts';
+import { notificationOf, offerOf } from '../../../support/notification.ts';
 
 /** A clock that stands still until it is moved. */
 export function manualClock(startMs = 0) {
@@ -43,84 +45,30 @@ export function manualClock(startMs = 0) {
 /** Lets everything that is already resolved run. */
 export const settle = () => new Promise<void>((resolve) => setImmediate(resolve));
 
-export const ENTRY: WatchlistEntry = {
-  id: 'abc123',
-  event_id: 'abc123',
-  website: null,
-  label: '',
-  notes: '',
-  enabled: true,
-  change_type: ['stock_increase'],
-  min_price_filter: null,
-  max_price_filter: null,
-  stock_threshold_filter: null,
-  seat_quantity: null,
-  section: '',
-  keywords: '',
-  standard_tickets: true,
-  resale_tickets: true,
-  general_admission_tickets: true,
-  platinum_tickets: true,
-  date_filter: '',
-  row_filter: '',
-  muted_until: null,
-  strict: false,
-  auto_open: false,
-  sound: null,
-  open_with: null,
-  forward_to: null,
-};
-
 /** An alert number `id` of an event, with its entry unless that is `null`. */
 export function alertOf(id: number, eventId = 'abc123', entry: Partial<WatchlistEntry> | null = {}): Alert {
-  const facts = item({ id, event_id: eventId });
+  const item = itemOf({ id, event_id: eventId });
+  const { timestamp, received_at, website, region, changes, event_infos } = item;
+  const link = `https://tickets.example/cart/${id}`;
+  const offer = offerOf({ ...FLOOR, section_key: null, offer_id: FLOOR.key, atc: link });
   return {
-    item: facts,
-    notification: {
-      timestamp: facts.timestamp,
-      received_at: facts.received_at,
-      website: facts.website,
-      version: '1.0',
+    item,
+    notification: notificationOf({
+      ...{ timestamp, received_at, website, region, changes, event_infos },
       event_id: eventId,
-      region: facts.region,
-      changes: facts.changes,
       sections_type: 'OfferSections',
-      sections: [],
-      offers: [
-        {
-          key: 'floor-ga',
-          section_key: null,
-          offer_id: 'floor-ga',
-          section_name: 'Floor GA',
-          offer_name: 'Floor GA',
-          section: null,
-          available: true,
-          price: 129.5,
-          price_without_fees: null,
-          price_label: '$129.50',
-          inventory_type: null,
-          stock: 12,
-          stock_not_available: null,
-          longest_adjacent_seats: null,
-          general_admission: null,
-          row: null,
-          atc: `https://tickets.example/cart/${id}`,
-        },
-      ],
-      stock: 42,
-      event_infos: facts.event_infos,
-      problems: [],
-    },
+      offers: [offer],
+    }),
     decision: {
       outcome: 'alert',
       entry: entry === null ? null : eventId,
       offers: ['floor-ga'],
       best: 'floor-ga',
-      link: `https://tickets.example/cart/${id}`,
+      link,
       unverified: [],
       reasons: [],
     },
-    entry: entry === null ? null : { ...ENTRY, id: eventId, event_id: eventId, ...entry },
+    entry: entry === null ? null : newEntry(eventId, eventId, entry),
   };
 }
 

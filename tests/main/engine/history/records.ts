@@ -2,6 +2,7 @@ import type { NotificationItem } from '../../../../core/feed/item.ts';
 import type { Decision } from '../../../../core/matching/decision.ts';
 import type { NotificationRecord } from '../../../../main/engine/history/records.ts';
 import { offerSectionsMessage } from '../../../core/notification/messages.ts';
+import { itemOf } from '../../../support/item.ts';
 
 export const NOON = Date.UTC(2026, 5, 1, 12);
 
@@ -20,28 +21,15 @@ export function record(id: number, item: Partial<NotificationItem> = {}, at = NO
   const outcome = item.outcome ?? 'alert';
   return {
     kind: 'notification',
-    item: {
-      kind: 'notification',
+    item: itemOf({
       id,
       received_at: new Date(at).toISOString(),
       timestamp: new Date(at).toISOString(),
-      event_id: 'abc123',
-      website: 'ticketmaster',
-      region: 'US',
       event_infos: null,
       changes: [{ type: 'stock_increase', sections: ['Floor GA'], more: 0 }],
-      entry: 'abc123',
       best: null,
-      surviving: 1,
-      offer_count: 1,
-      why: null,
-      unverified: [],
-      has_link: true,
-      opened_at: null,
-      test: false,
       ...item,
-      outcome,
-    },
+    }),
     decision: { ...DECISION, outcome },
     fingerprint: `content-${id}`,
     frame: JSON.stringify({ ...offerSectionsMessage(), stock: id }),

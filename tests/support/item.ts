@@ -1,4 +1,4 @@
-import type { NotificationItem, OfferBrief } from '../../../core/feed/item.ts';
+import type { NotificationItem, OfferBrief } from '../../core/feed/item.ts';
 
 export const FLOOR: OfferBrief = {
   key: 'floor-ga',
@@ -12,7 +12,7 @@ export const FLOOR: OfferBrief = {
 };
 
 /** The alert of the API document's example message, with what a test changes of it. */
-export function item(overrides: Partial<NotificationItem> = {}): NotificationItem {
+export function itemOf(overrides: Partial<NotificationItem> = {}): NotificationItem {
   return {
     kind: 'notification',
     id: 1,
