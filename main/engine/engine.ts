@@ -19,6 +19,7 @@ import { openProfile } from './profile.ts';
 import { createProfiles, type Demo } from './profiles.ts';
 import { createRequests } from './requests/requests.ts';
 import { createStateFeed } from './state.ts';
+import { keyInSettings } from './stores/key-in-settings.ts';
 import { openSessionStore } from './stores/session-store.ts';
 import { checkSettings, mergeSettings, openSettingsStore } from './stores/settings-store.ts';
 import { createWatchlistFeed } from './watchlist-feed.ts';
@@ -208,6 +209,8 @@ export function createEngine(options: EngineOptions): Engine {
     state: state.current,
     settings: () => settings,
     updateSettings(patch) {
+      const issues = keyInSettings(patch, profiles.config().api_key);
+      if (issues.length > 0) return { ok: false, issues };
       const saved = settingsStore.update(patch);
       if (!saved.ok) return saved;
       settings = overridden();
