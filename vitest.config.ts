@@ -9,6 +9,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{core,lint,main,preload,simulator,scripts}/**/*.test.ts'],
           environment: 'node',
+          setupFiles: ['tests/support/property-seed.ts'],
         },
       },
       {
