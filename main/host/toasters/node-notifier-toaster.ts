@@ -40,7 +40,7 @@ export function createNodeNotifierToaster(options: {
       try {
         notify(optionsFor(toast, options.icon, platform), (error, response, metadata) => {
           // The library passes what was written to standard error, '' included, where an error is expected.
-          if (error) settle({ outcome: 'failed', by: NAME, detail: messageOf(error).trim() });
+          if (error) settle({ outcome: 'failed', by: NAME, detail: troubleOf(error) });
           else settle({ outcome: 'shown', by: NAME, detail: '' });
           const action = clickable && !error ? actionOf(response, metadata) : null;
           if (action !== null) emit({ toast_id: toast.id, action });
@@ -72,6 +72,12 @@ function optionsFor(toast: Toast, icon: string, platform: NodeJS.Platform): Read
     default:
       return { ...common, urgency: toast.urgency, 'app-name': 'Eventory Tray' };
   }
+}
+
+/** The last line of what the helper said. Lines before it may hold its command, and with that the toast. */
+function troubleOf(error: Error): string {
+  const said = messageOf(error).trim().split('\n').at(-1) ?? '';
+  return said.startsWith('Command failed') ? 'Its helper program ended with an error.' : said;
 }
 
 /** What was clicked: the helpers name a button by its label (Windows in lower case), a click `activate`. */

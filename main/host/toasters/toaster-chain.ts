@@ -39,7 +39,7 @@ export function createToasterChain(
       failedAt.set(toaster, now());
       troubles.push(`${outcome.by}: ${outcome.detail}`);
     }
-    return { outcome: 'failed', by: first()?.name ?? 'none', detail: troubles.join(' ') };
+    return { outcome: 'failed', by: first()?.name ?? 'none', detail: troubles.join('; ') };
   }
 
   return {

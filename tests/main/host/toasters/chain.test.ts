@@ -73,7 +73,7 @@ describe('a chain of toasters', () => {
 
   it('says of each why nothing was shown', async () => {
     const chain = createToasterChain([recorder('a', 'failed').toaster, recorder('b', 'failed').toaster]);
-    expect(await chain.show(TOAST)).toEqual({ outcome: 'failed', by: 'a', detail: 'a: a says b: b says' });
+    expect(await chain.show(TOAST)).toEqual({ outcome: 'failed', by: 'a', detail: 'a: a says; b: b says' });
   });
 
   it('passes on the clicks of all, until it is closed', () => {

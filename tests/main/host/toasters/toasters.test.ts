@@ -301,6 +301,11 @@ describe('toasts by node-notifier', () => {
       by: 'node-notifier',
       detail: 'not found: notify-send',
     });
+    const command = 'Command failed: notify-send "Floor GA" "Artist World Tour"';
+    const failed = toasterOn('linux', (_, callback) => callback(new Error(`${command}\nCould not connect\n`)));
+    expect(await failed.show(TOAST)).toMatchObject({ detail: 'Could not connect' });
+    const silent = toasterOn('linux', (_, callback) => callback(new Error(command)));
+    expect(await silent.show(TOAST)).toMatchObject({ detail: 'Its helper program ended with an error.' });
     const threw = toasterOn('linux', () => {
       throw new Error('spawn EAGAIN');
     });
