@@ -284,12 +284,16 @@ export interface ImportPreview {
   readonly removed: readonly WatchlistEntry[];
   /** In `replace` mode: stored entries that stay as they are, since a rejected line may have stood for them. */
   readonly kept: readonly WatchlistEntry[];
-  readonly rejected: readonly ImportRejection[];
+  readonly rejected: readonly ImportNote[];
+  /** What is accepted, but probably not meant: names that are no field, entries that warn. Nothing is rejected for it. */
+  readonly notes: readonly ImportNote[];
 }
 
-export interface ImportRejection {
+/** What an import has to say about a place in the text. */
+export interface ImportNote {
   /** 1-based line in the text. */
   readonly line: number;
+  /** The entry's field, or a name that is none as it is written; `null`: the line as a whole. */
   readonly field: string | null;
   readonly message: string;
 }

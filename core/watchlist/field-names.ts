@@ -1,3 +1,4 @@
+import { nearest } from '../text/nearest.ts';
 import type { WatchlistEntry } from './entry.ts';
 
 /** An entry's field. */
@@ -69,6 +70,19 @@ const BY_NAME: ReadonlyMap<string, EntryField> = new Map(
 /** The field that a key of an imported object or the head of a column means; `null` where it is none. */
 export function fieldNamed(name: string): EntryField | null {
   return BY_NAME.get(name) ?? BY_NAME.get(bare(name)) ?? null;
+}
+
+/** Shorter names are within a letter or two of anything; longer ones are no misspelt field. */
+const MISSPELT = { shortest: 4, longest: 60 };
+const BARE_NAMES = [...BY_NAME.keys()].filter((name) => name === bare(name) && name.length >= MISSPELT.shortest);
+
+/** The field that a name was probably meant for, where it is no field's but close to one; else `null`. */
+export function fieldMeantBy(name: string): EntryField | null {
+  const text = bare(name);
+  if (text.length < MISSPELT.shortest || text.length > MISSPELT.longest) return null;
+  // Of a short name, one wrong letter: a column of one's own is no misspelt field.
+  const closest = nearest(text, BARE_NAMES, (name) => Math.floor((name.length + 1) / 4));
+  return closest === null ? null : fieldNamed(closest);
 }
 
 const NO_FIELDS = Object.fromEntries(ENTRY_FIELDS.map((field) => [field, null])) as Record<EntryField, null>;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
+import { nearest } from '../../core/text/nearest.ts';
 import { usageError } from './exit.ts';
-import { nearest } from './nearest.ts';
 
 /** One flag of a command. */
 export interface Flag {

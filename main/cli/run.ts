@@ -1,3 +1,4 @@
+import { nearest } from '../../core/text/nearest.ts';
 import type { Command, Terminal } from './command.ts';
 import { check } from './commands/check.ts';
 import { serve } from './commands/serve.ts';
@@ -5,7 +6,6 @@ import { simulate } from './commands/simulate.ts';
 import { watch } from './commands/watch.ts';
 import { CommandFailure, EXIT, type ExitStatus } from './exit.ts';
 import { commandHelp, overview } from './help.ts';
-import { nearest } from './nearest.ts';
 
 const COMMANDS: readonly Command[] = [serve, watch, simulate, check];
 

@@ -1,3 +1,4 @@
+import type { ImportNote } from '../../core/bridge/contract.ts';
 import { readWatchlistDocument } from '../../core/watchlist/document.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { importText } from '../../core/watchlist/formats/import.ts';
@@ -9,14 +10,18 @@ import { readTextFile } from './run-settings.ts';
 const SHOWN = 10;
 
 /** Reads a watchlist from a file: an export, or a list of entries written by hand. Every problem names line and field. */
-export function watchlistFromFile(path: string): readonly WatchlistEntry[] {
-  const { entries, rejected } = importText(readTextFile(path, 'The watchlist file'), 'auto');
-  if (rejected.length === 0) return entries;
-  const lines = rejected
+export function watchlistFromFile(path: string, warn: (message: string) => void): readonly WatchlistEntry[] {
+  const { entries, rejected, notes } = importText(readTextFile(path, 'The watchlist file'), 'auto');
+  if (rejected.length > 0) throw usageError(`The watchlist file ${path} cannot be used:\n${listed(rejected)}`);
+  if (notes.length > 0) warn(`In the watchlist file ${path}:\n${listed(notes)}`);
+  return entries;
+}
+
+function listed(notes: readonly ImportNote[]): string {
+  const lines = notes
     .slice(0, SHOWN)
     .map(({ line, field, message }) => `  line ${line}${field === null ? '' : `, ${field}`}: ${message}`);
-  const more = rejected.length > SHOWN ? [`  and ${rejected.length - SHOWN} more`] : [];
-  throw usageError([`The watchlist file ${path} cannot be used:`, ...lines, ...more].join('\n'));
+  return [...lines, ...(notes.length > SHOWN ? [`  and ${notes.length - SHOWN} more`] : [])].join('\n');
 }
 
 /** The stored watchlist, read without changing anything on disk. */

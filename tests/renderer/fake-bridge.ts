@@ -126,6 +126,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
       unchanged: entries.length,
       removed: [],
       kept: [],
+      notes: [],
       rejected: [
         { line: 3, field: 'section', message: '`10-` at character 5: a range needs an end, for example 10-20' },
       ],

@@ -1,8 +1,9 @@
 import Papa from 'papaparse';
-import type { ImportRejection } from '../../bridge/contract.ts';
+import type { ImportNote } from '../../bridge/contract.ts';
 import { type EntryField, fieldNamed } from '../field-names.ts';
 import { fieldValue } from './csv-columns.ts';
 import type { ImportedItem, ImportedItems } from './import.ts';
+import { unusedNames } from './unused-names.ts';
 
 interface Row {
   readonly line: number;
@@ -13,23 +14,25 @@ interface Row {
 
 /**
  * Reads entries out of CSV as spreadsheets write it: separated by commas, semicolons or tabs. The first line names the
- * columns, in any order; columns that are no field of an entry are left out, missing ones count as blank.
+ * columns, in any order; columns that are no field of an entry are left out and noted, missing ones count as blank.
  */
 export function readCsv(text: string): ImportedItems {
   const [header, ...rows] = splitRows(text);
   const fields = header?.cells.map((name) => fieldNamed(name)) ?? [];
   if (header === undefined || !fields.includes('event_id')) {
     const message = 'The first line must name the columns, among them event_id.';
-    return { items: [], rejected: [{ line: header?.line ?? 1, field: null, message }] };
+    return { items: [], rejected: [{ line: header?.line ?? 1, field: null, message }], notes: [] };
   }
   const items: ImportedItem[] = [];
-  const rejected: ImportRejection[] = [];
+  const rejected: ImportNote[] = [];
   for (const row of rows) {
     const problem = row.error ?? problemOf(row.cells, fields.length);
     if (problem === null) items.push({ value: entryOf(row.cells, fields), line: row.line, lineOf: () => row.line });
     else rejected.push({ line: row.line, field: null, message: problem });
   }
-  return { items, rejected };
+  const unused = unusedNames();
+  unused.meet(header.cells, () => header.line);
+  return { items, rejected, notes: unused.notes() };
 }
 
 /** Rows that are not blank, with the line each starts on. */

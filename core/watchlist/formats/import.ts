@@ -1,4 +1,4 @@
-import type { ImportRejection } from '../../bridge/contract.ts';
+import type { ImportNote } from '../../bridge/contract.ts';
 import type { WatchlistEntry } from '../entry.ts';
 import { assignIds, parseEntry } from '../entry-schema.ts';
 import { eventIdFrom, isAddress } from '../event-url.ts';
@@ -19,7 +19,9 @@ export interface ImportedItem {
 /** What a format's reader makes of a text. It never throws: what it cannot read is rejected, with the line. */
 export interface ImportedItems {
   readonly items: readonly ImportedItem[];
-  readonly rejected: readonly ImportRejection[];
+  readonly rejected: readonly ImportNote[];
+  /** Names in it that are no field, or no longer count. */
+  readonly notes: readonly ImportNote[];
 }
 
 /** What a rejected entry says of itself: enough to tell which stored entry it may have stood for. */
@@ -32,23 +34,27 @@ export interface ImportResult {
   readonly format: ImportFormat;
   /** With ids, each once. */
   readonly entries: readonly WatchlistEntry[];
-  readonly rejected: readonly ImportRejection[];
+  readonly rejected: readonly ImportNote[];
+  /** What is accepted, but probably not meant, by line. */
+  readonly notes: readonly ImportNote[];
   /** One for each entry or line that was rejected; both names `null` where it does not say. */
   readonly rejected_names: readonly RejectedName[];
 }
 
 /**
  * Reads a watchlist that was exported, written by hand, or copied from the API or a spreadsheet. Entries that cannot be
- * read are rejected with line and field; the others stand.
+ * read are rejected with line and field; the others stand. A name that is no field (a misspelt one, or a column of one's own)
+ * rejects nothing and is noted.
  *
  * @param format `auto`: JSON where the text starts with a bracket or brace, else CSV.
  */
 export function importText(text: string, format: ImportFormat | 'auto'): ImportResult {
   const plain = text.replace(/^\uFEFF/, '');
   const chosen = format === 'auto' ? (/^\s*[[{]/.test(plain) ? 'json' : 'csv') : format;
-  const { items, rejected: unread } = chosen === 'json' ? readJson(plain) : readCsv(plain);
+  const { items, rejected: unread, notes: unused } = chosen === 'json' ? readJson(plain) : readCsv(plain);
   const entries: WatchlistEntry[] = [];
   const rejected = [...unread];
+  const notes = [...unused];
   const rejected_names: RejectedName[] = unread.map(() => ({ id: null, event_id: null }));
   const lineOfId = new Map<string, number>();
   for (const { value, line, lineOf } of items) {
@@ -70,11 +76,13 @@ export function importText(text: string, format: ImportFormat | 'auto'): ImportR
     }
     lineOfId.set(id, line);
     entries.push(result.entry);
+    for (const { path, message } of result.warnings) notes.push({ line: lineOf(path), field: path, message });
   }
   return {
     format: chosen,
     entries: assignIds(entries),
     rejected: rejected.sort((a, b) => a.line - b.line),
+    notes: notes.sort((a, b) => a.line - b.line),
     rejected_names,
   };
 }

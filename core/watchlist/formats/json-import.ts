@@ -3,6 +3,7 @@ import { fieldNamed } from '../field-names.ts';
 import type { ImportedItems } from './import.ts';
 import { lineAt, locateElements } from './json-lines.ts';
 import { findJsonSyntaxError } from './json-syntax.ts';
+import { unusedNames } from './unused-names.ts';
 
 /** Reads entries out of JSON: an export, a list of entries, an object that holds one, or a single entry. */
 export function readJson(text: string): ImportedItems {
@@ -17,21 +18,22 @@ export function readJson(text: string): ImportedItems {
     const isEntry = isObject(value) && Object.keys(value).some((key) => fieldNamed(key) === 'event_id');
     const { entries, key } = isEntry ? { entries: [value], key: undefined } : readFrame(value);
     const places = locateElements(text, key);
-    return {
-      items: entries.map((entry, index) => {
-        const place = places[index];
-        const line = place?.line ?? 1;
-        return { value: entry, line, lineOf: (field) => place?.fields.get(field) ?? line };
-      }),
-      rejected: [],
-    };
+    const unused = unusedNames();
+    const items = entries.map((entry, index) => {
+      const place = places[index];
+      const line = place?.line ?? 1;
+      const lineOf = (field: string) => place?.fields.get(field) ?? line;
+      if (isObject(entry)) unused.meet(Object.keys(entry), lineOf);
+      return { value: entry, line, lineOf };
+    });
+    return { items, rejected: [], notes: unused.notes() };
   } catch (error) {
     return rejection(1, (error as Error).message);
   }
 }
 
 function rejection(line: number, message: string): ImportedItems {
-  return { items: [], rejected: [{ line, field: null, message }] };
+  return { items: [], rejected: [{ line, field: null, message }], notes: [] };
 }
 
 function isObject(value: unknown): value is object {

@@ -40,6 +40,7 @@ export function planImport(
     removed: others.filter((entry) => !stays(entry)),
     kept: others.filter(stays),
     rejected: imported.rejected,
+    notes: imported.notes,
   };
 }
 

@@ -51,7 +51,8 @@ export const watch: Command = {
     const count = wholeNumber('count', given.count, 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
     const timeoutMs = seconds('timeout', given.timeout) ?? 30_000;
     const settings = runSettings(folder, given, warn);
-    const entries = given.watchlist === undefined ? storedWatchlist(folder, warn) : watchlistFromFile(given.watchlist);
+    const entries =
+      given.watchlist === undefined ? storedWatchlist(folder, warn) : watchlistFromFile(given.watchlist, warn);
     const apiKey = await requiredKey(given['api-key-file'], env, folder);
     if ((await runningInstance(join(folder, INSTANCE_FILE), systemClock)) !== null) {
       warn('Eventory Tray is running as well: with the same key, each of the two gets only part of the alerts.');

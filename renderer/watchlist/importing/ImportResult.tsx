@@ -1,28 +1,31 @@
 import { useState } from 'react';
-import type { ImportPreview } from '../../../core/bridge/contract.ts';
+import type { ImportNote, ImportPreview } from '../../../core/bridge/contract.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { filterWords } from '../rows.ts';
 import styles from './importing.module.css';
 
 const SHOWN = 100;
-const KINDS = ['added', 'changed', 'removed', 'kept', 'rejected'] as const;
+const KINDS = ['added', 'changed', 'removed', 'kept', 'rejected', 'notes'] as const;
 type Kind = (typeof KINDS)[number];
+/** What is shown first where there is any: what must be read before one agrees. */
+const URGENT: readonly Kind[] = ['rejected', 'notes'];
 const WORDS: Record<Kind, string> = {
   added: 'Added',
   changed: 'Changed',
   removed: 'Removed',
   kept: 'Kept',
   rejected: 'Rejected',
+  notes: 'Warnings',
 };
 
 /** What an import would do, before it does it. */
 export function ImportResult({ preview }: { preview: ImportPreview }) {
-  // Only a replacement can leave entries standing for lines that were rejected.
-  const offered = KINDS.filter((kind) => kind !== 'kept' || preview.kept.length > 0);
+  // Only a replacement can leave entries standing for lines that were rejected; most imports warn of nothing.
+  const offered = KINDS.filter((kind) => (kind !== 'kept' && kind !== 'notes') || preview[kind].length > 0);
   const present = KINDS.filter((kind) => preview[kind].length > 0);
   const [chosen, setChosen] = useState<Kind | null>(null);
-  const shown =
-    chosen !== null && present.includes(chosen) ? chosen : (present.find((kind) => kind === 'rejected') ?? present[0]);
+  const first = URGENT.find((kind) => present.includes(kind)) ?? present[0];
+  const shown = chosen !== null && present.includes(chosen) ? chosen : first;
   return (
     <div className={styles.result}>
       <div className={styles.tabs} role="tablist" aria-label="What the import would do">
@@ -82,10 +85,11 @@ function linesOf(preview: ImportPreview, kind: Kind): { key: string; title: stri
         text: fields.map((field) => field.replaceAll('_', ' ')).join(', '),
       }));
     case 'rejected':
-      return preview.rejected.map(({ line, field, message }, index) => ({
-        key: `${index} ${line}`,
-        title: `Line ${line}${field === null ? '' : `, ${field}`}`,
-        text: message,
-      }));
+    case 'notes':
+      return preview[kind].map(lineOfNote);
   }
+}
+
+function lineOfNote({ line, field, message }: ImportNote, index: number) {
+  return { key: `${index} ${line}`, title: `Line ${line}${field === null ? '' : `, ${field}`}`, text: message };
 }

@@ -342,6 +342,15 @@ describe('watch ends', () => {
     expect(watch.err()).toContain(file);
   });
 
+  it('not for a name in the watchlist that is no field, of which it warns', async () => {
+    const { flags } = await startGateway();
+    const file = join(await temporaryFolder(), 'list.json');
+    await writeFile(file, '[\n  {"event_id": "a",\n   "max prise": 100}\n]');
+    const watch = await run(['watch', ...flags, '--watchlist', file], { EVENTORY_API_KEY: 'wrong' });
+    expect(await watch.status).toBe(3);
+    expect(watch.err()).toMatch(/line 3, max prise: .*Did you mean max_price_filter/);
+  });
+
   it('with 3 where the gateway refuses the key', async () => {
     const { flags } = await startGateway();
     const watch = await run(['watch', ...flags], { EVENTORY_API_KEY: 'wrong' });

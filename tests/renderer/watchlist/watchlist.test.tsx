@@ -186,6 +186,7 @@ describe('importing', () => {
     unchanged: 1,
     removed: [],
     kept: [],
+    notes: [{ line: 1, field: 'max prise', message: 'No field has this name.' }],
     rejected: [{ line: 3, field: 'section', message: 'a range needs an end' }],
   };
 
@@ -211,6 +212,16 @@ describe('importing', () => {
     await user.paste('[{}]');
     await user.click(await screen.findByRole('tab', { name: 'Kept 1' }));
     expect(within(screen.getByRole('tabpanel', { name: 'Kept' })).getByText('Sigur Rós')).toBeDefined();
+  });
+
+  it('shows what it warns of, which does not keep it from being done', async () => {
+    const { user } = await open({ handlers: { 'watchlist.importPreview': () => ({ ...answer, rejected: [] }) } });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    await user.click(await screen.findByLabelText('Text to import'));
+    await user.paste('[{}]');
+    const warnings = await screen.findByRole('tabpanel', { name: 'Warnings' });
+    expect(within(warnings).getByText('Line 1, max prise')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Add 2' })).toHaveProperty('disabled', false);
   });
 
   it('takes a file', async () => {

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newEntry } from '../../../../core/watchlist/entry-schema.ts';
+import { entryWarnings, newEntry } from '../../../../core/watchlist/entry-schema.ts';
 import { CSV_COLUMNS } from '../../../../core/watchlist/formats/csv-columns.ts';
 import { exportCsv, exportJson } from '../../../../core/watchlist/formats/export.ts';
 import { importText } from '../../../../core/watchlist/formats/import.ts';
@@ -16,7 +16,11 @@ describe.each(EXPORTS)('an export as %s', (format, exportText) => {
   it('is imported as exactly the same entries', () => {
     fc.assert(
       fc.property(anyWatchlist, (entries) => {
-        expect(importText(exportText(entries), 'auto')).toEqual({ format, entries, rejected: [], rejected_names: [] });
+        const { notes, ...read } = importText(exportText(entries), 'auto');
+        expect(read).toEqual({ format, entries, rejected: [], rejected_names: [] });
+        expect(notes.map(({ message }) => message).sort()).toEqual(
+          entries.flatMap((entry) => entryWarnings(entry).map(({ message }) => message)).sort(),
+        );
       }),
       { numRuns: 500 },
     );
@@ -70,6 +74,7 @@ describe('an import preview', () => {
       removed: [],
       kept: [],
       rejected: [{ line: 5, field: 'max_price_filter', message: expect.stringContaining('not "cheap"') }],
+      notes: [],
     });
   });
 

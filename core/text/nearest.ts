@@ -1,12 +1,13 @@
-/** The name that was probably meant: the closest by single-letter edits, if it is close at all. */
-export function nearest(text: string, names: readonly string[]): string | null {
+/** So many letters of a name may be wrong, if nothing else is said. */
+const mostEditsOf = (name: string) => Math.min(3, Math.max(1, Math.floor(name.length / 2)));
+
+/** The name that was probably meant: the closest by single-letter edits, if no more than `mostEdits` of it are. */
+export function nearest(text: string, names: readonly string[], mostEdits = mostEditsOf): string | null {
   const ranked = names
     .map((name) => ({ name, distance: editDistance(text.toLowerCase(), name.toLowerCase()) }))
     .sort((a, b) => a.distance - b.distance);
   const best = ranked[0];
-  return best !== undefined && best.distance <= Math.min(3, Math.max(1, Math.floor(best.name.length / 2)))
-    ? best.name
-    : null;
+  return best !== undefined && best.distance <= mostEdits(best.name) ? best.name : null;
 }
 
 /** Levenshtein distance of short texts. */
