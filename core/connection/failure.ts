@@ -27,7 +27,7 @@ export const POLICIES = {
   unauthorised: 'stop',
   forbidden: 'stop',
   not_found: 'retry_slowly',
-  rate_limited: 'retry',
+  rate_limited: 'retry_slowly',
   redirected: 'retry_slowly',
   rejected: 'retry_slowly',
   not_websocket: 'retry_slowly',

@@ -243,6 +243,10 @@ describe('what the gateway says', () => {
     const what = ended(failure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 300_000 }));
     expect(play(STATES.connecting, [what], 0.999).state.dueAtMs).toBe(NOW + 300_000);
   });
+  it('429 without a Retry-After is tried again with a cap of 60 s, as other 4xx are', () => {
+    const what = ended(failure('rate_limited', 'upgrade', { code: 429 }));
+    expect(play({ ...STATES.connecting, failures: 20 }, [what], 0.5).state.dueAtMs).toBe(NOW + 30_000);
+  });
   it('Retry-After outlasts a wake-up, but not the user', () => {
     const what = ended(failure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
     const { state } = play(STATES.connecting, [what], 0);
