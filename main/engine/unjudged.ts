@@ -65,6 +65,16 @@ export function unjudgedItem(
   };
 }
 
+/** Why such a notification alerted, in words; `null` for a decision that was made by the watchlist. */
+export function explainUnjudged({ entry, unverified }: Decision): readonly string[] | null {
+  // A decision without an entry asks no filter, so it has nothing unverified.
+  if (entry !== null || unverified.length === 0) return null;
+  return [
+    'This app met a fault of its own while judging the notification. So that none you want is lost, it was let through, and none of your filters was checked.',
+    'Diagnostics says what the fault was. Please report it.',
+  ];
+}
+
 function briefOf(offer: Notification['offers'][number]): NonNullable<NotificationItem['best']> {
   const { key, section_name, offer_name, row, price, price_label, stock, longest_adjacent_seats } = offer;
   return { key, section_name, offer_name, row, price, price_label, stock, longest_adjacent_seats };

@@ -1,5 +1,6 @@
 import { explainDecision } from '../../../core/matching/explain.ts';
 import { searchWords } from '../history/search-words.ts';
+import { explainUnjudged } from '../unjudged.ts';
 import type { Handlers, RequestContext } from './context.ts';
 
 /** Requests of the feed and the history: a page of items, everything known of one. */
@@ -12,7 +13,8 @@ export function feedRequests({ profiles }: RequestContext): Handlers<'feed.list'
       if (seen === null) return null;
       const { item, notification, decision } = seen;
       const entry = decision.entry === null ? null : watchlist.get(decision.entry);
-      return { item, notification, decision, explanation: explainDecision(notification, decision, entry) };
+      const explanation = explainUnjudged(decision) ?? explainDecision(notification, decision, entry);
+      return { item, notification, decision, explanation };
     },
   };
 }

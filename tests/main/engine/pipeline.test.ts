@@ -3,6 +3,7 @@ import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts'
 import { newEntry } from '../../../core/watchlist/entry-schema.ts';
 import { createDuplicateMemory } from '../../../main/engine/duplicates.ts';
 import { createPipeline, type Judged, type PipelineDeps } from '../../../main/engine/pipeline.ts';
+import { explainUnjudged } from '../../../main/engine/unjudged.ts';
 import { message } from './harness.ts';
 
 const NOW = Date.parse('2026-06-10T20:00:00Z');
@@ -62,6 +63,17 @@ describe('a fault of ours while judging', () => {
     accept(message({ stock: 7 }));
     expect(judged.map(({ item }) => item.outcome)).toEqual(['alert', 'duplicate', 'alert']);
     expect(alerts).toHaveLength(2);
+  });
+
+  it('says so where one asks why, and only then', () => {
+    const faulty = pipeline({ judgement: broken });
+    faulty.accept(message());
+    const sound = pipeline();
+    sound.accept(message({ event_id: 'unlisted' }));
+    sound.accept(message());
+    const explained = (judged: Judged[]) => judged.map(({ decision }) => explainUnjudged(decision));
+    expect(explained(faulty.judged)).toEqual([expect.arrayContaining([expect.stringContaining('fault of its own')])]);
+    expect(explained(sound.judged)).toEqual([null, null]);
   });
 
   it('names no link that may not be opened', () => {
