@@ -39,11 +39,14 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
       const result = await links.open(id, offer, false);
       if (result.outcome === 'confirm') log.warn(`${result.why} It was not opened: ${result.url}`);
       if (result.outcome === 'failed') {
-        log.warn(`The link could not be opened: ${result.why}.${result.copied ? ' It is on the clipboard.' : ''}`);
+        log.warn(`The link could not be opened: ${result.why}${result.copied ? ' It is on the clipboard.' : ''}`);
       }
       return result;
     },
-    snooze: () => log.warn('Snoozing needs the app: "watch" changes nothing that is stored.'),
+    async snooze() {
+      log.warn('Snoozing needs the app: "watch" changes nothing that is stored.');
+      return false;
+    },
     showFeed: () => {},
     toastMemory: createToastMemory([], () => {}),
     forward: () => {},
