@@ -166,10 +166,14 @@ export function createEngine(options: EngineOptions): Engine {
     pausedUntil: pause.until,
     demo: () => profiles.current().name === 'demo',
     openLink: createOutsideClicks(links, events),
-    snooze({ item }, untilMs) {
-      const { watchlist: entries } = profiles.current();
-      const ids = entries.entries().flatMap((entry) => (entry.event_id === item.event_id ? [entry.id] : []));
+    async snooze(itemId, untilMs) {
+      const { watchlist: entries, recent } = profiles.current();
+      const seen = await recent.get(itemId).catch(() => null);
+      if (seen === null || seen.decision.entry === null) return false;
+      const { event_id } = seen.notification;
+      const ids = entries.entries().flatMap((entry) => (entry.event_id === event_id ? [entry.id] : []));
       entries.change(ids, (entry) => ({ ...entry, muted_until: new Date(untilMs).toISOString() }));
+      return ids.length > 0;
     },
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
     toastMemory: {

@@ -12,8 +12,8 @@ export interface ActivationDeps {
   itemOf(toastId: string): number | null;
   openLink(itemId: number, offer: string | null): Promise<LinkOutcome>;
   showFeed(itemId: number | null): void;
-  /** False where the toast is of an earlier run, so that there is no alert to snooze. */
-  snooze(toastId: string, untilMs: number): boolean;
+  /** Tells whether it could: not for a toast of an earlier run that no watchlist entry was for. */
+  snooze(toastId: string, untilMs: number): Promise<boolean>;
 }
 
 /**
@@ -31,7 +31,7 @@ export function createActivation(deps: ActivationDeps): (activation: ToastActiva
 
     const itemId = deps.itemOf(toastId);
     if (action === 'snooze') {
-      if (!deps.snooze(toastId, now + SNOOZE_MS)) deps.showFeed(itemId);
+      if (!(await deps.snooze(toastId, now + SNOOZE_MS))) deps.showFeed(itemId);
       return;
     }
     if (itemId === null) {

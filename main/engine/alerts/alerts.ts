@@ -36,8 +36,11 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
    * entry. Tells the user itself where it could not, or where a yes is needed first.
    */
   openLink(itemId: number, offer: string | null): Promise<LinkOutcome>;
-  /** Mutes the entry of an alert until then (milliseconds since the epoch). Called for alerts with an entry only. */
-  snooze(alert: Alert, untilMs: number): void;
+  /**
+   * Mutes the entries of an item's event until then (milliseconds since the epoch), also of an item of an earlier run.
+   * Tells whether the item was an entry's. Never rejects.
+   */
+  snooze(itemId: number, untilMs: number): Promise<boolean>;
   /** Opens the feed, at an item where there is one. */
   showFeed(itemId: number | null): void;
   readonly toastMemory: ToastMemory;
@@ -88,12 +91,14 @@ export function createAlerts(deps: AlertDeps): Alerts {
     openLink: deps.openLink,
     showFeed: deps.showFeed,
     itemOf: (toastId) => deps.toastMemory.itemOf(toastId),
-    snooze(toastId, untilMs) {
+    async snooze(toastId, untilMs) {
       const alert = alertOfToast.get(toastId);
-      if (alert === undefined) return false;
-      if (alert.entry === null) policy = snoozeEvent(policy, eventKey(alert.item), untilMs);
-      else deps.snooze(alert, untilMs);
-      return true;
+      if (alert?.entry === null) {
+        policy = snoozeEvent(policy, eventKey(alert.item), untilMs);
+        return true;
+      }
+      const itemId = alert?.item.id ?? deps.toastMemory.itemOf(toastId);
+      return itemId !== null && deps.snooze(itemId, untilMs);
     },
   });
   const stopListening = deps.toaster.onActivate((activation) => void activate(activation));

@@ -48,7 +48,7 @@ export function recordingPorts(folder: string) {
     },
     links: {
       async open(url) {
-        if (failing.links) throw new Error('no browser');
+        if (failing.links) throw new Error('There is no browser.');
         opened.push(url);
       },
       async copy(text) {

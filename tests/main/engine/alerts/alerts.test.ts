@@ -211,13 +211,21 @@ describe('a click', () => {
     expect(await alerts.raise(alertOf(9, 'a', null))).toEqual(SHOWN);
   });
 
-  it('on a toast of an earlier run opens what the history remembers of it', async () => {
-    const { host, record, memory } = harness();
+  it('on a toast of an earlier run opens, or snoozes, what the history remembers of it', async () => {
+    const { host, record, memory, clock } = harness();
     memory.set('0123456789ab-4', 99);
     host.activate({ toast_id: '0123456789ab-4', action: 'add_to_cart' });
-    host.activate({ toast_id: '0123456789ab-5', action: 'click' });
     host.activate({ toast_id: '0123456789ab-4', action: 'snooze' });
-    expect(record).toMatchObject({ links: [99], feeds: [null, 99] });
+    await settle();
+    expect(record).toMatchObject({ links: [99], snoozes: [[99, clock.now() + 3_600_000]], feeds: [] });
+  });
+
+  it('on a toast nothing is known of opens the feed', async () => {
+    const { host, record } = harness();
+    host.activate({ toast_id: '0123456789ab-5', action: 'click' });
+    host.activate({ toast_id: '0123456789ab-5', action: 'snooze' });
+    await settle();
+    expect(record).toMatchObject({ links: [], snoozes: [], feeds: [null, null] });
   });
 
   it('does nothing after stop', async () => {

@@ -130,7 +130,10 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       record.links.push(id);
       return host.link(id);
     },
-    snooze: (alert, untilMs) => record.snoozes.push([alert.item.id, untilMs]),
+    async snooze(id, untilMs) {
+      record.snoozes.push([id, untilMs]);
+      return true;
+    },
     showFeed: (id) => record.feeds.push(id),
     toastMemory: {
       remember: (toastId, itemId) => memory.set(toastId, itemId),
