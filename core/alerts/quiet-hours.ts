@@ -9,7 +9,6 @@ export interface WallTime {
 }
 
 const DAY_MINUTES = 24 * 60;
-const MINUTE_MS = 60_000;
 
 /** The wall time of the user's machine. Follows its time zone and clock changes. */
 export function wallTimeOf(ms: number): WallTime {
@@ -37,24 +36,6 @@ export function isQuietAt(
   settings: { readonly quiet_hours_enabled: boolean; readonly quiet_hours: readonly (QuietSpan | null)[] },
 ): boolean {
   return settings.quiet_hours_enabled && isQuiet(wallTimeOf(ms), settings.quiet_hours);
-}
-
-/**
- * When to look again: the first full minute after `ms` at which quiet begins or ends, at most a day ahead. Minute by
- * minute, because that is right through every clock change.
- */
-export function nextQuietChange(
-  ms: number,
-  settings: { readonly quiet_hours_enabled: boolean; readonly quiet_hours: readonly (QuietSpan | null)[] },
-): number {
-  const now = isQuietAt(ms, settings);
-  const firstMinute = Math.floor(ms / MINUTE_MS) * MINUTE_MS + MINUTE_MS;
-  const last = ms + DAY_MINUTES * MINUTE_MS;
-  if (!settings.quiet_hours_enabled) return last;
-  for (let at = firstMinute; at < last; at += MINUTE_MS) {
-    if (isQuietAt(at, settings) !== now) return at;
-  }
-  return last;
 }
 
 /** Minutes from the midnight the span's day begins with; `to` may lie beyond 1440. */
