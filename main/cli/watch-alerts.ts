@@ -12,8 +12,13 @@ import { systemClock } from '../host/system-clock.ts';
 /** Toasts of `watch --notify`: the app's alert policy and links, without a window, sounds, forwarding or a history. */
 export interface WatchAlerts {
   raise(judged: Judged): void;
+  /** Resolves once it is known what became of every toast so far, or after some seconds. */
+  settled(): Promise<void>;
   stop(): void;
 }
+
+/** Longer than any toaster takes that works. */
+const SETTLE_WITHIN_MS = 5_000;
 
 export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts> {
   const { toaster, links: opener, close } = await hostAlertPorts();
@@ -51,10 +56,21 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
     toastMemory: createToastMemory([], () => {}),
     forward: () => {},
   });
+  const pending = new Set<Promise<unknown>>();
   return {
     raise(judged) {
       recent.add(judged);
-      void alerts.raise(judged);
+      const raised = alerts
+        .raise(judged)
+        .catch((error) => log.error(`an alert could not be raised: ${(error as Error).message}`))
+        .finally(() => pending.delete(raised));
+      pending.add(raised);
+    },
+    async settled() {
+      const late = Promise.withResolvers<void>();
+      const cancel = systemClock.after(SETTLE_WITHIN_MS, late.resolve);
+      await Promise.race([Promise.all(pending), late.promise]);
+      cancel();
     },
     stop() {
       alerts.stop();

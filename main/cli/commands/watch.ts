@@ -128,6 +128,8 @@ export const watch: Command = {
     cancelTimeout();
     network.stop();
     await gateway.close();
+    // What was counted last is told as well; only Ctrl+C does not wait for its toast.
+    await Promise.race([alerts?.settled(), interrupted]);
     alerts?.stop();
     await output.flushed();
     return status;
