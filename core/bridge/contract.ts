@@ -144,8 +144,8 @@ export interface RequestResponses {
 export interface BridgeEvents {
   /** The state after any change of it. */
   state: AppState;
-  /** New items, oldest first, batched: at most one event in 50 ms. */
-  feed: { readonly items: readonly FeedItem[] };
+  /** New items, oldest first, batched: at most one event in 50 ms. With the counts that include them. */
+  feed: { readonly items: readonly FeedItem[]; readonly counts: AppState['counts'] };
   /** Items that changed after they were sent (opened, a gap that ended). */
   'feed.changed': { readonly items: readonly FeedItem[] };
   watchlist: WatchlistState;

@@ -80,7 +80,9 @@ export function createEngine(options: EngineOptions): Engine {
     () => profiles.current(),
     (now) => events.emit('watchlist', now),
   );
-  const feed = createBatch<FeedItem>(clock, (items) => events.emit('feed', { items }));
+  const feed = createBatch<FeedItem>(clock, (items) =>
+    events.emit('feed', { items, counts: profiles.current().tallies.counts() }),
+  );
   let settings = overridden();
   let feedDelayMs: number | null = null;
 

@@ -5,15 +5,13 @@ import { useApp, useFeed } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './feed.module.css';
 
-const NO_COUNTS = { alerts_today: 0, notifications_today: 0 };
-
 /** Alerts or everything, and narrowing by site and change. */
 export function FeedBar() {
   const filter = useFeed((slice) => slice.filter);
   const setFilter = useFeed((slice) => slice.setFilter);
   const websites = useFeed((slice) => slice.websites);
   const changeTypes = useFeed((slice) => slice.changeTypes);
-  const counts = useApp((app) => app.state?.counts ?? NO_COUNTS);
+  const counts = useApp((app) => app.counts);
   const quiet = counts.notifications_today - counts.alerts_today;
   return (
     <div className={styles.bar}>

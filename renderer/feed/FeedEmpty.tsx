@@ -17,7 +17,7 @@ export function FeedEmpty() {
 function Reason() {
   const { filter, loading, error, reload, setFilter } = useFeed((slice) => slice);
   const connection = useApp((app) => app.state?.connection);
-  const total = useApp((app) => app.state?.counts.notifications_today ?? 0);
+  const total = useApp((app) => app.counts.notifications_today);
   const bridge = useBridge();
   const edit = useEditor((slice) => slice.edit);
 

@@ -6,6 +6,8 @@ import type { LinkedBridge, LinkState } from '../lib/bridge/loopback-bridge.ts';
 export interface AppSlice {
   /** `null` until the app first answered. */
   readonly state: AppState | null;
+  /** Of today, as of the newest rows: these come with every batch, the state once a second. */
+  readonly counts: AppState['counts'];
   readonly link: LinkState;
   /** Why the state could not be had, fit to show. */
   readonly error: string | null;
@@ -20,17 +22,20 @@ export type AppStore = StoreApi<AppSlice>;
 export function createAppStore(bridge: LinkedBridge): AppStore {
   const store = createStore<AppSlice>()((set) => ({
     state: null,
+    counts: { alerts_today: 0, notifications_today: 0 },
     link: bridge.link(),
     error: null,
     async reload() {
       try {
-        set({ state: await bridge.request('state.get', null), error: null });
+        const state = await bridge.request('state.get', null);
+        set({ state, counts: state.counts, error: null });
       } catch (error) {
         set({ error: messageOf(error) });
       }
     },
   }));
-  bridge.subscribe('state', (state) => store.setState({ state, error: null }));
+  bridge.subscribe('state', (state) => store.setState({ state, counts: state.counts, error: null }));
+  bridge.subscribe('feed', ({ counts }) => store.setState({ counts }));
   bridge.onLink((link) => {
     store.setState({ link });
     if (link === 'up') void store.getState().reload();

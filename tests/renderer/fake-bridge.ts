@@ -222,7 +222,14 @@ export function createFakeBridge(options: FakeOptions = {}) {
     /** A live item arrives. */
     arrive(...items: FeedItem[]) {
       feed.push(...items);
-      emit('feed', { items });
+      const notifications = items.filter((item) => item.kind === 'notification');
+      const { alerts_today, notifications_today } = state.counts;
+      const counts = {
+        alerts_today: alerts_today + notifications.filter(({ outcome }) => outcome === 'alert').length,
+        notifications_today: notifications_today + notifications.length,
+      };
+      state = { ...state, counts };
+      emit('feed', { items, counts });
     },
     setLink(next: LinkState) {
       link = next;

@@ -42,7 +42,7 @@ describe('live items', () => {
   it('stand newest first, each once', async () => {
     const { store, arrive, emit, draw } = await storeWith([alert(1), alert(2)]);
     arrive(alert(3), alert(4));
-    emit('feed', { items: [alert(4)] });
+    emit('feed', { items: [alert(4)], counts: { alerts_today: 1, notifications_today: 1 } });
     draw();
     expect(ids(store.getState().items)).toEqual([4, 3, 2, 1]);
   });
