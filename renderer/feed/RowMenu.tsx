@@ -14,9 +14,22 @@ export function RowMenu({ target, onClose }: { target: MenuTarget | null; onClos
   const { item, x, y } = target;
   const { section, price } = narrowings(item);
   return (
-    <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-end" width={240} key={item.id}>
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      position="bottom-end"
+      width={240}
+      returnFocus={false}
+      key={item.id}
+    >
       <Menu.Target>
-        <span className={styles.menuAnchor} style={{ left: x, top: y }} />
+        <button
+          type="button"
+          className={styles.menuAnchor}
+          style={{ left: x, top: y }}
+          tabIndex={-1}
+          aria-label="More for this notification"
+        />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item leftSection={<IconBellOff size={15} />} onClick={() => void muteItem(stores, item, inMinutes(60))}>

@@ -20,7 +20,9 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 /** Where keys mean something else already. */
-const TAKEN = 'input, textarea, select, [role="menu"], [role="dialog"], [role="listbox"]';
+const TAKEN = 'input:not([type="radio"]), textarea, select, [role="menu"], [role="dialog"], [role="listbox"]';
+/** Keys by which radio buttons choose. */
+const OF_RADIO = ['ArrowDown', 'ArrowUp', 'Enter'];
 
 /** Arrows or j and k move through the rows, Enter opens the detail, Esc closes it; wherever the focus is in the view. */
 export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): void {
@@ -28,6 +30,7 @@ export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): voi
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof Element && event.target.closest(TAKEN) !== null) return;
+    if (event.target instanceof HTMLInputElement && OF_RADIO.includes(event.key)) return;
     const { selected, select } = view.getState();
     if (event.key === 'Escape') {
       select(null);

@@ -46,5 +46,11 @@ export function useRowPresses(onOpen: () => void) {
     };
   }, [stores, onOpen]);
 
-  return { menu, closeMenu: () => setMenu(null), handlers };
+  /** Closes the menu; the focus goes back to where the menu belongs. */
+  function closeMenu(): void {
+    document.querySelector<HTMLElement>(`[data-item="${menu?.item.id}"] [data-press="menu"]`)?.focus();
+    setMenu(null);
+  }
+
+  return { menu, closeMenu, handlers };
 }

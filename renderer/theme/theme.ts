@@ -67,7 +67,10 @@ export const theme = createTheme({
       defaultProps: { size: 'xs', withItemsBorders: false, transitionDuration: 0 },
       classNames: { root: segments.root ?? '', indicator: segments.indicator ?? '', label: segments.label ?? '' },
     }),
-    Menu: Menu.extend({ defaultProps: { shadow: 'md', width: 220, position: 'bottom-end', withinPortal: true } }),
+    Menu: Menu.extend({
+      // Without the placeholder the first item has the focus at once, and the menu holds nothing but items.
+      defaultProps: { shadow: 'md', width: 220, position: 'bottom-end', withInitialFocusPlaceholder: false },
+    }),
     Modal: Modal.extend({
       defaultProps: { centered: true, radius: 8, padding: 20, overlayProps: { opacity: 0.4 }, closeButtonProps },
     }),

@@ -10,7 +10,15 @@ const SIZE = { width: 1280, height: 800 };
 
 /** Call at the top of a suite: the parts of a browser that jsdom lacks, and a clean page per test. */
 export function provideBrowserPage(): void {
+  const { setInterval: start } = globalThis;
+  const started: NodeJS.Timeout[] = [];
   beforeEach(() => {
+    // The clock of a window ticks as long as the window lives: in a test, until the test's end.
+    globalThis.setInterval = ((...parameters: Parameters<typeof start>) => {
+      const interval = start(...parameters);
+      started.push(interval);
+      return interval;
+    }) as typeof start;
     window.location.hash = '';
     window.localStorage.clear();
     Object.assign(window, {
@@ -40,7 +48,11 @@ export function provideBrowserPage(): void {
       clientWidth: { configurable: true, get: () => SIZE.width },
     });
   });
-  afterEach(cleanup);
+  afterEach(() => {
+    cleanup();
+    for (const interval of started.splice(0)) clearInterval(interval);
+    globalThis.setInterval = start;
+  });
 }
 
 /** The whole window on a fake bridge. */

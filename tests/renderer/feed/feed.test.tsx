@@ -83,6 +83,18 @@ describe('the list', () => {
     expect((await rows())[0]?.textContent).toContain('Brand new');
   });
 
+  it('is counted as far as it is shown: the counts come with the rows', async () => {
+    const { arrive } = renderApp({
+      feed: [sampleItem(1000)],
+      state: sampleState({ counts: { alerts_today: 1, notifications_today: 1 } }),
+    });
+    await rows();
+    arrive(sampleItem(1008), sampleItem(1009, { outcome: 'filtered', why: 'in row K' }));
+    await frame();
+    expect(screen.getByText('Alerts').textContent).toBe('Alerts 2');
+    expect(screen.getByText('Everything').textContent).toBe('Everything 3');
+  });
+
   it('shows a gap with its times and reason', async () => {
     renderApp({ feed: sampleFeed(10) });
     const gap = await screen.findByRole('article', { name: 'Gap in the connection' });
@@ -146,6 +158,24 @@ describe('the keyboard', () => {
     expect(stores.view.getState().selected).toBe(998);
     await user.keyboard('{Escape}');
     expect(stores.view.getState().selected).toBeNull();
+  });
+
+  it('moves with j right after choosing what the feed shows', async () => {
+    const { user, stores } = renderApp({ feed: sampleFeed(12) });
+    await rows();
+    await user.click(screen.getByRole('radio', { name: /^Everything/ }));
+    await rows();
+    await user.keyboard('j');
+    expect(stores.view.getState().selected).toBe(1000);
+  });
+
+  it('comes back to the button of a row when its menu is closed', async () => {
+    const { user } = renderApp({ feed: [sampleItem(1000)] });
+    const button = await screen.findByRole('button', { name: /^More for/ });
+    await user.click(button);
+    await screen.findByRole('menuitem', { name: 'Copy link' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(document.activeElement).toBe(button));
   });
 
   it('goes to the search with a slash', async () => {
