@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
-import { IconCopy, IconStethoscope } from '@tabler/icons-react';
+import { IconCopy, IconDevices, IconStethoscope } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
+import { SECOND_MACHINE } from '../../core/connection/second-machine.ts';
 import { confirmDone, notify } from '../shell/notify.tsx';
 import { messageOf } from '../state/app-store.ts';
 import { useBridge, useDiagnostics } from '../state/stores.tsx';
@@ -56,6 +57,10 @@ export default function DiagnosticsView() {
           </p>
         )}
         <Steps steps={diagnostics.steps} />
+        <p className={styles.note}>
+          <IconDevices size={16} aria-hidden className={styles.noteMark} />
+          {SECOND_MACHINE}
+        </p>
         <Tallies diagnostics={diagnostics} />
         <Malformed frames={diagnostics.malformed} />
       </div>

@@ -123,28 +123,37 @@ function TestRow() {
         Send a test alert
       </Button>
       {outcome !== null && (
-        <p
-          className={`${styles.outcome} ${outcome.outcome === 'shown' ? styles.good : styles.dim}`}
-          role="status"
-          title={outcomeWords(outcome)}
-        >
-          {outcomeWords(outcome)}
-        </p>
+        <div className={styles.outcome} role="status">
+          <p className={OUTCOME_STYLES[outcome.outcome]}>{outcomeWords(outcome)}</p>
+          {outcome.outcome !== 'shown' && outcome.outcome !== 'withheld' && outcome.detail !== '' && (
+            <details>
+              <summary>What the system said</summary>
+              <pre>{outcome.detail}</pre>
+            </details>
+          )}
+        </div>
       )}
     </SettingRow>
   );
 }
 
+const OUTCOME_STYLES: Record<ToastOutcome['outcome'], string | undefined> = {
+  shown: styles.good,
+  failed: styles.error,
+  unknown: styles.dim,
+  withheld: styles.dim,
+};
+
+/** One sentence; what the system itself wrote is told on demand. */
 function outcomeWords({ outcome, by, detail }: ToastOutcome): string {
-  const rest = detail === '' ? '' : `: ${detail}`;
   switch (outcome) {
     case 'shown':
-      return `Shown by ${by}${rest}`;
+      return `Shown by ${by}${detail === '' ? '' : `: ${detail}`}`;
     case 'failed':
-      return `Not shown (${by})${rest}`;
+      return 'The alert is in the feed, but no toast could be shown on this computer.';
     case 'unknown':
-      return `Sent through ${by}, which does not tell whether it was shown${rest}`;
+      return `Sent through ${by}, which does not tell whether it was shown.`;
     case 'withheld':
-      return `Held back: ${by}${rest}`;
+      return `Held back: ${detail === '' ? by : detail}`;
   }
 }

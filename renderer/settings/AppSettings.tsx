@@ -37,9 +37,9 @@ export function AppSettings() {
             />
           </SettingRow>
           <SettingRow
-            label="Start hidden"
+            label="Always start hidden"
             htmlFor="start-hidden"
-            hint="Only the tray icon; the window opens from there."
+            hint="At login and whenever you start it: only the tray icon shows. Starting the app again opens the window."
           >
             <Switch
               id="start-hidden"

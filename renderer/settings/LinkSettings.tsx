@@ -40,12 +40,12 @@ export function LinkSettings() {
         />
       </SettingRow>
       <div className={styles.cards}>
-        {browsers.map((browser) =>
+        {browsers.map((browser, index) =>
           editing === browser.id ? (
             <BrowserForm
               key={browser.id}
               browser={browser}
-              error={issueOf('browsers.0')}
+              error={issueOf(`browsers.${index}`)}
               onSave={store}
               onCancel={() => setEditing(null)}
             />

@@ -27,6 +27,9 @@ export default function SettingsView() {
     const atEnd =
       page.current !== null && page.current.scrollTop + page.current.clientHeight >= page.current.scrollHeight - 4;
     const passed = groups.filter((group) => group.getBoundingClientRect().top - top < 80);
+    // At the end the last groups are all in sight: the one that was asked for stays marked.
+    const asked = groups.find(({ id }) => id === current);
+    if (atEnd && asked !== undefined && !passed.includes(asked)) return;
     const here = atEnd ? groups.at(-1) : passed.at(-1);
     if (here !== undefined) setCurrent(here.id);
   }

@@ -29,7 +29,7 @@ function Pill({ state }: { state: AppState }) {
       <span className="visually-hidden" role="status">
         {stateWords(connection)}
       </span>
-      <Popover width={320} position="bottom-start" shadow="md" trapFocus>
+      <Popover width={344} position="bottom-start" shadow="md" trapFocus>
         <Popover.Target>
           <button type="button" className={styles.pill} data-tone={toneOf(connection)} title={connection.detail}>
             <i className={styles.dot} />

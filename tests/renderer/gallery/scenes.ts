@@ -66,6 +66,38 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       paused_until: at(1_800_000),
     },
   },
+  paused: { state: { paused_until: at(1_800_000) } },
+  quiet: { state: { quiet_now: true } },
+  confirm: {
+    handlers: {
+      'link.open': () => ({
+        outcome: 'confirm',
+        url: 'http://tickets.example/cart/101?a=very-long-address-of-a-cart-that-goes-on-and-on-and-on',
+        why: 'This link is not encrypted: others on your network can read and change what the page shows.',
+      }),
+    },
+  },
+  loading: { handlers: { 'feed.list': () => new Promise(() => {}) } },
+  broken: { handlers: { 'feed.list': () => Promise.reject(new Error('The history could not be read.')) } },
+  forms: {
+    handlers: {
+      'forwarder.save': () => ({
+        ok: false,
+        issues: [
+          { path: 'address', message: 'An address starts with https://, for example https://ntfy.sh/your-topic' },
+        ],
+      }),
+      'alerts.test': () => ({
+        id: 1001,
+        outcome: {
+          outcome: 'failed',
+          by: 'notify-send',
+          detail:
+            'notify-send: Cannot autolaunch D-Bus without X11 $DISPLAY\nnode-notifier: Command failed: notify-send "Section 110" --icon "/opt/eventory/app.png" --expire-time "10000"',
+        },
+      }),
+    },
+  },
   many: { watchlist: manyEntries(10_000) },
   bare: { watchlist: [] },
 };

@@ -77,6 +77,23 @@ describe('a browser of one’s own', () => {
   });
 });
 
+describe('a browser that is changed', () => {
+  it('shows what is wrong with it at its own form', async () => {
+    const state = sampleState();
+    const browsers = ['One', 'Two'].map((label) => ({ id: label, label, path: '/usr/bin/browser', args: [] }));
+    const { user } = await open({
+      state: { ...state, settings: { ...state.settings, browsers } },
+      handlers: {
+        'settings.update': () => ({ ok: false, issues: [{ path: 'browsers.1', message: 'There is no such file.' }] }),
+      },
+    });
+    await user.click(screen.getAllByRole('button', { name: /^Edit/ })[1] as HTMLElement);
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    const form = screen.getByLabelText(/^Program file/).closest('form') as HTMLElement;
+    expect((await within(form).findByRole('alert')).textContent).toBe('There is no such file.');
+  });
+});
+
 describe('a destination', () => {
   it('is added with its address, which is not shown again', async () => {
     const { user, askedFor, page } = await open();
@@ -107,6 +124,17 @@ describe('the test alert', () => {
     const { user } = await open();
     await user.click(screen.getByRole('button', { name: 'Send a test alert' }));
     expect(await screen.findByText('Shown by dbus: shown by dunst')).toBeDefined();
+  });
+
+  it('that failed says so in one sentence, and what the system said on demand', async () => {
+    const detail = 'notify-send: Cannot autolaunch D-Bus without X11 $DISPLAY';
+    const { user } = await open({
+      handlers: { 'alerts.test': () => ({ id: 1, outcome: { outcome: 'failed', by: 'notify-send', detail } }) },
+    });
+    await user.click(screen.getByRole('button', { name: 'Send a test alert' }));
+    const sentence = await screen.findByText(/no toast could be shown on this computer/);
+    expect(sentence.textContent).not.toContain('D-Bus');
+    expect(screen.getByText(detail).closest('details')?.open).toBe(false);
   });
 });
 

@@ -153,6 +153,7 @@ describe('a reload', () => {
     window.location.hash = '#/diagnostics';
     renderApp();
     expect(await screen.findByRole('heading', { name: 'Health' })).toBeDefined();
+    expect(screen.getByText(/^Another machine or program that is connected with the same key/)).toBeDefined();
   });
 });
 
