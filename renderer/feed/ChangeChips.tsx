@@ -1,4 +1,4 @@
-import { IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
+import { IconBellOff, IconHelp, IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
 import type { NotificationItem } from '../../core/feed/item.ts';
 import { unverifiedPhrase } from '../../core/matching/facts.ts';
 import { readInstant } from '../../core/watchlist/instant.ts';
@@ -21,9 +21,11 @@ export function ChangeChips({ item }: { item: NotificationItem }) {
       {hidden > 0 && <span className={styles.chip}>+{hidden} more</span>}
       {item.outcome === 'muted' && <MutedChip entryId={item.entry} />}
       {item.outcome === 'alert' && item.unverified.length > 0 && (
-        <span className={styles.chip} data-kind="muted" title="The message does not say. The alert was let through.">
-          <span className="cut">{unverifiedPhrase(item.unverified)}</span>
-        </span>
+        <Mark
+          Icon={IconHelp}
+          words={unverifiedPhrase(item.unverified)}
+          hint="The message does not say. The alert was let through."
+        />
       )}
       {item.test && <span className={styles.chip}>test</span>}
     </div>
@@ -41,7 +43,7 @@ function Chip({ change }: { change: NotificationItem['changes'][number] }) {
         {up !== null && <Arrow size={8} aria-label={up ? 'more' : 'less'} />}
         <span className="cut">
           {words}
-          {first === undefined ? '' : ` ${sectionText(first)}`}
+          {first !== undefined && <Where section={first} />}
         </span>
       </span>
       {rest > 0 && (
@@ -49,6 +51,28 @@ function Chip({ change }: { change: NotificationItem['changes'][number] }) {
           +{rest}
         </span>
       )}
+    </span>
+  );
+}
+
+/** The section of a change. Where room is short the word goes first, then the name: the offer's line tells it too. */
+function Where({ section }: { section: string }) {
+  const words = sectionText(section);
+  return (
+    <span className={styles.where}>
+      {' '}
+      {words !== section && <span className={styles.word}>{words.slice(0, -section.length)}</span>}
+      {section}
+    </span>
+  );
+}
+
+/** An amber mark of the row. Its icon stands alone where the words have no room. */
+function Mark({ Icon, words, hint }: { Icon: typeof IconHelp; words: string; hint?: string }) {
+  return (
+    <span className={styles.chip} data-kind="muted" data-mark title={hint === undefined ? words : `${words}. ${hint}`}>
+      <Icon size={13} aria-hidden />
+      <span className={`${styles.markWords} cut`}>{words}</span>
     </span>
   );
 }
@@ -71,9 +95,5 @@ function MutedChip({ entryId }: { entryId: string | null }) {
     const until = mutedUntil === null ? null : readInstant(mutedUntil);
     return until === null || until <= nowMs ? 'muted' : `muted until ${whenText(new Date(until).toISOString(), nowMs)}`;
   });
-  return (
-    <span className={styles.chip} data-kind="muted">
-      <span className="cut">{words}</span>
-    </span>
-  );
+  return <Mark Icon={IconBellOff} words={words} />;
 }

@@ -2,7 +2,7 @@ import { IconDots } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import type { NotificationItem } from '../../core/feed/item.ts';
 import { eventDateText } from '../lib/format/event-date.ts';
-import { eventTitle, offerText, outcomeText, placeText } from '../lib/format/item.ts';
+import { eventTitle, offerParts, outcomeText, placeText } from '../lib/format/item.ts';
 import { formatPrice } from '../lib/format/price.ts';
 import { clockTime } from '../lib/format/time.ts';
 import { arrivals } from '../state/feed-store.ts';
@@ -79,14 +79,39 @@ export const FeedRow = memo(function FeedRow({ item, selected, top, position, co
 });
 
 function Offer({ item, quiet }: { item: NotificationItem; quiet: boolean }) {
-  const facts = item.best === null ? '' : offerText(item.best);
-  const line = quiet && item.outcome !== 'muted' ? outcomeText(item) : facts;
+  const facts = item.best === null ? [] : offerParts(item.best);
+  const why = quiet && item.outcome !== 'muted' ? outcomeText(item) : '';
+  const price = item.best === null ? '–' : formatPrice(item.best);
   return (
-    <div className={styles.offer}>
-      <div className={styles.price}>{item.best === null ? '–' : formatPrice(item.best)}</div>
-      <div className={`${styles.dim} cut`} title={[line, quiet ? facts : ''].filter(Boolean).join(' · ')}>
-        {line === '' ? 'no offer in the message' : line}
-      </div>
+    <div className={styles.offer} title={[why, price, ...facts].filter(Boolean).join(' · ')}>
+      <div className={styles.price}>{price}</div>
+      {why !== '' ? (
+        <div className={`${styles.dim} cut`}>
+          {item.outcome === 'filtered' && item.why !== null ? (
+            <>
+              <span className={styles.filtered}>Filtered: </span>
+              {item.why}
+            </>
+          ) : (
+            why
+          )}
+        </div>
+      ) : (
+        <Parts parts={facts.length === 0 ? ['no offer in the message'] : facts} />
+      )}
+    </div>
+  );
+}
+
+/** Parts of one line; what does not fit is left out whole, from the end. */
+function Parts({ parts }: { parts: readonly string[] }) {
+  return (
+    <div className={`${styles.dim} ${styles.parts}`}>
+      {parts.map((part, index) => (
+        <span key={part} className="cut">
+          {index === 0 ? part : ` · ${part}`}
+        </span>
+      ))}
     </div>
   );
 }

@@ -1,14 +1,15 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { GapItem } from '../../core/feed/item.ts';
-import { gapText } from '../lib/format/item.ts';
+import { gapSentences } from '../lib/format/item.ts';
 import { useClock } from '../state/stores.tsx';
 import type { Place } from './FeedRow.tsx';
 import styles from './row.module.css';
 
 /** A stretch in which messages may have been missed. */
 export const GapRow = memo(function GapRow({ gap, top, position, count }: Place & { gap: GapItem }) {
-  const text = useClock((nowMs) => gapText(gap, nowMs));
+  // The texts of a gap differ in their words only: joined, so that an equal text renders nothing anew.
+  const text = useClock((nowMs) => gapSentences(gap, nowMs).join('\n'));
   return (
     <article
       className={styles.gap}
@@ -16,10 +17,16 @@ export const GapRow = memo(function GapRow({ gap, top, position, count }: Place 
       aria-label="Gap in the connection"
       aria-posinset={position}
       aria-setsize={count}
-      title={text}
+      title={text.replaceAll('\n', ' ')}
     >
       <IconAlertTriangle size={14} aria-hidden className={styles.gapIcon} />
-      <span className="cut">{text}</span>
+      <span className={styles.sentences}>
+        {text.split('\n').map((sentence) => (
+          <span key={sentence} className="cut">
+            {sentence}{' '}
+          </span>
+        ))}
+      </span>
     </article>
   );
 });

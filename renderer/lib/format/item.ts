@@ -26,15 +26,15 @@ export function sectionText(name: string): string {
   return /^\d/.test(name) ? `Section ${name}` : name;
 }
 
-/** Where and how many: "Section 101 · Row C · 5 left · 2 together". */
-export function offerText(offer: OfferBrief): string {
+/** Where and how many ("Section 101", "5 left", "Row C", "2 together"), most telling first, so that a narrow row can leave out whole parts from the end. */
+export function offerParts(offer: OfferBrief): string[] {
   const parts = [sectionText(offer.section_name)];
-  if (offer.row !== null) parts.push(`Row ${offer.row}`);
   if (offer.stock !== null) parts.push(`${offer.stock} left`);
+  if (offer.row !== null) parts.push(`Row ${offer.row}`);
   if (offer.longest_adjacent_seats !== null && offer.longest_adjacent_seats > 1) {
     parts.push(`${offer.longest_adjacent_seats} together`);
   }
-  return parts.join(' · ');
+  return parts;
 }
 
 const OUTCOME_WORDS: Record<Outcome, string> = {
@@ -72,13 +72,17 @@ export function changeLook(type: string): { words: string; kind: 'stock' | 'pric
 /** A change type in words: "stock increase". */
 export const changeName = (type: string): string => (type === '*' ? 'any change' : type.replaceAll('_', ' '));
 
-/** What a gap means, in one line. */
-export function gapText(gap: GapItem, nowMs: number): string {
+/** What a gap means, most telling first, so that a narrow window can leave out whole sentences from the end. */
+export function gapSentences(gap: GapItem, nowMs: number): string[] {
   if (gap.to === null) {
-    return `Offline since ${clockTime(gap.from)} (${gap.reason}). Alerts sent meanwhile may be missing.`;
+    return [`Offline since ${clockTime(gap.from)} (${gap.reason}).`, 'Alerts sent meanwhile may be missing.'];
   }
   const length = durationText((Date.parse(gap.to) || nowMs) - Date.parse(gap.from));
-  return `Offline ${clockTime(gap.from)} – ${clockTime(gap.to)} (${gap.reason}). Alerts sent in these ${length} may be missing; the server does not repeat them for 15 minutes.`;
+  return [
+    `Offline ${clockTime(gap.from)} – ${clockTime(gap.to)} (${gap.reason}).`,
+    `Alerts sent in these ${length} may be missing.`,
+    'The server does not repeat them for 15 minutes.',
+  ];
 }
 
 const capital = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

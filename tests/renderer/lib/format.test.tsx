@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { stateDetail } from '../../../renderer/lib/format/connection.ts';
 import { eventDateText } from '../../../renderer/lib/format/event-date.ts';
-import { eventTitle, gapText, offerText, outcomeText, placeText } from '../../../renderer/lib/format/item.ts';
+import { eventTitle, gapSentences, offerParts, outcomeText, placeText } from '../../../renderer/lib/format/item.ts';
 import { formatPrice } from '../../../renderer/lib/format/price.ts';
 import { ageText, durationText, secondsUntil } from '../../../renderer/lib/format/time.ts';
 import { EVENTS, NOW_MS, sampleItem, sampleState } from '../sample.ts';
@@ -82,12 +82,15 @@ describe('a row in words', () => {
   it('puts how many are left before what may be cut off', () => {
     const best = sampleItem(1000).best;
     if (best === null) throw new Error('the sample has an offer');
-    expect(offerText({ ...best, row: 'C', stock: 5, longest_adjacent_seats: 3 })).toBe(
-      'Section 101 · Row C · 5 left · 3 together',
-    );
-    expect(offerText({ ...best, section_name: 'Floor GA', row: null, stock: null, longest_adjacent_seats: 1 })).toBe(
-      'Floor GA',
-    );
+    expect(offerParts({ ...best, row: 'C', stock: 5, longest_adjacent_seats: 3 })).toEqual([
+      'Section 101',
+      '5 left',
+      'Row C',
+      '3 together',
+    ]);
+    expect(
+      offerParts({ ...best, section_name: 'Floor GA', row: null, stock: null, longest_adjacent_seats: 1 }),
+    ).toEqual(['Floor GA']);
   });
   it('says why it did not alert', () => {
     expect(outcomeText(sampleItem(1, { outcome: 'filtered', why: 'in row K' }))).toBe('Filtered: in row K');
@@ -97,7 +100,7 @@ describe('a row in words', () => {
   });
   it('tells of a gap that lasts and of one that ended', () => {
     const gap = { kind: 'gap' as const, id: 1, from: at(65), reason: 'network lost' };
-    expect(gapText({ ...gap, to: null }, NOW_MS)).toMatch(/^Offline since .*\(network lost\)/);
-    expect(gapText({ ...gap, to: at(30) }, NOW_MS)).toContain('in these 35 s may be missing');
+    expect(gapSentences({ ...gap, to: null }, NOW_MS)[0]).toMatch(/^Offline since .*\(network lost\)/);
+    expect(gapSentences({ ...gap, to: at(30) }, NOW_MS)[1]).toContain('in these 35 s may be missing');
   });
 });
