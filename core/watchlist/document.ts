@@ -1,7 +1,7 @@
 import type { DamagedEntry } from '../bridge/contract.ts';
 import { readFrame, WATCHLIST_VERSION } from './document-version.ts';
 import type { WatchlistEntry } from './entry.ts';
-import { assignIds, parseEntry, watchlistEntrySchema } from './entry-schema.ts';
+import { assignIds, canonicalEntry, parseEntry } from './entry-schema.ts';
 
 /** What the store keeps of a watchlist, as plain JSON. */
 export interface WatchlistDocument {
@@ -15,9 +15,6 @@ export interface StoredWatchlist {
   readonly entries: readonly WatchlistEntry[];
   readonly damaged: readonly DamagedEntry[];
 }
-
-/** Entries that passed the schema. They are never changed in place, so they need not pass it again at every write. */
-const valid = new WeakSet<WatchlistEntry>();
 
 /**
  * Reads a stored watchlist of this or an earlier version. An entry that cannot be read is set aside as damaged, and the
@@ -47,7 +44,7 @@ export function readWatchlistDocument(document: unknown): StoredWatchlist {
   };
   for (const input of frame.entries) read(input, null);
   for (const kept of frame.damaged) read(isObject(kept) ? kept.entry : kept, idOfDamaged(kept));
-  return { entries: assignIds(entries).map(remember), damaged };
+  return { entries: assignIds(entries), damaged };
 }
 
 /**
@@ -58,14 +55,9 @@ export function readWatchlistDocument(document: unknown): StoredWatchlist {
 export function writeWatchlistDocument({ entries, damaged }: StoredWatchlist): WatchlistDocument {
   return {
     version: WATCHLIST_VERSION,
-    entries: entries.map((entry) => (valid.has(entry) ? entry : remember(watchlistEntrySchema.parse(entry)))),
+    entries: entries.map(canonicalEntry),
     damaged: damaged.map(({ id, text }) => ({ id, entry: JSON.parse(text) as unknown })),
   };
-}
-
-function remember(entry: WatchlistEntry): WatchlistEntry {
-  valid.add(entry);
-  return entry;
 }
 
 function idOfDamaged(kept: unknown): string | null {

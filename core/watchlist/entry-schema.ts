@@ -33,66 +33,82 @@ const changeTypes = namesOr<readonly string[]>([]).transform((names): readonly s
   return names.includes('*') ? ['*'] : names;
 });
 
-const fields = z.object(
-  {
-    id: textOr('').refine((id) => id.length <= LONGEST_ID, `An id has at most ${LONGEST_ID} characters.`),
-    event_id: eventId,
-    website: textOr(null),
-    label: textOr(''),
-    notes: textOr(''),
-    enabled: switchOr(true),
-    change_type: changeTypes,
-    min_price_filter: amount(false),
-    max_price_filter: amount(false),
-    stock_threshold_filter: amount(true),
-    seat_quantity: amount(true),
-    section: expressionText(parseSectionExpression, ', '),
-    keywords: expressionText(parseKeywordExpression, '; '),
-    standard_tickets: switchOr(true),
-    resale_tickets: switchOr(true),
-    general_admission_tickets: switchOr(true),
-    platinum_tickets: switchOr(true),
-    date_filter: expressionText(parseDateExpression, ', '),
-    row_filter: expressionText(parseRowExpression, ', '),
-    muted_until: textOr(null),
-    strict: switchOr(false),
-    auto_open: switchOr(false),
-    sound: textOr(null),
-    open_with: textOr(null),
-    forward_to: namesOr(null),
-  },
-  'An entry is an object with at least an event_id.',
-);
+const fields = z
+  .object(
+    {
+      id: textOr('').refine((id) => id.length <= LONGEST_ID, `An id has at most ${LONGEST_ID} characters.`),
+      event_id: eventId,
+      website: textOr(null),
+      label: textOr(''),
+      notes: textOr(''),
+      enabled: switchOr(true),
+      change_type: changeTypes,
+      min_price_filter: amount(false),
+      max_price_filter: amount(false),
+      stock_threshold_filter: amount(true),
+      seat_quantity: amount(true),
+      section: expressionText(parseSectionExpression, ', '),
+      keywords: expressionText(parseKeywordExpression, '; '),
+      standard_tickets: switchOr(true),
+      resale_tickets: switchOr(true),
+      general_admission_tickets: switchOr(true),
+      platinum_tickets: switchOr(true),
+      date_filter: expressionText(parseDateExpression, ', '),
+      row_filter: expressionText(parseRowExpression, ', '),
+      muted_until: textOr(null),
+      strict: switchOr(false),
+      auto_open: switchOr(false),
+      sound: textOr(null),
+      open_with: textOr(null),
+      forward_to: namesOr(null),
+    },
+    'An entry is an object with at least an event_id.',
+  )
+  .refine(({ min_price_filter: min, max_price_filter: max }) => min === null || max === null || min <= max, {
+    path: ['min_price_filter'],
+    error: ({ input }) => {
+      const { min_price_filter: min, max_price_filter: max } = input as WatchlistEntry;
+      return `The lowest price (${min}) is above the highest (${max}). Swap them, or leave one blank.`;
+    },
+    // Told beside what is wrong with other fields.
+    when: ({ value }) => {
+      const { min_price_filter: min, max_price_filter: max } = Object(value) as Partial<WatchlistEntry>;
+      return typeof min === 'number' && typeof max === 'number';
+    },
+  });
 
 /**
  * The one schema of watchlist entries, on reading and on writing (design.md, sections 5 and 10). It takes the API's
  * spellings and their relatives (`field-names.ts`), arrays or comma lists, numbers as text, an event page's address for
  * its id, and gives the canonical entry. A missing `id` comes out as `''`: `assignIds` fills it.
  */
-export const watchlistEntrySchema: z.ZodType<WatchlistEntry> = z
-  .preprocess(
-    (input) => (typeof input === 'object' && input !== null && !Array.isArray(input) ? withFieldNames(input) : input),
-    fields,
-  )
-  .superRefine((entry, context) => {
-    const { min_price_filter: min, max_price_filter: max } = entry;
-    if (min !== null && max !== null && min > max) {
-      context.addIssue({
-        code: 'custom',
-        path: ['min_price_filter'],
-        message: `The lowest price (${min}) is above the highest (${max}). Swap them, or leave one blank.`,
-      });
-    }
-  });
+export const watchlistEntrySchema: z.ZodType<WatchlistEntry> = z.preprocess(
+  (input) => (typeof input === 'object' && input !== null && !Array.isArray(input) ? withFieldNames(input) : input),
+  fields,
+);
 
 export type EntryResult =
   | { readonly ok: true; readonly entry: WatchlistEntry; readonly warnings: readonly FieldIssue[] }
   | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
+/** Entries that the schema gave. They are never changed in place, so they need not pass it again at every write. */
+const canonical = new WeakSet<WatchlistEntry>();
+
+/** The entry as the schema gives it; itself where it comes from there. @throws z.ZodError where it is not valid. */
+export function canonicalEntry(entry: WatchlistEntry): WatchlistEntry {
+  if (canonical.has(entry)) return entry;
+  const checked = watchlistEntrySchema.parse(entry);
+  canonical.add(checked);
+  return checked;
+}
+
 /** Reads one entry, whatever it came from. Never throws. An issue with path `''` is about the entry as a whole. */
 export function parseEntry(input: unknown): EntryResult {
   const result = watchlistEntrySchema.safeParse(input);
-  if (result.success) return { ok: true, entry: result.data, warnings: entryWarnings(result.data) };
+  if (result.success) {
+    canonical.add(result.data);
+    return { ok: true, entry: result.data, warnings: entryWarnings(result.data) };
+  }
   const issues = result.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
   return { ok: false, issues };
 }
@@ -139,6 +155,8 @@ export function assignIds(entries: readonly WatchlistEntry[]): WatchlistEntry[] 
     const id = idOf(number);
     next.set(stem, number + 1);
     taken.add(id);
-    return { ...entry, id };
+    const named = { ...entry, id };
+    if (canonical.has(entry)) canonical.add(named);
+    return named;
   });
 }

@@ -3,7 +3,7 @@ import { judgeDraft } from '../../../core/matching/preview.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
-import { importText } from '../../../core/watchlist/formats/import.ts';
+import { type ImportResult, importText } from '../../../core/watchlist/formats/import.ts';
 import { applyImport, planImport } from '../../../core/watchlist/formats/plan.ts';
 import type { Watchlist } from '../watchlist.ts';
 import { watchlistState } from '../watchlist-views.ts';
@@ -26,8 +26,13 @@ type Names =
 export function watchlistRequests({ profiles, ports }: RequestContext): Handlers<Names> {
   const list = () => profiles.current().watchlist;
 
+  /** What was read for a preview, since confirming it follows. */
+  let previewed: { readonly text: string; readonly format: string; readonly read: ImportResult } | null = null;
+
   function planOf({ text, format, mode }: RequestPayload<'watchlist.importPreview'>): ImportPreview {
-    return planImport(list().entries(), importText(text, format), mode);
+    const known = previewed?.text === text && previewed.format === format ? previewed.read : null;
+    previewed = { text, format, read: known ?? importText(text, format) };
+    return planImport(list().entries(), previewed.read, mode);
   }
 
   return {
@@ -83,6 +88,7 @@ export function watchlistRequests({ profiles, ports }: RequestContext): Handlers
 
     'watchlist.importConfirm'(payload) {
       const plan = planOf(payload);
+      previewed = null;
       const { rejected } = plan;
       if (plan.added.length + plan.changed.length + plan.unchanged === 0 && rejected.length > 0) {
         return {
