@@ -16,6 +16,7 @@ interface Props {
 export function MuteMenu({ muted, onMute }: Props) {
   const [picking, setPicking] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
+  const past = picked !== null && timeOf(picked).getTime() <= Date.now();
   return (
     <>
       <Menu position="bottom-start">
@@ -37,7 +38,9 @@ export function MuteMenu({ muted, onMute }: Props) {
       </Menu>
       <Modal opened={picking} onClose={() => setPicking(false)} title="Mute until" size={340}>
         <DateTimePicker
-          label="Date and time, yours"
+          label="Date and time"
+          description="In your own time zone."
+          error={past && 'That time is past: nothing would be muted.'}
           placeholder="Choose"
           size="xs"
           minDate={new Date()}
@@ -50,10 +53,10 @@ export function MuteMenu({ muted, onMute }: Props) {
           <Button onClick={() => setPicking(false)}>Cancel</Button>
           <Button
             variant="filled"
-            disabled={picked === null}
+            disabled={picked === null || past}
             onClick={() => {
               if (picked === null) return;
-              onMute(new Date(picked.replace(' ', 'T')).toISOString());
+              onMute(timeOf(picked).toISOString());
               setPicking(false);
             }}
           >
@@ -64,3 +67,6 @@ export function MuteMenu({ muted, onMute }: Props) {
     </>
   );
 }
+
+/** What the picker gives, `2026-06-15 20:00:00` of the user's time. */
+const timeOf = (picked: string) => new Date(picked.replace(' ', 'T'));

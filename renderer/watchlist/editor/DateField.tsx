@@ -58,6 +58,7 @@ export function DateField({ form }: { form: EntryFormState }) {
                 <DatePicker
                   type="range"
                   allowSingleDateInRange
+                  hideOutsideDates
                   size="xs"
                   ariaLabels={CALENDAR_LABELS}
                   value={range}

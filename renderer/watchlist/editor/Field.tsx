@@ -1,4 +1,5 @@
 import { type ReactNode, useId } from 'react';
+import { Coded } from '../Coded.tsx';
 import styles from './editor.module.css';
 
 interface ControlProps {
@@ -40,7 +41,7 @@ export function Field(props: Props) {
   const control = children({ id, 'aria-describedby': lineId, error: error !== null });
   const below = (
     <div id={lineId} className={styles.line} data-kind={kind} aria-live={kind === 'error' ? 'polite' : 'off'}>
-      {line}
+      {kind === 'error' ? <Coded text={line} /> : line}
     </div>
   );
   if (group) {

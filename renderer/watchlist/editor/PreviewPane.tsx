@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { Preview } from '../../../core/bridge/contract.ts';
 import { useEditor } from '../../state/stores.tsx';
+import { Coded } from '../Coded.tsx';
 import styles from './editor.module.css';
 import { PreviewList } from './PreviewList.tsx';
 import { usePreview } from './use-preview.ts';
@@ -14,10 +15,7 @@ export function PreviewPane() {
   return (
     <aside className={styles.preview} aria-label="Preview">
       <div className={styles.previewHead}>
-        <div>
-          <h3 className={styles.previewTitle}>Preview</h3>
-          <p className={styles.dim}>{scope(preview)}</p>
-        </div>
+        <h3 className={styles.previewTitle}>Preview</h3>
         <SegmentedControl
           value={allEvents ? 'all' : 'event'}
           onChange={(choice) => setAllEvents(choice === 'all')}
@@ -28,6 +26,7 @@ export function PreviewPane() {
           ]}
         />
       </div>
+      <p className={styles.dim}>{scope(preview)}</p>
       {error !== null && (
         <p className={styles.error} role="alert">
           {error}
@@ -42,7 +41,11 @@ function Judged({ preview }: { preview: Preview }) {
   const { issues, judged, alerts, alerts_before, would_alert, would_not } = preview;
   const named = issues.filter(({ path }) => path !== 'event_id');
   if (named.length > 0) {
-    return <p className={styles.dim}>Waiting for a form that can be read: {named[0]?.message}</p>;
+    return (
+      <p className={styles.dim}>
+        Waiting for a form that can be read: <Coded text={named[0]?.message ?? ''} />
+      </p>
+    );
   }
   if (judged === 0) {
     return (

@@ -47,7 +47,7 @@ export function ImportDialog({ initialText, onClose }: { initialText: string; on
           }}
         >
           {(props) => (
-            <Button {...props} leftSection={<IconFileImport size={15} />}>
+            <Button {...props} className={styles.choose ?? ''} leftSection={<IconFileImport size={15} />}>
               Choose a file
             </Button>
           )}
@@ -94,7 +94,7 @@ export function ImportDialog({ initialText, onClose }: { initialText: string; on
           {failure}
         </p>
       )}
-      <Group justify="flex-end" mt={16}>
+      <Group justify="flex-end" className={styles.footer ?? ''}>
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="filled" loading={busy || pending} disabled={effect === 0} onClick={() => void confirm()}>
           {preview === null || effect === 0

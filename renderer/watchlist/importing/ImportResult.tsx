@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { ImportNote, ImportPreview } from '../../../core/bridge/contract.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { Coded } from '../Coded.tsx';
 import { filterWords } from '../rows.ts';
 import styles from './importing.module.css';
 
@@ -59,7 +60,9 @@ export function ImportResult({ preview }: { preview: ImportPreview }) {
                   <span className={`${styles.name} cut`} title={title}>
                     {title}
                   </span>
-                  <span className={styles.text}>{text}</span>
+                  <span className={styles.text}>
+                    <Coded text={text} />
+                  </span>
                 </li>
               ))}
             {preview[shown].length > SHOWN && <li className={styles.dim}>and {preview[shown].length - SHOWN} more</li>}

@@ -3,7 +3,9 @@ import type { ImportPreview } from '../../../core/bridge/contract.ts';
 import { messageOf } from '../../state/app-store.ts';
 import { useBridge } from '../../state/stores.tsx';
 
+/** After the last key press; a file or a long paste comes at once. */
 const WAIT_MS = 200;
+const TYPED_CHARACTERS = 20_000;
 
 interface Answer {
   readonly preview: ImportPreview | null;
@@ -23,12 +25,15 @@ export function useImportPreview(text: string, mode: 'merge' | 'replace'): Answe
     }
     let wanted = true;
     setAnswer((old) => ({ ...old, pending: true }));
-    const timer = setTimeout(() => {
-      bridge.request('watchlist.importPreview', { text, format: 'auto', mode }).then(
-        (preview) => wanted && setAnswer({ preview, error: null, pending: false }),
-        (error: unknown) => wanted && setAnswer({ preview: null, error: messageOf(error), pending: false }),
-      );
-    }, WAIT_MS);
+    const timer = setTimeout(
+      () => {
+        bridge.request('watchlist.importPreview', { text, format: 'auto', mode }).then(
+          (preview) => wanted && setAnswer({ preview, error: null, pending: false }),
+          (error: unknown) => wanted && setAnswer({ preview: null, error: messageOf(error), pending: false }),
+        );
+      },
+      text.length > TYPED_CHARACTERS ? 0 : WAIT_MS,
+    );
     return () => {
       wanted = false;
       clearTimeout(timer);

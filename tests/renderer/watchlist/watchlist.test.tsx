@@ -122,9 +122,9 @@ describe('the form', () => {
     expect(askedFor('watchlist.save')).toHaveLength(0);
   });
 
-  it('shows what the draft would do, and drops what an older one would have done', async () => {
+  it('shows what the draft would do: one question at a time, the last about the draft as it is', async () => {
     const answers: ((alerts: number) => void)[] = [];
-    const { user } = await open({
+    const { user, askedFor } = await open({
       handlers: {
         'watchlist.preview': () =>
           new Promise((resolve) =>
@@ -136,13 +136,35 @@ describe('the form', () => {
     });
     await user.click(screen.getByText('MSG under 150'));
     await waitFor(() => expect(answers).toHaveLength(1));
-    await user.type(screen.getByLabelText('Rows'), 'A');
-    await waitFor(() => expect(answers.length).toBeGreaterThan(1));
-    answers.at(-1)?.(11);
+    await user.type(screen.getByLabelText('Rows'), 'A-F');
+    expect(answers).toHaveLength(1);
     answers[0]?.(99);
+    await waitFor(() => expect(answers).toHaveLength(2));
+    expect(askedFor('watchlist.preview').at(-1)?.draft).toMatchObject({ row_filter: 'A-F' });
+    answers[1]?.(11);
     const pane = screen.getByRole('complementary', { name: 'Preview' });
     await waitFor(() => expect(pane.textContent).toContain('11 would alert · was 14 before this change'));
-    expect(pane.textContent).not.toContain('99');
+    expect(answers).toHaveLength(2);
+  });
+
+  it('tells a price range that is upside down beside what is wrong with another field', async () => {
+    const { user } = await open();
+    await user.click(screen.getByText('MSG under 150'));
+    await user.type(await screen.findByLabelText('Lowest price'), '200');
+    await user.type(screen.getByLabelText('Rows'), '10-');
+    expect(await screen.findByText(/^The lowest price \(200\) is above the highest \(150\)/)).toBeDefined();
+    expect(screen.getByText(/at character 1: a range needs an end/)).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
+  });
+
+  it('closes a calendar by Escape, and not the form under it', async () => {
+    const { user } = await open();
+    await user.click(screen.getByText('MSG under 150'));
+    await user.click(await screen.findByRole('button', { name: 'Add dates with a calendar' }));
+    await screen.findByRole('button', { name: 'Choose a day or a range' });
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Choose a day or a range' })).toBeNull());
+    expect(screen.getByRole('form')).toBeDefined();
   });
 
   it('asks before unsaved changes are lost', async () => {
