@@ -18,6 +18,7 @@ import type { Ports } from './ports.ts';
 import { openProfile } from './profile.ts';
 import { createProfiles, type Demo } from './profiles.ts';
 import { createRequests } from './requests/requests.ts';
+import { snoozeEvent } from './snooze.ts';
 import { createStateFeed } from './state.ts';
 import { keyInSettings } from './stores/key-in-settings.ts';
 import { openSessionStore } from './stores/session-store.ts';
@@ -168,15 +169,7 @@ export function createEngine(options: EngineOptions): Engine {
     pausedUntil: pause.until,
     demo: () => profiles.current().name === 'demo',
     openLink: createOutsideClicks(links, events),
-    async snooze(itemId, untilMs) {
-      const { watchlist: entries, recent } = profiles.current();
-      const seen = await recent.get(itemId).catch(() => null);
-      if (seen === null || seen.decision.entry === null) return false;
-      const { event_id } = seen.notification;
-      const ids = entries.entries().flatMap((entry) => (entry.event_id === event_id ? [entry.id] : []));
-      entries.change(ids, (entry) => ({ ...entry, muted_until: new Date(untilMs).toISOString() }));
-      return ids.length > 0;
-    },
+    snooze: (itemId, untilMs) => snoozeEvent(profiles.current(), itemId, untilMs),
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
     toastMemory: {
       remember: (toastId, itemId) => profiles.current().toastMemory.remember(toastId, itemId),

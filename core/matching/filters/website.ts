@@ -19,6 +19,11 @@ export function websiteFilter(entry: WatchlistEntry): MessageFilter | null {
   };
 }
 
+/** Whether an entry names the event of a notification, whatever else it asks for. */
+export function namesEvent(entry: WatchlistEntry, notification: Notification): boolean {
+  return entry.event_id === notification.event_id && websiteFilter(entry)?.answer(notification) !== 'no';
+}
+
 function websiteAnswer(wanted: string, { website }: Notification): Answer {
   if (website === null) return 'unknown';
   return foldText(website) === wanted ? 'yes' : 'no';

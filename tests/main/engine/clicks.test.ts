@@ -26,19 +26,24 @@ describe('a click', () => {
     await expect.poll(() => second.opened).toEqual(['https://tickets.example/cart/floor-ga']);
   });
 
-  it('on Snooze of a toast of an earlier run mutes the entry it was for', async () => {
+  it('on Snooze of a toast of an earlier run mutes the entry it was for, and none of another site', async () => {
     const gateway = await startGateway();
     const folder = await temporaryFolder();
     const first = await startEngine({ folder, simulator: gateway });
     await first.request('watchlist.save', { entry: { event_id: 'abc123' } });
+    await first.request('watchlist.save', { entry: { event_id: 'abc123', website: 'axs' } });
     await gateway.untilConnected();
     gateway.sendFrame(message());
     await expect.poll(() => first.toasts.length).toBe(1);
     await first.stop();
     const second = await startEngine({ folder, simulator: gateway });
     for (const toast of first.toasts) second.click(toast, 'snooze');
-    const muted = async () => (await second.request('watchlist.list', null)).entries[0]?.entry.muted_until ?? null;
-    await expect.poll(muted).not.toBeNull();
+    const muted = async () =>
+      (await second.request('watchlist.list', null)).entries.map(({ entry }) => [entry.website, entry.muted_until]);
+    await expect.poll(muted).toEqual([
+      [null, expect.any(String)],
+      ['axs', null],
+    ]);
     expect(second.opened).toEqual([]);
   });
 
