@@ -168,7 +168,7 @@ const WORDS: Readonly<Record<Cause, Words>> = {
   },
   unknown: {
     sentence: (f, { host }) => `The connection to ${host} failed${f.detail === null ? '' : ` (${f.detail})`}.`,
-    next: 'The app tries again by itself. Run the connection check under Diagnostics to see how far it comes.',
+    next: 'The app tries again by itself. Run the connection check under Health to see how far it comes.',
   },
 };
 

@@ -159,7 +159,7 @@ function faultOf(what: string, error: Error) {
   return {
     level: 'error',
     title: 'A message met a fault of this app',
-    text: `At least once ${what} (${error.message}). Please report it with a report from Diagnostics.`,
+    text: `At least once ${what} (${error.message}). Please report it with a report from Health.`,
   } as const;
 }
 

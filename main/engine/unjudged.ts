@@ -71,7 +71,7 @@ export function explainUnjudged({ entry, unverified }: Decision): readonly strin
   if (entry !== null || unverified.length === 0) return null;
   return [
     'This app met a fault of its own while judging the notification. So that none you want is lost, it was let through, and none of your filters was checked.',
-    'Diagnostics says what the fault was. Please report it.',
+    'Health says what the fault was. Please report it.',
   ];
 }
 

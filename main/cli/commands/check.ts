@@ -37,7 +37,7 @@ export const check: Command = {
     const apiKey = running ? null : await requiredKey(given['api-key-file'], env, folder);
     if (running) {
       warn(
-        'Eventory Tray is running, so the key is not tried: a second connection would take part of its alerts. Run the check under Diagnostics there, or quit it first.',
+        'Eventory Tray is running, so the key is not tried: a second connection would take part of its alerts. Run the check under Health there, or quit it first.',
       );
     }
     const output = createOutput(stdout);

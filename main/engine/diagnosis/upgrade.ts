@@ -12,7 +12,7 @@ const UPGRADE_PATIENCE_MS = 13_000;
 const LISTEN_MS = 3_000;
 
 const HELD_ELSEWHERE =
-  'Eventory Tray is running and holds the connection; a second one would take part of its alerts. Run the check under Diagnostics there, or quit it first.';
+  'Eventory Tray is running and holds the connection; a second one would take part of its alerts. Run the check under Health there, or quit it first.';
 
 const SETTLED: ReadonlySet<ConnectionState> = new Set(['open', 'waiting', 'unauthorised', 'idle', 'paused']);
 

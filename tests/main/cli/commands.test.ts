@@ -98,7 +98,7 @@ describe('check', () => {
     const check = await run(['check', '--json', ...flags, '--data', folder], { ...env, EVENTORY_API_KEY: '' });
     expect(await check.status).toBe(0);
     expect(check.json().map(({ state }) => state)).toEqual([...Array(4).fill('passed'), 'skipped', 'skipped']);
-    expect(check.json()[4]?.detail).toContain('under Diagnostics');
+    expect(check.json()[4]?.detail).toContain('under Health');
     expect(check.err()).toMatch(/is running.*quit it first/);
     expect(gateway.peakConnections).toBe(0);
   });
