@@ -23,7 +23,7 @@ export function ChangeChips({ item }: { item: NotificationItem }) {
       {item.outcome === 'alert' && item.unverified.length > 0 && (
         <Mark
           Icon={IconHelp}
-          words={unverifiedPhrase(item.unverified)}
+          words={unverifiedPhrase(item.unverified) ?? 'unverified'}
           hint="The message does not say. The alert was let through."
         />
       )}

@@ -42,7 +42,7 @@ export function PauseMenu() {
             Resume alerts now
           </Menu.Item>
         )}
-        <Menu.Label>Pause toasts and sounds; the feed goes on</Menu.Label>
+        <Menu.Label>The feed goes on recording</Menu.Label>
         {CHOICES.map(({ label, until: end }) => (
           <Menu.Item key={label} onClick={() => pause(end())}>
             {label}

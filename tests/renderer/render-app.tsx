@@ -1,8 +1,9 @@
 import { cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach } from 'vitest';
+import type { LinkedBridge } from '../../renderer/lib/bridge/loopback-bridge.ts';
 import { App } from '../../renderer/shell/App.tsx';
-import { createStores } from '../../renderer/state/stores.tsx';
+import { createStores, type Stores } from '../../renderer/state/stores.tsx';
 import { createFakeBridge, type FakeOptions } from './fake-bridge.ts';
 
 /** jsdom lays nothing out: this is the size that every element claims, so that virtual lists show their first rows. */
@@ -10,15 +11,7 @@ const SIZE = { width: 1280, height: 800 };
 
 /** Call at the top of a suite: the parts of a browser that jsdom lacks, and a clean page per test. */
 export function provideBrowserPage(): void {
-  const { setInterval: start } = globalThis;
-  const started: NodeJS.Timeout[] = [];
   beforeEach(() => {
-    // The clock of a window ticks as long as the window lives: in a test, until the test's end.
-    globalThis.setInterval = ((...parameters: Parameters<typeof start>) => {
-      const interval = start(...parameters);
-      started.push(interval);
-      return interval;
-    }) as typeof start;
     window.location.hash = '';
     window.localStorage.clear();
     Object.assign(window, {
@@ -50,15 +43,31 @@ export function provideBrowserPage(): void {
   });
   afterEach(() => {
     cleanup();
-    for (const interval of started.splice(0)) clearInterval(interval);
-    globalThis.setInterval = start;
+    for (const interval of clocks.splice(0)) clearInterval(interval);
   });
+}
+
+/** The clock of a window ticks as long as the window lives: in a test, until the test's end. */
+const clocks: NodeJS.Timeout[] = [];
+
+function startStores(bridge: LinkedBridge): Stores {
+  const { setInterval: start } = globalThis;
+  globalThis.setInterval = ((...parameters: Parameters<typeof start>) => {
+    const interval = start(...parameters);
+    clocks.push(interval);
+    return interval;
+  }) as typeof start;
+  try {
+    return createStores(bridge);
+  } finally {
+    globalThis.setInterval = start;
+  }
 }
 
 /** The whole window on a fake bridge. */
 export function renderApp(options: FakeOptions = {}) {
   const fake = createFakeBridge(options);
-  const stores = createStores(fake.bridge);
+  const stores = startStores(fake.bridge);
   const page = render(<App stores={stores} />);
   return { ...fake, stores, page, user: userEvent.setup() };
 }
