@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { newEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { eventIdFrom } from '../../../core/watchlist/event-url.ts';
 import {
@@ -25,6 +26,9 @@ import {
 } from '../../../core/watchlist/expressions/section.ts';
 import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv-columns.ts';
 import { importText } from '../../../core/watchlist/formats/import.ts';
+import { entryOf } from '../../support/entry.ts';
+import { notificationOf, offerOf } from '../../support/notification.ts';
+import { decided } from '../matching/build.ts';
 import { parsed } from './expressions/parsed.ts';
 
 const page = readFileSync(new URL('../../../docs/filters.md', import.meta.url), 'utf8');
@@ -87,6 +91,37 @@ describe('docs/filters.md: dates', () => {
     expect(describeDateExpression(expression)).toBe(words);
     expect(answer(passes)).toBe('yes');
     expect(answer(fails)).toBe('no');
+  });
+});
+
+describe('docs/filters.md: types of ticket', () => {
+  const TYPES = [
+    ['standard_tickets', 'Standard'],
+    ['resale_tickets', 'Resale'],
+    ['general_admission_tickets', 'General admission'],
+    ['platinum_tickets', 'Platinum'],
+  ] as const;
+  const says = (words: string | undefined) => ({
+    inventory_type: words === 'resale' || words === 'primary' ? words : null,
+    general_admission: words === 'general admission' ? true : words === 'seated' ? false : null,
+  });
+  const table = tableUnder(
+    'An offer passes if none of the types it belongs to is switched off. With all four off there is no filter.',
+  );
+
+  it('names every type in its examples', () => {
+    const named = new Set(table.flatMap(([, , , types]) => types?.split(', ')));
+    expect([...named].sort()).toEqual(TYPES.map(([, name]) => name).sort());
+  });
+
+  it.each(table)('%s in %s, %s: %s', (offer, section, site, types) => {
+    const [offer_name = null] = code(offer);
+    const [section_name = ''] = code(section);
+    const notification = notificationOf({ offers: [offerOf({ offer_name, section_name, ...says(code(site)[0]) })] });
+    const outcome = (filters: Partial<WatchlistEntry>) => decided(notification, [entryOf(filters)]).outcome;
+    const turnedAwayBy = TYPES.filter(([field]) => outcome({ [field]: false }) === 'filtered').map(([, name]) => name);
+    expect(turnedAwayBy.sort()).toEqual(types?.split(', ').sort());
+    expect(outcome(Object.fromEntries(TYPES.map(([field]) => [field, false])))).toBe('alert');
   });
 });
 
