@@ -22,8 +22,8 @@ export default function WatchlistView() {
   const editing = useEditor((slice) => slice.draft !== null);
   const [sorting, setSorting] = useState<Sorting>({ key: 'event', descending: false });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING);
-  const [importing, setImporting] = useState<{ text: string } | null>(null);
-  const drop = useFileDrop((text) => setImporting({ text }));
+  const [importing, setImporting] = useState<string | null>(null);
+  const drop = useFileDrop(setImporting);
 
   const shown = useMemo(
     () => sortEntries(searchEntries(watchlist?.entries ?? [], query), sorting, Date.now()),
@@ -44,13 +44,13 @@ export default function WatchlistView() {
   const { entries, damaged } = watchlist;
   return (
     <div className={styles.view} {...drop.handlers}>
-      <WatchlistBar entries={entries} onImport={() => setImporting({ text: '' })} />
+      <WatchlistBar entries={entries} onImport={() => setImporting('')} />
       {damaged.length > 0 && <Damaged entries={damaged} />}
       {selection.size > 0 && <BulkBar ids={selection} entries={entries} onDone={() => setChosen(NOTHING)} />}
       <div className={styles.panes} data-editing={editing || undefined}>
         <div className={styles.list}>
           {shown.length === 0 ? (
-            <WatchlistEmpty searching={entries.length > 0} onImport={() => setImporting({ text: '' })} />
+            <WatchlistEmpty searching={entries.length > 0} onImport={() => setImporting('')} />
           ) : (
             <EntryTable
               views={shown}
@@ -67,7 +67,7 @@ export default function WatchlistView() {
       {drop.over && (
         <div className={styles.drop}>Drop a JSON or CSV file to import it. Nothing is saved before you agree.</div>
       )}
-      {importing !== null && <ImportDialog initialText={importing.text} onClose={() => setImporting(null)} />}
+      {importing !== null && <ImportDialog text={importing} onText={setImporting} onClose={() => setImporting(null)} />}
     </div>
   );
 }

@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
+import type { ImportPreview } from '../../../core/bridge/contract.ts';
 import { confirmDone } from '../../shell/notify.tsx';
 import { messageOf } from '../../state/app-store.ts';
 import { useBridge } from '../../state/stores.tsx';
@@ -9,10 +10,15 @@ import styles from './importing.module.css';
 import { readImportFile } from './use-file-drop.ts';
 import { useImportPreview } from './use-import-preview.ts';
 
+interface Props {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly onClose: () => void;
+}
+
 /** Takes a list by file, drop or paste, shows what it would do, and does it when told to. */
-export function ImportDialog({ initialText, onClose }: { initialText: string; onClose: () => void }) {
+export function ImportDialog({ text, onText, onClose }: Props) {
   const bridge = useBridge();
-  const [text, setText] = useState(initialText);
   const [mode, setMode] = useState<'merge' | 'replace'>('merge');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
@@ -25,7 +31,7 @@ export function ImportDialog({ initialText, onClose }: { initialText: string; on
       const saved = await bridge.request('watchlist.importConfirm', { text, format: 'auto', mode });
       if (saved.ok) {
         const { added, changed, removed } = saved.value;
-        confirmDone(`Imported: ${added} added, ${changed} changed${removed > 0 ? `, ${removed} removed` : ''}`);
+        confirmDone(`Imported: ${counted([added, 'added'], [changed, 'changed'], [removed, 'removed'])}`);
         onClose();
       } else setFailure(saved.issues.map((issue) => issue.message).join(' '));
     } catch (problem) {
@@ -43,7 +49,7 @@ export function ImportDialog({ initialText, onClose }: { initialText: string; on
         <FileButton
           accept=".json,.csv,.txt,application/json,text/csv"
           onChange={(file) => {
-            if (file !== null) void readImportFile(file).then((read) => read !== null && setText(read));
+            if (file !== null) void readImportFile(file).then((read) => read !== null && onText(read));
           }}
         >
           {(props) => (
@@ -52,14 +58,12 @@ export function ImportDialog({ initialText, onClose }: { initialText: string; on
             </Button>
           )}
         </FileButton>
-        <span className={styles.dim}>
-          JSON or CSV; or drop a file on the watchlist, or paste below. Nothing is saved yet.
-        </span>
+        <span className={styles.dim}>JSON or CSV; or drop a file here, or paste its text. Nothing is saved yet.</span>
       </div>
       {chosen ? (
         <div className={styles.large}>
-          <span>{(text.length / 1024).toFixed(0)} KB of text</span>
-          <Button onClick={() => setText('')}>Take another</Button>
+          <span>{Math.ceil(text.length / 1024).toLocaleString('en')} KB of text</span>
+          <Button onClick={() => onText('')}>Take another</Button>
         </div>
       ) : (
         <Textarea
@@ -70,7 +74,7 @@ export function ImportDialog({ initialText, onClose }: { initialText: string; on
           spellCheck={false}
           data-autofocus
           value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          onChange={(event) => onText(event.currentTarget.value)}
         />
       )}
       <SegmentedControl
@@ -97,21 +101,32 @@ export function ImportDialog({ initialText, onClose }: { initialText: string; on
       <Group justify="flex-end" className={styles.footer ?? ''}>
         <Button onClick={onClose}>Cancel</Button>
         <Button variant="filled" loading={busy || pending} disabled={effect === 0} onClick={() => void confirm()}>
-          {preview === null || effect === 0
-            ? 'Import'
-            : effectWords(preview.added.length, preview.changed.length, preview.removed.length)}
+          {preview === null || effect === 0 ? 'Import' : effectWords(preview)}
         </Button>
       </Group>
     </Modal>
   );
 }
 
-function effectWords(added: number, changed: number, removed: number): string {
-  const parts = [
-    added > 0 ? `add ${added}` : '',
-    changed > 0 ? `change ${changed}` : '',
-    removed > 0 ? `remove ${removed}` : '',
+type Counted = readonly [count: number, word: string];
+
+/** Counts with their words, without those that are 0: `3 added, 1 changed`. */
+const counted = (...counts: readonly Counted[]) =>
+  counts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${count.toLocaleString('en')} ${word}`)
+    .join(', ');
+
+/** What the button does: `Add 3, change 1`. */
+function effectWords({ added, changed, removed }: ImportPreview): string {
+  const counts: readonly Counted[] = [
+    [added.length, 'add'],
+    [changed.length, 'change'],
+    [removed.length, 'remove'],
   ];
-  const text = parts.filter(Boolean).join(', ');
+  const text = counts
+    .filter(([count]) => count > 0)
+    .map(([count, word]) => `${word} ${count.toLocaleString('en')}`)
+    .join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
