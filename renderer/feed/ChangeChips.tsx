@@ -57,12 +57,12 @@ function Chip({ change }: { change: NotificationItem['changes'][number] }) {
 
 /** The section of a change. Where room is short the word goes first, then the name: the offer's line tells it too. */
 function Where({ section }: { section: string }) {
-  const words = sectionText(section);
+  const [, word = '', name] = /^(section )?(.*)$/i.exec(sectionText(section)) ?? [];
   return (
     <span className={styles.where}>
       {' '}
-      {words !== section && <span className={styles.word}>{words.slice(0, -section.length)}</span>}
-      {section}
+      {word !== '' && <span className={styles.word}>{word}</span>}
+      {name}
     </span>
   );
 }

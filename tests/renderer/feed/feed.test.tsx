@@ -19,6 +19,14 @@ describe('a row of the feed', () => {
     expect(row?.textContent).toMatch(/Section 101.*left/);
   });
 
+  it('says "Section" once, also where the section is called so', async () => {
+    renderApp({
+      feed: [sampleItem(1000, { changes: [{ type: 'stock_increase', sections: ['Section 117'], more: 0 }] })],
+    });
+    const [row] = await rows();
+    expect(row?.textContent).toContain('stock Section 117');
+  });
+
   it('asks main to open the decision’s link when Add to cart is pressed, and sends no address', async () => {
     const { user, askedFor } = renderApp({ feed: [sampleItem(1000)] });
     await user.click(await screen.findByRole('button', { name: /^Add to cart/ }));
