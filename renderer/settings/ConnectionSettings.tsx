@@ -4,6 +4,7 @@ import { DEFAULT_GATEWAY_URL, type Endpoint } from '../../core/settings/settings
 import { notify } from '../shell/notify.tsx';
 import { messageOf } from '../state/app-store.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
+import { SureButton } from '../ui/SureButton.tsx';
 import { CommitInput } from './CommitInput.tsx';
 import { KeyForm } from './KeyForm.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
@@ -171,17 +172,17 @@ function KeyRow() {
       <div className={styles.line}>
         <span>{ending === null ? 'Set' : `Set, ending in ${ending}`}</span>
         <Button onClick={() => setReplacing(true)}>Replace</Button>
-        <Button
-          onClick={() =>
-            bridge
+        <SureButton
+          label="Forget"
+          question="Forget and disconnect?"
+          onSure={() =>
+            void bridge
               .request('key.clear', null)
               .catch((error: unknown) =>
                 notify({ level: 'error', title: 'The key was not forgotten', text: messageOf(error) }),
               )
           }
-        >
-          Forget
-        </Button>
+        />
       </div>
     </SettingRow>
   );

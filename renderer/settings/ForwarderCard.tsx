@@ -3,6 +3,7 @@ import { useState } from 'react';
 import type { Forwarder } from '../../core/settings/settings.ts';
 import { messageOf } from '../state/app-store.ts';
 import { useBridge } from '../state/stores.tsx';
+import { SureButton } from '../ui/SureButton.tsx';
 import styles from './settings.module.css';
 
 const KINDS: Record<Forwarder['kind'], string> = { discord: 'Discord webhook', ntfy: 'ntfy topic', webhook: 'Webhook' };
@@ -56,7 +57,7 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
           Test
         </Button>
         <Button onClick={onEdit}>Edit</Button>
-        <Button onClick={() => void remove()}>Remove</Button>
+        <SureButton label="Remove" question="Remove with its address?" disabled={busy} onSure={() => void remove()} />
       </div>
       <span className={styles.dim}>
         {KINDS[forwarder.kind]} · {forwarder.for_all ? 'every alert' : 'only entries that name it'}

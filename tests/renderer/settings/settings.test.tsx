@@ -46,7 +46,16 @@ describe('the key', () => {
     const { user, askedFor } = await open();
     expect(screen.getByText('Set, ending in 3f9a')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Forget' }));
+    expect(askedFor('key.clear')).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: 'Forget and disconnect?' }));
     expect(askedFor('key.clear')).toHaveLength(1);
+  });
+
+  it('is kept where the question is left', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: 'Forget' }));
+    await user.keyboard('{Escape}');
+    expect(screen.getByRole('button', { name: 'Forget' })).toBeDefined();
   });
 });
 
