@@ -19,13 +19,7 @@ export function DetailPane({ id }: { id: number }) {
   }, [id]);
 
   return (
-    <aside
-      className={styles.pane}
-      aria-label="Details"
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') select(null);
-      }}
-    >
+    <aside className={styles.pane} aria-label="Details" tabIndex={-1}>
       <ActionIcon className={styles.close} aria-label="Close the details" onClick={() => select(null)}>
         <IconX size={16} />
       </ActionIcon>

@@ -1,4 +1,4 @@
-import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { FeedItem } from '../../core/feed/item.ts';
 import { useStores } from '../state/stores.tsx';
 
@@ -27,18 +27,23 @@ const OF_RADIO = ['ArrowDown', 'ArrowUp', 'Enter'];
 /** Arrows or j and k move through the rows, Enter opens the detail, Esc closes it; wherever the focus is in the view. */
 export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): void {
   const { view } = useStores();
+  /** Where the keys left off: closing the detail does not lose the place. */
+  const left = useRef<number | null>(null);
+  const rowOf = (id: number) => scroller.current?.querySelector<HTMLElement>(`[data-item="${id}"]`);
   const press = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.target instanceof Element && event.target.closest(TAKEN) !== null) return;
     if (event.target instanceof HTMLInputElement && OF_RADIO.includes(event.key)) return;
     const { selected, select } = view.getState();
     if (event.key === 'Escape') {
+      if (selected === null) return;
       select(null);
-      scroller.current?.focus();
+      (rowOf(selected) ?? scroller.current)?.focus({ preventScroll: true });
     } else if (event.key === 'Enter') {
       if (selected === null || (event.target instanceof Element && event.target.closest('button, a') !== null)) return;
       event.preventDefault();
       onOpen();
+      requestAnimationFrame(() => document.querySelector<HTMLElement>('aside[aria-label="Details"]')?.focus());
     } else {
       move(event, selected);
     }
@@ -48,15 +53,14 @@ export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): voi
     const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined;
     if (step === undefined) return;
     event.preventDefault();
-    const from = items.findIndex((item) => item.id === selected);
+    const from = items.findIndex((item) => item.id === (selected ?? left.current));
     const index = nextNotification(items, from, step);
     const next = items[index];
     if (next === undefined) return;
+    left.current = next.id;
     view.getState().select(next.id);
     scrollTo(index);
-    requestAnimationFrame(() => {
-      scroller.current?.querySelector<HTMLElement>(`[data-item="${next.id}"]`)?.focus({ preventScroll: true });
-    });
+    requestAnimationFrame(() => rowOf(next.id)?.focus({ preventScroll: true }));
   }
 
   useEffect(() => {

@@ -168,6 +168,19 @@ describe('the keyboard', () => {
     expect(stores.view.getState().selected).toBeNull();
   });
 
+  it('does not lose its place when the detail is closed', async () => {
+    const { user, stores } = renderApp({ feed: sampleFeed(12) });
+    await rows();
+    await user.keyboard('jj');
+    const place = stores.view.getState().selected;
+    await user.keyboard('{Enter}');
+    await waitFor(() => expect(document.activeElement?.getAttribute('aria-label')).toBe('Details'));
+    await user.keyboard('{Escape}');
+    expect(document.activeElement?.getAttribute('data-item')).toBe(String(place));
+    await user.keyboard('jk');
+    expect(stores.view.getState().selected).toBe(place);
+  });
+
   it('moves with j right after choosing what the feed shows', async () => {
     const { user, stores } = renderApp({ feed: sampleFeed(12) });
     await rows();
