@@ -60,7 +60,7 @@ function Mark({ state }: { state: DiagnosticStep['state'] }) {
     case 'failed':
       return <IconX size={16} className={styles.mark} aria-label={label} />;
     case 'running':
-      return <Loader size={14} aria-label={label} />;
+      return <Loader size={14} role="img" aria-label={label} />;
     case 'skipped':
       return <IconMinus size={16} className={styles.mark} aria-label={label} />;
     case 'pending':

@@ -174,7 +174,7 @@ function KeyRow() {
         <Button onClick={() => setReplacing(true)}>Replace</Button>
         <SureButton
           label="Forget"
-          question="Forget and disconnect?"
+          question="Forget it?"
           onSure={() =>
             void bridge
               .request('key.clear', null)

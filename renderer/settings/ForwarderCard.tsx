@@ -57,7 +57,7 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
           Test
         </Button>
         <Button onClick={onEdit}>Edit</Button>
-        <SureButton label="Remove" question="Remove with its address?" disabled={busy} onSure={() => void remove()} />
+        <SureButton label="Remove" question="Really remove?" disabled={busy} onSure={() => void remove()} />
       </div>
       <span className={styles.dim}>
         {KINDS[forwarder.kind]} · {forwarder.for_all ? 'every alert' : 'only entries that name it'}

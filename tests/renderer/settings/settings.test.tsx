@@ -47,7 +47,7 @@ describe('the key', () => {
     expect(screen.getByText('Set, ending in 3f9a')).toBeDefined();
     await user.click(screen.getByRole('button', { name: 'Forget' }));
     expect(askedFor('key.clear')).toHaveLength(0);
-    await user.click(screen.getByRole('button', { name: 'Forget and disconnect?' }));
+    await user.click(screen.getByRole('button', { name: 'Forget it?' }));
     expect(askedFor('key.clear')).toHaveLength(1);
   });
 
