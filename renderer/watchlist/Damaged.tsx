@@ -5,10 +5,17 @@ import type { DamagedEntry } from '../../core/bridge/contract.ts';
 import { confirmDone, notify } from '../shell/notify.tsx';
 import { messageOf } from '../state/app-store.ts';
 import { useBridge } from '../state/stores.tsx';
+import { Coded } from './Coded.tsx';
 import styles from './watchlist.module.css';
 
+interface Props {
+  readonly entries: readonly DamagedEntry[];
+  /** Opens the import with an entry's text, where it is corrected with all that is wrong in sight. */
+  readonly onMend: (text: string) => void;
+}
+
 /** Entries that could not be read from the store: kept as they are, not used, shown here. */
-export function Damaged({ entries }: { entries: readonly DamagedEntry[] }) {
+export function Damaged({ entries, onMend }: Props) {
   const bridge = useBridge();
   const [open, setOpen] = useState(false);
 
@@ -47,12 +54,13 @@ export function Damaged({ entries }: { entries: readonly DamagedEntry[] }) {
                 {entry.issues.map((issue) => (
                   <li key={`${issue.path} ${issue.message}`}>
                     {issue.path === '' ? '' : `${issue.path}: `}
-                    {issue.message}
+                    <Coded text={issue.message} />
                   </li>
                 ))}
               </ul>
               <pre className={styles.raw}>{entry.text}</pre>
               <div className={styles.line}>
+                <Button onClick={() => onMend(`[${entry.text}]`)}>Correct and import…</Button>
                 <Button onClick={() => void copy(entry.text)}>Copy the text</Button>
                 <Button onClick={() => void discard(entry.id)}>Delete it</Button>
               </div>

@@ -45,7 +45,7 @@ export default function WatchlistView() {
   return (
     <div className={styles.view} {...drop.handlers}>
       <WatchlistBar entries={entries} onImport={() => setImporting('')} />
-      {damaged.length > 0 && <Damaged entries={damaged} />}
+      {damaged.length > 0 && <Damaged entries={damaged} onMend={setImporting} />}
       {selection.size > 0 && <BulkBar ids={selection} entries={entries} onDone={() => setChosen(NOTHING)} />}
       <div className={styles.panes} data-editing={editing || undefined}>
         <div className={styles.list}>

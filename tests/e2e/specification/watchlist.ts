@@ -110,6 +110,18 @@ export function specifyWatchlist(driver: Driver): void {
       expect(JSON.parse(await exportJson(page))).toEqual(JSON.parse(exported));
     });
 
+    it('warns of a misspelt column before anything is imported', async () => {
+      const page = stage.app.page();
+      await page.getByRole('button', { name: 'Import…' }).first().click();
+      const dialog = page.getByRole('dialog', { name: 'Import a watchlist' });
+      await dialog.getByRole('textbox', { name: 'Text to import' }).fill('event_id,max prise\ntour-2,90');
+      await dialog.getByText('Did you mean max_price_filter?').waitFor();
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await dialog.getByRole('button', { name: 'Cancel' }).click();
+      await dialog.waitFor({ state: 'hidden' });
+      expect(await entries().count()).toBe(1);
+    });
+
     it('keeps the list across a reload', async () => {
       await stage.app.page().reload();
       await go('Watchlist');

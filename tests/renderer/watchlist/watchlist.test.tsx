@@ -283,6 +283,10 @@ describe('damaged entries', () => {
     await user.click(screen.getByRole('button', { name: 'Show' }));
     expect(screen.getByText('section: not a text')).toBeDefined();
     expect(askedFor('watchlist.discardDamaged')).toHaveLength(0);
+    await user.click(screen.getByRole('button', { name: 'Correct and import…' }));
+    expect(await screen.findByDisplayValue('[{"event_id":5]')).toBeDefined();
+    await user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await user.click(screen.getByRole('button', { name: 'Delete it' }));
     expect(askedFor('watchlist.discardDamaged')).toEqual([{ id: 'd1' }]);
   });
