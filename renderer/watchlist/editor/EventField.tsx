@@ -33,6 +33,9 @@ export function EventField({ form }: { form: EntryFormState }) {
           spellCheck={false}
           value={event_id}
           limit={SHOWN}
+          // Its scroll area would be as wide as the longest name.
+          withScrollArea={false}
+          classNames={{ dropdown: styles.events ?? '' }}
           data={[...known.keys()]}
           filter={({ options, search, limit }) => {
             const words = foldAccents(search).split(' ').filter(Boolean);
