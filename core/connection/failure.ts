@@ -43,7 +43,6 @@ export const POLICIES = {
 
 /** The stable name of a cause; part of reports and of `Trouble.cause`. */
 export type Cause = keyof typeof POLICIES;
-export type Policy = (typeof POLICIES)[Cause];
 
 /** Whether a cause (`Trouble.cause`) stops the connection until the user acts: the key or the address is turned down. */
 export function stopsConnection(cause: string): boolean {

@@ -1,5 +1,5 @@
+import { DEFAULT_CHANGE_TYPE } from '../notification/changes.ts';
 import type { WatchlistEntry } from './entry.ts';
-import { DEFAULT_CHANGE_TYPE } from './entry-schema.ts';
 import { type DateItem, dayInWords, parseDateExpression, weekdayName } from './expressions/date.ts';
 import { type KeywordTerm, parseKeywordExpression } from './expressions/keyword.ts';
 import type { ParseResult } from './expressions/result.ts';

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { FieldIssue } from '../bridge/contract.ts';
+import { DEFAULT_CHANGE_TYPE } from '../notification/changes.ts';
 import type { WatchlistEntry } from './entry.ts';
 import { amount, expressionText, namesOr, switchOr, textOr } from './entry-values.ts';
 import { eventIdFrom, isAddress } from './event-url.ts';
@@ -12,9 +13,6 @@ import { readInstant } from './instant.ts';
 
 /** The longest id that the bridge carries. */
 const LONGEST_ID = 200;
-
-/** What the API assumes where an entry names none (API document, section 6). */
-export const DEFAULT_CHANGE_TYPE = 'stock_increase';
 
 const eventId = textOr('').transform((text, context): string => {
   const refuse = (message: string): never => {

@@ -1,10 +1,10 @@
+import { COMMON_CHANGE_TYPES } from '../../../core/notification/changes.ts';
 import { changeName } from '../../lib/format/item.ts';
 import { useFeed } from '../../state/stores.tsx';
 import { Field } from './Field.tsx';
 import { ToggleTags } from './ToggleTags.tsx';
 import type { EntryFormState } from './use-entry-form.ts';
 
-const COMMON = ['stock_increase', 'price_decrease', 'price_increase'] as const;
 const ANY = '*';
 
 /** Which kinds of change alert: the common ones, those that were met in the feed, or any. */
@@ -12,7 +12,7 @@ export function ChangeField({ form }: { form: EntryFormState }) {
   const met = useFeed((slice) => slice.changeTypes);
   const { change_type } = form.draft;
   const any = change_type.includes(ANY);
-  const types = [...new Set([...COMMON, ...met, ...change_type.filter((type) => type !== ANY)])];
+  const types = [...new Set([...COMMON_CHANGE_TYPES, ...met, ...change_type.filter((type) => type !== ANY)])];
 
   function toggle(type: string, on: boolean): void {
     if (type === ANY) {
