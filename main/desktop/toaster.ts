@@ -1,7 +1,7 @@
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
+import { LRUCache } from 'lru-cache';
 import type { ToastOutcome } from '../../core/bridge/contract.ts';
 import type { Clock, Log, Toast, ToastAction, ToastActivation, Toaster } from '../engine/ports.ts';
-import { BoundedMap } from './bounded-map.ts';
 import { ACTION_ORDER, readActivation } from './toast-activation.ts';
 import { toastOptions } from './toast-options.ts';
 
@@ -46,7 +46,7 @@ export function electronToaster({
   log: Log;
   fallback: Toaster;
 }): Toaster {
-  const live = new BoundedMap<string, Kept>(KEPT_TOASTS);
+  const live = new LRUCache<string, Kept>({ max: KEPT_TOASTS });
   const listeners = new Set<(activation: ToastActivation) => void>();
   /** Clicks that came before anyone listened: the click that started the app. */
   let early: ToastActivation[] = [];
