@@ -1,4 +1,5 @@
-import { chmodSync, existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { chmodSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -20,6 +21,8 @@ const TOAST: Toast = {
   urgency: 'normal',
   silent: true,
 };
+/** A program that shows the toast of its first argument through node-notifier and prints the outcome. */
+const SHOW_TOAST = join(import.meta.dirname, 'show-by-node-notifier.ts');
 const SERVICE = 'org.freedesktop.Notifications';
 
 /** A session bus with a notification server that numbers its toasts from 1. */
@@ -318,21 +321,19 @@ describe('toasts by node-notifier', () => {
 
   it.skipIf(process.platform !== 'linux')('pass what a message sends as text through the shell it uses', async () => {
     const folder = mkdtempSync(join(tmpdir(), 'eventory-shell-'));
-    const before = process.env.PATH;
-    writeFileSync(join(folder, 'notify-send'), `#!/bin/sh\nprintf '%s' "$1" >'${join(folder, 'title')}'\n`);
-    chmodSync(join(folder, 'notify-send'), 0o755);
-    process.env.PATH = `${folder}:${before}`;
     try {
+      writeFileSync(join(folder, 'notify-send'), `#!/bin/sh\nprintf '%s' "$1" >'${join(folder, 'title')}'\n`);
+      chmodSync(join(folder, 'notify-send'), 0o755);
       const title = `$(touch ${folder}/a) \`touch ${folder}/b\` "; touch ${folder}/c; '`;
-      await createNodeNotifierToaster({ icon: '', platform: 'linux' }).show({ ...TOAST, title });
-      expect(['title', 'a', 'b', 'c'].map((name) => existsSync(join(folder, name)))).toEqual([
-        true,
-        false,
-        false,
-        false,
-      ]);
+      // The library looks for notify-send once per process, so it finds this one only in a process of its own.
+      const outcome = execFileSync(process.execPath, [SHOW_TOAST, JSON.stringify({ ...TOAST, title })], {
+        env: { ...process.env, PATH: `${folder}:${process.env.PATH}` },
+        encoding: 'utf8',
+      });
+      expect(JSON.parse(outcome)).toEqual({ outcome: 'shown', by: 'node-notifier', detail: '' });
+      expect(readFileSync(join(folder, 'title'), 'utf8')).toBe(title);
+      expect(readdirSync(folder).sort()).toEqual(['notify-send', 'title']);
     } finally {
-      process.env.PATH = before;
       rmSync(folder, { recursive: true });
     }
   });
