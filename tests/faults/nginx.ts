@@ -10,7 +10,7 @@ import { pause } from './rig.ts';
 export function nginxMissing(): string | null {
   if (process.platform === 'win32') return 'nginx is tried on Linux and macOS only';
   const found = spawnSync('nginx', ['-v'], { env: PATHS });
-  return found.error === undefined ? null : 'nginx is not installed (Debian: apt-get install nginx-light)';
+  return found.status === 0 ? null : 'nginx is not installed (Debian: apt-get install nginx-light)';
 }
 
 /** Debian keeps nginx where only root's PATH looks. */
