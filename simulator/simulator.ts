@@ -11,7 +11,7 @@ import type { UpgradeStage } from './gateway/upgrade-faults.ts';
 import { createScenario } from './scenarios/create-scenario.ts';
 import { demoAccountWatchlist, demoWatchlist } from './scenarios/demo/watchlist.ts';
 import { runScenario } from './scenarios/run-scenario.ts';
-import { SCENARIO_NAMES, type ScenarioName } from './scenarios/scenario.ts';
+import type { ScenarioName } from './scenarios/scenario.ts';
 
 export const DEFAULT_API_KEY = 'demo-key-of-the-simulator';
 
@@ -97,7 +97,7 @@ export interface Simulator {
 }
 
 export type { CertificateKind, Credentials, Delivery, PingAnswer, ScenarioName, SeenRequest, UpgradeStage };
-export { SCENARIO_NAMES, writeCaFile };
+export { writeCaFile };
 
 /** Starts a simulator. Rejects where the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {

@@ -76,7 +76,6 @@ export type MachineState =
   | ClosingState
   | WaitingState;
 export type Phase = MachineState['phase'];
-export const PHASES = ['idle', 'connecting', 'open', 'closing', 'waiting', 'unauthorised', 'paused', 'closed'] as const;
 
 /** One event type for each of the kinds. */
 type Bare<K extends string> = K extends string ? { readonly kind: K } : never;
@@ -95,21 +94,6 @@ export type ConnectionEvent =
   | { readonly kind: 'ended'; readonly failure: Failure }
   | { readonly kind: 'service'; readonly answer: ServiceAnswer };
 export type EventKind = ConnectionEvent['kind'];
-export const EVENT_KINDS = [
-  'configure',
-  'connect',
-  'disconnect',
-  'shut',
-  'nudge',
-  'offline',
-  'suspend',
-  'opened',
-  'frame',
-  'pong',
-  'ended',
-  'due',
-  'service',
-] as const;
 
 /**
  * - `open_socket`: there is none; make one. `end_socket`: close it, with a closing handshake or at once.

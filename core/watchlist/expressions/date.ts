@@ -42,11 +42,6 @@ export function matchDateExpression(expression: DateExpression, facts: DateFacts
   return expression.items.some((item) => fits(item, date.day)) ? 'yes' : 'no';
 }
 
-/** The canonical form; parsing it gives the same tree. */
-export function printDateExpression(expression: DateExpression): string {
-  return expression.items.map(printItem).join(', ');
-}
-
 /** In words: "From 10 Jun 2026 to 20 Jun 2026, or on a Saturday". */
 export function describeDateExpression({ items }: DateExpression): string {
   return items.length === 0 ? 'Any date' : capitalised(listOr(items.map(dateInWords)));
@@ -54,7 +49,7 @@ export function describeDateExpression({ items }: DateExpression): string {
 
 /** `Fri` for 5. */
 export function weekdayName(weekday: Weekday): string {
-  return capitalised(shortName(weekday));
+  return capitalised((WEEKDAYS[weekday] ?? '').slice(0, 3));
 }
 
 /** `10 Jun 2026`. */
@@ -126,16 +121,6 @@ function fits(item: DateItem, day: CalendarDay): boolean {
   if (item.kind === 'days') return (item.from === null || day >= item.from) && (item.to === null || day <= item.to);
   const weekday = weekdayOf(day);
   return item.from <= item.to ? weekday >= item.from && weekday <= item.to : weekday >= item.from || weekday <= item.to;
-}
-
-function shortName(weekday: Weekday): string {
-  return (WEEKDAYS[weekday] ?? '').slice(0, 3);
-}
-
-function printItem({ kind, from, to }: DateItem): string {
-  const print = (end: number | null) =>
-    end === null ? '' : kind === 'days' ? printDay(end) : shortName(end as Weekday);
-  return from === to ? print(from) : `${print(from)}..${print(to)}`;
 }
 
 function dateInWords(item: DateItem): string {

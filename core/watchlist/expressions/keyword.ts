@@ -76,12 +76,6 @@ export function matchKeywordExpression(expression: KeywordExpression, facts: Key
   return facts.event_known ? 'no' : 'unknown';
 }
 
-/** The canonical form: excludes at the end. Parsing it gives the same tree. */
-export function printKeywordExpression({ alternatives, excludes }: KeywordExpression): string {
-  const wanted = alternatives.map((terms) => terms.map(printTerm).join(' ')).join('; ');
-  return [wanted, ...excludes.map((term) => `-${printTerm(term)}`)].filter((part) => part !== '').join(' ');
-}
-
 /** In words: "“aisle”, or the phrase “floor ga”; never “obstructed”". */
 export function describeKeywordExpression({ alternatives, excludes }: KeywordExpression): string {
   const wanted =
@@ -120,10 +114,6 @@ function holds(text: KeywordText, { words }: KeywordTerm): boolean {
   const [first = '', ...others] = words;
   if (!text.words.has(first)) return false;
   return others.length === 0 || text.lines.includes(` ${words.join(' ')} `);
-}
-
-function printTerm({ text }: KeywordTerm): string {
-  return /[\s,;]|^[-‐‑−–—]/.test(text) ? `"${text}"` : text;
 }
 
 function termInWords({ text, words }: KeywordTerm): string {

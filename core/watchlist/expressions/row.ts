@@ -44,11 +44,6 @@ export function matchRowExpression(expression: RowExpression, row: string | null
   return expression.items.some(fits) ? 'yes' : 'no';
 }
 
-/** The canonical form; parsing it gives the same tree. */
-export function printRowExpression(expression: RowExpression): string {
-  return expression.items.map(printItem).join(', ');
-}
-
 /** In words: "Rows A to F, or 10 to 20". */
 export function describeRowExpression({ items }: RowExpression): string {
   const [first, ...others] = items;
@@ -130,9 +125,4 @@ function lettersOf(rank: number): string {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;
   }
   return letters;
-}
-
-function printItem(item: RowItem): string {
-  if (item.kind === 'rank') return rowInWords(item, '-');
-  return NAME.test(item.folded) ? item.text : quote(item.text);
 }

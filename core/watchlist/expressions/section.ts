@@ -52,14 +52,6 @@ export function matchSectionExpression(expression: SectionExpression, name: stri
   return expression.includes.length === 0 || expression.includes.some(fits) ? 'yes' : 'no';
 }
 
-/** The canonical form: includes before excludes. Parsing it gives the same tree. */
-export function printSectionExpression(expression: SectionExpression): string {
-  return [
-    ...expression.includes.map((item) => printItem(item)),
-    ...expression.excludes.map((item) => `!${printItem(item)}`),
-  ].join(', ');
-}
-
 /** In words: "Sections 101 to 110, or starting with Floor; never PIT". */
 export function describeSectionExpression({ includes, excludes }: SectionExpression): string {
   const [first, ...others] = includes;
@@ -127,12 +119,6 @@ function fitsItem(item: SectionItem, bare: string, whole: string): boolean {
     case 'pattern':
       return matchesPattern(item.pattern, bare) || (whole !== bare && matchesPattern(item.pattern, whole));
   }
-}
-
-function printItem(item: SectionItem): string {
-  if (item.kind === 'range') return `${item.from}-${item.to}`;
-  if (item.kind === 'pattern') return item.text;
-  return sectionItemFor(item.text);
 }
 
 /** Whether the text, unquoted, is read as this name and nothing else. */

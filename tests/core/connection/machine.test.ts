@@ -1,16 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { type Failure, failure } from '../../../core/connection/failure.ts';
 import { initialState, step } from '../../../core/connection/machine.ts';
-import {
-  type ConnectionEvent,
-  type Effect,
-  EVENT_KINDS,
-  type EventKind,
-  type MachineState,
-  PHASES,
-  type Phase,
+import type {
+  ConnectionEvent,
+  Effect,
+  EventKind,
+  MachineState,
+  Phase,
 } from '../../../core/connection/machine-types.ts';
 import { EVENTS, NOW, STATES } from './samples.ts';
+
+const PHASES = Object.keys(STATES) as Phase[];
+const EVENT_KINDS = Object.keys(EVENTS) as EventKind[];
 
 /** Runs events one after the other; a number lets that many milliseconds pass. */
 function play(start: MachineState, script: readonly (ConnectionEvent | number)[], random = 0.5) {

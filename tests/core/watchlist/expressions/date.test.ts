@@ -3,7 +3,6 @@ import {
   describeDateExpression,
   matchDateExpression,
   parseDateExpression,
-  printDateExpression,
 } from '../../../../core/watchlist/expressions/date.ts';
 import { parsed } from './parsed.ts';
 
@@ -73,19 +72,13 @@ describe('date_filter', () => {
   });
 
   it.each([
-    [
-      '2026-06-10 .. 2026-06-20, Saturday,sun',
-      '2026-06-10..2026-06-20, sat, sun',
-      'From 10 Jun 2026 to 20 Jun 2026, on a Saturday, or on a Sunday',
-    ],
-    ['fri-mon', 'fri..mon', 'From Friday to Monday'],
-    ['2026-06-15', '2026-06-15', 'On Mon 15 Jun 2026'],
-    ['2026-06-10…', '2026-06-10..', 'From 10 Jun 2026 on'],
-    ['..2026-06-20', '..2026-06-20', 'Until 20 Jun 2026'],
-    ['', '', 'Any date'],
-  ])('%j prints as %j, in words: %s', (text, canonical, words) => {
-    const expression = parsed(parseDateExpression(text));
-    expect(printDateExpression(expression)).toBe(canonical);
-    expect(describeDateExpression(expression)).toBe(words);
+    ['2026-06-10 .. 2026-06-20, Saturday,sun', 'From 10 Jun 2026 to 20 Jun 2026, on a Saturday, or on a Sunday'],
+    ['fri-mon', 'From Friday to Monday'],
+    ['2026-06-15', 'On Mon 15 Jun 2026'],
+    ['2026-06-10…', 'From 10 Jun 2026 on'],
+    ['..2026-06-20', 'Until 20 Jun 2026'],
+    ['', 'Any date'],
+  ])('%j in words: %s', (text, words) => {
+    expect(describeDateExpression(parsed(parseDateExpression(text)))).toBe(words);
   });
 });

@@ -3,7 +3,6 @@ import {
   describeRowExpression,
   matchRowExpression,
   parseRowExpression,
-  printRowExpression,
 } from '../../../../core/watchlist/expressions/row.ts';
 import { parsed } from './parsed.ts';
 
@@ -61,14 +60,12 @@ describe('row_filter', () => {
   });
 
   it.each([
-    ['A-F, 10-20', 'A-F, 10-20', 'Rows A to F, or 10 to 20'],
-    ['row c', 'C', 'Row C'],
-    ['aa - cc,007', 'AA-CC, 7', 'Rows AA to CC, or 7'],
-    ['12A', '12A', 'Row 12A'],
-    ['', '', 'Any row'],
-  ])('%j prints as %j, in words: %s', (text, canonical, words) => {
-    const expression = parsed(parseRowExpression(text));
-    expect(printRowExpression(expression)).toBe(canonical);
-    expect(describeRowExpression(expression)).toBe(words);
+    ['A-F, 10-20', 'Rows A to F, or 10 to 20'],
+    ['row c', 'Row C'],
+    ['aa - cc,007', 'Rows AA to CC, or 7'],
+    ['12A', 'Row 12A'],
+    ['', 'Any row'],
+  ])('%j in words: %s', (text, words) => {
+    expect(describeRowExpression(parsed(parseRowExpression(text)))).toBe(words);
   });
 });

@@ -3,7 +3,6 @@ import {
   describeSectionExpression,
   matchSectionExpression,
   parseSectionExpression,
-  printSectionExpression,
   sectionItemFor,
 } from '../../../../core/watchlist/expressions/section.ts';
 import { parsed, refusal } from './parsed.ts';
@@ -100,12 +99,6 @@ describe('section', () => {
     ['', 'Any section'],
   ])('%j in words: %s', (text, words) => {
     expect(describeSectionExpression(parsed(parseSectionExpression(text)))).toBe(words);
-  });
-
-  it('prints includes before excludes', () => {
-    expect(printSectionExpression(parsed(parseSectionExpression(' !PIT ,101 - 110,, "A, B",Floor* ')))).toBe(
-      '101-110, "A, B", Floor*, !PIT',
-    );
   });
 
   it.each(['101', 'Floor GA', 'Floor, GA', '10-20', '2xx', 'A*', '!A', '"A"', '10-', 'Section 10-20', '-1'])(
