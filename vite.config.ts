@@ -52,7 +52,7 @@ const processes: ElectronOptions[] = [
       {
         index: join(root, 'main/index.ts'),
         cli: join(root, 'main/cli.ts'),
-        'history-worker': join(root, 'main/engine/history/worker.ts'),
+        'history-worker': join(root, 'main/engine/history/history-worker.ts'),
       },
       'es',
       installed,

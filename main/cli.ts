@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { runCommandLine } from './cli/run.ts';
+import { runCommandLine } from './cli/run-command-line.ts';
 
 /** Composition root of the command line. */
 

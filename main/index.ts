@@ -1,20 +1,20 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
-import { startDemo } from './demo.ts';
-import { declareAppScheme, serveApp } from './desktop/app-protocol.ts';
-import { applicationMenu } from './desktop/application-menu.ts';
+import { setAppIdentity } from './desktop/app-identity.ts';
+import { manageAppLifecycle } from './desktop/app-lifecycle.ts';
 import { ask } from './desktop/ask.ts';
-import { takePlaces } from './desktop/desktop-places.ts';
-import { desktopPorts } from './desktop/desktop-ports.ts';
-import { guardContents, guardSession } from './desktop/guards.ts';
-import { claimIdentity } from './desktop/identity.ts';
-import { serveBridge } from './desktop/ipc.ts';
-import { liveInTray } from './desktop/lifecycle.ts';
-import { claimFolder } from './desktop/one-instance.ts';
-import { createPresence } from './desktop/presence.ts';
-import { openMainWindow } from './desktop/window.ts';
-import { windowUrl } from './desktop/window-url.ts';
+import { attachIntegrations } from './desktop/attach-integrations.ts';
+import { createDesktopController } from './desktop/desktop-controller.ts';
+import { lockDataFolder } from './desktop/lock-data-folder.ts';
+import { desktopPorts } from './desktop/ports/desktop-ports.ts';
+import { declareAppScheme, serveApp } from './desktop/window/app-protocol.ts';
+import { applicationMenu } from './desktop/window/application-menu.ts';
+import { guardContents, guardSession } from './desktop/window/guards.ts';
+import { serveIpcBridge } from './desktop/window/ipc-bridge.ts';
+import { openMainWindow } from './desktop/window/main-window.ts';
+import { windowUrl } from './desktop/window/window-url.ts';
 import { createEngine } from './engine/engine.ts';
+import { startDemo } from './start-demo.ts';
 
 /** The composition root of the desktop app: wiring, no logic. */
 const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } = electron;
@@ -25,14 +25,14 @@ const assets = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'assets');
 const icons = join(assets, 'icons');
 const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env });
 
-claimIdentity(app, platform);
+setAppIdentity(app, platform);
 declareAppScheme(protocol);
 if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA);
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(giveUp);
+if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(showStartupError);
 else app.quit();
 
 /** The app could not start: says why instead of living on without a window. */
-function giveUp(error: Error): void {
+function showStartupError(error: Error): void {
   dialog.showErrorBox('Eventory Tray could not start', error.message);
   app.exit(1);
 }
@@ -41,12 +41,12 @@ async function start(): Promise<void> {
   const folder = app.getPath('userData');
   const { ports, close } = desktopPorts(electron, { folder, assets, platform });
   const { clock, log, stores, toaster } = ports;
-  const claim = await claimFolder(folder, {
+  const lock = await lockDataFolder(folder, {
     clock,
     openPage: (address) => shell.openExternal(address),
     tell: (title, text) => dialog.showErrorBox(title, text),
   });
-  if (claim === null) return app.quit();
+  if (lock === null) return app.quit();
 
   const menu = applicationMenu(platform, app.isPackaged);
   if (menu !== 'default') Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
@@ -59,13 +59,13 @@ async function start(): Promise<void> {
     tray: true,
     open_at_login: app.isPackaged,
     global_shortcuts: true,
-    toast_actions: toaster.has_actions,
+    toast_actions: toaster.hasActions,
   };
   const engine = createEngine({ ports, mode: 'desktop', platform, version, abilities, startDemo });
   await engine.start();
   const initial = await ask(engine, 'state.get', null);
 
-  const { send } = serveBridge({ ipcMain, engine, page: () => window.contents, origin: page.origin, log });
+  const { send } = serveIpcBridge({ ipcMain, engine, page: () => window.contents, origin: page.origin, log });
   const window = openMainWindow({
     createWindow: (options) => new BrowserWindow(options),
     screen,
@@ -77,12 +77,19 @@ async function start(): Promise<void> {
     now: clock.now,
     log,
   });
-  const presence = createPresence({ engine, window, initial, send, quit: () => app.quit() });
-  const leavePlaces = await takePlaces(electron, { presence, window, icons, platform, clock, log });
+  const controller = createDesktopController({ engine, window, initial, send, quit: () => app.quit() });
+  const detachIntegrations = await attachIntegrations(electron, {
+    presence: controller,
+    window,
+    icons,
+    platform,
+    clock,
+    log,
+  });
   const beforeQuit = () => {
     window.allowClose();
-    leavePlaces();
+    detachIntegrations();
   };
-  const stop = () => engine.stop().finally(close).finally(claim.release);
-  liveInTray({ app, showWindow: presence.actions.openWindow, beforeQuit, stop, clock, log });
+  const stop = () => engine.dispose().finally(close).finally(lock.release);
+  manageAppLifecycle({ app, showWindow: controller.actions.openWindow, beforeQuit, stop, clock, log });
 }

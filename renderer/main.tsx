@@ -5,7 +5,7 @@ import './theme/tokens.css';
 import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
-import { createBridge } from './lib/bridge/bridge.ts';
+import { createBridge } from './lib/bridge/create-bridge.ts';
 import { App } from './shell/App.tsx';
 import { createStores } from './state/stores.tsx';
 

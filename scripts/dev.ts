@@ -6,7 +6,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { createServer } from 'vite';
 import { findElectronRuntime } from './electron-runtime.ts';
-import { run } from './run.ts';
+import { runProgram } from './run-program.ts';
 
 const root = join(import.meta.dirname, '..');
 const runtime = await findElectronRuntime();
@@ -23,7 +23,7 @@ await server.listen();
 const address = server.resolvedUrls?.local[0];
 if ('missing' in runtime && address !== undefined) {
   const watched = ['core', 'main', 'simulator'].flatMap((folder) => ['--watch-path', join(root, folder)]);
-  process.exitCode = await run(
+  process.exitCode = await runProgram(
     process.execPath,
     [...watched, join(root, 'main/cli.ts'), 'serve', ...process.argv.slice(2)],
     {

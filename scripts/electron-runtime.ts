@@ -14,7 +14,7 @@ export type ElectronRuntime = { readonly executable: string } | { readonly missi
  * `missing` says why in one phrase, within 4 seconds.
  */
 export async function findElectronRuntime(): Promise<ElectronRuntime> {
-  const unusable = whyUnusableHere();
+  const unusable = unsupportedReason();
   if (unusable !== null) return { missing: unusable };
   const installed = installedExecutable();
   if (installed !== null) return { executable: installed };
@@ -25,7 +25,7 @@ export async function findElectronRuntime(): Promise<ElectronRuntime> {
   return executable === null ? { missing: 'its download failed' } : { executable };
 }
 
-function whyUnusableHere(): string | null {
+function unsupportedReason(): string | null {
   if (process.platform !== 'linux') return null;
   if (!process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) return 'there is no graphical session';
   return process.getuid?.() === 0 ? 'it does not run as root' : null;

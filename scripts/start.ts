@@ -2,7 +2,7 @@
 import { join } from 'node:path';
 import { build } from 'vite';
 import { findElectronRuntime } from './electron-runtime.ts';
-import { run } from './run.ts';
+import { runProgram } from './run-program.ts';
 
 const root = join(import.meta.dirname, '..');
 const args = process.argv.slice(2);
@@ -14,5 +14,5 @@ if ('missing' in runtime) {
 await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 process.exitCode =
   'missing' in runtime
-    ? await run(process.execPath, [join(root, 'dist/main/cli.js'), 'serve', ...args])
-    : await run(runtime.executable, [root, ...args]);
+    ? await runProgram(process.execPath, [join(root, 'dist/main/cli.js'), 'serve', ...args])
+    : await runProgram(runtime.executable, [root, ...args]);

@@ -1,15 +1,15 @@
 import { type Clock, systemClock } from './clock.ts';
 import { type Account, createAccount } from './gateway/account.ts';
-import { type CertificateKind, type Credentials, createCredentials, writeCaFile } from './gateway/certificate.ts';
-import type { Connection, Delivery } from './gateway/connections.ts';
-import type { PingAnswer } from './gateway/faults.ts';
-import { frameBytes } from './gateway/frame-bytes.ts';
-import { openGateway, type SeenRequest } from './gateway/gateway.ts';
-import { messageFrom } from './gateway/message.ts';
-import type { UpgradeStage } from './gateway/upgrade-faults.ts';
+import type { ConnectionFault } from './gateway/connection-fault.ts';
+import { type CertificateKind, type Credentials, createCredentials, writeCaFile } from './gateway/credentials.ts';
+import type { Connection, DeliveryCounts } from './gateway/delivery.ts';
+import { encodeFrame } from './gateway/encode-frame.ts';
+import type { PingResponse } from './gateway/faults.ts';
+import { type LoggedRequest, openGateway } from './gateway/gateway.ts';
+import { createOutgoingMessage } from './gateway/outgoing-message.ts';
 
 import { createScenario } from './scenarios/create-scenario.ts';
-import { demoAccountWatchlist, demoWatchlist } from './scenarios/demo/watchlist.ts';
+import { demoAccountWatchlist, demoWatchlist } from './scenarios/demo/demo-watchlist.ts';
 import { runScenario } from './scenarios/run-scenario.ts';
 import type { ScenarioName } from './scenarios/scenario.ts';
 
@@ -38,7 +38,7 @@ export interface SimulatorOptions {
 }
 
 /** An open connection as tests see it. */
-export type ConnectionInfo = Pick<Connection, 'id' | 'endpoint' | 'opened_at_ms'> & { readonly api_key: string };
+export type ConnectionInfo = Pick<Connection, 'id' | 'endpoint' | 'openedAtMs'> & { readonly apiKey: string };
 
 /** An Eventory gateway on the loopback interface, in this process. */
 export interface Simulator {
@@ -58,9 +58,9 @@ export interface Simulator {
   /** Writes these bytes under the WebSocket, as they are: half a frame, or nonsense. */
   sendBytes(bytes: Uint8Array): void;
   /** Sends a text frame a few bytes at a time. Resolves once all is written or the connections are gone. */
-  drip(content: string | object, pace: { readonly chunkBytes: number; readonly everyMs: number }): Promise<void>;
+  sendSlowly(content: string | object, pace: { readonly chunkBytes: number; readonly everyMs: number }): Promise<void>;
   /** Publishes a message as the service would: through membership, filters and deduplication. Throws for what is no notification. */
-  sendNotification(wire: object): Delivery;
+  sendNotification(wire: object): DeliveryCounts;
   /** Replaces the watchlist saved at the gateway, of one key or of all. */
   saveWatchlist(entries: readonly unknown[], apiKey?: string): void;
 
@@ -73,30 +73,38 @@ export interface Simulator {
   /** Lets out what the stall held back. */
   resume(): void;
   /** Answers upgrades with this status (and say `Retry-After` or `Location`) until `accept`. */
-  refuse(status: number, headers?: Readonly<Record<string, string>>): void;
+  refuseUpgrades(status: number, headers?: Readonly<Record<string, string>>): void;
   /** Spoils the next `times` connections (default: all) at a stage of their making, until `accept`. */
-  failUpgrades(stage: UpgradeStage, times?: number): void;
+  failConnections(stage: ConnectionFault, times?: number): void;
   /** What the ping answers from now on. */
-  answerPing(answer: PingAnswer): void;
+  setPingResponse(answer: PingResponse): void;
   /** Ends `refuse`, `failUpgrades` and `answerPing`. */
-  accept(): void;
+  clearFaults(): void;
   /** Stops listening and drops every connection, as a server that restarts; `up` listens again on the same port. */
-  down(): Promise<void>;
-  up(): Promise<void>;
+  stopListening(): Promise<void>;
+  startListening(): Promise<void>;
 
   /** In the order of opening. */
   connections(): readonly ConnectionInfo[];
   /** The most connections that were open at one time. */
   readonly peakConnections: number;
   /** Resolves as soon as `count` connections are open. */
-  untilConnected(count?: number): Promise<void>;
+  waitForConnections(count?: number): Promise<void>;
   /** The newest 10,000 requests, headers included. */
-  requests(): readonly SeenRequest[];
+  requests(): readonly LoggedRequest[];
   /** Ends everything and releases the port. Nothing of it keeps the process alive afterwards. */
-  stop(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
-export type { CertificateKind, Credentials, Delivery, PingAnswer, ScenarioName, SeenRequest, UpgradeStage };
+export type {
+  CertificateKind,
+  ConnectionFault,
+  Credentials,
+  DeliveryCounts,
+  LoggedRequest,
+  PingResponse,
+  ScenarioName,
+};
 export { writeCaFile };
 
 /** Starts a simulator. Rejects where the port is taken. */
@@ -107,13 +115,13 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     options.scenario === undefined || options.scenario === 'none'
       ? null
       : createScenario(options.scenario, options.seed ?? 1, clock.now());
-  const accountWatchlist = scenario?.account_watchlist ?? demoAccountWatchlist(clock.now());
+  const accountWatchlist = scenario?.accountWatchlist ?? demoAccountWatchlist(clock.now());
   const keys = options.apiKeys ?? [DEFAULT_API_KEY];
   const accounts = new Map<string, Account>(
     keys.map((key) => [key, createAccount(key, options.watchlists?.[key] ?? accountWatchlist)]),
   );
   const waiting = new Set<() => void>();
-  let peak = 0;
+  let peakConnectionCount = 0;
 
   const gateway = await openGateway({
     port: options.port ?? 0,
@@ -122,15 +130,15 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     clock,
     compression: options.compression ?? false,
     onOpen() {
-      peak = Math.max(peak, gateway.subscribers().length);
-      run?.join();
+      peakConnectionCount = Math.max(peakConnectionCount, gateway.subscribers().length);
+      scenarioRun?.addSubscriber();
       for (const check of waiting) check();
     },
     onClose() {
-      if (gateway.connections.size === 0) run?.rest();
+      if (gateway.connections.size === 0) scenarioRun?.pause();
     },
   });
-  const run = scenario === null ? null : runScenario(scenario, clock, (message) => gateway.publish(message));
+  const scenarioRun = scenario === null ? null : runScenario(scenario, clock, (message) => gateway.publish(message));
 
   return {
     url: `wss://127.0.0.1:${gateway.port}/eventory`,
@@ -147,18 +155,18 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     sendBytes(bytes) {
       for (const { stream } of gateway.subscribers()) stream.write(bytes);
     },
-    async drip(content, { chunkBytes, everyMs }) {
-      const bytes = frameBytes(typeof content === 'string' ? content : JSON.stringify(content));
+    async sendSlowly(content, { chunkBytes, everyMs }) {
+      const bytes = encodeFrame(typeof content === 'string' ? content : JSON.stringify(content));
       const connections = gateway.subscribers();
       for (let at = 0; at < bytes.length && connections.some(({ stream }) => stream.writable); at += chunkBytes) {
         if (at > 0) await new Promise<void>((resolve) => clock.after(everyMs, resolve));
         for (const { stream } of connections) if (stream.writable) stream.write(bytes.subarray(at, at + chunkBytes));
       }
     },
-    sendNotification: (wire) => gateway.publish(messageFrom(wire, clock.now())),
+    sendNotification: (wire) => gateway.publish(createOutgoingMessage(wire, clock.now())),
     saveWatchlist(entries, apiKey) {
       for (const account of accounts.values())
-        if (apiKey === undefined || account.api_key === apiKey) account.saveWatchlist(entries);
+        if (apiKey === undefined || account.apiKey === apiKey) account.saveWatchlist(entries);
     },
 
     closeAll(code, reason = '') {
@@ -173,32 +181,32 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     resume() {
       for (const { stream } of gateway.connections) while (stream.writableCorked > 0) stream.uncork();
     },
-    refuse(status, headers = {}) {
+    refuseUpgrades(status, headers = {}) {
       gateway.faults.refusal = { status, headers };
     },
-    failUpgrades: (stage, times) => gateway.faults.spoil(stage, times),
-    answerPing(answer) {
+    failConnections: (stage, times) => gateway.faults.failConnections(stage, times),
+    setPingResponse(answer) {
       gateway.faults.ping = answer;
     },
-    accept() {
+    clearFaults() {
       gateway.faults.refusal = null;
       gateway.faults.ping = 200;
-      gateway.faults.spoil(null);
+      gateway.faults.failConnections(null);
     },
-    down: () => gateway.close(),
-    up: () => gateway.open(),
+    stopListening: () => gateway.close(),
+    startListening: () => gateway.open(),
 
     connections: () =>
-      gateway.subscribers().map(({ id, endpoint, opened_at_ms, account }) => ({
+      gateway.subscribers().map(({ id, endpoint, openedAtMs, account }) => ({
         id,
         endpoint,
-        opened_at_ms,
-        api_key: account.api_key,
+        openedAtMs,
+        apiKey: account.apiKey,
       })),
     get peakConnections() {
-      return peak;
+      return peakConnectionCount;
     },
-    untilConnected: (count = 1) =>
+    waitForConnections: (count = 1) =>
       new Promise<void>((resolve) => {
         const check = (): void => {
           if (gateway.subscribers().length < count) return;
@@ -209,8 +217,8 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
         check();
       }),
     requests: () => gateway.requests,
-    async stop() {
-      run?.rest();
+    async dispose() {
+      scenarioRun?.pause();
       await gateway.close();
     },
   };

@@ -11,7 +11,7 @@ export interface WallTime {
 const DAY_MINUTES = 24 * 60;
 
 /** The wall time of the user's machine. Follows its time zone and clock changes. */
-export function wallTimeOf(ms: number): WallTime {
+export function toWallTime(ms: number): WallTime {
   const date = new Date(ms);
   return { weekday: date.getDay(), minute: date.getHours() * 60 + date.getMinutes() };
 }
@@ -24,9 +24,9 @@ export function wallTimeOf(ms: number): WallTime {
  *   the next day; equal times make a whole day.
  */
 export function isQuiet(wall: WallTime, spans: readonly (QuietSpan | null)[]): boolean {
-  const today = minutesOf(spans[wall.weekday]);
+  const today = toMinuteRange(spans[wall.weekday]);
   if (today !== null && wall.minute >= today.from && wall.minute < today.to) return true;
-  const yesterday = minutesOf(spans[(wall.weekday + 6) % 7]);
+  const yesterday = toMinuteRange(spans[(wall.weekday + 6) % 7]);
   return yesterday !== null && wall.minute + DAY_MINUTES < yesterday.to;
 }
 
@@ -35,17 +35,17 @@ export function isQuietAt(
   ms: number,
   settings: { readonly quiet_hours_enabled: boolean; readonly quiet_hours: readonly (QuietSpan | null)[] },
 ): boolean {
-  return settings.quiet_hours_enabled && isQuiet(wallTimeOf(ms), settings.quiet_hours);
+  return settings.quiet_hours_enabled && isQuiet(toWallTime(ms), settings.quiet_hours);
 }
 
 /** Minutes from the midnight the span's day begins with; `to` may lie beyond 1440. */
-function minutesOf(span: QuietSpan | null | undefined): { from: number; to: number } | null {
+function toMinuteRange(span: QuietSpan | null | undefined): { from: number; to: number } | null {
   if (span === null || span === undefined) return null;
-  const from = minuteOf(span.from);
-  const to = minuteOf(span.to);
+  const from = parseMinute(span.from);
+  const to = parseMinute(span.to);
   return { from, to: to > from ? to : to + DAY_MINUTES };
 }
 
-function minuteOf(clockTime: string): number {
+function parseMinute(clockTime: string): number {
   return Number(clockTime.slice(0, 2)) * 60 + Number(clockTime.slice(3, 5));
 }

@@ -21,9 +21,9 @@ export function isSound(id: string): id is SoundId {
  * The sound of an alert: the entry's own, else the default of the settings. `null` for silence. A name that is no
  * sound (from an older version, or a hand-written import) sounds as the default, never as silence.
  */
-export function soundFor(own: string | null, byDefault: string): SoundId | null {
-  if (own === NO_SOUND) return null;
-  if (own !== null && isSound(own)) return own;
-  if (byDefault === NO_SOUND) return null;
-  return isSound(byDefault) ? byDefault : SOUNDS[0].id;
+export function resolveSound(entrySound: string | null, defaultSound: string): SoundId | null {
+  if (entrySound === NO_SOUND) return null;
+  if (entrySound !== null && isSound(entrySound)) return entrySound;
+  if (defaultSound === NO_SOUND) return null;
+  return isSound(defaultSound) ? defaultSound : SOUNDS[0].id;
 }

@@ -1,8 +1,12 @@
 import { z } from 'zod';
-import type { ConnectionStatus, Trouble } from '../connection/status.ts';
-import type { FeedDetail, FeedItem, NotificationItem } from '../feed/item.ts';
+import type { ConnectionProblem, ConnectionStatus } from '../connection/connection-status.ts';
+import type { EntryPreview } from '../feed/entry-preview.ts';
+import type { FeedDetail, FeedItem, NotificationItem } from '../feed/feed-item.ts';
 import { FORWARDER_KINDS, type Settings, type SettingsPatch } from '../settings/settings.ts';
+import type { DamagedEntry } from '../watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
+import type { FieldIssue } from '../watchlist/field-issue.ts';
+import type { ImportPreview } from '../watchlist/formats/import-preview.ts';
 
 /**
  * The contract between the main process and the window: every request with its payload schema and response type, and
@@ -95,13 +99,7 @@ export const REQUEST_SCHEMAS = {
 
 export type RequestName = keyof typeof REQUEST_SCHEMAS;
 export type RequestPayload<N extends RequestName> = z.infer<(typeof REQUEST_SCHEMAS)[N]>;
-
-/** A field of a form that was not accepted: its path and what to do about it. */
-export interface FieldIssue {
-  readonly path: string;
-  readonly message: string;
-}
-export type Saved<T> =
+export type SaveResult<T> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
@@ -113,18 +111,18 @@ export interface RequestResponses {
   'link.copy': { readonly copied: boolean; readonly url: string | null };
   'clipboard.write': { readonly copied: boolean };
   'watchlist.list': WatchlistState;
-  'watchlist.save': Saved<WatchlistEntry>;
+  'watchlist.save': SaveResult<WatchlistEntry>;
   'watchlist.remove': { readonly removed: readonly WatchlistEntry[] };
   'watchlist.restore': { readonly restored: number };
   'watchlist.enable': { readonly changed: number };
   'watchlist.mute': { readonly changed: number };
-  'watchlist.preview': Preview;
+  'watchlist.preview': EntryPreview;
   'watchlist.importPreview': ImportPreview;
-  'watchlist.importConfirm': Saved<{ readonly added: number; readonly changed: number; readonly removed: number }>;
+  'watchlist.importConfirm': SaveResult<{ readonly added: number; readonly changed: number; readonly removed: number }>;
   'watchlist.export': { readonly text: string; readonly file_name: string; readonly media_type: string };
   'watchlist.discardDamaged': null;
-  'settings.update': Saved<Settings>;
-  'key.set': Saved<KeyState>;
+  'settings.update': SaveResult<Settings>;
+  'key.set': SaveResult<KeyState>;
   'key.clear': null;
   'demo.start': null;
   'demo.stop': null;
@@ -133,11 +131,11 @@ export interface RequestResponses {
   'alerts.pause': null;
   'alerts.test': { readonly id: number; readonly outcome: ToastOutcome };
   'sound.preview': { readonly played: boolean; readonly detail: string };
-  'forwarder.save': Saved<null>;
+  'forwarder.save': SaveResult<null>;
   'forwarder.remove': null;
   'forwarder.test': { readonly delivered: boolean; readonly detail: string };
-  'diagnostics.get': Diagnostics;
-  'diagnostics.run': readonly DiagnosticStep[];
+  'diagnostics.get': HealthState;
+  'diagnostics.run': readonly DiagnosisStep[];
   'diagnostics.report': { readonly text: string };
 }
 
@@ -154,7 +152,7 @@ export interface BridgeEvents {
   /** A click outside the window (a toast, the tray) meets a link that needs a yes first; answer with `link.open`. */
   'link.confirm': { readonly id: number; readonly offer: string | null; readonly url: string; readonly why: string };
   notice: Notice;
-  diagnostics: Diagnostics;
+  diagnostics: HealthState;
 }
 export type BridgeEventName = keyof BridgeEvents;
 export const BRIDGE_EVENTS = [
@@ -207,13 +205,13 @@ export interface AppState {
   readonly quiet_now: boolean;
   readonly settings: Settings;
   /** What this host can do, so that no control is shown that would do nothing. */
-  readonly abilities: HostAbilities;
+  readonly abilities: HostCapabilities;
   /** Lasting conditions that need the user (a store set aside, an insecure key store, system notifications off). */
   readonly conditions: readonly Notice[];
   readonly counts: { readonly alerts_today: number; readonly notifications_today: number };
 }
 
-export interface HostAbilities {
+export interface HostCapabilities {
   readonly tray: boolean;
   readonly open_at_login: boolean;
   readonly global_shortcuts: boolean;
@@ -228,7 +226,7 @@ export type LinkOutcome =
   /** Could not be opened; `copied` tells whether the link is on the clipboard instead. */
   | { readonly outcome: 'failed'; readonly why: string; readonly copied: boolean };
 
-export interface WatchlistView {
+export interface EntryOverview {
   readonly entry: WatchlistEntry;
   /** The newest metadata seen of the event. */
   readonly event: Pick<NotificationItem, 'event_infos' | 'website' | 'region'> | null;
@@ -239,63 +237,9 @@ export interface WatchlistView {
   readonly warnings: readonly FieldIssue[];
 }
 
-/** An entry that could not be read from the store. Kept, not used. */
-export interface DamagedEntry {
-  readonly id: string;
-  readonly text: string;
-  readonly issues: readonly FieldIssue[];
-}
-
 export interface WatchlistState {
-  readonly entries: readonly WatchlistView[];
+  readonly entries: readonly EntryOverview[];
   readonly damaged: readonly DamagedEntry[];
-}
-
-export interface Preview {
-  /** Field issues of the draft; where there are any, the counts are of the last readable form: none. */
-  readonly issues: readonly FieldIssue[];
-  /** How many notifications were judged. */
-  readonly judged: number;
-  readonly alerts: number;
-  /** How many the stored version of the entry alerts for; `null` for a new entry. */
-  readonly alerts_before: number | null;
-  /** At most 50, newest first. */
-  readonly would_alert: readonly PreviewRow[];
-  /** At most 50, nearest miss first. */
-  readonly would_not: readonly PreviewRow[];
-}
-
-export interface PreviewRow {
-  readonly item: NotificationItem;
-  /** The reason in one phrase; for an alert the unverified filters, or `null`. */
-  readonly why: string | null;
-}
-
-export interface ImportPreview {
-  readonly format: 'json' | 'csv';
-  readonly added: readonly WatchlistEntry[];
-  readonly changed: readonly {
-    readonly before: WatchlistEntry;
-    readonly after: WatchlistEntry;
-    readonly fields: readonly string[];
-  }[];
-  readonly unchanged: number;
-  /** In `replace` mode: stored entries that the import does not hold. */
-  readonly removed: readonly WatchlistEntry[];
-  /** In `replace` mode: stored entries that stay as they are, since a rejected line may have stood for them. */
-  readonly kept: readonly WatchlistEntry[];
-  readonly rejected: readonly ImportNote[];
-  /** What is accepted, but probably not meant: names that are no field, entries that warn. Nothing is rejected for it. */
-  readonly notes: readonly ImportNote[];
-}
-
-/** What an import has to say about a place in the text. */
-export interface ImportNote {
-  /** 1-based line in the text. */
-  readonly line: number;
-  /** The entry's field, or a name that is none as it is written; `null`: the line as a whole. */
-  readonly field: string | null;
-  readonly message: string;
 }
 
 /** What became of a toast. */
@@ -306,17 +250,17 @@ export interface ToastOutcome {
   readonly detail: string;
 }
 
-export interface DiagnosticStep {
+export interface DiagnosisStep {
   readonly name: string;
   readonly state: 'pending' | 'running' | 'passed' | 'failed' | 'skipped';
   /** What was found, without secrets. */
   readonly detail: string;
   readonly duration_ms: number | null;
-  readonly trouble: Trouble | null;
+  readonly trouble: ConnectionProblem | null;
 }
 
-export interface Diagnostics {
-  readonly steps: readonly DiagnosticStep[];
+export interface HealthState {
+  readonly steps: readonly DiagnosisStep[];
   readonly running: boolean;
   readonly toasts: Readonly<Record<ToastOutcome['outcome'], number>>;
   readonly messages: { readonly received: number; readonly malformed: number; readonly repaired: number };

@@ -1,4 +1,4 @@
-import { RETRY_AFTER_LIMIT_MS } from './failure.ts';
+import { RETRY_AFTER_LIMIT_MS } from './retry-after.ts';
 
 /** The first delay is at most this long. */
 export const BACKOFF_BASE_MS = 500;
@@ -23,6 +23,6 @@ export function backoffMs(failures: number, capMs: number, random: number): numb
  * A wait that the gateway asked for, up to a tenth longer at random so that not all it sent away return in one instant;
  * 5 minutes at most.
  */
-export function askedWaitMs(retryAfterMs: number, random: number): number {
+export function requestedDelayMs(retryAfterMs: number, random: number): number {
   return Math.min(Math.round(retryAfterMs * (1 + random / 10)), RETRY_AFTER_LIMIT_MS);
 }

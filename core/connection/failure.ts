@@ -1,3 +1,4 @@
+import { parseRetryAfterMs } from './retry-after.ts';
 /**
  * What can go wrong with the connection, by its cause, and what the connection does about it (design section 7).
  *
@@ -5,7 +6,7 @@
  * - `retry_slowly`: the same with at most 60 s; it is likely to need the user, but may also pass by itself.
  * - `stop`: wait until the key changes or the user says connect.
  */
-export const POLICIES = {
+export const RETRY_POLICIES = {
   dns: 'retry',
   network_down: 'retry',
   unreachable: 'retry',
@@ -42,11 +43,11 @@ export const POLICIES = {
 } as const;
 
 /** The stable name of a cause; part of reports and of `Trouble.cause`. */
-export type Cause = keyof typeof POLICIES;
+export type Cause = keyof typeof RETRY_POLICIES;
 
 /** Whether a cause (`Trouble.cause`) stops the connection until the user acts: the key or the address is turned down. */
 export function stopsConnection(cause: string): boolean {
-  return Object.hasOwn(POLICIES, cause) && POLICIES[cause as Cause] === 'stop';
+  return Object.hasOwn(RETRY_POLICIES, cause) && RETRY_POLICIES[cause as Cause] === 'stop';
 }
 
 /** How far a try had come when it ended. `open` after the upgrade. */
@@ -65,39 +66,27 @@ export interface Failure {
 }
 
 /** A failure with nothing but its cause and what is given besides. */
-export function failure(cause: Cause, stage: Stage, more: Partial<Omit<Failure, 'cause' | 'stage'>> = {}): Failure {
+export function createFailure(
+  cause: Cause,
+  stage: Stage,
+  more: Partial<Omit<Failure, 'cause' | 'stage'>> = {},
+): Failure {
   return { cause, stage, code: null, detail: null, retryAfterMs: null, ...more };
-}
-
-/** The longest wait that a Retry-After may ask for (design section 7). */
-export const RETRY_AFTER_LIMIT_MS = 5 * 60_000;
-
-/**
- * Reads a Retry-After header (RFC 9110 section 10.2.3): seconds, or an HTTP date. Milliseconds from now, 5 minutes at
- * most; `null` where it is absent or unreadable.
- */
-export function retryAfterMs(header: string | undefined, nowMs: number): number | null {
-  if (header === undefined) return null;
-  const text = header.trim();
-  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1000, RETRY_AFTER_LIMIT_MS);
-  // A date names its weekday or month; a bare "-1" would also parse as one.
-  const date = /[A-Za-z]{3}/.test(text) ? Date.parse(text) : Number.NaN;
-  return Number.isNaN(date) ? null : Math.min(Math.max(date - nowMs, 0), RETRY_AFTER_LIMIT_MS);
 }
 
 /** The failure of an upgrade that was answered with an HTTP status other than 101. */
 export function failureFromStatus(status: number, retryAfter: string | undefined, nowMs: number): Failure {
-  const at = (cause: Cause, wait: number | null = null) =>
-    failure(cause, 'upgrade', { code: status, retryAfterMs: wait });
-  if (status === 401) return at('unauthorised');
-  if (status === 403) return at('forbidden');
-  if (status === 404) return at('not_found');
-  if (status === 429) return at('rate_limited', retryAfterMs(retryAfter, nowMs));
-  if (status === 503) return at('server_error', retryAfterMs(retryAfter, nowMs));
-  if (status >= 500) return at('server_error');
-  if (status >= 400) return at('rejected');
-  if (status >= 300) return at('redirected');
-  return at('not_websocket');
+  const upgradeFailure = (cause: Cause, delayMs: number | null = null) =>
+    createFailure(cause, 'upgrade', { code: status, retryAfterMs: delayMs });
+  if (status === 401) return upgradeFailure('unauthorised');
+  if (status === 403) return upgradeFailure('forbidden');
+  if (status === 404) return upgradeFailure('not_found');
+  if (status === 429) return upgradeFailure('rate_limited', parseRetryAfterMs(retryAfter, nowMs));
+  if (status === 503) return upgradeFailure('server_error', parseRetryAfterMs(retryAfter, nowMs));
+  if (status >= 500) return upgradeFailure('server_error');
+  if (status >= 400) return upgradeFailure('rejected');
+  if (status >= 300) return upgradeFailure('redirected');
+  return upgradeFailure('not_websocket');
 }
 
 /** Close codes by which a gateway says that it does not accept the key (design section 7). */
@@ -106,7 +95,7 @@ const UNAUTHORISED_CLOSE_CODES: ReadonlySet<number> = new Set([1008, 4401, 4403]
 /** The failure of an open connection that ended with a close code. `reason` must hold no secret. */
 export function failureFromClose(code: number, reason: string): Failure {
   const cause = UNAUTHORISED_CLOSE_CODES.has(code) ? 'closed_unauthorised' : code === 1006 ? 'reset' : 'closed';
-  return failure(cause, 'open', { code, detail: reason === '' ? null : reason });
+  return createFailure(cause, 'open', { code, detail: reason === '' ? null : reason });
 }
 
 const CAUSE_BY_ERROR_CODE: Readonly<Record<string, Cause>> = {
@@ -144,14 +133,14 @@ const CAUSE_BY_ERROR_CODE: Readonly<Record<string, Cause>> = {
 };
 
 /** What a failure on the way to the proxy can be besides the proxy's own. */
-const NOT_THE_PROXY: ReadonlySet<Cause> = new Set(['timeout', 'network_down']);
+const NOT_PROXY_CAUSES: ReadonlySet<Cause> = new Set(['timeout', 'network_down']);
 
 /** The failure that a system or library error stands for. Only its code is kept, never its message. */
 export function failureFromError(code: string | undefined, stage: Stage): Failure {
   const detail = code ?? null;
   const known = code === undefined ? undefined : CAUSE_BY_ERROR_CODE[code];
   const cause = known ?? guessCause(code ?? '', stage);
-  return failure(stage === 'proxy' && !NOT_THE_PROXY.has(cause) ? 'proxy' : cause, stage, { detail });
+  return createFailure(stage === 'proxy' && !NOT_PROXY_CAUSES.has(cause) ? 'proxy' : cause, stage, { detail });
 }
 
 function guessCause(code: string, stage: Stage): Cause {

@@ -1,14 +1,14 @@
 import type { Failure } from './failure.ts';
 
 /** What the health check said: the service answers, answers with an error, or nothing of it can be reached. */
-export type ServiceAnswer = 'up' | 'down' | 'unreachable';
+export type HealthCheckResult = 'up' | 'down' | 'unreachable';
 
 /** What every phase remembers. Times are milliseconds since the epoch. */
-export interface Memory {
+export interface SharedState {
   /** When the state that is shown was entered. */
   readonly sinceMs: number;
   /** A connection is asked for: `connect` was said, and no `disconnect` since. */
-  readonly wanted: boolean;
+  readonly connectRequested: boolean;
   /** There is an acceptable address and a key. */
   readonly ready: boolean;
   /** Failed tries in a row. */
@@ -17,10 +17,10 @@ export interface Memory {
   readonly gap: OpenGap | null;
   /** What went wrong last; `null` when nothing is wrong. */
   readonly failure: Failure | null;
-  readonly service: ServiceAnswer | null;
-  readonly askedAtMs: number | null;
+  readonly service: HealthCheckResult | null;
+  readonly healthCheckedAtMs: number | null;
   /** When the latest socket was asked for. */
-  readonly triedAtMs: number | null;
+  readonly lastAttemptAtMs: number | null;
 }
 
 export interface OpenGap {
@@ -29,48 +29,48 @@ export interface OpenGap {
 }
 
 /** What follows once the socket that is being closed is gone. `fail`: it counts as a failed try. */
-export type Next =
+export type AfterClose =
   | { readonly to: 'connect' | 'sleep' | 'paused' | 'idle' | 'closed' }
   | { readonly to: 'fail'; readonly failure: Failure };
 
-interface Resting<P extends string> extends Memory {
+interface RestingState<P extends string> extends SharedState {
   readonly phase: P;
   readonly dueAtMs: null;
 }
-interface ConnectingState extends Memory {
+interface ConnectingState extends SharedState {
   readonly phase: 'connecting';
   readonly dueAtMs: number;
 }
-export interface OpenState extends Memory {
+export interface OpenState extends SharedState {
   readonly phase: 'open';
   readonly openedAtMs: number;
   /** The last sign of life: the open, a frame or a pong. */
-  readonly signAtMs: number;
+  readonly lastActivityAtMs: number;
   /** Between pings, after a ping, or after a probe. */
-  readonly beat: 'rest' | 'ping' | 'probe';
-  readonly beatAtMs: number;
+  readonly heartbeat: 'rest' | 'ping' | 'probe';
+  readonly heartbeatAtMs: number;
   /** Whether the ping or probe has met a sign of life. */
   readonly answered: boolean;
   readonly dueAtMs: number;
 }
-export interface ClosingState extends Memory {
+export interface ClosingState extends SharedState {
   readonly phase: 'closing';
-  readonly next: Next;
+  readonly next: AfterClose;
   readonly dueAtMs: number;
 }
-interface WaitingState extends Memory {
+interface WaitingState extends SharedState {
   readonly phase: 'waiting';
   /** The gateway asked for this wait (Retry-After). */
-  readonly asked: boolean;
+  readonly requestedByServer: boolean;
   readonly dueAtMs: number;
 }
 
 /** The state of the machine. `dueAtMs` is when its one timer goes off. */
 export type MachineState =
-  | Resting<'idle'>
-  | Resting<'unauthorised'>
-  | Resting<'paused'>
-  | Resting<'closed'>
+  | RestingState<'idle'>
+  | RestingState<'unauthorised'>
+  | RestingState<'paused'>
+  | RestingState<'closed'>
   | ConnectingState
   | OpenState
   | ClosingState
@@ -78,7 +78,7 @@ export type MachineState =
 export type Phase = MachineState['phase'];
 
 /** One event type for each of the kinds. */
-type Bare<K extends string> = K extends string ? { readonly kind: K } : never;
+type PlainEvent<K extends string> = K extends string ? { readonly kind: K } : never;
 
 /**
  * - `configure`: the settings differ now; `ready` tells whether one can connect with them, `failure` why not.
@@ -90,9 +90,11 @@ type Bare<K extends string> = K extends string ? { readonly kind: K } : never;
  */
 export type ConnectionEvent =
   | { readonly kind: 'configure'; readonly ready: boolean; readonly failure: Failure | null }
-  | Bare<'connect' | 'disconnect' | 'shut' | 'nudge' | 'offline' | 'suspend' | 'opened' | 'frame' | 'pong' | 'due'>
+  | PlainEvent<
+      'connect' | 'disconnect' | 'shut' | 'nudge' | 'offline' | 'suspend' | 'opened' | 'frame' | 'pong' | 'due'
+    >
   | { readonly kind: 'ended'; readonly failure: Failure }
-  | { readonly kind: 'service'; readonly answer: ServiceAnswer };
+  | { readonly kind: 'service'; readonly answer: HealthCheckResult };
 export type EventKind = ConnectionEvent['kind'];
 
 /**
@@ -102,18 +104,18 @@ export type EventKind = ConnectionEvent['kind'];
  */
 export type Effect =
   | { readonly kind: 'open_socket' | 'send_ping' | 'ask_service' }
-  | { readonly kind: 'end_socket'; readonly politely: boolean }
+  | { readonly kind: 'end_socket'; readonly graceful: boolean }
   | { readonly kind: 'timer'; readonly afterMs: number | null }
   | { readonly kind: 'gap_began'; readonly gap: OpenGap }
   | { readonly kind: 'gap_ended'; readonly gap: OpenGap; readonly toMs: number };
 
 /** What a step needs from outside: the time, and a random number from 0 up to, not including, 1. */
-export interface At {
+export interface StepInput {
   readonly nowMs: number;
   readonly random: number;
 }
 
-export interface Move {
+export interface Transition {
   readonly state: MachineState;
   readonly effects: readonly Effect[];
 }

@@ -1,174 +1,175 @@
-import { failure } from './failure.ts';
-import type { At, ConnectionEvent, EventKind, MachineState, Move, Phase } from './machine-types.ts';
-import { publicStateOf } from './status-of.ts';
+import { createFailure } from './failure.ts';
+import type { ConnectionEvent, EventKind, MachineState, Phase, StepInput, Transition } from './machine-types.ts';
 import { CLOSE_TIMEOUT_MS, STALE_FRAMES_MS } from './timing.ts';
+import { toConnectionState } from './to-connection-status.ts';
 import {
-  abandon,
+  abortSocket,
   afterConfigure,
   afterConfigureClosing,
-  answered,
-  beat,
-  close,
+  attemptFailed,
+  attemptOrIdle,
   closed,
+  closeGracefully,
   configured,
-  failed,
-  gone,
-  hurry,
+  connectionLost,
+  connectionOpened,
+  healthChecked,
+  heartbeatDue,
   idle,
-  leave,
-  lost,
-  memoryOf,
-  open,
+  leaveOpen,
   paused,
   pausedOrIdle,
-  probe,
-  renew,
-  stay,
-  tryOrIdle,
-  turn,
+  redirect,
+  restartAttempt,
+  retryNow,
+  sharedStateOf,
+  socketClosed,
+  startProbe,
+  unchanged,
 } from './transitions.ts';
 
-type Cell<P extends Phase, K extends EventKind> = (
+type Handler<P extends Phase, K extends EventKind> = (
   state: Extract<MachineState, { phase: P }>,
   event: Extract<ConnectionEvent, { kind: K }>,
-  at: At,
-) => Move;
-type Table = { readonly [P in Phase]: { readonly [K in EventKind]: Cell<P, K> } };
+  at: StepInput,
+) => Transition;
+type Table = { readonly [P in Phase]: { readonly [K in EventKind]: Handler<P, K> } };
 
 /**
  * The whole policy of the connection (design section 7): for each phase, what each event leads to. A cell that says
  * `stay` is a decision too: the event means nothing there, or cannot happen because a socket reports only while it
  * exists. No cell opens a socket in a phase that has one; `closing` waits for the old one to be gone.
  */
-const TABLE: Table = {
+const TRANSITIONS: Table = {
   idle: {
-    configure: (s, e, at) => (s.wanted ? tryOrIdle(configured(s, e), at) : idle(configured(s, e))),
-    connect: (s, _e, at) => tryOrIdle({ ...s, wanted: true }, at),
+    configure: (s, e, at) => (s.connectRequested ? attemptOrIdle(configured(s, e), at) : idle(configured(s, e))),
+    connect: (s, _e, at) => attemptOrIdle({ ...s, connectRequested: true }, at),
     disconnect: (s) => pausedOrIdle(s),
     shut: (s) => closed(s),
-    nudge: stay,
-    offline: stay,
-    suspend: stay,
-    opened: stay,
-    frame: stay,
-    pong: stay,
-    ended: stay,
-    due: stay,
-    service: stay,
+    nudge: unchanged,
+    offline: unchanged,
+    suspend: unchanged,
+    opened: unchanged,
+    frame: unchanged,
+    pong: unchanged,
+    ended: unchanged,
+    due: unchanged,
+    service: unchanged,
   },
   connecting: {
-    configure: (s, e, at) => abandon(configured(s, e), afterConfigure(e.ready), at),
-    connect: stay,
-    disconnect: (s, _e, at) => abandon({ ...s, wanted: false }, { to: 'paused' }, at),
-    shut: (s, _e, at) => abandon(s, { to: 'closed' }, at),
-    nudge: (s, _e, at) => renew(s, at),
-    offline: stay,
-    suspend: (s, _e, at) => abandon(s, { to: 'sleep' }, at),
-    opened: (s, _e, at) => open(s, at),
-    frame: stay,
-    pong: stay,
-    ended: (s, e, at) => failed(s, e.failure, at, { mayAsk: true }),
-    due: (s, _e, at) => abandon(s, { to: 'fail', failure: failure('timeout', 'upgrade') }, at),
-    service: (s, e) => answered(s, e),
+    configure: (s, e, at) => abortSocket(configured(s, e), afterConfigure(e.ready), at),
+    connect: unchanged,
+    disconnect: (s, _e, at) => abortSocket({ ...s, connectRequested: false }, { to: 'paused' }, at),
+    shut: (s, _e, at) => abortSocket(s, { to: 'closed' }, at),
+    nudge: (s, _e, at) => restartAttempt(s, at),
+    offline: unchanged,
+    suspend: (s, _e, at) => abortSocket(s, { to: 'sleep' }, at),
+    opened: (s, _e, at) => connectionOpened(s, at),
+    frame: unchanged,
+    pong: unchanged,
+    ended: (s, e, at) => attemptFailed(s, e.failure, at, { mayAsk: true }),
+    due: (s, _e, at) => abortSocket(s, { to: 'fail', failure: createFailure('timeout', 'upgrade') }, at),
+    service: (s, e) => healthChecked(s, e),
   },
   open: {
-    configure: (s, e, at) => leave(s, configured(s, e), afterConfigure(e.ready), 'the settings changed', at),
-    connect: stay,
-    disconnect: (s, _e, at) => leave(s, { ...s, wanted: false }, { to: 'paused' }, 'disconnected by hand', at),
-    shut: (s, _e, at) => close(s, { to: 'closed' }, at),
-    nudge: (s, _e, at) => probe(s, at),
-    offline: (s, _e, at) => probe(s, at),
+    configure: (s, e, at) => leaveOpen(s, configured(s, e), afterConfigure(e.ready), 'the settings changed', at),
+    connect: unchanged,
+    disconnect: (s, _e, at) =>
+      leaveOpen(s, { ...s, connectRequested: false }, { to: 'paused' }, 'disconnected by hand', at),
+    shut: (s, _e, at) => closeGracefully(s, { to: 'closed' }, at),
+    nudge: (s, _e, at) => startProbe(s, at),
+    offline: (s, _e, at) => startProbe(s, at),
     // Told that nobody listens, the gateway does not count what it sends meanwhile as delivered.
-    suspend: (s, _e, at) => leave(s, s, { to: 'sleep' }, 'the computer slept', at),
-    opened: stay,
+    suspend: (s, _e, at) => leaveOpen(s, s, { to: 'sleep' }, 'the computer slept', at),
+    opened: unchanged,
     frame: (s, _e, at) =>
-      stay({
+      unchanged({
         ...s,
-        signAtMs: at.nowMs,
-        answered: s.answered || s.beat !== 'probe' || at.nowMs - s.beatAtMs >= STALE_FRAMES_MS,
+        lastActivityAtMs: at.nowMs,
+        answered: s.answered || s.heartbeat !== 'probe' || at.nowMs - s.heartbeatAtMs >= STALE_FRAMES_MS,
       }),
-    pong: (s, _e, at) => stay({ ...s, signAtMs: at.nowMs, answered: true }),
-    ended: (s, e, at) => lost(s, e.failure, at),
-    due: (s, _e, at) => beat(s, at),
-    service: stay,
+    pong: (s, _e, at) => unchanged({ ...s, lastActivityAtMs: at.nowMs, answered: true }),
+    ended: (s, e, at) => connectionLost(s, e.failure, at),
+    due: (s, _e, at) => heartbeatDue(s, at),
+    service: unchanged,
   },
   closing: {
-    configure: (s, e) => turn({ ...s, ...memoryOf(configured(s, e)) }, afterConfigureClosing(s, e.ready)),
-    connect: (s) => turn({ ...s, wanted: true }, s.ready ? { to: 'connect' } : { to: 'idle' }),
-    disconnect: (s) => turn({ ...s, wanted: false }, s.ready ? { to: 'paused' } : { to: 'idle' }),
-    shut: (s) => turn(s, { to: 'closed' }),
-    nudge: (s) => (s.next.to === 'sleep' ? turn(s, { to: 'connect' }) : stay(s)),
-    offline: stay,
-    suspend: (s) => (s.next.to === 'connect' || s.next.to === 'fail' ? turn(s, { to: 'sleep' }) : stay(s)),
-    opened: stay,
-    frame: stay,
-    pong: stay,
-    ended: (s, e, at) => gone(s, e.failure, at),
+    configure: (s, e) => redirect({ ...s, ...sharedStateOf(configured(s, e)) }, afterConfigureClosing(s, e.ready)),
+    connect: (s) => redirect({ ...s, connectRequested: true }, s.ready ? { to: 'connect' } : { to: 'idle' }),
+    disconnect: (s) => redirect({ ...s, connectRequested: false }, s.ready ? { to: 'paused' } : { to: 'idle' }),
+    shut: (s) => redirect(s, { to: 'closed' }),
+    nudge: (s) => (s.next.to === 'sleep' ? redirect(s, { to: 'connect' }) : unchanged(s)),
+    offline: unchanged,
+    suspend: (s) => (s.next.to === 'connect' || s.next.to === 'fail' ? redirect(s, { to: 'sleep' }) : unchanged(s)),
+    opened: unchanged,
+    frame: unchanged,
+    pong: unchanged,
+    ended: (s, e, at) => socketClosed(s, e.failure, at),
     due: (s, _e, at) => ({
       state: { ...s, dueAtMs: at.nowMs + CLOSE_TIMEOUT_MS },
-      effects: [{ kind: 'end_socket', politely: false }],
+      effects: [{ kind: 'end_socket', graceful: false }],
     }),
-    service: stay,
+    service: unchanged,
   },
   waiting: {
-    configure: (s, e, at) => tryOrIdle(configured(s, e), at),
-    connect: (s, _e, at) => tryOrIdle({ ...s, failures: 0 }, at),
+    configure: (s, e, at) => attemptOrIdle(configured(s, e), at),
+    connect: (s, _e, at) => attemptOrIdle({ ...s, failures: 0 }, at),
     disconnect: (s) => pausedOrIdle(s),
     shut: (s) => closed(s),
-    nudge: (s, _e, at) => hurry(s, at),
-    offline: stay,
-    suspend: stay,
-    opened: stay,
-    frame: stay,
-    pong: stay,
-    ended: stay,
-    due: (s, _e, at) => tryOrIdle(s, at),
-    service: (s, e) => answered(s, e),
+    nudge: (s, _e, at) => retryNow(s, at),
+    offline: unchanged,
+    suspend: unchanged,
+    opened: unchanged,
+    frame: unchanged,
+    pong: unchanged,
+    ended: unchanged,
+    due: (s, _e, at) => attemptOrIdle(s, at),
+    service: (s, e) => healthChecked(s, e),
   },
   unauthorised: {
-    configure: (s, e, at) => tryOrIdle(configured(s, e), at),
-    connect: (s, _e, at) => tryOrIdle({ ...s, failures: 0 }, at),
+    configure: (s, e, at) => attemptOrIdle(configured(s, e), at),
+    connect: (s, _e, at) => attemptOrIdle({ ...s, failures: 0 }, at),
     disconnect: (s) => pausedOrIdle(s),
     shut: (s) => closed(s),
-    nudge: stay,
-    offline: stay,
-    suspend: stay,
-    opened: stay,
-    frame: stay,
-    pong: stay,
-    ended: stay,
-    due: stay,
-    service: stay,
+    nudge: unchanged,
+    offline: unchanged,
+    suspend: unchanged,
+    opened: unchanged,
+    frame: unchanged,
+    pong: unchanged,
+    ended: unchanged,
+    due: unchanged,
+    service: unchanged,
   },
   paused: {
     configure: (s, e) => (e.ready ? paused(configured(s, e)) : idle(configured(s, e))),
-    connect: (s, _e, at) => tryOrIdle({ ...s, wanted: true, failures: 0 }, at),
-    disconnect: stay,
+    connect: (s, _e, at) => attemptOrIdle({ ...s, connectRequested: true, failures: 0 }, at),
+    disconnect: unchanged,
     shut: (s) => closed(s),
-    nudge: stay,
-    offline: stay,
-    suspend: stay,
-    opened: stay,
-    frame: stay,
-    pong: stay,
-    ended: stay,
-    due: stay,
-    service: stay,
+    nudge: unchanged,
+    offline: unchanged,
+    suspend: unchanged,
+    opened: unchanged,
+    frame: unchanged,
+    pong: unchanged,
+    ended: unchanged,
+    due: unchanged,
+    service: unchanged,
   },
   closed: {
-    configure: stay,
-    connect: stay,
-    disconnect: stay,
-    shut: stay,
-    nudge: stay,
-    offline: stay,
-    suspend: stay,
-    opened: stay,
-    frame: stay,
-    pong: stay,
-    ended: stay,
-    due: stay,
-    service: stay,
+    configure: unchanged,
+    connect: unchanged,
+    disconnect: unchanged,
+    shut: unchanged,
+    nudge: unchanged,
+    offline: unchanged,
+    suspend: unchanged,
+    opened: unchanged,
+    frame: unchanged,
+    pong: unchanged,
+    ended: unchanged,
+    due: unchanged,
+    service: unchanged,
   },
 };
 
@@ -178,28 +179,32 @@ export function initialState(nowMs: number): MachineState {
     phase: 'idle',
     dueAtMs: null,
     sinceMs: nowMs,
-    wanted: false,
+    connectRequested: false,
     ready: false,
     failures: 0,
     gap: null,
     failure: null,
     service: null,
-    askedAtMs: null,
-    triedAtMs: null,
+    healthCheckedAtMs: null,
+    lastAttemptAtMs: null,
   };
 }
 
 /** One step of the machine. Pure: the time and the random number come in, the effects go out to be carried out. */
-export function step(state: MachineState, event: ConnectionEvent, at: At): Move {
-  const cell = TABLE[state.phase][event.kind] as (s: MachineState, e: ConnectionEvent, at: At) => Move;
-  const move = cell(state, event, at);
-  if (move.state === state) return move;
-  const since = publicStateOf(move.state) === publicStateOf(state) ? state.sinceMs : at.nowMs;
-  const effects = [...move.effects];
-  const { dueAtMs } = move.state;
+export function step(state: MachineState, event: ConnectionEvent, at: StepInput): Transition {
+  const handler = TRANSITIONS[state.phase][event.kind] as (
+    s: MachineState,
+    e: ConnectionEvent,
+    at: StepInput,
+  ) => Transition;
+  const transition = handler(state, event, at);
+  if (transition.state === state) return transition;
+  const sinceMs = toConnectionState(transition.state) === toConnectionState(state) ? state.sinceMs : at.nowMs;
+  const effects = [...transition.effects];
+  const { dueAtMs } = transition.state;
   // The one timer follows from the state, so that none can outlive what it was for.
-  if (dueAtMs !== state.dueAtMs || move.state.phase !== state.phase) {
+  if (dueAtMs !== state.dueAtMs || transition.state.phase !== state.phase) {
     effects.push({ kind: 'timer', afterMs: dueAtMs === null ? null : Math.max(0, dueAtMs - at.nowMs) });
   }
-  return { state: { ...move.state, sinceMs: since }, effects };
+  return { state: { ...transition.state, sinceMs: sinceMs }, effects };
 }

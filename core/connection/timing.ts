@@ -11,10 +11,10 @@ export const STALE_FRAMES_MS = 1_000;
 /** How long the closing handshake may take before the socket is destroyed. */
 export const CLOSE_TIMEOUT_MS = 2_000;
 /** However often the network changes, tries it causes are this far apart. */
-export const TRY_SPACING_MS = 1_000;
+export const ATTEMPT_SPACING_MS = 1_000;
 /** After falling asleep without a wake-up call, in time awake. */
 export const SLEEP_RETRY_MS = 30_000;
 /** A timer this late means that the computer slept. */
-export const LATE_MS = 5_000;
+export const LATE_TIMER_MS = 5_000;
 /** The health check is asked at most this often, and not before the second failed try. */
-export const ASK_INTERVAL_MS = 60_000;
+export const HEALTH_CHECK_INTERVAL_MS = 60_000;

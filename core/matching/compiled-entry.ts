@@ -1,11 +1,11 @@
 import type { WatchlistEntry } from '../watchlist/entry.ts';
+import { createOfferFilters } from './create-offer-filters.ts';
 import type { FilterName } from './decision.ts';
 import { changeTypeFilter } from './filters/change-type.ts';
 import { dateFilter } from './filters/date.ts';
 import type { MessageFilter, OfferFilter } from './filters/filter.ts';
-import { muteEndMs } from './filters/mute.ts';
+import { muteEndMs } from './filters/mute-end.ts';
 import { websiteFilter } from './filters/website.ts';
-import { offerFiltersOf } from './offer-filters.ts';
 
 /** A watchlist entry with its expressions parsed, ready to judge messages. */
 export interface CompiledEntry {
@@ -22,26 +22,26 @@ export interface CompiledEntry {
 }
 
 /** The fields that rule on the message as a whole, before any offer. */
-export const MESSAGE_FIELDS: readonly FilterName[] = ['website', 'change_type', 'date_filter'];
+export const MESSAGE_FILTERS: readonly FilterName[] = ['website', 'change_type', 'date_filter'];
 
-const compiled = new WeakMap<WatchlistEntry, CompiledEntry>();
+const compiledEntries = new WeakMap<WatchlistEntry, CompiledEntry>();
 
 /**
  * Parses an entry's expressions, once for each entry object: entries are values, so one that was edited is another
  * object, and the rest of a watchlist is not parsed again.
  */
 export function compileEntry(entry: WatchlistEntry): CompiledEntry {
-  const known = compiled.get(entry);
+  const known = compiledEntries.get(entry);
   if (known !== undefined) return known;
   const website = websiteFilter(entry);
   const result: CompiledEntry = {
     entry,
     website,
     messageFilters: [website, changeTypeFilter(entry), dateFilter(entry)].filter((filter) => filter !== null),
-    offerFilters: offerFiltersOf(entry),
+    offerFilters: createOfferFilters(entry),
     stockThreshold: entry.stock_threshold_filter,
     muteEndMs: muteEndMs(entry),
   };
-  compiled.set(entry, result);
+  compiledEntries.set(entry, result);
   return result;
 }

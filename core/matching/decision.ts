@@ -4,9 +4,6 @@ import type { FilterField } from '../watchlist/entry.ts';
 export const OUTCOMES = ['alert', 'duplicate', 'muted', 'filtered', 'unlisted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
-/** What a filter says of an offer or a message. */
-export type Answer = 'yes' | 'no' | 'unknown';
-
 /** A filter as reasons and `unverified` name it: the entry's field, or one of the two rules no field stands for. */
 export type FilterName = FilterField | 'availability' | 'affected_sections';
 

@@ -1,11 +1,13 @@
 import type { Notification } from '../notification/notification.ts';
+import { formatChangeType } from '../text/format-change-type.ts';
+import { formatCount } from '../text/format-count.ts';
+import { formatList } from '../text/format-list.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import { type CompiledEntry, compileEntry } from './compiled-entry.ts';
 import type { Decision, FilterName, Reason } from './decision.ts';
-import { FACTS } from './facts.ts';
+import { FILTER_LABELS } from './filter-labels.ts';
 import { wantedChanges } from './filters/change-type.ts';
-import { nearMissOf } from './near-miss.ts';
-import { changeTypeWords, countWords, listWords } from './words.ts';
+import { findNearMiss } from './near-miss.ts';
 
 /**
  * Why a notification did not alert, in one phrase a ticket buyer reads in a feed row: "above your max 150.00".
@@ -13,7 +15,11 @@ import { changeTypeWords, countWords, listWords } from './words.ts';
  * @param entry The deciding entry; `null` where none decided or it is gone.
  * @returns `null` for an alert.
  */
-export function whyPhrase(notification: Notification, decision: Decision, entry: WatchlistEntry | null): string | null {
+export function formatOutcomeReason(
+  notification: Notification,
+  decision: Decision,
+  entry: WatchlistEntry | null,
+): string | null {
   switch (decision.outcome) {
     case 'alert':
       return null;
@@ -24,11 +30,15 @@ export function whyPhrase(notification: Notification, decision: Decision, entry:
     case 'unlisted':
       return 'not on your watchlist';
     case 'filtered':
-      return filteredPhrase(notification, decision.reasons, entry);
+      return formatFilteredReason(notification, decision.reasons, entry);
   }
 }
 
-function filteredPhrase(notification: Notification, reasons: readonly Reason[], entry: WatchlistEntry | null): string {
+function formatFilteredReason(
+  notification: Notification,
+  reasons: readonly Reason[],
+  entry: WatchlistEntry | null,
+): string {
   const last = reasons.at(-1);
   if (last === undefined) return 'does not fit your filters';
   if (last.filter === 'enabled' || last.filter === 'stock_threshold_filter' || entry === null) return last.detail;
@@ -37,7 +47,7 @@ function filteredPhrase(notification: Notification, reasons: readonly Reason[], 
   if (messageFilter !== undefined) {
     return messageFilter.answer(notification) === 'no' ? messageFilter.phrase(notification) : last.detail;
   }
-  return nearMissOf(compiled, notification)?.phrase ?? last.detail;
+  return findNearMiss(compiled, notification)?.phrase ?? last.detail;
 }
 
 /** Every reason of a decision in sentences, most telling first (design section 1: one can see why). */
@@ -49,20 +59,20 @@ export function explainDecision(
   const compiled = entry === null ? null : compileEntry(entry);
   return [
     headline(notification, decision, entry),
-    ...passingLine(notification, decision),
-    ...[...decision.reasons].sort(byStage).map((reason) => sentence(reason.detail)),
+    ...passingOffersLine(notification, decision),
+    ...[...decision.reasons].sort(compareStage).map((reason) => capitalize(reason.detail)),
     ...unverifiedLines(notification, decision, compiled),
   ];
 }
 
 function headline(notification: Notification, decision: Decision, entry: WatchlistEntry | null): string {
   const name = entry === null ? 'an entry that is no longer on your watchlist' : quotedName(notification, entry);
-  const why = whyPhrase(notification, decision, entry);
+  const why = formatOutcomeReason(notification, decision, entry);
   switch (decision.outcome) {
     case 'alert':
       return decision.entry === null
         ? 'No entry here names this event. The service sends what is on your account’s own watchlist, so it alerts.'
-        : `Matches ${name}${changedWords(notification, entry)}`;
+        : `Matches ${name}${formatChanges(notification, entry)}`;
     case 'duplicate':
       return 'The same offers and changes were alerted in the last 15 minutes';
     case 'muted':
@@ -79,42 +89,43 @@ function quotedName(notification: Notification, entry: WatchlistEntry): string {
 }
 
 /** " (stock increase in 101, 107 and 110)". */
-function changedWords(notification: Notification, entry: WatchlistEntry | null): string {
+function formatChanges(notification: Notification, entry: WatchlistEntry | null): string {
   const changes = wantedChanges(notification, entry?.change_type ?? ['*']);
   if (changes.length === 0) return '';
   const words = changes.map(({ type, sections }) =>
-    sections.length === 0 ? changeTypeWords(type) : `${changeTypeWords(type)} in ${listWords(sections, 4)}`,
+    sections.length === 0 ? formatChangeType(type) : `${formatChangeType(type)} in ${formatList(sections, 4)}`,
   );
   return ` (${words.join('; ')})`;
 }
 
-function passingLine(notification: Notification, decision: Decision): string[] {
+function passingOffersLine(notification: Notification, decision: Decision): string[] {
   if (notification.offers.length === 0) return ['The message has no readable offers'];
   if (decision.entry === null || decision.offers.length === 0) return [];
   return [
-    `${decision.offers.length} of ${countWords(notification.offers.length, 'offer')} ${decision.offers.length === 1 ? 'passes' : 'pass'}`,
+    `${decision.offers.length} of ${formatCount(notification.offers.length, 'offer')} ${decision.offers.length === 1 ? 'passes' : 'pass'}`,
   ];
 }
 
 /** The offers that came furthest say most; the sections that did not change say least. */
-function byStage(a: Reason, b: Reason): number {
+function compareStage(a: Reason, b: Reason): number {
   return stageOf(b.filter) - stageOf(a.filter);
 }
 
-const EARLY: readonly FilterName[] = ['affected_sections', 'availability'];
+const EARLY_FILTERS: readonly FilterName[] = ['affected_sections', 'availability'];
 
 function stageOf(filter: FilterName): number {
-  const early = EARLY.indexOf(filter);
-  return early === -1 ? EARLY.length : early;
+  const early = EARLY_FILTERS.indexOf(filter);
+  return early === -1 ? EARLY_FILTERS.length : early;
 }
 
 function unverifiedLines(notification: Notification, decision: Decision, compiled: CompiledEntry | null): string[] {
   return decision.unverified.map(
-    (filter) => `${sentence(unverifiedWords(filter, notification, decision, compiled))}: let through as unverified`,
+    (filter) =>
+      `${capitalize(formatUnverifiedFilter(filter, notification, decision, compiled))}: let through as unverified`,
   );
 }
 
-function unverifiedWords(
+function formatUnverifiedFilter(
   filter: FilterName,
   notification: Notification,
   decision: Decision,
@@ -128,15 +139,17 @@ function unverifiedWords(
       : `stock not stated for every offer, ${notification.stock} left in all`;
   }
   const offerFilter = compiled?.offerFilters.find((candidate) => candidate.field === filter);
-  if (offerFilter === undefined) return `${FACTS[filter]} not stated`;
+  if (offerFilter === undefined) return `${FILTER_LABELS[filter]} not stated`;
   const surviving = new Set(decision.offers);
   const unknown = notification.offers.filter(
     (offer) => surviving.has(offer.key) && offerFilter.answer(offer, notification) === 'unknown',
   );
   const names = [...new Set(unknown.map((offer) => offer.section_name))];
-  return names.length === 0 ? `${FACTS[filter]} not stated` : `${FACTS[filter]} not stated for ${listWords(names, 3)}`;
+  return names.length === 0
+    ? `${FILTER_LABELS[filter]} not stated`
+    : `${FILTER_LABELS[filter]} not stated for ${formatList(names, 3)}`;
 }
 
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

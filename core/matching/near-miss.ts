@@ -1,10 +1,10 @@
 import type { Notification, Offer } from '../notification/notification.ts';
-import { byPriceAndStock } from './best-first.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
-import { FACTS } from './facts.ts';
+import { FILTER_LABELS } from './filter-labels.ts';
 import { affectedOffers } from './filters/affected-sections.ts';
-import { availabilityOf } from './filters/availability.ts';
+import { checkAvailability } from './filters/availability.ts';
 import type { OfferFilter } from './filters/filter.ts';
+import { comparePriceAndStock } from './rank-offers.ts';
 
 /** The offer of a filtered message that came closest to passing, and what it failed. */
 export interface NearMiss {
@@ -18,49 +18,53 @@ export interface NearMiss {
 }
 
 /** A fact that a strict entry misses is a miss of this size: it may well be fine. */
-const NOT_STATED = 0.5;
+const NOT_STATED_DISTANCE = 0.5;
 /** Nothing an edit of the filters could change. */
-const NOT_FOR_SALE = 8;
+const NOT_FOR_SALE_DISTANCE = 8;
 
 /**
  * Finds the nearest miss among the offers an entry's changes are about. Unlike a decision it asks every filter, so that
  * an offer that is a little too dear counts as closer than one that is wrong in three ways. `null` where the message has
  * no readable offers.
  */
-export function nearMissOf(compiled: CompiledEntry, notification: Notification): NearMiss | null {
+export function findNearMiss(compiled: CompiledEntry, notification: Notification): NearMiss | null {
   const affected = affectedOffers(notification, compiled.entry.change_type) ?? notification.offers;
   let nearest: Offer | null = null;
   let distance = Number.POSITIVE_INFINITY;
   for (const offer of affected) {
     const miss = distanceOf(offer, compiled, notification, distance);
     if (miss > distance) continue;
-    if (nearest !== null && miss === distance && byPriceAndStock(nearest, offer) <= 0) continue;
+    if (nearest !== null && miss === distance && comparePriceAndStock(nearest, offer) <= 0) continue;
     nearest = offer;
     distance = miss;
   }
-  return nearest === null ? null : { offer: nearest, distance, ...wordsFor(nearest, compiled, notification) };
+  return nearest === null ? null : { offer: nearest, distance, ...describeMiss(nearest, compiled, notification) };
 }
 
 /** Stops counting beyond `enough`. */
-function distanceOf(offer: Offer, compiled: CompiledEntry, notification: Notification, enough: number): number {
-  if (availabilityOf(offer) === 'no') return NOT_FOR_SALE;
+function distanceOf(offer: Offer, compiled: CompiledEntry, notification: Notification, maxDistance: number): number {
+  if (checkAvailability(offer) === 'no') return NOT_FOR_SALE_DISTANCE;
   let distance = 0;
   for (const filter of compiled.offerFilters) {
-    distance += missOf(filter, offer, compiled, notification);
-    if (distance > enough) return distance;
+    distance += filterMiss(filter, offer, compiled, notification);
+    if (distance > maxDistance) return distance;
   }
   return distance;
 }
 
-function missOf(filter: OfferFilter, offer: Offer, compiled: CompiledEntry, notification: Notification): number {
+function filterMiss(filter: OfferFilter, offer: Offer, compiled: CompiledEntry, notification: Notification): number {
   const answer = filter.answer(offer, notification);
   if (answer === 'no') return filter.miss(offer);
-  return answer === 'unknown' && compiled.entry.strict ? NOT_STATED : 0;
+  return answer === 'unknown' && compiled.entry.strict ? NOT_STATED_DISTANCE : 0;
 }
 
-function wordsFor(offer: Offer, compiled: CompiledEntry, notification: Notification): { phrase: string; gap: string } {
-  if (offer.stock === 0) return both('sold out');
-  if (availabilityOf(offer) === 'no') return both('not on sale');
+function describeMiss(
+  offer: Offer,
+  compiled: CompiledEntry,
+  notification: Notification,
+): { phrase: string; gap: string } {
+  if (offer.stock === 0) return samePhraseAndGap('sold out');
+  if (checkAvailability(offer) === 'no') return samePhraseAndGap('not on sale');
   let notStated: string | null = null;
   for (const filter of compiled.offerFilters) {
     const answer = filter.answer(offer, notification);
@@ -68,11 +72,12 @@ function wordsFor(offer: Offer, compiled: CompiledEntry, notification: Notificat
       const phrase = filter.phrase(offer);
       return { phrase, gap: filter.gap?.(offer) ?? phrase };
     }
-    if (answer === 'unknown' && compiled.entry.strict) notStated ??= `${FACTS[filter.field]} not stated (strict)`;
+    if (answer === 'unknown' && compiled.entry.strict)
+      notStated ??= `${FILTER_LABELS[filter.field]} not stated (strict)`;
   }
-  return both(notStated ?? 'fits your filters');
+  return samePhraseAndGap(notStated ?? 'fits your filters');
 }
 
-function both(words: string): { phrase: string; gap: string } {
-  return { phrase: words, gap: words };
+function samePhraseAndGap(phrase: string): { phrase: string; gap: string } {
+  return { phrase: phrase, gap: phrase };
 }

@@ -7,7 +7,7 @@ export interface WatchlistIndex {
   get(eventId: string): readonly CompiledEntry[];
 }
 
-const NONE: readonly CompiledEntry[] = [];
+const NO_ENTRIES: readonly CompiledEntry[] = [];
 
 /**
  * Indexes a watchlist by event id. Entries are compiled when their event is first asked for, and once in all: making a
@@ -26,7 +26,7 @@ export function createWatchlistIndex(entries: readonly WatchlistEntry[]): Watchl
       const known = compiled.get(eventId);
       if (known !== undefined) return known;
       const sameEvent = byEvent.get(eventId);
-      if (sameEvent === undefined) return NONE;
+      if (sameEvent === undefined) return NO_ENTRIES;
       const result = sameEvent.map(compileEntry);
       compiled.set(eventId, result);
       return result;

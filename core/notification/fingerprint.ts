@@ -23,7 +23,7 @@ const fingerprints = new WeakMap<Notification, string>();
 function hashOf(notification: Notification): string {
   const changes = (notification.changes ?? [])
     .map((change) => [change.type, ...[...change.sections].sort()])
-    .sort((a, b) => order(a[0] ?? '', b[0] ?? ''));
+    .sort((a, b) => compareText(a[0] ?? '', b[0] ?? ''));
   const offers = notification.offers
     .map((offer) => [
       offer.key,
@@ -39,7 +39,7 @@ function hashOf(notification: Notification): string {
       offer.general_admission,
       offer.row,
     ])
-    .sort((a, b) => order(String(a[0]), String(b[0])));
+    .sort((a, b) => compareText(String(a[0]), String(b[0])));
   const content = [
     notification.website,
     notification.event_id,
@@ -48,12 +48,12 @@ function hashOf(notification: Notification): string {
     changes,
     notification.sections
       .map((section) => [section.key, section.stock])
-      .sort((a, b) => order(String(a[0]), String(b[0]))),
+      .sort((a, b) => compareText(String(a[0]), String(b[0]))),
     offers,
   ];
   return bytesToHex(sha256(utf8ToBytes(JSON.stringify(content)))).slice(0, 32);
 }
 
-function order(a: string, b: string): number {
+function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
 }

@@ -28,7 +28,7 @@ export interface Notification {
   /** `null` where the source platform does not expose event metadata. */
   readonly event_infos: EventInfos | null;
   /** What had to be repaired or left out while decoding, in message order. Empty for a clean message. */
-  readonly problems: readonly Problem[];
+  readonly problems: readonly DecodingProblem[];
 }
 
 /** One key of `changes` with the section names it lists. A list rather than a map: keys are data. */
@@ -87,7 +87,7 @@ export interface EventInfos {
 }
 
 /** One repair made while decoding. `path` is the place in the message: `sections.sec-101.offer-abc.price`. */
-export interface Problem {
+export interface DecodingProblem {
   readonly path: string;
   readonly problem: string;
 }

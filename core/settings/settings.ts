@@ -1,38 +1,8 @@
 import { z } from 'zod';
+import { DEFAULT_GATEWAY_URL, gatewayUrlSchema } from '../connection/gateway-url.ts';
+import { ENDPOINTS } from '../notification/endpoint.ts';
 
-/** The gateway of the Eventory service (API document, section 1). */
-export const DEFAULT_GATEWAY_URL = 'wss://api.eventory.ai/eventory';
-
-const clockTime = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written 23:30.');
-
-/** `wss:` only: a `ws:` address would send the key in the clear. */
-export const gatewayUrlSchema = z
-  .string()
-  .trim()
-  .superRefine((value, context) => {
-    if (!URL.canParse(value)) {
-      context.addIssue({
-        code: 'custom',
-        message: `"${value}" is not an address. Use for example ${DEFAULT_GATEWAY_URL}`,
-      });
-      return;
-    }
-    const url = new URL(value);
-    if (url.protocol !== 'wss:') {
-      context.addIssue({
-        code: 'custom',
-        message: `The gateway address must start with wss:// (it starts with ${url.protocol}//). The key is only ever sent over TLS.`,
-      });
-    } else if (url.username !== '' || url.password !== '') {
-      context.addIssue({ code: 'custom', message: 'The gateway address must not hold a user name or password.' });
-    } else if (url.search !== '' || url.hash !== '') {
-      context.addIssue({ code: 'custom', message: 'The gateway address must end with its path, without ? or #.' });
-    }
-  });
-
-export const ENDPOINTS = ['subscribe', 'filtered'] as const;
-/** `subscribe`: filters are applied here. `filtered`: the service applies the watchlist saved there. */
-export type Endpoint = (typeof ENDPOINTS)[number];
+const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written 23:30.');
 
 const browserSchema = z.object({
   id: z.string().min(1),
@@ -59,9 +29,9 @@ export type Forwarder = z.infer<typeof forwarderSchema>;
 
 const quietSpanSchema = z.object({
   /** Local time of day at which quiet begins. */
-  from: clockTime,
+  from: clockTimeSchema,
   /** Local time of day at which it ends; not after `from` means on the next day. */
-  to: clockTime,
+  to: clockTimeSchema,
 });
 export type QuietSpan = z.infer<typeof quietSpanSchema>;
 

@@ -17,13 +17,13 @@ export function dayOf(year: number, month: number, day: number): CalendarDay | n
 }
 
 /** The day written `2026-06-10`; `null` where the text is no such date. */
-export function readDay(text: string): CalendarDay | null {
+export function parseIsoDay(text: string): CalendarDay | null {
   const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
   return parts === null ? null : dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));
 }
 
 /** `2026-06-10`. */
-export function printDay(day: CalendarDay): string {
+export function formatIsoDay(day: CalendarDay): string {
   return new Date(day * DAY_MS).toISOString().slice(0, 10);
 }
 

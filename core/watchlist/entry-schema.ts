@@ -1,18 +1,18 @@
 import { z } from 'zod';
-import type { FieldIssue } from '../bridge/contract.ts';
-import { DEFAULT_CHANGE_TYPE } from '../notification/changes.ts';
+import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
 import type { WatchlistEntry } from './entry.ts';
-import { amount, expressionText, namesOr, switchOr, textOr } from './entry-values.ts';
-import { eventIdFrom, isAddress } from './event-url.ts';
+import { amountValue, booleanOr, expressionText, namesOr, textOr } from './entry-values.ts';
+import { eventIdFromUrl, isUrl } from './event-url.ts';
 import { parseDateExpression } from './expressions/date.ts';
 import { parseKeywordExpression } from './expressions/keyword.ts';
 import { parseRowExpression } from './expressions/row.ts';
 import { parseSectionExpression } from './expressions/section.ts';
-import { withFieldNames } from './field-names.ts';
-import { readInstant } from './instant.ts';
+import type { FieldIssue } from './field-issue.ts';
+import { normalizeFieldNames } from './fields.ts';
+import { readInstantMs } from './instant.ts';
 
 /** The longest id that the bridge carries. */
-const LONGEST_ID = 200;
+const MAX_ID_LENGTH = 200;
 
 const eventId = textOr('').transform((text, context): string => {
   const refuse = (message: string): never => {
@@ -20,9 +20,9 @@ const eventId = textOr('').transform((text, context): string => {
     return z.NEVER;
   };
   if (text === '') return refuse('Name the event: its id, or the address of its page.');
-  const id = isAddress(text) ? eventIdFrom(text) : text;
+  const id = isUrl(text) ? eventIdFromUrl(text) : text;
   if (id === null) return refuse('The event id cannot be read from this address. Copy the id itself.');
-  if (id.length > LONGEST_ID) return refuse(`An event id has at most ${LONGEST_ID} characters.`);
+  if (id.length > MAX_ID_LENGTH) return refuse(`An event id has at most ${MAX_ID_LENGTH} characters.`);
   return id;
 });
 
@@ -31,31 +31,31 @@ const changeTypes = namesOr<readonly string[]>([]).transform((names): readonly s
   return names.includes('*') ? ['*'] : names;
 });
 
-const fields = z
+const entryFieldsSchema = z
   .object(
     {
-      id: textOr('').refine((id) => id.length <= LONGEST_ID, `An id has at most ${LONGEST_ID} characters.`),
+      id: textOr('').refine((id) => id.length <= MAX_ID_LENGTH, `An id has at most ${MAX_ID_LENGTH} characters.`),
       event_id: eventId,
       website: textOr(null),
       label: textOr(''),
       notes: textOr(''),
-      enabled: switchOr(true),
+      enabled: booleanOr(true),
       change_type: changeTypes,
-      min_price_filter: amount(false),
-      max_price_filter: amount(false),
-      stock_threshold_filter: amount(true),
-      seat_quantity: amount(true),
+      min_price_filter: amountValue(false),
+      max_price_filter: amountValue(false),
+      stock_threshold_filter: amountValue(true),
+      seat_quantity: amountValue(true),
       section: expressionText(parseSectionExpression, ', '),
       keywords: expressionText(parseKeywordExpression, '; '),
-      standard_tickets: switchOr(true),
-      resale_tickets: switchOr(true),
-      general_admission_tickets: switchOr(true),
-      platinum_tickets: switchOr(true),
+      standard_tickets: booleanOr(true),
+      resale_tickets: booleanOr(true),
+      general_admission_tickets: booleanOr(true),
+      platinum_tickets: booleanOr(true),
       date_filter: expressionText(parseDateExpression, ', '),
       row_filter: expressionText(parseRowExpression, ', '),
       muted_until: textOr(null),
-      strict: switchOr(false),
-      auto_open: switchOr(false),
+      strict: booleanOr(false),
+      auto_open: booleanOr(false),
       sound: textOr(null),
       open_with: textOr(null),
       forward_to: namesOr(null),
@@ -81,8 +81,9 @@ const fields = z
  * its id, and gives the canonical entry. A missing `id` comes out as `''`: `assignIds` fills it.
  */
 export const watchlistEntrySchema: z.ZodType<WatchlistEntry> = z.preprocess(
-  (input) => (typeof input === 'object' && input !== null && !Array.isArray(input) ? withFieldNames(input) : input),
-  fields,
+  (input) =>
+    typeof input === 'object' && input !== null && !Array.isArray(input) ? normalizeFieldNames(input) : input,
+  entryFieldsSchema,
 );
 
 export type EntryResult =
@@ -90,13 +91,13 @@ export type EntryResult =
   | { readonly ok: false; readonly issues: readonly FieldIssue[] };
 
 /** Entries that the schema gave. They are never changed in place, so they need not pass it again at every write. */
-const canonical = new WeakSet<WatchlistEntry>();
+const canonicalEntries = new WeakSet<WatchlistEntry>();
 
 /** The entry as the schema gives it; itself where it comes from there. @throws z.ZodError where it is not valid. */
 export function canonicalEntry(entry: WatchlistEntry): WatchlistEntry {
-  if (canonical.has(entry)) return entry;
+  if (canonicalEntries.has(entry)) return entry;
   const checked = watchlistEntrySchema.parse(entry);
-  canonical.add(checked);
+  canonicalEntries.add(checked);
   return checked;
 }
 
@@ -104,7 +105,7 @@ export function canonicalEntry(entry: WatchlistEntry): WatchlistEntry {
 export function parseEntry(input: unknown): EntryResult {
   const result = watchlistEntrySchema.safeParse(input);
   if (result.success) {
-    canonical.add(result.data);
+    canonicalEntries.add(result.data);
     return { ok: true, entry: result.data, warnings: entryWarnings(result.data) };
   }
   const issues = result.error.issues.map(({ path, message }) => ({ path: path.map(String).join('.'), message }));
@@ -114,7 +115,7 @@ export function parseEntry(input: unknown): EntryResult {
 /** What is accepted, but probably not meant. */
 export function entryWarnings(entry: WatchlistEntry): FieldIssue[] {
   const warnings: FieldIssue[] = [];
-  if (entry.muted_until !== null && readInstant(entry.muted_until) === null) {
+  if (entry.muted_until !== null && readInstantMs(entry.muted_until) === null) {
     warnings.push({
       path: 'muted_until',
       message:
@@ -130,11 +131,11 @@ export function entryWarnings(entry: WatchlistEntry): FieldIssue[] {
   return warnings;
 }
 
-const BLANK: WatchlistEntry = watchlistEntrySchema.parse({ event_id: 'blank' });
+const BLANK_ENTRY: WatchlistEntry = watchlistEntrySchema.parse({ event_id: 'blank' });
 
 /** An entry without filters, except for what `overrides` says. Not checked: a form may start with a blank event. */
 export function newEntry(event_id: string, id: string, overrides: Partial<WatchlistEntry> = {}): WatchlistEntry {
-  return { ...BLANK, event_id, id, ...overrides };
+  return { ...BLANK_ENTRY, event_id, id, ...overrides };
 }
 
 /**
@@ -146,7 +147,7 @@ export function assignIds(entries: readonly WatchlistEntry[]): WatchlistEntry[] 
   const next = new Map<string, number>();
   return entries.map((entry) => {
     if (entry.id !== '') return entry;
-    const stem = entry.event_id.slice(0, LONGEST_ID - 10);
+    const stem = entry.event_id.slice(0, MAX_ID_LENGTH - 10);
     let number = next.get(stem) ?? 1;
     const idOf = (n: number) => (n === 1 ? stem : `${stem}-${n}`);
     while (taken.has(idOf(number))) number += 1;
@@ -154,7 +155,7 @@ export function assignIds(entries: readonly WatchlistEntry[]): WatchlistEntry[] 
     next.set(stem, number + 1);
     taken.add(id);
     const named = { ...entry, id };
-    if (canonical.has(entry)) canonical.add(named);
+    if (canonicalEntries.has(entry)) canonicalEntries.add(named);
     return named;
   });
 }

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ParseResult } from './expressions/result.ts';
+import type { ParseResult } from './expressions/parse-result.ts';
 
 /**
  * The values of watchlist fields as people and tools write them: numbers as text, lists as text, switches as words.
@@ -15,18 +15,18 @@ export function textOr<T extends string | null>(fallback: T) {
     if (isBlank(value)) return fallback;
     if (typeof value === 'string') return value.trim();
     if (typeof value === 'number' && Number.isFinite(value)) return String(value);
-    return refuseValue(context, 'This must be text.');
+    return rejectValue(context, 'This must be text.');
   });
 }
 
 /** A switch: true or false, also as yes, no, on, off, 1 or 0; `fallback` where blank. */
-export function switchOr(fallback: boolean) {
+export function booleanOr(fallback: boolean) {
   return z.unknown().transform((value, context): boolean => {
     if (isBlank(value)) return fallback;
     const word = isScalar(value) || typeof value === 'boolean' ? String(value).trim().toLowerCase() : '';
     if (['true', 'yes', 'y', 'on', '1'].includes(word)) return true;
     if (['false', 'no', 'n', 'off', '0'].includes(word)) return false;
-    return refuseValue(context, `Write true or false, not ${shown(value)}.`);
+    return rejectValue(context, `Write true or false, not ${formatValue(value)}.`);
   });
 }
 
@@ -34,14 +34,14 @@ export function switchOr(fallback: boolean) {
  * An amount of 0 or more; `null` where blank or 0, as neither narrows anything (design.md: "max 0 means none"; at least
  * 0 holds for every offer). `whole`: a count, without decimals.
  */
-export function amount(whole: boolean) {
+export function amountValue(whole: boolean) {
   return z.unknown().transform((value, context): number | null => {
     if (isBlank(value)) return null;
     const text = typeof value === 'number' ? String(value) : typeof value === 'string' ? value.trim() : '';
     const number = /^[+]?(?:[0-9]+(?:\.[0-9]*)?|\.[0-9]+)(?:e[+-]?[0-9]+)?$/i.test(text) ? Number(text) : Number.NaN;
     const example = whole ? 'a whole number of 0 or more, for example 2' : 'a number of 0 or more, for example 149.50';
     if (!Number.isFinite(number) || (whole && !Number.isInteger(number))) {
-      return refuseValue(context, `Write ${example}, not ${shown(value)}.`);
+      return rejectValue(context, `Write ${example}, not ${formatValue(value)}.`);
     }
     return number === 0 ? null : number;
   });
@@ -53,7 +53,7 @@ export function namesOr<T extends readonly string[] | null>(fallback: T) {
     if (isBlank(value)) return fallback;
     const items = typeof value === 'string' ? value.split(/[,\n]/) : value;
     if (!Array.isArray(items) || !items.every(isScalar)) {
-      return refuseValue(context, 'Write a list of names, separated by commas.');
+      return rejectValue(context, 'Write a list of names, separated by commas.');
     }
     return [...new Set(items.map((item) => String(item).trim()).filter((item) => item !== ''))];
   });
@@ -63,13 +63,13 @@ export function namesOr<T extends readonly string[] | null>(fallback: T) {
 export function expressionText(parse: (text: string) => ParseResult<unknown>, separator: ', ' | '; ') {
   return z.unknown().transform((value, context): string => {
     const items = isBlank(value) ? [] : Array.isArray(value) ? value : [value];
-    if (!items.every(isScalar)) return refuseValue(context, 'Write the filter as text.');
+    if (!items.every(isScalar)) return rejectValue(context, 'Write the filter as text.');
     const text = items
       .filter((item) => !isBlank(item))
       .map((item) => String(item).trim())
       .join(separator);
     const parsed = parse(text);
-    return parsed.ok ? text : refuseValue(context, parsed.error.message);
+    return parsed.ok ? text : rejectValue(context, parsed.error.message);
   });
 }
 
@@ -77,12 +77,12 @@ function isScalar(value: unknown): boolean {
   return isBlank(value) || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
 }
 
-function refuseValue(context: z.RefinementCtx, message: string): never {
+function rejectValue(context: z.RefinementCtx, message: string): never {
   context.addIssue({ code: 'custom', message });
   return z.NEVER;
 }
 
-function shown(value: unknown): string {
+function formatValue(value: unknown): string {
   const text = typeof value === 'object' ? (Array.isArray(value) ? 'a list' : 'an object') : String(value);
   return `"${text.length > 40 ? `${text.slice(0, 40)}…` : text}"`;
 }

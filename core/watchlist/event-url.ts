@@ -15,7 +15,7 @@ const DIGITS = /^[0-9]{4,20}$/;
 const CODE = /^(?=[A-Za-z]*[0-9])[0-9A-Za-z_-]{6,40}$/;
 
 /** The segment after one of the names, where it has the form. */
-function after(names: readonly string[], form: RegExp) {
+function segmentAfter(names: readonly string[], form: RegExp) {
   return (segments: readonly string[]) => {
     const at = segments.findIndex((segment) => names.includes(segment.toLowerCase()));
     const found = at === -1 ? undefined : segments[at + 1];
@@ -24,7 +24,7 @@ function after(names: readonly string[], form: RegExp) {
 }
 
 /** The last segment that has the form, after a segment of that name. */
-function lastAfter(name: string, form: RegExp) {
+function lastSegmentAfter(name: string, form: RegExp) {
   return (segments: readonly string[]) => {
     const at = segments.indexOf(name);
     return at === -1 ? null : (segments.slice(at + 1).findLast((segment) => form.test(segment)) ?? null);
@@ -32,7 +32,7 @@ function lastAfter(name: string, form: RegExp) {
 }
 
 /** The end of a segment such as `name-of-the-event-tickets-123456`, after a segment of that name. */
-function tailAfter(name: string) {
+function slugIdAfter(name: string) {
   return (segments: readonly string[]) => {
     const slug = segments[segments.indexOf(name) + 1] ?? '';
     return segments.includes(name) ? (/(?:^|-)([0-9]{5,20})$/.exec(slug)?.[1] ?? null) : null;
@@ -40,13 +40,13 @@ function tailAfter(name: string) {
 }
 
 /** Viagogo and StubHub outside the United States: `.../E-150123456`. */
-function eSegment(segments: readonly string[]): string | null {
+function viagogoSegment(segments: readonly string[]): string | null {
   const found = segments.findLast((segment) => /^E-[0-9]{4,20}$/.test(segment));
   return found === undefined ? null : found.slice(2);
 }
 
 /** The first of the readings that finds an id. */
-function either(...readings: readonly Site['read'][]): Site['read'] {
+function firstOf(...readings: readonly Site['read'][]): Site['read'] {
   return (segments) => {
     for (const read of readings) {
       const id = read(segments);
@@ -60,17 +60,17 @@ const SITES: readonly Site[] = [
   {
     website: 'ticketmaster',
     domains: ['ticketmaster'],
-    read: either(lastAfter('event', CODE), after(['idmanif'], DIGITS)),
+    read: firstOf(lastSegmentAfter('event', CODE), segmentAfter(['idmanif'], DIGITS)),
   },
-  { website: 'livenation', domains: ['livenation'], read: after(['event'], CODE) },
-  { website: 'axs', domains: ['axs'], read: after(['events'], DIGITS) },
+  { website: 'livenation', domains: ['livenation'], read: segmentAfter(['event'], CODE) },
+  { website: 'axs', domains: ['axs'], read: segmentAfter(['events'], DIGITS) },
   {
     website: 'seatgeek',
     domains: ['seatgeek'],
     // .../the-midnight-parade-tickets/new-york-msg-2026-06-15-8-pm/concert/6123456
     read: (segments) => (segments.length > 1 && DIGITS.test(segments.at(-1) ?? '') ? (segments.at(-1) ?? null) : null),
   },
-  { website: 'eventbrite', domains: ['eventbrite'], read: tailAfter('e') },
+  { website: 'eventbrite', domains: ['eventbrite'], read: slugIdAfter('e') },
   {
     website: 'dice',
     domains: ['dice'],
@@ -78,33 +78,33 @@ const SITES: readonly Site[] = [
     read: (segments) =>
       segments[0] === 'event' ? (/^(?=[a-z]*[0-9])([0-9a-z]{5,12})(?:-|$)/.exec(segments[1] ?? '')?.[1] ?? null) : null,
   },
-  { website: 'stubhub', domains: ['stubhub'], read: either(after(['event'], DIGITS), eSegment) },
-  { website: 'viagogo', domains: ['viagogo'], read: eSegment },
-  { website: 'seetickets', domains: ['seetickets'], read: lastAfter('event', DIGITS) },
-  { website: 'vividseats', domains: ['vividseats'], read: after(['production'], DIGITS) },
-  { website: 'eventim', domains: ['eventim'], read: tailAfter('event') },
-  { website: 'ticketweb', domains: ['ticketweb'], read: lastAfter('event', DIGITS) },
-  { website: 'residentadvisor', domains: ['ra'], read: after(['events'], DIGITS) },
+  { website: 'stubhub', domains: ['stubhub'], read: firstOf(segmentAfter(['event'], DIGITS), viagogoSegment) },
+  { website: 'viagogo', domains: ['viagogo'], read: viagogoSegment },
+  { website: 'seetickets', domains: ['seetickets'], read: lastSegmentAfter('event', DIGITS) },
+  { website: 'vividseats', domains: ['vividseats'], read: segmentAfter(['production'], DIGITS) },
+  { website: 'eventim', domains: ['eventim'], read: slugIdAfter('event') },
+  { website: 'ticketweb', domains: ['ticketweb'], read: lastSegmentAfter('event', DIGITS) },
+  { website: 'residentadvisor', domains: ['ra'], read: segmentAfter(['events'], DIGITS) },
 ];
 
 /** Whether the text is the address of a page rather than an id. */
-export function isAddress(text: string): boolean {
-  return addressOf(text) !== null;
+export function isUrl(text: string): boolean {
+  return parseUrl(text) !== null;
 }
 
 /**
  * The event id in the address of an event page (with or without `https://`); `null` where the text is no address, the
  * site is not known, or its address does not hold the id.
  */
-export function eventIdFrom(text: string): string | null {
-  const url = addressOf(text);
+export function eventIdFromUrl(text: string): string | null {
+  const url = parseUrl(text);
   if (url === null) return null;
   const site = siteOf(url.hostname);
   const segments = url.pathname.split('/').filter((segment) => segment !== '');
   return site?.read(segments) ?? null;
 }
 
-function addressOf(text: string): URL | null {
+function parseUrl(text: string): URL | null {
   const trimmed = text.trim();
   if (trimmed.length > 2048) return null;
   const full = /^https?:\/\//i.test(trimmed)
@@ -118,10 +118,10 @@ function addressOf(text: string): URL | null {
 /** By the label before the country's: of at most two labels (`.co.uk`), so that `axs.example.org` is no AXS page. */
 function siteOf(hostname: string): Site | null {
   const labels = hostname.split('.');
-  return SITES.find(({ domains }) => domains.some((domain) => endsAfter(labels, domain))) ?? null;
+  return SITES.find(({ domains }) => domains.some((domain) => isCountryDomainOf(labels, domain))) ?? null;
 }
 
-function endsAfter(labels: readonly string[], domain: string): boolean {
+function isCountryDomainOf(labels: readonly string[], domain: string): boolean {
   const behind = labels.slice(labels.lastIndexOf(domain) + 1);
   if (!labels.includes(domain)) return false;
   return behind.length === 1 || (behind.length === 2 && ['co', 'com'].includes(behind[0] ?? ''));

@@ -8,7 +8,7 @@ const MINUTE_MS = 60_000;
  * The moment an RFC3339 text names, in milliseconds since 1970; `null` where it is unreadable. The offset is required:
  * without one the text does not name a moment. Seconds may be left out, as in ISO 8601. A leap second counts as the second after it.
  */
-export function readInstant(text: string): number | null {
+export function readInstantMs(text: string): number | null {
   const parts = RFC3339.exec(text.trim());
   if (parts === null) return null;
   const [, year, month, date, hour, minute, second, fraction, sign, offsetHours, offsetMinutes] = parts;

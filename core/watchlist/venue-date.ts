@@ -28,11 +28,11 @@ export function venueDate(eventDate: string | null, eventTime: string | null): V
   if (hour === undefined) return { day, minutes: null };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 60) return null;
   const minutes = Number(hour) * 60 + Number(minute);
-  const local = offset === 'Z' || offset === 'z' ? readClockTime(eventTime ?? '') : null;
-  if (local === null) return { day, minutes };
-  const ahead = (local - minutes + DAY_MINUTES) % DAY_MINUTES;
-  const shift = ahead <= DAY_MINUTES / 2 ? ahead : ahead - DAY_MINUTES;
-  return { day: day + Math.floor((minutes + shift) / DAY_MINUTES), minutes: local };
+  const localMinutes = offset === 'Z' || offset === 'z' ? parseClockTime(eventTime ?? '') : null;
+  if (localMinutes === null) return { day, minutes };
+  const minutesAhead = (localMinutes - minutes + DAY_MINUTES) % DAY_MINUTES;
+  const shiftMinutes = minutesAhead <= DAY_MINUTES / 2 ? minutesAhead : minutesAhead - DAY_MINUTES;
+  return { day: day + Math.floor((minutes + shiftMinutes) / DAY_MINUTES), minutes: localMinutes };
 }
 
 const CLOCK_TIME =
@@ -42,7 +42,7 @@ const CLOCK_TIME =
  * The first clock time in a human-readable text, in minutes since midnight: `20:00`, `8:00 PM`, `7:30pm`, `19h30`,
  * `8 PM`. `null` where there is none.
  */
-export function readClockTime(text: string): number | null {
+export function parseClockTime(text: string): number | null {
   for (const [, hourText, colonMinutes, dotMinutes, suffix] of text.matchAll(CLOCK_TIME)) {
     const minuteText = colonMinutes ?? dotMinutes;
     if (minuteText === undefined && suffix === undefined) continue;

@@ -4,7 +4,7 @@ import { BRIDGE_EVENTS } from '../../core/bridge/contract.ts';
 import type { Engine } from '../engine/engine.ts';
 
 /** A page this far behind (bytes not yet sent) is disconnected; it comes back and reads the state anew. */
-const LARGEST_BACKLOG_BYTES = 64 * 1024 * 1024;
+const MAX_BACKLOG_BYTES = 64 * 1024 * 1024;
 
 const requestSchema = z.object({ id: z.number().int(), name: z.string().max(100), payload: z.unknown() });
 
@@ -12,10 +12,10 @@ const requestSchema = z.object({ id: z.number().int(), name: z.string().max(100)
  * Carries the bridge over one WebSocket of a page: `{id, name, payload}` in, `{id, ok, value | error}` back, and
  * `{event, payload}` for every event of the engine. The engine checks names and payloads.
  */
-export function carryBridge(socket: WebSocket, engine: Pick<Engine, 'request' | 'subscribe'>): void {
+export function attachBridge(socket: WebSocket, engine: Pick<Engine, 'request' | 'subscribe'>): void {
   const send = (message: object): void => {
     if (socket.readyState !== socket.OPEN) return;
-    if (socket.bufferedAmount > LARGEST_BACKLOG_BYTES) socket.terminate();
+    if (socket.bufferedAmount > MAX_BACKLOG_BYTES) socket.terminate();
     else socket.send(JSON.stringify(message));
   };
   const unsubscribes = BRIDGE_EVENTS.map((event) =>

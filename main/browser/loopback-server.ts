@@ -3,25 +3,25 @@ import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/ports.ts';
-import { type Access, createAccess } from './access.ts';
-import type { Assets } from './assets.ts';
-import { carryBridge } from './bridge-socket.ts';
+import { type AccessControl, createAccessControl } from './access-control.ts';
+import { attachBridge } from './bridge-socket.ts';
+import type { LoadPageAsset } from './page-assets.ts';
 
 /** The largest request of the bridge: an import of 64 MiB of text, written as JSON. */
-const LARGEST_REQUEST_BYTES = 160 * 1024 * 1024;
+const MAX_REQUEST_BYTES = 160 * 1024 * 1024;
 
 export interface LoopbackServer {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
   /** Where the page is, below a path of its own: `http://127.0.0.1:PORT/PATH/`. */
-  readonly page: string;
+  readonly pageUrl: string;
   readonly port: number;
   close(): Promise<void>;
 }
 
 export interface LoopbackServerOptions {
   readonly engine: Pick<Engine, 'request' | 'subscribe'>;
-  readonly assets: Assets;
+  readonly assets: LoadPageAsset;
   readonly headers: Readonly<Record<string, string>>;
   readonly token: string;
   /** The page's path, one random segment. */
@@ -34,20 +34,21 @@ export interface LoopbackServerOptions {
 /** Serves the page and the bridge on the loopback interface, to whoever has the token. */
 export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
   const { engine, assets, headers, token, path, log } = options;
-  let access: Access | null = null;
+  let access: AccessControl | null = null;
 
-  function answer(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
+  function sendText(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
     response.writeHead(status, { ...headers, 'content-type': 'text/plain; charset=utf-8', ...more }).end(text);
   }
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
-    if (access === null) return answer(response, 503, 'The server is starting.');
-    if (request.method !== 'GET' && request.method !== 'HEAD') return answer(response, 405, 'Only GET is answered.');
-    const target = access.inside(request.url ?? '') ?? '/';
-    const given = target.startsWith('/?') ? new URLSearchParams(target.slice(2)).get('token') : null;
-    const ruling = given === null ? access.page(request) : access.entry(request, given);
-    if (!ruling.allowed) return answer(response, ruling.status, ruling.why);
-    if (given !== null) return answer(response, 303, '', { location: access.page_url, 'set-cookie': access.cookie() });
+    if (access === null) return sendText(response, 503, 'The server is starting.');
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Only GET is answered.');
+    const target = access.pathWithinPage(request.url ?? '') ?? '/';
+    const givenToken = target.startsWith('/?') ? new URLSearchParams(target.slice(2)).get('token') : null;
+    const ruling = givenToken === null ? access.checkPage(request) : access.checkFirstVisit(request, givenToken);
+    if (!ruling.allowed) return sendText(response, ruling.status, ruling.why);
+    if (givenToken !== null)
+      return sendText(response, 303, '', { location: access.pageUrl, 'set-cookie': access.sessionCookie() });
     const asset = await assets(target);
     response.writeHead(asset.status, {
       ...headers,
@@ -61,26 +62,26 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     handle(request, response).catch((error: Error) => {
       log.error(`the page could not be served: ${error.message}`);
       if (response.headersSent) response.destroy();
-      else answer(response, 500, 'The page could not be served. The log says why.');
+      else sendText(response, 500, 'The page could not be served. The log says why.');
     });
   });
-  const sockets = new WebSocketServer({ noServer: true, maxPayload: LARGEST_REQUEST_BYTES, perMessageDeflate: false });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const ruling = access?.inside(request.url ?? '') === '/bridge' ? access.bridge(request) : undefined;
+    const ruling = access?.pathWithinPage(request.url ?? '') === '/bridge' ? access.checkBridge(request) : undefined;
     if (ruling?.allowed === true) {
-      sockets.handleUpgrade(request, socket, head, (accepted) => carryBridge(accepted, engine));
+      sockets.handleUpgrade(request, socket, head, (accepted) => attachBridge(accepted, engine));
       return;
     }
     const status = ruling?.status ?? 404;
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
   });
 
-  const port = await listen(server, options.ports);
-  access = createAccess(port, path, token);
+  const port = await listenOnFirstFreePort(server, options.ports);
+  access = createAccessControl(port, path, token);
   return {
     origin: access.origin,
-    page: access.page_url,
+    pageUrl: access.pageUrl,
     port,
     async close() {
       for (const socket of sockets.clients) socket.close(1001, 'Eventory Tray was stopped');
@@ -95,7 +96,10 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
 }
 
 /** Listens on the first port that is free. Throws where none is. */
-async function listen(server: ReturnType<typeof createServer>, ports: readonly number[]): Promise<number> {
+async function listenOnFirstFreePort(
+  server: ReturnType<typeof createServer>,
+  ports: readonly number[],
+): Promise<number> {
   let failure: unknown;
   for (const port of ports) {
     try {

@@ -1,4 +1,4 @@
-import { PAGE_POLICY, policyText } from '../host/content-security-policy.ts';
+import { CONTENT_SECURITY_POLICY, formatPolicy } from '../host/page/content-security-policy.ts';
 
 /**
  * The headers of every answer (design section 10): the page loads its own files and nothing else, no other page may
@@ -9,14 +9,14 @@ import { PAGE_POLICY, policyText } from '../host/content-security-policy.ts';
 export function securityHeaders(devServer: URL | null): Readonly<Record<string, string>> {
   const policy =
     devServer === null
-      ? PAGE_POLICY
+      ? CONTENT_SECURITY_POLICY
       : {
-          ...PAGE_POLICY,
+          ...CONTENT_SECURITY_POLICY,
           'script-src': "'self' 'unsafe-inline'",
           'connect-src': `'self' ws://${devServer.host} http://${devServer.host}`,
         };
   return {
-    'content-security-policy': policyText(policy),
+    'content-security-policy': formatPolicy(policy),
     'x-content-type-options': 'nosniff',
     'x-frame-options': 'DENY',
     'referrer-policy': 'no-referrer',

@@ -1,5 +1,5 @@
 import type { Writable } from 'node:stream';
-import type { ExitStatus } from './exit.ts';
+import type { ExitStatus } from './exit-status.ts';
 import type { CommandHelp } from './help.ts';
 
 /** What a command has of the process it runs in. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { nearest } from '../../core/text/nearest.ts';
-import { usageError } from './exit.ts';
+import { closestName } from '../../core/text/closest-name.ts';
+import { usageError } from './exit-status.ts';
 
 /** One flag of a command. */
 export interface Flag {
@@ -14,7 +14,7 @@ export interface Flag {
 export type Flags = Readonly<Record<string, Flag>>;
 
 /** What was given, by flag name: the text of a value, `true` for a switch, absent where neither flag nor variable is. */
-export type Given<F extends Flags> = { readonly [K in keyof F]?: F[K] extends { value: string } ? string : true };
+export type FlagValues<F extends Flags> = { readonly [K in keyof F]?: F[K] extends { value: string } ? string : true };
 
 const KEY_FLAGS = new Set(['api-key', 'apikey', 'key', 'api_key', 'token']);
 const KEY_ADVICE =
@@ -29,7 +29,7 @@ export function readFlags<F extends Flags>(
   flags: F,
   args: readonly string[],
   env: NodeJS.ProcessEnv,
-): Given<F> {
+): FlagValues<F> {
   const { tokens } = parseArgs({
     args: [...args],
     options: Object.fromEntries(
@@ -48,15 +48,16 @@ export function readFlags<F extends Flags>(
     if (value !== undefined && value !== '') given[name] = value;
   }
   for (const token of tokens) {
-    if (token.kind === 'positional') throw usageError(`"${token.value}" is not expected here. ${seeHelp(command)}`);
+    if (token.kind === 'positional')
+      throw usageError(`"${token.value}" is not expected here. ${formatHelpHint(command)}`);
     if (token.kind !== 'option') continue;
     const { name, rawName, value, inlineValue } = token;
     if (KEY_FLAGS.has(name) && !Object.hasOwn(flags, name)) throw usageError(KEY_ADVICE);
     const flag = Object.hasOwn(flags, name) && rawName.startsWith('--') ? flags[name] : undefined;
     if (flag === undefined) {
-      const close = nearest(name, Object.keys(flags));
+      const close = closestName(name, Object.keys(flags));
       throw usageError(
-        `There is no flag ${rawName}.${close === null ? '' : ` Did you mean --${close}?`} ${seeHelp(command)}`,
+        `There is no flag ${rawName}.${close === null ? '' : ` Did you mean --${close}?`} ${formatHelpHint(command)}`,
       );
     }
     if (flag.value === undefined) {
@@ -69,22 +70,31 @@ export function readFlags<F extends Flags>(
     }
     given[name] = value;
   }
-  return given as Given<F>;
+  return given as FlagValues<F>;
 }
 
 /** A value that must be one of a few. */
-export function oneOf<T extends string>(name: string, value: string | undefined, choices: readonly T[]): T | undefined {
+export function parseChoice<T extends string>(
+  name: string,
+  value: string | undefined,
+  choices: readonly T[],
+): T | undefined {
   if (value === undefined) return undefined;
   const choice = choices.find((known) => known === value);
   if (choice !== undefined) return choice;
-  const close = nearest(value, choices);
+  const close = closestName(value, choices);
   throw usageError(
     `"${value}" is no value for --${name}. Use ${choices.join(' or ')}.${close === null ? '' : ` Did you mean ${close}?`}`,
   );
 }
 
 /** A value that must be a whole number within bounds. */
-export function wholeNumber(name: string, value: string | undefined, min: number, max: number): number | undefined {
+export function parseWholeNumber(
+  name: string,
+  value: string | undefined,
+  min: number,
+  max: number,
+): number | undefined {
   if (value === undefined) return undefined;
   const number = /^\d{1,10}$/.test(value) ? Number(value) : Number.NaN;
   if (number >= min && number <= max) return number;
@@ -92,13 +102,13 @@ export function wholeNumber(name: string, value: string | undefined, min: number
 }
 
 /** A value that must be a number of seconds, fractions allowed; in milliseconds. */
-export function seconds(name: string, value: string | undefined): number | undefined {
+export function parseSecondsAsMs(name: string, value: string | undefined): number | undefined {
   if (value === undefined) return undefined;
   const milliseconds = /^\d{1,6}(?:\.\d{1,3})?$/.test(value) ? Number(value) * 1000 : 0;
   if (milliseconds > 0) return milliseconds;
   throw usageError(`"${value}" is no value for --${name}. Give a number of seconds, for example 30.`);
 }
 
-function seeHelp(command: string): string {
+function formatHelpHint(command: string): string {
   return `"${command} --help" lists what there is.`;
 }

@@ -6,25 +6,27 @@ export interface CommandHelp {
   readonly summary: string;
   readonly flags: Flags;
   /** Further lines: examples, exit statuses. */
-  readonly more: readonly string[];
+  readonly footer: readonly string[];
 }
 
 /** The help of one command. */
-export function commandHelp({ name, summary, flags, more }: CommandHelp): string {
+export function formatCommandHelp({ name, summary, flags, footer: more }: CommandHelp): string {
   const rows = Object.entries(flags).map(([flag, { value, help, variable }]) => ({
     left: `--${flag}${value === undefined ? '' : ` ${value}`}`,
     right: `${help}${variable === undefined ? '' : ` [${variable}]`}`,
   }));
-  return [`Usage: eventory-tray ${name} [flags]`, '', summary, '', 'Flags:', ...columns(rows), '', ...more].join('\n');
+  return [`Usage: eventory-tray ${name} [flags]`, '', summary, '', 'Flags:', ...formatColumns(rows), '', ...more].join(
+    '\n',
+  );
 }
 
 /** The help of the whole command line. */
-export function overview(commands: readonly Pick<CommandHelp, 'name' | 'summary'>[]): string {
+export function formatOverview(commands: readonly Pick<CommandHelp, 'name' | 'summary'>[]): string {
   return [
     'Usage: eventory-tray COMMAND [flags]      (in a checkout: npm run --silent cli -- COMMAND [flags])',
     '',
     'Commands:',
-    ...columns(commands.map(({ name, summary }) => ({ left: name, right: summary }))),
+    ...formatColumns(commands.map(({ name, summary }) => ({ left: name, right: summary }))),
     '',
     'The API key comes from EVENTORY_API_KEY, --api-key-file FILE or the stored settings, never from a flag.',
     'Settings come from flags, then EVENTORY_ variables (named in brackets), then what is stored.',
@@ -32,7 +34,7 @@ export function overview(commands: readonly Pick<CommandHelp, 'name' | 'summary'
   ].join('\n');
 }
 
-function columns(rows: readonly { left: string; right: string }[]): string[] {
+function formatColumns(rows: readonly { left: string; right: string }[]): string[] {
   const width = Math.max(...rows.map(({ left }) => left.length)) + 2;
   return rows.map(({ left, right }) => `  ${left.padEnd(width)}${right}`);
 }

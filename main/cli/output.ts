@@ -10,11 +10,11 @@ export interface Output {
 }
 
 export function createOutput(stream: Writable): Output {
-  const gone = Promise.withResolvers<void>();
+  const closed = Promise.withResolvers<void>();
   let open = true;
   stream.on('error', () => {
     open = false;
-    gone.resolve();
+    closed.resolve();
   });
   return {
     line(text) {
@@ -22,11 +22,11 @@ export function createOutput(stream: Writable): Output {
     },
     flushed: () =>
       Promise.race([
-        gone.promise,
+        closed.promise,
         new Promise<void>((resolve) => {
           stream.write('', () => resolve());
         }),
       ]),
-    closed: gone.promise,
+    closed: closed.promise,
   };
 }

@@ -1,35 +1,35 @@
 import type { Settings } from '../../core/settings/settings.ts';
-import { hostAlertPorts } from '../browser/host-alert-ports.ts';
-import { terminalLog } from '../browser/log.ts';
 import { createAlerts } from '../engine/alerts/alerts.ts';
-import { createNoHistory } from '../engine/history/no-history.ts';
-import { createLinks } from '../engine/links.ts';
-import type { Judged } from '../engine/pipeline.ts';
-import { createRecent } from '../engine/recent.ts';
-import { createToastMemory } from '../engine/toast-memory.ts';
+import { createEmptyHistory } from '../engine/history/empty-history.ts';
+import { createNotificationLinks } from '../engine/links/notification-links.ts';
+import type { ProcessedNotification } from '../engine/pipeline/processed-notification.ts';
+import { createRecentNotifications } from '../engine/profile/recent-notifications.ts';
+import { createToastMemory } from '../engine/profile/toast-memory.ts';
+import { terminalLog } from '../host/log.ts';
+import { nodeAlertPorts } from '../host/node-alert-ports.ts';
 import { systemClock } from '../host/system-clock.ts';
 
 /** Toasts of `watch --notify`: the app's alert policy and links, without a window, sounds, forwarding or a history. */
 export interface WatchAlerts {
-  raise(judged: Judged): void;
+  raise(judged: ProcessedNotification): void;
   /** Resolves once it is known what became of every toast so far, or after some seconds. */
   settled(): Promise<void>;
-  stop(): void;
+  dispose(): void;
 }
 
 /** Longer than any toaster takes that works. */
-const SETTLE_WITHIN_MS = 5_000;
+const SETTLE_TIMEOUT_MS = 5_000;
 
 export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts> {
-  const { toaster, links: opener, close } = await hostAlertPorts();
+  const { toaster, links: opener, close } = await nodeAlertPorts();
   const log = terminalLog();
-  const recent = createRecent(createNoHistory());
-  const links = createLinks({
-    links: opener,
+  const recent = createRecentNotifications(createEmptyHistory());
+  const links = createNotificationLinks({
+    opener: opener,
     log,
     settings: () => settings,
-    seen: recent.get,
-    entry: () => null,
+    findNotification: recent.get,
+    entryOf: () => null,
     onOpened: () => {},
   });
   const alerts = createAlerts({
@@ -38,8 +38,8 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
     toaster,
     sounds: { play: async () => {} },
     settings: () => settings,
-    pausedUntil: () => null,
-    demo: () => false,
+    pausedUntilMs: () => null,
+    isDemo: () => false,
     async openLink(id, offer) {
       const result = await links.open(id, offer, false);
       if (result.outcome === 'confirm') log.warn(`${result.why} It was not opened: ${result.url}`);
@@ -58,22 +58,22 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
   });
   const pending = new Set<Promise<unknown>>();
   return {
-    raise(judged) {
-      recent.add(judged);
+    raise(processed) {
+      recent.add(processed);
       const raised = alerts
-        .raise(judged)
+        .raise(processed)
         .catch((error) => log.error(`an alert could not be raised: ${(error as Error).message}`))
         .finally(() => pending.delete(raised));
       pending.add(raised);
     },
     async settled() {
-      const late = Promise.withResolvers<void>();
-      const cancel = systemClock.after(SETTLE_WITHIN_MS, late.resolve);
-      await Promise.race([Promise.all(pending), late.promise]);
+      const timeout = Promise.withResolvers<void>();
+      const cancel = systemClock.after(SETTLE_TIMEOUT_MS, timeout.resolve);
+      await Promise.race([Promise.all(pending), timeout.promise]);
       cancel();
     },
-    stop() {
-      alerts.stop();
+    dispose() {
+      alerts.dispose();
       close();
     },
   };

@@ -1,9 +1,9 @@
 import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
-import type { NotificationItem } from '../../core/feed/item.ts';
+import type { NotificationItem } from '../../core/feed/feed-item.ts';
 import type { Engine } from '../engine/engine.ts';
 import { ask } from './ask.ts';
 
-interface Deps {
+interface AlertLinkDependencies {
   readonly engine: Pick<Engine, 'request'>;
   readonly showWindow: () => void;
   readonly send: <E extends BridgeEventName>(name: E, payload: BridgeEvents[E]) => void;
@@ -15,7 +15,7 @@ interface Deps {
  */
 export async function openAlertLink(
   item: Pick<NotificationItem, 'id'>,
-  { engine, showWindow, send }: Deps,
+  { engine, showWindow, send }: AlertLinkDependencies,
 ): Promise<void> {
   const result = await ask(engine, 'link.open', { id: item.id, offer: null, confirmed: false });
   if (result.outcome === 'opened') return;
@@ -29,7 +29,10 @@ export async function openAlertLink(
 }
 
 /** The same for the newest alert there is. */
-export async function openNewestAlert(newest: Pick<NotificationItem, 'id'> | undefined, deps: Deps): Promise<void> {
+export async function openNewestAlert(
+  newest: Pick<NotificationItem, 'id'> | undefined,
+  deps: AlertLinkDependencies,
+): Promise<void> {
   if (newest !== undefined) return openAlertLink(newest, deps);
   deps.showWindow();
   deps.send('notice', { level: 'info', title: 'No alerts yet', text: 'There is no link to open.' });

@@ -1,38 +1,39 @@
-import type { BridgeEventName, BridgeEvents, HostAbilities } from '../../core/bridge/contract.ts';
-import type { FeedItem } from '../../core/feed/item.ts';
+import type { BridgeEventName, BridgeEvents, HostCapabilities } from '../../core/bridge/contract.ts';
+import type { FeedItem } from '../../core/feed/feed-item.ts';
 import { createAlerts } from './alerts/alerts.ts';
-import { createConditions } from './conditions.ts';
+import { muteEventEntries } from './alerts/mute-event-entries.ts';
+import { createPause } from './alerts/pause.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
-import { createDiagnosticsBoard } from './diagnostics.ts';
-import { createEmitter } from './emitter.ts';
-import { createBatch } from './feed-batch.ts';
+import { createHealthMonitor } from './diagnosis/health-monitor.ts';
+import { createMalformedFrames } from './diagnosis/malformed-frames.ts';
 import { createForwarding } from './forwarding/forwarding.ts';
-import { createGatewayConnection } from './gateway/connection.ts';
+import { createGatewayConnection } from './gateway/gateway-connection.ts';
 import { withoutKey } from './gateway/redact.ts';
-import { keyStoreCondition } from './key-state.ts';
-import { createLinks } from './links.ts';
-import { createMalformedFrames } from './malformed.ts';
-import { createOutsideClicks } from './outside-clicks.ts';
-import { createPause } from './pause.ts';
+import { createExternalLinkHandler } from './links/external-link-handler.ts';
+import { createNotificationLinks } from './links/notification-links.ts';
 import type { Ports } from './ports.ts';
-import { openProfile } from './profile.ts';
-import { createProfiles, type Demo } from './profiles.ts';
-import { createRequests } from './requests/requests.ts';
-import { snoozeEvent } from './snooze.ts';
-import { createStateFeed } from './state.ts';
-import { keyInSettings } from './stores/key-in-settings.ts';
+import type { Demo } from './profile/demo.ts';
+import { openProfile } from './profile/profile.ts';
+import { createProfileManager } from './profile/profile-manager.ts';
+import { createRequestRouter } from './requests/request-router.ts';
+import { createBatch } from './state/batch.ts';
+import { createConditionStore } from './state/condition-store.ts';
+import { createEmitter } from './state/emitter.ts';
+import { keyStoreCondition } from './state/key-state.ts';
+import { createStatePublisher } from './state/state-publisher.ts';
+import { createWatchlistPublisher } from './state/watchlist-publisher.ts';
+import { findKeyInSettings } from './stores/find-key-in-settings.ts';
 import { openSessionStore } from './stores/session-store.ts';
 import { checkSettings, mergeSettings, openSettingsStore } from './stores/settings-store.ts';
-import { createWatchlistFeed } from './watchlist-feed.ts';
 
-export type { Demo } from './profiles.ts';
+export type { Demo } from './profile/demo.ts';
 
 export interface EngineOptions {
   readonly ports: Ports;
   readonly mode: 'desktop' | 'browser';
   readonly platform: string;
   readonly version: string;
-  readonly abilities: HostAbilities;
+  readonly abilities: HostCapabilities;
   /** Starts the simulator in this process. The engine never imports it. */
   readonly startDemo: () => Promise<Demo>;
   /** Settings from the command line and the environment: they hold for this run and are not stored. */
@@ -44,7 +45,7 @@ export interface Engine {
   /** Opens the files and, where there is a key, connects. */
   start(): Promise<void>;
   /** Closes the connection, stops the demo and writes what is queued. */
-  stop(): Promise<void>;
+  dispose(): Promise<void>;
   /** Answers a bridge request; rejects with an Error whose message is fit to show. Both transports call this. */
   request(name: string, payload: unknown): Promise<unknown>;
   /** Returns its unsubscribe. */
@@ -56,38 +57,38 @@ export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const { clock, log } = ports;
   const events = createEmitter<BridgeEvents>((error) => log.error(`a listener failed: ${(error as Error).message}`));
-  const state = createStateFeed(
+  const state = createStatePublisher(
     {
       fixed: { mode: options.mode, platform: options.platform, version: options.version, abilities: options.abilities },
       clock,
-      profile: () => profiles.current().name,
-      key: () => profiles.key(),
+      profile: () => profileManager.current().name,
+      key: () => profileManager.keyState(),
       connection: () => gateway.status(),
       feedDelayMs: () => feedDelayMs,
-      pausedUntil: () => pause.until(),
+      pausedUntilMs: () => pause.untilMs(),
       settings: () => settings,
       conditions: () => conditions.list(),
-      counts: () => profiles.current().tallies.counts(),
+      counts: () => profileManager.current().counters.counts(),
     },
     (now) => events.emit('state', now),
   );
-  const conditions = createConditions(() => state.changed());
+  const conditions = createConditionStore(() => state.publish());
   const settingsStore = openSettingsStore(ports.stores.open('settings', 'live'), { conditions, log });
   const session = openSessionStore(ports.stores.open('session', 'live'), { conditions, log });
-  const pause = createPause(clock, session, () => state.changed());
+  const pause = createPause(clock, session, () => state.publish());
   const malformed = createMalformedFrames(clock, log);
-  const watchlist = createWatchlistFeed(
+  const watchlist = createWatchlistPublisher(
     clock,
-    () => profiles.current(),
+    () => profileManager.current(),
     (now) => events.emit('watchlist', now),
   );
-  const feed = createBatch<FeedItem>(clock, (items) =>
-    events.emit('feed', { items, counts: profiles.current().tallies.counts() }),
+  const feedBatch = createBatch<FeedItem>(clock, (items) =>
+    events.emit('feed', { items, counts: profileManager.current().counters.counts() }),
   );
-  let settings = overridden();
+  let settings = effectiveSettings();
   let feedDelayMs: number | null = null;
 
-  function overridden() {
+  function effectiveSettings() {
     const stored = settingsStore.get();
     if (options.overrides === undefined) return stored;
     const merged = checkSettings(mergeSettings(stored, options.overrides));
@@ -102,16 +103,16 @@ export function createEngine(options: EngineOptions): Engine {
     proxies: ports.proxies,
     random: Math.random,
   });
-  const profiles = createProfiles({
+  const profileManager = createProfileManager({
     gateway,
     secrets: ports.secrets,
     session,
     settings: () => settings,
     log,
     startDemo: options.startDemo,
-    open(name, initialWatchlist) {
+    openProfile(name, initialWatchlist) {
       // What the other profile had still to show is not this one's.
-      feed.stop();
+      feedBatch.clear();
       return openProfile(name, {
         ports,
         conditions,
@@ -121,37 +122,37 @@ export function createEngine(options: EngineOptions): Engine {
           if (judged.item.test) return;
           alerts.raise(judged).catch((error) => log.error(`an alert could not be raised: ${(error as Error).message}`));
         },
-        onJudged(judged) {
+        onProcessed(judged) {
           if (judged.item.test) return;
-          feedDelayMs = judged.receivedAt - Date.parse(judged.notification.timestamp);
-          diagnostics.count(judged);
-          if (judged.decision.outcome === 'alert') watchlist.ticked();
-          state.ticked();
+          feedDelayMs = judged.receivedAtMs - Date.parse(judged.notification.timestamp);
+          health.count(judged);
+          if (judged.decision.outcome === 'alert') watchlist.publishSoon();
+          state.publishSoon();
         },
-        onItem: (item) => feed.add(item),
-        onItemChanged: (item) => events.emit('feed.changed', { items: [item] }),
+        onFeedItem: (item) => feedBatch.add(item),
+        onFeedItemChanged: (item) => events.emit('feed.changed', { items: [item] }),
         onMalformed(error, text, receivedAtMs) {
           // The window shows what such a frame held, and the window never learns the key.
-          const key = profiles.config().api_key;
+          const key = profileManager.gatewayConfig().apiKey;
           malformed.add(withoutKey(error, key), withoutKey(text, key), receivedAtMs);
         },
-        onWatchlist: () => watchlist.changed(),
+        onWatchlistChange: () => watchlist.publish(),
       });
     },
     onChange() {
       feedDelayMs = null;
-      conditions.set('key store', keyStoreCondition(profiles.key()));
-      state.changed();
-      watchlist.changed();
+      conditions.set('key store', keyStoreCondition(profileManager.keyState()));
+      state.publish();
+      watchlist.publish();
     },
   });
-  const links = createLinks({
-    links: ports.links,
+  const links = createNotificationLinks({
+    opener: ports.links,
     log,
     settings: () => settings,
-    seen: (id) => profiles.current().recent.get(id),
-    entry: (id) => profiles.current().watchlist.get(id),
-    onOpened: (seen) => profiles.current().linkOpened(seen),
+    findNotification: (id) => profileManager.current().recent.get(id),
+    entryOf: (id) => profileManager.current().watchlist.get(id),
+    onOpened: (seen) => profileManager.current().markLinkOpened(seen),
   });
   const forwarding = createForwarding({
     clock,
@@ -166,27 +167,27 @@ export function createEngine(options: EngineOptions): Engine {
     toaster: ports.toaster,
     sounds: ports.sounds,
     settings: () => settings,
-    pausedUntil: pause.until,
-    demo: () => profiles.current().name === 'demo',
-    openLink: createOutsideClicks(links, events),
-    snooze: (itemId, untilMs) => snoozeEvent(profiles.current(), itemId, untilMs),
+    pausedUntilMs: pause.untilMs,
+    isDemo: () => profileManager.current().name === 'demo',
+    openLink: createExternalLinkHandler(links, events),
+    snooze: (itemId, untilMs) => muteEventEntries(profileManager.current(), itemId, untilMs),
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
     toastMemory: {
-      remember: (toastId, itemId) => profiles.current().toastMemory.remember(toastId, itemId),
-      itemOf: (toastId) => profiles.current().toastMemory.itemOf(toastId),
+      set: (toastId, itemId) => profileManager.current().toastMemory.set(toastId, itemId),
+      itemIdOf: (toastId) => profileManager.current().toastMemory.itemIdOf(toastId),
     },
     forward: (alert) => forwarding.forward(alert),
   });
-  const diagnostics = createDiagnosticsBoard({
+  const health = createHealthMonitor({
     malformed,
     toasts: alerts.counts,
     forwarders: forwarding.status,
-    suppression: lookForSuppression,
-    run: (onProgress) =>
-      diagnose(profiles.config(), { clock, proxies: ports.proxies, connection: gateway }, onProgress),
+    suppression: checkSuppression,
+    diagnose: (onProgress) =>
+      diagnose(profileManager.gatewayConfig(), { clock, proxies: ports.proxies, connection: gateway }, onProgress),
     emit: (now) => events.emit('diagnostics', now),
   });
-  async function lookForSuppression(): Promise<string | null> {
+  async function checkSuppression(): Promise<string | null> {
     const sentence = await ports.toaster.suppression().catch(() => null);
     conditions.set(
       'suppression',
@@ -195,26 +196,26 @@ export function createEngine(options: EngineOptions): Engine {
     return sentence;
   }
 
-  const request = createRequests({
+  const request = createRequestRouter({
     ports,
     events,
     alerts,
     forwarding,
     links,
     pause,
-    diagnostics,
-    profiles,
+    health,
+    profiles: profileManager,
     gateway,
     state: state.current,
     settings: () => settings,
     updateSettings(patch) {
-      const issues = keyInSettings(patch, profiles.config().api_key);
+      const issues = findKeyInSettings(patch, profileManager.gatewayConfig().apiKey);
       if (issues.length > 0) return { ok: false, issues };
       const saved = settingsStore.update(patch);
       if (!saved.ok) return saved;
-      settings = overridden();
-      profiles.configure();
-      state.changed();
+      settings = effectiveSettings();
+      profileManager.applySettings();
+      state.publish();
       return { ok: true, value: settings };
     },
   });
@@ -222,25 +223,25 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     async start() {
       gateway.onStatus((status) => {
-        if (status.state === 'open') profiles.current().opened();
-        state.changed();
+        if (status.state === 'open') profileManager.current().endOpenGap();
+        state.publish();
       });
-      gateway.onFrame((text, receivedAtMs) => profiles.current().pipeline.accept(text, receivedAtMs));
-      gateway.onRefused((error, receivedAtMs) => malformed.add(error, '', receivedAtMs));
-      gateway.onGap((gap) => profiles.current().gap(gap));
-      await profiles.start();
-      state.begin();
-      void lookForSuppression();
+      gateway.onFrame((text, receivedAtMs) => profileManager.current().pipeline.accept(text, receivedAtMs));
+      gateway.onRejectedFrame((error, receivedAtMs) => malformed.add(error, '', receivedAtMs));
+      gateway.onGap((gap) => profileManager.current().recordGap(gap));
+      await profileManager.start();
+      state.start();
+      void checkSuppression();
     },
-    async stop() {
-      alerts.stop();
-      await gateway.close();
-      forwarding.stop();
-      feed.stop();
-      pause.stop();
-      state.stop();
-      watchlist.stop();
-      await profiles.stop();
+    async dispose() {
+      alerts.dispose();
+      await gateway.dispose();
+      forwarding.dispose();
+      feedBatch.clear();
+      pause.dispose();
+      state.dispose();
+      watchlist.dispose();
+      await profileManager.dispose();
     },
     request,
     subscribe: events.subscribe,

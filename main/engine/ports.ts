@@ -7,7 +7,7 @@ import type { BrowserChoice } from '../../core/settings/settings.ts';
  */
 export interface Ports {
   readonly clock: Clock;
-  readonly stores: Stores;
+  readonly stores: DocumentStores;
   readonly secrets: SecretStore;
   readonly toaster: Toaster;
   readonly links: LinkOpener;
@@ -35,7 +35,7 @@ export interface Log {
 export type StoreName = 'settings' | 'watchlist' | 'session' | 'window';
 
 /** JSON documents kept between runs, written atomically. */
-export interface Stores {
+export interface DocumentStores {
   open(name: StoreName, profile: 'live' | 'demo'): DocumentStore;
   /** Where larger files (the history) live. */
   readonly folder: string;
@@ -48,7 +48,7 @@ export interface DocumentStore {
   /** Throws where it cannot be written; the old content is then untouched. */
   write(document: unknown): void;
   /** Moves an unreadable file out of the way under a new name, which it returns. Never deletes. */
-  setAside(): string;
+  quarantine(): string;
 }
 
 export type SecretName = 'api_key' | `forwarder:${string}`;
@@ -65,7 +65,7 @@ export interface Toast {
   /** Showing a toast with the id of one that is up replaces it. At most 64 characters. */
   readonly id: string;
   /** Groups the toasts of one event. */
-  readonly group_id: string;
+  readonly groupId: string;
   readonly title: string;
   readonly body: string;
   readonly actions: readonly ToastAction[];
@@ -75,7 +75,7 @@ export interface Toast {
 export type ToastAction = 'add_to_cart' | 'snooze';
 
 export interface ToastActivation {
-  readonly toast_id: string;
+  readonly toastId: string;
   /** `click` on the toast itself, or one of its buttons. */
   readonly action: 'click' | ToastAction;
 }
@@ -87,7 +87,7 @@ export interface Toaster {
   onActivate(listener: (activation: ToastActivation) => void): () => void;
   /** A sentence when the system is known to suppress notifications, else `null`. */
   suppression(): Promise<string | null>;
-  readonly has_actions: boolean;
+  readonly hasActions: boolean;
 }
 
 export interface LinkOpener {

@@ -49,7 +49,7 @@ function desktopEntry({ program, args }: AutostartCommand): string {
     'Type=Application',
     'Name=Eventory Tray',
     'Comment=Ticket alerts',
-    `Exec=${[program, ...args].map(quoted).join(' ')}`,
+    `Exec=${[program, ...args].map(quoteExecArgument).join(' ')}`,
     'Icon=eventory-tray',
     'Terminal=false',
     'X-GNOME-Autostart-enabled=true',
@@ -58,7 +58,7 @@ function desktopEntry({ program, args }: AutostartCommand): string {
 }
 
 /** Quoted for an Exec key (Desktop Entry Specification, "The Exec key"), then for a string value. */
-function quoted(argument: string): string {
+function quoteExecArgument(argument: string): string {
   const escaped = argument.replace(/["`$\\]/g, '\\$&').replaceAll('%', '%%');
   return `"${escaped}"`.replaceAll('\\', '\\\\').replaceAll('\n', '\\n');
 }

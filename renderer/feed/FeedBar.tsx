@@ -1,6 +1,6 @@
 import { Menu, SegmentedControl } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
-import { changeName } from '../lib/format/item.ts';
+import { formatChangeType } from '../lib/format/feed-item.ts';
 import { useApp, useFeed } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './feed.module.css';
@@ -12,7 +12,7 @@ export function FeedBar() {
   const websites = useFeed((slice) => slice.websites);
   const changeTypes = useFeed((slice) => slice.changeTypes);
   const counts = useApp((app) => app.counts);
-  const quiet = counts.notifications_today - counts.alerts_today;
+  const notAlertedToday = counts.notifications_today - counts.alerts_today;
   return (
     <div className={styles.bar}>
       <SegmentedControl
@@ -20,33 +20,33 @@ export function FeedBar() {
         onChange={(view) => setFilter({ view })}
         aria-label="What the feed shows"
         data={[
-          { value: 'alerts', label: <Counted label="Alerts" count={counts.alerts_today} /> },
-          { value: 'everything', label: <Counted label="Everything" count={counts.notifications_today} /> },
+          { value: 'alerts', label: <CountedLabel label="Alerts" count={counts.alerts_today} /> },
+          { value: 'everything', label: <CountedLabel label="Everything" count={counts.notifications_today} /> },
         ]}
       />
       <span className={`${styles.hint} cut`}>
-        Today{quiet > 0 ? ` · ${quiet.toLocaleString('en')} did not alert` : ''}
+        Today{notAlertedToday > 0 ? ` · ${notAlertedToday.toLocaleString('en')} did not alert` : ''}
       </span>
       <span className={styles.grow} />
-      <Choice
+      <FilterMenu
         name="Site"
         value={filter.website}
-        choices={websites}
+        options={websites}
         onChange={(website) => setFilter({ website })}
-        words={(website) => website}
+        formatOption={(website) => website}
       />
-      <Choice
+      <FilterMenu
         name="Type"
         value={filter.change_type}
-        choices={changeTypes}
+        options={changeTypes}
         onChange={(change_type) => setFilter({ change_type })}
-        words={changeName}
+        formatOption={formatChangeType}
       />
     </div>
   );
 }
 
-function Counted({ label, count }: { label: string; count: number }) {
+function CountedLabel({ label, count }: { label: string; count: number }) {
   return (
     <span className={styles.counted}>
       {label} <span>{count.toLocaleString('en')}</span>
@@ -54,15 +54,15 @@ function Counted({ label, count }: { label: string; count: number }) {
   );
 }
 
-interface ChoiceProps {
+interface FilterMenuProps {
   readonly name: string;
   readonly value: string | null;
-  readonly choices: readonly string[];
+  readonly options: readonly string[];
   readonly onChange: (value: string | null) => void;
-  readonly words: (value: string) => string;
+  readonly formatOption: (value: string) => string;
 }
 
-function Choice({ name, value, choices, onChange, words }: ChoiceProps) {
+function FilterMenu({ name, value, options: choices, onChange, formatOption: words }: FilterMenuProps) {
   const all = value === null || choices.includes(value) ? choices : [value, ...choices];
   const mark = (on: boolean) => (on ? <IconCheck size={14} aria-label="chosen" /> : null);
   return (

@@ -1,20 +1,20 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle, IconBroadcast, IconFilterOff, IconPlugConnectedX } from '@tabler/icons-react';
-import { stateWords } from '../lib/format/connection.ts';
+import { formatConnectionState } from '../lib/format/connection.ts';
 import { useApp, useBridge, useEditor, useFeed } from '../state/stores.tsx';
-import { State } from '../ui/State.tsx';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
 import styles from './feed.module.css';
 
 /** The feed without rows: loading, failed, narrowed to nothing, offline, or simply quiet. */
 export function FeedEmpty() {
   return (
     <div className={styles.listBox}>
-      <Reason />
+      <EmptyMessage />
     </div>
   );
 }
 
-function Reason() {
+function EmptyMessage() {
   const { filter, loading, error, reload, setFilter } = useFeed((slice) => slice);
   const connection = useApp((app) => app.state?.connection);
   const total = useApp((app) => app.counts.notifications_today);
@@ -23,7 +23,7 @@ function Reason() {
 
   if (error !== null) {
     return (
-      <State
+      <StatusMessage
         icon={<IconAlertTriangle size={20} />}
         title="The feed could not be loaded"
         actions={
@@ -33,13 +33,13 @@ function Reason() {
         }
       >
         {error}
-      </State>
+      </StatusMessage>
     );
   }
-  if (loading) return <State busy title="Loading the feed" />;
+  if (loading) return <StatusMessage busy title="Loading the feed" />;
   if (filter.query !== '' || filter.website !== null || filter.change_type !== null) {
     return (
-      <State
+      <StatusMessage
         icon={<IconFilterOff size={20} />}
         title="Nothing matches this search"
         actions={
@@ -50,26 +50,26 @@ function Reason() {
       >
         The search looks at event, artist, venue, location and event id
         {filter.view === 'alerts' ? ', among alerts only.' : '.'}
-      </State>
+      </StatusMessage>
     );
   }
   if (connection !== undefined && connection.state !== 'open' && connection.state !== 'connecting') {
     return (
-      <State
+      <StatusMessage
         icon={<IconPlugConnectedX size={20} />}
-        title={stateWords(connection)}
+        title={formatConnectionState(connection)}
         actions={
           <Button variant="filled" onClick={() => void bridge.request('connection.connect', null)}>
             Connect now
           </Button>
         }
       >
-        {connection.trouble?.sentence ?? connection.detail} No alert can arrive until the connection is back.
-      </State>
+        {connection.problem?.sentence ?? connection.detail} No alert can arrive until the connection is back.
+      </StatusMessage>
     );
   }
   return (
-    <State
+    <StatusMessage
       icon={<IconBroadcast size={20} />}
       title={connection?.state === 'connecting' ? 'Connecting' : 'Listening'}
       actions={
@@ -86,6 +86,6 @@ function Reason() {
       {filter.view === 'alerts' && total > 0
         ? `${total.toLocaleString('en')} notifications arrived today and none of them passed your filters.`
         : 'Alerts appear here the moment an event on your watchlist changes.'}
-    </State>
+    </StatusMessage>
   );
 }

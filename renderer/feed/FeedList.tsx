@@ -1,24 +1,24 @@
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
-import type { FeedItem } from '../../core/feed/item.ts';
-import { KEPT_ROWS } from '../state/feed-list.ts';
+import type { FeedItem } from '../../core/feed/feed-item.ts';
+import { MAX_ROWS } from '../state/feed-list.ts';
 import { useFeed, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { FeedEmpty } from './FeedEmpty.tsx';
-import { FeedRow } from './FeedRow.tsx';
 import styles from './feed.module.css';
-import { GapRow } from './GapRow.tsx';
-import { RowMenu } from './RowMenu.tsx';
+import { FeedRow } from './row/FeedRow.tsx';
+import { GapRow } from './row/GapRow.tsx';
+import { RowMenu } from './row/RowMenu.tsx';
+import { useRowClicks } from './row/use-row-clicks.ts';
 import { useFeedKeys } from './use-feed-keys.ts';
-import { useHold } from './use-hold.ts';
-import { useRowPresses } from './use-row-presses.ts';
+import { useFreezeList } from './use-freeze-list.ts';
 
 const ROW_PX = 56;
 const GAP_PX = 32;
 const LOAD_AHEAD_ROWS = 20;
 
-const sizeOf = (item: FeedItem | undefined) => (item?.kind === 'gap' ? GAP_PX : ROW_PX);
+const rowHeightPx = (item: FeedItem | undefined) => (item?.kind === 'gap' ? GAP_PX : ROW_PX);
 
 interface Props {
   /** Asks for the detail of the selected row, also where it covers the list. */
@@ -28,7 +28,7 @@ interface Props {
 /** The rows, newest first. Only those in sight exist; the list stands still while the user reads or aims. */
 export function FeedList({ onOpen }: Props) {
   const items = useFeed((slice) => slice.items);
-  const held = useFeed((slice) => slice.held.length);
+  const bufferedCount = useFeed((slice) => slice.buffered.length);
   const more = useFeed((slice) => slice.more);
   const error = useFeed((slice) => slice.error);
   const loadOlder = useFeed((slice) => slice.loadOlder);
@@ -39,7 +39,7 @@ export function FeedList({ onOpen }: Props) {
     count: items.length,
     getScrollElement: () => scroller.current,
     // Sizes are known by kind and never measured: another `getItemKey` makes it work out all places anew.
-    estimateSize: useCallback((index: number) => sizeOf(items[index]), [items]),
+    estimateSize: useCallback((index: number) => rowHeightPx(items[index]), [items]),
     getItemKey: useCallback((index: number) => items[index]?.id ?? index, [items]),
     overscan: 8,
     useFlushSync: false,
@@ -51,8 +51,8 @@ export function FeedList({ onOpen }: Props) {
     if (more && lastShown >= items.length - LOAD_AHEAD_ROWS) void loadOlder();
   }, [more, lastShown, items.length, loadOlder]);
 
-  const hold = useHold(scroller);
-  const { menu, closeMenu, handlers } = useRowPresses(onOpen);
+  const freeze = useFreezeList(scroller);
+  const { menu, closeMenu, handlers } = useRowClicks(onOpen);
   useFeedKeys({
     items,
     scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
@@ -63,10 +63,10 @@ export function FeedList({ onOpen }: Props) {
   if (items.length === 0) return <FeedEmpty />;
   return (
     <div className={styles.listBox}>
-      {held > 0 && (
-        <PlainButton look="primary" className={styles.newPill} onClick={hold.toTop}>
-          <IconArrowUp size={14} aria-hidden /> {held.toLocaleString('en')}
-          {held >= KEPT_ROWS ? '+' : ''} new
+      {bufferedCount > 0 && (
+        <PlainButton look="primary" className={styles.newPill} onClick={freeze.toTop}>
+          <IconArrowUp size={14} aria-hidden /> {bufferedCount.toLocaleString('en')}
+          {bufferedCount >= MAX_ROWS ? '+' : ''} new
         </PlainButton>
       )}
       <div
@@ -76,7 +76,7 @@ export function FeedList({ onOpen }: Props) {
         aria-label="Notifications, newest first"
         aria-busy="false"
         tabIndex={selected === null ? 0 : -1}
-        {...hold.handlers}
+        {...freeze.handlers}
         {...handlers}
       >
         <div className={styles.canvas} style={{ height: virtual.getTotalSize() }}>

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'react';
 import { useView } from '../state/stores.tsx';
-import { DetailPane } from './DetailPane.tsx';
+import { DetailPane } from './detail/DetailPane.tsx';
 import { FeedBar } from './FeedBar.tsx';
 import { FeedList } from './FeedList.tsx';
 import styles from './feed.module.css';
 
-const WIDE = '(width >= 1180px)';
+const WIDE_MEDIA_QUERY = '(width >= 1180px)';
 
 /** The live feed, with the detail of the selected row beside it (from 1180 px) or over it. */
 export function FeedView() {
   const selected = useView((slice) => slice.selected);
   const [opened, setOpened] = useState(selected !== null);
-  const wide = useWide();
+  const wide = useIsWide();
 
   useEffect(() => {
     if (selected === null) setOpened(false);
@@ -29,10 +29,10 @@ export function FeedView() {
   );
 }
 
-function useWide(): boolean {
-  const [wide, setWide] = useState(() => window.matchMedia(WIDE).matches);
+function useIsWide(): boolean {
+  const [wide, setWide] = useState(() => window.matchMedia(WIDE_MEDIA_QUERY).matches);
   useEffect(() => {
-    const query = window.matchMedia(WIDE);
+    const query = window.matchMedia(WIDE_MEDIA_QUERY);
     const change = () => setWide(query.matches);
     query.addEventListener('change', change);
     return () => query.removeEventListener('change', change);

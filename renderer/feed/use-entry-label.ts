@@ -1,4 +1,4 @@
-import type { NotificationItem } from '../../core/feed/item.ts';
+import type { NotificationItem } from '../../core/feed/feed-item.ts';
 import { useWatchlist } from '../state/stores.tsx';
 
 /** What the deciding entry is called, for a message that does not name its event; blank where that is not known. */

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import type { FeedItem } from '../../core/feed/item.ts';
+import type { FeedItem } from '../../core/feed/feed-item.ts';
 import { useStores } from '../state/stores.tsx';
 
 interface Options {
@@ -20,20 +20,20 @@ const STEPS: Readonly<Record<string, number>> = {
   End: Number.POSITIVE_INFINITY,
 };
 /** Where keys mean something else already. */
-const TAKEN = 'input:not([type="radio"]), textarea, select, [role="menu"], [role="dialog"], [role="listbox"]';
+const KEY_CONSUMERS = 'input:not([type="radio"]), textarea, select, [role="menu"], [role="dialog"], [role="listbox"]';
 /** Keys by which radio buttons choose. */
-const OF_RADIO = ['ArrowDown', 'ArrowUp', 'Enter'];
+const RADIO_KEYS = ['ArrowDown', 'ArrowUp', 'Enter'];
 
 /** Arrows or j and k move through the rows, Enter opens the detail, Esc closes it; wherever the focus is in the view. */
 export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): void {
   const { view } = useStores();
   /** Where the keys left off: closing the detail does not lose the place. */
-  const left = useRef<number | null>(null);
+  const lastSelectedId = useRef<number | null>(null);
   const rowOf = (id: number) => scroller.current?.querySelector<HTMLElement>(`[data-item="${id}"]`);
-  const press = useEffectEvent((event: KeyboardEvent) => {
+  const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest(TAKEN) !== null) return;
-    if (event.target instanceof HTMLInputElement && OF_RADIO.includes(event.key)) return;
+    if (event.target instanceof Element && event.target.closest(KEY_CONSUMERS) !== null) return;
+    if (event.target instanceof HTMLInputElement && RADIO_KEYS.includes(event.key)) return;
     const { selected, select } = view.getState();
     if (event.key === 'Escape') {
       if (selected === null) return;
@@ -53,19 +53,19 @@ export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): voi
     const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined;
     if (step === undefined) return;
     event.preventDefault();
-    const from = items.findIndex((item) => item.id === (selected ?? left.current));
+    const from = items.findIndex((item) => item.id === (selected ?? lastSelectedId.current));
     const index = nextNotification(items, from, step);
     const next = items[index];
     if (next === undefined) return;
-    left.current = next.id;
+    lastSelectedId.current = next.id;
     view.getState().select(next.id);
     scrollTo(index);
     requestAnimationFrame(() => rowOf(next.id)?.focus({ preventScroll: true }));
   }
 
   useEffect(() => {
-    document.addEventListener('keydown', press);
-    return () => document.removeEventListener('keydown', press);
+    document.addEventListener('keydown', onKeyDown);
+    return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
 

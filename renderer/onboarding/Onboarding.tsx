@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
+import { errorMessage } from '../lib/error-message.ts';
 import { KeyForm } from '../settings/KeyForm.tsx';
-import { messageOf } from '../state/app-store.ts';
 import { useBridge, useView } from '../state/stores.tsx';
 import styles from './onboarding.module.css';
 
@@ -28,14 +28,14 @@ export function Onboarding() {
               Use another gateway address, a CA file or a proxy
             </button>
           </section>
-          <DemoWay />
+          <DemoOption />
         </div>
       </div>
     </div>
   );
 }
 
-function DemoWay() {
+function DemoOption() {
   const bridge = useBridge();
   const [busy, setBusy] = useState(false);
   const [error, setError] = useState<string | null>(null);
@@ -46,7 +46,7 @@ function DemoWay() {
     try {
       await bridge.request('demo.start', null);
     } catch (failure) {
-      setError(messageOf(failure));
+      setError(errorMessage(failure));
     } finally {
       setBusy(false);
     }

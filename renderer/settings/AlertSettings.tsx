@@ -3,9 +3,9 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NO_SOUND, SOUNDS } from '../../core/alerts/sounds.ts';
 import type { ToastOutcome } from '../../core/bridge/contract.ts';
-import { notify } from '../shell/notify.tsx';
-import { messageOf } from '../state/app-store.ts';
+import { errorMessage } from '../lib/error-message.ts';
 import { useBridge } from '../state/stores.tsx';
+import { notify } from '../ui/notify.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
@@ -54,7 +54,7 @@ function SoundRow() {
       const { played, detail } = await bridge.request('sound.preview', { sound, volume: shownVolume });
       if (!played) notify({ level: 'warning', title: 'The sound could not be played', text: detail });
     } catch (error) {
-      notify({ level: 'error', title: 'The sound could not be played', text: messageOf(error) });
+      notify({ level: 'error', title: 'The sound could not be played', text: errorMessage(error) });
     }
   }
 
@@ -107,7 +107,7 @@ function TestRow() {
     try {
       setOutcome((await bridge.request('alerts.test', null)).outcome);
     } catch (failure) {
-      setError(messageOf(failure));
+      setError(errorMessage(failure));
     } finally {
       setBusy(false);
     }
@@ -124,7 +124,7 @@ function TestRow() {
       </Button>
       {outcome !== null && (
         <div className={styles.outcome} role="status">
-          <p className={OUTCOME_STYLES[outcome.outcome]}>{outcomeWords(outcome)}</p>
+          <p className={OUTCOME_STYLES[outcome.outcome]}>{formatToastOutcome(outcome)}</p>
           {outcome.outcome !== 'shown' && outcome.outcome !== 'withheld' && outcome.detail !== '' && (
             <details>
               <summary>What the system said</summary>
@@ -145,7 +145,7 @@ const OUTCOME_STYLES: Record<ToastOutcome['outcome'], string | undefined> = {
 };
 
 /** One sentence; what the system itself wrote is told on demand. */
-function outcomeWords({ outcome, by, detail }: ToastOutcome): string {
+function formatToastOutcome({ outcome, by, detail }: ToastOutcome): string {
   switch (outcome) {
     case 'shown':
       return `Shown by ${by}${detail === '' ? '' : `: ${detail}`}`;

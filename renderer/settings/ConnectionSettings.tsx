@@ -1,10 +1,11 @@
 import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
 import { useState } from 'react';
-import { DEFAULT_GATEWAY_URL, type Endpoint } from '../../core/settings/settings.ts';
-import { notify } from '../shell/notify.tsx';
-import { messageOf } from '../state/app-store.ts';
+import { DEFAULT_GATEWAY_URL } from '../../core/connection/gateway-url.ts';
+import type { Endpoint } from '../../core/notification/endpoint.ts';
+import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
-import { SureButton } from '../ui/SureButton.tsx';
+import { ConfirmButton } from '../ui/ConfirmButton.tsx';
+import { notify } from '../ui/notify.tsx';
 import { CommitInput } from './CommitInput.tsx';
 import { KeyForm } from './KeyForm.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
@@ -17,7 +18,7 @@ const PROXY_EXAMPLE = 'http://proxy.example:3128';
 export function ConnectionSettings() {
   const { settings, save, issueOf } = useSettings();
   const { gateway } = settings;
-  const [ownProxy, setOwnProxy] = useState(gateway.proxy !== 'system' && gateway.proxy !== 'none');
+  const [customProxy, setCustomProxy] = useState(gateway.proxy !== 'system' && gateway.proxy !== 'none');
   return (
     <SettingGroup id="connection" title="Connection">
       <DemoRow />
@@ -87,18 +88,18 @@ export function ConnectionSettings() {
         <Select
           className={styles.full ?? ''}
           aria-label="Proxy"
-          value={ownProxy ? 'own' : gateway.proxy}
+          value={customProxy ? 'own' : gateway.proxy}
           data={[
             { value: 'system', label: 'As the system says' },
             { value: 'none', label: 'None: connect directly' },
             { value: 'own', label: 'An address of your own' },
           ]}
           onChange={(choice) => {
-            setOwnProxy(choice === 'own');
+            setCustomProxy(choice === 'own');
             if (choice === 'system' || choice === 'none') void save({ gateway: { proxy: choice } });
           }}
         />
-        {ownProxy && (
+        {customProxy && (
           <CommitInput
             className={styles.full ?? ''}
             aria-label="Proxy address"
@@ -125,7 +126,7 @@ function DemoRow() {
       notify({
         level: 'error',
         title: demo ? 'The demo did not stop' : 'The demo did not start',
-        text: messageOf(error),
+        text: errorMessage(error),
       });
     } finally {
       setBusy(false);
@@ -172,14 +173,14 @@ function KeyRow() {
       <div className={styles.line}>
         <span>{ending === null ? 'Set' : `Set, ending in ${ending}`}</span>
         <Button onClick={() => setReplacing(true)}>Replace</Button>
-        <SureButton
+        <ConfirmButton
           label="Forget"
-          question="Forget it?"
-          onSure={() =>
+          confirmLabel="Forget it?"
+          onConfirm={() =>
             void bridge
               .request('key.clear', null)
               .catch((error: unknown) =>
-                notify({ level: 'error', title: 'The key was not forgotten', text: messageOf(error) }),
+                notify({ level: 'error', title: 'The key was not forgotten', text: errorMessage(error) }),
               )
           }
         />

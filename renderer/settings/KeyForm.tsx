@@ -1,6 +1,6 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
-import { messageOf } from '../state/app-store.ts';
+import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
 import styles from './key-form.module.css';
 
@@ -27,7 +27,7 @@ export function KeyForm({ action, onSaved }: { action: string; onSaved?: () => v
         onSaved?.();
       }
     } catch (failure) {
-      setError(messageOf(failure));
+      setError(errorMessage(failure));
     } finally {
       setBusy(false);
     }

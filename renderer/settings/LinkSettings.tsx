@@ -13,7 +13,7 @@ export function LinkSettings() {
   const { browsers, open_with } = settings;
   const [editing, setEditing] = useState<string | null>(null);
 
-  async function store(browser: BrowserChoice): Promise<boolean> {
+  async function saveBrowser(browser: BrowserChoice): Promise<boolean> {
     const known = browsers.some(({ id }) => id === browser.id);
     const next = known ? browsers.map((old) => (old.id === browser.id ? browser : old)) : [...browsers, browser];
     const saved = await save({ browsers: next });
@@ -46,7 +46,7 @@ export function LinkSettings() {
               key={browser.id}
               browser={browser}
               error={issueOf(`browsers.${index}`)}
-              onSave={store}
+              onSave={saveBrowser}
               onCancel={() => setEditing(null)}
             />
           ) : (
@@ -75,7 +75,7 @@ export function LinkSettings() {
           <BrowserForm
             browser={{ id: newId(), label: '', path: '', args: [] }}
             error={issueOf(`browsers.${browsers.length}`)}
-            onSave={store}
+            onSave={saveBrowser}
             onCancel={() => setEditing(null)}
           />
         ) : (
@@ -88,14 +88,14 @@ export function LinkSettings() {
   );
 }
 
-interface FormProps {
+interface BrowserFormProps {
   readonly browser: BrowserChoice;
   readonly error: string | null;
   readonly onSave: (browser: BrowserChoice) => Promise<boolean>;
   readonly onCancel: () => void;
 }
 
-function BrowserForm({ browser, error, onSave, onCancel }: FormProps) {
+function BrowserForm({ browser, error, onSave, onCancel }: BrowserFormProps) {
   const [draft, setDraft] = useState(browser);
   const [args, setArgs] = useState(browser.args.join('\n'));
   return (

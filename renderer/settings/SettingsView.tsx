@@ -2,15 +2,15 @@ import { useRef, useState } from 'react';
 import { AlertSettings } from './AlertSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { ConnectionSettings } from './ConnectionSettings.tsx';
-import { ForwardingSettings } from './ForwardingSettings.tsx';
+import { ForwardingSettings } from './forwarding/ForwardingSettings.tsx';
 import { LinkSettings } from './LinkSettings.tsx';
-import { QuietSettings } from './QuietSettings.tsx';
+import { QuietHoursSettings } from './QuietHoursSettings.tsx';
 import styles from './settings.module.css';
 
 const GROUPS = [
   { id: 'connection', title: 'Connection', Part: ConnectionSettings },
   { id: 'alerts', title: 'Alerts', Part: AlertSettings },
-  { id: 'quiet', title: 'Quiet hours', Part: QuietSettings },
+  { id: 'quiet', title: 'Quiet hours', Part: QuietHoursSettings },
   { id: 'links', title: 'Opening links', Part: LinkSettings },
   { id: 'forwarding', title: 'Forwarding', Part: ForwardingSettings },
   { id: 'app', title: 'App', Part: AppSettings },
@@ -21,7 +21,7 @@ export default function SettingsView() {
   const page = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<string>('connection');
 
-  function follow(): void {
+  function highlightCurrentGroup(): void {
     const top = page.current?.getBoundingClientRect().top ?? 0;
     const groups = [...(page.current?.querySelectorAll('section') ?? [])];
     const atEnd =
@@ -54,7 +54,7 @@ export default function SettingsView() {
           </button>
         ))}
       </nav>
-      <div className={styles.page} ref={page} onScroll={follow}>
+      <div className={styles.page} ref={page} onScroll={highlightCurrentGroup}>
         <div className={styles.column}>
           {GROUPS.map(({ id, Part }) => (
             <Part key={id} />

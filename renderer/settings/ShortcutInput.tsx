@@ -27,7 +27,7 @@ export function ShortcutInput({ label, value, onChange }: Props) {
           return;
         }
         event.preventDefault();
-        const accelerator = acceleratorOf(event);
+        const accelerator = toAccelerator(event);
         if (accelerator === null) return;
         onChange(accelerator);
         event.currentTarget.blur();
@@ -39,7 +39,7 @@ export function ShortcutInput({ label, value, onChange }: Props) {
   );
 }
 
-const NAMED: Readonly<Record<string, string>> = {
+const KEY_NAMES: Readonly<Record<string, string>> = {
   ' ': 'Space',
   ArrowUp: 'Up',
   ArrowDown: 'Down',
@@ -50,7 +50,7 @@ const NAMED: Readonly<Record<string, string>> = {
 };
 
 /** The accelerator of a key press, in Electron's spelling; `null` for a key alone, which would be taken from every program. */
-export function acceleratorOf(
+export function toAccelerator(
   event: Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>,
 ): string | null {
   const { key, code } = event;
@@ -58,7 +58,7 @@ export function acceleratorOf(
   const functionKey = /^F\d{1,2}$/.test(key);
   if (!event.ctrlKey && !event.metaKey && !event.altKey && !functionKey) return null;
   const letter = /^(?:Key|Digit)(.)$/.exec(code)?.[1];
-  const name = letter ?? NAMED[key] ?? (key.length === 1 ? key.toUpperCase() : key);
+  const name = letter ?? KEY_NAMES[key] ?? (key.length === 1 ? key.toUpperCase() : key);
   return [
     event.ctrlKey ? 'Control' : '',
     event.metaKey ? 'Super' : '',

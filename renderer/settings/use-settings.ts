@@ -1,7 +1,8 @@
 import { useCallback, useState } from 'react';
-import type { FieldIssue, SettingsPatch } from '../../core/bridge/contract.ts';
+import type { SettingsPatch } from '../../core/bridge/contract.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../core/settings/settings.ts';
-import { messageOf } from '../state/app-store.ts';
+import type { FieldIssue } from '../../core/watchlist/field-issue.ts';
+import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
 
 /** The settings, and how a part of the page changes them. Each change is stored at once. */
@@ -18,7 +19,7 @@ export function useSettings() {
         setIssues(saved.ok ? [] : saved.issues);
         return saved.ok;
       } catch (error) {
-        setIssues([{ path: Object.keys(patch)[0] ?? '', message: messageOf(error) }]);
+        setIssues([{ path: Object.keys(patch)[0] ?? '', message: errorMessage(error) }]);
         return false;
       }
     },

@@ -2,30 +2,30 @@ import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
-import { type Stores, StoresProvider, useApp } from '../state/stores.tsx';
+import { StoresProvider, useApp, type WindowStores } from '../state/stores.tsx';
 import { theme } from '../theme/theme.ts';
-import { Boundary } from './Boundary.tsx';
-import { followHost } from './follow-host.ts';
-import toast from './notify.module.css';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import toast from '../ui/notify.module.css';
 import { Shell } from './Shell.tsx';
-import { useScheme } from './use-scheme.ts';
+import { subscribeToHost } from './subscribe-to-host.ts';
+import { useColorSchemeSetting } from './use-color-scheme-setting.ts';
 
 /** The window: theme, stores, and whatever may fail inside a boundary that says so. */
-export function App({ stores }: { stores: Stores }) {
-  useEffect(() => followHost(stores), [stores]);
+export function App({ stores }: { stores: WindowStores }) {
+  useEffect(() => subscribeToHost(stores), [stores]);
   return (
     <StoresProvider stores={stores}>
-      <Themed>
-        <Boundary>
+      <ThemeProvider>
+        <ErrorBoundary>
           <Shell />
-        </Boundary>
-      </Themed>
+        </ErrorBoundary>
+      </ThemeProvider>
     </StoresProvider>
   );
 }
 
-function Themed({ children }: { children: React.ReactNode }) {
-  const scheme = useScheme(useApp((app) => app.state?.settings.theme ?? null));
+function ThemeProvider({ children }: { children: React.ReactNode }) {
+  const scheme = useColorSchemeSetting(useApp((app) => app.state?.settings.theme ?? null));
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <DatesProvider settings={{ firstDayOfWeek: 1 }}>

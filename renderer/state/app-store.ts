@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { AppState } from '../../core/bridge/contract.ts';
-import type { LinkedBridge, LinkState } from '../lib/bridge/loopback-bridge.ts';
+import type { BridgeClient, TransportState } from '../lib/bridge/loopback-bridge.ts';
+import { errorMessage } from '../lib/error-message.ts';
 
 /** The app’s state, and whether it can be reached. */
 export interface AppSlice {
@@ -8,7 +9,7 @@ export interface AppSlice {
   readonly state: AppState | null;
   /** Of today, as of the newest rows: these come with every batch, the state once a second. */
   readonly counts: AppState['counts'];
-  readonly link: LinkState;
+  readonly transport: TransportState;
   /** Why the state could not be had, fit to show. */
   readonly error: string | null;
   /** Asks again: the next step after an error. */
@@ -19,32 +20,27 @@ export interface AppSlice {
 export type AppStore = StoreApi<AppSlice>;
 
 /** The app's state as main last told it. */
-export function createAppStore(bridge: LinkedBridge): AppStore {
+export function createAppStore(bridge: BridgeClient): AppStore {
   const store = createStore<AppSlice>()((set) => ({
     state: null,
     counts: { alerts_today: 0, notifications_today: 0 },
-    link: bridge.link(),
+    transport: bridge.transportState(),
     error: null,
     async reload() {
       try {
         const state = await bridge.request('state.get', null);
         set({ state, counts: state.counts, error: null });
       } catch (error) {
-        set({ error: messageOf(error) });
+        set({ error: errorMessage(error) });
       }
     },
   }));
   bridge.subscribe('state', (state) => store.setState({ state, counts: state.counts, error: null }));
   bridge.subscribe('feed', ({ counts }) => store.setState({ counts }));
-  bridge.onLink((link) => {
-    store.setState({ link });
+  bridge.onTransportState((link) => {
+    store.setState({ transport: link });
     if (link === 'up') void store.getState().reload();
   });
   void store.getState().reload();
   return store;
-}
-
-/** The sentence of a failed request: the bridge's errors are fit to show. */
-export function messageOf(error: unknown): string {
-  return error instanceof Error && error.message !== '' ? error.message : 'This did not work. Try again.';
 }

@@ -5,7 +5,7 @@ import type { ViewStore } from './view-store.ts';
 import type { WatchlistStore } from './watchlist-store.ts';
 
 /** What the form is to work on: a stored entry or a new one, with changes to start from. */
-export interface Editing {
+export interface EditorTarget {
   /** `null` for a new entry. */
   readonly entryId: string | null;
   readonly overrides: Partial<WatchlistEntry>;
@@ -20,18 +20,18 @@ export interface EditorSlice {
   /** Id of the stored entry that is edited; `null` for a new one. */
   readonly entryId: string | null;
   /** What to do once the user agrees to lose unsaved changes; `null` when nothing is asked. */
-  readonly leaving: (() => void) | null;
+  readonly pendingDiscard: (() => void) | null;
   /** Opens (or, with `null`, closes) the form; asks first where changes would be lost. */
-  readonly edit: (editing: Editing | null) => void;
+  readonly edit: (editing: EditorTarget | null) => void;
   readonly change: (patch: Partial<WatchlistEntry>) => void;
   /** The draft was stored as this entry: the form closes. */
   readonly close: () => void;
-  readonly answerLeaving: (leave: boolean) => void;
+  readonly answerDiscard: (leave: boolean) => void;
 }
 /** See `createEditorStore`. */
 export type EditorStore = StoreApi<EditorSlice>;
 
-const CLOSED = { draft: null, base: null, entryId: null, leaving: null } as const;
+const CLOSED = { draft: null, base: null, entryId: null, pendingDiscard: null } as const;
 
 /** Whether the form holds changes that are not saved. */
 export function isDirty({ draft, base }: Pick<EditorSlice, 'draft' | 'base'>): boolean {
@@ -40,7 +40,7 @@ export function isDirty({ draft, base }: Pick<EditorSlice, 'draft' | 'base'>): b
 
 /** The entry form's content. */
 export function createEditorStore(watchlist: WatchlistStore, view: ViewStore): EditorStore {
-  const find = (id: string) => watchlist.getState().byId.get(id)?.entry ?? null;
+  const findEntry = (id: string) => watchlist.getState().byId.get(id)?.entry ?? null;
 
   return createStore<EditorSlice>()((set, get) => ({
     ...CLOSED,
@@ -51,14 +51,14 @@ export function createEditorStore(watchlist: WatchlistStore, view: ViewStore): E
           return;
         }
         const { entryId, overrides } = editing;
-        const stored = entryId === null ? null : find(entryId);
+        const stored = entryId === null ? null : findEntry(entryId);
         const base = stored ?? newEntry('', '');
-        set({ base, draft: { ...base, ...overrides }, entryId: stored?.id ?? null, leaving: null });
+        set({ base, draft: { ...base, ...overrides }, entryId: stored?.id ?? null, pendingDiscard: null });
         view.getState().show('watchlist');
       };
       if (isDirty(get())) {
         view.getState().show('watchlist');
-        set({ leaving: go });
+        set({ pendingDiscard: go });
       } else go();
     },
     change(patch) {
@@ -66,9 +66,9 @@ export function createEditorStore(watchlist: WatchlistStore, view: ViewStore): E
       if (draft !== null) set({ draft: { ...draft, ...patch } });
     },
     close: () => set(CLOSED),
-    answerLeaving(leave) {
-      const { leaving } = get();
-      set({ leaving: null });
+    answerDiscard(leave) {
+      const { pendingDiscard: leaving } = get();
+      set({ pendingDiscard: null });
       if (leave) leaving?.();
     },
   }));

@@ -1,6 +1,6 @@
-import type { FeedItem, NotificationItem } from '../../core/feed/item.ts';
-import { foldAccents, foldText } from '../../core/watchlist/fold.ts';
-import type { FeedFilter } from './feed-store.ts';
+import type { RequestPayload } from '../../core/bridge/contract.ts';
+import type { FeedItem, NotificationItem } from '../../core/feed/feed-item.ts';
+import { foldAccents, foldText } from '../../core/text/fold.ts';
 
 /** Whether a live item belongs to what the list shows: the rule by which `feed.list` chooses. Gaps always do. */
 export function matchesFilter(item: FeedItem, filter: FeedFilter): boolean {
@@ -23,3 +23,6 @@ function matchesQuery(item: NotificationItem, query: string): boolean {
   );
   return words.every((word) => text.includes(word));
 }
+
+/** What the list is narrowed to; the fields of the request `feed.list`. */
+export type FeedFilter = Omit<RequestPayload<'feed.list'>, 'before' | 'limit'>;

@@ -1,7 +1,7 @@
-import type { FeedItem } from '../../core/feed/item.ts';
+import type { FeedItem } from '../../core/feed/feed-item.ts';
 
 /** How many rows the window holds; older ones are asked for again when scrolled to. */
-export const KEPT_ROWS = 5000;
+export const MAX_ROWS = 5000;
 
 /** Puts newer items before the list (newest first), without those it already holds, and cuts it to `KEPT_ROWS`. */
 export function prepend(list: readonly FeedItem[], incoming: readonly FeedItem[]): readonly FeedItem[] {
@@ -11,7 +11,7 @@ export function prepend(list: readonly FeedItem[], incoming: readonly FeedItem[]
   for (const item of incoming) if (item.id > newestId) byId.set(item.id, item);
   if (byId.size === 0) return list;
   const fresh = [...byId.values()].sort((a, b) => b.id - a.id);
-  return [...fresh, ...list].slice(0, KEPT_ROWS);
+  return [...fresh, ...list].slice(0, MAX_ROWS);
 }
 
 /** Puts older items after the list (newest first), without those it already holds. */

@@ -1,16 +1,12 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { RequestPayload } from '../../core/bridge/contract.ts';
-import type { FeedItem } from '../../core/feed/item.ts';
-import type { LinkedBridge } from '../lib/bridge/loopback-bridge.ts';
-import { messageOf } from './app-store.ts';
-import { matchesFilter } from './feed-filter.ts';
+import type { FeedItem } from '../../core/feed/feed-item.ts';
+import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import { type FeedFilter, matchesFilter } from './feed-filter.ts';
 import { append, prepend, replace } from './feed-list.ts';
-import { createFrameQueue, type Schedule } from './frame-queue.ts';
+import { createFrameQueue, type FrameScheduler } from './frame-queue.ts';
 
-/** What the list is narrowed to; the fields of the request `feed.list`. */
-export type FeedFilter = Omit<RequestPayload<'feed.list'>, 'before' | 'limit'>;
-
-const PAGE = 200;
+const PAGE_SIZE = 200;
 
 /** The rows held, what narrows them, and the ways to more of them. */
 export interface FeedSlice {
@@ -18,9 +14,9 @@ export interface FeedSlice {
   /** Newest first. */
   readonly items: readonly FeedItem[];
   /** Arrived while the list was held still; newest first. */
-  readonly held: readonly FeedItem[];
+  readonly buffered: readonly FeedItem[];
   /** Whether the list stands still: the user reads further down, or is about to press a button in it. */
-  readonly holding: boolean;
+  readonly frozen: boolean;
   readonly more: boolean;
   readonly loading: boolean;
   readonly error: string | null;
@@ -28,9 +24,9 @@ export interface FeedSlice {
   readonly websites: readonly string[];
   readonly changeTypes: readonly string[];
   readonly setFilter: (patch: Partial<FeedFilter>) => void;
-  readonly setHolding: (holding: boolean) => void;
+  readonly setFrozen: (holding: boolean) => void;
   /** Shows what was held. */
-  readonly release: () => void;
+  readonly flush: () => void;
   readonly reload: () => Promise<void>;
   /** Forgets all rows and reads anew: they are of another profile now. */
   readonly restart: () => Promise<void>;
@@ -41,18 +37,18 @@ export interface FeedSlice {
 export type FeedStore = StoreApi<FeedSlice>;
 
 /** When a row came in live, for its tint; keyed by the item itself, so that nothing has to be cleaned up. */
-export const arrivals = new WeakMap<FeedItem, number>();
+export const arrivedAtMs = new WeakMap<FeedItem, number>();
 
 /** The feed as far as the window holds it, for one filter at a time. Live items are taken over once per frame. */
-export function createFeedStore(bridge: LinkedBridge, schedule?: Schedule): FeedStore {
+export function createFeedStore(bridge: BridgeClient, schedule?: FrameScheduler): FeedStore {
   /** Answers to an older filter are dropped. */
-  let asked = 0;
+  let latestRequestId = 0;
 
   const store = createStore<FeedSlice>()((set, get) => ({
     filter: { view: 'alerts', query: '', website: null, change_type: null },
     items: [],
-    held: [],
-    holding: false,
+    buffered: [],
+    frozen: false,
     more: false,
     loading: true,
     error: null,
@@ -63,73 +59,79 @@ export function createFeedStore(bridge: LinkedBridge, schedule?: Schedule): Feed
       set({ filter: { ...get().filter, ...patch } });
       void get().reload();
     },
-    setHolding(holding) {
-      if (holding === get().holding) return;
-      set({ holding });
-      if (!holding) get().release();
+    setFrozen(holding) {
+      if (holding === get().frozen) return;
+      set({ frozen: holding });
+      if (!holding) get().flush();
     },
-    release() {
-      const { held, items } = get();
-      if (held.length > 0) set({ items: prepend(items, held), held: [] });
+    flush() {
+      const { buffered: held, items } = get();
+      if (held.length > 0) set({ items: prepend(items, held), buffered: [] });
     },
     async reload() {
-      asked += 1;
-      const mine = asked;
+      latestRequestId += 1;
+      const mine = latestRequestId;
       set({ loading: true, error: null });
       try {
-        const { items, more } = await bridge.request('feed.list', { ...get().filter, before: null, limit: PAGE });
-        if (mine !== asked) return;
+        const { items, more } = await bridge.request('feed.list', { ...get().filter, before: null, limit: PAGE_SIZE });
+        if (mine !== latestRequestId) return;
         const listed = append([], items);
         // What arrived while the answer was under way is newer than the answer.
         const { filter } = get();
-        const live = get().items.filter((item) => arrivals.has(item) && matchesFilter(item, filter));
-        set({ items: prepend(listed, live), held: [], more, loading: false, ...meet(get(), items) });
+        const live = get().items.filter((item) => arrivedAtMs.has(item) && matchesFilter(item, filter));
+        set({
+          items: prepend(listed, live),
+          buffered: [],
+          more,
+          loading: false,
+          ...withSeenFilterOptions(get(), items),
+        });
       } catch (error) {
-        if (mine === asked) set({ loading: false, error: messageOf(error) });
+        if (mine === latestRequestId) set({ loading: false, error: errorMessage(error) });
       }
     },
     restart() {
-      set({ items: [], held: [], more: false, websites: [], changeTypes: [] });
+      set({ items: [], buffered: [], more: false, websites: [], changeTypes: [] });
       return get().reload();
     },
     async loadOlder() {
       const { items, filter, more, loading } = get();
       const oldest = items.at(-1);
       if (!more || loading || oldest === undefined) return;
-      const mine = asked;
+      const mine = latestRequestId;
       set({ loading: true, error: null });
       try {
-        const answer = await bridge.request('feed.list', { ...filter, before: oldest.id, limit: PAGE });
-        if (mine !== asked) return;
+        const answer = await bridge.request('feed.list', { ...filter, before: oldest.id, limit: PAGE_SIZE });
+        if (mine !== latestRequestId) return;
         set({
           items: append(get().items, answer.items),
           more: answer.more,
           loading: false,
-          ...meet(get(), answer.items),
+          ...withSeenFilterOptions(get(), answer.items),
         });
       } catch (error) {
-        if (mine === asked) set({ loading: false, error: messageOf(error) });
+        if (mine === latestRequestId) set({ loading: false, error: errorMessage(error) });
       }
     },
   }));
 
   const queue = createFrameQueue<FeedItem>((incoming) => {
-    const { filter, items, held, holding } = store.getState();
+    const { filter, items, buffered: held, frozen: holding } = store.getState();
     const wanted = incoming.filter((item) => matchesFilter(item, filter));
     const at = performance.now();
-    for (const item of wanted) arrivals.set(item, at);
-    const met = meet(store.getState(), incoming);
+    for (const item of wanted) arrivedAtMs.set(item, at);
+    const met = withSeenFilterOptions(store.getState(), incoming);
     if (wanted.length === 0) store.setState(met);
-    else if (holding) store.setState({ held: prepend(held, wanted), ...met });
+    else if (holding) store.setState({ buffered: prepend(held, wanted), ...met });
     else store.setState({ items: prepend(items, wanted), ...met });
   }, schedule);
 
   bridge.subscribe('feed', ({ items }) => queue.push(items));
   bridge.subscribe('feed.changed', ({ items: changed }) => {
-    const { items, held } = store.getState();
-    store.setState({ items: replace(items, changed), held: replace(held, changed) });
+    const { items, buffered: held } = store.getState();
+    store.setState({ items: replace(items, changed), buffered: replace(held, changed) });
   });
-  bridge.onLink((link) => {
+  bridge.onTransportState((link) => {
     if (link === 'up') void store.getState().reload();
   });
   void store.getState().reload();
@@ -137,7 +139,7 @@ export function createFeedStore(bridge: LinkedBridge, schedule?: Schedule): Feed
 }
 
 /** The choices of the filters with those that `items` add. */
-function meet(slice: FeedSlice, items: readonly FeedItem[]): Partial<FeedSlice> {
+function withSeenFilterOptions(slice: FeedSlice, items: readonly FeedItem[]): Partial<FeedSlice> {
   const websites = new Set(slice.websites);
   const changeTypes = new Set(slice.changeTypes);
   for (const item of items) {

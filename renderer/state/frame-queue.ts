@@ -1,10 +1,10 @@
 /** Runs `task` at the next animation frame, or within `fallbackMs` where none comes (a hidden window draws no frames). */
-export type Schedule = (task: () => void) => void;
+export type FrameScheduler = (task: () => void) => void;
 
 const FALLBACK_MS = 250;
 
 /** The schedule of a browser window. */
-export const nextFrame: Schedule = (task) => {
+export const scheduleNextFrame: FrameScheduler = (task) => {
   let done = false;
   const once = () => {
     if (done) return;
@@ -18,19 +18,22 @@ export const nextFrame: Schedule = (task) => {
 };
 
 /** Collects what is pushed and hands it over in one piece per frame, however many pushes there were. */
-export function createFrameQueue<T>(deliver: (items: readonly T[]) => void, schedule: Schedule = nextFrame) {
-  let waiting: T[] = [];
+export function createFrameQueue<T>(
+  flush: (items: readonly T[]) => void,
+  schedule: FrameScheduler = scheduleNextFrame,
+) {
+  let pending: T[] = [];
   let scheduled = false;
   return {
     push(items: readonly T[]): void {
-      for (const item of items) waiting.push(item);
-      if (scheduled || waiting.length === 0) return;
+      for (const item of items) pending.push(item);
+      if (scheduled || pending.length === 0) return;
       scheduled = true;
       schedule(() => {
         scheduled = false;
-        const items = waiting;
-        waiting = [];
-        deliver(items);
+        const items = pending;
+        pending = [];
+        flush(items);
       });
     },
   };

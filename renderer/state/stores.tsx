@@ -1,28 +1,28 @@
 import { createContext, type ReactNode, use } from 'react';
 import { useStore } from 'zustand';
-import type { LinkedBridge } from '../lib/bridge/loopback-bridge.ts';
+import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { type AppSlice, type AppStore, createAppStore } from './app-store.ts';
 import { type ClockStore, createClockStore } from './clock-store.ts';
-import { createDiagnosticsStore, type DiagnosticsSlice, type DiagnosticsStore } from './diagnostics-store.ts';
 import { createEditorStore, type EditorSlice, type EditorStore } from './editor-store.ts';
 import { createFeedStore, type FeedSlice, type FeedStore } from './feed-store.ts';
+import { createHealthStore, type HealthSlice, type HealthStore } from './health-store.ts';
 import { createViewStore, type ViewSlice, type ViewStore } from './view-store.ts';
 import { createWatchlistStore, type WatchlistSlice, type WatchlistStore } from './watchlist-store.ts';
 
 /** Everything the window keeps, around one bridge. */
-export interface Stores {
-  readonly bridge: LinkedBridge;
+export interface WindowStores {
+  readonly bridge: BridgeClient;
   readonly app: AppStore;
   readonly clock: ClockStore;
   readonly feed: FeedStore;
   readonly watchlist: WatchlistStore;
-  readonly diagnostics: DiagnosticsStore;
+  readonly health: HealthStore;
   readonly view: ViewStore;
   readonly editor: EditorStore;
 }
 
 /** Starts the stores; each asks the bridge for what it holds. */
-export function createStores(bridge: LinkedBridge): Stores {
+export function createStores(bridge: BridgeClient): WindowStores {
   const watchlist = createWatchlistStore(bridge);
   const view = createViewStore();
   const stores = {
@@ -31,16 +31,16 @@ export function createStores(bridge: LinkedBridge): Stores {
     clock: createClockStore(),
     feed: createFeedStore(bridge),
     watchlist,
-    diagnostics: createDiagnosticsStore(bridge),
+    health: createHealthStore(bridge),
     view,
     editor: createEditorStore(watchlist, view),
   };
-  followProfile(stores);
+  reloadOnProfileChange(stores);
   return stores;
 }
 
 /** The demo and the real thing have a history and a watchlist each: what is held is read anew when the one follows the other. */
-function followProfile({ app, feed, watchlist, view, editor }: Omit<Stores, 'bridge'>): void {
+function reloadOnProfileChange({ app, feed, watchlist, view, editor }: Omit<WindowStores, 'bridge'>): void {
   app.subscribe(({ state }, { state: before }) => {
     if (state === null || before === null || state.profile === before.profile) return;
     view.getState().select(null);
@@ -50,28 +50,27 @@ function followProfile({ app, feed, watchlist, view, editor }: Omit<Stores, 'bri
   });
 }
 
-const StoresContext = createContext<Stores | null>(null);
+const StoresContext = createContext<WindowStores | null>(null);
 
 /** Gives everything below it these stores. */
-export function StoresProvider({ stores, children }: { stores: Stores; children: ReactNode }) {
+export function StoresProvider({ stores, children }: { stores: WindowStores; children: ReactNode }) {
   return <StoresContext value={stores}>{children}</StoresContext>;
 }
 
 /** The stores of this window. Throws outside a `StoresProvider`. */
-export function useStores(): Stores {
+export function useStores(): WindowStores {
   const stores = use(StoresContext);
   if (stores === null) throw new Error('useStores is called outside a StoresProvider.');
   return stores;
 }
 
 /** The bridge to main. */
-export const useBridge = (): LinkedBridge => useStores().bridge;
+export const useBridge = (): BridgeClient => useStores().bridge;
 /** A part of the app’s state; renders again when that part changes. So do the five below, each for its store. */
 export const useApp = <T,>(select: (slice: AppSlice) => T): T => useStore(useStores().app, select);
 export const useFeed = <T,>(select: (slice: FeedSlice) => T): T => useStore(useStores().feed, select);
 export const useWatchlist = <T,>(select: (slice: WatchlistSlice) => T): T => useStore(useStores().watchlist, select);
-export const useDiagnostics = <T,>(select: (slice: DiagnosticsSlice) => T): T =>
-  useStore(useStores().diagnostics, select);
+export const useHealth = <T,>(select: (slice: HealthSlice) => T): T => useStore(useStores().health, select);
 export const useEditor = <T,>(select: (slice: EditorSlice) => T): T => useStore(useStores().editor, select);
 export const useView = <T,>(select: (slice: ViewSlice) => T): T => useStore(useStores().view, select);
 

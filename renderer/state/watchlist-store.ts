@@ -1,14 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { WatchlistState, WatchlistView } from '../../core/bridge/contract.ts';
-import type { LinkedBridge } from '../lib/bridge/loopback-bridge.ts';
-import { messageOf } from './app-store.ts';
+import type { EntryOverview, WatchlistState } from '../../core/bridge/contract.ts';
+import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
+import { errorMessage } from '../lib/error-message.ts';
 
 /** The entries, also by id. */
 export interface WatchlistSlice {
   /** `null` until the app first answered. */
   readonly watchlist: WatchlistState | null;
   /** Its entries by id. */
-  readonly byId: ReadonlyMap<string, WatchlistView>;
+  readonly byId: ReadonlyMap<string, EntryOverview>;
   readonly error: string | null;
   readonly reload: () => Promise<void>;
 }
@@ -16,7 +16,7 @@ export interface WatchlistSlice {
 export type WatchlistStore = StoreApi<WatchlistSlice>;
 
 /** The watchlist as main last told it. */
-export function createWatchlistStore(bridge: LinkedBridge): WatchlistStore {
+export function createWatchlistStore(bridge: BridgeClient): WatchlistStore {
   const store = createStore<WatchlistSlice>()((set) => ({
     watchlist: null,
     byId: new Map(),
@@ -25,12 +25,12 @@ export function createWatchlistStore(bridge: LinkedBridge): WatchlistStore {
       try {
         set({ ...indexed(await bridge.request('watchlist.list', null)), error: null });
       } catch (error) {
-        set({ error: messageOf(error) });
+        set({ error: errorMessage(error) });
       }
     },
   }));
   bridge.subscribe('watchlist', (watchlist) => store.setState({ ...indexed(watchlist), error: null }));
-  bridge.onLink((link) => {
+  bridge.onTransportState((link) => {
     if (link === 'up') void store.getState().reload();
   });
   void store.getState().reload();

@@ -15,9 +15,9 @@ import {
   TextInput,
   Tooltip,
 } from '@mantine/core';
-import segments from '../ui/segments.module.css';
+import segments from '../ui/segmented-control.module.css';
 
-const input = { size: 'xs' } as const;
+const INPUT_PROPS = { size: 'xs' } as const;
 const closeButtonProps = { 'aria-label': 'Close' };
 
 /** Mantine's parts at the density of design section 11. Colours come from `tokens.css` through `global.css`. */
@@ -56,11 +56,11 @@ export const theme = createTheme({
       }),
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
-    TextInput: TextInput.extend({ defaultProps: input }),
-    PasswordInput: PasswordInput.extend({ defaultProps: input }),
-    NumberInput: NumberInput.extend({ defaultProps: input }),
-    Textarea: Textarea.extend({ defaultProps: input }),
-    Select: Select.extend({ defaultProps: { ...input, allowDeselect: false, checkIconPosition: 'right' } }),
+    TextInput: TextInput.extend({ defaultProps: INPUT_PROPS }),
+    PasswordInput: PasswordInput.extend({ defaultProps: INPUT_PROPS }),
+    NumberInput: NumberInput.extend({ defaultProps: INPUT_PROPS }),
+    Textarea: Textarea.extend({ defaultProps: INPUT_PROPS }),
+    Select: Select.extend({ defaultProps: { ...INPUT_PROPS, allowDeselect: false, checkIconPosition: 'right' } }),
     Switch: Switch.extend({ defaultProps: { size: 'xs' } }),
     Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
     SegmentedControl: SegmentedControl.extend({

@@ -1,13 +1,13 @@
 import { Button } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
-import type { WatchlistView } from '../../core/bridge/contract.ts';
+import type { EntryOverview } from '../../core/bridge/contract.ts';
 import { MuteMenu } from './MuteMenu.tsx';
 import { useEntryActions } from './use-entry-actions.ts';
 import styles from './watchlist.module.css';
 
 interface Props {
   readonly ids: ReadonlySet<string>;
-  readonly entries: readonly WatchlistView[];
+  readonly entries: readonly EntryOverview[];
   readonly onDone: () => void;
 }
 
@@ -15,18 +15,18 @@ interface Props {
 export function BulkBar({ ids, entries, onDone }: Props) {
   const actions = useEntryActions();
   const list = [...ids];
-  const ticked = entries.filter(({ entry }) => ids.has(entry.id));
+  const selected = entries.filter(({ entry }) => ids.has(entry.id));
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Ticked entries">
       <span className={styles.bulkCount}>{ids.size.toLocaleString('en')} ticked</span>
-      <Button disabled={ticked.every(({ entry }) => entry.enabled)} onClick={() => void actions.enable(list, true)}>
+      <Button disabled={selected.every(({ entry }) => entry.enabled)} onClick={() => void actions.enable(list, true)}>
         Turn on
       </Button>
-      <Button disabled={ticked.every(({ entry }) => !entry.enabled)} onClick={() => void actions.enable(list, false)}>
+      <Button disabled={selected.every(({ entry }) => !entry.enabled)} onClick={() => void actions.enable(list, false)}>
         Turn off
       </Button>
       <MuteMenu
-        muted={ticked.some(({ entry }) => entry.muted_until !== null)}
+        muted={selected.some(({ entry }) => entry.muted_until !== null)}
         onMute={(until) => void actions.mute(list, until)}
       />
       <Button

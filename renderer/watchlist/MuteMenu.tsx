@@ -2,7 +2,7 @@ import { Button, Group, Menu, Modal } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { IconBellOff, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { inMinutes, nextMidnight } from '../lib/format/time.ts';
+import { minutesFromNow, nextMidnight } from '../lib/format/time.ts';
 import { CALENDAR_LABELS } from './calendar-labels.ts';
 
 interface Props {
@@ -16,7 +16,7 @@ interface Props {
 export function MuteMenu({ muted, onMute }: Props) {
   const [picking, setPicking] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
-  const past = picked !== null && timeOf(picked).getTime() <= Date.now();
+  const past = picked !== null && parsePickedTime(picked).getTime() <= Date.now();
   return (
     <>
       <Menu position="bottom-start">
@@ -31,7 +31,7 @@ export function MuteMenu({ muted, onMute }: Props) {
               Unmute
             </Menu.Item>
           )}
-          <Menu.Item onClick={() => onMute(inMinutes(60))}>For 1 hour</Menu.Item>
+          <Menu.Item onClick={() => onMute(minutesFromNow(60))}>For 1 hour</Menu.Item>
           <Menu.Item onClick={() => onMute(nextMidnight())}>Until tomorrow</Menu.Item>
           <Menu.Item onClick={() => setPicking(true)}>Until a date…</Menu.Item>
         </Menu.Dropdown>
@@ -56,7 +56,7 @@ export function MuteMenu({ muted, onMute }: Props) {
             disabled={picked === null || past}
             onClick={() => {
               if (picked === null) return;
-              onMute(timeOf(picked).toISOString());
+              onMute(parsePickedTime(picked).toISOString());
               setPicking(false);
             }}
           >
@@ -69,4 +69,4 @@ export function MuteMenu({ muted, onMute }: Props) {
 }
 
 /** What the picker gives, `2026-06-15 20:00:00` of the user's time. */
-const timeOf = (picked: string) => new Date(picked.replace(' ', 'T'));
+const parsePickedTime = (picked: string) => new Date(picked.replace(' ', 'T'));

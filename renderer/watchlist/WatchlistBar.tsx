@@ -1,15 +1,15 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
-import type { WatchlistView } from '../../core/bridge/contract.ts';
-import { notify } from '../shell/notify.tsx';
-import { messageOf } from '../state/app-store.ts';
+import type { EntryOverview } from '../../core/bridge/contract.ts';
+import { downloadFile } from '../lib/download-file.ts';
+import { errorMessage } from '../lib/error-message.ts';
 import { useBridge, useClock, useEditor } from '../state/stores.tsx';
-import { download } from './download.ts';
-import { mutedUntilMs } from './rows.ts';
+import { notify } from '../ui/notify.tsx';
+import { mutedUntilMs } from './muted-until.ts';
 import styles from './watchlist.module.css';
 
 /** How many, and what can be done with all of them. */
-export function WatchlistBar({ entries, onImport }: { entries: readonly WatchlistView[]; onImport: () => void }) {
+export function WatchlistBar({ entries, onImport }: { entries: readonly EntryOverview[]; onImport: () => void }) {
   const edit = useEditor((slice) => slice.edit);
   const bridge = useBridge();
   const muted = useClock((nowMs) => entries.filter(({ entry }) => mutedUntilMs(entry, nowMs) !== null).length);
@@ -17,9 +17,9 @@ export function WatchlistBar({ entries, onImport }: { entries: readonly Watchlis
 
   async function save(format: 'json' | 'csv'): Promise<void> {
     try {
-      download(await bridge.request('watchlist.export', { format }));
+      downloadFile(await bridge.request('watchlist.export', { format }));
     } catch (error) {
-      notify({ level: 'error', title: 'The watchlist was not exported', text: messageOf(error) });
+      notify({ level: 'error', title: 'The watchlist was not exported', text: errorMessage(error) });
     }
   }
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconListDetails } from '@tabler/icons-react';
 import { useEditor, useView } from '../state/stores.tsx';
-import { State } from '../ui/State.tsx';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
 
 /** No entries at all, or none that the search finds. */
 export function WatchlistEmpty({ searching, onImport }: { searching: boolean; onImport: () => void }) {
@@ -9,7 +9,7 @@ export function WatchlistEmpty({ searching, onImport }: { searching: boolean; on
   const setQuery = useView((slice) => slice.setWatchlistQuery);
   if (searching) {
     return (
-      <State
+      <StatusMessage
         icon={<IconFilterOff size={20} />}
         title="No entry matches this search"
         actions={
@@ -19,11 +19,11 @@ export function WatchlistEmpty({ searching, onImport }: { searching: boolean; on
         }
       >
         The search looks at label, notes, event, venue and event id.
-      </State>
+      </StatusMessage>
     );
   }
   return (
-    <State
+    <StatusMessage
       icon={<IconListDetails size={20} />}
       title="No filters yet"
       actions={
@@ -37,6 +37,6 @@ export function WatchlistEmpty({ searching, onImport }: { searching: boolean; on
     >
       Every event on your account’s watchlist alerts until an entry here narrows it: by section, price, row, seats
       together and more. “Watch this event” on a row of the feed starts one, too.
-    </State>
+    </StatusMessage>
   );
 }

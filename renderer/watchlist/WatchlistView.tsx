@@ -1,18 +1,19 @@
 import { useMemo, useState } from 'react';
 import { useEditor, useView, useWatchlist } from '../state/stores.tsx';
-import { State } from '../ui/State.tsx';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
 import { BulkBar } from './BulkBar.tsx';
-import { Damaged } from './Damaged.tsx';
-import { EntryTable } from './EntryTable.tsx';
-import { Editor } from './editor/Editor.tsx';
+import { DamagedEntries } from './DamagedEntries.tsx';
+import { EntryEditor } from './editor/EntryEditor.tsx';
 import { ImportDialog } from './importing/ImportDialog.tsx';
 import { useFileDrop } from './importing/use-file-drop.ts';
-import { type Sorting, searchEntries, sortEntries } from './rows.ts';
+import { searchEntries } from './search-entries.ts';
+import { EntryTable } from './table/EntryTable.tsx';
+import { type Sorting, sortEntries } from './table/sort-entries.ts';
 import { WatchlistBar } from './WatchlistBar.tsx';
 import { WatchlistEmpty } from './WatchlistEmpty.tsx';
 import styles from './watchlist.module.css';
 
-const NOTHING: ReadonlySet<string> = new Set();
+const NO_SELECTION: ReadonlySet<string> = new Set();
 
 /** The watchlist: a table, and beside it the form of the entry that is open. */
 export default function WatchlistView() {
@@ -21,7 +22,7 @@ export default function WatchlistView() {
   const query = useView((slice) => slice.watchlistQuery);
   const editing = useEditor((slice) => slice.draft !== null);
   const [sorting, setSorting] = useState<Sorting>({ key: 'event', descending: false });
-  const [chosen, setChosen] = useState<ReadonlySet<string>>(NOTHING);
+  const [chosen, setChosen] = useState<ReadonlySet<string>>(NO_SELECTION);
   const [importing, setImporting] = useState<string | null>(null);
   const drop = useFileDrop(setImporting);
 
@@ -36,17 +37,17 @@ export default function WatchlistView() {
 
   if (watchlist === null) {
     return error === null ? (
-      <State busy title="Loading the watchlist" />
+      <StatusMessage busy title="Loading the watchlist" />
     ) : (
-      <State title="The watchlist could not be loaded">{error}</State>
+      <StatusMessage title="The watchlist could not be loaded">{error}</StatusMessage>
     );
   }
   const { entries, damaged } = watchlist;
   return (
     <div className={styles.view} {...drop.handlers}>
       <WatchlistBar entries={entries} onImport={() => setImporting('')} />
-      {damaged.length > 0 && <Damaged entries={damaged} onMend={setImporting} />}
-      {selection.size > 0 && <BulkBar ids={selection} entries={entries} onDone={() => setChosen(NOTHING)} />}
+      {damaged.length > 0 && <DamagedEntries entries={damaged} onCorrect={setImporting} />}
+      {selection.size > 0 && <BulkBar ids={selection} entries={entries} onDone={() => setChosen(NO_SELECTION)} />}
       <div className={styles.panes} data-editing={editing || undefined}>
         <div className={styles.list}>
           {shown.length === 0 ? (
@@ -62,7 +63,7 @@ export default function WatchlistView() {
             />
           )}
         </div>
-        {editing && <Editor />}
+        {editing && <EntryEditor />}
       </div>
       {drop.over && (
         <div className={styles.drop}>Drop a JSON or CSV file to import it. Nothing is saved before you agree.</div>

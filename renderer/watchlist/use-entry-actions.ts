@@ -1,10 +1,10 @@
 import { useMemo } from 'react';
-import { whenText } from '../lib/format/time.ts';
-import { confirmDone, notify, offerUndo } from '../shell/notify.tsx';
-import { messageOf } from '../state/app-store.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import { formatDateTime } from '../lib/format/time.ts';
 import { useStores } from '../state/stores.tsx';
+import { notify, notifySuccess, notifyWithUndo } from '../ui/notify.tsx';
 
-const counted = (count: number, word: string) =>
+const formatEntryCount = (count: number, word: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'} ${word}`;
 
 /** What can be done with entries of the watchlist, one or many. */
@@ -15,20 +15,23 @@ export function useEntryActions() {
       try {
         await task();
       } catch (error) {
-        notify({ level: 'error', title, text: messageOf(error) });
+        notify({ level: 'error', title, text: errorMessage(error) });
       }
     };
     return {
       enable: (ids: readonly string[], enabled: boolean) =>
         attempt('The entries were not changed', async () => {
           const { changed } = await bridge.request('watchlist.enable', { ids: [...ids], enabled });
-          if (ids.length > 1) confirmDone(counted(changed, enabled ? 'turned on' : 'turned off'));
+          if (ids.length > 1) notifySuccess(formatEntryCount(changed, enabled ? 'turned on' : 'turned off'));
         }),
       mute: (ids: readonly string[], until: string | null) =>
         attempt('The entries were not muted', async () => {
           const { changed } = await bridge.request('watchlist.mute', { ids: [...ids], until });
-          confirmDone(
-            counted(changed, until === null ? 'no longer muted' : `muted until ${whenText(until, Date.now())}`),
+          notifySuccess(
+            formatEntryCount(
+              changed,
+              until === null ? 'no longer muted' : `muted until ${formatDateTime(until, Date.now())}`,
+            ),
           );
         }),
       remove: (ids: readonly string[]) =>
@@ -36,7 +39,7 @@ export function useEntryActions() {
           const { removed } = await bridge.request('watchlist.remove', { ids: [...ids] });
           const { entryId, close } = editor.getState();
           if (entryId !== null && ids.includes(entryId)) close();
-          offerUndo(counted(removed.length, 'deleted'), () => {
+          notifyWithUndo(formatEntryCount(removed.length, 'deleted'), () => {
             void attempt('The entries were not put back', async () => {
               await bridge.request('watchlist.restore', { entries: removed.map((entry) => ({ ...entry })) });
             });

@@ -1,20 +1,20 @@
 import { decide } from '../../core/matching/decide.ts';
 import { createWatchlistIndex, type WatchlistIndex } from '../../core/matching/watchlist-index.ts';
-import type { Endpoint } from '../../core/settings/settings.ts';
+import type { Endpoint } from '../../core/notification/endpoint.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { assignIds, parseEntry } from '../../core/watchlist/entry-schema.ts';
 import { createDeduplication, type Deduplication } from './deduplication.ts';
-import type { OutgoingMessage } from './message.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
 
 /** Whether an account is to have a message: `unlisted` is not on its watchlist, `filtered` is turned away by it. */
-export type Verdict = 'send' | 'unlisted' | 'filtered';
+export type DeliveryDecision = 'send' | 'unlisted' | 'filtered';
 
 /** One identity at the gateway: its key, the watchlist saved there, and what it has been sent. */
 export interface Account {
-  readonly api_key: string;
+  readonly apiKey: string;
   readonly deduplication: Deduplication;
   /** Judges a message for one of the two endpoints (API document, section 6). */
-  judge(message: OutgoingMessage, endpoint: Endpoint, nowMs: number): Verdict;
+  decideDelivery(message: OutgoingMessage, endpoint: Endpoint, nowMs: number): DeliveryDecision;
   /** Replaces the watchlist. Throws a TypeError that names the field where an entry cannot be read. */
   saveWatchlist(entries: readonly unknown[]): void;
 }
@@ -23,12 +23,12 @@ export interface Account {
 export function createAccount(apiKey: string, watchlist: readonly unknown[]): Account {
   let saved = readWatchlist(watchlist);
   return {
-    api_key: apiKey,
+    apiKey: apiKey,
     deduplication: createDeduplication(),
-    judge(message, endpoint, nowMs) {
-      if (!isMember(saved.changeTypes.get(message.event_id), message.change_types)) return 'unlisted';
+    decideDelivery(message, endpoint, nowMs) {
+      if (!isSubscribed(saved.changeTypes.get(message.eventId), message.changeTypes)) return 'unlisted';
       if (endpoint === 'subscribe') return 'send';
-      return wants(saved.index, message, nowMs) ? 'send' : 'filtered';
+      return passesFilters(saved.index, message, nowMs) ? 'send' : 'filtered';
     },
     saveWatchlist(entries) {
       saved = readWatchlist(entries);
@@ -58,18 +58,18 @@ function readEntry(raw: unknown, index: number): WatchlistEntry {
 }
 
 /** Event membership and change type: the only two filters of `/subscribe`. */
-function isMember(wanted: ReadonlySet<string> | undefined, changeTypes: readonly string[]): boolean {
+function isSubscribed(wanted: ReadonlySet<string> | undefined, changeTypes: readonly string[]): boolean {
   return wanted !== undefined && (wanted.has('*') || changeTypes.some((type) => wanted.has(type)));
 }
 
 /** Every filter of the entries, for `/subscribe/filtered`: the same rules as in the app, from the same code. */
-function wants(index: WatchlistIndex, message: OutgoingMessage, nowMs: number): boolean {
+function passesFilters(index: WatchlistIndex, message: OutgoingMessage, nowMs: number): boolean {
   const { outcome } = decide(message.notification(), index, {
-    now: nowMs,
+    nowMs: nowMs,
     unlisted: 'feed',
     endpoint: 'subscribe',
-    apply_local_filters: true,
-    alerted: () => false,
+    applyLocalFilters: true,
+    wasAlerted: () => false,
   });
   return outcome === 'alert';
 }

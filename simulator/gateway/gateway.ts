@@ -2,15 +2,15 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { WebSocketServer } from 'ws';
-import type { Endpoint } from '../../core/settings/settings.ts';
+import type { Endpoint } from '../../core/notification/endpoint.ts';
 import type { Clock } from '../clock.ts';
 import type { Account } from './account.ts';
-import type { Credentials } from './certificate.ts';
-import { type Connection, type Delivery, deliver } from './connections.ts';
+import { injectResponseFault } from './connection-fault.ts';
+import type { Credentials } from './credentials.ts';
+import { type Connection, type DeliveryCounts, deliver } from './delivery.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { openListener } from './listener.ts';
-import type { OutgoingMessage } from './message.ts';
-import { spoilResponse } from './upgrade-faults.ts';
+import type { OutgoingMessage } from './outgoing-message.ts';
 
 const BASE_PATH = '/eventory';
 const ENDPOINT_PATHS: Readonly<Record<string, Endpoint>> = {
@@ -20,8 +20,8 @@ const ENDPOINT_PATHS: Readonly<Record<string, Endpoint>> = {
 const MAX_LOGGED_REQUESTS = 10_000;
 
 /** One request as it reached the gateway, upgrade or not. */
-export interface SeenRequest {
-  readonly at_ms: number;
+export interface LoggedRequest {
+  readonly receivedAtMs: number;
   readonly method: string;
   readonly path: string;
   readonly headers: IncomingMessage['headers'];
@@ -47,8 +47,8 @@ export interface Gateway {
   /** Those that are open. */
   subscribers(): readonly Connection[];
   /** The newest 10,000 requests. */
-  readonly requests: readonly SeenRequest[];
-  publish(message: OutgoingMessage): Delivery;
+  readonly requests: readonly LoggedRequest[];
+  publish(message: OutgoingMessage): DeliveryCounts;
   /** Listens again after `close`. */
   open(): Promise<void>;
   /** Stops listening and drops every connection. */
@@ -59,7 +59,7 @@ export interface Gateway {
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const faults = createFaults();
   const connections = new Set<Connection>();
-  const requests: SeenRequest[] = [];
+  const requests: LoggedRequest[] = [];
   const webSockets = new WebSocketServer({
     noServer: true,
     clientTracking: false,
@@ -74,26 +74,32 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     port: options.port,
     faults,
     onRequest(request, response) {
-      note(request);
-      answer(request, response, faults);
+      logRequest(request);
+      respond(request, response, faults);
     },
     onUpgrade(request, stream, head) {
-      note(request);
+      logRequest(request);
       stream.on('error', () => stream.destroy());
-      const stage = faults.take('silent', 'after_request', 'half_response', 'not_http', 'bad_accept');
-      if (spoilResponse(stage, stream)) return;
-      const endpoint = ENDPOINT_PATHS[pathOf(request)];
+      const stage = faults.consumeFault('silent', 'after_request', 'half_response', 'not_http', 'bad_accept');
+      if (injectResponseFault(stage, stream)) return;
+      const endpoint = ENDPOINT_PATHS[requestPath(request)];
       const account = options.accounts.get(String(request.headers.apikey));
-      if (faults.refusal !== null) refuse(stream, faults.refusal.status, faults.refusal.headers);
-      else if (endpoint === undefined) refuse(stream, 404);
-      else if (account === undefined) refuse(stream, 401);
-      else accept(request, stream, head, account, endpoint);
+      if (faults.refusal !== null) refuseUpgrade(stream, faults.refusal.status, faults.refusal.headers);
+      else if (endpoint === undefined) refuseUpgrade(stream, 404);
+      else if (account === undefined) refuseUpgrade(stream, 401);
+      else acceptUpgrade(request, stream, head, account, endpoint);
     },
   });
 
-  function accept(request: IncomingMessage, stream: Duplex, head: Buffer, account: Account, endpoint: Endpoint): void {
+  function acceptUpgrade(
+    request: IncomingMessage,
+    stream: Duplex,
+    head: Buffer,
+    account: Account,
+    endpoint: Endpoint,
+  ): void {
     webSockets.handleUpgrade(request, stream, head, (socket) => {
-      if (faults.take('after_response') !== null) {
+      if (faults.consumeFault('after_response') !== null) {
         socket.terminate();
         return;
       }
@@ -102,7 +108,7 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
         id: opened,
         account,
         endpoint,
-        opened_at_ms: options.clock.now(),
+        openedAtMs: options.clock.now(),
         socket,
         stream,
       };
@@ -121,10 +127,10 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
     return [...connections].filter(({ socket }) => socket.readyState === socket.OPEN);
   }
 
-  function note(request: IncomingMessage): void {
+  function logRequest(request: IncomingMessage): void {
     if (requests.length >= MAX_LOGGED_REQUESTS) requests.shift();
     requests.push({
-      at_ms: options.clock.now(),
+      receivedAtMs: options.clock.now(),
       method: request.method ?? '',
       path: request.url ?? '',
       headers: request.headers,
@@ -153,13 +159,13 @@ export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   };
 }
 
-function pathOf(request: IncomingMessage): string {
+function requestPath(request: IncomingMessage): string {
   return (request.url ?? '').split('?', 1)[0] ?? '';
 }
 
 /** Requests that ask for no upgrade. */
-function answer(request: IncomingMessage, response: ServerResponse, faults: Faults): void {
-  const path = pathOf(request);
+function respond(request: IncomingMessage, response: ServerResponse, faults: Faults): void {
+  const path = requestPath(request);
   if (path === `${BASE_PATH}/ping`) {
     if (faults.ping === 'silent') return;
     if (request.method !== 'GET' && request.method !== 'HEAD') {
@@ -176,7 +182,7 @@ function answer(request: IncomingMessage, response: ServerResponse, faults: Faul
   }
 }
 
-function refuse(stream: Duplex, status: number, headers: Readonly<Record<string, string>> = {}): void {
+function refuseUpgrade(stream: Duplex, status: number, headers: Readonly<Record<string, string>> = {}): void {
   const body = JSON.stringify({ error: STATUS_CODES[status] ?? 'Refused' });
   const lines = [
     `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Refused'}`,

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { createServer as createHttpsServer } from 'node:https';
 import { type AddressInfo, createServer as createTcpServer, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Credentials } from './certificate.ts';
+import type { Credentials } from './credentials.ts';
 import type { Faults } from './faults.ts';
 
 export interface ListenerOptions {
@@ -32,7 +32,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
   https.on('upgrade', options.onUpgrade);
   https.on('tlsClientError', (_error, socket) => socket.destroy());
   https.on('secureConnection', (socket) => {
-    if (faults.take('after_tls') !== null) socket.destroy();
+    if (faults.consumeFault('after_tls') !== null) socket.destroy();
   });
 
   // A TCP server of its own in front, so that a connection can be spoiled before TLS takes hold of it.
@@ -41,7 +41,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     socket.setNoDelay(true);
-    const stage = faults.take('before_tls', 'silent_tls');
+    const stage = faults.consumeFault('before_tls', 'silent_tls');
     if (stage === 'before_tls') socket.destroy();
     else if (stage === null) https.emit('connection', socket);
   });

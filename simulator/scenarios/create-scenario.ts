@@ -1,7 +1,7 @@
-import { createDemo } from './demo/demo.ts';
-import { createOnSale } from './on-sale.ts';
+import { createDemoScenario } from './demo/demo-scenario.ts';
+import { createOnSaleScenario } from './on-sale-scenario.ts';
 import type { Scenario, ScenarioName } from './scenario.ts';
-import { createStress } from './stress.ts';
+import { createStressScenario } from './stress-scenario.ts';
 
 /**
  * A scenario from its name and seed. The same seed, start and times give the same messages, byte for byte.
@@ -11,10 +11,10 @@ import { createStress } from './stress.ts';
 export function createScenario(name: ScenarioName, seed: string | number, startMs: number): Scenario {
   switch (name) {
     case 'demo':
-      return createDemo(seed, startMs);
+      return createDemoScenario(seed, startMs);
     case 'on-sale':
-      return createOnSale(seed, startMs);
+      return createOnSaleScenario(seed, startMs);
     case 'stress':
-      return createStress(seed, startMs);
+      return createStressScenario(seed, startMs);
   }
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock.ts';
-import type { OutgoingMessage } from '../gateway/message.ts';
+import type { OutgoingMessage } from '../gateway/outgoing-message.ts';
 import type { Scenario } from './scenario.ts';
 
 /** What is late by more than this (the machine slept) is not made up for, in milliseconds. */
@@ -8,9 +8,9 @@ const MAX_LATE_MS = 1000;
 /** A scenario at work. It begins with the first subscriber and rests while there is none. */
 export interface ScenarioRun {
   /** A subscriber has come. */
-  join(): void;
+  addSubscriber(): void;
   /** The last subscriber has gone. */
-  rest(): void;
+  pause(): void;
 }
 
 /** Plays a scenario on a clock. Its pace is kept on average even where timers are late. */
@@ -20,20 +20,20 @@ export function runScenario(
   publish: (message: OutgoingMessage) => void,
 ): ScenarioRun {
   let dueMs = Number.POSITIVE_INFINITY;
-  let greeting = false;
+  let isFirstForSubscriber = false;
   let cancel = (): void => {};
 
   function schedule(): void {
     cancel();
     if (dueMs === Number.POSITIVE_INFINITY) return;
-    cancel = clock.after(Math.max(0, dueMs - clock.now()), play);
+    cancel = clock.after(Math.max(0, dueMs - clock.now()), publishDueMessages);
   }
-  function play(): void {
+  function publishDueMessages(): void {
     const nowMs = clock.now();
     dueMs = Math.max(dueMs, nowMs - MAX_LATE_MS);
     while (dueMs <= nowMs) {
-      const { message, next_in_ms } = scenario.next(nowMs, greeting);
-      greeting = false;
+      const { message, delayToNextMs: next_in_ms } = scenario.next(nowMs, isFirstForSubscriber);
+      isFirstForSubscriber = false;
       dueMs += next_in_ms;
       publish(message);
     }
@@ -41,12 +41,12 @@ export function runScenario(
   }
 
   return {
-    join() {
-      greeting = true;
-      dueMs = Math.min(dueMs, clock.now() + scenario.greeting_ms);
+    addSubscriber() {
+      isFirstForSubscriber = true;
+      dueMs = Math.min(dueMs, clock.now() + scenario.firstMessageDelayMs);
       schedule();
     },
-    rest() {
+    pause() {
       cancel();
       dueMs = Number.POSITIVE_INFINITY;
     },

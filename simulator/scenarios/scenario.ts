@@ -1,4 +1,4 @@
-import type { OutgoingMessage } from '../gateway/message.ts';
+import type { OutgoingMessage } from '../gateway/outgoing-message.ts';
 
 export const SCENARIO_NAMES = ['demo', 'on-sale', 'stress'] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
@@ -9,15 +9,15 @@ export interface Scenario {
   /** What a user of this scenario watches: raw entries with the API's field names. */
   readonly watchlist: readonly unknown[];
   /** What is saved at the gateway: the same and whatever else the account is subscribed to. */
-  readonly account_watchlist: readonly unknown[];
+  readonly accountWatchlist: readonly unknown[];
   /** A new subscriber hears something within this time, in milliseconds. */
-  readonly greeting_ms: number;
+  readonly firstMessageDelayMs: number;
   /** The next message. `greeting`: a subscriber has just come, show something worth an alert. */
-  next(nowMs: number, greeting: boolean): Beat;
+  next(nowMs: number, greeting: boolean): ScheduledMessage;
 }
 
 /** One message and the time from it to the next, in milliseconds. */
-export interface Beat {
+export interface ScheduledMessage {
   readonly message: OutgoingMessage;
-  readonly next_in_ms: number;
+  readonly delayToNextMs: number;
 }

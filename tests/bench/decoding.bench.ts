@@ -1,7 +1,7 @@
-import { decodeFrame } from '../../core/notification/decode.ts';
+import { decodeFrame } from '../../core/notification/decode-frame.ts';
 import { fingerprint } from '../../core/notification/fingerprint.ts';
-import { arenaMessage } from './arena.ts';
-import { type Benchmark, medianMs, ms } from './measure.ts';
+import { arenaMessage } from './arena-message.ts';
+import { type Benchmark, formatMs, medianMs } from './benchmark.ts';
 
 const texts = Array.from({ length: 20 }, (_, number) => arenaMessage(number));
 const text = (call: number): string => texts[call % texts.length] ?? '';
@@ -15,9 +15,13 @@ export const decoding: Benchmark = {
     if (decoded.kind === 'malformed') throw new Error(decoded.error);
     const print = medianMs(500, () => fingerprint({ ...decoded.notification }));
     return [
-      { name: 'JSON.parse alone', figure: ms(parse) },
-      { name: 'decodeFrame', figure: ms(decode), ratio: `${(decode / parse).toFixed(2)} x JSON.parse` },
-      { name: 'fingerprint (alerts only)', figure: ms(print), ratio: `${(print / parse).toFixed(2)} x JSON.parse` },
+      { name: 'JSON.parse alone', figure: formatMs(parse) },
+      { name: 'decodeFrame', figure: formatMs(decode), ratio: `${(decode / parse).toFixed(2)} x JSON.parse` },
+      {
+        name: 'fingerprint (alerts only)',
+        figure: formatMs(print),
+        ratio: `${(print / parse).toFixed(2)} x JSON.parse`,
+      },
     ];
   },
 };

@@ -6,7 +6,7 @@
  */
 import { decide } from '../../core/matching/decide.ts';
 import { createWatchlistIndex, type WatchlistIndex } from '../../core/matching/watchlist-index.ts';
-import { decodeFrame } from '../../core/notification/decode.ts';
+import { decodeFrame } from '../../core/notification/decode-frame.ts';
 import { parseEntry } from '../../core/watchlist/entry-schema.ts';
 import { offerSectionsMessage, seatMapMessage } from '../core/notification/messages.ts';
 import { mutateText, mutateValue, xorshift } from '../core/notification/mutations.ts';
@@ -55,21 +55,21 @@ const index = createWatchlistIndex([
 const random = xorshift(seed);
 /** Sampled times in microseconds by size class (a power of two of characters), for the medians. */
 const samples = new Map<number, number[]>();
-const suspects: { text: string; micros: number }[] = [];
+const slowCandidates: { text: string; micros: number }[] = [];
 let notifications = 0;
 
 for (let round = 0; round < count; round += 1) {
   const text = nextInput();
-  const micros = timed(text);
+  const micros = measureUs(text);
   const sizeClass = Math.ceil(Math.log2(text.length + 1));
   const times = samples.get(sizeClass) ?? [];
   samples.set(sizeClass, times);
   if (times.length < 20_000) times.push(micros);
-  if (micros > 500) suspects.push({ text, micros });
+  if (micros > 500) slowCandidates.push({ text, micros });
 }
 
-const slow = suspects.filter(({ text }) => {
-  const best = Math.min(...Array.from({ length: 5 }, () => timed(text)));
+const slow = slowCandidates.filter(({ text }) => {
+  const best = Math.min(...Array.from({ length: 5 }, () => measureUs(text)));
   return best > SLOW_RATIO * medianOf(text.length);
 });
 for (const { text } of slow.slice(0, 5)) console.error(`Slow: ${JSON.stringify(text.slice(0, 400))}`);
@@ -91,23 +91,23 @@ function manySections(size: number): Record<string, unknown> {
   return Object.fromEntries(Array.from({ length: size }, (_, at) => [`sec-${100 + at}`, sections['sec-101']]));
 }
 
-function timed(text: string): number {
+function measureUs(text: string): number {
   const begin = process.hrtime.bigint();
   const decoded = decodeFrame(text, NOW_MS);
   if (decoded.kind === 'notification') {
     notifications += 1;
-    decideOn(decoded.notification, index);
+    decideNotification(decoded.notification, index);
   }
   return Number(process.hrtime.bigint() - begin) / 1000;
 }
 
-function decideOn(notification: Parameters<typeof decide>[0], watchlist: WatchlistIndex): void {
+function decideNotification(notification: Parameters<typeof decide>[0], watchlist: WatchlistIndex): void {
   decide(notification, watchlist, {
-    now: NOW_MS,
+    nowMs: NOW_MS,
     unlisted: 'alert',
     endpoint: 'subscribe',
-    apply_local_filters: false,
-    alerted: () => false,
+    applyLocalFilters: false,
+    wasAlerted: () => false,
   });
 }
 

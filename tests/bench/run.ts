@@ -1,7 +1,8 @@
 /** `npm run bench [-- NAME ...]`: prints each benchmark's figures and ratios. Nothing here passes or fails. */
+
+import type { Benchmark } from './benchmark.ts';
 import { deciding } from './deciding.bench.ts';
 import { decoding } from './decoding.bench.ts';
-import type { Benchmark } from './measure.ts';
 import { previewing } from './previewing.bench.ts';
 import { sustained } from './sustained.bench.ts';
 import { watchlists } from './watchlists.bench.ts';

@@ -4,7 +4,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { type BrowserMode, startBrowserMode } from '../../main/browser/serve.ts';
+import { type BrowserMode, startBrowserMode } from '../../main/browser/browser-mode.ts';
 import type { Ports } from '../../main/engine/ports.ts';
 
 const root = join(import.meta.dirname, '../..');
@@ -12,8 +12,8 @@ const root = join(import.meta.dirname, '../..');
 /** The app in browser mode under the simulator's stress scenario (in a process of its own), with a window open. */
 export interface StressedApp {
   /** Feed items the window has got. */
-  itemsShown(): Promise<number>;
-  stop(): Promise<void>;
+  countReceivedItems(): Promise<number>;
+  dispose(): Promise<void>;
 }
 
 export async function startStressedApp(ports: Pick<Ports, 'toaster' | 'sounds'>): Promise<StressedApp> {
@@ -40,15 +40,15 @@ export async function startStressedApp(ports: Pick<Ports, 'toaster' | 'sounds'>)
   });
   const window = await openWindow(app);
   return {
-    async itemsShown() {
+    async countReceivedItems() {
       window.postMessage('count');
       const [items] = (await once(window, 'message')) as [number];
       return items;
     },
-    async stop() {
+    async dispose() {
       await window.terminate();
       await app.stop();
-      await ended(simulator);
+      await stopProcess(simulator);
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -60,7 +60,7 @@ async function openWindow({ origin, url }: BrowserMode): Promise<Worker> {
   return window;
 }
 
-async function ended(child: ChildProcess): Promise<void> {
+async function stopProcess(child: ChildProcess): Promise<void> {
   child.kill('SIGINT');
   await once(child, 'exit');
 }

@@ -2,7 +2,7 @@ import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
 import type { Toaster } from '../../main/engine/ports.ts';
-import { type Benchmark, ms, percentile } from './measure.ts';
+import { type Benchmark, formatMs, percentile } from './benchmark.ts';
 import { startStressedApp } from './stressed-app.ts';
 
 const MESSAGES = 5000;
@@ -10,10 +10,10 @@ const RATE_PER_S = 200;
 const WARM_UP_S = 3;
 
 /** When the newest frame of any socket was handed to the app. Handling one is synchronous up to the toast. */
-let frameAtMs = 0;
+let lastFrameAtMs = 0;
 const emit = WebSocket.prototype.emit;
 WebSocket.prototype.emit = function (this: WebSocket, name: string | symbol, ...args: unknown[]) {
-  if (name === 'message') frameAtMs = performance.now();
+  if (name === 'message') lastFrameAtMs = performance.now();
   return emit.call(this, name, ...args);
 } as typeof emit;
 
@@ -22,9 +22,9 @@ export const sustained: Benchmark = {
   async run() {
     const toToastMs: number[] = [];
     const toaster: Toaster = {
-      has_actions: true,
+      hasActions: true,
       show: async () => {
-        toToastMs.push(performance.now() - frameAtMs);
+        toToastMs.push(performance.now() - lastFrameAtMs);
         return { outcome: 'shown', by: 'recorder', detail: '' };
       },
       onActivate: () => () => {},
@@ -34,7 +34,7 @@ export const sustained: Benchmark = {
     await sleep(WARM_UP_S * 1000);
     const loop = monitorEventLoopDelay({ resolution: 1 });
     toToastMs.length = 0;
-    const itemsBefore = await app.itemsShown();
+    const itemsBefore = await app.countReceivedItems();
     const cpuBefore = process.threadCpuUsage();
     const begin = performance.now();
     loop.enable();
@@ -42,8 +42,8 @@ export const sustained: Benchmark = {
     loop.disable();
     const seconds = (performance.now() - begin) / 1000;
     const cpu = process.threadCpuUsage(cpuBefore);
-    const items = (await app.itemsShown()) - itemsBefore;
-    await app.stop();
+    const items = (await app.countReceivedItems()) - itemsBefore;
+    await app.dispose();
 
     const busy = (cpu.user + cpu.system) / 1e6 / seconds;
     const rate = items / seconds;
@@ -58,13 +58,13 @@ export const sustained: Benchmark = {
         figure: `${(busy * 100).toFixed(0)}% of a core`,
         ratio: `could take ${(rate / busy / RATE_PER_S).toFixed(1)} x the rate`,
       },
-      { name: 'frame to toast, median', figure: ms(percentile(toToastMs, 50)) },
+      { name: 'frame to toast, median', figure: formatMs(percentile(toToastMs, 50)) },
       {
         name: `frame to toast, p99 of ${toToastMs.length}`,
-        figure: ms(percentile(toToastMs, 99)),
+        figure: formatMs(percentile(toToastMs, 99)),
         ratio: `${(percentile(toToastMs, 99) / 5).toFixed(2)} x the 5 ms allowed`,
       },
-      { name: 'event loop delay, p99', figure: ms(loop.percentile(99) / 1e6) },
+      { name: 'event loop delay, p99', figure: formatMs(loop.percentile(99) / 1e6) },
     ];
   },
 };

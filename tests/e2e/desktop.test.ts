@@ -2,12 +2,12 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { buildApp } from './build.ts';
-import { connect } from './connected.ts';
-import { fakeNotifySend } from './drivers/fake-notify-send.ts';
-import { type StandInApp, startStandIn } from './drivers/stand-in.ts';
-import { until } from './drivers/wait.ts';
-import { KEY, type Scene, setScene, stockMessage } from './scene.ts';
+import { waitFor } from '../support/wait-for.ts';
+import { type FakeElectronApp, startFakeElectronApp } from './drivers/fake-electron.ts';
+import { buildApp } from './support/build-app.ts';
+import { connectWithKey } from './support/connect-with-key.ts';
+import { fakeNotifySend } from './support/fake-notify-send.ts';
+import { API_KEY, createTestEnvironment, stockMessage, type TestEnvironment } from './support/test-environment.ts';
 
 /** What only the desktop app has, under the Electron stand-in. */
 beforeAll(buildApp);
@@ -16,36 +16,36 @@ const link = (event: string) => `https://shop.example.com/cart/${event}`;
 const alert = (event: string) => stockMessage({ event_id: event, atc: link(event) });
 
 /** A scene and the app in it, for one `describe`. */
-function staged(options: { settings?: object; env?: () => Record<string, string> } = {}) {
-  const stage = {} as { scene: Scene; app: StandInApp; restart(): Promise<void> };
-  const start = () => startStandIn({ folder: stage.scene.folder, env: options.env?.() ?? {} });
+function useDesktopFixture(options: { settings?: object; env?: () => Record<string, string> } = {}) {
+  const stage = {} as { scene: TestEnvironment; app: FakeElectronApp; restart(): Promise<void> };
+  const start = () => startFakeElectronApp({ folder: stage.scene.folder, env: options.env?.() ?? {} });
   beforeAll(async () => {
     const watchlist = ['tour-1', 'tour-2', 'tour-3'].map((event_id) => ({ event_id }));
-    stage.scene = await setScene(watchlist, options.settings);
+    stage.scene = await createTestEnvironment(watchlist, options.settings);
     stage.app = await start();
     stage.restart = async () => {
-      await stage.app.close();
+      await stage.app.dispose();
       stage.app = await start();
     };
   });
   afterAll(async () => {
-    await stage.app?.close();
-    await stage.scene?.end();
+    await stage.app?.dispose();
+    await stage.scene?.dispose();
   });
   return stage;
 }
-const menuLabels = async (app: StandInApp) => (await app.call('tray')).menu.map((entry) => entry.label);
-const untilMenu = (app: StandInApp, label: string) =>
-  until(`the menu shows ${label}`, async () => (await menuLabels(app)).find((one) => one.includes(label)));
+const menuLabels = async (app: FakeElectronApp) => (await app.call('tray')).menu.map((entry) => entry.label);
+const waitForMenuItem = (app: FakeElectronApp, label: string) =>
+  waitFor(`the menu shows ${label}`, async () => (await menuLabels(app)).find((one) => one.includes(label)));
 
 describe('the tray', () => {
-  const stage = staged();
+  const stage = useDesktopFixture();
 
   it('asks for attention until there is a key, then shows that the app is connected', async () => {
     const { app, scene } = stage;
     expect((await app.call('tray')).image).toMatch(/attention\.png$/);
-    await connect(app, scene);
-    await until('the icon is the connected one', async () => /connected\.png$/.test((await app.call('tray')).image));
+    await connectWithKey(app, scene);
+    await waitFor('the icon is the connected one', async () => /connected\.png$/.test((await app.call('tray')).image));
     expect((await app.call('tray')).toolTip).toContain('Connected');
   });
 
@@ -54,14 +54,14 @@ describe('the tray', () => {
     await app.call('closeWindow');
     expect(await app.call('window')).toMatchObject({ visible: false });
     scene.gateway.sendNotification(alert('tour-1'));
-    await untilMenu(app, 'Artist World Tour tour-1');
+    await waitForMenuItem(app, 'Artist World Tour tour-1');
     const tray = await app.call('tray');
     expect(tray.image).toMatch(/connected-unseen\.png$/);
     expect(tray.toolTip).toContain('1 new alert');
     expect((await app.call('machine')).badge).toBe(1);
     await app.call('clickTray');
     expect(await app.call('window')).toMatchObject({ visible: true, focused: true });
-    await until('the mark is gone', async () => /connected\.png$/.test((await app.call('tray')).image));
+    await waitFor('the mark is gone', async () => /connected\.png$/.test((await app.call('tray')).image));
     expect((await app.call('machine')).badge).toBe(0);
   });
 
@@ -74,22 +74,22 @@ describe('the tray', () => {
   it('opens the link of an alert from its menu', async () => {
     const { app, scene } = stage;
     await app.call('clickMenu', 'Artist World Tour tour-1');
-    expect(await scene.untilOpened(1)).toBe(link('tour-1'));
+    expect(await scene.waitForOpenedLinks(1)).toBe(link('tour-1'));
   });
 
   it.each(['For 30 minutes', 'For 1 hour', 'Until tomorrow'])('pauses alerts: %s', async (choice) => {
     const { app } = stage;
     await app.call('clickMenu', choice);
-    await untilMenu(app, 'Resume alerts');
+    await waitForMenuItem(app, 'Resume alerts');
     expect((await app.call('tray')).image).toMatch(/paused\.png$/);
     await app.call('clickMenu', 'Resume alerts');
-    await untilMenu(app, 'Pause alerts');
+    await waitForMenuItem(app, 'Pause alerts');
   });
 
   it('holds toasts back while paused, and the feed goes on', async () => {
     const { app, scene } = stage;
     await app.call('clickMenu', 'For 1 hour');
-    await untilMenu(app, 'Resume alerts');
+    await waitForMenuItem(app, 'Resume alerts');
     const before = await app.toastCount();
     scene.gateway.sendNotification(alert('tour-3'));
     await app.page().getByRole('article', { name: 'Artist World Tour tour-3' }).waitFor();
@@ -111,14 +111,14 @@ describe('the tray', () => {
   it('quits: the connection is closed and the process ends', async () => {
     const { app, scene } = stage;
     await app.call('clickMenu', 'Quit');
-    await until('the connection is closed', () => scene.gateway.connections().length === 0);
-    expect(await app.ended()).toBe(0);
+    await waitFor('the connection is closed', () => scene.gateway.connections().length === 0);
+    expect(await app.waitForExit()).toBe(0);
     expect(app.output()).not.toMatch(/error|destroyed/i);
   });
 });
 
 describe('starting', () => {
-  const stage = staged({
+  const stage = useDesktopFixture({
     settings: {
       startup: { start_hidden: true, open_at_login: false },
       shortcuts: { open_window: 'Control+Alt+E', open_newest: 'Control+Alt+N' },
@@ -134,15 +134,15 @@ describe('starting', () => {
 
   it('sets the global shortcuts, which open the window and the newest alert', async () => {
     const { app, scene } = stage;
-    await connect(app, scene);
+    await connectWithKey(app, scene);
     expect((await app.call('machine')).shortcuts).toEqual(['Control+Alt+E', 'Control+Alt+N']);
     await app.call('closeWindow');
     await app.call('pressShortcut', 'Control+Alt+E');
     expect(await app.call('window')).toMatchObject({ visible: true });
     scene.gateway.sendNotification(alert('tour-2'));
-    await untilMenu(app, 'Artist World Tour tour-2');
+    await waitForMenuItem(app, 'Artist World Tour tour-2');
     await app.call('pressShortcut', 'Control+Alt+N');
-    expect(await scene.untilOpened(1)).toBe(link('tour-2'));
+    expect(await scene.waitForOpenedLinks(1)).toBe(link('tour-2'));
   });
 
   it('tells the window nothing of the key but its ending', async () => {
@@ -154,35 +154,35 @@ describe('starting', () => {
       const answers = await Promise.all(asked.map((name) => eventory.request(name, null)));
       return JSON.stringify([answers, await eventory.request('watchlist.export', { format: 'json' })]);
     });
-    expect(told).toContain(`"ending":"${KEY.slice(-4)}"`);
-    expect(told).not.toContain(KEY);
-    expect(told).not.toContain(KEY.slice(0, -4));
+    expect(told).toContain(`"ending":"${API_KEY.slice(-4)}"`);
+    expect(told).not.toContain(API_KEY);
+    expect(told).not.toContain(API_KEY.slice(0, -4));
   });
 
   it('finds the key and connects again', async () => {
     await stage.restart();
-    await stage.scene.gateway.untilConnected();
-    await untilMenu(stage.app, 'Connected');
+    await stage.scene.gateway.waitForConnections();
+    await waitForMenuItem(stage.app, 'Connected');
   });
 });
 
 describe('a toast', () => {
-  const stage = staged();
+  const stage = useDesktopFixture();
 
   it('opens the link by its button, and snoozes by the other', async () => {
     const { app, scene } = stage;
-    await connect(app, scene);
+    await connectWithKey(app, scene);
     scene.gateway.sendNotification(alert('tour-1'));
-    await until('a toast is up', async () => (await app.call('toasts')).some((toast) => toast.shown));
+    await waitFor('a toast is up', async () => (await app.call('toasts')).some((toast) => toast.shown));
     const [toast] = await app.call('toasts');
     expect(toast).toMatchObject({ title: 'Floor GA · $129.50 · 12 left' });
     expect(toast?.actions?.map((action) => action.text)).toEqual(['Add to cart', 'Snooze 1 h']);
     await app.call('clickToast', 0);
-    expect(await scene.untilOpened(1)).toBe(link('tour-1'));
+    expect(await scene.waitForOpenedLinks(1)).toBe(link('tour-1'));
     await app.call('clickToast', 1);
     scene.gateway.sendNotification(stockMessage({ event_id: 'tour-1', stock: 30 }));
     scene.gateway.sendNotification(alert('tour-2'));
-    await until('the other event has its toast', async () =>
+    await waitFor('the other event has its toast', async () =>
       (await app.call('toasts')).some((one) => one.body?.includes('tour-2')),
     );
     expect((await app.call('toasts')).filter((one) => one.body?.includes('tour-1'))).toHaveLength(1);
@@ -191,18 +191,18 @@ describe('a toast', () => {
 
 describe('a toast of an earlier run', () => {
   // On Windows, whose Action Center keeps toasts and tells the app of a click whoever showed them.
-  const stage = staged({ env: () => ({ STAND_IN_PLATFORM: 'win32' }) });
+  const stage = useDesktopFixture({ env: () => ({ STAND_IN_PLATFORM: 'win32' }) });
 
   it('still opens its own link', async () => {
     const { scene } = stage;
-    await connect(stage.app, scene);
+    await connectWithKey(stage.app, scene);
     scene.gateway.sendNotification(alert('tour-1'));
-    await until('a toast is up', async () => (await stage.app.call('toasts')).some((toast) => toast.shown));
+    await waitFor('a toast is up', async () => (await stage.app.call('toasts')).some((toast) => toast.shown));
     const [toast] = await stage.app.call('toasts');
     scene.gateway.sendNotification(alert('tour-2'));
     await stage.restart();
     await stage.app.call('activateToast', toast?.id ?? '', null);
-    expect(await scene.untilOpened(1)).toBe(link('tour-1'));
+    expect(await scene.waitForOpenedLinks(1)).toBe(link('tour-1'));
   });
 });
 
@@ -210,29 +210,29 @@ describe('a toast of an earlier run', () => {
 describe.skipIf(process.platform !== 'linux')('a toast that the system does not show', () => {
   const scratch = mkdtempSync(join(tmpdir(), 'fallback-'));
   const other = fakeNotifySend(scratch);
-  const stage = staged({ env: () => other.env });
+  const stage = useDesktopFixture({ env: () => other.env });
   afterAll(() => rmSync(scratch, { recursive: true, force: true, maxRetries: 5 }));
 
   it('is shown by the other toaster, whose click opens the link', async () => {
     const { app, scene } = stage;
-    await connect(app, scene);
+    await connectWithKey(app, scene);
     await app.call('toastBehaviour', 'fail');
     scene.gateway.sendNotification(alert('tour-1'));
-    await until('the other toaster is asked', () => other.count() === 1);
+    await waitFor('the other toaster is asked', () => other.count() === 1);
     other.click('default');
-    expect(await scene.untilOpened(1)).toBe(link('tour-1'));
+    expect(await scene.waitForOpenedLinks(1)).toBe(link('tour-1'));
   });
 
   it('is shown by the other toaster after 10 s of nothing', async () => {
     const { app, scene } = stage;
     await app.call('toastBehaviour', 'nothing');
     scene.gateway.sendNotification(alert('tour-2'));
-    await until('the other toaster is asked', () => other.count() === 2, 15_000);
+    await waitFor('the other toaster is asked', () => other.count() === 2, 15_000);
   });
 });
 
 describe('the boundaries of the window', () => {
-  const stage = staged();
+  const stage = useDesktopFixture();
 
   it('a frame inside the page gets no answer from the bridge', async () => {
     const reply = await stage.app.page().evaluate(async () => {
@@ -284,7 +284,7 @@ describe('the boundaries of the window', () => {
       location.href = 'https://evil.example/';
     });
     await app.page().evaluate(() => void window.open('https://evil.example/popup'));
-    await until('both were asked about', async () => {
+    await waitFor('both were asked about', async () => {
       const { decisions } = await app.call('machine');
       return ['navigation', 'window.open'].every((asked) => decisions.some((one) => one.asked === asked));
     });

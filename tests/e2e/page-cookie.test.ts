@@ -3,10 +3,10 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { expect, it, onTestFinished } from 'vitest';
-import { startBrowserMode } from '../../main/browser/serve.ts';
+import { startBrowserMode } from '../../main/browser/browser-mode.ts';
 import { recordingPorts } from '../main/engine/harness.ts';
 import { temporaryFolder } from '../main/engine/temporary-folder.ts';
-import { launchChromium } from './drivers/chromium.ts';
+import { launchChromium } from './support/launch-chromium.ts';
 
 it('browser mode gives its cookie to no other server of this machine that the user visits', async () => {
   const folder = await temporaryFolder();
@@ -30,11 +30,11 @@ it('browser mode gives its cookie to no other server of this machine that the us
   const page = await browser.newPage();
   await page.goto(mode.url);
   expect(await page.title()).toBe('the page');
-  expect(page.url()).toBe(mode.page);
-  expect(await page.context().cookies(mode.page)).toHaveLength(1);
+  expect(page.url()).toBe(mode.pageUrl);
+  expect(await page.context().cookies(mode.pageUrl)).toHaveLength(1);
   await page.goto(`http://127.0.0.1:${(other.address() as AddressInfo).port}/`, { waitUntil: 'load' });
   await expect.poll(() => seen.length).toBeGreaterThanOrEqual(2);
   expect(seen.filter((cookie) => cookie !== undefined)).toEqual([]);
-  await page.goto(mode.page);
+  await page.goto(mode.pageUrl);
   expect(await page.title()).toBe('the page');
 }, 60_000);

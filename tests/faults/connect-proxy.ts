@@ -7,14 +7,14 @@ import type { Credentials } from '../../simulator/simulator.ts';
 export interface ConnectProxy {
   readonly port: number;
   /** `host:port` of each tunnel asked for. */
-  readonly asked: string[];
+  readonly requestedTargets: string[];
   /** All that was said to the proxy itself, in the clear. */
-  readonly heard: string[];
+  readonly receivedHeaders: string[];
   /** Status to refuse with; `null` lets everything through; `silent` never answers. */
-  manner: number | null | 'silent';
+  refusalMode: number | null | 'silent';
   /** Connections to the proxy that are open. */
-  open(): number;
-  stop(): Promise<void>;
+  openConnectionCount(): number;
+  dispose(): Promise<void>;
 }
 
 /**
@@ -26,11 +26,11 @@ export async function startConnectProxy(login: string | null = null, tls?: Crede
   const server = tls === undefined ? createServer() : createTlsServer({ cert: tls.cert, key: tls.key });
   const proxy: ConnectProxy = {
     port: 0,
-    asked: [],
-    heard: [],
-    manner: null,
-    open: () => sockets.size,
-    stop: () =>
+    requestedTargets: [],
+    receivedHeaders: [],
+    refusalMode: null,
+    openConnectionCount: () => sockets.size,
+    dispose: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
         server.close(() => resolve());
@@ -42,10 +42,10 @@ export async function startConnectProxy(login: string | null = null, tls?: Crede
     socket.on('error', () => socket.destroy());
   });
   server.on('connect', (request: IncomingMessage, client: Duplex, head: Buffer) => {
-    proxy.asked.push(request.url ?? '');
-    proxy.heard.push(JSON.stringify(request.rawHeaders));
+    proxy.requestedTargets.push(request.url ?? '');
+    proxy.receivedHeaders.push(JSON.stringify(request.rawHeaders));
     const expected = login === null ? undefined : `Basic ${Buffer.from(login).toString('base64')}`;
-    const status = request.headers['proxy-authorization'] === expected ? proxy.manner : 407;
+    const status = request.headers['proxy-authorization'] === expected ? proxy.refusalMode : 407;
     if (status === 'silent') {
       client.resume().on('end', () => client.destroy());
       return;

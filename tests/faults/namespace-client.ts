@@ -1,5 +1,5 @@
-import { watchNetwork } from '../../main/browser/network-watch.ts';
-import { createGatewayConnection } from '../../main/engine/gateway/connection.ts';
+import { createGatewayConnection } from '../../main/engine/gateway/gateway-connection.ts';
+import { watchNetwork } from '../../main/host/network-watch.ts';
 import { systemClock } from '../../main/host/system-clock.ts';
 
 /**
@@ -22,9 +22,9 @@ connection.onFrame((frame) => print({ frame }));
 connection.configure({
   url,
   endpoint: 'subscribe',
-  api_key: key,
-  ca_file: null,
-  extra_ca: Buffer.from(ca, 'base64').toString(),
+  apiKey: key,
+  caFile: null,
+  extraCa: Buffer.from(ca, 'base64').toString(),
   proxy: 'none',
 });
 connection.connect();

@@ -10,13 +10,13 @@ import { createInterface } from 'node:readline';
  */
 export interface Namespaces {
   /** Cuts or mends the client's own link: its system notices. */
-  ownLink(state: 'up' | 'down'): void;
+  setClientLink(state: 'up' | 'down'): void;
   /** The router swallows all that goes to the server, or forwards it again: nobody notices. */
-  farLink(state: 'up' | 'down'): void;
+  setServerRoute(state: 'up' | 'down'): void;
   /** Runs a script in a namespace; hears each line that it prints as JSON. */
   run(where: 'client' | 'server', script: string, args: readonly string[], hear: (line: unknown) => void): ChildProcess;
   /** Ends every process of it and removes the namespaces. */
-  remove(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 export const SERVER_ADDRESS = '10.211.2.2';
@@ -24,7 +24,7 @@ const PREFIX = `evt${process.pid}`;
 const NAMES = { client: `${PREFIX}c`, router: `${PREFIX}r`, server: `${PREFIX}s` } as const;
 
 /** Why namespaces cannot be used here; `null` where they can. */
-export function namespacesMissing(): string | null {
+export function namespacesUnavailableReason(): string | null {
   if (process.platform !== 'linux') return 'network namespaces are a feature of Linux';
   if (process.getuid?.() !== 0) return 'network namespaces need root';
   const probe = `${PREFIX}p`;
@@ -59,8 +59,8 @@ export function createNamespaces(): Namespaces {
   link(server, router, 'near', 'toserver', '10.211.2');
   ip('netns', 'exec', router, 'sh', '-c', 'echo 1 > /proc/sys/net/ipv4/ip_forward');
   return {
-    ownLink: (state) => ip('-n', router, 'link', 'set', 'toclient', state),
-    farLink: (state) =>
+    setClientLink: (state) => ip('-n', router, 'link', 'set', 'toclient', state),
+    setServerRoute: (state) =>
       ip('-n', router, 'route', state === 'down' ? 'add' : 'del', 'blackhole', `${SERVER_ADDRESS}/32`),
     run(where, script, args, hear) {
       const child = spawn('ip', ['netns', 'exec', NAMES[where], process.execPath, script, ...args], {
@@ -70,7 +70,7 @@ export function createNamespaces(): Namespaces {
       if (child.stdout !== null) createInterface(child.stdout).on('line', (line) => hear(JSON.parse(line)));
       return child;
     },
-    async remove() {
+    async dispose() {
       for (const child of children) {
         const gone = new Promise((resolve) => child.once('exit', resolve));
         if (child.exitCode === null && child.signalCode === null) {

@@ -4,17 +4,17 @@ import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Credentials } from '../../simulator/simulator.ts';
-import { pause } from './rig.ts';
+import { sleep } from './connection-harness.ts';
 
 /** Why nginx cannot be used here; `null` where it can. */
-export function nginxMissing(): string | null {
+export function nginxUnavailableReason(): string | null {
   if (process.platform === 'win32') return 'nginx is tried on Linux and macOS only';
-  const found = spawnSync('nginx', ['-v'], { env: PATHS });
+  const found = spawnSync('nginx', ['-v'], { env: ENVIRONMENT });
   return found.status === 0 ? null : 'nginx is not installed (Debian: apt-get install nginx-light)';
 }
 
 /** Debian keeps nginx where only root's PATH looks. */
-const PATHS = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin` };
+const ENVIRONMENT = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:/usr/local/sbin` };
 
 export interface Nginx {
   readonly port: number;
@@ -24,7 +24,7 @@ export interface Nginx {
   stop(): Promise<void>;
   start(): Promise<void>;
   /** Ends and leaves nothing behind. */
-  remove(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 /** nginx with TLS in front of a server on this port, as a company would put it there. */
@@ -67,7 +67,7 @@ export async function startNginx(upstreamPort: number, credentials: Credentials,
   );
   let child: ChildProcess | null = null;
   const run = (...args: string[]) =>
-    spawn('nginx', ['-p', folder, '-c', conf, ...args], { env: PATHS, stdio: 'ignore' });
+    spawn('nginx', ['-p', folder, '-c', conf, ...args], { env: ENVIRONMENT, stdio: 'ignore' });
   const ended = (process: ChildProcess) =>
     new Promise<void>((resolve) => {
       if (process.exitCode !== null || process.signalCode !== null) resolve();
@@ -78,8 +78,8 @@ export async function startNginx(upstreamPort: number, credentials: Credentials,
     async start() {
       child = run();
       for (let n = 0; n < 200; n += 1) {
-        if (await answers(port)) return;
-        await pause(25);
+        if (await acceptsConnections(port)) return;
+        await sleep(25);
       }
       throw new Error('nginx did not start');
     },
@@ -90,7 +90,7 @@ export async function startNginx(upstreamPort: number, credentials: Credentials,
       await ended(child);
       child = null;
     },
-    async remove() {
+    async dispose() {
       await nginx.stop();
       rmSync(folder, { recursive: true, force: true });
     },
@@ -99,7 +99,7 @@ export async function startNginx(upstreamPort: number, credentials: Credentials,
   return nginx;
 }
 
-function answers(port: number): Promise<boolean> {
+function acceptsConnections(port: number): Promise<boolean> {
   return new Promise((resolve) => {
     const socket = connect(port, '127.0.0.1');
     socket.on('connect', () => {

@@ -3,8 +3,8 @@ import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 export interface SocksProxy {
   readonly port: number;
   /** `host:port` of each connection asked for. */
-  readonly asked: string[];
-  stop(): Promise<void>;
+  readonly requestedTargets: string[];
+  dispose(): Promise<void>;
 }
 
 /** A small SOCKS5 proxy (RFC 1928): no password, CONNECT to IPv4 addresses only. */
@@ -32,8 +32,8 @@ export async function startSocksProxy(): Promise<SocksProxy> {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   return {
     port: (server.address() as AddressInfo).port,
-    asked,
-    stop: () =>
+    requestedTargets: asked,
+    dispose: () =>
       new Promise((resolve) => {
         for (const socket of sockets) socket.destroy();
         server.close(() => resolve());

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 const root = join(import.meta.dirname, '../..');
 
-const WRONG = [
+const FORBIDDEN = [
   ['core/matching', '../../main/engine/ports.ts'],
   ['core/matching', '../../renderer/main.tsx'],
   ['core/matching', '../../simulator/simulator.ts'],
@@ -36,7 +36,7 @@ const WRONG = [
   ['main/desktop', '../../renderer/main.tsx'],
 ] as const;
 
-const RIGHT = [
+const ALLOWED = [
   ['renderer/feed', '../../core/matching/decision.ts'],
   ['main/engine/gateway', '../../../core/matching/decision.ts'],
   ['main/desktop', 'electron'],
@@ -50,7 +50,7 @@ let folder: string;
 beforeAll(() => {
   folder = mkdtempSync(join(tmpdir(), 'import-directions-'));
   copyFileSync(join(root, 'biome.json'), join(folder, 'biome.json'));
-  for (const [index, [place, specifier]] of [...WRONG, ...RIGHT].entries()) {
+  for (const [index, [place, specifier]] of [...FORBIDDEN, ...ALLOWED].entries()) {
     const file = join(folder, place, `file-${index}.ts`);
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `import * as it from '${specifier}';\nexport const used = it;\n`);
@@ -74,12 +74,12 @@ function isReported(index: number): boolean {
 }
 
 describe('import directions', () => {
-  it.each(WRONG.map(([place, specifier], index) => ({ place, specifier, index })))(
+  it.each(FORBIDDEN.map(([place, specifier], index) => ({ place, specifier, index })))(
     '$place may not import $specifier',
     ({ index }) => expect(isReported(index)).toBe(true),
   );
 
-  it.each(RIGHT.map(([place, specifier], index) => ({ place, specifier, index: WRONG.length + index })))(
+  it.each(ALLOWED.map(([place, specifier], index) => ({ place, specifier, index: FORBIDDEN.length + index })))(
     '$place may import $specifier',
     ({ index }) => expect(isReported(index)).toBe(false),
   );

@@ -2,39 +2,39 @@ import type {
   AppState,
   BridgeEventName,
   BridgeEvents,
+  EntryOverview,
   RequestName,
   RequestPayload,
   RequestResponses,
-  WatchlistView,
 } from '../../core/bridge/contract.ts';
-import type { FeedItem } from '../../core/feed/item.ts';
+import type { FeedItem } from '../../core/feed/feed-item.ts';
 import { type Settings, settingsSchema } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
-import type { LinkedBridge, LinkState } from '../../renderer/lib/bridge/loopback-bridge.ts';
-import { SAMPLE_DIAGNOSTICS, SAMPLE_WATCHLIST, sampleDetail, sampleFeed, sampleState } from './sample.ts';
+import type { BridgeClient, TransportState } from '../../renderer/lib/bridge/loopback-bridge.ts';
+import { SAMPLE_HEALTH, SAMPLE_WATCHLIST, sampleDetail, sampleFeed, sampleState } from './sample.ts';
 
 type Handlers = {
   [N in RequestName]: (payload: RequestPayload<N>) => RequestResponses[N] | Promise<RequestResponses[N]>;
 };
 
 /** What the fake app starts with. */
-export interface FakeOptions {
+export interface FakeBridgeOptions {
   readonly state?: AppState;
   readonly feed?: readonly FeedItem[];
-  readonly watchlist?: readonly WatchlistView[];
+  readonly watchlist?: readonly EntryOverview[];
   /** Answers that differ from the default ones. */
   readonly handlers?: Partial<Handlers>;
 }
 
 /** A bridge without an app behind it: answers from sample data and records what was asked. */
-export function createFakeBridge(options: FakeOptions = {}) {
+export function createFakeBridge(options: FakeBridgeOptions = {}) {
   let state = options.state ?? sampleState();
   let entries = options.watchlist ?? SAMPLE_WATCHLIST;
   const feed = [...(options.feed ?? sampleFeed(120))];
-  const asked: { name: RequestName; payload: unknown }[] = [];
+  const requests: { name: RequestName; payload: unknown }[] = [];
   const listeners = new Map<BridgeEventName, Set<(payload: never) => void>>();
-  const linkListeners = new Set<(link: LinkState) => void>();
-  let link: LinkState = 'up';
+  const stateListeners = new Set<(link: TransportState) => void>();
+  let link: TransportState = 'up';
 
   function emit<E extends BridgeEventName>(event: E, payload: BridgeEvents[E]): void {
     for (const listener of listeners.get(event) ?? []) listener(payload as never);
@@ -43,7 +43,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
     state = { ...state, ...patch };
     emit('state', state);
   };
-  const setEntries = (next: readonly WatchlistView[]) => {
+  const setEntries = (next: readonly EntryOverview[]) => {
     entries = next;
     emit('watchlist', { entries, damaged: [] });
   };
@@ -105,7 +105,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
       const alerts = items.filter((item) => item.outcome === 'alert');
       return {
         issues: [],
-        judged: items.length,
+        evaluated: items.length,
         alerts: alerts.length,
         alerts_before: 14,
         would_alert: alerts
@@ -188,15 +188,15 @@ export function createFakeBridge(options: FakeOptions = {}) {
       return null;
     },
     'forwarder.test': () => ({ delivered: true, detail: '204 in 80 ms' }),
-    'diagnostics.get': () => SAMPLE_DIAGNOSTICS,
-    'diagnostics.run': () => SAMPLE_DIAGNOSTICS.steps,
+    'diagnostics.get': () => SAMPLE_HEALTH,
+    'diagnostics.run': () => SAMPLE_HEALTH.steps,
     'diagnostics.report': () => ({ text: 'Eventory Tray 0.1.0' }),
     ...options.handlers,
   };
 
-  const bridge: LinkedBridge = {
+  const bridge: BridgeClient = {
     async request(name, payload) {
-      asked.push({ name, payload });
+      requests.push({ name, payload });
       return handlers[name](payload);
     },
     subscribe(event, listener) {
@@ -205,10 +205,10 @@ export function createFakeBridge(options: FakeOptions = {}) {
       set.add(listener as (payload: never) => void);
       return () => set.delete(listener as (payload: never) => void);
     },
-    link: () => link,
-    onLink(listener) {
-      linkListeners.add(listener);
-      return () => linkListeners.delete(listener);
+    transportState: () => link,
+    onTransportState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
     },
   };
 
@@ -218,7 +218,7 @@ export function createFakeBridge(options: FakeOptions = {}) {
     setState,
     /** What was asked under this name, in order. */
     askedFor: <N extends RequestName>(name: N) =>
-      asked.filter((request) => request.name === name).map((request) => request.payload as RequestPayload<N>),
+      requests.filter((request) => request.name === name).map((request) => request.payload as RequestPayload<N>),
     /** A live item arrives. */
     arrive(...items: FeedItem[]) {
       feed.push(...items);
@@ -231,9 +231,9 @@ export function createFakeBridge(options: FakeOptions = {}) {
       state = { ...state, counts };
       emit('feed', { items, counts });
     },
-    setLink(next: LinkState) {
+    setLink(next: TransportState) {
       link = next;
-      for (const listener of linkListeners) listener(next);
+      for (const listener of stateListeners) listener(next);
     },
   };
 }

@@ -1,16 +1,16 @@
 import { cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { afterEach, beforeEach } from 'vitest';
-import type { LinkedBridge } from '../../renderer/lib/bridge/loopback-bridge.ts';
+import type { BridgeClient } from '../../renderer/lib/bridge/loopback-bridge.ts';
 import { App } from '../../renderer/shell/App.tsx';
-import { createStores, type Stores } from '../../renderer/state/stores.tsx';
-import { createFakeBridge, type FakeOptions } from './fake-bridge.ts';
+import { createStores, type WindowStores } from '../../renderer/state/stores.tsx';
+import { createFakeBridge, type FakeBridgeOptions } from './fake-bridge.ts';
 
 /** jsdom lays nothing out: this is the size that every element claims, so that virtual lists show their first rows. */
 const SIZE = { width: 1280, height: 800 };
 
 /** Call at the top of a suite: the parts of a browser that jsdom lacks, and a clean page per test. */
-export function provideBrowserPage(): void {
+export function stubBrowserApis(): void {
   beforeEach(() => {
     window.location.hash = '';
     window.localStorage.clear();
@@ -50,7 +50,7 @@ export function provideBrowserPage(): void {
 /** The clock of a window ticks as long as the window lives: in a test, until the test's end. */
 const clocks: NodeJS.Timeout[] = [];
 
-function startStores(bridge: LinkedBridge): Stores {
+function startStores(bridge: BridgeClient): WindowStores {
   const { setInterval: start } = globalThis;
   globalThis.setInterval = ((...parameters: Parameters<typeof start>) => {
     const interval = start(...parameters);
@@ -65,7 +65,7 @@ function startStores(bridge: LinkedBridge): Stores {
 }
 
 /** The whole window on a fake bridge. */
-export function renderApp(options: FakeOptions = {}) {
+export function renderApp(options: FakeBridgeOptions = {}) {
   const fake = createFakeBridge(options);
   const stores = startStores(fake.bridge);
   const page = render(<App stores={stores} />);

@@ -1,5 +1,5 @@
-import type { AppState, DiagnosticStep, Diagnostics, WatchlistView } from '../../core/bridge/contract.ts';
-import type { FeedDetail, FeedItem, NotificationItem } from '../../core/feed/item.ts';
+import type { AppState, DiagnosisStep, EntryOverview, HealthState } from '../../core/bridge/contract.ts';
+import type { FeedDetail, FeedItem, NotificationItem } from '../../core/feed/feed-item.ts';
 import type { Outcome } from '../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
@@ -228,7 +228,7 @@ export function sampleEntry(over: Partial<WatchlistEntry> & { id: string }): Wat
   return newEntry('G5v0Z9', over.id, over);
 }
 
-const view = (entry: WatchlistEntry, event: number, alerts: number): WatchlistView => {
+const view = (entry: WatchlistEntry, event: number, alerts: number): EntryOverview => {
   const { infos: event_infos, website } = pick(EVENTS, event);
   return {
     entry,
@@ -240,7 +240,7 @@ const view = (entry: WatchlistEntry, event: number, alerts: number): WatchlistVi
 };
 
 /** A short watchlist, one entry of each kind. */
-export const SAMPLE_WATCHLIST: readonly WatchlistView[] = [
+export const SAMPLE_WATCHLIST: readonly EntryOverview[] = [
   view(
     sampleEntry({
       id: 'msg',
@@ -294,7 +294,7 @@ export const SAMPLE_WATCHLIST: readonly WatchlistView[] = [
 ];
 
 /** `count` entries over the sample events. */
-export function manyEntries(count: number): WatchlistView[] {
+export function manyEntries(count: number): EntryOverview[] {
   return Array.from({ length: count }, (_, n) =>
     view(
       sampleEntry({
@@ -323,7 +323,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
       state: 'open',
       since: new Date(NOW_MS - 600_000).toISOString(),
       detail: 'Connected',
-      trouble: null,
+      problem: null,
       retry_at: null,
     },
     feed_delay_ms: 400,
@@ -339,10 +339,10 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
 
 const step = (
   name: string,
-  state: DiagnosticStep['state'],
+  state: DiagnosisStep['state'],
   detail: string,
   duration_ms: number | null,
-): DiagnosticStep => ({
+): DiagnosisStep => ({
   name,
   state,
   detail,
@@ -358,7 +358,7 @@ const step = (
 });
 
 /** A run of the checks that ends at an expired certificate. */
-export const SAMPLE_DIAGNOSTICS: Diagnostics = {
+export const SAMPLE_HEALTH: HealthState = {
   steps: [
     step('Name', 'passed', 'api.eventory.ai is 203.0.113.7', 12),
     step('TCP', 'passed', 'Port 443 answers', 31),

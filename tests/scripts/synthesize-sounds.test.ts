@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SOUNDS } from '../../core/alerts/sounds.ts';
-import { withVolume } from '../../main/host/wav.ts';
+import { scaleWavVolume } from '../../main/host/sounds/wav.ts';
 import { synthesize } from '../../scripts/synthesize-sounds.ts';
 
 const FOLDER = join(import.meta.dirname, '..', '..', 'assets', 'sounds');
@@ -27,7 +27,7 @@ describe.each(SOUNDS)('the sound $id', ({ id }) => {
   });
 
   it('keeps its form at half the volume, at a quarter of the amplitude', () => {
-    const half = withVolume(file, 0.5);
+    const half = scaleWavVolume(file, 0.5);
     expect(half.subarray(0, 44).equals(file.subarray(0, 44))).toBe(true);
     samplesOf(half).forEach((sample, index) => {
       if (Math.abs(sample - (samples[index] ?? 0) / 4) > 1) throw new Error(`sample ${index} is ${sample}`);

@@ -2,7 +2,7 @@ import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { until } from '../e2e/drivers/wait.ts';
+import { waitFor } from '../support/wait-for.ts';
 
 /** Programs a session needs, by the Debian package that has them. */
 const PROGRAMS = {
@@ -43,11 +43,11 @@ export interface DesktopSession {
   /** Clicks into the middle of a window, or just above its lower edge. Buttons: 1 left, 3 right. */
   click(window: string, button: 1 | 3, where?: 'middle' | 'bottom'): void;
   /** Saves a picture of a window on a plain ground. */
-  picture(window: string, path: string): void;
-  stop(): Promise<void>;
+  saveScreenshot(window: string, path: string): void;
+  dispose(): Promise<void>;
 }
 
-const DUNSTRC = (folder: string) => `[global]
+const dunstConfig = (folder: string) => `[global]
 width = 420
 height = 300
 origin = top-right
@@ -92,7 +92,7 @@ export async function startDesktopSession(): Promise<DesktopSession> {
 
   const run = (program: string, ...args: string[]) =>
     execFileSync(program, args, { encoding: 'utf8', timeout: 10_000 });
-  const answers = (program: string, ...args: string[]): boolean => {
+  const hasOutput = (program: string, ...args: string[]): boolean => {
     try {
       return run(program, ...args) !== '';
     } catch {
@@ -109,13 +109,13 @@ export async function startDesktopSession(): Promise<DesktopSession> {
     // What the menu of a toast's buttons would be: takes the line that names Snooze.
     writeFileSync(join(folder, 'choose-snooze'), '#!/bin/sh\ngrep -m1 Snooze\n');
     chmodSync(join(folder, 'choose-snooze'), 0o755);
-    writeFileSync(join(folder, 'dunstrc'), DUNSTRC(folder));
+    writeFileSync(join(folder, 'dunstrc'), dunstConfig(folder));
     start('dunst', ['-config', join(folder, 'dunstrc')]);
-    await until('dunst answers', () => answers('dunstctl', 'count', 'displayed'));
+    await waitFor('dunst answers', () => hasOutput('dunstctl', 'count', 'displayed'));
   }
 
   async function stop(): Promise<void> {
-    for (const child of children.reverse()) await ended(child);
+    for (const child of children.reverse()) await stopProcess(child);
     for (const [name, value] of Object.entries(before)) {
       if (value === undefined) delete process.env[name];
       else process.env[name] = value;
@@ -148,12 +148,12 @@ export async function startDesktopSession(): Promise<DesktopSession> {
       const at = [(width ?? 0) / 2, where === 'middle' ? (height ?? 0) / 2 : (height ?? 0) - 30];
       run('xdotool', 'mousemove', '--window', window, ...at.map(String), 'click', String(button));
     },
-    picture(window, path) {
+    saveScreenshot(window, path) {
       const shot = join(folder, 'shot.png');
       run('import', '-window', window, shot);
       run('convert', shot, '-bordercolor', '#c9d3de', '-border', '24', '-strip', path);
     },
-    stop,
+    dispose: stop,
   };
 }
 
@@ -169,7 +169,7 @@ function firstLine(child: ChildProcess): Promise<string> {
   });
 }
 
-function ended(child: ChildProcess): Promise<void> {
+function stopProcess(child: ChildProcess): Promise<void> {
   if (child.exitCode !== null || child.signalCode !== null) return Promise.resolve();
   return new Promise((resolve) => {
     child.once('exit', () => resolve());

@@ -5,7 +5,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import type { LinkOutcome } from '../../core/bridge/contract.ts';
 import type { BrowserChoice } from '../../core/settings/settings.ts';
 import type { Alert } from '../../main/engine/alerts/alert.ts';
-import { createLinkOpener } from '../../main/host/links.ts';
+import { createLinkOpener } from '../../main/host/links/link-opener.ts';
 import type { HostToaster } from '../../main/host/toasters/host-toaster.ts';
 import { createNotifySendToaster } from '../../main/host/toasters/notify-send-toaster.ts';
 import { openToaster } from '../../main/host/toasters/open-toaster.ts';
@@ -41,7 +41,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     const alerts = new Map<number, Alert>();
     const made = harness({
       toaster,
-      clock: { now: Date.now, after: (ms, task) => cancelOf(setTimeout(task, ms)) },
+      clock: { now: Date.now, after: (ms, task) => createTimerCancel(setTimeout(task, ms)) },
       async openLink(id): Promise<LinkOutcome> {
         const url = alerts.get(id)?.decision.link ?? '';
         await links.open(url, browser);
@@ -72,24 +72,24 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     ({ raise, ...kit } = alertsHere());
   });
   afterEach(async () => {
-    kit.alerts.stop();
+    kit.alerts.dispose();
     session.run('dunstctl', 'close-all');
     await poll(shown).toBe(0);
   });
   afterAll(async () => {
     toaster?.close();
-    await session?.stop();
+    await session?.dispose();
   });
 
   it('are shown by the notification server, which has buttons', async () => {
     expect(toaster.name).toBe('dbus');
-    expect(toaster.has_actions).toBe(true);
+    expect(toaster.hasActions).toBe(true);
     expect(await raise(alertOf(1))).toEqual({ outcome: 'shown', by: 'dbus', detail: '' });
     await poll(shown).toBe(1);
     await poll(() => session.toastWindows().length).toBe(1);
     const picture = PICTURE ?? join(session.folder, 'toast.png');
     mkdirSync(join(picture, '..'), { recursive: true });
-    session.picture(session.toastWindows()[0] ?? '', picture);
+    session.saveScreenshot(session.toastWindows()[0] ?? '', picture);
     expect(statSync(picture).size).toBeGreaterThan(4_000);
   });
 
@@ -154,7 +154,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
   });
 
   it('of an earlier run tell of their click after a restart, and stay closed where they were closed', async () => {
-    const toast = { group_id: 'g', body: 'b', actions: [], urgency: 'normal', silent: true } as const;
+    const toast = { groupId: 'g', body: 'b', actions: [], urgency: 'normal', silent: true } as const;
     const earlier = await openToaster({ icon: ICON, folder: session.folder });
     for (const id of ['t-1', 't-2']) await earlier.show({ ...toast, id, title: id });
     earlier.close();
@@ -169,14 +169,14 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     await poll(shown).toBe(0);
     later.close();
     // dunst closed the first.
-    expect(clicks).toEqual([{ toast_id: 't-2', action: 'click' }]);
+    expect(clicks).toEqual([{ toastId: 't-2', action: 'click' }]);
   });
 
   it('work through notify-send too', async () => {
     const other = createNotifySendToaster({ icon: ICON });
     const clicks: unknown[] = [];
     other.onActivate((activation) => clicks.push(activation));
-    const toast = { id: 't-1', group_id: 'g', title: '-n $(x)', body: 'a\\nb', actions: [], silent: true } as const;
+    const toast = { id: 't-1', groupId: 'g', title: '-n $(x)', body: 'a\\nb', actions: [], silent: true } as const;
     expect(await other.show({ ...toast, urgency: 'normal' })).toEqual({
       outcome: 'shown',
       by: 'notify-send',
@@ -184,7 +184,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     });
     await poll(() => session.toastWindows().length).toBe(1);
     session.click(session.toastWindows()[0] ?? '', 1);
-    await poll(() => clicks).toEqual([{ toast_id: 't-1', action: 'click' }]);
+    await poll(() => clicks).toEqual([{ toastId: 't-1', action: 'click' }]);
     expect(session.run('dunstctl', 'history')).toContain('-n $(x)');
     other.close();
   });
@@ -195,6 +195,6 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
   });
 });
 
-function cancelOf(timer: NodeJS.Timeout): () => void {
+function createTimerCancel(timer: NodeJS.Timeout): () => void {
   return () => clearTimeout(timer);
 }

@@ -1,13 +1,13 @@
 import type { Notification, Offer } from '../../notification/notification.ts';
-import { foldSection } from '../../watchlist/fold.ts';
-import { remember } from '../memo.ts';
+import { foldSection } from '../../text/fold.ts';
+import { memoize } from '../../text/memoize.ts';
 import { wantedChanges } from './change-type.ts';
 
-const folded = remember(foldSection);
-const foldedWithWord = remember((section) => foldSection(`Section ${section}`));
+const foldedName = memoize(foldSection);
+const foldedSectionName = memoize((section) => foldSection(`Section ${section}`));
 
 /** What was found last for a message: its decision, its feed line and the preview all ask for the same. */
-const lastFound = new WeakMap<Notification, { types: string; affected: readonly Offer[] | null }>();
+const lastResults = new WeakMap<Notification, { types: string; affected: readonly Offer[] | null }>();
 
 /**
  * The offers a message is about: those whose section key, section name, offer name or "Section " + section is one that
@@ -18,17 +18,17 @@ const lastFound = new WeakMap<Notification, { types: string; affected: readonly 
  */
 export function affectedOffers(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
   const types = changeTypes.join('\n');
-  const last = lastFound.get(notification);
+  const last = lastResults.get(notification);
   if (last?.types === types) return last.affected;
   const affected = findAffected(notification, changeTypes);
-  lastFound.set(notification, { types, affected });
+  lastResults.set(notification, { types, affected });
   return affected;
 }
 
 function findAffected(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
   const names = new Set<string>();
   for (const change of wantedChanges(notification, changeTypes)) {
-    for (const name of change.sections) names.add(folded(name));
+    for (const name of change.sections) names.add(foldedName(name));
   }
   if (names.size === 0) return null;
   const affected = notification.offers.filter((offer) => isNamed(offer, names));
@@ -37,9 +37,9 @@ function findAffected(notification: Notification, changeTypes: readonly string[]
 
 function isNamed(offer: Offer, names: ReadonlySet<string>): boolean {
   return (
-    names.has(folded(offer.section_name)) ||
-    names.has(folded(offer.section_key ?? offer.offer_id)) ||
-    (offer.offer_name !== null && names.has(folded(offer.offer_name))) ||
-    (offer.section !== null && names.has(foldedWithWord(offer.section)))
+    names.has(foldedName(offer.section_name)) ||
+    names.has(foldedName(offer.section_key ?? offer.offer_id)) ||
+    (offer.offer_name !== null && names.has(foldedName(offer.offer_name))) ||
+    (offer.section !== null && names.has(foldedSectionName(offer.section)))
   );
 }

@@ -1,11 +1,11 @@
 import type { Offer } from '../../notification/notification.ts';
-import type { Answer } from '../decision.ts';
+import type { Answer } from '../../watchlist/expressions/answer.ts';
 
 /**
  * Whether an offer can be bought: not marked inactive, stock not 0 (design section 6). Either mark decides alone; an
  * offer that states neither is unknown.
  */
-export function availabilityOf(offer: Pick<Offer, 'available' | 'stock'>): Answer {
+export function checkAvailability(offer: Pick<Offer, 'available' | 'stock'>): Answer {
   if (offer.available === false || offer.stock === 0) return 'no';
   return offer.available === null && offer.stock === null ? 'unknown' : 'yes';
 }

@@ -1,7 +1,8 @@
 import type { Change, Notification } from '../../notification/notification.ts';
+import { formatChangeType } from '../../text/format-change-type.ts';
+import { formatList } from '../../text/format-list.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
-import type { Answer } from '../decision.ts';
-import { changeTypeWords, listWords } from '../words.ts';
+import type { Answer } from '../../watchlist/expressions/answer.ts';
 import type { MessageFilter } from './filter.ts';
 
 /**
@@ -15,8 +16,8 @@ export function changeTypeFilter(entry: WatchlistEntry): MessageFilter | null {
     field: 'change_type',
     answer: (notification) => changeTypeAnswer(notification, wanted),
     detail: (notification) =>
-      `changed: ${changedWords(notification)}; you watch ${listWords(wanted.map(changeTypeWords))}`,
-    phrase: (notification) => `${changedWords(notification)}, which you do not watch`,
+      `changed: ${formatChangedTypes(notification)}; you watch ${formatList(wanted.map(formatChangeType))}`,
+    phrase: (notification) => `${formatChangedTypes(notification)}, which you do not watch`,
   };
 }
 
@@ -35,10 +36,10 @@ function wantsAnyChange(wanted: readonly string[]): boolean {
   return wanted.includes('*');
 }
 
-function changedWords({ changes }: Notification): string {
+function formatChangedTypes({ changes }: Notification): string {
   if (changes === null || changes.length === 0) return 'nothing named';
-  return listWords(
-    changes.map((change) => changeTypeWords(change.type)),
+  return formatList(
+    changes.map((change) => formatChangeType(change.type)),
     3,
   );
 }

@@ -2,11 +2,11 @@ import type { Notification } from '../../notification/notification.ts';
 import { weekdayOf } from '../../watchlist/calendar.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import {
-  type DateFacts,
-  dayInWords,
+  type EventDateFields,
+  formatDay,
+  formatWeekday,
   matchDateExpression,
   parseDateExpression,
-  weekdayName,
 } from '../../watchlist/expressions/date.ts';
 import { venueDate } from '../../watchlist/venue-date.ts';
 import type { MessageFilter } from './filter.ts';
@@ -19,18 +19,18 @@ export function dateFilter(entry: WatchlistEntry): MessageFilter | null {
   return {
     field: 'date_filter',
     answer: (notification) =>
-      expression === null ? 'unknown' : matchDateExpression(expression, factsOf(notification)),
-    detail: (notification) => `the event is on ${dateWords(notification)}; you want ${entry.date_filter.trim()}`,
+      expression === null ? 'unknown' : matchDateExpression(expression, dateFieldsOf(notification)),
+    detail: (notification) => `the event is on ${formatVenueDate(notification)}; you want ${entry.date_filter.trim()}`,
     phrase: () => 'on another date',
   };
 }
 
-function factsOf({ event_infos }: Notification): DateFacts {
+function dateFieldsOf({ event_infos }: Notification): EventDateFields {
   return { event_date: event_infos?.event_date ?? null, event_time: event_infos?.event_time ?? null };
 }
 
-function dateWords(notification: Notification): string {
-  const { event_date, event_time } = factsOf(notification);
+function formatVenueDate(notification: Notification): string {
+  const { event_date, event_time } = dateFieldsOf(notification);
   const date = venueDate(event_date, event_time);
-  return date === null ? 'an unknown date' : `${weekdayName(weekdayOf(date.day))} ${dayInWords(date.day)}`;
+  return date === null ? 'an unknown date' : `${formatWeekday(weekdayOf(date.day))} ${formatDay(date.day)}`;
 }

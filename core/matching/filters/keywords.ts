@@ -1,15 +1,15 @@
+import { formatCheapest } from '../../notification/format-price.ts';
 import type { EventInfos, Notification, Offer } from '../../notification/notification.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import type { Answer } from '../../watchlist/expressions/answer.ts';
 import {
+  foldKeywordText,
   type KeywordExpression,
   type KeywordText,
-  keywordText,
   matchKeywordExpression,
   parseKeywordExpression,
 } from '../../watchlist/expressions/keyword.ts';
-import type { Answer } from '../decision.ts';
-import { remember } from '../memo.ts';
-import { cheapestWords } from '../words.ts';
 import type { OfferFilter } from './filter.ts';
 
 /**
@@ -24,27 +24,27 @@ export function keywordsFilter(entry: WatchlistEntry): OfferFilter | null {
     field: 'keywords',
     answer: (offer, notification) => (expression === null ? 'unknown' : keywordAnswer(expression, offer, notification)),
     miss: () => 1,
-    detail: (nearest) => `whose words do not fit${cheapestWords(nearest)}`,
+    detail: (nearest) => `whose words do not fit${formatCheapest(nearest)}`,
     phrase: () => 'does not fit your keywords',
   };
 }
 
 function keywordAnswer(expression: KeywordExpression, offer: Offer, { event_infos }: Notification): Answer {
-  const texts = [textOfName(offer.section_name)];
-  if (offer.offer_name !== null) texts.push(textOfName(offer.offer_name));
-  if (event_infos !== null) texts.push(textOfEvent(event_infos));
-  return matchKeywordExpression(expression, { texts, event_known: event_infos !== null });
+  const texts = [foldedNameText(offer.section_name)];
+  if (offer.offer_name !== null) texts.push(foldedNameText(offer.offer_name));
+  if (event_infos !== null) texts.push(foldedEventText(event_infos));
+  return matchKeywordExpression(expression, { texts, eventKnown: event_infos !== null });
 }
 
-const textOfName = remember((name) => keywordText([name]), 5_000);
+const foldedNameText = memoize((name) => foldKeywordText([name]), 5_000);
 
 const eventTexts = new WeakMap<EventInfos, KeywordText>();
 
 /** Folded once for all offers of a message. */
-function textOfEvent(infos: EventInfos): KeywordText {
+function foldedEventText(infos: EventInfos): KeywordText {
   const known = eventTexts.get(infos);
   if (known !== undefined) return known;
-  const text = keywordText([infos.event_name, infos.event_artist_name, infos.event_venue, infos.event_location]);
+  const text = foldKeywordText([infos.event_name, infos.event_artist_name, infos.event_venue, infos.event_location]);
   eventTexts.set(infos, text);
   return text;
 }

@@ -1,6 +1,7 @@
+import { formatPrice } from '../../notification/format-price.ts';
 import type { Offer } from '../../notification/notification.ts';
+import { formatAmount } from '../../text/format-amount.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
-import { amountWords, priceWords } from '../words.ts';
 import { type OfferFilter, relativeMiss } from './filter.ts';
 
 /** `min_price_filter`: inclusive, per ticket, fees included (design section 5). */
@@ -12,9 +13,9 @@ export function minPriceFilter(entry: WatchlistEntry): OfferFilter | null {
     field: 'min_price_filter',
     answer: ({ price }) => (price === null ? 'unknown' : price >= min ? 'yes' : 'no'),
     miss: (offer) => relativeMiss(below(offer), min),
-    detail: (nearest) => `below ${amountWords(min)}, dearest ${priceWords(nearest)}`,
-    phrase: () => `below your min ${amountWords(min)}`,
-    gap: (offer) => `under by ${amountWords(below(offer))}`,
+    detail: (nearest) => `below ${formatAmount(min)}, dearest ${formatPrice(nearest)}`,
+    phrase: () => `below your min ${formatAmount(min)}`,
+    gap: (offer) => `under by ${formatAmount(below(offer))}`,
   };
 }
 
@@ -27,8 +28,8 @@ export function maxPriceFilter(entry: WatchlistEntry): OfferFilter | null {
     field: 'max_price_filter',
     answer: ({ price }) => (price === null ? 'unknown' : price <= max ? 'yes' : 'no'),
     miss: (offer) => relativeMiss(above(offer), max),
-    detail: (nearest) => `above ${amountWords(max)}, cheapest ${priceWords(nearest)}`,
-    phrase: () => `above your max ${amountWords(max)}`,
-    gap: (offer) => `over by ${amountWords(above(offer))}`,
+    detail: (nearest) => `above ${formatAmount(max)}, cheapest ${formatPrice(nearest)}`,
+    phrase: () => `above your max ${formatAmount(max)}`,
+    gap: (offer) => `over by ${formatAmount(above(offer))}`,
   };
 }

@@ -1,9 +1,9 @@
+import { formatCheapest } from '../../notification/format-price.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import type { Answer } from '../../watchlist/expressions/answer.ts';
 import { matchRowExpression, parseRowExpression } from '../../watchlist/expressions/row.ts';
-import type { Answer } from '../decision.ts';
-import { remember } from '../memo.ts';
-import { rowOf } from '../row-of.ts';
-import { cheapestWords } from '../words.ts';
+import { offerRow } from '../offer-row.ts';
 import type { OfferFilter } from './filter.ts';
 
 /** `row_filter`: the row expression against an offer's row (design section 5). Unreadable: unknown. */
@@ -12,10 +12,10 @@ export function rowFilter(entry: WatchlistEntry): OfferFilter | null {
   if (answerOf === null) return null;
   return {
     field: 'row_filter',
-    answer: (offer) => answerOf(rowOf(offer)),
+    answer: (offer) => answerOf(offerRow(offer)),
     miss: () => 1,
-    detail: (nearest) => `in other rows${cheapestWords(nearest)} in row ${rowOf(nearest)}`,
-    phrase: (offer) => `in row ${rowOf(offer)}`,
+    detail: (nearest) => `in other rows${formatCheapest(nearest)} in row ${offerRow(nearest)}`,
+    phrase: (offer) => `in row ${offerRow(offer)}`,
   };
 }
 
@@ -25,6 +25,6 @@ function rowAnswer(text: string): ((row: string | null) => Answer) | null {
   if (!parsed.ok) return () => 'unknown';
   const { expression } = parsed;
   if (expression.items.length === 0) return null;
-  const answerOf = remember((row) => matchRowExpression(expression, row), 500);
+  const answerOf = memoize((row) => matchRowExpression(expression, row), 500);
   return (row) => (row === null ? 'unknown' : answerOf(row));
 }

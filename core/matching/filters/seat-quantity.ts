@@ -1,6 +1,6 @@
 import type { Offer } from '../../notification/notification.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
-import type { Answer } from '../decision.ts';
+import type { Answer } from '../../watchlist/expressions/answer.ts';
 import { type OfferFilter, relativeMiss } from './filter.ts';
 import { isGeneralAdmission } from './ticket-class.ts';
 
@@ -14,9 +14,10 @@ export function seatQuantityFilter(entry: WatchlistEntry): OfferFilter | null {
   return {
     field: 'seat_quantity',
     answer: (offer) => quantityAnswer(offer, quantity),
-    miss: (offer) => relativeMiss(quantity - (atMost(offer) ?? 0), quantity),
-    detail: (nearest) => `with fewer than ${quantity} ${together(nearest)}, most ${atMost(nearest)}`,
-    phrase: (offer) => (isSingles(offer) ? 'single seats only' : `only ${atMost(offer)} ${together(offer)}`),
+    miss: (offer) => relativeMiss(quantity - (maxQuantity(offer) ?? 0), quantity),
+    detail: (nearest) => `with fewer than ${quantity} ${quantitySuffix(nearest)}, most ${maxQuantity(nearest)}`,
+    phrase: (offer) =>
+      hasSingleSeatsOnly(offer) ? 'single seats only' : `only ${maxQuantity(offer)} ${quantitySuffix(offer)}`,
   };
 }
 
@@ -31,15 +32,15 @@ function isSeated(offer: Offer): boolean {
   return offer.longest_adjacent_seats !== null && !isGeneralAdmission(offer);
 }
 
-function isSingles(offer: Offer): boolean {
+function hasSingleSeatsOnly(offer: Offer): boolean {
   return isSeated(offer) && offer.longest_adjacent_seats === 1;
 }
 
 /** How many one could buy together, as far as the offer tells. */
-function atMost(offer: Offer): number | null {
+function maxQuantity(offer: Offer): number | null {
   return isSeated(offer) ? offer.longest_adjacent_seats : offer.stock;
 }
 
-function together(offer: Offer): string {
+function quantitySuffix(offer: Offer): string {
   return isSeated(offer) ? 'together' : 'left';
 }

@@ -1,8 +1,8 @@
+import { formatCheapest } from '../../notification/format-price.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import type { Answer } from '../../watchlist/expressions/answer.ts';
 import { matchSectionExpression, parseSectionExpression } from '../../watchlist/expressions/section.ts';
-import type { Answer } from '../decision.ts';
-import { remember } from '../memo.ts';
-import { cheapestWords } from '../words.ts';
 import type { OfferFilter } from './filter.ts';
 
 /** `section`: the section expression against an offer's section name (design section 5). Unreadable: unknown. */
@@ -13,7 +13,7 @@ export function sectionFilter(entry: WatchlistEntry): OfferFilter | null {
     field: 'section',
     answer: (offer) => answerOf(offer.section_name),
     miss: () => 1,
-    detail: (nearest) => `in other sections${cheapestWords(nearest)} in ${nearest.section_name}`,
+    detail: (nearest) => `in other sections${formatCheapest(nearest)} in ${nearest.section_name}`,
     phrase: () => 'not in your sections',
   };
 }
@@ -24,5 +24,5 @@ function sectionAnswer(text: string): ((name: string) => Answer) | null {
   if (!parsed.ok) return () => 'unknown';
   const { expression } = parsed;
   if (expression.includes.length + expression.excludes.length === 0) return null;
-  return remember((name) => matchSectionExpression(expression, name), 2_000);
+  return memoize((name) => matchSectionExpression(expression, name), 2_000);
 }

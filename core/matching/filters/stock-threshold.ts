@@ -1,8 +1,8 @@
 import type { Notification, Offer } from '../../notification/notification.ts';
-import type { Answer } from '../decision.ts';
+import type { Answer } from '../../watchlist/expressions/answer.ts';
 import { relativeMiss } from './filter.ts';
 
-export interface StockVerdict {
+export interface StockCheck {
   readonly answer: Answer;
   /** Whether the offers' own stock decided, rather than the envelope's or nothing. */
   readonly verified: boolean;
@@ -15,7 +15,7 @@ export interface StockVerdict {
  * it. Where some of it is unknown, the envelope's `stock` decides, unverified; that unknown too: unknown
  * (design section 5).
  */
-export function stockVerdict(survivors: readonly Offer[], notification: Notification, threshold: number): StockVerdict {
+export function checkStock(survivors: readonly Offer[], notification: Notification, threshold: number): StockCheck {
   let known = 0;
   let complete = survivors.length > 0;
   for (const { stock } of survivors) {
@@ -30,7 +30,7 @@ export function stockVerdict(survivors: readonly Offer[], notification: Notifica
 }
 
 /** "3 left in the offers that pass, below 4". */
-export function stockDetail({ stock, verified }: StockVerdict, threshold: number): string {
+export function formatStockDetail({ stock, verified }: StockCheck, threshold: number): string {
   if (stock === null) return `stock not stated, and you want at least ${threshold} (strict)`;
   return verified
     ? `${stock} left in the offers that pass, below ${threshold}`
@@ -39,5 +39,5 @@ export function stockDetail({ stock, verified }: StockVerdict, threshold: number
 
 /** How far the stock that decided is from `threshold`: near 0 for hardly, towards 1. */
 export function stockMiss(survivors: readonly Offer[], notification: Notification, threshold: number): number {
-  return relativeMiss(threshold - (stockVerdict(survivors, notification, threshold).stock ?? 0), threshold);
+  return relativeMiss(threshold - (checkStock(survivors, notification, threshold).stock ?? 0), threshold);
 }

@@ -1,16 +1,16 @@
+import { formatCheapest } from '../../notification/format-price.ts';
 import type { Offer } from '../../notification/notification.ts';
+import { foldText } from '../../text/fold.ts';
+import { memoize } from '../../text/memoize.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
-import { foldText } from '../../watchlist/fold.ts';
-import { remember } from '../memo.ts';
-import { cheapestWords } from '../words.ts';
 import type { OfferFilter } from './filter.ts';
 
-const RESALE = wholeWords('resale');
-const PLATINUM = wholeWords('platinum');
-const GENERAL_ADMISSION = wholeWords('ga|general admission|standing|pit|lawn');
+const RESALE = wholeWordPattern('resale');
+const PLATINUM = wholeWordPattern('platinum');
+const GENERAL_ADMISSION = wholeWordPattern('ga|general admission|standing|pit|lawn');
 
 /** What the words of a name are evidence of. */
-const evidenceOf = remember((name) => {
+const evidenceOf = memoize((name) => {
   const text = foldText(name);
   return { resale: RESALE.test(text), platinum: PLATINUM.test(text), generalAdmission: GENERAL_ADMISSION.test(text) };
 });
@@ -38,16 +38,16 @@ export function isStandard(offer: Offer): boolean {
   return !isResale(offer) && !isPlatinum(offer) && !isGeneralAdmission(offer);
 }
 
-const CLASSES = [
-  { field: 'standard_tickets', belongs: isStandard, many: 'standard tickets', one: 'a standard ticket' },
-  { field: 'resale_tickets', belongs: isResale, many: 'resale', one: 'resale' },
+const TICKET_CLASSES = [
+  { field: 'standard_tickets', matches: isStandard, plural: 'standard tickets', singular: 'a standard ticket' },
+  { field: 'resale_tickets', matches: isResale, plural: 'resale', singular: 'resale' },
   {
     field: 'general_admission_tickets',
-    belongs: isGeneralAdmission,
-    many: 'general admission',
-    one: 'general admission',
+    matches: isGeneralAdmission,
+    plural: 'general admission',
+    singular: 'general admission',
   },
-  { field: 'platinum_tickets', belongs: isPlatinum, many: 'platinum', one: 'platinum' },
+  { field: 'platinum_tickets', matches: isPlatinum, plural: 'platinum', singular: 'platinum' },
 ] as const;
 
 /**
@@ -55,14 +55,14 @@ const CLASSES = [
  * class that is off; all four off means no class filter. Never unknown: with no evidence an offer is standard.
  */
 export function ticketClassFilters(entry: WatchlistEntry): readonly OfferFilter[] {
-  const off = CLASSES.filter(({ field }) => !entry[field]);
-  if (off.length === CLASSES.length) return [];
-  return off.map(({ field, belongs, many, one }) => ({
+  const off = TICKET_CLASSES.filter(({ field }) => !entry[field]);
+  if (off.length === TICKET_CLASSES.length) return [];
+  return off.map(({ field, matches, plural, singular }) => ({
     field,
-    answer: (offer) => (belongs(offer) ? 'no' : 'yes'),
+    answer: (offer) => (matches(offer) ? 'no' : 'yes'),
     miss: () => 1,
-    detail: (nearest) => `${many}${cheapestWords(nearest)}`,
-    phrase: () => one,
+    detail: (nearest) => `${plural}${formatCheapest(nearest)}`,
+    phrase: () => singular,
   }));
 }
 
@@ -71,6 +71,6 @@ function offerEvidence({ offer_name }: Offer) {
 }
 
 /** For folded text. */
-function wholeWords(alternatives: string): RegExp {
+function wholeWordPattern(alternatives: string): RegExp {
   return new RegExp(`(?<![\\p{L}\\p{N}])(?:${alternatives})(?![\\p{L}\\p{N}])`, 'u');
 }

@@ -1,7 +1,7 @@
 import type { Notification } from '../../notification/notification.ts';
+import { foldText } from '../../text/fold.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
-import { foldText } from '../../watchlist/fold.ts';
-import type { Answer } from '../decision.ts';
+import type { Answer } from '../../watchlist/expressions/answer.ts';
 import type { MessageFilter } from './filter.ts';
 
 /**

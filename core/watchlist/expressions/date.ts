@@ -1,10 +1,11 @@
-import type { Answer } from '../../matching/decision.ts';
-import { type CalendarDay, dayOf, printDay, readDay, type Weekday, weekdayOf } from '../calendar.ts';
-import { foldText } from '../fold.ts';
+import { capitalize } from '../../text/capitalize.ts';
+import { foldText } from '../../text/fold.ts';
+import { formatOrList } from '../../text/format-or-list.ts';
+import { type CalendarDay, dayOf, formatIsoDay, parseIsoDay, type Weekday, weekdayOf } from '../calendar.ts';
 import { venueDate } from '../venue-date.ts';
-import { type ListItem, splitList } from './list.ts';
-import { attempt, type ParseResult, refuse } from './result.ts';
-import { capitalised, listOr } from './words.ts';
+import type { Answer } from './answer.ts';
+import { type ListItem, splitList } from './comma-list.ts';
+import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
  * Date expressions (design.md, section 5): a comma list of `2026-06-10`, `2026-06-10..2026-06-20` (either end may be
@@ -20,7 +21,7 @@ export type DateItem =
   /** Inclusive; `to` may come before `from` in the week. */
   | { readonly kind: 'weekdays'; readonly from: Weekday; readonly to: Weekday };
 
-export interface DateFacts {
+export interface EventDateFields {
   /** RFC3339 as sent; `null` or unreadable: unknown. */
   readonly event_date: string | null;
   readonly event_time: string | null;
@@ -31,87 +32,88 @@ const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', '
 
 /** Parses a date expression; blank text is the expression without items, which passes everything. */
 export function parseDateExpression(text: string): ParseResult<DateExpression> {
-  return attempt(() => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
+  return tryParse(() => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
 }
 
 /** Whether the event's calendar date at the venue passes. */
-export function matchDateExpression(expression: DateExpression, facts: DateFacts): Answer {
+export function matchDateExpression(expression: DateExpression, event: EventDateFields): Answer {
   if (expression.items.length === 0) return 'yes';
-  const date = venueDate(facts.event_date, facts.event_time);
+  const date = venueDate(event.event_date, event.event_time);
   if (date === null) return 'unknown';
   return expression.items.some((item) => fits(item, date.day)) ? 'yes' : 'no';
 }
 
 /** In words: "From 10 Jun 2026 to 20 Jun 2026, or on a Saturday". */
 export function describeDateExpression({ items }: DateExpression): string {
-  return items.length === 0 ? 'Any date' : capitalised(listOr(items.map(dateInWords)));
+  return items.length === 0 ? 'Any date' : capitalize(formatOrList(items.map(describeDateItem)));
 }
 
 /** `Fri` for 5. */
-export function weekdayName(weekday: Weekday): string {
-  return capitalised((WEEKDAYS[weekday] ?? '').slice(0, 3));
+export function formatWeekday(weekday: Weekday): string {
+  return capitalize((WEEKDAYS[weekday] ?? '').slice(0, 3));
 }
 
 /** `10 Jun 2026`. */
-export function dayInWords(day: CalendarDay): string {
-  const [year = '', month = '', date = ''] = printDay(day).split('-');
+export function formatDay(day: CalendarDay): string {
+  const [year = '', month = '', date = ''] = formatIsoDay(day).split('-');
   return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
 }
 
 function parseItem({ text, index, quoted, excluded }: ListItem): DateItem | null {
   const shown = excluded ? `!${text}` : text;
-  if (excluded || quoted) refuse(shown, index, 'write plain dates or weekdays, for example 2026-06-10, fri..sun');
+  if (excluded || quoted) failParse(shown, index, 'write plain dates or weekdays, for example 2026-06-10, fri..sun');
   const folded = foldText(text);
   if (folded === '') return null;
   const [from = '', to, ...more] = folded.split(/ ?\.{2,3} ?/);
-  if (more.length > 0) refuse(shown, index, 'a range has two ends, for example 2026-06-10..2026-06-20');
-  if (to === undefined) return readWeekdayRange(folded) ?? span(shown, index, folded, folded);
+  if (more.length > 0) failParse(shown, index, 'a range has two ends, for example 2026-06-10..2026-06-20');
+  if (to === undefined) return parseWeekdayRange(folded) ?? parseRange(shown, index, folded, folded);
   if (from === '' && to === '') {
-    refuse(shown, index, 'a range needs at least one end, for example 2026-06-10.. for every date from then on');
+    failParse(shown, index, 'a range needs at least one end, for example 2026-06-10.. for every date from then on');
   }
-  return span(shown, index, from, to);
+  return parseRange(shown, index, from, to);
 }
 
 /** `fri-sun`, as people also write it. */
-function readWeekdayRange(folded: string): DateItem | null {
+function parseWeekdayRange(folded: string): DateItem | null {
   const ends = folded.split(/ ?[-–—] ?/);
-  const from = readWeekday(ends[0] ?? '');
-  const to = readWeekday(ends[1] ?? '');
+  const from = parseWeekday(ends[0] ?? '');
+  const to = parseWeekday(ends[1] ?? '');
   return ends.length === 2 && from !== null && to !== null ? { kind: 'weekdays', from, to } : null;
 }
 
-function span(shown: string, index: number, from: string, to: string): DateItem {
-  const first = readWeekday(from);
-  const last = readWeekday(to);
+function parseRange(shown: string, index: number, from: string, to: string): DateItem {
+  const first = parseWeekday(from);
+  const last = parseWeekday(to);
   if (first !== null && last !== null) return { kind: 'weekdays', from: first, to: last };
   if (first !== null || last !== null) {
-    if (from !== '' && to !== '') refuse(shown, index, 'a range has two dates or two weekdays, for example fri..sun');
-    refuse(shown, index, 'a range of weekdays needs both ends, for example fri..sun');
+    if (from !== '' && to !== '')
+      failParse(shown, index, 'a range has two dates or two weekdays, for example fri..sun');
+    failParse(shown, index, 'a range of weekdays needs both ends, for example fri..sun');
   }
-  const start = from === '' ? null : dateOrRefuse(from, shown, index);
-  const end = to === '' ? null : dateOrRefuse(to, shown, index);
+  const start = from === '' ? null : parseDateOrFail(from, shown, index);
+  const end = to === '' ? null : parseDateOrFail(to, shown, index);
   if (start !== null && end !== null && start > end) {
-    refuse(shown, index, `a range starts with the earlier date: ${printDay(end)}..${printDay(start)}`);
+    failParse(shown, index, `a range starts with the earlier date: ${formatIsoDay(end)}..${formatIsoDay(start)}`);
   }
   return { kind: 'days', from: start, to: end };
 }
 
-function dateOrRefuse(text: string, shown: string, index: number): CalendarDay {
-  const day = readDay(text);
+function parseDateOrFail(text: string, shown: string, index: number): CalendarDay {
+  const day = parseIsoDay(text);
   if (day !== null) return day;
   const parts = /^([0-9]{4})-([0-9]{2})-[0-9]{2}$/.exec(text);
   const year = Number(parts?.[1]);
   const month = Number(parts?.[2]);
   if (parts === null || month < 1 || month > 12) {
-    refuse(shown, index, 'write a date as 2026-06-10 (year, month, day) or a weekday as sat');
+    failParse(shown, index, 'write a date as 2026-06-10 (year, month, day) or a weekday as sat');
   }
   const nextMonth = month === 12 ? dayOf(year + 1, 1, 1) : dayOf(year, month + 1, 1);
   const length = (nextMonth ?? 0) - (dayOf(year, month, 1) ?? 0);
-  refuse(shown, index, `${MONTHS[month - 1]} ${parts[1]} has the days 01 to ${length}`);
+  failParse(shown, index, `${MONTHS[month - 1]} ${parts[1]} has the days 01 to ${length}`);
 }
 
 /** A weekday's name or a beginning of it of three letters or more (`thurs`). */
-function readWeekday(text: string): Weekday | null {
+function parseWeekday(text: string): Weekday | null {
   const name = text.endsWith('.') ? text.slice(0, -1) : text;
   const found = name.length < 3 ? -1 : WEEKDAYS.findIndex((weekday) => weekday.startsWith(name));
   return found === -1 ? null : (found as Weekday);
@@ -123,13 +125,13 @@ function fits(item: DateItem, day: CalendarDay): boolean {
   return item.from <= item.to ? weekday >= item.from && weekday <= item.to : weekday >= item.from || weekday <= item.to;
 }
 
-function dateInWords(item: DateItem): string {
+function describeDateItem(item: DateItem): string {
   if (item.kind === 'days') {
-    if (item.from === null) return `until ${dayInWords(item.to ?? 0)}`;
-    if (item.to === null) return `from ${dayInWords(item.from)} on`;
-    if (item.from === item.to) return `on ${weekdayName(weekdayOf(item.from))} ${dayInWords(item.from)}`;
-    return `from ${dayInWords(item.from)} to ${dayInWords(item.to)}`;
+    if (item.from === null) return `until ${formatDay(item.to ?? 0)}`;
+    if (item.to === null) return `from ${formatDay(item.from)} on`;
+    if (item.from === item.to) return `on ${formatWeekday(weekdayOf(item.from))} ${formatDay(item.from)}`;
+    return `from ${formatDay(item.from)} to ${formatDay(item.to)}`;
   }
-  const [from, to] = [WEEKDAYS[item.from] ?? '', WEEKDAYS[item.to] ?? ''].map(capitalised);
+  const [from, to] = [WEEKDAYS[item.from] ?? '', WEEKDAYS[item.to] ?? ''].map(capitalize);
   return item.from === item.to ? `on a ${from}` : `from ${from} to ${to}`;
 }

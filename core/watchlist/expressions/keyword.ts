@@ -1,7 +1,8 @@
-import type { Answer } from '../../matching/decision.ts';
-import { wordsOf } from '../fold.ts';
-import { attempt, type ParseResult, refuse } from './result.ts';
-import { capitalised, listOr, neverOf } from './words.ts';
+import { capitalize } from '../../text/capitalize.ts';
+import { wordsOf } from '../../text/fold.ts';
+import { formatNeverList, formatOrList } from '../../text/format-or-list.ts';
+import type { Answer } from './answer.ts';
+import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
  * Keyword expressions (design.md, section 5): `;` or a line break is OR, space (or a comma) is AND, `"a phrase"`,
@@ -29,22 +30,22 @@ export interface KeywordText {
   readonly lines: string;
 }
 
-export interface KeywordFacts {
+export interface KeywordTarget {
   /** What is known: usually the event's names and one offer's. */
   readonly texts: readonly KeywordText[];
   /** Whether the message has `event_infos`: without it, a wanted term that is not found may still be there. */
-  readonly event_known: boolean;
+  readonly eventKnown: boolean;
 }
 
 /** Folds names (event, artist, venue, ...) for `matchKeywordExpression`. `null` names are left out. */
-export function keywordText(names: readonly (string | null)[]): KeywordText {
+export function foldKeywordText(names: readonly (string | null)[]): KeywordText {
   const lines = names.map((name) => wordsOf(name ?? ''));
   return { words: new Set(lines.flat()), lines: `\n${lines.map((words) => ` ${words.join(' ')} `).join('\n')}\n` };
 }
 
 /** Parses a keyword expression; blank text is the expression without terms, which passes everything. */
 export function parseKeywordExpression(text: string): ParseResult<KeywordExpression> {
-  return attempt(() => {
+  return tryParse(() => {
     const alternatives: KeywordTerm[][] = [[]];
     const excludes: KeywordTerm[] = [];
     let at = 0;
@@ -68,12 +69,12 @@ export function parseKeywordExpression(text: string): ParseResult<KeywordExpress
 }
 
 /** Whether the names pass. */
-export function matchKeywordExpression(expression: KeywordExpression, facts: KeywordFacts): Answer {
+export function matchKeywordExpression(expression: KeywordExpression, target: KeywordTarget): Answer {
   const { alternatives, excludes } = expression;
-  const found = (term: KeywordTerm) => facts.texts.some((text) => holds(text, term));
+  const found = (term: KeywordTerm) => target.texts.some((text) => containsTerm(text, term));
   if (excludes.some(found)) return 'no';
   if (alternatives.length === 0 || alternatives.some((terms) => terms.every(found))) return 'yes';
-  return facts.event_known ? 'no' : 'unknown';
+  return target.eventKnown ? 'no' : 'unknown';
 }
 
 /** In words: "“aisle”, or the phrase “floor ga”; never “obstructed”". */
@@ -81,8 +82,8 @@ export function describeKeywordExpression({ alternatives, excludes }: KeywordExp
   const wanted =
     alternatives.length === 0
       ? 'Any words'
-      : capitalised(listOr(alternatives.map((terms) => terms.map(termInWords).join(' and '))));
-  return excludes.length === 0 ? wanted : `${wanted}; ${neverOf(excludes.map(termInWords))}`;
+      : capitalize(formatOrList(alternatives.map((terms) => terms.map(describeTerm).join(' and '))));
+  return excludes.length === 0 ? wanted : `${wanted}; ${formatNeverList(excludes.map(describeTerm))}`;
 }
 
 const OR = /^[;\n\r]$/;
@@ -101,7 +102,7 @@ function readWord(text: string, start: number): { body: string; end: number } {
 function readPhrase(text: string, open: number): { body: string; end: number } {
   let end = open + 1;
   while (end < text.length && text[end] !== '\n' && !QUOTE.test(text.charAt(end))) end += 1;
-  if (!QUOTE.test(text.charAt(end))) refuse(text.slice(open, end), open, 'the phrase has no closing quote');
+  if (!QUOTE.test(text.charAt(end))) failParse(text.slice(open, end), open, 'the phrase has no closing quote');
   const body = text
     .slice(open + 1, end)
     .replace(/\s+/g, ' ')
@@ -110,12 +111,12 @@ function readPhrase(text: string, open: number): { body: string; end: number } {
 }
 
 /** A single word is looked up; a phrase is searched for in the words' own spacing. */
-function holds(text: KeywordText, { words }: KeywordTerm): boolean {
+function containsTerm(text: KeywordText, { words }: KeywordTerm): boolean {
   const [first = '', ...others] = words;
   if (!text.words.has(first)) return false;
   return others.length === 0 || text.lines.includes(` ${words.join(' ')} `);
 }
 
-function termInWords({ text, words }: KeywordTerm): string {
+function describeTerm({ text, words }: KeywordTerm): string {
   return words.length > 1 ? `the phrase “${text}”` : `“${text}”`;
 }

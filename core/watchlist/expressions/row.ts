@@ -1,8 +1,8 @@
-import type { Answer } from '../../matching/decision.ts';
-import { foldText } from '../fold.ts';
-import { type ListItem, quote, splitList } from './list.ts';
-import { attempt, type ParseResult, refuse } from './result.ts';
-import { listOr } from './words.ts';
+import { foldText } from '../../text/fold.ts';
+import { formatOrList } from '../../text/format-or-list.ts';
+import type { Answer } from './answer.ts';
+import { type ListItem, quote, splitList } from './comma-list.ts';
+import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
  * Row expressions (design.md, section 5): a comma list of `C`, `A-F`, `AA-CC`, `1-10`. Letters rank A..Z, AA, AB..ZZ;
@@ -28,7 +28,7 @@ const NAME = /^[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*$/u;
 
 /** Parses a row expression; blank text is the expression without items, which passes everything. */
 export function parseRowExpression(text: string): ParseResult<RowExpression> {
-  return attempt(() => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
+  return tryParse(() => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
 }
 
 /** Whether a row passes; `null` (or blank): the message does not name the row. */
@@ -36,7 +36,7 @@ export function matchRowExpression(expression: RowExpression, row: string | null
   if (expression.items.length === 0) return 'yes';
   const folded = foldRow(row ?? '');
   if (folded === '') return 'unknown';
-  const rank = rankOf(folded);
+  const rank = parseRank(folded);
   const fits = (item: RowItem) =>
     item.kind === 'name'
       ? item.folded === folded
@@ -49,28 +49,29 @@ export function describeRowExpression({ items }: RowExpression): string {
   const [first, ...others] = items;
   if (first === undefined) return 'Any row';
   const single = others.length === 0 && (first.kind === 'name' || first.from === first.to);
-  return `${single ? 'Row' : 'Rows'} ${listOr(items.map((item) => rowInWords(item, ' to ')))}`;
+  return `${single ? 'Row' : 'Rows'} ${formatOrList(items.map((item) => formatRowItem(item, ' to ')))}`;
 }
 
 /** One item without the noun: "A to F", with `to` between the ends of a range. */
-export function rowInWords(item: RowItem, to: string): string {
+export function formatRowItem(item: RowItem, separator: string): string {
   if (item.kind === 'name') return item.text;
-  const name = (rank: number) => (item.scale === 'numbers' ? String(rank) : lettersOf(rank));
-  return item.from === item.to ? name(item.from) : `${name(item.from)}${to}${name(item.to)}`;
+  const name = (rank: number) => (item.scale === 'numbers' ? String(rank) : rankToLetters(rank));
+  return item.from === item.to ? name(item.from) : `${name(item.from)}${separator}${name(item.to)}`;
 }
 
 function parseItem({ text, index, quoted, excluded }: ListItem): RowItem | null {
   const shown = text.replace(/\s+/g, ' ');
-  if (excluded) refuse(`!${shown}`, index, 'rows are listed, not excluded; write the rows you want, for example A-F');
+  if (excluded)
+    failParse(`!${shown}`, index, 'rows are listed, not excluded; write the rows you want, for example A-F');
   const folded = foldRow(text);
   if (folded === '') return null;
   if (quoted) return single(shown, folded);
-  if (NO_END.test(folded)) refuse(shown, index, `a range needs an end, for example ${exampleRange(folded)}`);
-  if (NO_START.test(folded)) refuse(shown, index, `a range needs a start, for example ${exampleRange(folded)}`);
+  if (NO_END.test(folded)) failParse(shown, index, `a range needs an end, for example ${exampleRange(folded)}`);
+  if (NO_START.test(folded)) failParse(shown, index, `a range needs a start, for example ${exampleRange(folded)}`);
   const range = RANGE.exec(folded);
   if (range !== null) return rangeOf(shown, index, range[1] ?? '', range[2] ?? '');
   if (!NAME.test(folded)) {
-    refuse(
+    failParse(
       shown,
       index,
       `a row is letters or a number, for example C, A-F or 1-10; for a row of this very name write ${quote(shown)}`,
@@ -80,23 +81,23 @@ function parseItem({ text, index, quoted, excluded }: ListItem): RowItem | null 
 }
 
 function single(text: string, folded: string): RowItem {
-  const rank = rankOf(folded);
+  const rank = parseRank(folded);
   if (rank === null) return { kind: 'name', text, folded };
   return { kind: 'rank', scale: rank.scale, from: rank.value, to: rank.value };
 }
 
 function rangeOf(shown: string, index: number, from: string, to: string): RowItem {
-  const low = rankOf(from);
-  const high = rankOf(to);
+  const low = parseRank(from);
+  const high = parseRank(to);
   if (low === null || high === null || low.scale !== high.scale) {
-    refuse(
+    failParse(
       shown,
       index,
       `a range runs from letters to letters or from number to number, for example A-F or 1-10; for a row of this very name write ${quote(shown)}`,
     );
   }
   if (low.value > high.value) {
-    refuse(shown, index, `a range starts with the first row: ${to.toUpperCase()}-${from.toUpperCase()}`);
+    failParse(shown, index, `a range starts with the first row: ${to.toUpperCase()}-${from.toUpperCase()}`);
   }
   return { kind: 'rank', scale: low.scale, from: low.value, to: high.value };
 }
@@ -110,7 +111,7 @@ function foldRow(text: string): string {
   return foldText(text).replace(/^rows? (?=\S)/, '');
 }
 
-function rankOf(folded: string): { scale: Scale; value: number } | null {
+function parseRank(folded: string): { scale: Scale; value: number } | null {
   if (NUMBER.test(folded)) return { scale: 'numbers', value: Number(folded) };
   if (!LETTERS.test(folded)) return null;
   let value = 0;
@@ -119,7 +120,7 @@ function rankOf(folded: string): { scale: Scale; value: number } | null {
 }
 
 /** The row of a rank: 1 is A, 26 is Z, 27 is AA. */
-function lettersOf(rank: number): string {
+function rankToLetters(rank: number): string {
   let letters = '';
   for (let rest = rank; rest > 0; rest = Math.floor((rest - 1) / 26)) {
     letters = String.fromCharCode(65 + ((rest - 1) % 26)) + letters;

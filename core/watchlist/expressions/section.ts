@@ -1,9 +1,9 @@
-import type { Answer } from '../../matching/decision.ts';
-import { dropSectionWord, foldText } from '../fold.ts';
-import { type ListItem, quote, splitList } from './list.ts';
+import { dropSectionWord, foldText } from '../../text/fold.ts';
+import { formatNeverList, formatOrList } from '../../text/format-or-list.ts';
+import type { Answer } from './answer.ts';
+import { type ListItem, quote, splitList } from './comma-list.ts';
+import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 import { hasDigitPlaces, isPattern, matchesPattern, type Pattern, patternOf } from './pattern.ts';
-import { attempt, type ParseResult, refuse } from './result.ts';
-import { listOr, neverOf } from './words.ts';
 
 /**
  * Section expressions (design.md, section 5): a comma list of names, `101-110`, `2xx`, `Floor*` and `!PIT`.
@@ -30,7 +30,7 @@ const DIGIT_PATTERN_RANGE = /^[0-9x]+ ?[-–—] ?[0-9x]+$/;
 
 /** Parses a section expression; blank text is the expression without items, which passes everything. */
 export function parseSectionExpression(text: string): ParseResult<SectionExpression> {
-  return attempt(() => {
+  return tryParse(() => {
     const includes: SectionItem[] = [];
     const excludes: SectionItem[] = [];
     for (const item of splitList(text)) {
@@ -56,12 +56,12 @@ export function matchSectionExpression(expression: SectionExpression, name: stri
 export function describeSectionExpression({ includes, excludes }: SectionExpression): string {
   const [first, ...others] = includes;
   const noun = first?.kind === 'name' && others.length === 0 ? 'Section' : 'Sections';
-  const wanted = first === undefined ? 'Any section' : `${noun} ${listOr(includes.map(itemInWords))}`;
-  return excludes.length === 0 ? wanted : `${wanted}; ${neverOf(excludes.map(itemInWords))}`;
+  const wanted = first === undefined ? 'Any section' : `${noun} ${formatOrList(includes.map(formatSectionItem))}`;
+  return excludes.length === 0 ? wanted : `${wanted}; ${formatNeverList(excludes.map(formatSectionItem))}`;
 }
 
 /** One item in words, without the noun: "101 to 110", "starting with Floor". */
-export function itemInWords(item: SectionItem): string {
+export function formatSectionItem(item: SectionItem): string {
   if (item.kind === 'name') return item.text.replace(/^sec(?:tion|\.)? (?=\S)/i, '');
   if (item.kind === 'range') return `${item.from} to ${item.to}`;
   const inner = item.text.replace(/^\*+|\*+$/g, '');
@@ -75,7 +75,7 @@ export function itemInWords(item: SectionItem): string {
 }
 
 /** `name` as an item that means exactly this name, quoted where it would be read as something else. */
-export function sectionItemFor(name: string): string {
+export function toSectionItem(name: string): string {
   const text = name.replace(/\s+/g, ' ').trim();
   return isLiteral(text) ? text : quote(text);
 }
@@ -88,10 +88,10 @@ function parseItem({ text, index, quoted }: ListItem): SectionItem | null {
   if (quoted) return { kind: 'name', text: shown, folded };
   const range = RANGE.exec(folded);
   if (range !== null) return rangeOf(shown, index, range[1] ?? '', range[2] ?? '');
-  if (NO_END.test(folded)) refuse(shown, index, 'a range needs an end, for example 10-20');
-  if (NO_START.test(folded)) refuse(shown, index, 'a range needs a start, for example 10-20');
+  if (NO_END.test(folded)) failParse(shown, index, 'a range needs an end, for example 10-20');
+  if (NO_START.test(folded)) failParse(shown, index, 'a range needs a start, for example 10-20');
   if (DIGIT_PATTERN_RANGE.test(folded)) {
-    refuse(shown, index, 'a range runs between plain numbers, for example 200-399; or list 2xx, 3xx');
+    failParse(shown, index, 'a range runs between plain numbers, for example 200-399; or list 2xx, 3xx');
   }
   if (isPattern(folded)) return { kind: 'pattern', text: shown, pattern: patternOf(folded) };
   return { kind: 'name', text: shown, folded };
@@ -99,13 +99,13 @@ function parseItem({ text, index, quoted }: ListItem): SectionItem | null {
 
 function rangeOf(shown: string, index: number, from: string, to: string): SectionItem {
   if (from.length !== to.length) {
-    refuse(
+    failParse(
       shown,
       index,
       `both ends of a range need the same number of digits, for example 10-99, 100-120; for a section of this very name write ${quote(shown)}`,
     );
   }
-  if (from > to) refuse(shown, index, `a range starts with the lower number: ${to}-${from}`);
+  if (from > to) failParse(shown, index, `a range starts with the lower number: ${to}-${from}`);
   return { kind: 'range', from, to };
 }
 
@@ -124,6 +124,6 @@ function fitsItem(item: SectionItem, bare: string, whole: string): boolean {
 /** Whether the text, unquoted, is read as this name and nothing else. */
 function isLiteral(text: string): boolean {
   if (text === '' || /^[!"]|,/.test(text)) return false;
-  const parsed = attempt(() => parseItem({ text, index: 0, quoted: false, excluded: false }));
+  const parsed = tryParse(() => parseItem({ text, index: 0, quoted: false, excluded: false }));
   return parsed.ok && parsed.expression?.kind === 'name';
 }

@@ -1,5 +1,5 @@
 import type { WatchlistEntry } from '../entry.ts';
-import { ENTRY_FIELDS, type EntryField } from '../field-names.ts';
+import { ENTRY_FIELDS, type EntryField } from '../fields.ts';
 
 /** The columns of an export, in order. An import may have them in any order, and leave out all but `event_id`. */
 export const CSV_COLUMNS: readonly EntryField[] = ENTRY_FIELDS;
@@ -8,10 +8,10 @@ export const CSV_COLUMNS: readonly EntryField[] = ENTRY_FIELDS;
 export const FORWARD_TO_NONE = 'none';
 
 /** A cell that starts so would be run as a formula by a spreadsheet. An apostrophe before it keeps it text. */
-export const NEEDS_APOSTROPHE = /^['=+\-@\t\r][\s\S]*$/;
+export const FORMULA_CELL = /^['=+\-@\t\r][\s\S]*$/;
 
 /** The cell of a field. */
-export function cellOf(entry: WatchlistEntry, field: EntryField): string {
+export function toCell(entry: WatchlistEntry, field: EntryField): string {
   const value = entry[field];
   if (field === 'forward_to' && entry.forward_to?.length === 0) return FORWARD_TO_NONE;
   if (value === null) return '';
@@ -19,7 +19,7 @@ export function cellOf(entry: WatchlistEntry, field: EntryField): string {
 }
 
 /** What a cell of a field says, for the entry schema. */
-export function fieldValue(cell: string, field: EntryField): unknown {
-  const text = cell.startsWith("'") && NEEDS_APOSTROPHE.test(cell.slice(1)) ? cell.slice(1) : cell;
+export function parseCell(cell: string, field: EntryField): unknown {
+  const text = cell.startsWith("'") && FORMULA_CELL.test(cell.slice(1)) ? cell.slice(1) : cell;
   return field === 'forward_to' && text.trim() === FORWARD_TO_NONE ? [] : text;
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
-import { WATCHLIST_VERSION } from '../document-version.ts';
 import type { WatchlistEntry } from '../entry.ts';
-import { CSV_COLUMNS, cellOf, NEEDS_APOSTROPHE } from './csv-columns.ts';
+import { WATCHLIST_VERSION } from '../raw-watchlist.ts';
+import { CSV_COLUMNS, FORMULA_CELL, toCell } from './csv-columns.ts';
 
 /** The watchlist as JSON. Importing it gives exactly the same entries. */
 export function exportJson(entries: readonly WatchlistEntry[]): string {
@@ -13,10 +13,10 @@ export function exportJson(entries: readonly WatchlistEntry[]): string {
  * spreadsheet would run as a formula start with an apostrophe, which an import takes away again.
  */
 export function exportCsv(entries: readonly WatchlistEntry[]): string {
-  const rows = entries.map((entry) => CSV_COLUMNS.map((field) => cellOf(entry, field)));
+  const rows = entries.map((entry) => CSV_COLUMNS.map((field) => toCell(entry, field)));
   const text = Papa.unparse(
     { fields: [...CSV_COLUMNS], data: rows },
-    { newline: '\r\n', escapeFormulae: NEEDS_APOSTROPHE },
+    { newline: '\r\n', escapeFormulae: FORMULA_CELL },
   );
   return `\uFEFF${text}\r\n`;
 }

@@ -1,4 +1,4 @@
-import { fieldNamed } from '../field-names.ts';
+import { findField } from '../fields.ts';
 
 /** Where an element of a list stands. Lines count from 1. */
 export interface ElementPlace {
@@ -42,7 +42,7 @@ export function locateElements(text: string, key: string | null | undefined): El
           if (name === key) places.length = 0;
         }
         if (depth === depthOfElements + 1 && rootKey === (key ?? null)) {
-          places.at(-1)?.fields.set(fieldNamed(name) ?? name, line);
+          places.at(-1)?.fields.set(findField(name) ?? name, line);
         }
       }
       at = end - 1;

@@ -1,20 +1,22 @@
 import { join } from 'node:path';
-import type { DiagnosticStep } from '../../../core/bridge/contract.ts';
+import type { DiagnosisStep } from '../../../core/bridge/contract.ts';
 import { stopsConnection } from '../../../core/connection/failure.ts';
-import { appFolder } from '../../browser/app-folder.ts';
-import { terminalLog } from '../../browser/log.ts';
-import { watchNetwork } from '../../browser/network-watch.ts';
-import { noSystemProxies } from '../../browser/no-system-proxies.ts';
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';
-import { createGatewayConnection } from '../../engine/gateway/connection.ts';
-import { INSTANCE_FILE, runningInstance } from '../../host/instance.ts';
+import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
+import { createGatewayConnection } from '../../engine/gateway/gateway-connection.ts';
+import { appFolder } from '../../host/app-folder.ts';
+import { findRunningInstance, INSTANCE_LOCK_FILE } from '../../host/instance-lock.ts';
+import { terminalLog } from '../../host/log.ts';
+import { watchNetwork } from '../../host/network-watch.ts';
+import { noSystemProxies } from '../../host/no-system-proxies.ts';
 import { systemClock } from '../../host/system-clock.ts';
+import { readRequiredKey } from '../api-key.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG } from '../common-flags.ts';
-import { EXIT } from '../exit.ts';
+import { EXIT_STATUS } from '../exit-status.ts';
 import { readFlags } from '../flags.ts';
 import { createOutput } from '../output.ts';
-import { requiredKey, runSettings } from '../run-settings.ts';
+import { readRunSettings } from '../run-settings.ts';
 
 const FLAGS = {
   json: { help: 'one JSON object for each step on standard output' },
@@ -24,17 +26,17 @@ const FLAGS = {
 };
 
 /** `check`: the health check, step by step. */
-export const check: Command = {
+export const checkCommand: Command = {
   name: 'check',
   summary: 'Checks the way to the gateway step by step, and says what to do where a step fails.',
   flags: FLAGS,
-  more: ['Exit status: 0 all well, 2 a flag or file cannot be used, 3 the key was refused, 4 another step failed.'],
+  footer: ['Exit status: 0 all well, 2 a flag or file cannot be used, 3 the key was refused, 4 another step failed.'],
   async run(args, { env, stdout, warn, interrupted }) {
     const given = readFlags('check', FLAGS, args, env);
     const folder = given.data ?? appFolder(env);
-    const { gateway } = runSettings(folder, given, warn);
-    const running = (await runningInstance(join(folder, INSTANCE_FILE), systemClock)) !== null;
-    const apiKey = running ? null : await requiredKey(given['api-key-file'], env, folder);
+    const { gateway } = readRunSettings(folder, given, warn);
+    const running = (await findRunningInstance(join(folder, INSTANCE_LOCK_FILE), systemClock)) !== null;
+    const apiKey = running ? null : await readRequiredKey(given['api-key-file'], env, folder);
     if (running) {
       warn(
         'Eventory Tray is running, so the key is not tried: a second connection would take part of its alerts. Run the check under Health there, or quit it first.',
@@ -42,12 +44,12 @@ export const check: Command = {
     }
     const output = createOutput(stdout);
     let told = 0;
-    const tell = (steps: readonly DiagnosticStep[]): void => {
+    const tell = (steps: readonly DiagnosisStep[]): void => {
       for (const step of steps.slice(told)) {
         if (step.state === 'pending' || step.state === 'running') break;
         told++;
         output.line(
-          given.json === true ? JSON.stringify({ type: 'step', number: told, ...step }) : stepText(told, step),
+          given.json === true ? JSON.stringify({ type: 'step', number: told, ...step }) : formatStep(told, step),
         );
       }
     };
@@ -61,21 +63,21 @@ export const check: Command = {
           proxies: noSystemProxies,
           random: Math.random,
         });
-    const config = { ...gateway, api_key: apiKey, extra_ca: null };
+    const config = gatewayConfigOf(gateway, { apiKey, extraCa: null });
     connection?.configure(config);
     const diagnosis = diagnose(config, { clock: systemClock, proxies: noSystemProxies, connection }, tell);
     const steps = await Promise.race([diagnosis, interrupted.then(() => [])]);
     tell(steps);
     network.stop();
-    await connection?.close();
+    await connection?.dispose();
     await output.flushed();
     const failed = steps.find((step) => step.state === 'failed');
-    if (failed === undefined) return EXIT.done;
-    return stopsConnection(failed.trouble?.cause ?? '') ? EXIT.keyRefused : EXIT.notConnected;
+    if (failed === undefined) return EXIT_STATUS.done;
+    return stopsConnection(failed.trouble?.cause ?? '') ? EXIT_STATUS.keyRefused : EXIT_STATUS.notConnected;
   },
 };
 
-function stepText(number: number, { name, state, detail, duration_ms, trouble }: DiagnosticStep): string {
+function formatStep(number: number, { name, state, detail, duration_ms, trouble }: DiagnosisStep): string {
   const took = duration_ms === null ? '' : ` (${Math.round(duration_ms)} ms)`;
   const sentence = trouble === null || detail.includes(trouble.sentence) ? '' : `${trouble.sentence} `;
   const help = trouble === null ? '' : `\n   ${sentence}${trouble.next_step}`;

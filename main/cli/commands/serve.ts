@@ -1,11 +1,12 @@
 import open from 'open';
 import packageJson from '../../../package.json' with { type: 'json' };
-import { startBrowserMode } from '../../browser/serve.ts';
+import { startBrowserMode } from '../../browser/browser-mode.ts';
+import { readGivenKey } from '../api-key.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
-import { EXIT, usageError } from '../exit.ts';
-import { readFlags, wholeNumber } from '../flags.ts';
-import { givenKey, givenSettings } from '../run-settings.ts';
+import { EXIT_STATUS, usageError } from '../exit-status.ts';
+import { parseWholeNumber, readFlags } from '../flags.ts';
+import { settingsFromFlags } from '../run-settings.ts';
 
 const FLAGS = {
   demo: { help: 'start with the demo feed: made-up events from a simulator in this process' },
@@ -23,18 +24,18 @@ const FLAGS = {
 };
 
 /** `serve`: browser mode. */
-export const serve: Command = {
+export const serveCommand: Command = {
   name: 'serve',
   summary: 'Runs the app in the browser: prints the address of its page, on this machine only.',
   flags: FLAGS,
-  more: ['Ctrl+C ends it. Settings given by flags and variables hold for this run and are not stored.'],
+  footer: ['Ctrl+C ends it. Settings given by flags and variables hold for this run and are not stored.'],
   async run(args, { env, stdout, warn, interrupted }) {
     const given = readFlags('serve', FLAGS, args, env);
-    const port = wholeNumber('port', given.port, 1, 65_535);
-    const overrides = givenSettings(given);
+    const port = parseWholeNumber('port', given.port, 1, 65_535);
+    const overrides = settingsFromFlags(given);
     const mode = await startBrowserMode({
       version: packageJson.version,
-      apiKey: givenKey(given['api-key-file'], env),
+      apiKey: readGivenKey(given['api-key-file'], env),
       overrides,
       demo: given.demo === true,
       devServer: env.VITE_DEV_SERVER_URL ?? null,
@@ -52,13 +53,13 @@ export const serve: Command = {
           : `Eventory Tray is already running. Open ${address}\n`,
       );
       if (given.open === true && address !== null) await open(address);
-      return EXIT.done;
+      return EXIT_STATUS.done;
     }
     stdout.write(`Eventory Tray is running. Open ${mode.url}\n`);
     if (given.open === true) await open(mode.url);
     await interrupted;
     warn('Stopping.');
     await mode.stop();
-    return EXIT.done;
+    return EXIT_STATUS.done;
   },
 };

@@ -4,8 +4,8 @@ import { join } from 'node:path';
 import { startSimulator } from '../../../simulator/simulator.ts';
 import type { Command } from '../command.ts';
 import { HELP_FLAG } from '../common-flags.ts';
-import { EXIT, usageError } from '../exit.ts';
-import { oneOf, readFlags, wholeNumber } from '../flags.ts';
+import { EXIT_STATUS, usageError } from '../exit-status.ts';
+import { parseChoice, parseWholeNumber, readFlags } from '../flags.ts';
 
 const SCENARIOS = ['demo', 'on-sale', 'stress', 'none'] as const;
 const FLAGS = {
@@ -17,16 +17,16 @@ const FLAGS = {
 };
 
 /** `simulate`: runs the Eventory gateway of our own, for trying things out. */
-export const simulate: Command = {
+export const simulateCommand: Command = {
   name: 'simulate',
   summary: 'Runs a simulated gateway on this machine, with made-up events, until Ctrl+C.',
   flags: FLAGS,
-  more: ['It prints its address, the file of its certificate authority, the key, and how to connect.'],
+  footer: ['It prints its address, the file of its certificate authority, the key, and how to connect.'],
   async run(args, { env, stdout, interrupted }) {
     const given = readFlags('simulate', FLAGS, args, env);
-    const port = wholeNumber('port', given.port, 1, 65_535);
-    const seed = wholeNumber('seed', given.seed, 0, 2 ** 31);
-    const scenario = oneOf('scenario', given.scenario, SCENARIOS) ?? 'demo';
+    const port = parseWholeNumber('port', given.port, 1, 65_535);
+    const seed = parseWholeNumber('seed', given.seed, 0, 2 ** 31);
+    const scenario = parseChoice('scenario', given.scenario, SCENARIOS) ?? 'demo';
     const simulator = await startSimulator({
       scenario,
       ...(port === undefined ? {} : { port }),
@@ -56,8 +56,8 @@ export const simulate: Command = {
       );
     }
     await interrupted;
-    await simulator.stop();
+    await simulator.dispose();
     await rm(folder, { recursive: true, force: true });
-    return EXIT.done;
+    return EXIT_STATUS.done;
   },
 };

@@ -1,4 +1,4 @@
-import type { NotificationItem } from '../../../core/feed/item.ts';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';

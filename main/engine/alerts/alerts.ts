@@ -2,35 +2,30 @@ import { randomBytes } from 'node:crypto';
 import {
   type AlertPlan,
   eventKey,
-  INITIAL_POLICY,
-  judgeAlert,
-  snoozeEvent,
+  INITIAL_ALERT_POLICY,
+  planAlert,
   type ToastPlan,
-} from '../../../core/alerts/policy.ts';
+  withSnoozedEvent,
+} from '../../../core/alerts/alert-policy.ts';
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
-import { soundFor } from '../../../core/alerts/sounds.ts';
-import { summaryText, type ToastText, toastText } from '../../../core/alerts/toast-text.ts';
+import { resolveSound } from '../../../core/alerts/sounds.ts';
 import type { LinkOutcome, ToastOutcome } from '../../../core/bridge/contract.ts';
-import type { NotificationItem } from '../../../core/feed/item.ts';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatSummaryToast, formatToast, type ToastText } from '../../../core/feed/toast-text.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { Ports, Toast } from '../ports.ts';
-import { createActivation } from './activation.ts';
+import type { ToastMemory } from '../profile/toast-memory.ts';
 import type { Alert } from './alert.ts';
-import { createLatestToasts } from './latest-toasts.ts';
-import { createTroubleLog } from './trouble-log.ts';
-
-/** Which item each toast stands for. Persisted, so that a click after a restart still opens the right link. */
-export interface ToastMemory {
-  remember(toastId: string, itemId: number): void;
-  itemOf(toastId: string): number | null;
-}
+import { createFailureLog } from './failure-log.ts';
+import { createToastClickHandler } from './toast-click-handler.ts';
+import { createToastCoalescer } from './toast-coalescer.ts';
 
 export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 'log'> {
   settings(): Settings;
   /** Milliseconds since the epoch; `null` when alerts are not paused. */
-  pausedUntil(): number | null;
+  pausedUntilMs(): number | null;
   /** Whether what arrives comes from the simulator; toasts then say DEMO. */
-  demo(): boolean;
+  isDemo(): boolean;
   /**
    * Opens the link of an offer of an item (`null`: the decision's link), after judging it, in the browser of its
    * entry. Tells the user itself where it could not, or where a yes is needed first.
@@ -61,59 +56,59 @@ export interface Alerts {
   test(alert: Alert): Promise<ToastOutcome>;
   /** What became of the toasts of this run, by outcome. */
   counts(): Readonly<Record<ToastOutcome['outcome'], number>>;
-  stop(): void;
+  dispose(): void;
 }
 
 /** Toasts whose alerts are kept for their Snooze button. */
-const TOASTS_KEPT = 200;
+const MAX_SNOOZABLE_TOASTS = 200;
 /** Events a summary can name; see `summaryText`. */
-const SUMMARY_EVENTS_KEPT = 100;
+const MAX_SUMMARY_EVENTS = 100;
 
-/** Runs the alert policy (`core/alerts/policy.ts`) against the host. */
+/** Runs the alert policy (`core/alerts/alert-policy.ts`) against the host. */
 export function createAlerts(deps: AlertDeps): Alerts {
-  const run = randomBytes(6).toString('hex');
+  const runId = randomBytes(6).toString('hex');
   const counts = { shown: 0, failed: 0, unknown: 0, withheld: 0 };
   const alertOfToast = new Map<string, Alert>();
-  const toastTrouble = createTroubleLog(deps.log, 'A toast was not shown');
-  const soundTrouble = createTroubleLog(deps.log, 'The alert sound was not played');
-  const toasts = createLatestToasts(deps.toaster, deps.clock, (outcome) => {
+  const toastFailures = createFailureLog(deps.log, 'A toast was not shown');
+  const soundFailures = createFailureLog(deps.log, 'The alert sound was not played');
+  const toasts = createToastCoalescer(deps.toaster, deps.clock, (outcome) => {
     counts[outcome.outcome] += 1;
-    if (outcome.outcome === 'failed') toastTrouble.failed(`${outcome.by}: ${outcome.detail}`);
-    if (outcome.outcome === 'shown') toastTrouble.worked();
+    if (outcome.outcome === 'failed') toastFailures.failed(`${outcome.by}: ${outcome.detail}`);
+    if (outcome.outcome === 'shown') toastFailures.succeeded();
   });
-  let policy = INITIAL_POLICY;
-  let tests = 0;
+  let policy = INITIAL_ALERT_POLICY;
+  let testCount = 0;
   let summary: { readonly toast: number; readonly items: Map<string, NotificationItem> } | null = null;
 
-  const activate = createActivation({
+  const activate = createToastClickHandler({
     clock: deps.clock,
     log: deps.log,
     openLink: deps.openLink,
     showFeed: deps.showFeed,
-    itemOf: (toastId) => deps.toastMemory.itemOf(toastId),
+    itemIdOf: (toastId) => deps.toastMemory.itemIdOf(toastId),
     async snooze(toastId, untilMs) {
       const alert = alertOfToast.get(toastId);
       if (alert?.entry === null) {
-        policy = snoozeEvent(policy, eventKey(alert.item), untilMs);
+        policy = withSnoozedEvent(policy, eventKey(alert.item), untilMs);
         return true;
       }
-      const itemId = alert?.item.id ?? deps.toastMemory.itemOf(toastId);
+      const itemId = alert?.item.id ?? deps.toastMemory.itemIdOf(toastId);
       return itemId !== null && deps.snooze(itemId, untilMs);
     },
   });
   const stopListening = deps.toaster.onActivate((activation) => void activate(activation));
 
-  function request(id: string, alert: Alert, text: ToastText, isSummary: boolean): Promise<ToastOutcome> {
+  function showToast(id: string, alert: Alert, text: ToastText, isSummary: boolean): Promise<ToastOutcome> {
     if (!isSummary) {
       alertOfToast.delete(id);
       alertOfToast.set(id, alert);
       const oldest = alertOfToast.keys().next();
-      if (alertOfToast.size > TOASTS_KEPT && !oldest.done) alertOfToast.delete(oldest.value);
-      deps.toastMemory.remember(id, alert.item.id);
+      if (alertOfToast.size > MAX_SNOOZABLE_TOASTS && !oldest.done) alertOfToast.delete(oldest.value);
+      deps.toastMemory.set(id, alert.item.id);
     }
     const toast: Toast = {
       id,
-      group_id: isSummary ? `${run}-summary` : groupOf(alert.item.event_id),
+      groupId: isSummary ? `${runId}-summary` : groupIdOf(alert.item.event_id),
       ...text,
       actions: isSummary ? [] : alert.item.has_link ? ['add_to_cart', 'snooze'] : ['snooze'],
       urgency: 'normal',
@@ -123,30 +118,30 @@ export function createAlerts(deps: AlertDeps): Alerts {
   }
 
   function show(plan: Exclude<ToastPlan, { kind: 'withheld' }>, alert: Alert): Promise<ToastOutcome> {
-    const id = `${run}-${plan.toast}`;
-    if (plan.kind !== 'summary') return request(id, alert, toastText(alert.item, deps.demo()), false);
+    const id = `${runId}-${plan.toast}`;
+    if (plan.kind !== 'summary') return showToast(id, alert, formatToast(alert.item, deps.isDemo()), false);
     if (summary?.toast !== plan.toast) summary = { toast: plan.toast, items: new Map() };
     const key = eventKey(alert.item);
     summary.items.delete(key);
     summary.items.set(key, alert.item);
     const oldest = summary.items.keys().next();
-    if (summary.items.size > SUMMARY_EVENTS_KEPT && !oldest.done) summary.items.delete(oldest.value);
+    if (summary.items.size > MAX_SUMMARY_EVENTS && !oldest.done) summary.items.delete(oldest.value);
     const newest = [...summary.items.values()].reverse();
-    return request(id, alert, summaryText(plan.alerts, newest, deps.demo()), true);
+    return showToast(id, alert, formatSummaryToast(plan.alerts, newest, deps.isDemo()), true);
   }
 
-  function play(alert: Alert): void {
+  function playSound(alert: Alert): void {
     const { sound, volume } = deps.settings().alerts;
-    const id = soundFor(alert.entry?.sound ?? null, sound);
+    const id = resolveSound(alert.entry?.sound ?? null, sound);
     if (id === null || volume === 0) return;
     deps.sounds
       .play(id, volume)
-      .then(soundTrouble.worked, (error) =>
-        soundTrouble.failed(error instanceof Error ? error.message : String(error)),
+      .then(soundFailures.succeeded, (error) =>
+        soundFailures.failed(error instanceof Error ? error.message : String(error)),
       );
   }
 
-  function open(alert: Alert): void {
+  function openAutomatically(alert: Alert): void {
     deps.openLink(alert.item.id, null).catch((error) => {
       deps.log.error(`The link was not opened by itself: ${error instanceof Error ? error.message : error}`);
     });
@@ -174,40 +169,40 @@ export function createAlerts(deps: AlertDeps): Alerts {
   return {
     raise(alert) {
       const now = deps.clock.now();
-      const judged = judgeAlert(
+      const decided = planAlert(
         policy,
         {
-          event_key: eventKey(alert.item),
+          eventKey: eventKey(alert.item),
           outcome: alert.decision.outcome,
-          paused_until: deps.pausedUntil(),
+          pausedUntilMs: deps.pausedUntilMs(),
           quiet: isQuietAt(now, deps.settings().alerts),
-          auto_open: alert.entry?.auto_open === true && alert.item.has_link && !alert.item.test,
+          autoOpen: alert.entry?.auto_open === true && alert.item.has_link && !alert.item.test,
         },
         now,
       );
-      policy = judged.state;
-      const outcome = toastFor(alert, judged.plan);
-      if (judged.plan.open) open(alert);
-      if (judged.plan.sound) play(alert);
-      if (alert.decision.outcome === 'alert' && !deps.demo()) forward(alert);
+      policy = decided.state;
+      const outcome = toastFor(alert, decided.plan);
+      if (decided.plan.open) openAutomatically(alert);
+      if (decided.plan.sound) playSound(alert);
+      if (alert.decision.outcome === 'alert' && !deps.isDemo()) forward(alert);
       return outcome;
     },
     test(alert) {
-      tests += 1;
-      play(alert);
-      return request(`${run}-test-${tests}`, alert, toastText(alert.item, deps.demo()), false);
+      testCount += 1;
+      playSound(alert);
+      return showToast(`${runId}-test-${testCount}`, alert, formatToast(alert.item, deps.isDemo()), false);
     },
     counts: () => ({ ...counts }),
-    stop() {
+    dispose() {
       stopListening();
       alertOfToast.clear();
-      toastTrouble.end();
-      soundTrouble.end();
+      toastFailures.dispose();
+      soundFailures.dispose();
     },
   };
 }
 
 /** A group id of bounded length: platforms limit it as they limit ids. */
-function groupOf(eventId: string): string {
+function groupIdOf(eventId: string): string {
   return eventId.length <= 60 ? eventId : `${eventId.slice(0, 40)}~${eventId.slice(-19)}`;
 }

@@ -1,13 +1,13 @@
-import type { Diagnostics } from '../../../core/bridge/contract.ts';
+import type { HealthState } from '../../../core/bridge/contract.ts';
 import type { Forwarder, Settings } from '../../../core/settings/settings.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Clock, Log, ProxyResolver, SecretStore } from '../ports.ts';
-import { addressProblem } from './address.ts';
+import { addressProblem } from './address-problem.ts';
+import { forwardRequest } from './forward-request.ts';
+import { type ForwardedAlert, toForwardedAlert } from './forwarded-alert.ts';
 import { createForwarderQueue, type ForwarderQueue } from './forwarder-queue.ts';
 import { post, type Reply } from './post.ts';
-import { forwardRequest } from './requests.ts';
-import { testAlert } from './test-alert.ts';
-import { type ForwardedAlert, forwardedAlert } from './webhook-json.ts';
+import { testForwardedAlert } from './test-forwarded-alert.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -30,9 +30,9 @@ export interface Forwarding {
   forward(alert: Alert): void;
   /** Sends a made-up alert to one forwarder now. Never rejects; `detail` is fit to show and holds no address. */
   test(id: string): Promise<{ readonly delivered: boolean; readonly detail: string }>;
-  status(): Diagnostics['forwarders'];
+  status(): HealthState['forwarders'];
   /** Stops sending. What still waits is lost, and said so in the log. */
-  stop(): void;
+  dispose(): void;
 }
 
 /** Creates the forwarding of a run. The address of a forwarder is read from the secret store for each request. */
@@ -61,15 +61,15 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
   }
 
   function queueOf({ id, kind, label }: Forwarder): ForwarderQueue {
-    const known = queues.get(id);
-    if (known?.kind === kind) return known;
-    known?.stop();
+    const existing = queues.get(id);
+    if (existing?.kind === kind) return existing;
+    existing?.dispose();
     const queue = createForwarderQueue({
       kind,
       clock: deps.clock,
       random: () => (deps.random ?? Math.random)(),
       send: (alerts) => send(id, alerts),
-      onTrouble: (detail) => deps.log.warn(`Forwarding to "${label}": ${detail}`),
+      onError: (detail) => deps.log.warn(`Forwarding to "${label}": ${detail}`),
     });
     queues.set(id, { ...queue, kind });
     return queue;
@@ -80,23 +80,23 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
       if (stopping.signal.aborted) return;
       const targets = forwardersOf(alert, deps.settings().forwarders);
       if (targets.length === 0) return;
-      const facts = forwardedAlert(alert);
-      for (const forwarder of targets) queueOf(forwarder).add(facts);
+      const payload = toForwardedAlert(alert);
+      for (const forwarder of targets) queueOf(forwarder).add(payload);
     },
     async test(id) {
       const forwarder = find(id);
       if (forwarder === undefined) return { delivered: false, detail: 'This forwarder is not saved yet.' };
-      return queueOf(forwarder).test(testAlert(deps.clock.now()));
+      return queueOf(forwarder).test(testForwardedAlert(deps.clock.now()));
     },
     status: () =>
       deps.settings().forwarders.map(({ id }) => ({
         id,
         ...(queues.get(id)?.status() ?? { delivered: 0, failed: 0, waiting: 0, last_error: null }),
       })),
-    stop() {
+    dispose() {
       stopping.abort();
       for (const [id, queue] of queues) {
-        queue.stop();
+        queue.dispose();
         const { waiting } = queue.status();
         if (waiting > 0) deps.log.warn(`Forwarding to "${find(id)?.label ?? id}": stopped with ${waiting} waiting`);
       }

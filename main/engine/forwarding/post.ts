@@ -1,8 +1,8 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { ProxyAgent } from 'proxy-agent';
-import { isLoopback } from './address.ts';
-import type { ForwardRequest } from './requests.ts';
+import { isLoopback } from './address-problem.ts';
+import type { ForwardRequest } from './forward-request.ts';
 
 /** What the other side answered. */
 export interface Reply {

@@ -22,12 +22,12 @@ export interface Route {
   /** To be spread into the options of `https.request` or `ws`. */
   readonly options: RouteOptions;
   /** Must be called with the request before it is sent. */
-  watch(request: ClientRequest): void;
+  track(request: ClientRequest): void;
   stage(): Stage;
   /** The status by which the proxy refused to let us through; `null` where it did not. */
   proxyStatus(): number | null;
   /** Destroys every socket of it. Resolves when they are gone. Can be called more than once. */
-  end(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 /** @param proxy `null` for a direct connection */
@@ -38,17 +38,17 @@ export function createRoute(secureContext: tls.SecureContext, proxy: URL | null)
   let proxyStatus: number | null = null;
   let agent: ProxyAgent | null = null;
 
-  const keep = (socket: Duplex) => {
+  const trackSocket = (socket: Duplex) => {
     if (sockets.has(socket) || socket.destroyed) return;
     sockets.add(socket);
     socket.once('close', () => sockets.delete(socket));
   };
-  const secured = (socket: Duplex) => {
+  const onSecureConnect = (socket: Duplex) => {
     socket.once('secureConnect', () => {
       stage = 'upgrade';
     });
   };
-  const direct = (options: tls.ConnectionOptions) => {
+  const connectDirectly = (options: tls.ConnectionOptions) => {
     // An IP address needs no look-up, and none is reported.
     if (isIP(options.host ?? '') !== 0) stage = 'tcp';
     const socket = tls.connect({
@@ -67,8 +67,8 @@ export function createRoute(secureContext: tls.SecureContext, proxy: URL | null)
     socket.once('connect', () => {
       stage = 'tls';
     });
-    secured(socket);
-    keep(socket);
+    onSecureConnect(socket);
+    trackSocket(socket);
     return socket;
   };
   if (proxy !== null) {
@@ -86,24 +86,26 @@ export function createRoute(secureContext: tls.SecureContext, proxy: URL | null)
       secureContext,
       rejectUnauthorized: true,
       secureEndpoint: true,
-      ...(agent === null ? { createConnection: direct as NonNullable<RequestOptions['createConnection']> } : { agent }),
+      ...(agent === null
+        ? { createConnection: connectDirectly as NonNullable<RequestOptions['createConnection']> }
+        : { agent }),
     },
-    watch(request) {
+    track(request) {
       request.once('proxyConnect', (answer: { readonly statusCode: number }) => {
         if (answer.statusCode !== 200) proxyStatus = answer.statusCode;
       });
       request.once('proxy', (used: { readonly socket: Duplex }) => {
         if (proxyStatus === null) stage = 'tls';
-        keep(used.socket);
+        trackSocket(used.socket);
       });
       request.once('socket', (socket) => {
-        keep(socket);
-        if (agent !== null && proxyStatus === null) secured(socket);
+        trackSocket(socket);
+        if (agent !== null && proxyStatus === null) onSecureConnect(socket);
       });
     },
     stage: () => stage,
     proxyStatus: () => proxyStatus,
-    async end() {
+    async dispose() {
       abort.abort();
       agent?.destroy();
       const left = [...sockets];

@@ -8,11 +8,11 @@ export class TrustError extends Error {
 }
 
 /** Which certificate authorities to trust besides the system's and those that Node brings. */
-export interface ExtraTrust {
+export interface ExtraAuthorities {
   /** Path of a PEM (or DER) file, as the user set it. */
-  readonly ca_file: string | null;
+  readonly caFile: string | null;
   /** PEM text, from the demo's own gateway. */
-  readonly extra_ca: string | null;
+  readonly extraCa: string | null;
 }
 
 const PEM_CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g;
@@ -26,7 +26,7 @@ export function readCaFile(path: string): string[] {
   try {
     bytes = readFileSync(path);
   } catch (error) {
-    throw new TrustError(`The CA file ${path} ${reasonOf(error)}.`);
+    throw new TrustError(`The CA file ${path} ${describeReadError(error)}.`);
   }
   const text = bytes.toString('latin1');
   const blocks = text.match(PEM_CERTIFICATE) ?? [];
@@ -45,7 +45,7 @@ export function readCaFile(path: string): string[] {
   }
 }
 
-function reasonOf(error: unknown): string {
+function describeReadError(error: unknown): string {
   switch ((error as NodeJS.ErrnoException).code) {
     case 'ENOENT':
     case 'ENOTDIR':
@@ -61,7 +61,7 @@ function reasonOf(error: unknown): string {
 }
 
 /** Certificates of the computer's own store and of Node. A store that cannot be read counts as empty. */
-function commonAuthorities(): readonly string[] {
+function defaultAuthorities(): readonly string[] {
   const found = new Set<string>();
   for (const store of ['bundled', 'system', 'extra'] as const) {
     try {
@@ -76,20 +76,20 @@ function commonAuthorities(): readonly string[] {
 /** Makes TLS contexts that trust the system's authorities, Node's, and the extra ones. */
 export interface Trust {
   /** @throws TrustError when the CA file cannot be used */
-  contextFor(extra: ExtraTrust): tls.SecureContext;
+  contextFor(extra: ExtraAuthorities): tls.SecureContext;
 }
 
 /** Contexts are costly (hundreds of certificates are parsed), so the latest is kept while its inputs stay the same. */
 export function createTrust(): Trust {
-  let common: readonly string[] | null = null;
+  let defaults: readonly string[] | null = null;
   let latest: { inputs: string; context: tls.SecureContext } | null = null;
   return {
-    contextFor({ ca_file, extra_ca }) {
+    contextFor({ caFile: ca_file, extraCa: extra_ca }) {
       const extra = [...(ca_file === null ? [] : readCaFile(ca_file)), ...(extra_ca === null ? [] : [extra_ca])];
       const inputs = extra.join('\n');
       if (latest?.inputs === inputs) return latest.context;
-      common ??= commonAuthorities();
-      const context = tls.createSecureContext({ ca: [...common, ...extra] });
+      defaults ??= defaultAuthorities();
+      const context = tls.createSecureContext({ ca: [...defaults, ...extra] });
       latest = { inputs, context };
       return context;
     },

@@ -1,18 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import type { FeedItem } from '../../../core/feed/item.ts';
-import { changeTypesText, conditionsOf, searchText, websiteKey } from './list-conditions.ts';
-import { openDatabase, type SetAside } from './open-database.ts';
+import type { FeedItem } from '../../../core/feed/feed-item.ts';
 import type {
-  EventFacts,
+  EventMetadata,
   GapRecord,
   HistoryRecord,
-  KeptFrame,
   ListQuery,
   NotificationRecord,
-  Resumption,
+  ResumeState,
   Retention,
-} from './records.ts';
+  StoredNotification,
+} from './history-records.ts';
+import { openDatabase, type QuarantinedFile } from './open-database.ts';
+import { changeTypesText, searchText, websiteKey, whereClause } from './where-clause.ts';
 
 type Row = Record<string, unknown>;
 
@@ -22,9 +22,9 @@ type Row = Record<string, unknown>;
  */
 export type HistoryDatabase = ReturnType<typeof openHistoryDatabase>;
 
-/** Opens the history file at `path`; `setAside` tells where an unreadable one went. */
-export function openHistoryDatabase(path: string, now: number) {
-  const { database, setAside } = openDatabase(path, now);
+/** Opens the history file at `path`; `quarantined` tells where an unreadable one went. */
+export function openHistoryDatabase(path: string, nowMs: number) {
+  const { database, quarantined } = openDatabase(path, nowMs);
   const insert = {
     item: database.prepare(
       `INSERT INTO items (id, kind, at, event_id, website, change_types, outcome, entry, fingerprint, search, opened_at, test, item)
@@ -38,7 +38,7 @@ export function openHistoryDatabase(path: string, now: number) {
     toast: database.prepare('INSERT OR REPLACE INTO toasts (toast_id, item_id, at) VALUES (?, ?, ?)'),
   };
 
-  function writeNotification({ item, decision, fingerprint, frame, at }: NotificationRecord): void {
+  function writeNotification({ item, decision, fingerprint, frame, receivedAtMs: at }: NotificationRecord): void {
     insert.item.run({
       id: item.id,
       kind: 'notification',
@@ -56,16 +56,16 @@ export function openHistoryDatabase(path: string, now: number) {
     });
     insert.payload.run(item.id, JSON.stringify(decision), deflateRawSync(frame, { level: 1 }));
     if (item.event_infos === null || item.test) return;
-    const facts: EventFacts = {
+    const metadata: EventMetadata = {
       event_id: item.event_id,
       website: item.website,
       region: item.region,
       event_infos: item.event_infos,
     };
-    insert.event.run({ event_id: item.event_id, at, facts: JSON.stringify(facts) });
+    insert.event.run({ event_id: item.event_id, at, facts: JSON.stringify(metadata) });
   }
 
-  function writeGap({ item, at }: GapRecord): void {
+  function writeGap({ item, atMs: at }: GapRecord): void {
     insert.item.run({
       id: item.id,
       kind: 'gap',
@@ -101,7 +101,7 @@ export function openHistoryDatabase(path: string, now: number) {
         break;
       case 'opened':
         changeItem(record.id, (item) =>
-          item.kind === 'notification' ? { ...item, opened_at: record.opened_at } : item,
+          item.kind === 'notification' ? { ...item, opened_at: record.openedAt } : item,
         );
         break;
       case 'gap_end':
@@ -110,7 +110,7 @@ export function openHistoryDatabase(path: string, now: number) {
         );
         break;
       case 'toast':
-        insert.toast.run(record.toast_id, record.item_id, record.at);
+        insert.toast.run(record.toastId, record.itemId, record.atMs);
     }
   }
 
@@ -126,7 +126,7 @@ export function openHistoryDatabase(path: string, now: number) {
   }
 
   return {
-    setAside: setAside as SetAside | null,
+    quarantined: quarantined as QuarantinedFile | null,
 
     /** Writes records in one transaction. Where that fails each is tried alone, so that one bad record costs only itself. */
     write(records: readonly HistoryRecord[]): void {
@@ -147,50 +147,50 @@ export function openHistoryDatabase(path: string, now: number) {
     },
 
     /** What the engine goes on with. `midnight`: when the user's day began; `since`: how far back duplicates count. */
-    resume(midnight: number, since: number): Resumption {
+    resume(midnightMs: number, sinceMs: number): ResumeState {
       const next = database.prepare('SELECT coalesce(max(id), 0) + 1 AS id FROM items').get();
       const today = database
         .prepare(
           `SELECT count(*) AS notifications, coalesce(sum(outcome = 'alert'), 0) AS alerts
            FROM items WHERE at >= ? AND kind = 'notification' AND test = 0`,
         )
-        .get(midnight);
+        .get(midnightMs);
       const gap = database.prepare(`SELECT item FROM items WHERE kind = 'gap' ORDER BY id DESC LIMIT 1`).get();
       const openGap = gap === undefined ? null : (JSON.parse(String(gap.item)) as GapRecord['item']);
       return {
-        next_id: Number(next?.id),
+        nextId: Number(next?.id),
         alerted: database
           .prepare(`SELECT fingerprint, at FROM items WHERE outcome = 'alert' AND at > ? AND test = 0 ORDER BY id`)
-          .all(since)
-          .map((row) => ({ fingerprint: String(row.fingerprint), at: Number(row.at) })),
-        alerts_today: Number(today?.alerts),
-        notifications_today: Number(today?.notifications),
-        entries: database
+          .all(sinceMs)
+          .map((row) => ({ fingerprint: String(row.fingerprint), atMs: Number(row.at) })),
+        alertsToday: Number(today?.alerts),
+        notificationsToday: Number(today?.notifications),
+        entryCounts: database
           .prepare(
             `SELECT entry, max(at) AS last_alert_at, sum(at >= ?) AS alerts_today
              FROM items WHERE outcome = 'alert' AND entry IS NOT NULL AND test = 0 GROUP BY entry`,
           )
-          .all(midnight)
+          .all(midnightMs)
           .map((row) => ({
             entry: String(row.entry),
-            last_alert_at: Number(row.last_alert_at),
-            alerts_today: Number(row.alerts_today),
+            lastAlertAtMs: Number(row.last_alert_at),
+            alertsToday: Number(row.alerts_today),
           })),
         events: database
           .prepare('SELECT facts FROM events ORDER BY at DESC LIMIT 5000')
           .all()
-          .map((row) => JSON.parse(String(row.facts)) as EventFacts),
+          .map((row) => JSON.parse(String(row.facts)) as EventMetadata),
         toasts: database
           .prepare('SELECT toast_id, item_id FROM toasts ORDER BY at DESC LIMIT 2000')
           .all()
-          .map((row) => ({ toast_id: String(row.toast_id), item_id: Number(row.item_id) })),
-        open_gap: openGap !== null && openGap.to === null ? openGap : null,
+          .map((row) => ({ toastId: String(row.toast_id), itemId: Number(row.item_id) })),
+        openGap: openGap !== null && openGap.to === null ? openGap : null,
       };
     },
 
     /** Newest first. One more than asked for is read to know whether there is `more`. */
     list(query: ListQuery): { items: FeedItem[]; more: boolean } {
-      const { where, values } = conditionsOf(query);
+      const { where, values } = whereClause(query);
       const rows = database
         .prepare(`SELECT item FROM items WHERE ${where.join(' AND ')} ORDER BY id DESC LIMIT ?`)
         .all(...values, query.limit + 1);
@@ -199,11 +199,11 @@ export function openHistoryDatabase(path: string, now: number) {
     },
 
     /** One notification with its frame; `null` where it is unknown or its message is no longer kept. */
-    get(id: number): KeptFrame | null {
+    get(id: number): StoredNotification | null {
       const row = database
         .prepare('SELECT item, at, decision, frame FROM items JOIN payloads USING (id) WHERE id = ?')
         .get(id);
-      return row === undefined ? null : keptFrame(row);
+      return row === undefined ? null : storedNotification(row);
     },
 
     /**
@@ -211,7 +211,7 @@ export function openHistoryDatabase(path: string, now: number) {
      *
      * @param before only those with a smaller number; `null` for the newest of all.
      */
-    newest(eventId: string | null, before: number | null, limit: number): KeptFrame[] {
+    newest(eventId: string | null, before: number | null, limit: number): StoredNotification[] {
       const ofEvent = eventId === null ? '' : 'AND event_id = ?';
       return database
         .prepare(
@@ -219,22 +219,22 @@ export function openHistoryDatabase(path: string, now: number) {
            WHERE test = 0 AND id < ? ${ofEvent} ORDER BY id DESC LIMIT ?`,
         )
         .all(before ?? Number.MAX_SAFE_INTEGER, ...(eventId === null ? [limit] : [eventId, limit]))
-        .map(keptFrame);
+        .map(storedNotification);
     },
 
     /** Lets go of what is older or more than `retention` allows, a little at a time; `true` when more is left to do. */
-    prune(now: number, retention: Retention): boolean {
-      const oldest = now - retention.maxAgeMs;
+    prune(nowMs: number, retention: Retention): boolean {
+      const oldestMs = nowMs - retention.maxAgeMs;
       const excess = Number(database.prepare('SELECT max(id) - ? AS id FROM items').get(retention.maxItems)?.id ?? 0);
       let more = false;
       transaction(() => {
         const items = database
           .prepare('DELETE FROM items WHERE id IN (SELECT id FROM items WHERE at < ? OR id <= ? ORDER BY id LIMIT 500)')
-          .run(oldest, excess);
-        database.prepare('DELETE FROM toasts WHERE at < ?').run(oldest);
-        database.prepare('DELETE FROM events WHERE at < ?').run(oldest);
-        const overweight = usedBytes(database) > retention.maxPayloadBytes;
-        const payloads = overweight
+          .run(oldestMs, excess);
+        database.prepare('DELETE FROM toasts WHERE at < ?').run(oldestMs);
+        database.prepare('DELETE FROM events WHERE at < ?').run(oldestMs);
+        const overSize = usedBytes(database) > retention.maxPayloadBytes;
+        const payloads = overSize
           ? database.prepare('DELETE FROM payloads WHERE id IN (SELECT id FROM payloads ORDER BY id LIMIT 500)').run()
           : { changes: 0 };
         more = Number(items.changes) === 500 || Number(payloads.changes) === 500;
@@ -254,11 +254,11 @@ function usedBytes(database: DatabaseSync): number {
   return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
 }
 
-function keptFrame(row: Row): KeptFrame {
+function storedNotification(row: Row): StoredNotification {
   return {
     item: JSON.parse(String(row.item)),
     decision: JSON.parse(String(row.decision)),
     frame: inflateRawSync(row.frame as Uint8Array).toString('utf8'),
-    at: Number(row.at),
+    receivedAtMs: Number(row.at),
   };
 }

@@ -31,10 +31,10 @@ const MIGRATIONS: readonly string[] = [
    CREATE TABLE events (event_id TEXT PRIMARY KEY, at INTEGER NOT NULL, facts TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
 ];
 
-const LARGEST_QUICK_CHECK_BYTES = 32 * 1024 * 1024;
+const MAX_QUICK_CHECK_BYTES = 32 * 1024 * 1024;
 
 /** A history file that could not be read and where it was moved. */
-export interface SetAside {
+export interface QuarantinedFile {
   readonly path: string;
   readonly why: string;
 }
@@ -48,17 +48,20 @@ export interface SetAside {
  *
  * @throws where not even a fresh file can be made (no space, no permission).
  */
-export function openDatabase(path: string, now: number): { database: DatabaseSync; setAside: SetAside | null } {
+export function openDatabase(
+  path: string,
+  nowMs: number,
+): { database: DatabaseSync; quarantined: QuarantinedFile | null } {
   try {
-    return { database: tryOpen(path), setAside: null };
+    return { database: tryOpen(path), quarantined: null };
   } catch (error) {
     if (!existsSync(path)) throw error;
-    const aside = freeName(`${path}.unreadable-${new Date(now).toISOString().replaceAll(/[:.]/g, '-')}`);
-    renameSync(path, aside);
+    const quarantinePath = freeName(`${path}.unreadable-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-')}`);
+    renameSync(path, quarantinePath);
     for (const journal of ['-wal', '-shm']) {
-      if (existsSync(path + journal)) renameSync(path + journal, aside + journal);
+      if (existsSync(path + journal)) renameSync(path + journal, quarantinePath + journal);
     }
-    return { database: tryOpen(path), setAside: { path: aside, why: (error as Error).message } };
+    return { database: tryOpen(path), quarantined: { path: quarantinePath, why: (error as Error).message } };
   }
 }
 
@@ -74,7 +77,7 @@ function tryOpen(path: string): DatabaseSync {
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     database.exec('PRAGMA busy_timeout = 5000');
     migrate(database);
-    check(database);
+    checkIntegrity(database);
     return database;
   } catch (error) {
     database.close();
@@ -83,10 +86,10 @@ function tryOpen(path: string): DatabaseSync {
 }
 
 /** SQLite's own check where that is quick; a larger file is read where the app will read it first, at both ends. */
-function check(database: DatabaseSync): void {
+function checkIntegrity(database: DatabaseSync): void {
   const count = database.prepare('PRAGMA page_count').get()?.page_count;
   const size = database.prepare('PRAGMA page_size').get()?.page_size;
-  if (Number(count) * Number(size) <= LARGEST_QUICK_CHECK_BYTES) {
+  if (Number(count) * Number(size) <= MAX_QUICK_CHECK_BYTES) {
     const found = database.prepare('PRAGMA quick_check(1)').get()?.quick_check;
     if (found !== 'ok') throw new Error(String(found));
     return;

@@ -1,4 +1,4 @@
-import { foldAccents } from '../../../core/watchlist/fold.ts';
+import { foldAccents } from '../../../core/text/fold.ts';
 
 /** The words of a search, without case and accents, as `search` columns hold them; empty for a blank one. */
 export function searchWords(query: string): string[] {

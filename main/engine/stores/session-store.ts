@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Conditions } from '../conditions.ts';
 import type { DocumentStore, Log } from '../ports.ts';
+import type { ConditionStore } from '../state/condition-store.ts';
 import { readDocument } from './read-document.ts';
 
 const sessionSchema = z.object({
@@ -18,12 +18,14 @@ export interface SessionStore {
   update(patch: Partial<Session>): void;
 }
 
-const FRESH: Session = { paused_until: null, profile: 'live' };
+const DEFAULT_SESSION: Session = { paused_until: null, profile: 'live' };
 
 /** Opens the session. It holds nothing that cannot be done again, so a write that fails is only logged. */
-export function openSessionStore(store: DocumentStore, deps: { conditions: Conditions; log: Log }): SessionStore {
-  const read = sessionSchema.safeParse(readDocument(store, 'session', { place: 'session', ...deps }) ?? FRESH);
-  let session = read.success ? read.data : FRESH;
+export function openSessionStore(store: DocumentStore, deps: { conditions: ConditionStore; log: Log }): SessionStore {
+  const read = sessionSchema.safeParse(
+    readDocument(store, 'session', { place: 'session', ...deps }) ?? DEFAULT_SESSION,
+  );
+  let session = read.success ? read.data : DEFAULT_SESSION;
   return {
     get: () => session,
     update(patch) {

@@ -1,9 +1,11 @@
 import { z } from 'zod';
-import type { FieldIssue, Saved } from '../../../core/bridge/contract.ts';
+import type { SaveResult } from '../../../core/bridge/contract.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../core/settings/settings.ts';
-import type { Conditions } from '../conditions.ts';
+import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import type { DocumentStore, Log } from '../ports.ts';
-import { readDocument, setAside } from './read-document.ts';
+import type { ConditionStore } from '../state/condition-store.ts';
+import { quarantineDocument } from './quarantine-document.ts';
+import { readDocument } from './read-document.ts';
 
 const VERSION = 1;
 const documentSchema = z.object({ version: z.number().int(), settings: z.record(z.string(), z.unknown()) });
@@ -12,11 +14,11 @@ const documentSchema = z.object({ version: z.number().int(), settings: z.record(
 export interface SettingsStore {
   get(): Settings;
   /** Merges top-level groups one level deep, checks the whole, stores it. Throws where the file cannot be written. */
-  update(patch: Readonly<Record<string, unknown>>): Saved<Settings>;
+  update(patch: Readonly<Record<string, unknown>>): SaveResult<Settings>;
 }
 
 /** Opens the settings. Groups that no longer fit the schema fall back to their default, the old file is kept aside. */
-export function openSettingsStore(store: DocumentStore, deps: { conditions: Conditions; log: Log }): SettingsStore {
+export function openSettingsStore(store: DocumentStore, deps: { conditions: ConditionStore; log: Log }): SettingsStore {
   const report = { place: 'settings', ...deps };
   const document = readDocument(store, 'settings', report);
   let settings = DEFAULT_SETTINGS;
@@ -24,7 +26,7 @@ export function openSettingsStore(store: DocumentStore, deps: { conditions: Cond
     const read = readSettings(document);
     settings = read.settings;
     if (read.problem !== null) {
-      setAside(store, 'settings', read.problem, report);
+      quarantineDocument(store, 'settings', read.problem, report);
       store.write({ version: VERSION, settings });
     }
   }
@@ -54,7 +56,7 @@ export function mergeSettings(
 }
 
 /** Checks settings as a whole; the issues name their field as a path (`gateway.url`). */
-export function checkSettings(input: unknown): Saved<Settings> {
+export function checkSettings(input: unknown): SaveResult<Settings> {
   const result = settingsSchema.safeParse(input);
   if (result.success) return { ok: true, value: result.data };
   const issues: FieldIssue[] = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));

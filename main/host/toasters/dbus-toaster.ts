@@ -1,9 +1,15 @@
 import { Variant } from '@jellybrick/dbus-next';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast } from '../../engine/ports.ts';
-import { closedByDunst } from './dunst.ts';
-import { APP_NAME, createActivations, type HostToaster, messageOf, settleWithin } from './host-toaster.ts';
-import { actionOf, escapeMarkup, serverActions } from './server-text.ts';
+import { findToastsClosedInDunst } from './dunst.ts';
+import {
+  APP_NAME,
+  createActivationEmitter,
+  errorMessage,
+  type HostToaster,
+  settleWithTimeout,
+} from './host-toaster.ts';
+import { escapeMarkup, parseServerAction, toServerActions } from './notification-server-format.ts';
 import { BusTimeout, connectSessionBus, type SessionBus } from './session-bus.ts';
 import { findSuppression } from './suppression.ts';
 import { createToastNumbers } from './toast-numbers.ts';
@@ -35,7 +41,7 @@ export function createDbusToaster(options: {
   /** What the server can do. Rejects where there is none. */
   probe(): Promise<ReadonlySet<string>>;
 } {
-  const { emit, onActivate } = createActivations();
+  const { emit, onActivate } = createActivationEmitter();
   const numbers = createToastNumbers(options.memory ?? null);
   let server: Promise<Server> | null = null;
   let hasActions = false;
@@ -56,8 +62,8 @@ export function createDbusToaster(options: {
         if (toastId === undefined) return;
         if (member === 'NotificationClosed') numbers.remove(toastId);
         if (member !== 'ActionInvoked' || typeof detail !== 'string') return;
-        const action = actionOf(detail);
-        if (action !== null) emit({ toast_id: toastId, action });
+        const action = parseServerAction(detail);
+        if (action !== null) emit({ toastId: toastId, action });
       });
       await bus.match(`type='signal',interface='${SERVICE}',path='${PATH}'`);
       await bus.match(`type='signal',interface='${BUS_NAME}',member='NameOwnerChanged',arg0='${SERVICE}'`);
@@ -67,7 +73,7 @@ export function createDbusToaster(options: {
       const [owner] = await bus.call({ ...BUS, member: 'GetNameOwner' }, 's', [SERVICE]);
       const opened = { bus, capabilities: known };
       const earlier = attach(owner);
-      const closed = earlier.length === 0 ? null : await closedByDunst(bus);
+      const closed = earlier.length === 0 ? null : await findToastsClosedInDunst(bus);
       if (closed !== null) {
         for (const { number, toast } of earlier) {
           if (closed.has(number)) numbers.remove(toast.id);
@@ -99,7 +105,7 @@ export function createDbusToaster(options: {
         options.icon,
         toast.title,
         capabilities.has('body-markup') ? escapeMarkup(toast.body) : toast.body,
-        capabilities.has('actions') ? serverActions(toast).flat() : [],
+        capabilities.has('actions') ? toServerActions(toast).flat() : [],
         hintsOf(toast),
         -1,
       ]);
@@ -108,17 +114,17 @@ export function createDbusToaster(options: {
       return { outcome: 'shown', by: NAME, detail: '' };
     } catch (error) {
       // Without an answer it may be up: asking another toaster could show it twice.
-      return { outcome: error instanceof BusTimeout ? 'unknown' : 'failed', by: NAME, detail: messageOf(error) };
+      return { outcome: error instanceof BusTimeout ? 'unknown' : 'failed', by: NAME, detail: errorMessage(error) };
     }
   }
 
   return {
     name: NAME,
-    get has_actions() {
+    get hasActions() {
       return hasActions;
     },
     show: (toast) =>
-      settleWithin(
+      settleWithTimeout(
         connected().then((opened) => notify(opened, toast)),
         NAME,
       ),

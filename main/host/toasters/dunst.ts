@@ -12,7 +12,7 @@ const DUNST = {
  *
  * @returns the numbers of toasts that were closed, or `null` where the server is another, or too old to say.
  */
-export async function closedByDunst(bus: SessionBus): Promise<ReadonlySet<number> | null> {
+export async function findToastsClosedInDunst(bus: SessionBus): Promise<ReadonlySet<number> | null> {
   try {
     const [history] = await bus.call({ ...DUNST, member: 'NotificationListHistory' });
     if (!Array.isArray(history)) return null;

@@ -2,7 +2,7 @@ import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { ToastAction, ToastActivation, Toaster } from '../../engine/ports.ts';
 
 /** Toasters settle within this, whatever the system does (`Toaster.show`). */
-export const TOAST_DEADLINE_MS = 10_000;
+export const TOAST_TIMEOUT_MS = 10_000;
 
 /** A toaster that holds a connection or processes. */
 export interface HostToaster extends Toaster {
@@ -26,7 +26,7 @@ export function isToastAction(text: string): text is ToastAction {
 }
 
 /** Who listens for clicks. */
-export function createActivations() {
+export function createActivationEmitter() {
   const listeners = new Set<(activation: ToastActivation) => void>();
   return {
     emit(activation: ToastActivation): void {
@@ -40,10 +40,10 @@ export function createActivations() {
 }
 
 /** The outcome of `attempt`, or `unknown` after `deadlineMs`; a rejection is `failed`. Never rejects. */
-export function settleWithin(
+export function settleWithTimeout(
   attempt: Promise<ToastOutcome>,
   by: string,
-  deadlineMs: number = TOAST_DEADLINE_MS,
+  deadlineMs: number = TOAST_TIMEOUT_MS,
 ): Promise<ToastOutcome> {
   return new Promise((resolve) => {
     const timer = setTimeout(
@@ -51,7 +51,7 @@ export function settleWithin(
       deadlineMs,
     );
     attempt
-      .catch((error): ToastOutcome => ({ outcome: 'failed', by, detail: messageOf(error) }))
+      .catch((error): ToastOutcome => ({ outcome: 'failed', by, detail: errorMessage(error) }))
       .then((outcome) => {
         clearTimeout(timer);
         resolve(outcome);
@@ -59,6 +59,6 @@ export function settleWithin(
   });
 }
 
-export function messageOf(error: unknown): string {
+export function errorMessage(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }

@@ -1,12 +1,18 @@
 import notifier from 'node-notifier';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast, ToastAction } from '../../engine/ports.ts';
-import { ACTION_LABELS, createActivations, type HostToaster, messageOf, settleWithin } from './host-toaster.ts';
+import {
+  ACTION_LABELS,
+  createActivationEmitter,
+  errorMessage,
+  type HostToaster,
+  settleWithTimeout,
+} from './host-toaster.ts';
 import { findSuppression } from './suppression.ts';
 
 const NAME = 'node-notifier';
 /** A helper program that has not failed by then shows the toast and waits for its click. */
-const ACCEPTED_AFTER_MS = 2_000;
+const ASSUME_SHOWN_AFTER_MS = 2_000;
 /** How long macOS keeps the helper waiting for a click, in seconds. */
 const CLICK_WAIT_S = 60;
 
@@ -28,40 +34,40 @@ export function createNodeNotifierToaster(options: {
   const platform = options.platform ?? process.platform;
   const notify: Notify = options.notify ?? ((facts, callback) => notifier.notify(facts, callback));
   const clickable = platform === 'darwin' || platform === 'win32';
-  const { emit, onActivate } = createActivations();
+  const { emit, onActivate } = createActivationEmitter();
 
   function show(toast: Toast): Promise<ToastOutcome> {
     return new Promise((resolve) => {
-      const accepted = setTimeout(() => resolve({ outcome: 'shown', by: NAME, detail: '' }), ACCEPTED_AFTER_MS);
+      const accepted = setTimeout(() => resolve({ outcome: 'shown', by: NAME, detail: '' }), ASSUME_SHOWN_AFTER_MS);
       const settle = (outcome: ToastOutcome) => {
         clearTimeout(accepted);
         resolve(outcome);
       };
       try {
-        notify(optionsFor(toast, options.icon, platform), (error, response, metadata) => {
+        notify(notifierOptions(toast, options.icon, platform), (error, response, metadata) => {
           // The library passes what was written to standard error, '' included, where an error is expected.
-          if (error) settle({ outcome: 'failed', by: NAME, detail: troubleOf(error) });
+          if (error) settle({ outcome: 'failed', by: NAME, detail: failureDetail(error) });
           else settle({ outcome: 'shown', by: NAME, detail: '' });
-          const action = clickable && !error ? actionOf(response, metadata) : null;
-          if (action !== null) emit({ toast_id: toast.id, action });
+          const action = clickable && !error ? parseHelperAction(response, metadata) : null;
+          if (action !== null) emit({ toastId: toast.id, action });
         });
       } catch (error) {
-        settle({ outcome: 'failed', by: NAME, detail: messageOf(error) });
+        settle({ outcome: 'failed', by: NAME, detail: errorMessage(error) });
       }
     });
   }
 
   return {
     name: NAME,
-    has_actions: clickable,
-    show: (toast) => settleWithin(show(toast), NAME),
+    hasActions: clickable,
+    show: (toast) => settleWithTimeout(show(toast), NAME),
     onActivate,
     suppression: () => findSuppression(platform),
     close: () => undefined,
   };
 }
 
-function optionsFor(toast: Toast, icon: string, platform: NodeJS.Platform): Readonly<Record<string, unknown>> {
+function notifierOptions(toast: Toast, icon: string, platform: NodeJS.Platform): Readonly<Record<string, unknown>> {
   const labels = toast.actions.map((action) => ACTION_LABELS[action]);
   const common = { title: toast.title, message: toast.body, icon };
   switch (platform) {
@@ -75,13 +81,13 @@ function optionsFor(toast: Toast, icon: string, platform: NodeJS.Platform): Read
 }
 
 /** The last line of what the helper said. Lines before it may hold its command, and with that the toast. */
-function troubleOf(error: Error): string {
-  const said = messageOf(error).trim().split('\n').at(-1) ?? '';
-  return said.startsWith('Command failed') ? 'Its helper program ended with an error.' : said;
+function failureDetail(error: Error): string {
+  const lastLine = errorMessage(error).trim().split('\n').at(-1) ?? '';
+  return lastLine.startsWith('Command failed') ? 'Its helper program ended with an error.' : lastLine;
 }
 
 /** What was clicked: the helpers name a button by its label (Windows in lower case), a click `activate`. */
-function actionOf(response: string | undefined, metadata: object = {}): 'click' | ToastAction | null {
+function parseHelperAction(response: string | undefined, metadata: object = {}): 'click' | ToastAction | null {
   const facts: { activationValue?: unknown; activationType?: unknown; button?: unknown } = metadata;
   const named = [facts.activationValue, facts.button, response].map((value) => String(value).toLowerCase());
   for (const action of Object.keys(ACTION_LABELS) as ToastAction[]) {

@@ -1,17 +1,23 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast } from '../../engine/ports.ts';
-import { APP_NAME, createActivations, type HostToaster, messageOf, settleWithin } from './host-toaster.ts';
-import { actionOf, escapeMarkup, serverActions } from './server-text.ts';
+import {
+  APP_NAME,
+  createActivationEmitter,
+  errorMessage,
+  type HostToaster,
+  settleWithTimeout,
+} from './host-toaster.ts';
+import { escapeMarkup, parseServerAction, toServerActions } from './notification-server-format.ts';
 import { findSuppression } from './suppression.ts';
 
 const NAME = 'notify-send';
 /** With `--wait` the program stays while the toast is up; it tells of trouble well before this. */
-const ACCEPTED_AFTER_MS = 1_000;
+const ASSUME_SHOWN_AFTER_MS = 1_000;
 /** One process waits for each toast that is up. */
-const PROCESSES_KEPT = 30;
+const MAX_PROCESSES = 30;
 /** What it writes to standard error when the toast is shown nevertheless. */
-const HARMLESS = /^$|Actions are not supported|libnotify-WARNING/;
+const HARMLESS_STDERR = /^$|Actions are not supported|libnotify-WARNING/;
 
 /**
  * Toasts by `notify-send --action --wait` (libnotify 0.8): for where the bus cannot be reached from here but the
@@ -25,53 +31,53 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
   probe(): Promise<boolean>;
 } {
   const program = options.program ?? NAME;
-  const { emit, onActivate } = createActivations();
-  const waiting = new Map<string, ChildProcess>();
-  let capable: Promise<boolean> | null = null;
+  const { emit, onActivate } = createActivationEmitter();
+  const processes = new Map<string, ChildProcess>();
+  let supportsActions: Promise<boolean> | null = null;
 
   function probe(): Promise<boolean> {
-    capable ??= new Promise((resolve) => {
+    supportsActions ??= new Promise((resolve) => {
       execFile(program, ['--help'], { timeout: 3_000 }, (error, stdout) =>
         resolve(error === null && stdout.includes('--action')),
       );
     });
-    return capable;
+    return supportsActions;
   }
 
   /** Keeps the process of a toast; that of the toast it replaces would report the same click once more. */
-  function keep(toastId: string, child: ChildProcess): void {
-    waiting.get(toastId)?.kill();
-    waiting.delete(toastId);
-    waiting.set(toastId, child);
-    const [oldest] = waiting;
-    if (waiting.size > PROCESSES_KEPT && oldest !== undefined) {
+  function trackProcess(toastId: string, child: ChildProcess): void {
+    processes.get(toastId)?.kill();
+    processes.delete(toastId);
+    processes.set(toastId, child);
+    const [oldest] = processes;
+    if (processes.size > MAX_PROCESSES && oldest !== undefined) {
       oldest[1].kill();
-      waiting.delete(oldest[0]);
+      processes.delete(oldest[0]);
     }
   }
 
   function start(toast: Toast): Promise<ToastOutcome> {
     const child = spawn(program, argumentsFor(toast, options.icon), { stdio: ['ignore', 'pipe', 'pipe'] });
-    keep(toast.id, child);
+    trackProcess(toast.id, child);
     return new Promise((resolve) => {
-      const accepted = setTimeout(() => resolve({ outcome: 'shown', by: NAME, detail: '' }), ACCEPTED_AFTER_MS);
+      const accepted = setTimeout(() => resolve({ outcome: 'shown', by: NAME, detail: '' }), ASSUME_SHOWN_AFTER_MS);
       const settle = (outcome: 'shown' | 'failed', detail: string) => {
         clearTimeout(accepted);
         resolve({ outcome, by: NAME, detail });
       };
       child.stderr.setEncoding('utf8').on('data', (text: string) => {
-        const trouble = text.split('\n').find((line) => !HARMLESS.test(line));
-        if (trouble === undefined) return;
-        settle('failed', trouble.slice(0, 200));
+        const errorLine = text.split('\n').find((line) => !HARMLESS_STDERR.test(line));
+        if (errorLine === undefined) return;
+        settle('failed', errorLine.slice(0, 200));
         child.kill();
       });
       child.stdout.setEncoding('utf8').on('data', (text: string) => {
-        const action = actionOf(text.trim());
-        if (action !== null) emit({ toast_id: toast.id, action });
+        const action = parseServerAction(text.trim());
+        if (action !== null) emit({ toastId: toast.id, action });
       });
-      child.on('error', (error) => settle('failed', messageOf(error)));
+      child.on('error', (error) => settle('failed', errorMessage(error)));
       child.on('close', (status, signal) => {
-        if (waiting.get(toast.id) === child) waiting.delete(toast.id);
+        if (processes.get(toast.id) === child) processes.delete(toast.id);
         if (status === 0 || signal !== null) settle('shown', '');
         else settle('failed', `It ended with status ${status}.`);
       });
@@ -85,14 +91,14 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
 
   return {
     name: NAME,
-    has_actions: true,
-    show: (toast) => settleWithin(show(toast), NAME),
+    hasActions: true,
+    show: (toast) => settleWithTimeout(show(toast), NAME),
     onActivate,
     suppression: findSuppression,
     probe,
     close() {
-      for (const child of waiting.values()) child.kill();
-      waiting.clear();
+      for (const child of processes.values()) child.kill();
+      processes.clear();
     },
   };
 }
@@ -106,7 +112,7 @@ function argumentsFor(toast: Toast, icon: string): string[] {
     `--hint=boolean:suppress-sound:${toast.silent}`,
     `--hint=string:x-canonical-private-synchronous:${toast.id}`,
     '--wait',
-    ...serverActions(toast).map(([action, label]) => `--action=${action}=${label}`),
+    ...toServerActions(toast).map(([action, label]) => `--action=${action}=${label}`),
     '--',
     toast.title,
     // notify-send reads C escapes in the body.

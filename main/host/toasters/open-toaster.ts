@@ -16,9 +16,11 @@ export interface ToasterOptions {
  * The toasters this machine has without Electron: on Linux the notification server itself (clickable), then
  * `notify-send --action`, then node-notifier; elsewhere node-notifier. Which of them works shows at the first toast.
  */
-export function systemToaster(options: ToasterOptions): HostToaster {
+export function createSystemToaster(options: ToasterOptions): HostToaster {
   const last = createNodeNotifierToaster(options);
-  return createToasterChain(process.platform === 'linux' ? [...Object.values(clickable(options)), last] : [last]);
+  return createToasterChain(
+    process.platform === 'linux' ? [...Object.values(createClickableToasters(options)), last] : [last],
+  );
 }
 
 /**
@@ -26,20 +28,20 @@ export function systemToaster(options: ToasterOptions): HostToaster {
  * where there is no bus and no display, and never rejects.
  */
 export async function openToaster(options: ToasterOptions): Promise<HostToaster> {
-  if (process.platform !== 'linux') return systemToaster(options);
-  const { dbus, notifySend } = clickable(options);
-  const [reachable, capable] = await Promise.all([
+  if (process.platform !== 'linux') return createSystemToaster(options);
+  const { dbus, notifySend } = createClickableToasters(options);
+  const [reachable, hasNotifySend] = await Promise.all([
     dbus.probe().then(
       () => true,
       () => false,
     ),
     notifySend.probe(),
   ]);
-  const byProbe = reachable || !capable ? [dbus, notifySend] : [notifySend, dbus];
-  return createToasterChain([...byProbe, createNodeNotifierToaster(options)]);
+  const orderedByProbe = reachable || !hasNotifySend ? [dbus, notifySend] : [notifySend, dbus];
+  return createToasterChain([...orderedByProbe, createNodeNotifierToaster(options)]);
 }
 
-function clickable({ icon, folder }: ToasterOptions) {
+function createClickableToasters({ icon, folder }: ToasterOptions) {
   const memory = folder === undefined ? null : join(folder, 'toast-numbers.json');
   return { dbus: createDbusToaster({ icon, memory }), notifySend: createNotifySendToaster({ icon }) };
 }

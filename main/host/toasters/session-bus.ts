@@ -44,19 +44,19 @@ export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Pr
   const bus = sessionBus();
   const lostListeners = new Set<() => void>();
   let lost = false;
-  const lose = () => {
+  const handleConnectionLost = () => {
     if (lost) return;
     lost = true;
     bus.disconnect();
     for (const listener of lostListeners) listener();
   };
-  await opened(bus, timeoutMs);
-  errorsOf(bus).on('error', lose);
+  await waitForConnection(bus, timeoutMs);
+  errorEmitter(bus).on('error', handleConnectionLost);
 
   async function call(method: BusMethod, signature = '', body: unknown[] = []): Promise<readonly unknown[]> {
     if (lost) throw new Error('The session bus is gone.');
     const reply = await withTimeout(bus.call(new Message({ ...method, signature, body })), timeoutMs, () => {
-      lose();
+      handleConnectionLost();
       return new BusTimeout(`${method.member}: no answer within ${timeoutMs / 1000} s.`);
     });
     return reply?.body ?? [];
@@ -83,11 +83,13 @@ export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Pr
   };
 }
 
-function opened(bus: MessageBus, timeoutMs: number): Promise<void> {
+function waitForConnection(bus: MessageBus, timeoutMs: number): Promise<void> {
   const connected = new Promise<void>((resolve, reject) => {
     bus.once('connect', () => resolve());
     // Stays on: the library may report a second error, and an unheard one would end the process.
-    errorsOf(bus).on('error', (error: unknown) => reject(error instanceof Error ? error : new Error(String(error))));
+    errorEmitter(bus).on('error', (error: unknown) =>
+      reject(error instanceof Error ? error : new Error(String(error))),
+    );
   });
   return withTimeout(connected, timeoutMs, () => {
     bus.disconnect();
@@ -96,7 +98,7 @@ function opened(bus: MessageBus, timeoutMs: number): Promise<void> {
 }
 
 /** The library's types leave out that the bus emits errors. */
-function errorsOf(bus: MessageBus): EventEmitter<{ error: [unknown] }> {
+function errorEmitter(bus: MessageBus): EventEmitter<{ error: [unknown] }> {
   return bus as unknown as EventEmitter<{ error: [unknown] }>;
 }
 

@@ -17,9 +17,9 @@ const WINDOWS_TOASTS_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\
 export async function findSuppression(platform: NodeJS.Platform = process.platform): Promise<string | null> {
   switch (platform) {
     case 'linux':
-      return (await suppressedOnTheBus()) ?? (await suppressedByGnome());
+      return (await findBusSuppression()) ?? (await findGnomeSuppression());
     case 'win32': {
-      const value = await output('reg', ['query', WINDOWS_TOASTS_KEY, '/v', 'ToastEnabled']);
+      const value = await runProgram('reg', ['query', WINDOWS_TOASTS_KEY, '/v', 'ToastEnabled']);
       return value !== null && /REG_DWORD\s+0x0\b/.test(value)
         ? 'Notifications are turned off in Windows. Turn them on in Settings, System, Notifications.'
         : null;
@@ -29,7 +29,7 @@ export async function findSuppression(platform: NodeJS.Platform = process.platfo
   }
 }
 
-async function suppressedOnTheBus(): Promise<string | null> {
+async function findBusSuppression(): Promise<string | null> {
   let bus: SessionBus;
   try {
     bus = await connectSessionBus();
@@ -38,10 +38,10 @@ async function suppressedOnTheBus(): Promise<string | null> {
   }
   try {
     await bus.call({ ...PROPERTY, interface: SERVICE, member: 'GetServerInformation' });
-    if (await isOn(bus, 'org.dunstproject.cmd0', 'paused')) {
+    if (await readBooleanProperty(bus, 'org.dunstproject.cmd0', 'paused')) {
       return 'Notifications are paused in dunst. Resume them with: dunstctl set-paused false';
     }
-    if (await isOn(bus, SERVICE, 'Inhibited')) {
+    if (await readBooleanProperty(bus, SERVICE, 'Inhibited')) {
       return 'The desktop is set to do not disturb: notifications arrive without being shown.';
     }
     return null;
@@ -53,7 +53,7 @@ async function suppressedOnTheBus(): Promise<string | null> {
 }
 
 /** A boolean property of the server; false where it has none of that name. */
-async function isOn(bus: SessionBus, from: string, name: string): Promise<boolean> {
+async function readBooleanProperty(bus: SessionBus, from: string, name: string): Promise<boolean> {
   try {
     const [value] = await bus.call(PROPERTY, 'ss', [from, name]);
     return typeof value === 'object' && value !== null && 'value' in value && value.value === true;
@@ -62,13 +62,13 @@ async function isOn(bus: SessionBus, from: string, name: string): Promise<boolea
   }
 }
 
-async function suppressedByGnome(): Promise<string | null> {
+async function findGnomeSuppression(): Promise<string | null> {
   if (!/gnome/i.test(process.env.XDG_CURRENT_DESKTOP ?? '')) return null;
-  const shown = await output('gsettings', ['get', 'org.gnome.desktop.notifications', 'show-banners']);
+  const shown = await runProgram('gsettings', ['get', 'org.gnome.desktop.notifications', 'show-banners']);
   return shown?.trim() === 'false' ? 'Do not disturb is on in GNOME: notifications arrive without being shown.' : null;
 }
 
-function output(program: string, args: readonly string[]): Promise<string | null> {
+function runProgram(program: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(program, args, { timeout: 3_000, windowsHide: true }, (error, stdout) =>
       resolve(error === null ? stdout : null),

@@ -4,9 +4,9 @@ import { z } from 'zod';
 import type { Toast } from '../../engine/ports.ts';
 
 /** Toasts whose clicks are known; servers keep far fewer. */
-const TOASTS_KEPT = 500;
+const MAX_TOASTS = 500;
 /** A burst is written once. */
-const WRITE_AFTER_MS = 500;
+const WRITE_DELAY_MS = 500;
 
 const toastSchema = z.object({
   id: z.string(),
@@ -16,7 +16,7 @@ const toastSchema = z.object({
   actions: z.array(z.enum(['add_to_cart', 'snooze'])),
   urgency: z.enum(['normal', 'critical']),
   silent: z.boolean(),
-}) satisfies z.ZodType<Toast>;
+});
 const numberedSchema = z.object({ number: z.number(), toast: toastSchema });
 const fileSchema = z.object({ server: z.string(), toasts: z.array(numberedSchema) });
 
@@ -58,7 +58,7 @@ export function createToastNumbers(file: string | null): ToastNumbers {
     timer = null;
     if (file === null || server === null) return;
     try {
-      writeFileAtomic.sync(file, JSON.stringify({ server, toasts: [...toasts.values()] }), {
+      writeFileAtomic.sync(file, JSON.stringify({ server, toasts: [...toasts.values()].map(toStoredToast) }), {
         mode: 0o600,
         fsync: false,
       });
@@ -67,14 +67,14 @@ export function createToastNumbers(file: string | null): ToastNumbers {
     }
   }
 
-  function changed(): void {
-    if (file !== null) timer ??= setTimeout(write, WRITE_AFTER_MS);
+  function scheduleWrite(): void {
+    if (file !== null) timer ??= setTimeout(write, WRITE_DELAY_MS);
   }
 
   return {
     attach(now) {
       if (server === now) return [];
-      const earlier = file === null ? [] : toastsOf(file, now);
+      const earlier = file === null ? [] : readStoredToasts(file, now);
       toasts = new Map(earlier.map((one) => [one.toast.id, one]));
       server = now;
       return earlier;
@@ -85,11 +85,11 @@ export function createToastNumbers(file: string | null): ToastNumbers {
       toasts.delete(toast.id);
       toasts.set(toast.id, { number, toast });
       const oldest = toasts.keys().next();
-      if (toasts.size > TOASTS_KEPT && !oldest.done) toasts.delete(oldest.value);
-      changed();
+      if (toasts.size > MAX_TOASTS && !oldest.done) toasts.delete(oldest.value);
+      scheduleWrite();
     },
     remove(toastId) {
-      if (toasts.delete(toastId)) changed();
+      if (toasts.delete(toastId)) scheduleWrite();
     },
     close() {
       if (timer !== null) write();
@@ -97,11 +97,19 @@ export function createToastNumbers(file: string | null): ToastNumbers {
   };
 }
 
-function toastsOf(file: string, server: string): readonly NumberedToast[] {
+function readStoredToasts(file: string, server: string): readonly NumberedToast[] {
   try {
-    const kept = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
-    return kept.server === server ? kept.toasts : [];
+    const stored = fileSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    return stored.server === server ? stored.toasts.map(fromStoredToast) : [];
   } catch {
     return [];
   }
+}
+
+function toStoredToast({ number, toast: { groupId, ...toast } }: NumberedToast): z.infer<typeof numberedSchema> {
+  return { number, toast: { ...toast, actions: [...toast.actions], group_id: groupId } };
+}
+
+function fromStoredToast({ number, toast: { group_id, ...toast } }: z.infer<typeof numberedSchema>): NumberedToast {
+  return { number, toast: { ...toast, groupId: group_id } };
 }

@@ -1,7 +1,7 @@
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast } from '../../engine/ports.ts';
-import { createActivations, type HostToaster, settleWithin, TOAST_DEADLINE_MS } from './host-toaster.ts';
-import { createPace } from './pace.ts';
+import { createActivationEmitter, type HostToaster, settleWithTimeout, TOAST_TIMEOUT_MS } from './host-toaster.ts';
+import { createToastThrottle } from './toast-throttle.ts';
 
 /** How long a toaster that failed is passed over. */
 const PASS_OVER_MS = 30_000;
@@ -16,10 +16,10 @@ export function createToasterChain(
   toasters: readonly HostToaster[],
   now: () => number = () => performance.now(),
 ): HostToaster {
-  const { emit, onActivate } = createActivations();
+  const { emit, onActivate } = createActivationEmitter();
   const unsubscribes = toasters.map((toaster) => toaster.onActivate(emit));
   const failedAt = new Map<HostToaster, number>();
-  const pace = createPace(now);
+  const pace = createToastThrottle(now);
   const isWell = (toaster: HostToaster) => {
     const at = failedAt.get(toaster);
     return at === undefined || now() - at >= PASS_OVER_MS;
@@ -46,10 +46,10 @@ export function createToasterChain(
     get name() {
       return first()?.name ?? 'none';
     },
-    get has_actions() {
-      return first()?.has_actions ?? false;
+    get hasActions() {
+      return first()?.hasActions ?? false;
     },
-    show: (toast) => settleWithin(show(toast), first()?.name ?? 'none', TOAST_DEADLINE_MS),
+    show: (toast) => settleWithTimeout(show(toast), first()?.name ?? 'none', TOAST_TIMEOUT_MS),
     onActivate,
     async suppression() {
       return (await first()?.suppression()) ?? null;

@@ -2,27 +2,27 @@ import type { Bridge, BridgeEventName, BridgeEvents } from '../../../core/bridge
 import { BRIDGE_EVENTS } from '../../../core/bridge/contract.ts';
 
 /** Whether requests can reach the app right now. */
-export type LinkState = 'connecting' | 'up' | 'down';
+export type TransportState = 'connecting' | 'up' | 'down';
 
 /** The bridge as the window uses it: the contract, and whether its transport stands. */
-export interface LinkedBridge extends Bridge {
-  readonly link: () => LinkState;
+export interface BridgeClient extends Bridge {
+  readonly transportState: () => TransportState;
   /** Returns its unsubscribe. */
-  readonly onLink: (listener: (link: LinkState) => void) => () => void;
+  readonly onTransportState: (listener: (link: TransportState) => void) => () => void;
 }
 
-interface Pending {
+interface PendingRequest {
   readonly frame: string;
   readonly resolve: (value: never) => void;
   readonly reject: (error: Error) => void;
   /** Cancels the wait for an answer. */
-  readonly expire: ReturnType<typeof setTimeout>;
+  readonly timeout: ReturnType<typeof setTimeout>;
 }
 
-const FIRST_RETRY_MS = 250;
-const LAST_RETRY_MS = 4_000;
+const MIN_RETRY_DELAY_MS = 250;
+const MAX_RETRY_DELAY_MS = 4_000;
 /** Longer than any request takes: the diagnosis, the slowest, ends each of its steps in 10 s. */
-const ANSWER_WITHIN_MS = 120_000;
+const REQUEST_TIMEOUT_MS = 120_000;
 
 /**
  * The bridge over the loopback WebSocket of browser mode (design section 9). Frames are JSON: `{id, name, payload}` out,
@@ -33,28 +33,28 @@ const ANSWER_WITHIN_MS = 120_000;
 export function createLoopbackBridge(
   url: string,
   open: (url: string) => WebSocket = (address) => new WebSocket(address),
-): LinkedBridge {
+): BridgeClient {
   const listeners = new Map<BridgeEventName, Set<(payload: never) => void>>();
-  const linkListeners = new Set<(link: LinkState) => void>();
-  const sent = new Map<number, Pending>();
-  const queued = new Map<number, Pending>();
-  let state: LinkState = 'connecting';
+  const stateListeners = new Set<(link: TransportState) => void>();
+  const sent = new Map<number, PendingRequest>();
+  const queued = new Map<number, PendingRequest>();
+  let state: TransportState = 'connecting';
   let socket: WebSocket | null = null;
-  let retryDelayMs = FIRST_RETRY_MS;
+  let retryDelayMs = MIN_RETRY_DELAY_MS;
   let lastId = 0;
 
-  function setLink(next: LinkState): void {
+  function setTransportState(next: TransportState): void {
     if (next === state) return;
     state = next;
-    for (const listener of linkListeners) listener(next);
+    for (const listener of stateListeners) listener(next);
   }
 
   function connect(): void {
     const current = open(url);
     socket = current;
     current.addEventListener('open', () => {
-      retryDelayMs = FIRST_RETRY_MS;
-      setLink('up');
+      retryDelayMs = MIN_RETRY_DELAY_MS;
+      setTransportState('up');
       for (const [id, request] of queued) {
         sent.set(id, request);
         current.send(request.frame);
@@ -66,16 +66,16 @@ export function createLoopbackBridge(
     });
     current.addEventListener('close', () => {
       socket = null;
-      setLink('down');
+      setTransportState('down');
       for (const request of sent.values()) {
-        clearTimeout(request.expire);
+        clearTimeout(request.timeout);
         request.reject(
           new Error('Eventory Tray stopped answering before this was done. Check whether it took effect.'),
         );
       }
       sent.clear();
       setTimeout(connect, retryDelayMs);
-      retryDelayMs = Math.min(retryDelayMs * 2, LAST_RETRY_MS);
+      retryDelayMs = Math.min(retryDelayMs * 2, MAX_RETRY_DELAY_MS);
     });
   }
 
@@ -92,7 +92,7 @@ export function createLoopbackBridge(
     const request = sent.get(frame.id);
     if (request === undefined) return;
     sent.delete(frame.id);
-    clearTimeout(request.expire);
+    clearTimeout(request.timeout);
     if ('ok' in frame && frame.ok === true) {
       request.resolve(('value' in frame ? frame.value : null) as never);
     } else {
@@ -113,8 +113,13 @@ export function createLoopbackBridge(
           queued.delete(id);
           sent.delete(id);
           reject(new Error('Eventory Tray did not answer. Check that it is still running, then try again.'));
-        }, ANSWER_WITHIN_MS);
-        const request: Pending = { frame: JSON.stringify({ id, name, payload }), resolve, reject, expire };
+        }, REQUEST_TIMEOUT_MS);
+        const request: PendingRequest = {
+          frame: JSON.stringify({ id, name, payload }),
+          resolve,
+          reject,
+          timeout: expire,
+        };
         if (socket !== null && socket.readyState === WebSocket.OPEN) {
           sent.set(id, request);
           socket.send(request.frame);
@@ -128,10 +133,10 @@ export function createLoopbackBridge(
       set.add(listener as (payload: never) => void);
       return () => set.delete(listener as (payload: never) => void);
     },
-    link: () => state,
-    onLink(listener) {
-      linkListeners.add(listener);
-      return () => linkListeners.delete(listener);
+    transportState: () => state,
+    onTransportState(listener) {
+      stateListeners.add(listener);
+      return () => stateListeners.delete(listener);
     },
   };
 }

@@ -1,10 +1,10 @@
-import type { ConnectionStatus } from '../../../core/connection/status.ts';
+import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { secondsUntil } from './time.ts';
 
 /** How a state is coloured: all is well, on its way, broken, or stopped on purpose. */
-export type Tone = 'good' | 'busy' | 'bad' | 'off';
+export type ConnectionTone = 'good' | 'busy' | 'bad' | 'off';
 
-const TONES: Record<ConnectionStatus['state'], Tone> = {
+const TONES: Record<ConnectionStatus['state'], ConnectionTone> = {
   open: 'good',
   connecting: 'busy',
   waiting: 'busy',
@@ -14,10 +14,10 @@ const TONES: Record<ConnectionStatus['state'], Tone> = {
 };
 
 /** The tone of a state. */
-export const toneOf = (status: ConnectionStatus): Tone => TONES[status.state];
+export const connectionTone = (status: ConnectionStatus): ConnectionTone => TONES[status.state];
 
 /** The state in words that do not change from second to second, for a screen reader to announce. */
-export function stateWords(status: ConnectionStatus): string {
+export function formatConnectionState(status: ConnectionStatus): string {
   switch (status.state) {
     case 'open':
       return 'Connected';
@@ -35,17 +35,17 @@ export function stateWords(status: ConnectionStatus): string {
 }
 
 /** The pill's second half: the countdown to the next try, or the feed delay. Blank where there is nothing to add. */
-export function stateDetail(status: ConnectionStatus, feedDelayMs: number | null, nowMs: number): string {
+export function formatConnectionDetail(status: ConnectionStatus, feedDelayMs: number | null, nowMs: number): string {
   if (status.state === 'waiting' && status.retry_at !== null) {
     const seconds = secondsUntil(status.retry_at, nowMs);
     return seconds === 0 ? 'trying again now' : `next try in ${seconds} s`;
   }
-  if (status.state === 'open') return feedDelayMs === null ? '' : `feed delay ${delayText(feedDelayMs)}`;
+  if (status.state === 'open') return feedDelayMs === null ? '' : `feed delay ${formatDelay(feedDelayMs)}`;
   return '';
 }
 
 /** A clock that is ahead of the service's gives a negative delay: that is no delay one can state. */
-function delayText(ms: number): string {
+function formatDelay(ms: number): string {
   if (ms < 50) return 'under 0.1 s';
   return ms < 10_000 ? `${(ms / 1000).toFixed(1)} s` : `${Math.round(ms / 1000)} s`;
 }

@@ -1,7 +1,7 @@
-import type { OfferBrief } from '../../../core/feed/item.ts';
+import type { OfferSummary } from '../../../core/feed/feed-item.ts';
 
 /** A price as design section 11 writes it: the site's own label, else two decimals and no currency. */
-export function formatPrice(offer: Pick<OfferBrief, 'price' | 'price_label'>): string {
+export function formatPrice(offer: Pick<OfferSummary, 'price' | 'price_label'>): string {
   if (offer.price_label !== null) return offer.price_label;
   return offer.price === null ? 'price unknown' : formatAmount(offer.price);
 }

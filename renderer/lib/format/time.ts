@@ -1,34 +1,34 @@
 const pad = (n: number) => String(n).padStart(2, '0');
 
 /** Local time of day of an RFC3339 instant: 20:14:07. Blank where it cannot be read. */
-export function clockTime(instant: string): string {
+export function formatTime(instant: string): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return '';
   return `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
 }
 
 /** As `clockTime`, to the minute. */
-export function shortTime(instant: string): string {
-  return clockTime(instant).slice(0, 5);
+export function formatShortTime(instant: string): string {
+  return formatTime(instant).slice(0, 5);
 }
 
 /** An instant for a person: 20:14 today, "Tue 16 Jun 20:14" within the year, with the year otherwise. Local time. */
-export function whenText(instant: string, nowMs: number): string {
+export function formatDateTime(instant: string, nowMs: number): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return instant;
   const now = new Date(nowMs);
-  if (at.toDateString() === now.toDateString()) return shortTime(instant);
+  if (at.toDateString() === now.toDateString()) return formatShortTime(instant);
   const day = new Intl.DateTimeFormat('en-GB', {
     weekday: 'short',
     day: 'numeric',
     month: 'short',
     ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
   }).format(at);
-  return `${day.replace(',', '')} ${shortTime(instant)}`;
+  return `${day.replace(',', '')} ${formatShortTime(instant)}`;
 }
 
 /** How long ago: "now", "3 s ago", "2 min ago", "5 h ago", "3 days ago". */
-export function ageText(instant: string, nowMs: number): string {
+export function formatRelativeTime(instant: string, nowMs: number): string {
   const seconds = Math.floor((nowMs - Date.parse(instant)) / 1000);
   if (Number.isNaN(seconds)) return '';
   if (seconds < 1) return 'now';
@@ -40,7 +40,7 @@ export function ageText(instant: string, nowMs: number): string {
 }
 
 /** A length of time: "0.4 s", "35 s", "2 min 5 s", "1 h 10 min". */
-export function durationText(ms: number): string {
+export function formatDuration(ms: number): string {
   const seconds = Math.max(0, ms) / 1000;
   if (seconds < 10) return `${seconds.toFixed(1)} s`;
   if (seconds < 60) return `${Math.round(seconds)} s`;
@@ -57,7 +57,7 @@ export function secondsUntil(instant: string, nowMs: number): number {
 }
 
 /** RFC3339 of a moment `minutes` from now. */
-export function inMinutes(minutes: number, nowMs: number = Date.now()): string {
+export function minutesFromNow(minutes: number, nowMs: number = Date.now()): string {
   return new Date(nowMs + minutes * 60_000).toISOString();
 }
 

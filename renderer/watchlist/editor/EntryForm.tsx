@@ -5,16 +5,16 @@ import { describeRowExpression, parseRowExpression } from '../../../core/watchli
 import { describeSectionExpression, parseSectionExpression } from '../../../core/watchlist/expressions/section.ts';
 import { useEditor } from '../../state/stores.tsx';
 import { useEntryActions } from '../use-entry-actions.ts';
-import { AlertFields } from './AlertFields.tsx';
-import { ChangeField } from './ChangeField.tsx';
-import { DateField } from './DateField.tsx';
-import { EventField } from './EventField.tsx';
-import { ExpressionField } from './ExpressionField.tsx';
 import styles from './editor.module.css';
-import { Field } from './Field.tsx';
-import { MuteLine } from './MuteLine.tsx';
-import { NumberFields } from './NumberFields.tsx';
-import { TicketField } from './TicketField.tsx';
+import { AlertFields } from './fields/AlertFields.tsx';
+import { ChangeTypeField } from './fields/ChangeTypeField.tsx';
+import { DateField } from './fields/DateField.tsx';
+import { EventField } from './fields/EventField.tsx';
+import { ExpressionField } from './fields/ExpressionField.tsx';
+import { FormField } from './fields/FormField.tsx';
+import { NumberFields } from './fields/NumberFields.tsx';
+import { TicketTypeField } from './fields/TicketTypeField.tsx';
+import { MuteControl } from './MuteControl.tsx';
 import { useEntryForm } from './use-entry-form.ts';
 
 /** Every field of an entry, each with the control that fits it. */
@@ -54,7 +54,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
       </div>
       <div className={styles.fields}>
         <EventField form={form} />
-        <Field label="Label" hint="Shown instead of the event’s name.">
+        <FormField label="Label" hint="Shown instead of the event’s name.">
           {(props) => (
             <TextInput
               {...props}
@@ -62,8 +62,8 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
               onChange={(event) => change({ label: event.currentTarget.value })}
             />
           )}
-        </Field>
-        <Field label="Site" hint="Only where ids of two sites collide." error={form.issueOf('website')}>
+        </FormField>
+        <FormField label="Site" hint="Only where ids of two sites collide." error={form.issueOf('website')}>
           {(props) => (
             <TextInput
               {...props}
@@ -74,8 +74,8 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
               }
             />
           )}
-        </Field>
-        <ChangeField form={form} />
+        </FormField>
+        <ChangeTypeField form={form} />
         <NumberFields form={form} />
         <ExpressionField
           form={form}
@@ -84,7 +84,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
           placeholder="101-110, 2xx, Floor*, !PIT"
           parse={parseSectionExpression}
           describe={describeSectionExpression}
-          blank="Every section"
+          blankHint="Every section"
         />
         <ExpressionField
           form={form}
@@ -93,9 +93,9 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
           placeholder="A-F, 1-10"
           parse={parseRowExpression}
           describe={describeRowExpression}
-          blank="Every row"
+          blankHint="Every row"
         />
-        <TicketField form={form} />
+        <TicketTypeField form={form} />
         <ExpressionField
           form={form}
           field="keywords"
@@ -103,10 +103,10 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
           placeholder={'aisle; "floor ga" -obstructed'}
           parse={parseKeywordExpression}
           describe={describeKeywordExpression}
-          blank="Any words"
+          blankHint="Any words"
         />
         <DateField form={form} />
-        <Field label="When a fact is missing" wide group>
+        <FormField label="When a fact is missing" wide group>
           {() => (
             <SegmentedControl
               value={draft.strict ? 'hide' : 'alert'}
@@ -118,9 +118,9 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
               ]}
             />
           )}
-        </Field>
+        </FormField>
         <AlertFields form={form} />
-        <Field label="Notes" wide>
+        <FormField label="Notes" wide>
           {(props) => (
             <Textarea
               {...props}
@@ -131,7 +131,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
               onChange={(event) => change({ notes: event.currentTarget.value })}
             />
           )}
-        </Field>
+        </FormField>
       </div>
       {others.length > 0 && (
         <p className={styles.error} role="alert">
@@ -144,7 +144,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
         </Button>
         <Button onClick={() => edit(null)}>{dirty ? 'Cancel' : 'Close'}</Button>
         <span className={styles.grow} />
-        <MuteLine form={form} />
+        <MuteControl form={form} />
         {!isNew && (
           <Button leftSection={<IconTrash size={14} />} onClick={() => void actions.remove([draft.id])}>
             Delete

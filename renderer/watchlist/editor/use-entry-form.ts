@@ -1,71 +1,71 @@
 import { useMemo, useState } from 'react';
-import type { FieldIssue } from '../../../core/bridge/contract.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { newEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
-import { confirmDone, notify } from '../../shell/notify.tsx';
-import { messageOf } from '../../state/app-store.ts';
+import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
+import { errorMessage } from '../../lib/error-message.ts';
 import { isDirty } from '../../state/editor-store.ts';
 import { useBridge, useEditor } from '../../state/stores.tsx';
+import { notify, notifySuccess } from '../../ui/notify.tsx';
 
-type Field = keyof WatchlistEntry;
+type EntryFieldName = keyof WatchlistEntry;
 
 /** What the fields of the form share. */
 export interface EntryFormState {
   readonly draft: WatchlistEntry;
   readonly change: (patch: Partial<WatchlistEntry>) => void;
   /** What is wrong with a field, or `null`. */
-  readonly issueOf: (field: Field) => string | null;
+  readonly issueOf: (field: EntryFieldName) => string | null;
   /** What is accepted but probably not meant, or `null`. */
-  readonly warningOf: (field: Field) => string | null;
+  readonly warningOf: (field: EntryFieldName) => string | null;
 }
 
-const NOTHING = newEntry('', '');
+const BLANK_ENTRY = newEntry('', '');
 
 /** The draft with its issues by the entry schema (the one the importer and main use), and how it is saved. */
 export function useEntryForm() {
   const bridge = useBridge();
-  const draft = useEditor((slice) => slice.draft) ?? NOTHING;
+  const draft = useEditor((slice) => slice.draft) ?? BLANK_ENTRY;
   const entryId = useEditor((slice) => slice.entryId);
   const change = useEditor((slice) => slice.change);
   const close = useEditor((slice) => slice.close);
   const dirty = useEditor(isDirty);
-  const [tried, setTried] = useState(false);
+  const [saveAttempted, setSaveAttempted] = useState(false);
   const [busy, setBusy] = useState(false);
   /** What main said of the draft it was given. */
-  const [refused, setRefused] = useState<{ draft: WatchlistEntry; issues: readonly FieldIssue[] } | null>(null);
+  const [rejected, setRejected] = useState<{ draft: WatchlistEntry; issues: readonly FieldIssue[] } | null>(null);
 
   const parsed = useMemo(() => parseEntry(draft), [draft]);
-  const issues = [...(parsed.ok ? [] : parsed.issues), ...(refused?.draft === draft ? refused.issues : [])];
+  const issues = [...(parsed.ok ? [] : parsed.issues), ...(rejected?.draft === draft ? rejected.issues : [])];
   const warnings = parsed.ok ? parsed.warnings : [];
-  const find = (list: readonly FieldIssue[], field: Field) =>
+  const find = (list: readonly FieldIssue[], field: EntryFieldName) =>
     list.find(({ path }) => path === field || path.startsWith(`${field}.`))?.message ?? null;
 
   const form: EntryFormState = {
     draft,
     change,
     // A field that was not filled in yet is no mistake until one tries to save.
-    issueOf: (field) => (field === 'event_id' && draft.event_id === '' && !tried ? null : find(issues, field)),
+    issueOf: (field) => (field === 'event_id' && draft.event_id === '' && !saveAttempted ? null : find(issues, field)),
     warningOf: (field) => find(warnings, field),
   };
 
   async function save(): Promise<void> {
-    setTried(true);
+    setSaveAttempted(true);
     if (!parsed.ok) return;
     setBusy(true);
     try {
       const saved = await bridge.request('watchlist.save', { entry: { ...parsed.entry } });
       if (saved.ok) {
-        confirmDone(entryId === null ? 'Entry added. It counts from the next message on.' : 'Entry saved');
+        notifySuccess(entryId === null ? 'Entry added. It counts from the next message on.' : 'Entry saved');
         close();
-      } else setRefused({ draft, issues: saved.issues });
+      } else setRejected({ draft, issues: saved.issues });
     } catch (error) {
-      notify({ level: 'error', title: 'The entry was not saved', text: messageOf(error) });
+      notify({ level: 'error', title: 'The entry was not saved', text: errorMessage(error) });
     } finally {
       setBusy(false);
     }
   }
 
-  const others = issues.filter(({ path }) => path === '').map((issue) => issue.message);
-  const blocked = issues.some(({ path }) => path !== 'event_id') || (tried && !parsed.ok);
-  return { form, save, busy, dirty, blocked, isNew: entryId === null, others };
+  const formIssues = issues.filter(({ path }) => path === '').map((issue) => issue.message);
+  const blocked = issues.some(({ path }) => path !== 'event_id') || (saveAttempted && !parsed.ok);
+  return { form, save, busy, dirty, blocked, isNew: entryId === null, others: formIssues };
 }

@@ -1,13 +1,13 @@
 import { Button, FileButton, Group, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
-import type { ImportPreview } from '../../../core/bridge/contract.ts';
-import { confirmDone } from '../../shell/notify.tsx';
-import { messageOf } from '../../state/app-store.ts';
+import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
+import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
-import { ImportResult } from './ImportResult.tsx';
+import { notifySuccess } from '../../ui/notify.tsx';
+import { ImportSummary } from './ImportSummary.tsx';
 import styles from './importing.module.css';
-import { readImportFile } from './use-file-drop.ts';
+import { readImportFile } from './read-import-file.ts';
 import { useImportPreview } from './use-import-preview.ts';
 
 interface Props {
@@ -31,18 +31,18 @@ export function ImportDialog({ text, onText, onClose }: Props) {
       const saved = await bridge.request('watchlist.importConfirm', { text, format: 'auto', mode });
       if (saved.ok) {
         const { added, changed, removed } = saved.value;
-        confirmDone(`Imported: ${counted([added, 'added'], [changed, 'changed'], [removed, 'removed'])}`);
+        notifySuccess(`Imported: ${formatCounts([added, 'added'], [changed, 'changed'], [removed, 'removed'])}`);
         onClose();
       } else setFailure(saved.issues.map((issue) => issue.message).join(' '));
     } catch (problem) {
-      setFailure(messageOf(problem));
+      setFailure(errorMessage(problem));
     } finally {
       setBusy(false);
     }
   }
 
-  const effect = preview === null ? 0 : preview.added.length + preview.changed.length + preview.removed.length;
-  const chosen = text.length > 20_000;
+  const changeCount = preview === null ? 0 : preview.added.length + preview.changed.length + preview.removed.length;
+  const isLargeText = text.length > 20_000;
   return (
     <Modal opened onClose={onClose} title="Import a watchlist" size={720}>
       <div className={styles.source}>
@@ -60,7 +60,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
         </FileButton>
         <span className={styles.dim}>JSON or CSV; or drop a file here, or paste its text. Nothing is saved yet.</span>
       </div>
-      {chosen ? (
+      {isLargeText ? (
         <div className={styles.large}>
           <span>{Math.ceil(text.length / 1024).toLocaleString('en')} KB of text</span>
           <Button onClick={() => onText('')}>Take another</Button>
@@ -92,7 +92,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
           {error}
         </p>
       )}
-      {preview !== null && <ImportResult preview={preview} />}
+      {preview !== null && <ImportSummary preview={preview} />}
       {failure !== null && (
         <p className={styles.error} role="alert">
           {failure}
@@ -100,26 +100,26 @@ export function ImportDialog({ text, onText, onClose }: Props) {
       )}
       <Group justify="flex-end" className={styles.footer ?? ''}>
         <Button onClick={onClose}>Cancel</Button>
-        <Button variant="filled" loading={busy || pending} disabled={effect === 0} onClick={() => void confirm()}>
-          {preview === null || effect === 0 ? 'Import' : effectWords(preview)}
+        <Button variant="filled" loading={busy || pending} disabled={changeCount === 0} onClick={() => void confirm()}>
+          {preview === null || changeCount === 0 ? 'Import' : formatImportAction(preview)}
         </Button>
       </Group>
     </Modal>
   );
 }
 
-type Counted = readonly [count: number, word: string];
+type CountedVerb = readonly [count: number, word: string];
 
 /** Counts with their words, without those that are 0: `3 added, 1 changed`. */
-const counted = (...counts: readonly Counted[]) =>
+const formatCounts = (...counts: readonly CountedVerb[]) =>
   counts
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${count.toLocaleString('en')} ${word}`)
     .join(', ');
 
 /** What the button does: `Add 3, change 1`. */
-function effectWords({ added, changed, removed }: ImportPreview): string {
-  const counts: readonly Counted[] = [
+function formatImportAction({ added, changed, removed }: ImportPreview): string {
+  const counts: readonly CountedVerb[] = [
     [added.length, 'add'],
     [changed.length, 'change'],
     [removed.length, 'remove'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isSound, SOUNDS, soundFor } from '../../../core/alerts/sounds.ts';
+import { isSound, resolveSound, SOUNDS } from '../../../core/alerts/sounds.ts';
 
 describe('the sound of an alert', () => {
   it.each([
@@ -10,7 +10,7 @@ describe('the sound of an alert', () => {
     ['the entry’s own where only the default is silent', 'knock', 'none', 'knock'],
     ['the default where the entry’s own is no sound', 'trombone', 'ping', 'ping'],
     ['a sound, not silence, where the default is none that exists', null, 'trombone', 'chime'],
-  ])('%s', (_, own, byDefault, sound) => expect(soundFor(own, byDefault)).toBe(sound));
+  ])('%s', (_, own, byDefault, sound) => expect(resolveSound(own, byDefault)).toBe(sound));
 
   it('has a label for each id', () => {
     for (const { id, label } of SOUNDS) {

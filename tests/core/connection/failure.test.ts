@@ -1,11 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  failureFromClose,
-  failureFromError,
-  failureFromStatus,
-  retryAfterMs,
-} from '../../../core/connection/failure.ts';
+import { failureFromClose, failureFromError, failureFromStatus } from '../../../core/connection/failure.ts';
+import { parseRetryAfterMs } from '../../../core/connection/retry-after.ts';
 
 const NOW = Date.UTC(2026, 5, 1, 12);
 
@@ -49,12 +45,12 @@ describe('Retry-After', () => {
     ['', null],
     [undefined, null],
   ])('%j is %j ms', (header, expected) => {
-    expect(retryAfterMs(header, NOW)).toBe(expected);
+    expect(parseRetryAfterMs(header, NOW)).toBe(expected);
   });
   it('is never negative, nor above five minutes, nor not a number', () => {
     fc.assert(
       fc.property(fc.string(), (header) => {
-        const ms = retryAfterMs(header, NOW);
+        const ms = parseRetryAfterMs(header, NOW);
         return ms === null || (ms >= 0 && ms <= 300_000);
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type Failure, failure } from '../../../core/connection/failure.ts';
+import { createFailure, type Failure } from '../../../core/connection/failure.ts';
 import { initialState, step } from '../../../core/connection/machine.ts';
 import type {
   ConnectionEvent,
@@ -25,7 +25,7 @@ function play(start: MachineState, script: readonly (ConnectionEvent | number)[]
   return { state, effects, nowMs };
 }
 const kinds = (effects: readonly Effect[]) =>
-  effects.map((e) => (e.kind === 'end_socket' ? (e.politely ? 'close' : 'destroy') : e.kind));
+  effects.map((e) => (e.kind === 'end_socket' ? (e.graceful ? 'close' : 'destroy') : e.kind));
 const ended = (what: Failure): ConnectionEvent => ({ kind: 'ended', failure: what });
 
 /** How long after a cut an open machine gives its socket up, when every ping before the cut is answered in 20 ms. */
@@ -178,7 +178,7 @@ describe('with nothing to connect with', () => {
     expect(play(bare, [EVENTS.configure]).state.phase).toBe('idle');
   });
   it('refuses an address that cannot be used, without a socket, and says so', () => {
-    const bad: ConnectionEvent = { kind: 'configure', ready: false, failure: failure('address', 'setup') };
+    const bad: ConnectionEvent = { kind: 'configure', ready: false, failure: createFailure('address', 'setup') };
     const { state, effects } = play(bare, [{ kind: 'connect' }, bad]);
     expect(state).toMatchObject({ phase: 'idle', failure: { cause: 'address' } });
     expect(effects).toEqual([]);
@@ -193,7 +193,7 @@ describe('with nothing to connect with', () => {
 });
 
 describe('back-off', () => {
-  const refused = ended(failure('refused', 'tcp'));
+  const refused = ended(createFailure('refused', 'tcp'));
   const delayAfter = (failures: number, what: ConnectionEvent, random: number) =>
     (step({ ...STATES.connecting, failures: failures - 1 }, what, { nowMs: NOW, random }).state.dueAtMs ?? 0) - NOW;
 
@@ -210,8 +210,8 @@ describe('back-off', () => {
     expect(delayAfter(failures, refused, 0)).toBe(0);
   });
   it('has a cap of 60 s for what likely needs the user', () => {
-    expect(delayAfter(20, ended(failure('not_found', 'upgrade', { code: 404 })), 1)).toBe(60_000);
-    expect(delayAfter(20, ended(failure('tls_untrusted', 'tls')), 1)).toBe(60_000);
+    expect(delayAfter(20, ended(createFailure('not_found', 'upgrade', { code: 404 })), 1)).toBe(60_000);
+    expect(delayAfter(20, ended(createFailure('tls_untrusted', 'tls')), 1)).toBe(60_000);
   });
   it('goes on growing when a connection lasted less than 60 s', () => {
     const { state } = play({ ...STATES.open, failures: 4 }, [EVENTS.ended], 0.5);
@@ -225,31 +225,31 @@ describe('back-off', () => {
 
 describe('what the gateway says', () => {
   it.each(['unauthorised', 'forbidden', 'closed_unauthorised'] as const)('%s stops until the user acts', (cause) => {
-    const { state, effects } = play(STATES.connecting, [ended(failure(cause, 'upgrade'))]);
+    const { state, effects } = play(STATES.connecting, [ended(createFailure(cause, 'upgrade'))]);
     expect(state).toMatchObject({ phase: 'unauthorised', dueAtMs: null });
     expect(effects).toEqual([{ kind: 'timer', afterMs: null }]);
     for (const kind of ['nudge', 'suspend', 'offline', 'due'] as const)
       expect(play(state, [EVENTS[kind]]).state.phase).toBe('unauthorised');
   });
   it('Retry-After is waited for, and a tenth longer at most', () => {
-    const what = ended(failure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 40_000 }));
+    const what = ended(createFailure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 40_000 }));
     expect(play(STATES.connecting, [what], 0).state.dueAtMs).toBe(NOW + 40_000);
     expect(play(STATES.connecting, [what], 0.999).state.dueAtMs).toBeLessThanOrEqual(NOW + 44_000);
   });
   it('Retry-After is waited for that long, however many tries have failed before', () => {
-    const what = ended(failure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 2_000 }));
+    const what = ended(createFailure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 2_000 }));
     expect(play({ ...STATES.connecting, failures: 9 }, [what], 0.999).state.dueAtMs).toBeLessThanOrEqual(NOW + 2_200);
   });
   it('Retry-After is waited for 5 minutes at most', () => {
-    const what = ended(failure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 300_000 }));
+    const what = ended(createFailure('rate_limited', 'upgrade', { code: 429, retryAfterMs: 300_000 }));
     expect(play(STATES.connecting, [what], 0.999).state.dueAtMs).toBe(NOW + 300_000);
   });
   it('429 without a Retry-After is tried again with a cap of 60 s, as other 4xx are', () => {
-    const what = ended(failure('rate_limited', 'upgrade', { code: 429 }));
+    const what = ended(createFailure('rate_limited', 'upgrade', { code: 429 }));
     expect(play({ ...STATES.connecting, failures: 20 }, [what], 0.5).state.dueAtMs).toBe(NOW + 30_000);
   });
   it('Retry-After outlasts a wake-up, but not the user', () => {
-    const what = ended(failure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
+    const what = ended(createFailure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
     const { state } = play(STATES.connecting, [what], 0);
     const nudged = play(state, [30_000, EVENTS.nudge]);
     expect(nudged.state.phase).toBe('waiting');
@@ -257,11 +257,11 @@ describe('what the gateway says', () => {
     expect(play(state, [EVENTS.connect]).state.phase).toBe('connecting');
   });
   it('a Retry-After of nothing does not make it knock without a pause', () => {
-    const what = ended(failure('server_error', 'upgrade', { code: 503, retryAfterMs: 0 }));
+    const what = ended(createFailure('server_error', 'upgrade', { code: 503, retryAfterMs: 0 }));
     expect(play({ ...STATES.connecting, failures: 5 }, [what], 0.5).state.dueAtMs).toBe(NOW + 8_000);
   });
   it('Retry-After that passed while the computer slept is over on waking', () => {
-    const what = ended(failure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
+    const what = ended(createFailure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
     expect(play(STATES.connecting, [what, 3_600_000, EVENTS.nudge], 0).state.phase).toBe('connecting');
   });
 });
@@ -270,7 +270,7 @@ describe('an upgrade that is not answered', () => {
   it('is given up after 10 s, counts as a failure, and tells how far it came', () => {
     const began = play(STATES.idle, [EVENTS.connect]);
     expect(began.effects).toContainEqual({ kind: 'timer', afterMs: 10_000 });
-    const { state } = play(began.state, [10_000, EVENTS.due, ended(failure('unknown', 'tls'))]);
+    const { state } = play(began.state, [10_000, EVENTS.due, ended(createFailure('unknown', 'tls'))]);
     expect(state).toMatchObject({ phase: 'waiting', failures: 1, failure: { cause: 'timeout', stage: 'tls' } });
   });
 });
@@ -311,7 +311,7 @@ describe('probe after waking up', () => {
   const probing = play(opened, [EVENTS.nudge]).state;
   it('keeps a connection whose pong comes within 3 s', () => {
     const { state } = play(probing, [100, EVENTS.pong, 2_900, EVENTS.due]);
-    expect(state).toMatchObject({ phase: 'open', beat: 'rest' });
+    expect(state).toMatchObject({ phase: 'open', heartbeat: 'rest' });
   });
   it('ends a connection without one', () => {
     expect(kinds(play(probing, [3_000, EVENTS.due]).effects)).toContain('destroy');
@@ -340,30 +340,34 @@ describe('network changes', () => {
     expect(play(STATES.waiting, [EVENTS.nudge]).state).toMatchObject({ phase: 'connecting', failures: 0 });
   });
   it('leave tries a second apart, however many changes come', () => {
-    const { state, effects } = play({ ...STATES.waiting, triedAtMs: NOW - 300 }, [EVENTS.nudge]);
+    const { state, effects } = play({ ...STATES.waiting, lastAttemptAtMs: NOW - 300 }, [EVENTS.nudge]);
     expect(state).toMatchObject({ phase: 'waiting', dueAtMs: NOW + 700 });
     expect(effects).toEqual([{ kind: 'timer', afterMs: 700 }]);
   });
   it('start a try afresh that began while the network was away, but not one that just began', () => {
-    expect(play({ ...STATES.connecting, triedAtMs: NOW - 300 }, [EVENTS.nudge]).state.phase).toBe('connecting');
+    expect(play({ ...STATES.connecting, lastAttemptAtMs: NOW - 300 }, [EVENTS.nudge]).state.phase).toBe('connecting');
     expect(play(STATES.connecting, [EVENTS.nudge, EVENTS.ended]).state).toMatchObject({
       phase: 'connecting',
-      triedAtMs: NOW,
+      lastAttemptAtMs: NOW,
     });
   });
 });
 
 describe('a network that is back but does not work yet', () => {
-  const refused = ended(failure('unreachable', 'tcp'));
+  const refused = ended(createFailure('unreachable', 'tcp'));
   it.each([
     ['waiting', { ...STATES.waiting, failures: 9 }, [EVENTS.nudge, refused]],
     [
       'waiting, a moment after a try',
-      { ...STATES.waiting, failures: 9, triedAtMs: NOW - 1 },
+      { ...STATES.waiting, failures: 9, lastAttemptAtMs: NOW - 1 },
       [EVENTS.nudge, EVENTS.due, refused],
     ],
     ['connecting', { ...STATES.connecting, failures: 9 }, [EVENTS.nudge, refused, refused]],
-    ['connecting since a moment', { ...STATES.connecting, failures: 9, triedAtMs: NOW - 1 }, [EVENTS.nudge, refused]],
+    [
+      'connecting since a moment',
+      { ...STATES.connecting, failures: 9, lastAttemptAtMs: NOW - 1 },
+      [EVENTS.nudge, refused],
+    ],
   ])('is tried again soon, when it came back while %s', (_name, start, script) => {
     const { state } = play(start, script, 0.999);
     expect(state.phase).toBe('waiting');
@@ -374,7 +378,7 @@ describe('a network that is back but does not work yet', () => {
 describe('a clock that is set back by an hour', () => {
   it.each([
     ['a wait', STATES.waiting],
-    ['a wait that the gateway asked for', { ...STATES.waiting, asked: true }],
+    ['a wait that the gateway asked for', { ...STATES.waiting, requestedByServer: true }],
   ])('does not make %s longer', (_name, state) => {
     const nudged = play(state, [-3_600_000, EVENTS.nudge]);
     const timer = nudged.effects.find((effect) => effect.kind === 'timer');
@@ -432,7 +436,7 @@ describe('gaps', () => {
     expect(again.state.gap).toBeNull();
   });
   it('name the close code', () => {
-    const { state } = play(STATES.open, [ended(failure('closed', 'open', { code: 1012 }))]);
+    const { state } = play(STATES.open, [ended(createFailure('closed', 'open', { code: 1012 }))]);
     expect(state.gap?.reason).toBe('the gateway closed the connection (1012)');
   });
   it('are none before the first connection, nor when the app ends', () => {
@@ -442,7 +446,7 @@ describe('gaps', () => {
 });
 
 describe('the health check', () => {
-  const refused = ended(failure('refused', 'tcp'));
+  const refused = ended(createFailure('refused', 'tcp'));
   it('is asked after the second failed try in a row, and then once a minute at most', () => {
     const first = play(STATES.connecting, [refused]);
     expect(kinds(first.effects)).not.toContain('ask_service');
@@ -457,7 +461,7 @@ describe('the health check', () => {
     expect(kinds(play(STATES.open, [EVENTS.ended]).effects)).not.toContain('ask_service');
   });
   it('is not asked where the gateway itself has answered', () => {
-    const answered = ended(failure('server_error', 'upgrade', { code: 502 }));
+    const answered = ended(createFailure('server_error', 'upgrade', { code: 502 }));
     expect(kinds(play({ ...STATES.connecting, failures: 5 }, [answered]).effects)).not.toContain('ask_service');
   });
 });

@@ -1,21 +1,21 @@
-import { failure } from '../../../core/connection/failure.ts';
+import { createFailure } from '../../../core/connection/failure.ts';
 import { initialState } from '../../../core/connection/machine.ts';
 import type {
   ConnectionEvent,
   EventKind,
   MachineState,
-  Memory,
   Phase,
+  SharedState,
 } from '../../../core/connection/machine-types.ts';
 
 export const NOW = Date.UTC(2026, 5, 1, 12);
 
 /** A machine that is configured and asked to connect. */
-export const MEMORY: Memory = {
+export const MEMORY: SharedState = {
   ...initialState(NOW - 100_000),
-  wanted: true,
+  connectRequested: true,
   ready: true,
-  triedAtMs: NOW - 5_000,
+  lastAttemptAtMs: NOW - 5_000,
 };
 
 /** One state of each phase. */
@@ -26,9 +26,9 @@ export const STATES: { readonly [P in Phase]: Extract<MachineState, { phase: P }
     ...MEMORY,
     phase: 'open',
     openedAtMs: NOW - 4_000,
-    signAtMs: NOW - 1_000,
-    beat: 'rest',
-    beatAtMs: NOW - 4_000,
+    lastActivityAtMs: NOW - 1_000,
+    heartbeat: 'rest',
+    heartbeatAtMs: NOW - 4_000,
     answered: true,
     dueAtMs: NOW,
   },
@@ -36,18 +36,18 @@ export const STATES: { readonly [P in Phase]: Extract<MachineState, { phase: P }
   waiting: {
     ...MEMORY,
     phase: 'waiting',
-    asked: false,
+    requestedByServer: false,
     failures: 3,
-    failure: failure('refused', 'tcp'),
+    failure: createFailure('refused', 'tcp'),
     dueAtMs: NOW + 3_000,
   },
   unauthorised: {
     ...MEMORY,
     phase: 'unauthorised',
-    failure: failure('unauthorised', 'upgrade', { code: 401 }),
+    failure: createFailure('unauthorised', 'upgrade', { code: 401 }),
     dueAtMs: null,
   },
-  paused: { ...MEMORY, phase: 'paused', wanted: false, dueAtMs: null },
+  paused: { ...MEMORY, phase: 'paused', connectRequested: false, dueAtMs: null },
   closed: { ...MEMORY, phase: 'closed', dueAtMs: null },
 };
 
@@ -63,7 +63,7 @@ export const EVENTS: { readonly [K in EventKind]: Extract<ConnectionEvent, { kin
   opened: { kind: 'opened' },
   frame: { kind: 'frame' },
   pong: { kind: 'pong' },
-  ended: { kind: 'ended', failure: failure('reset', 'open', { code: 1006 }) },
+  ended: { kind: 'ended', failure: createFailure('reset', 'open', { code: 1006 }) },
   due: { kind: 'due' },
   service: { kind: 'service', answer: 'up' },
 };

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import type { Change, EventInfos, Notification, Offer } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { entryOf } from '../../support/entry.ts';
-import { INFOS, notificationOf, offerOf } from '../../support/notification.ts';
+import { buildEntry } from '../../support/build-entry.ts';
+import { buildNotification, buildOffer, EVENT_INFOS } from '../../support/build-notification.ts';
 
 /** Values are drawn from small sets, so that filters meet the values they are about, and edges come often. */
 
@@ -53,10 +53,10 @@ const offers: fc.Arbitrary<readonly Offer[]> = fc
   .tuple(fc.boolean(), fc.array(facts, { maxLength: 6, size: 'max' }))
   .map(([seatMap, list]) =>
     list.map((fact, index) => {
-      if (seatMap) return offerOf({ ...fact, section_key: `sec-${index % 3}`, offer_id: `o${index}` });
+      if (seatMap) return buildOffer({ ...fact, section_key: `sec-${index % 3}`, offer_id: `o${index}` });
       const offer_id = `tier-${index}`;
       const section_name = fact.offer_name ?? offer_id;
-      return offerOf({ ...fact, section_key: null, offer_id, section: null, section_name });
+      return buildOffer({ ...fact, section_key: null, offer_id, section: null, section_name });
     }),
   );
 
@@ -96,7 +96,7 @@ const infos: fc.Arbitrary<EventInfos | null> = fc
     }),
     { freq: 5 },
   )
-  .map((some) => (some === null ? null : { ...INFOS, ...some }));
+  .map((some) => (some === null ? null : { ...EVENT_INFOS, ...some }));
 
 export const notifications: fc.Arbitrary<Notification> = fc
   .record({
@@ -107,7 +107,7 @@ export const notifications: fc.Arbitrary<Notification> = fc
     event_id: oneOf('abc123', 'abc123', 'abc123', 'other'),
     stock: oneOf(null, 0, 3, 42),
   })
-  .map((parts) => notificationOf(parts));
+  .map((parts) => buildNotification(parts));
 
 /** Mostly blank, so that several filters are set together but not all of them. */
 function sometimes<T>(blank: T, ...values: readonly T[]): fc.Arbitrary<T> {
@@ -151,7 +151,7 @@ export const entries: fc.Arbitrary<WatchlistEntry> = fc
     muted_until: sometimes(null, '2026-04-27T10:00:00Z', '2026-04-27T11:00:00Z', 'tomorrow'),
     strict: sometimes(false, true),
   })
-  .map((fields) => entryOf(fields));
+  .map((fields) => buildEntry(fields));
 
 export const watchlists: fc.Arbitrary<readonly WatchlistEntry[]> = fc
   .array(entries, { maxLength: 4 })

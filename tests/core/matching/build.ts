@@ -9,11 +9,11 @@ export const NOW = Date.parse('2026-04-27T10:00:00Z');
 
 export function contextOf(overrides: Partial<DecisionContext> = {}): DecisionContext {
   return {
-    now: NOW,
+    nowMs: NOW,
     unlisted: 'alert',
     endpoint: 'subscribe',
-    apply_local_filters: false,
-    alerted: () => false,
+    applyLocalFilters: false,
+    wasAlerted: () => false,
     ...overrides,
   };
 }

@@ -2,8 +2,8 @@ import { describe, expect, it, vi } from 'vitest';
 import { decide } from '../../../core/matching/decide.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
-import { entryOf } from '../../support/entry.ts';
-import { INFOS, notificationOf, offerOf } from '../../support/notification.ts';
+import { buildEntry } from '../../support/build-entry.ts';
+import { buildNotification, buildOffer, EVENT_INFOS } from '../../support/build-notification.ts';
 import { contextOf, decided } from './build.ts';
 
 /** The procedure of design section 6. */
@@ -12,16 +12,21 @@ const LATER = '2026-04-27T11:00:00Z';
 
 describe('membership', () => {
   it('alerts for an event that no entry names: the server sends only what is on the account’s watchlist', () => {
-    expect(decided(notificationOf(), [])).toMatchObject({ outcome: 'alert', entry: null, reasons: [], unverified: [] });
+    expect(decided(buildNotification(), [])).toMatchObject({
+      outcome: 'alert',
+      entry: null,
+      reasons: [],
+      unverified: [],
+    });
   });
 
   it('keeps it to the feed where the user chose so', () => {
-    expect(decided(notificationOf(), [], { unlisted: 'feed' })).toMatchObject({ outcome: 'unlisted', entry: null });
+    expect(decided(buildNotification(), [], { unlisted: 'feed' })).toMatchObject({ outcome: 'unlisted', entry: null });
   });
 
   it('treats an event whose entries are all for another site as one that no entry names', () => {
-    const entries = [entryOf({ website: 'axs' }), entryOf({ id: 'off', website: 'axs', enabled: false })];
-    expect(decided(notificationOf(), entries, { unlisted: 'feed' })).toMatchObject({
+    const entries = [buildEntry({ website: 'axs' }), buildEntry({ id: 'off', website: 'axs', enabled: false })];
+    expect(decided(buildNotification(), entries, { unlisted: 'feed' })).toMatchObject({
       outcome: 'unlisted',
       entry: null,
     });
@@ -29,34 +34,34 @@ describe('membership', () => {
 
   it('picks the offers of an unlisted event by what changed and can be bought', () => {
     const offers = [
-      offerOf({ offer_id: 'sold', price: 10, stock: 0 }),
-      offerOf({ offer_id: 'new', price: 90 }),
-      offerOf({ offer_id: 'old', section_key: 'sec-2', price: 20 }),
+      buildOffer({ offer_id: 'sold', price: 10, stock: 0 }),
+      buildOffer({ offer_id: 'new', price: 90 }),
+      buildOffer({ offer_id: 'old', section_key: 'sec-2', price: 20 }),
     ];
     const changes = [{ type: 'new_thing', sections: ['sec-101'] }];
-    expect(decided(notificationOf({ offers, changes }), []).offers).toEqual(['sec-101/new']);
+    expect(decided(buildNotification({ offers, changes }), []).offers).toEqual(['sec-101/new']);
   });
 
   it('is filtered by `enabled` where all entries for the event are off', () => {
-    const decision = decided(notificationOf(), [
-      entryOf({ id: 'a', enabled: false }),
-      entryOf({ id: 'b', enabled: false }),
+    const decision = decided(buildNotification(), [
+      buildEntry({ id: 'a', enabled: false }),
+      buildEntry({ id: 'b', enabled: false }),
     ]);
     expect(decision).toMatchObject({ outcome: 'filtered', entry: 'a' });
     expect(decision.reasons).toEqual([{ filter: 'enabled', rejected: 1, of: 1, detail: 'the entry is switched off' }]);
   });
 
   it('gives the reasons of an entry that is on before those of one that is off', () => {
-    const entries = [entryOf({ id: 'off', enabled: false }), entryOf({ id: 'on', max_price_filter: 1 })];
-    expect(decided(notificationOf(), entries)).toMatchObject({ outcome: 'filtered', entry: 'on' });
+    const entries = [buildEntry({ id: 'off', enabled: false }), buildEntry({ id: 'on', max_price_filter: 1 })];
+    expect(decided(buildNotification(), entries)).toMatchObject({ outcome: 'filtered', entry: 'on' });
   });
 });
 
 describe('affected offers', () => {
   const offers = [
-    offerOf({ section_key: 'sec-101', section: '101', offer_id: 'a' }),
-    offerOf({ section_key: 'sec-207', section: 'Balcony', offer_id: 'b', offer_name: 'VIP package' }),
-    offerOf({ section_key: 'sec-9', section: 'Block 9', offer_id: 'c' }),
+    buildOffer({ section_key: 'sec-101', section: '101', offer_id: 'a' }),
+    buildOffer({ section_key: 'sec-207', section: 'Balcony', offer_id: 'b', offer_name: 'VIP package' }),
+    buildOffer({ section_key: 'sec-9', section: 'Block 9', offer_id: 'c' }),
   ];
   it.each([
     ['by section key', 'SEC-207', ['sec-207/b']],
@@ -66,12 +71,12 @@ describe('affected offers', () => {
     ['by "Section " and a section of two words', 'section block 9', ['sec-9/c']],
     ['by the tier id of OfferSections', 'floor-ga', ['floor-ga']],
   ])('%s', (_, name, expected) => {
-    const tier = offerOf({ section_key: null, offer_id: 'floor-ga', offer_name: 'Floor' });
-    const notification = notificationOf({
+    const tier = buildOffer({ section_key: null, offer_id: 'floor-ga', offer_name: 'Floor' });
+    const notification = buildNotification({
       offers: [...offers, tier],
       changes: [{ type: 'stock_increase', sections: [name] }],
     });
-    const decision = decided(notification, [entryOf()]);
+    const decision = decided(notification, [buildEntry()]);
     expect(decision.offers).toEqual(expected);
     expect(decision.unverified).toEqual([]);
     expect(decision.reasons).toEqual([
@@ -84,17 +89,17 @@ describe('affected offers', () => {
       { type: 'stock_increase', sections: ['sec-101'] },
       { type: 'price_decrease', sections: ['sec-207'] },
     ];
-    const notification = notificationOf({ offers, changes });
-    expect(decided(notification, [entryOf()]).offers).toEqual(['sec-101/a']);
-    expect(decided(notification, [entryOf({ change_type: ['price_decrease'] })]).offers).toEqual(['sec-207/b']);
-    expect(decided(notification, [entryOf({ change_type: ['*'] })]).offers).toHaveLength(2);
+    const notification = buildNotification({ offers, changes });
+    expect(decided(notification, [buildEntry()]).offers).toEqual(['sec-101/a']);
+    expect(decided(notification, [buildEntry({ change_type: ['price_decrease'] })]).offers).toEqual(['sec-207/b']);
+    expect(decided(notification, [buildEntry({ change_type: ['*'] })]).offers).toHaveLength(2);
   });
 
   it('are all offers, unverified, where none of the names resolves, also for a strict entry', () => {
     for (const sections of [['Nowhere'], []]) {
-      const notification = notificationOf({ offers, changes: [{ type: 'stock_increase', sections }] });
+      const notification = buildNotification({ offers, changes: [{ type: 'stock_increase', sections }] });
       for (const strict of [false, true]) {
-        const decision = decided(notification, [entryOf({ strict })]);
+        const decision = decided(notification, [buildEntry({ strict })]);
         expect(decision).toMatchObject({ outcome: 'alert', unverified: ['affected_sections'] });
         expect(decision.offers).toHaveLength(3);
       }
@@ -103,7 +108,7 @@ describe('affected offers', () => {
 
   it('need one name that resolves, not all', () => {
     const changes = [{ type: 'stock_increase', sections: ['Nowhere', 'sec-101'] }];
-    const decision = decided(notificationOf({ offers, changes }), [entryOf()]);
+    const decision = decided(buildNotification({ offers, changes }), [buildEntry()]);
     expect(decision).toMatchObject({ offers: ['sec-101/a'], unverified: [] });
   });
 });
@@ -117,7 +122,7 @@ describe('availability', () => {
     ['neither stated', { available: null, stock: null }, 'alert', ['availability']],
   ])('%s', (_, offer, outcome, unverified) => {
     for (const strict of [false, true]) {
-      const decision = decided(notificationOf({ offers: [offerOf(offer)] }), [entryOf({ strict })]);
+      const decision = decided(buildNotification({ offers: [buildOffer(offer)] }), [buildEntry({ strict })]);
       expect(decision).toMatchObject({ outcome, unverified });
       if (outcome === 'filtered') {
         expect(decision.reasons).toEqual([
@@ -129,9 +134,9 @@ describe('availability', () => {
 });
 
 describe('a message without readable offers', () => {
-  const notification = notificationOf({ offers: [], changes: [{ type: 'stock_increase', sections: ['101'] }] });
+  const notification = buildNotification({ offers: [], changes: [{ type: 'stock_increase', sections: ['101'] }] });
   it('is unknown on every offer test: it alerts, and names them', () => {
-    const entry = entryOf({
+    const entry = buildEntry({
       section: '102',
       max_price_filter: 1,
       resale_tickets: false,
@@ -143,7 +148,7 @@ describe('a message without readable offers', () => {
       outcome: 'alert',
       offers: [],
       best: null,
-      link: INFOS.event_url,
+      link: EVENT_INFOS.event_url,
       unverified: [
         'affected_sections',
         'availability',
@@ -158,42 +163,45 @@ describe('a message without readable offers', () => {
   });
 
   it('fails a strict entry that sets one', () => {
-    expect(decided(notification, [entryOf({ strict: true, max_price_filter: 1 })])).toMatchObject({
+    expect(decided(notification, [buildEntry({ strict: true, max_price_filter: 1 })])).toMatchObject({
       outcome: 'filtered',
       reasons: [{ filter: 'max_price_filter' }],
     });
-    expect(decided(notification, [entryOf({ strict: true })]).outcome).toBe('alert');
+    expect(decided(notification, [buildEntry({ strict: true })]).outcome).toBe('alert');
   });
 });
 
 describe('unknown facts', () => {
   it('are named only where a surviving offer has them', () => {
     const offers = [
-      offerOf({ offer_id: 'known', price: 90 }),
-      offerOf({ offer_id: 'gone', price: null, longest_adjacent_seats: 1 }),
+      buildOffer({ offer_id: 'known', price: 90 }),
+      buildOffer({ offer_id: 'gone', price: null, longest_adjacent_seats: 1 }),
     ];
-    const entry = entryOf({ max_price_filter: 100, seat_quantity: 2 });
-    expect(decided(notificationOf({ offers }), [entry])).toMatchObject({ offers: ['sec-101/known'], unverified: [] });
+    const entry = buildEntry({ max_price_filter: 100, seat_quantity: 2 });
+    expect(decided(buildNotification({ offers }), [entry])).toMatchObject({
+      offers: ['sec-101/known'],
+      unverified: [],
+    });
   });
 
   it('do not save an offer that another fact turns away', () => {
-    const offers = [offerOf({ price: null, section: '207' })];
-    const decision = decided(notificationOf({ offers }), [entryOf({ max_price_filter: 100, section: '101' })]);
+    const offers = [buildOffer({ price: null, section: '207' })];
+    const decision = decided(buildNotification({ offers }), [buildEntry({ max_price_filter: 100, section: '101' })]);
     expect(decision).toMatchObject({ outcome: 'filtered', reasons: [{ filter: 'section' }] });
   });
 
   it('turn away single offers of a strict entry, not the others', () => {
-    const offers = [offerOf({ offer_id: 'a', price: null }), offerOf({ offer_id: 'b', price: 90 })];
-    const decision = decided(notificationOf({ offers }), [entryOf({ max_price_filter: 100, strict: true })]);
+    const offers = [buildOffer({ offer_id: 'a', price: null }), buildOffer({ offer_id: 'b', price: 90 })];
+    const decision = decided(buildNotification({ offers }), [buildEntry({ max_price_filter: 100, strict: true })]);
     expect(decision).toMatchObject({ outcome: 'alert', offers: ['sec-101/b'], unverified: [] });
     expect(decision.reasons[0]?.detail).toBe('1 of 2 offers with price not stated (strict)');
   });
 
   it('are listed in the order of the rules', () => {
     const offers = [
-      offerOf({ price: null, available: null, stock: null, longest_adjacent_seats: null, offer_name: null }),
+      buildOffer({ price: null, available: null, stock: null, longest_adjacent_seats: null, offer_name: null }),
     ];
-    const entry = entryOf({
+    const entry = buildEntry({
       website: 'axs',
       date_filter: 'sat',
       max_price_filter: 1,
@@ -202,7 +210,7 @@ describe('unknown facts', () => {
       keywords: 'x',
       stock_threshold_filter: 2,
     });
-    const notification = notificationOf({ offers, website: null, changes: null, event_infos: null, stock: null });
+    const notification = buildNotification({ offers, website: null, changes: null, event_infos: null, stock: null });
     expect(decided(notification, [entry]).unverified).toEqual([
       'website',
       'change_type',
@@ -219,10 +227,10 @@ describe('unknown facts', () => {
 });
 
 describe('the outcome', () => {
-  const alerting = entryOf({ id: 'alerting' });
-  const muted = entryOf({ id: 'muted', muted_until: LATER });
-  const failing = entryOf({ id: 'failing', max_price_filter: 1 });
-  const off = entryOf({ id: 'off', enabled: false });
+  const alerting = buildEntry({ id: 'alerting' });
+  const muted = buildEntry({ id: 'muted', muted_until: LATER });
+  const failing = buildEntry({ id: 'failing', max_price_filter: 1 });
+  const off = buildEntry({ id: 'off', enabled: false });
 
   it.each([
     ['alert before muted', [muted, alerting], false, 'alert', 'alerting'],
@@ -233,26 +241,29 @@ describe('the outcome', () => {
     ['a muted entry stays muted where the content is a duplicate', [muted], true, 'muted', 'muted'],
     ['filtered stays filtered where the content is a duplicate', [failing], true, 'filtered', 'failing'],
     ['filtered before off', [off, failing], false, 'filtered', 'failing'],
-    ['the first of equals', [entryOf({ id: 'first' }), alerting], false, 'alert', 'first'],
+    ['the first of equals', [buildEntry({ id: 'first' }), alerting], false, 'alert', 'first'],
   ])('%s', (_, entries, duplicate, outcome, entry) => {
-    const decision = decided(notificationOf(), entries, { alerted: () => duplicate });
+    const decision = decided(buildNotification(), entries, { wasAlerted: () => duplicate });
     expect(decision).toMatchObject({ outcome, entry });
   });
 
   it('asks about duplicates by the fingerprint, and only where an alert is due', () => {
     const alerted = vi.fn(() => false);
-    decided(notificationOf(), [failing, muted, off], { alerted });
+    decided(buildNotification(), [failing, muted, off], { wasAlerted: alerted });
     expect(alerted).not.toHaveBeenCalled();
-    decided(notificationOf(), [alerting], { alerted });
-    expect(alerted).toHaveBeenCalledExactlyOnceWith(fingerprint(notificationOf()));
+    decided(buildNotification(), [alerting], { wasAlerted: alerted });
+    expect(alerted).toHaveBeenCalledExactlyOnceWith(fingerprint(buildNotification()));
   });
 
   it('folds duplicates of events that no entry names', () => {
-    expect(decided(notificationOf(), [], { alerted: () => true })).toMatchObject({ outcome: 'duplicate', entry: null });
+    expect(decided(buildNotification(), [], { wasAlerted: () => true })).toMatchObject({
+      outcome: 'duplicate',
+      entry: null,
+    });
   });
 
   it('keeps the offers, the link and the reason of a muted message', () => {
-    expect(decided(notificationOf(), [muted])).toMatchObject({
+    expect(decided(buildNotification(), [muted])).toMatchObject({
       offers: ['sec-101/a'],
       link: 'https://tickets.example/cart/a',
       reasons: [{ filter: 'muted_until', rejected: 1, of: 1, detail: `muted until ${LATER}` }],
@@ -263,10 +274,10 @@ describe('the outcome', () => {
 describe('reasons', () => {
   it('count what each filter turned away of those it was asked about, with the nearest miss', () => {
     const offers = [
-      ...Array.from({ length: 8 }, (_, index) => offerOf({ offer_id: `dear${index}`, price: 104.5 + index })),
-      ...Array.from({ length: 3 }, (_, index) => offerOf({ offer_id: `fair${index}`, price: 80 + index })),
+      ...Array.from({ length: 8 }, (_, index) => buildOffer({ offer_id: `dear${index}`, price: 104.5 + index })),
+      ...Array.from({ length: 3 }, (_, index) => buildOffer({ offer_id: `fair${index}`, price: 80 + index })),
     ];
-    expect(decided(notificationOf({ offers }), [entryOf({ max_price_filter: 100 })]).reasons).toEqual([
+    expect(decided(buildNotification({ offers }), [buildEntry({ max_price_filter: 100 })]).reasons).toEqual([
       { filter: 'max_price_filter', rejected: 8, of: 11, detail: '8 of 11 offers above 100.00, cheapest 104.50' },
     ]);
   });
@@ -282,8 +293,8 @@ describe('reasons', () => {
     [{ change_type: ['price_decrease'] }, 'changed: stock increase; you watch price decrease'],
   ])('put %j in words', (filters, detail) => {
     const offers = [
-      offerOf({ offer_id: 'a', section: '101', price: 95, stock: 5, row: 'C', longest_adjacent_seats: 3 }),
-      offerOf({
+      buildOffer({ offer_id: 'a', section: '101', price: 95, stock: 5, row: 'C', longest_adjacent_seats: 3 }),
+      buildOffer({
         offer_id: 'b',
         section: '102',
         price: 110,
@@ -293,20 +304,20 @@ describe('reasons', () => {
         longest_adjacent_seats: 2,
       }),
     ];
-    expect(decided(notificationOf({ offers }), [entryOf(filters)]).reasons.map((reason) => reason.detail)).toEqual([
-      detail,
-    ]);
+    expect(
+      decided(buildNotification({ offers }), [buildEntry(filters)]).reasons.map((reason) => reason.detail),
+    ).toEqual([detail]);
   });
 
   it('tell of an alert too what was turned away on the way', () => {
     const offers = [
-      offerOf({ offer_id: 'other', section_key: 'sec-9' }),
-      offerOf({ offer_id: 'sold', stock: 0 }),
-      offerOf({ offer_id: 'resale', inventory_type: 'resale', price: 88 }),
-      offerOf({ offer_id: 'good' }),
+      buildOffer({ offer_id: 'other', section_key: 'sec-9' }),
+      buildOffer({ offer_id: 'sold', stock: 0 }),
+      buildOffer({ offer_id: 'resale', inventory_type: 'resale', price: 88 }),
+      buildOffer({ offer_id: 'good' }),
     ];
     const changes = [{ type: 'stock_increase', sections: ['sec-101'] }];
-    const decision = decided(notificationOf({ offers, changes }), [entryOf({ resale_tickets: false })]);
+    const decision = decided(buildNotification({ offers, changes }), [buildEntry({ resale_tickets: false })]);
     expect(decision.outcome).toBe('alert');
     expect(decision.reasons.map(({ filter, rejected, of }) => [filter, rejected, of])).toEqual([
       ['affected_sections', 1, 4],
@@ -320,15 +331,15 @@ describe('the best offer', () => {
   const link = (name: string) => `https://tickets.example/${name}`;
   it('is the cheapest with an acceptable link, unknown price last, then the larger stock, then message order', () => {
     const offers = [
-      offerOf({ offer_id: 'no-link', price: 10, atc: null }),
-      offerOf({ offer_id: 'script', price: 5, atc: 'javascript:alert(1)' }),
-      offerOf({ offer_id: 'unknown-price', price: null, atc: link('u') }),
-      offerOf({ offer_id: 'few', price: 50, stock: 2, atc: link('few') }),
-      offerOf({ offer_id: 'many', price: 50, stock: 8, atc: link('many') }),
-      offerOf({ offer_id: 'many-too', price: 50, stock: 8, atc: link('many-too') }),
-      offerOf({ offer_id: 'dear', price: 70, stock: 9, atc: link('dear') }),
+      buildOffer({ offer_id: 'no-link', price: 10, atc: null }),
+      buildOffer({ offer_id: 'script', price: 5, atc: 'javascript:alert(1)' }),
+      buildOffer({ offer_id: 'unknown-price', price: null, atc: link('u') }),
+      buildOffer({ offer_id: 'few', price: 50, stock: 2, atc: link('few') }),
+      buildOffer({ offer_id: 'many', price: 50, stock: 8, atc: link('many') }),
+      buildOffer({ offer_id: 'many-too', price: 50, stock: 8, atc: link('many-too') }),
+      buildOffer({ offer_id: 'dear', price: 70, stock: 9, atc: link('dear') }),
     ];
-    const decision = decided(notificationOf({ offers }), [entryOf()]);
+    const decision = decided(buildNotification({ offers }), [buildEntry()]);
     expect(decision.offers.map((key) => key.replace('sec-101/', ''))).toEqual([
       'many',
       'many-too',
@@ -342,27 +353,30 @@ describe('the best offer', () => {
   });
 
   it.each([
-    ['its own', link('a'), INFOS.event_url, link('a')],
-    ['the event’s page where its own may not be opened', 'javascript:1', INFOS.event_url, INFOS.event_url],
+    ['its own', link('a'), EVENT_INFOS.event_url, link('a')],
+    ['the event’s page where its own may not be opened', 'javascript:1', EVENT_INFOS.event_url, EVENT_INFOS.event_url],
     ['http, which is opened after a yes', 'http://tickets.example/a', null, 'http://tickets.example/a'],
     ['none', null, 'file:///etc/passwd', null],
   ])('gives the link: %s', (_, atc, event_url, expected) => {
-    const notification = notificationOf({ offers: [offerOf({ atc })], event_infos: { ...INFOS, event_url } });
-    expect(decided(notification, [entryOf()]).link).toBe(expected);
+    const notification = buildNotification({
+      offers: [buildOffer({ atc })],
+      event_infos: { ...EVENT_INFOS, event_url },
+    });
+    expect(decided(notification, [buildEntry()]).link).toBe(expected);
   });
 
   it('of a filtered message is none: the link is the event’s page', () => {
-    expect(decided(notificationOf(), [entryOf({ max_price_filter: 1 })])).toMatchObject({
+    expect(decided(buildNotification(), [buildEntry({ max_price_filter: 1 })])).toMatchObject({
       offers: [],
       best: null,
-      link: INFOS.event_url,
+      link: EVENT_INFOS.event_url,
     });
   });
 });
 
 describe('the endpoint /notifications/subscribe/filtered', () => {
   const endpoint = 'filtered';
-  const failing = entryOf({
+  const failing = buildEntry({
     change_type: ['price_decrease'],
     max_price_filter: 1,
     date_filter: '2020-01-01',
@@ -370,7 +384,7 @@ describe('the endpoint /notifications/subscribe/filtered', () => {
   });
 
   it('has applied every field: none is applied here', () => {
-    expect(decided(notificationOf(), [failing], { endpoint })).toMatchObject({
+    expect(decided(buildNotification(), [failing], { endpoint })).toMatchObject({
       outcome: 'alert',
       entry: 'e1',
       offers: ['sec-101/a'],
@@ -380,22 +394,24 @@ describe('the endpoint /notifications/subscribe/filtered', () => {
   });
 
   it('still honours off, a local mute and duplicates', () => {
-    expect(decided(notificationOf(), [entryOf({ enabled: false })], { endpoint }).outcome).toBe('filtered');
-    expect(decided(notificationOf(), [entryOf({ muted_until: LATER })], { endpoint }).outcome).toBe('muted');
-    expect(decided(notificationOf(), [entryOf()], { endpoint, alerted: () => true }).outcome).toBe('duplicate');
-    expect(decided(notificationOf(), [], { endpoint, unlisted: 'feed' }).outcome).toBe('unlisted');
+    expect(decided(buildNotification(), [buildEntry({ enabled: false })], { endpoint }).outcome).toBe('filtered');
+    expect(decided(buildNotification(), [buildEntry({ muted_until: LATER })], { endpoint }).outcome).toBe('muted');
+    expect(decided(buildNotification(), [buildEntry()], { endpoint, wasAlerted: () => true }).outcome).toBe(
+      'duplicate',
+    );
+    expect(decided(buildNotification(), [], { endpoint, unlisted: 'feed' }).outcome).toBe('unlisted');
   });
 
   it('applies local filters on top where the user chose so', () => {
-    const context = { endpoint, apply_local_filters: true } as const;
-    expect(decided(notificationOf(), [entryOf({ max_price_filter: 1 })], context).outcome).toBe('filtered');
+    const context = { endpoint, applyLocalFilters: true } as const;
+    expect(decided(buildNotification(), [buildEntry({ max_price_filter: 1 })], context).outcome).toBe('filtered');
   });
 });
 
 describe('the index', () => {
   it('finds the entries of an event among many others, in watchlist order', () => {
     const many = Array.from({ length: 1_000 }, (_, index) =>
-      entryOf({ id: `n${index}`, event_id: `event-${index % 500}` }),
+      buildEntry({ id: `n${index}`, event_id: `event-${index % 500}` }),
     );
     const index = createWatchlistIndex(many);
     expect(index.get('event-7').map(({ entry }) => entry.id)).toEqual(['n7', 'n507']);
@@ -404,27 +420,27 @@ describe('the index', () => {
   });
 
   it('parses an entry once, however often the watchlist around it changes', () => {
-    const kept = entryOf({ section: '101-110' });
-    const [before] = createWatchlistIndex([kept, entryOf({ id: 'e2' })]).get('abc123');
-    const [after, edited] = createWatchlistIndex([kept, entryOf({ id: 'e2', section: '2xx' })]).get('abc123');
+    const kept = buildEntry({ section: '101-110' });
+    const [before] = createWatchlistIndex([kept, buildEntry({ id: 'e2' })]).get('abc123');
+    const [after, edited] = createWatchlistIndex([kept, buildEntry({ id: 'e2', section: '2xx' })]).get('abc123');
     expect(after).toBe(before);
     expect(edited?.entry.section).toBe('2xx');
   });
 
   it('touches only the entries of the message’s event', () => {
-    const trap = new Proxy(entryOf({ id: 'trap', event_id: 'other' }), {
+    const trap = new Proxy(buildEntry({ id: 'trap', event_id: 'other' }), {
       get(target, name, receiver) {
         if (name === 'event_id') return Reflect.get(target, name, receiver);
         throw new Error(`read ${String(name)} of an entry for another event`);
       },
     });
-    const index = createWatchlistIndex([trap, entryOf()]);
-    expect(decide(notificationOf(), index, contextOf()).entry).toBe('e1');
+    const index = createWatchlistIndex([trap, buildEntry()]);
+    expect(decide(buildNotification(), index, contextOf()).entry).toBe('e1');
   });
 
   it('lets through, unverified, what an unreadable expression was to judge', () => {
-    const entry = entryOf({ section: '110-101', row_filter: 'A-', date_filter: 'someday' });
-    expect(decided(notificationOf(), [entry])).toMatchObject({
+    const entry = buildEntry({ section: '110-101', row_filter: 'A-', date_filter: 'someday' });
+    expect(decided(buildNotification(), [entry])).toMatchObject({
       outcome: 'alert',
       unverified: ['date_filter', 'section', 'row_filter'],
     });

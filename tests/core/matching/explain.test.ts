@@ -1,20 +1,20 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionContext } from '../../../core/matching/decide.ts';
-import { explainDecision, whyPhrase } from '../../../core/matching/explain.ts';
-import { unverifiedPhrase } from '../../../core/matching/facts.ts';
+import { explainDecision, formatOutcomeReason } from '../../../core/matching/explain.ts';
+import { formatUnverified } from '../../../core/matching/filter-labels.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { entryOf } from '../../support/entry.ts';
-import { notificationOf, offerOf } from '../../support/notification.ts';
+import { buildEntry } from '../../support/build-entry.ts';
+import { buildNotification, buildOffer } from '../../support/build-notification.ts';
 import { decided } from './build.ts';
 
 function why(notification: Notification, entry: Partial<WatchlistEntry>): string | null {
-  const whole = entryOf(entry);
-  return whyPhrase(notification, decided(notification, [whole]), whole);
+  const whole = buildEntry(entry);
+  return formatOutcomeReason(notification, decided(notification, [whole]), whole);
 }
 
 describe('why a row did not alert, in one phrase', () => {
-  const one = (offer: Parameters<typeof offerOf>[0]) => notificationOf({ offers: [offerOf(offer)] });
+  const one = (offer: Parameters<typeof buildOffer>[0]) => buildNotification({ offers: [buildOffer(offer)] });
   it.each<[string, Notification, Partial<WatchlistEntry>]>([
     ['above your max 150.00', one({ price: 412 }), { max_price_filter: 150 }],
     ['below your min 50.00', one({ price: 20 }), { min_price_filter: 50 }],
@@ -36,37 +36,37 @@ describe('why a row did not alert, in one phrase', () => {
     ['the entry is switched off', one({}), { enabled: false }],
     ['muted', one({}), { muted_until: '2999-01-01T00:00:00Z' }],
     ['price not stated (strict)', one({ price: null }), { max_price_filter: 150, strict: true }],
-    ['date not stated (strict)', notificationOf({ event_infos: null }), { date_filter: 'sat', strict: true }],
+    ['date not stated (strict)', buildNotification({ event_infos: null }), { date_filter: 'sat', strict: true }],
   ])('%s', (phrase, notification, entry) => {
     expect(why(notification, entry)).toBe(phrase);
   });
 
   it('speaks of the offer that came closest', () => {
     const offers = [
-      offerOf({ offer_id: 'a', section: '207', price: 90 }),
-      offerOf({ offer_id: 'b', section: '101', price: 151 }),
+      buildOffer({ offer_id: 'a', section: '207', price: 90 }),
+      buildOffer({ offer_id: 'b', section: '101', price: 151 }),
     ];
-    expect(why(notificationOf({ offers }), { section: '101', max_price_filter: 150 })).toBe('above your max 150.00');
+    expect(why(buildNotification({ offers }), { section: '101', max_price_filter: 150 })).toBe('above your max 150.00');
   });
 
   it.each<[string | null, Partial<DecisionContext>]>([
     [null, {}],
-    ['already alerted in the last 15 minutes', { alerted: () => true }],
+    ['already alerted in the last 15 minutes', { wasAlerted: () => true }],
     ['not on your watchlist', { unlisted: 'feed' }],
   ])('is %j where no entry decides', (phrase, context) => {
-    expect(whyPhrase(notificationOf(), decided(notificationOf(), [], context), null)).toBe(phrase);
+    expect(formatOutcomeReason(buildNotification(), decided(buildNotification(), [], context), null)).toBe(phrase);
   });
 
   it('still tells why when the entry is gone', () => {
-    const decision = decided(notificationOf(), [entryOf({ max_price_filter: 50 })]);
-    expect(whyPhrase(notificationOf(), decision, null)).toBe('1 of 1 offer above 50.00, cheapest 100.00');
+    const decision = decided(buildNotification(), [buildEntry({ max_price_filter: 50 })]);
+    expect(formatOutcomeReason(buildNotification(), decision, null)).toBe('1 of 1 offer above 50.00, cheapest 100.00');
   });
 });
 
 describe('the explanation of a decision', () => {
   it('of an alert names the entry, what changed, what was turned away and what is unverified', () => {
-    const seat = (section: string, overrides: Parameters<typeof offerOf>[0]) =>
-      offerOf({ section_key: `sec-${section}`, section, row: 'C', ...overrides });
+    const seat = (section: string, overrides: Parameters<typeof buildOffer>[0]) =>
+      buildOffer({ section_key: `sec-${section}`, section, row: 'C', ...overrides });
     const offers = [
       seat('101', { price: 95 }),
       seat('107', { price: 104, row: null }),
@@ -76,8 +76,13 @@ describe('the explanation of a decision', () => {
       seat('300', {}),
     ];
     const changes = [{ type: 'stock_increase', sections: ['101', '107', '110', '112', '113'] }];
-    const entry = entryOf({ label: 'MSG under 150', max_price_filter: 150, resale_tickets: false, row_filter: 'A-F' });
-    const notification = notificationOf({ offers, changes });
+    const entry = buildEntry({
+      label: 'MSG under 150',
+      max_price_filter: 150,
+      resale_tickets: false,
+      row_filter: 'A-F',
+    });
+    const notification = buildNotification({ offers, changes });
     expect(explainDecision(notification, decided(notification, [entry]), entry)).toEqual([
       'Matches “MSG under 150” (stock increase in 101, 107, 110, 112 and 1 more)',
       '3 of 6 offers pass',
@@ -89,8 +94,8 @@ describe('the explanation of a decision', () => {
   });
 
   it('of a filtered message starts with why', () => {
-    const entry = entryOf({ max_price_filter: 50 });
-    expect(explainDecision(notificationOf(), decided(notificationOf(), [entry]), entry)).toEqual([
+    const entry = buildEntry({ max_price_filter: 50 });
+    expect(explainDecision(buildNotification(), decided(buildNotification(), [entry]), entry)).toEqual([
       'Filtered by “Paper Moons Tour”: above your max 50.00',
       '1 of 1 offer above 50.00, cheapest 100.00',
     ]);
@@ -99,36 +104,36 @@ describe('the explanation of a decision', () => {
   it.each<[string, Notification, Partial<WatchlistEntry>]>([
     [
       'None of the sections that changed is among the offers, so every offer counts: let through as unverified',
-      notificationOf({ changes: [{ type: 'stock_increase', sections: ['Nowhere'] }] }),
+      buildNotification({ changes: [{ type: 'stock_increase', sections: ['Nowhere'] }] }),
       {},
     ],
     [
       'Stock not stated for every offer, 42 left in all: let through as unverified',
-      notificationOf({ offers: [offerOf({ stock: null })] }),
+      buildNotification({ offers: [buildOffer({ stock: null })] }),
       { stock_threshold_filter: 6 },
     ],
-    ['Date not stated: let through as unverified', notificationOf({ event_infos: null }), { date_filter: 'sat' }],
-    ['The message has no readable offers', notificationOf({ offers: [] }), {}],
+    ['Date not stated: let through as unverified', buildNotification({ event_infos: null }), { date_filter: 'sat' }],
+    ['The message has no readable offers', buildNotification({ offers: [] }), {}],
   ])('says: %s', (line, notification, filters) => {
-    const entry = entryOf(filters);
+    const entry = buildEntry(filters);
     expect(explainDecision(notification, decided(notification, [entry]), entry)).toContain(line);
   });
 
   it.each<[string, Partial<DecisionContext>, readonly WatchlistEntry[]]>([
     ['No entry here names this event', {}, []],
     ['No entry here names this event, and events that are not listed go to the feed only', { unlisted: 'feed' }, []],
-    ['The same offers and changes were alerted in the last 15 minutes', { alerted: () => true }, [entryOf()]],
-    ['Matches “Paper Moons Tour”, which is muted', {}, [entryOf({ muted_until: '2999-01-01T00:00:00Z' })]],
+    ['The same offers and changes were alerted in the last 15 minutes', { wasAlerted: () => true }, [buildEntry()]],
+    ['Matches “Paper Moons Tour”, which is muted', {}, [buildEntry({ muted_until: '2999-01-01T00:00:00Z' })]],
   ])('starts: %s', (line, context, entries) => {
-    const decision = decided(notificationOf(), entries, context);
-    expect(explainDecision(notificationOf(), decision, entries[0] ?? null)[0]?.startsWith(line)).toBe(true);
+    const decision = decided(buildNotification(), entries, context);
+    expect(explainDecision(buildNotification(), decision, entries[0] ?? null)[0]?.startsWith(line)).toBe(true);
   });
 });
 
 describe('what is unverified, in one phrase', () => {
   it('names each fact once', () => {
-    expect(unverifiedPhrase(['row_filter'])).toBe('row unverified');
-    expect(unverifiedPhrase(['min_price_filter', 'max_price_filter', 'row_filter'])).toBe('price and row unverified');
+    expect(formatUnverified(['row_filter'])).toBe('row unverified');
+    expect(formatUnverified(['min_price_filter', 'max_price_filter', 'row_filter'])).toBe('price and row unverified');
   });
-  it('is nothing where all could be judged', () => expect(unverifiedPhrase([])).toBeNull());
+  it('is nothing where all could be judged', () => expect(formatUnverified([])).toBeNull());
 });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../../core/notification/notification.ts';
 import type { FilterField, WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { entryOf } from '../../support/entry.ts';
-import { INFOS, notificationOf, offerOf } from '../../support/notification.ts';
+import type { Answer } from '../../../core/watchlist/expressions/answer.ts';
+import { buildEntry } from '../../support/build-entry.ts';
+import { buildNotification, buildOffer, EVENT_INFOS } from '../../support/build-notification.ts';
 import { decided } from './build.ts';
 
 /**
@@ -20,15 +20,15 @@ interface Case {
   readonly is: Answer;
 }
 
-function judgesAs(field: FilterField, cases: readonly Case[]): void {
+function answersAs(field: FilterField, cases: readonly Case[]): void {
   it.each(cases)('$when: $is', ({ entry, offer, message, infos, is }) => {
-    const notification = notificationOf({
-      offers: [offerOf(offer)],
-      event_infos: infos === null ? null : { ...INFOS, ...infos },
+    const notification = buildNotification({
+      offers: [buildOffer(offer)],
+      event_infos: infos === null ? null : { ...EVENT_INFOS, ...infos },
       ...message,
     });
-    const lenient = decided(notification, [entryOf(entry)]);
-    const strict = decided(notification, [entryOf({ ...entry, strict: true })]);
+    const lenient = decided(notification, [buildEntry(entry)]);
+    const strict = decided(notification, [buildEntry({ ...entry, strict: true })]);
     const names = (reasons: typeof lenient.reasons) => reasons.map((reason) => reason.filter);
     if (is === 'no') {
       expect(lenient).toMatchObject({ outcome: 'filtered', unverified: [] });
@@ -53,7 +53,7 @@ describe('event_id', () => {
     ['__proto__', null],
     ['constructor', null],
   ])('is exact: an entry for abc123 and a message for %s', (event_id, entry) => {
-    expect(decided(notificationOf({ event_id }), [entryOf()]).entry).toBe(entry);
+    expect(decided(buildNotification({ event_id }), [buildEntry()]).entry).toBe(entry);
   });
 });
 
@@ -65,23 +65,23 @@ describe('website', () => {
     ['another site: the entry does not name this event', 'axs', 'ticketmaster', null],
     ['part of the name is another site', 'ticket', 'ticketmaster', null],
   ])('%s', (_, wanted, website, entry) => {
-    const decision = decided(notificationOf({ website }), [entryOf({ website: wanted })]);
+    const decision = decided(buildNotification({ website }), [buildEntry({ website: wanted })]);
     expect(decision).toMatchObject({ outcome: 'alert', entry, unverified: [] });
   });
 
-  judgesAs('website', [
+  answersAs('website', [
     { when: 'the message names no site', entry: { website: 'axs' }, message: { website: null }, is: 'unknown' },
   ]);
 
   it('picks among entries when ids collide', () => {
-    const entries = [entryOf({ id: 'axs', website: 'axs' }), entryOf({ id: 'tm', website: 'ticketmaster' })];
-    expect(decided(notificationOf({ website: 'ticketmaster' }), entries).entry).toBe('tm');
+    const entries = [buildEntry({ id: 'axs', website: 'axs' }), buildEntry({ id: 'tm', website: 'ticketmaster' })];
+    expect(decided(buildNotification({ website: 'ticketmaster' }), entries).entry).toBe('tm');
   });
 });
 
 describe('enabled', () => {
   it('off: recorded, never alerted', () => {
-    const decision = decided(notificationOf(), [entryOf({ enabled: false })]);
+    const decision = decided(buildNotification(), [buildEntry({ enabled: false })]);
     expect(decision).toMatchObject({ outcome: 'filtered', entry: 'e1', offers: [], best: null });
     expect(decision.reasons.map((reason) => reason.filter)).toEqual(['enabled']);
   });
@@ -92,7 +92,7 @@ describe('change_type', () => {
     { type: 'stock_increase', sections: ['101', 'sec-101'] },
     { type: 'price_decrease', sections: ['sec-101'] },
   ];
-  judgesAs('change_type', [
+  answersAs('change_type', [
     { when: 'the default is in changes', entry: {}, message: { changes }, is: 'yes' },
     { when: 'the second name is', entry: { change_type: ['x', 'price_decrease'] }, message: { changes }, is: 'yes' },
     { when: 'none of the names is', entry: { change_type: ['price_increase'] }, message: { changes }, is: 'no' },
@@ -107,18 +107,20 @@ describe('change_type', () => {
   ]);
 
   it('is unknown where the message has no readable changes', () => {
-    const notification = notificationOf({ changes: null });
-    expect(decided(notification, [entryOf()])).toMatchObject({
+    const notification = buildNotification({ changes: null });
+    expect(decided(notification, [buildEntry()])).toMatchObject({
       outcome: 'alert',
       unverified: ['change_type', 'affected_sections'],
     });
-    expect(decided(notification, [entryOf({ strict: true })])).toMatchObject({ outcome: 'filtered' });
-    expect(decided(notification, [entryOf({ change_type: ['*'], strict: true })])).toMatchObject({ outcome: 'alert' });
+    expect(decided(notification, [buildEntry({ strict: true })])).toMatchObject({ outcome: 'filtered' });
+    expect(decided(notification, [buildEntry({ change_type: ['*'], strict: true })])).toMatchObject({
+      outcome: 'alert',
+    });
   });
 });
 
 describe('min_price_filter', () => {
-  judgesAs('min_price_filter', [
+  answersAs('min_price_filter', [
     { when: 'above', entry: { min_price_filter: 50 }, offer: { price: 50.01 }, is: 'yes' },
     { when: 'inclusive', entry: { min_price_filter: 50 }, offer: { price: 50 }, is: 'yes' },
     { when: 'below', entry: { min_price_filter: 50 }, offer: { price: 49.99 }, is: 'no' },
@@ -138,7 +140,7 @@ describe('min_price_filter', () => {
 });
 
 describe('max_price_filter', () => {
-  judgesAs('max_price_filter', [
+  answersAs('max_price_filter', [
     { when: 'below', entry: { max_price_filter: 150 }, offer: { price: 149.99 }, is: 'yes' },
     { when: 'inclusive', entry: { max_price_filter: 150 }, offer: { price: 150 }, is: 'yes' },
     { when: 'above', entry: { max_price_filter: 150 }, offer: { price: 150.01 }, is: 'no' },
@@ -153,8 +155,8 @@ describe('max_price_filter', () => {
   ]);
 
   it('names both limits where a price they need is missing', () => {
-    const entry = entryOf({ min_price_filter: 50, max_price_filter: 150 });
-    const decision = decided(notificationOf({ offers: [offerOf({ price: null })] }), [entry]);
+    const entry = buildEntry({ min_price_filter: 50, max_price_filter: 150 });
+    const decision = decided(buildNotification({ offers: [buildOffer({ price: null })] }), [entry]);
     expect(decision.unverified).toEqual(['min_price_filter', 'max_price_filter']);
   });
 });
@@ -162,8 +164,8 @@ describe('max_price_filter', () => {
 describe('stock_threshold_filter', () => {
   const entry = { stock_threshold_filter: 6 };
   const offers = (...stocks: (number | null)[]) =>
-    stocks.map((stock, index) => offerOf({ offer_id: `o${index}`, stock }));
-  judgesAs('stock_threshold_filter', [
+    stocks.map((stock, index) => buildOffer({ offer_id: `o${index}`, stock }));
+  answersAs('stock_threshold_filter', [
     { when: 'the sum reaches it', entry, message: { offers: offers(2, 4) }, is: 'yes' },
     {
       when: 'the sum does not, whatever the envelope says',
@@ -182,9 +184,9 @@ describe('stock_threshold_filter', () => {
   ]);
 
   it('lets the envelope decide where some stock is unknown, unverified also when strict', () => {
-    const notification = notificationOf({ offers: offers(5, null), stock: 6 });
+    const notification = buildNotification({ offers: offers(5, null), stock: 6 });
     for (const strict of [false, true]) {
-      expect(decided(notification, [entryOf({ ...entry, strict })])).toMatchObject({
+      expect(decided(notification, [buildEntry({ ...entry, strict })])).toMatchObject({
         outcome: 'alert',
         unverified: ['stock_threshold_filter'],
       });
@@ -192,28 +194,28 @@ describe('stock_threshold_filter', () => {
   });
 
   it('counts only offers that pass every other filter', () => {
-    const notification = notificationOf({
+    const notification = buildNotification({
       offers: [
-        offerOf({ offer_id: 'cheap', price: 90, stock: 5 }),
-        offerOf({ offer_id: 'dear', price: 200, stock: 9 }),
+        buildOffer({ offer_id: 'cheap', price: 90, stock: 5 }),
+        buildOffer({ offer_id: 'dear', price: 200, stock: 9 }),
       ],
     });
-    const decision = decided(notification, [entryOf({ ...entry, max_price_filter: 100 })]);
+    const decision = decided(notification, [buildEntry({ ...entry, max_price_filter: 100 })]);
     expect(decision.outcome).toBe('filtered');
     expect(decision.reasons.map((reason) => reason.filter)).toEqual(['max_price_filter', 'stock_threshold_filter']);
   });
 
   it('asks the envelope where the message has no readable offers', () => {
-    const enough = decided(notificationOf({ offers: [], stock: 6 }), [entryOf(entry)]);
+    const enough = decided(buildNotification({ offers: [], stock: 6 }), [buildEntry(entry)]);
     expect(enough.outcome).toBe('alert');
     expect(enough.unverified).toContain('stock_threshold_filter');
-    expect(decided(notificationOf({ offers: [], stock: 5 }), [entryOf(entry)]).outcome).toBe('filtered');
+    expect(decided(buildNotification({ offers: [], stock: 5 }), [buildEntry(entry)]).outcome).toBe('filtered');
   });
 });
 
 describe('seat_quantity', () => {
   const entry = { seat_quantity: 2 };
-  judgesAs('seat_quantity', [
+  answersAs('seat_quantity', [
     { when: 'enough adjacent seats', entry, offer: { longest_adjacent_seats: 2 }, is: 'yes' },
     { when: 'plenty of stock, single seats', entry, offer: { stock: 12, longest_adjacent_seats: 1 }, is: 'no' },
     {
@@ -260,7 +262,7 @@ describe('section', () => {
     offer: { section: name },
     is,
   });
-  judgesAs('section', [
+  answersAs('section', [
     of('101', '101', 'yes'),
     of('101', '1010', 'no'),
     of('101', 'Section 101', 'yes'),
@@ -281,10 +283,12 @@ describe('section', () => {
   ]);
 
   it('takes the section key where the offer names no section, and the name of a tier', () => {
-    const seat = notificationOf({ offers: [offerOf({ section: null, section_key: 'Balcony' })] });
-    expect(decided(seat, [entryOf({ section: 'balcony' })]).outcome).toBe('alert');
-    const tier = notificationOf({ offers: [offerOf({ section_key: null, offer_id: 'x', offer_name: 'Floor GA' })] });
-    expect(decided(tier, [entryOf({ section: 'Floor*' })]).outcome).toBe('alert');
+    const seat = buildNotification({ offers: [buildOffer({ section: null, section_key: 'Balcony' })] });
+    expect(decided(seat, [buildEntry({ section: 'balcony' })]).outcome).toBe('alert');
+    const tier = buildNotification({
+      offers: [buildOffer({ section_key: null, offer_id: 'x', offer_name: 'Floor GA' })],
+    });
+    expect(decided(tier, [buildEntry({ section: 'Floor*' })]).outcome).toBe('alert');
   });
 });
 
@@ -295,7 +299,7 @@ describe('keywords', () => {
     offer: { offer_name: 'Aisle seat, obstructed view', section: 'Balcony', ...offer },
     is,
   });
-  judgesAs('keywords', [
+  answersAs('keywords', [
     of('aisle', 'yes'),
     of('AISLE', 'yes'),
     of('ais', 'no'),
@@ -315,7 +319,7 @@ describe('keywords', () => {
     of('-parking', 'yes'),
     of('angeles', 'yes', { offer_name: 'Los Ángeles' }),
   ]);
-  judgesAs('keywords', [
+  answersAs('keywords', [
     {
       when: 'a wanted word is missing, and so is event_infos',
       entry: { keywords: 'parade' },
@@ -338,7 +342,7 @@ describe('ticket classes', () => {
   const unsaid = { inventory_type: null, general_admission: null };
 
   describe('standard_tickets', () => {
-    judgesAs('standard_tickets', [
+    answersAs('standard_tickets', [
       { when: 'a reserved primary seat', entry: off('standard_tickets'), is: 'no' },
       { when: 'with no evidence', entry: off('standard_tickets'), offer: { ...unsaid, offer_name: null }, is: 'no' },
       { when: 'a resale offer', entry: off('standard_tickets'), offer: { inventory_type: 'resale' }, is: 'yes' },
@@ -348,7 +352,7 @@ describe('ticket classes', () => {
   });
 
   describe('resale_tickets', () => {
-    judgesAs('resale_tickets', [
+    answersAs('resale_tickets', [
       {
         when: 'inventory_type says resale',
         entry: off('resale_tickets'),
@@ -368,7 +372,7 @@ describe('ticket classes', () => {
   });
 
   describe('platinum_tickets', () => {
-    judgesAs('platinum_tickets', [
+    answersAs('platinum_tickets', [
       {
         when: 'the offer name has the word',
         entry: off('platinum_tickets'),
@@ -387,7 +391,7 @@ describe('ticket classes', () => {
 
   describe('general_admission_tickets', () => {
     const ga = off('general_admission_tickets');
-    judgesAs('general_admission_tickets', [
+    answersAs('general_admission_tickets', [
       { when: 'general_admission is true', entry: ga, offer: { general_admission: true }, is: 'no' },
       { when: 'false, whatever the name', entry: ga, offer: { general_admission: false, offer_name: 'GA' }, is: 'yes' },
       ...['GA', 'Floor-GA', 'General  Admission', 'Standing', 'PIT', 'Lawn'].flatMap((name): Case[] => [
@@ -399,20 +403,20 @@ describe('ticket classes', () => {
   });
 
   it('turn an offer away when any class it belongs to is off', () => {
-    const offers = [offerOf({ inventory_type: 'resale', general_admission: true })];
+    const offers = [buildOffer({ inventory_type: 'resale', general_admission: true })];
     for (const field of ['resale_tickets', 'general_admission_tickets'] as const) {
-      expect(decided(notificationOf({ offers }), [entryOf({ [field]: false })]).outcome).toBe('filtered');
+      expect(decided(buildNotification({ offers }), [buildEntry({ [field]: false })]).outcome).toBe('filtered');
     }
   });
 
   it('all off mean no class filter', () => {
-    const allOff = entryOf({
+    const allOff = buildEntry({
       standard_tickets: false,
       resale_tickets: false,
       general_admission_tickets: false,
       platinum_tickets: false,
     });
-    expect(decided(notificationOf(), [allOff]).outcome).toBe('alert');
+    expect(decided(buildNotification(), [allOff]).outcome).toBe('alert');
   });
 });
 
@@ -424,7 +428,7 @@ describe('date_filter', () => {
     is,
   });
   const MONDAY = '2026-06-15T20:00:00-04:00';
-  judgesAs('date_filter', [
+  answersAs('date_filter', [
     of('2026-06-15', MONDAY, 'yes'),
     of('2026-06-16', MONDAY, 'no'),
     of('2026-06-10..2026-06-20', MONDAY, 'yes'),
@@ -441,7 +445,7 @@ describe('date_filter', () => {
     of('2026-06-15', 'soon', 'unknown'),
     of('2026-06-15', null, 'unknown'),
   ]);
-  judgesAs('date_filter', [{ when: 'no event_infos', entry: { date_filter: 'sat' }, infos: null, is: 'unknown' }]);
+  answersAs('date_filter', [{ when: 'no event_infos', entry: { date_filter: 'sat' }, infos: null, is: 'unknown' }]);
 });
 
 describe('row_filter', () => {
@@ -451,7 +455,7 @@ describe('row_filter', () => {
     offer,
     is,
   });
-  judgesAs('row_filter', [
+  answersAs('row_filter', [
     of('C', { row: 'C' }, 'yes'),
     of('c', { row: 'C' }, 'yes'),
     of('A-F', { row: 'F' }, 'yes'),
@@ -482,7 +486,7 @@ describe('muted_until', () => {
     ['a date alone is unreadable', '2026-04-28', 'alert'],
   ])('%s', (_, muted_until, outcome) => {
     for (const strict of [false, true]) {
-      const decision = decided(notificationOf(), [entryOf({ muted_until, strict })]);
+      const decision = decided(buildNotification(), [buildEntry({ muted_until, strict })]);
       expect(decision).toMatchObject({ outcome, unverified: [], offers: ['sec-101/a'] });
     }
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { briefOf } from '../../../core/feed/brief.ts';
+import { toNotificationItem } from '../../../core/feed/notification-item.ts';
 import { decide } from '../../../core/matching/decide.ts';
 import { OUTCOMES } from '../../../core/matching/decision.ts';
-import { explainDecision, whyPhrase } from '../../../core/matching/explain.ts';
+import { explainDecision, formatOutcomeReason } from '../../../core/matching/explain.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
-import { decodeFrame } from '../../../core/notification/decode.ts';
-import { entryOf } from '../../support/entry.ts';
+import { decodeFrame } from '../../../core/notification/decode-frame.ts';
+import { buildEntry } from '../../support/build-entry.ts';
 import { entries, notifications, watchlists } from './arbitraries.ts';
 import { contextOf, decided } from './build.ts';
 
@@ -48,8 +48,8 @@ describe('every decision', () => {
         const lines = explainDecision(notification, decision, entry);
         for (const line of lines) expect(line).not.toMatch(/undefined|null|NaN|Infinity/);
         expect(lines.length).toBeGreaterThan(0);
-        expect(whyPhrase(notification, decision, entry) === null).toBe(decision.outcome === 'alert');
-        const item = briefOf(1, notification, decision, entry, { opened_at: null, test: false });
+        expect(formatOutcomeReason(notification, decision, entry) === null).toBe(decision.outcome === 'alert');
+        const item = toNotificationItem(1, notification, decision, entry, { opened_at: null, test: false });
         expect(item.best === null).toBe(notification.offers.length === 0);
       }),
     );
@@ -58,7 +58,7 @@ describe('every decision', () => {
   it('is the same whatever other events are on the watchlist', () => {
     fc.assert(
       fc.property(notifications, watchlists, (notification, watchlist) => {
-        const others = Array.from({ length: 50 }, (_, index) => entryOf({ id: `x${index}`, event_id: `x${index}` }));
+        const others = Array.from({ length: 50 }, (_, index) => buildEntry({ id: `x${index}`, event_id: `x${index}` }));
         expect(decided(notification, [...others, ...watchlist, ...others])).toEqual(decided(notification, watchlist));
       }),
     );

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eventIdFrom, isAddress } from '../../../core/watchlist/event-url.ts';
+import { eventIdFromUrl, isUrl } from '../../../core/watchlist/event-url.ts';
 
 // The addresses that are understood are listed in docs/filters.md, and tested from there.
 describe('eventIdFrom', () => {
@@ -8,7 +8,7 @@ describe('eventIdFrom', () => {
     ['with a query and a fragment', 'https://www.axs.com/uk/events/512345/x?aff=1#seats', '512345'],
     ['in upper case', 'HTTPS://WWW.TICKETMASTER.COM.AU/event/1F0060A5B4C2D3E1/', '1F0060A5B4C2D3E1'],
   ])('takes an address %s', (_what, address, id) => {
-    expect(eventIdFrom(address)).toBe(id);
+    expect(eventIdFromUrl(address)).toBe(id);
   });
 
   it.each([
@@ -23,7 +23,7 @@ describe('eventIdFrom', () => {
     ['no address at all', 'https://'],
     ['something huge', `https://www.axs.com/events/${'1'.repeat(100_000)}`],
   ])('finds no id in %s', (_what, address) => {
-    expect(eventIdFrom(address)).toBeNull();
+    expect(eventIdFromUrl(address)).toBeNull();
   });
 });
 
@@ -35,6 +35,6 @@ describe('isAddress', () => {
     ['event/5', false],
     ['v1.5', false],
   ])('%s: %s', (text, expected) => {
-    expect(isAddress(text)).toBe(expected);
+    expect(isUrl(text)).toBe(expected);
   });
 });

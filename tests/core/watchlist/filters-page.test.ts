@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { newEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
-import { eventIdFrom } from '../../../core/watchlist/event-url.ts';
+import { eventIdFromUrl } from '../../../core/watchlist/event-url.ts';
 import {
   describeDateExpression,
   matchDateExpression,
@@ -10,7 +10,7 @@ import {
 } from '../../../core/watchlist/expressions/date.ts';
 import {
   describeKeywordExpression,
-  keywordText,
+  foldKeywordText,
   matchKeywordExpression,
   parseKeywordExpression,
 } from '../../../core/watchlist/expressions/keyword.ts';
@@ -25,11 +25,11 @@ import {
   parseSectionExpression,
 } from '../../../core/watchlist/expressions/section.ts';
 import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv-columns.ts';
-import { importText } from '../../../core/watchlist/formats/import.ts';
-import { entryOf } from '../../support/entry.ts';
-import { notificationOf, offerOf } from '../../support/notification.ts';
+import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
+import { buildEntry } from '../../support/build-entry.ts';
+import { buildNotification, buildOffer } from '../../support/build-notification.ts';
 import { decided } from '../matching/build.ts';
-import { parsed } from './expressions/parsed.ts';
+import { parsed } from './expressions/parse-helpers.ts';
 
 const page = readFileSync(new URL('../../../docs/filters.md', import.meta.url), 'utf8');
 
@@ -73,11 +73,11 @@ describe('docs/filters.md: rows', () => {
 });
 
 describe('docs/filters.md: keywords', () => {
-  const texts = [keywordText(['The Midnight Parade', 'Sigur Rós']), keywordText(['Floor GA, limited view'])];
+  const texts = [foldKeywordText(['The Midnight Parade', 'Sigur Rós']), foldKeywordText(['Floor GA, limited view'])];
   it.each(tableUnder('## Keywords'))('%s', (write, words, passes) => {
     const expression = parsed(parseKeywordExpression(code(write)[0] ?? ''));
     expect(describeKeywordExpression(expression)).toBe(words);
-    expect(matchKeywordExpression(expression, { texts, event_known: true })).toBe(passes);
+    expect(matchKeywordExpression(expression, { texts, eventKnown: true })).toBe(passes);
   });
 });
 
@@ -117,8 +117,10 @@ describe('docs/filters.md: types of ticket', () => {
   it.each(table)('%s in %s, %s: %s', (offer, section, site, types) => {
     const [offer_name = null] = code(offer);
     const [section_name = ''] = code(section);
-    const notification = notificationOf({ offers: [offerOf({ offer_name, section_name, ...says(code(site)[0]) })] });
-    const outcome = (filters: Partial<WatchlistEntry>) => decided(notification, [entryOf(filters)]).outcome;
+    const notification = buildNotification({
+      offers: [buildOffer({ offer_name, section_name, ...says(code(site)[0]) })],
+    });
+    const outcome = (filters: Partial<WatchlistEntry>) => decided(notification, [buildEntry(filters)]).outcome;
     const turnedAwayBy = TYPES.filter(([field]) => outcome({ [field]: false }) === 'filtered').map(([, name]) => name);
     expect(turnedAwayBy.sort()).toEqual(types?.split(', ').sort());
     expect(outcome(Object.fromEntries(TYPES.map(([field]) => [field, false])))).toBe('alert');
@@ -147,7 +149,7 @@ describe('docs/filters.md: import and export', () => {
   ];
 
   it.each(['json', 'csv'] as const)('the %s example is read as it says', (format) => {
-    expect(importText(fenced(format), 'auto')).toMatchObject({ format, entries: expected, rejected: [] });
+    expect(parseImport(fenced(format), 'auto')).toMatchObject({ format, entries: expected, rejected: [] });
   });
 
   it('names every column of an export', () => {
@@ -155,7 +157,7 @@ describe('docs/filters.md: import and export', () => {
   });
 
   it.each(tableUnder('### Addresses of event pages'))('%s: %s', (_site, address, id) => {
-    expect(eventIdFrom(code(address)[0] ?? '')).toBe(code(id)[0]);
+    expect(eventIdFromUrl(code(address)[0] ?? '')).toBe(code(id)[0]);
   });
 });
 

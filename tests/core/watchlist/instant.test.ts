@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readInstant } from '../../../core/watchlist/instant.ts';
+import { readInstantMs } from '../../../core/watchlist/instant.ts';
 
 describe('readInstant', () => {
   it.each([
@@ -11,7 +11,7 @@ describe('readInstant', () => {
     ['2016-12-31T23:59:60Z', '2017-01-01T00:00:00.000Z'],
     ['0001-01-01T00:00:00Z', '0001-01-01T00:00:00.000Z'],
   ])('%s is %s', (text, instant) => {
-    expect(new Date(readInstant(text) ?? Number.NaN).toISOString()).toBe(instant);
+    expect(new Date(readInstantMs(text) ?? Number.NaN).toISOString()).toBe(instant);
   });
 
   it.each([
@@ -24,6 +24,6 @@ describe('readInstant', () => {
     '2026-06-15T20:00:00+25:00',
     '1781553600',
   ])('cannot read %j', (text) => {
-    expect(readInstant(text)).toBeNull();
+    expect(readInstantMs(text)).toBeNull();
   });
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { printDay } from '../../../core/watchlist/calendar.ts';
-import { readClockTime, venueDate } from '../../../core/watchlist/venue-date.ts';
+import { formatIsoDay } from '../../../core/watchlist/calendar.ts';
+import { parseClockTime, venueDate } from '../../../core/watchlist/venue-date.ts';
 
 describe('venueDate', () => {
   it.each([
@@ -23,7 +23,7 @@ describe('venueDate', () => {
   ])('%s: %s, %s', (_rule, date, time, day, clock) => {
     const found = venueDate(date, time);
     const minutes = clock === null ? null : Number(clock.slice(0, 2)) * 60 + Number(clock.slice(3));
-    expect(found && { ...found, day: printDay(found.day) }).toEqual({ day, minutes });
+    expect(found && { ...found, day: formatIsoDay(found.day) }).toEqual({ day, minutes });
   });
 
   it.each([null, '', 'TBA', '2026-02-29T20:00:00Z', '2026-06-15T24:00:00Z', '2026-06-15T20:61:00Z', '2026-6-5'])(
@@ -52,9 +52,9 @@ describe('readClockTime', () => {
     ['Doors 18:30, show 20:00', 18 * 60 + 30],
     ['2026-06-15T20:00:00', 20 * 60],
   ])('%j', (text, minutes) => {
-    expect(readClockTime(text)).toBe(minutes);
+    expect(parseClockTime(text)).toBe(minutes);
   });
   it.each(['', 'TBA', '8', '25:00', '13 PM', '8:75', '15.06.2026', '2026'])('finds none in %j', (text) => {
-    expect(readClockTime(text)).toBeNull();
+    expect(parseClockTime(text)).toBeNull();
   });
 });

@@ -1,27 +1,27 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { runNode } from './child.ts';
-import { launchChromium } from './chromium.ts';
+import { waitFor } from '../../support/wait-for.ts';
+import { startNodeProcess } from '../support/app-process.ts';
+import { fakeNotifySend } from '../support/fake-notify-send.ts';
+import { launchChromium } from '../support/launch-chromium.ts';
 import { type Driver, PAGE_TIMEOUT_MS } from './driver.ts';
-import { fakeNotifySend } from './fake-notify-send.ts';
-import { until } from './wait.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
 /** `serve` as it is built, its page in a Chromium of its own. On Linux its toasts go to a `notify-send` of the test's. */
 export const browserMode: Driver = {
   name: 'browser mode',
-  unavailable: () => null,
+  unavailableReason: () => null,
   start: async ({ folder, env }) => {
     const scratch = mkdtempSync(join(tmpdir(), 'browser-mode-'));
     const toasts = process.platform === 'linux' ? fakeNotifySend(scratch) : null;
-    const app = runNode([join(root, 'dist/main/cli.js'), 'serve'], {
+    const app = startNodeProcess([join(root, 'dist/main/cli.js'), 'serve'], {
       cwd: root,
       env: { ...process.env, EVENTORY_DATA: folder, ...toasts?.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    const address = await until(
+    const address = await waitFor(
       'serve tells its address',
       () => {
         if (app.child.exitCode !== null) throw new Error(`serve ended:\n${app.output()}`);
@@ -40,9 +40,9 @@ export const browserMode: Driver = {
       output: app.output,
       toastCount: async () => toasts?.count() ?? 0,
       clickToast: toasts === null ? null : async () => toasts.click('default'),
-      close: async () => {
+      dispose: async () => {
         await browser.close();
-        await app.end(() => app.child.kill('SIGTERM'));
+        await app.stop(() => app.child.kill('SIGTERM'));
         rmSync(scratch, { recursive: true, force: true });
       },
     };

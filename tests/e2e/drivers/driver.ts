@@ -17,7 +17,7 @@ export interface RunningApp {
   toastCount(): Promise<number>;
   /** Clicks the newest toast. `null` where this host's toasts cannot be reached by a test. */
   readonly clickToast: (() => Promise<void>) | null;
-  close(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 export interface StartOptions {
@@ -29,6 +29,6 @@ export interface StartOptions {
 export interface Driver {
   readonly name: string;
   /** Why the app cannot be run this way on this machine, or `null` where it can. */
-  unavailable(): string | null;
+  unavailableReason(): string | null;
   start(options: StartOptions): Promise<RunningApp>;
 }

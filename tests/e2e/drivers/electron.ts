@@ -8,7 +8,7 @@ const root = join(import.meta.dirname, '../../..');
 const electronFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 
 /** Electron's executable, where its runtime is installed. */
-function executable(): string | null {
+function findExecutable(): string | null {
   const pathFile = join(electronFolder, 'path.txt');
   const name = existsSync(pathFile) ? readFileSync(pathFile, 'utf8').trim() : 'electron';
   const path = join(process.env.ELECTRON_OVERRIDE_DIST_PATH ?? join(electronFolder, 'dist'), name);
@@ -18,9 +18,9 @@ function executable(): string | null {
 /** The app on Electron itself, where its runtime is. Its toasts belong to the system, out of a test's reach. */
 export const electron: Driver = {
   name: 'the desktop app on Electron',
-  unavailable: () => (executable() === null ? "Electron's runtime is not installed on this machine" : null),
+  unavailableReason: () => (findExecutable() === null ? "Electron's runtime is not installed on this machine" : null),
   start: async ({ folder, env }) => {
-    const executablePath = executable();
+    const executablePath = findExecutable();
     if (executablePath === null) throw new Error('There is no Electron runtime.');
     const ownEnvironment = Object.entries({ ...process.env, EVENTORY_DATA: folder, ...env });
     const app = await _electron.launch({
@@ -44,7 +44,7 @@ export const electron: Driver = {
       output: () => output,
       toastCount: async () => 0,
       clickToast: null,
-      close: async () => {
+      dispose: async () => {
         await app.evaluate(({ app: main }) => main.quit()).catch(() => {});
         await app.close();
       },

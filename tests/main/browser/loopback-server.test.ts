@@ -4,8 +4,8 @@ import { connect } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
-import { folderAssets } from '../../../main/browser/assets.ts';
 import { type LoopbackServer, startLoopbackServer } from '../../../main/browser/loopback-server.ts';
+import { folderAssets } from '../../../main/browser/page-assets.ts';
 import { securityHeaders } from '../../../main/browser/security-headers.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 
@@ -95,7 +95,7 @@ describe('the first visit', () => {
   it('trades the token in the address for a cookie that scripts and other sites cannot use', async () => {
     const response = await ask(`/?token=${TOKEN}`);
     expect(response.statusCode).toBe(303);
-    expect(response.headers.location).toBe(server.page);
+    expect(response.headers.location).toBe(server.pageUrl);
     expect(response.headers['set-cookie']).toEqual([`${cookie}; HttpOnly; SameSite=Strict; Path=/${PATH}/`]);
   });
 

@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { claimInstance, INSTANCE_FILE } from '../../../main/host/instance.ts';
+import { acquireInstanceLock, INSTANCE_LOCK_FILE } from '../../../main/host/instance-lock.ts';
 import { systemClock } from '../../../main/host/system-clock.ts';
 import { offerSectionsMessage } from '../../core/notification/messages.ts';
 import { run, startGateway } from './harness.ts';
@@ -42,7 +42,7 @@ describe('check', () => {
   it('numbers the steps and passes where all is well', async () => {
     const { gateway, flags, env } = await startGateway();
     const check = await run(['check', '--json', ...flags], env);
-    void gateway.untilConnected().then(() => gateway.sendFrame(offerSectionsMessage()));
+    void gateway.waitForConnections().then(() => gateway.sendFrame(offerSectionsMessage()));
     expect(await check.status).toBe(0);
     expect(check.json().map(({ number, name }) => `${number} ${name}`)).toEqual([
       '1 Name',
@@ -65,7 +65,7 @@ describe('check', () => {
 
   it.each([403, 401])('ends with 3 where the upgrade is answered with %d', async (status) => {
     const { gateway, flags, env } = await startGateway();
-    gateway.refuse(status);
+    gateway.refuseUpgrades(status);
     const check = await run(['check', ...flags], env);
     expect(await check.status).toBe(3);
     expect(check.out().join('\n')).toMatch(/5\. Upgrade: failed/);
@@ -73,7 +73,7 @@ describe('check', () => {
 
   it.each([1008, 4401, 4403])('ends with 3 where the connection is closed with %d once it is open', async (code) => {
     const { gateway, flags, env } = await startGateway();
-    void gateway.untilConnected().then(() => gateway.closeAll(code, 'subscription ended'));
+    void gateway.waitForConnections().then(() => gateway.closeAll(code, 'subscription ended'));
     const check = await run(['check', ...flags], env);
     expect(await check.status).toBe(3);
     const text = check.out().join('\n');
@@ -84,7 +84,7 @@ describe('check', () => {
 
   it('ends with 4 where the gateway asks for patience', async () => {
     const { gateway, flags, env } = await startGateway();
-    gateway.refuse(429, { 'retry-after': '60' });
+    gateway.refuseUpgrades(429, { 'retry-after': '60' });
     const check = await run(['check', ...flags], env);
     expect(await check.status).toBe(4);
     expect(check.out().join('\n')).toContain('(429)');
@@ -92,7 +92,7 @@ describe('check', () => {
 
   it('makes no connection of its own while the app runs on the folder, and says what to do', async () => {
     const { gateway, flags, env, folder } = await startGateway();
-    const app = await claimInstance(join(folder, INSTANCE_FILE), systemClock);
+    const app = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
     if ('running' in app) throw new Error('claimed by another');
     onTestFinished(() => app.release());
     const check = await run(['check', '--json', ...flags, '--data', folder], { ...env, EVENTORY_API_KEY: '' });
@@ -105,7 +105,7 @@ describe('check', () => {
 
   it('ends with 4 where nothing listens', async () => {
     const { gateway, flags, env } = await startGateway();
-    await gateway.stop();
+    await gateway.dispose();
     const check = await run(['check', ...flags], env);
     expect(await check.status).toBe(4);
     expect(check.out().join('\n')).toMatch(/2\. TCP: failed/);
@@ -190,7 +190,7 @@ describe('the process', () => {
   it('ends with 0 on SIGINT, with only whole lines on standard output', async () => {
     const { gateway, flags, env } = await startGateway();
     const { child, ended, out, err } = await spawned(['watch', '--json', ...flags], env);
-    await gateway.untilConnected();
+    await gateway.waitForConnections();
     gateway.sendFrame(offerSectionsMessage());
     await expect.poll(() => out(), { timeout: 5000 }).toContain('"notification"');
     child.kill('SIGINT');
@@ -203,7 +203,7 @@ describe('the process', () => {
   it('ends quietly where the reader of its output goes away', async () => {
     const { gateway, flags, env } = await startGateway();
     const { child, ended, err } = await spawned(['watch', '--json', ...flags], env);
-    await gateway.untilConnected();
+    await gateway.waitForConnections();
     child.stdout.destroy();
     const sending = setInterval(() => gateway.sendFrame(offerSectionsMessage()), 50);
     expect(await ended).toEqual({ code: 0, signal: null });

@@ -1,13 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { check } from '../../../main/cli/commands/check.ts';
-import { serve } from '../../../main/cli/commands/serve.ts';
-import { simulate } from '../../../main/cli/commands/simulate.ts';
-import { watch } from '../../../main/cli/commands/watch.ts';
+import { checkCommand } from '../../../main/cli/commands/check.ts';
+import { serveCommand } from '../../../main/cli/commands/serve.ts';
+import { simulateCommand } from '../../../main/cli/commands/simulate.ts';
+import { watchCommand } from '../../../main/cli/commands/watch.ts';
 
 const page = readFileSync(join(import.meta.dirname, '../../../docs/command-line.md'), 'utf8');
-const COMMANDS = [serve, watch, check, simulate];
+const COMMANDS = [serveCommand, watchCommand, checkCommand, simulateCommand];
 const FLAGS = COMMANDS.flatMap(({ name, flags }) =>
   Object.entries(flags).map(([flag, { variable }]) => ({ name, flag, variable })),
 );

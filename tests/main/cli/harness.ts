@@ -2,9 +2,9 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
-import type { ExitStatus } from '../../../main/cli/exit.ts';
-import { runCommandLine } from '../../../main/cli/run.ts';
-import { type Credentials, createCredentials } from '../../../simulator/gateway/certificate.ts';
+import type { ExitStatus } from '../../../main/cli/exit-status.ts';
+import { runCommandLine } from '../../../main/cli/run-command-line.ts';
+import { type Credentials, createCredentials } from '../../../simulator/gateway/credentials.ts';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 
@@ -65,7 +65,7 @@ export async function startGateway(): Promise<{
 }> {
   made ??= createCredentials();
   const gateway = await startSimulator({ scenario: 'none', credentials: await made });
-  onTestFinished(() => gateway.stop());
+  onTestFinished(() => gateway.dispose());
   const folder = await temporaryFolder();
   const ca = join(folder, 'ca.pem');
   await writeFile(ca, gateway.ca);

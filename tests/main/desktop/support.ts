@@ -1,10 +1,10 @@
 import { EventEmitter } from 'node:events';
 import type { AppState } from '../../../core/bridge/contract.ts';
-import type { NotificationItem } from '../../../core/feed/item.ts';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import type { Clock, Log } from '../../../main/engine/ports.ts';
-import { itemOf } from '../../support/item.ts';
-import { INFOS } from '../../support/notification.ts';
+import { buildItem } from '../../support/build-item.ts';
+import { EVENT_INFOS } from '../../support/build-notification.ts';
 
 /** A clock that stands still until `advance` is called. */
 export function virtualClock(startMs = Date.parse('2026-06-01T12:00:00Z')): Clock & { advance(ms: number): void } {
@@ -52,7 +52,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
     version: '1.2.3',
     profile: 'live',
     key: { set: true, ending: '3f9a', storage: { secure: true, detail: '' } },
-    connection: { state: 'open', since: '2026-06-01T12:00:00Z', detail: 'Connected', trouble: null, retry_at: null },
+    connection: { state: 'open', since: '2026-06-01T12:00:00Z', detail: 'Connected', problem: null, retry_at: null },
     feed_delay_ms: null,
     paused_until: null,
     quiet_now: false,
@@ -66,6 +66,6 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
 
 export function alertItem(id: number, overrides: Partial<NotificationItem> = {}): NotificationItem {
   const received = new Date(Date.parse('2026-06-01T12:00:00Z') + id * 1000).toISOString();
-  const event_infos = { ...INFOS, event_name: 'Simon & Garfunkel' };
-  return itemOf({ id, received_at: received, event_infos, ...overrides });
+  const event_infos = { ...EVENT_INFOS, event_name: 'Simon & Garfunkel' };
+  return buildItem({ id, received_at: received, event_infos, ...overrides });
 }

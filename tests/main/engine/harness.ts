@@ -8,13 +8,13 @@ import type {
   RequestPayload,
   RequestResponses,
 } from '../../../core/bridge/contract.ts';
-import type { NotificationItem } from '../../../core/feed/item.ts';
-import { fileStores } from '../../../main/browser/document-stores.ts';
-import { secretFiles } from '../../../main/browser/secret-files.ts';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { createEngine, type Demo, type Engine } from '../../../main/engine/engine.ts';
 import type { Ports, Toast, ToastActivation } from '../../../main/engine/ports.ts';
+import { fileStores } from '../../../main/host/stores/file-stores.ts';
+import { secretFiles } from '../../../main/host/stores/secret-files.ts';
 import { systemClock } from '../../../main/host/system-clock.ts';
-import { type Credentials, createCredentials } from '../../../simulator/gateway/certificate.ts';
+import { type Credentials, createCredentials } from '../../../simulator/gateway/credentials.ts';
 import { type Simulator, startSimulator } from '../../../simulator/simulator.ts';
 import { offerSectionsMessage } from '../../core/notification/messages.ts';
 import { temporaryFolder } from './temporary-folder.ts';
@@ -35,7 +35,7 @@ export function recordingPorts(folder: string) {
     stores: fileStores(folder, systemClock.now),
     secrets: secretFiles(folder),
     toaster: {
-      has_actions: true,
+      hasActions: true,
       suppression: async () => null,
       onActivate(listener) {
         activations.add(listener);
@@ -69,7 +69,7 @@ export function recordingPorts(folder: string) {
     logged,
     failing,
     click(toast: Toast, action: ToastActivation['action'] = 'click') {
-      for (const listener of activations) listener({ toast_id: toast.id, action });
+      for (const listener of activations) listener({ toastId: toast.id, action });
     },
   };
 }
@@ -116,14 +116,20 @@ export async function startEngine(
       if (options.startDemo !== undefined) return options.startDemo();
       const demo = await startSimulator({ scenario: 'none', apiKeys: ['demo-key'], credentials: await credentials() });
       demos.push(demo);
-      return { url: demo.url, api_key: demo.apiKey, ca: demo.ca, watchlist: demo.watchlist, stop: () => demo.stop() };
+      return {
+        url: demo.url,
+        apiKey: demo.apiKey,
+        ca: demo.ca,
+        watchlist: demo.watchlist,
+        dispose: () => demo.dispose(),
+      };
     },
     ...overrides,
   });
   const events: { event: BridgeEventName; payload: unknown }[] = [];
   for (const event of OBSERVED) engine.subscribe(event, (payload: unknown) => events.push({ event, payload }));
   let stopped: Promise<void> | null = null;
-  const stop = () => (stopped ??= engine.stop());
+  const stop = () => (stopped ??= engine.dispose());
   onTestFinished(stop);
   await engine.start();
   return {
@@ -157,7 +163,7 @@ export async function startGateway(
     credentials: await credentials(),
   });
   simulator.saveWatchlist(watchlist);
-  onTestFinished(() => simulator.stop());
+  onTestFinished(() => simulator.dispose());
   return simulator;
 }
 
@@ -195,7 +201,7 @@ export async function feed(app: TestEngine): Promise<NotificationItem[]> {
 export async function connected() {
   const gateway = await startGateway();
   const app = await startEngine({ simulator: gateway });
-  await gateway.untilConnected();
+  await gateway.waitForConnections();
   await expect.poll(async () => (await state(app)).connection.state).toBe('open');
   return { gateway, app };
 }

@@ -1,9 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import { provideBrowserPage, renderApp } from '../render-app.tsx';
+import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { EVENTS, sampleFeed, sampleItem, sampleState } from '../sample.ts';
 
-provideBrowserPage();
+stubBrowserApis();
 
 const rows = () => screen.findAllByRole('article');
 const frame = () => act(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));

@@ -1,8 +1,8 @@
 import type { AppState } from '../../../core/bridge/contract.ts';
-import type { FakeOptions } from '../fake-bridge.ts';
+import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { manyEntries, NOW_MS, sampleState } from '../sample.ts';
 
-type Scene = Omit<FakeOptions, 'state'> & { readonly state?: Partial<AppState> };
+type Scene = Omit<FakeBridgeOptions, 'state'> & { readonly state?: Partial<AppState> };
 
 const LIVE = sampleState({ profile: 'live' });
 const at = (ms: number) => new Date(NOW_MS + ms).toISOString();
@@ -33,7 +33,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         state: 'waiting',
         since: at(-4000),
         detail: 'Trying again in a moment: the network is down',
-        trouble: {
+        problem: {
           cause: 'dns',
           sentence: 'The name api.eventory.ai could not be found.',
           next_step: 'Check that this computer is online.',
@@ -56,7 +56,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         state: 'unauthorised',
         since: at(-4000),
         detail: 'The gateway refused the key',
-        trouble: {
+        problem: {
           cause: 'unauthorised',
           sentence: 'The gateway refused the key ending in 3f9a.',
           next_step: 'Enter the key as it stands in your Eventory account.',

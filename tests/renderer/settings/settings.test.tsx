@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { acceleratorOf } from '../../../renderer/settings/ShortcutInput.tsx';
-import { provideBrowserPage, renderApp } from '../render-app.tsx';
+import { toAccelerator } from '../../../renderer/settings/ShortcutInput.tsx';
+import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleState } from '../sample.ts';
 
-provideBrowserPage();
+stubBrowserApis();
 beforeEach(() => {
   window.location.hash = '#/settings';
 });
@@ -157,7 +157,7 @@ describe('the theme', () => {
 
 describe('a shortcut', () => {
   const press = (key: string, code: string, held: string[] = []) =>
-    acceleratorOf({
+    toAccelerator({
       key,
       code,
       ctrlKey: held.includes('ctrl'),

@@ -1,9 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { provideBrowserPage, renderApp } from '../render-app.tsx';
+import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleState } from '../sample.ts';
 
-provideBrowserPage();
+stubBrowserApis();
 afterEach(() => {
   vi.useRealTimers();
 });
@@ -58,7 +58,7 @@ describe('the connection', () => {
           state: 'waiting',
           since: new Date().toISOString(),
           detail: 'Trying again in a moment',
-          trouble: { cause: 'dns', sentence: 'The name could not be found.', next_step: 'Check that you are online.' },
+          problem: { cause: 'dns', sentence: 'The name could not be found.', next_step: 'Check that you are online.' },
           retry_at: new Date(Date.now() + 8000).toISOString(),
         },
       }),
@@ -75,7 +75,7 @@ describe('the connection', () => {
         connection: {
           ...LIVE.connection,
           state: 'unauthorised',
-          trouble: { cause: 'unauthorised', sentence: 'The gateway refused the key.', next_step: 'Enter it again.' },
+          problem: { cause: 'unauthorised', sentence: 'The gateway refused the key.', next_step: 'Enter it again.' },
         },
       }),
     });

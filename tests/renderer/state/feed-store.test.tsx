@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { KEPT_ROWS } from '../../../renderer/state/feed-list.ts';
+import { MAX_ROWS } from '../../../renderer/state/feed-list.ts';
 import { createFeedStore } from '../../../renderer/state/feed-store.ts';
 import { createFakeBridge } from '../fake-bridge.ts';
 import { sampleItem } from '../sample.ts';
@@ -56,21 +56,21 @@ describe('live items', () => {
 
   it('wait while the list is held, and come in when it is let go', async () => {
     const { store, arrive, draw } = await storeWith([alert(1)]);
-    store.getState().setHolding(true);
+    store.getState().setFrozen(true);
     arrive(alert(2), alert(3));
     draw();
     expect(ids(store.getState().items)).toEqual([1]);
-    expect(ids(store.getState().held)).toEqual([3, 2]);
-    store.getState().setHolding(false);
+    expect(ids(store.getState().buffered)).toEqual([3, 2]);
+    store.getState().setFrozen(false);
     expect(ids(store.getState().items)).toEqual([3, 2, 1]);
   });
 
   it('push the oldest out beyond what a window holds', async () => {
     const { store, arrive, draw } = await storeWith();
-    arrive(...Array.from({ length: KEPT_ROWS + 10 }, (_, n) => alert(n + 1)));
+    arrive(...Array.from({ length: MAX_ROWS + 10 }, (_, n) => alert(n + 1)));
     draw();
-    expect(store.getState().items).toHaveLength(KEPT_ROWS);
-    expect(store.getState().items[0]?.id).toBe(KEPT_ROWS + 10);
+    expect(store.getState().items).toHaveLength(MAX_ROWS);
+    expect(store.getState().items[0]?.id).toBe(MAX_ROWS + 10);
   });
 });
 

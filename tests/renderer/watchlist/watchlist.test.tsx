@@ -1,9 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { provideBrowserPage, renderApp } from '../render-app.tsx';
+import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { manyEntries, SAMPLE_WATCHLIST } from '../sample.ts';
 
-provideBrowserPage();
+stubBrowserApis();
 beforeEach(() => {
   window.location.hash = '#/watchlist';
 });
@@ -129,7 +129,7 @@ describe('the form', () => {
         'watchlist.preview': () =>
           new Promise((resolve) =>
             answers.push((alerts) =>
-              resolve({ issues: [], judged: 500, alerts, alerts_before: 14, would_alert: [], would_not: [] }),
+              resolve({ issues: [], evaluated: 500, alerts, alerts_before: 14, would_alert: [], would_not: [] }),
             ),
           ),
       },

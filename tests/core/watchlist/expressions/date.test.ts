@@ -4,7 +4,7 @@ import {
   matchDateExpression,
   parseDateExpression,
 } from '../../../../core/watchlist/expressions/date.ts';
-import { parsed } from './parsed.ts';
+import { parsed } from './parse-helpers.ts';
 
 const answer = (text: string, event_date: string | null, event_time: string | null = null) =>
   matchDateExpression(parsed(parseDateExpression(text)), { event_date, event_time });

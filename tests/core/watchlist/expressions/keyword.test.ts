@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import {
   describeKeywordExpression,
-  keywordText,
+  foldKeywordText,
   matchKeywordExpression,
   parseKeywordExpression,
 } from '../../../../core/watchlist/expressions/keyword.ts';
-import { parsed } from './parsed.ts';
+import { parsed } from './parse-helpers.ts';
 
 const EVENT = ['The Midnight Parade: World Tour', 'Sigur Rós', 'Madison Square Garden', 'New York, NY'];
 
 function answer(text: string, offer: readonly string[], event: readonly string[] | null = EVENT) {
   return matchKeywordExpression(parsed(parseKeywordExpression(text)), {
-    texts: [keywordText(event ?? []), keywordText(offer)],
-    event_known: event !== null,
+    texts: [foldKeywordText(event ?? []), foldKeywordText(offer)],
+    eventKnown: event !== null,
   });
 }
 

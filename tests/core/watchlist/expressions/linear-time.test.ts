@@ -1,15 +1,15 @@
 import { describe, expect, it } from 'vitest';
+import { foldAccents } from '../../../../core/text/fold.ts';
 import { matchDateExpression, parseDateExpression } from '../../../../core/watchlist/expressions/date.ts';
 import {
-  keywordText,
+  foldKeywordText,
   matchKeywordExpression,
   parseKeywordExpression,
 } from '../../../../core/watchlist/expressions/keyword.ts';
-import type { ParseResult } from '../../../../core/watchlist/expressions/result.ts';
+import type { ParseResult } from '../../../../core/watchlist/expressions/parse-result.ts';
 import { matchRowExpression, parseRowExpression } from '../../../../core/watchlist/expressions/row.ts';
 import { matchSectionExpression, parseSectionExpression } from '../../../../core/watchlist/expressions/section.ts';
-import { foldAccents } from '../../../../core/watchlist/fold.ts';
-import { readClockTime } from '../../../../core/watchlist/venue-date.ts';
+import { parseClockTime } from '../../../../core/watchlist/venue-date.ts';
 
 const SMALL = 10_000;
 const LARGE = 100_000;
@@ -45,7 +45,7 @@ const everyLanguage = (text: string, fact: string) => {
     matchDateExpression(expression, { event_date: fact, event_time: fact }),
   );
   ifParsed(parseKeywordExpression(text), (expression) =>
-    matchKeywordExpression(expression, { texts: [keywordText([fact])], event_known: true }),
+    matchKeywordExpression(expression, { texts: [foldKeywordText([fact])], eventKnown: true }),
   );
 };
 
@@ -89,9 +89,9 @@ describe('100 KB of hostile text takes linear time', { retry: 3 }, () => {
       ifParsed(parseSectionExpression(text), (expression) => matchSectionExpression(expression, fact));
       ifParsed(parseRowExpression('A-F, 1-10, 12A'), (expression) => matchRowExpression(expression, fact));
       ifParsed(parseKeywordExpression('"a a a b"; a1 -"x y"'), (expression) =>
-        matchKeywordExpression(expression, { texts: [keywordText([fact])], event_known: true }),
+        matchKeywordExpression(expression, { texts: [foldKeywordText([fact])], eventKnown: true }),
       );
-      readClockTime(fact);
+      parseClockTime(fact);
       foldAccents(fact);
     });
   });

@@ -1,12 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Answer } from '../../../../core/matching/decision.ts';
+import type { Answer } from '../../../../core/watchlist/expressions/answer.ts';
 import * as date from '../../../../core/watchlist/expressions/date.ts';
 import * as keyword from '../../../../core/watchlist/expressions/keyword.ts';
-import type { ParseResult } from '../../../../core/watchlist/expressions/result.ts';
+import type { ParseResult } from '../../../../core/watchlist/expressions/parse-result.ts';
 import * as row from '../../../../core/watchlist/expressions/row.ts';
 import * as section from '../../../../core/watchlist/expressions/section.ts';
-import { parsed } from './parsed.ts';
+import { parsed } from './parse-helpers.ts';
 
 /** What all four languages have in common, with the fact that each is asked about as one text. */
 interface Language<T> {
@@ -62,7 +62,7 @@ const LANGUAGES = [
     parse: keyword.parseKeywordExpression,
     words: keyword.describeKeywordExpression,
     match: (expression, fact) =>
-      keyword.matchKeywordExpression(expression, { texts: [keyword.keywordText([fact])], event_known: true }),
+      keyword.matchKeywordExpression(expression, { texts: [keyword.foldKeywordText([fact])], eventKnown: true }),
     pieces: ['aisle', 'floor', 'ga', '-', '"', '“', ';', ' ', ',', '\n', 'Rós', '&', "'", '\u0301', '東京', '–'],
     empty: '; ;',
   }),
@@ -138,9 +138,9 @@ describe('excludes', () => {
   it('of sections always win', () => {
     fc.assert(
       fc.property(fc.array(names), names, fc.nat(), (others, name, at) => {
-        const items = others.map(section.sectionItemFor);
-        items.splice(at % (items.length + 1), 0, `!${section.sectionItemFor(name)}`);
-        const text = [...items, section.sectionItemFor(name), '*'].join(', ');
+        const items = others.map(section.toSectionItem);
+        items.splice(at % (items.length + 1), 0, `!${section.toSectionItem(name)}`);
+        const text = [...items, section.toSectionItem(name), '*'].join(', ');
         expect(section.matchSectionExpression(parsed(section.parseSectionExpression(text)), name)).toBe('no');
       }),
       runs,
@@ -153,8 +153,8 @@ describe('excludes', () => {
         const items = [...others];
         items.splice(at % (items.length + 1), 0, `-"${name}"`);
         const expression = parsed(keyword.parseKeywordExpression([...items, `"${name}"`].join('; ')));
-        const texts = [keyword.keywordText(['Some Event']), keyword.keywordText([`The ${name} Seats`])];
-        expect(keyword.matchKeywordExpression(expression, { texts, event_known })).toBe('no');
+        const texts = [keyword.foldKeywordText(['Some Event']), keyword.foldKeywordText([`The ${name} Seats`])];
+        expect(keyword.matchKeywordExpression(expression, { texts, eventKnown: event_known })).toBe('no');
       }),
       runs,
     );

@@ -4,7 +4,7 @@ import {
   matchRowExpression,
   parseRowExpression,
 } from '../../../../core/watchlist/expressions/row.ts';
-import { parsed } from './parsed.ts';
+import { parsed } from './parse-helpers.ts';
 
 const answer = (text: string, row: string | null) => matchRowExpression(parsed(parseRowExpression(text)), row);
 

@@ -3,9 +3,9 @@ import {
   describeSectionExpression,
   matchSectionExpression,
   parseSectionExpression,
-  sectionItemFor,
+  toSectionItem,
 } from '../../../../core/watchlist/expressions/section.ts';
-import { parsed, refusal } from './parsed.ts';
+import { parsed, parseError } from './parse-helpers.ts';
 
 const answer = (text: string, name: string | null) =>
   matchSectionExpression(parsed(parseSectionExpression(text)), name);
@@ -86,7 +86,7 @@ describe('section', () => {
   });
 
   it('cuts what it quotes of a very long item', () => {
-    expect(refusal(parseSectionExpression('9'.repeat(1000))).length).toBeLessThan(150);
+    expect(parseError(parseSectionExpression('9'.repeat(1000))).length).toBeLessThan(150);
   });
 
   it.each([
@@ -104,8 +104,8 @@ describe('section', () => {
   it.each(['101', 'Floor GA', 'Floor, GA', '10-20', '2xx', 'A*', '!A', '"A"', '10-', 'Section 10-20', '-1'])(
     'the item for the very name %j means it and nothing else',
     (name) => {
-      expect(answer(sectionItemFor(name), name)).toBe('yes');
-      expect(parsed(parseSectionExpression(sectionItemFor(name))).includes).toMatchObject([{ kind: 'name' }]);
+      expect(answer(toSectionItem(name), name)).toBe('yes');
+      expect(parsed(parseSectionExpression(toSectionItem(name))).includes).toMatchObject([{ kind: 'name' }]);
     },
   );
 });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { entryWarnings, newEntry } from '../../../../core/watchlist/entry-schema.ts';
 import { CSV_COLUMNS } from '../../../../core/watchlist/formats/csv-columns.ts';
 import { exportCsv, exportJson } from '../../../../core/watchlist/formats/export.ts';
-import { importText } from '../../../../core/watchlist/formats/import.ts';
-import { applyImport, planImport } from '../../../../core/watchlist/formats/plan.ts';
+import { parseImport } from '../../../../core/watchlist/formats/parse-import.ts';
+import { applyImport, planImport } from '../../../../core/watchlist/formats/plan-import.ts';
 import { anyWatchlist } from '../arbitrary-entry.ts';
 
 const EXPORTS = [
@@ -16,8 +16,8 @@ describe.each(EXPORTS)('an export as %s', (format, exportText) => {
   it('is imported as exactly the same entries', () => {
     fc.assert(
       fc.property(anyWatchlist, (entries) => {
-        const { notes, ...read } = importText(exportText(entries), 'auto');
-        expect(read).toEqual({ format, entries, rejected: [], rejected_names: [] });
+        const { notes, ...read } = parseImport(exportText(entries), 'auto');
+        expect(read).toEqual({ format, entries, rejected: [], rejectedEntries: [] });
         expect(notes.map(({ message }) => message).sort()).toEqual(
           entries.flatMap((entry) => entryWarnings(entry).map(({ message }) => message)).sort(),
         );
@@ -36,7 +36,7 @@ describe.each(EXPORTS)('an export as %s', (format, exportText) => {
     );
     const current = entries.map((entry, i) => (i % 2 === 0 ? entry : { ...entry, max_price_filter: 100 }));
     const text = exportText(entries);
-    const plan = planImport(current, importText(text, 'auto'), 'merge');
+    const plan = planImport(current, parseImport(text, 'auto'), 'merge');
     expect([plan.unchanged, plan.changed.length]).toEqual([5000, 5000]);
   });
 });
@@ -57,7 +57,7 @@ describe('an export as CSV', () => {
 describe('an import preview', () => {
   const stored = [newEntry('a', 'a'), newEntry('b', 'b', { max_price_filter: 10 }), newEntry('c', 'c')];
   const text = 'event_id,max_price,strict\nd,,\nb,20,yes\na,,\nx,cheap,';
-  const imported = importText(text, 'auto');
+  const imported = parseImport(text, 'auto');
 
   it('tells added, changed with its fields, unchanged and rejected', () => {
     expect(planImport(stored, imported, 'merge')).toEqual({
@@ -105,7 +105,7 @@ describe('an import preview', () => {
     ['that a damaged line may have meant', 'event_id,strict\na,\nb,yes,10,20', ['b', 'c']],
     ['that no line was rejected for', 'event_id\na', []],
   ])('keeps, on replacing, an entry %s', (_what, other, kept) => {
-    const plan = planImport(stored, importText(other, 'auto'), 'replace');
+    const plan = planImport(stored, parseImport(other, 'auto'), 'replace');
     expect(plan.kept.map(({ id }) => id)).toEqual(kept);
     expect(applyImport(stored, plan).map(({ id }) => id)).toEqual(['a', ...kept]);
     expect(plan.removed.map(({ id }) => id)).toEqual(['b', 'c'].filter((id) => !kept.includes(id)));
@@ -118,7 +118,7 @@ describe('an import preview', () => {
         anyWatchlist,
         fc.constantFrom('merge' as const, 'replace' as const),
         (before, other, mode) => {
-          const result = importText(exportJson(other), 'auto');
+          const result = parseImport(exportJson(other), 'auto');
           const after = applyImport(before, planImport(before, result, mode));
           const again = planImport(after, result, mode);
           expect([again.added, again.changed, again.removed]).toEqual([[], [], []]);

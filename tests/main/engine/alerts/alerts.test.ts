@@ -15,7 +15,7 @@ describe('raising an alert', () => {
     expect(record.toasts).toEqual([
       {
         id: expect.stringMatching(/^[0-9a-f]{12}-1$/),
-        group_id: 'abc123',
+        groupId: 'abc123',
         title: 'Floor GA · $129.50 · 12 left',
         body: 'Artist World Tour\nMadison Square Garden · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
         actions: ['add_to_cart', 'snooze'],
@@ -40,11 +40,11 @@ describe('raising an alert', () => {
     const { alerts, record } = harness();
     alerts.raise(alertOf(1, 'e'.repeat(300)));
     expect(record.toasts[0]?.id.length).toBeLessThanOrEqual(64);
-    expect(record.toasts[0]?.group_id.length).toBeLessThanOrEqual(64);
+    expect(record.toasts[0]?.groupId.length).toBeLessThanOrEqual(64);
   });
 
   it('says DEMO where the alert comes from the simulator, and tells nobody else', () => {
-    const { alerts, record } = harness({ demo: () => true });
+    const { alerts, record } = harness({ isDemo: () => true });
     alerts.raise(alertOf(1));
     expect(record.toasts[0]?.title).toMatch(/^DEMO · /);
     expect(record.forwarded).toEqual([]);
@@ -57,7 +57,7 @@ describe('raising an alert', () => {
     alerts.raise(alertOf(2));
     expect(record.toasts.map(({ id }) => id)).toEqual([record.toasts[0]?.id, record.toasts[0]?.id]);
     expect(record.sounds).toHaveLength(1);
-    host.activate({ toast_id: record.toasts[0]?.id ?? '', action: 'click' });
+    host.activate({ toastId: record.toasts[0]?.id ?? '', action: 'click' });
     expect(record.links).toEqual([2]);
   });
 
@@ -73,7 +73,7 @@ describe('raising an alert', () => {
     expect(updated?.title).toBe('2 more alerts for 2 events');
     expect(updated?.actions).toEqual([]);
     expect(record.sounds).toHaveLength(6);
-    host.activate({ toast_id: summary?.id ?? '', action: 'click' });
+    host.activate({ toastId: summary?.id ?? '', action: 'click' });
     expect(record.feeds).toEqual([null]);
     expect(record.links).toEqual([]);
   });
@@ -153,7 +153,7 @@ describe('a click', () => {
     const toastId = kit.record.toasts[0]?.id ?? '';
     return {
       ...kit,
-      click: (action: 'click' | 'add_to_cart' | 'snooze') => kit.host.activate({ toast_id: toastId, action }),
+      click: (action: 'click' | 'add_to_cart' | 'snooze') => kit.host.activate({ toastId: toastId, action }),
     };
   };
 
@@ -214,23 +214,23 @@ describe('a click', () => {
   it('on a toast of an earlier run opens, or snoozes, what the history remembers of it', async () => {
     const { host, record, memory, clock } = harness();
     memory.set('0123456789ab-4', 99);
-    host.activate({ toast_id: '0123456789ab-4', action: 'add_to_cart' });
-    host.activate({ toast_id: '0123456789ab-4', action: 'snooze' });
+    host.activate({ toastId: '0123456789ab-4', action: 'add_to_cart' });
+    host.activate({ toastId: '0123456789ab-4', action: 'snooze' });
     await settle();
     expect(record).toMatchObject({ links: [99], snoozes: [[99, clock.now() + 3_600_000]], feeds: [] });
   });
 
   it('on a toast nothing is known of opens the feed', async () => {
     const { host, record } = harness();
-    host.activate({ toast_id: '0123456789ab-5', action: 'click' });
-    host.activate({ toast_id: '0123456789ab-5', action: 'snooze' });
+    host.activate({ toastId: '0123456789ab-5', action: 'click' });
+    host.activate({ toastId: '0123456789ab-5', action: 'snooze' });
     await settle();
     expect(record).toMatchObject({ links: [], snoozes: [], feeds: [null, null] });
   });
 
   it('does nothing after stop', async () => {
     const { click, record, alerts } = await raised(7);
-    alerts.stop();
+    alerts.dispose();
     click('click');
     expect(record.links).toEqual([]);
   });
@@ -247,7 +247,7 @@ describe('a test alert', () => {
     expect(new Set(record.toasts.map(({ id }) => id)).size).toBe(2);
     expect(record.toasts[0]?.title).toMatch(/^Test · /);
     expect(record).toMatchObject({ sounds: [expect.anything(), expect.anything()], forwarded: [] });
-    host.activate({ toast_id: record.toasts[0]?.id ?? '', action: 'click' });
+    host.activate({ toastId: record.toasts[0]?.id ?? '', action: 'click' });
     expect(record.links).toEqual([1]);
   });
 });

@@ -5,8 +5,8 @@ import { newEntry } from '../../../../core/watchlist/entry-schema.ts';
 import type { Alert } from '../../../../main/engine/alerts/alert.ts';
 import { type AlertDeps, createAlerts } from '../../../../main/engine/alerts/alerts.ts';
 import type { Clock, Toast, ToastActivation } from '../../../../main/engine/ports.ts';
-import { FLOOR, itemOf } from '../../../support/item.ts';
-import { notificationOf, offerOf } from '../../../support/notification.ts';
+import { buildItem, FLOOR_OFFER } from '../../../support/build-item.ts';
+import { buildNotification, buildOffer } from '../../../support/build-notification.ts';
 
 /** A clock that stands still until it is moved. */
 export function manualClock(startMs = 0) {
@@ -47,13 +47,13 @@ export const settle = () => new Promise<void>((resolve) => setImmediate(resolve)
 
 /** An alert number `id` of an event, with its entry unless that is `null`. */
 export function alertOf(id: number, eventId = 'abc123', entry: Partial<WatchlistEntry> | null = {}): Alert {
-  const item = itemOf({ id, event_id: eventId });
+  const item = buildItem({ id, event_id: eventId });
   const { timestamp, received_at, website, region, changes, event_infos } = item;
   const link = `https://tickets.example/cart/${id}`;
-  const offer = offerOf({ ...FLOOR, section_key: null, offer_id: FLOOR.key, atc: link });
+  const offer = buildOffer({ ...FLOOR_OFFER, section_key: null, offer_id: FLOOR_OFFER.key, atc: link });
   return {
     item,
-    notification: notificationOf({
+    notification: buildNotification({
       ...{ timestamp, received_at, website, region, changes, event_infos },
       event_id: eventId,
       sections_type: 'OfferSections',
@@ -104,7 +104,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       error: (message) => record.log.push(message),
     },
     toaster: {
-      has_actions: true,
+      hasActions: true,
       suppression: async () => null,
       show(toast) {
         record.toasts.push(toast);
@@ -124,8 +124,8 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       },
     },
     settings: () => host.settings,
-    pausedUntil: () => host.pausedUntil,
-    demo: () => false,
+    pausedUntilMs: () => host.pausedUntil,
+    isDemo: () => false,
     openLink(id) {
       record.links.push(id);
       return host.link(id);
@@ -136,8 +136,8 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     },
     showFeed: (id) => record.feeds.push(id),
     toastMemory: {
-      remember: (toastId, itemId) => memory.set(toastId, itemId),
-      itemOf: (toastId) => memory.get(toastId) ?? null,
+      set: (toastId, itemId) => memory.set(toastId, itemId),
+      itemIdOf: (toastId) => memory.get(toastId) ?? null,
     },
     forward: (alert) => record.forwarded.push(alert.item.id),
     ...overrides,

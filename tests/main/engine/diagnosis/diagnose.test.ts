@@ -1,24 +1,29 @@
 import { describe, expect, it } from 'vitest';
-import type { DiagnosticStep } from '../../../../core/bridge/contract.ts';
+import type { DiagnosisStep } from '../../../../core/bridge/contract.ts';
 import { diagnose, STEP_NAMES } from '../../../../main/engine/diagnosis/diagnose.ts';
-import type { GatewayConfig } from '../../../../main/engine/gateway/connection.ts';
-import { createOpenRig, createRig, KEY, type Rig } from '../../../faults/rig.ts';
+import type { GatewayConfig } from '../../../../main/engine/gateway/gateway-connection.ts';
+import {
+  API_KEY,
+  type ConnectionHarness,
+  createConnectionHarness,
+  createOpenConnectionHarness,
+} from '../../../faults/connection-harness.ts';
 
 const proxies = { resolve: async () => null };
 
-async function check(rig: Rig, change: Partial<GatewayConfig> = {}, now = rig.clock.now) {
-  const progress: (readonly DiagnosticStep[])[] = [];
+async function check(rig: ConnectionHarness, change: Partial<GatewayConfig> = {}, now = rig.clock.now) {
+  const progress: (readonly DiagnosisStep[])[] = [];
   const clock = { now, after: rig.clock.after };
   const steps = await diagnose({ ...rig.config, ...change }, { clock, proxies, connection: rig.connection }, (all) =>
     progress.push(all),
   );
   return { steps, progress, line: steps.map(({ state }) => state).join(' ') };
 }
-const failedStep = (steps: readonly DiagnosticStep[]) => steps.find(({ state }) => state === 'failed');
+const failedStep = (steps: readonly DiagnosisStep[]) => steps.find(({ state }) => state === 'failed');
 
 describe('with everything in order', () => {
   it('passes every step, in order, each with what it found and how long it took', async () => {
-    const rig = await createRig({ speed: 10 });
+    const rig = await createConnectionHarness({ speed: 10 });
     const { steps, progress, line } = await check(rig);
     expect(steps.map(({ name }) => name)).toEqual([...STEP_NAMES]);
     expect(line).toBe('passed passed passed passed passed passed');
@@ -31,22 +36,22 @@ describe('with everything in order', () => {
     ]);
   });
   it('uses the open connection rather than making a second', async () => {
-    const rig = await createOpenRig({ speed: 10 });
+    const rig = await createOpenConnectionHarness({ speed: 10 });
     const { line } = await check(rig);
     expect(line).toBe('passed passed passed passed passed passed');
     expect(rig.simulator.peakConnections).toBe(1);
     expect(rig.gaps).toEqual([]);
   });
   it('leaves a connection disconnected that the user disconnected', async () => {
-    const rig = await createOpenRig({ speed: 10 });
+    const rig = await createOpenConnectionHarness({ speed: 10 });
     rig.connection.disconnect();
-    await rig.until('paused');
+    await rig.waitForStatus('paused');
     expect((await check(rig)).line).toBe('passed passed passed passed passed passed');
-    await rig.until('paused');
+    await rig.waitForStatus('paused');
     expect(rig.simulator.peakConnections).toBe(1);
   });
   it('tells a message from a mere pong', async () => {
-    const rig = await createOpenRig();
+    const rig = await createOpenConnectionHarness();
     const running = check(rig);
     const sending = setInterval(() => rig.simulator.sendFrame('{}'), 20);
     const { steps } = await running;
@@ -57,30 +62,30 @@ describe('with everything in order', () => {
 
 describe('with something wrong', () => {
   it('stops at the name', async () => {
-    const rig = await createRig();
+    const rig = await createConnectionHarness();
     const { steps, line } = await check(rig, { url: 'wss://gateway.invalid/eventory' });
     expect(line).toBe('failed skipped skipped skipped skipped skipped');
     expect(failedStep(steps)?.trouble?.cause).toBe('dns');
   });
   it('stops at an address that is none', async () => {
-    const rig = await createRig();
+    const rig = await createConnectionHarness();
     const { steps } = await check(rig, { url: 'ws://127.0.0.1/eventory' });
     expect(failedStep(steps)).toMatchObject({ name: 'Name', trouble: { cause: 'address' } });
   });
   it('stops at TCP where nothing listens', async () => {
-    const rig = await createRig();
-    await rig.simulator.down();
+    const rig = await createConnectionHarness();
+    await rig.simulator.stopListening();
     const { steps, line } = await check(rig);
     expect(line).toBe('passed failed skipped skipped skipped skipped');
     expect(failedStep(steps)?.trouble?.cause).toBe('refused');
-    await rig.simulator.up();
+    await rig.simulator.startListening();
   });
   it.each([
     ['expired', 'tls_expired', /valid from .* to /],
     ['wrong_host', 'tls_wrong_host', /is for DNS:gateway\.example/],
     ['self_signed', 'tls_self_signed', /issued by Eventory simulator/],
   ] as const)('stops at TLS where the certificate is %s, and shows it', async (certificate, cause, shown) => {
-    const rig = await createRig({ simulator: { certificate } });
+    const rig = await createConnectionHarness({ simulator: { certificate } });
     const { steps, line } = await check(rig);
     expect(line).toBe('passed passed failed skipped skipped skipped');
     expect(failedStep(steps)?.trouble?.cause).toBe(cause);
@@ -88,24 +93,24 @@ describe('with something wrong', () => {
     expect(rig.simulator.requests()).toEqual([]);
   });
   it('goes on where only the health check fails', async () => {
-    const rig = await createRig({ speed: 10 });
-    rig.simulator.answerPing(503);
+    const rig = await createConnectionHarness({ speed: 10 });
+    rig.simulator.setPingResponse(503);
     const { line } = await check(rig);
     expect(line).toBe('passed passed passed failed passed passed');
   });
   it('stops at the upgrade where the key is refused', async () => {
-    const rig = await createRig();
-    const { steps, line } = await check(rig, { api_key: 'wrong-key-8812' });
+    const rig = await createConnectionHarness();
+    const { steps, line } = await check(rig, { apiKey: 'wrong-key-8812' });
     expect(line).toBe('passed passed passed passed failed skipped');
     expect(failedStep(steps)?.trouble?.cause).toBe('unauthorised');
     expect(JSON.stringify(steps)).not.toContain('wrong-key-8812');
   });
   it('does not fail for want of a key', async () => {
-    const rig = await createRig();
-    expect((await check(rig, { api_key: null })).line).toBe('passed passed passed passed skipped skipped');
+    const rig = await createConnectionHarness();
+    expect((await check(rig, { apiKey: null })).line).toBe('passed passed passed passed skipped skipped');
   });
   it('tells of a clock that is wrong', async () => {
-    const rig = await createRig({ speed: 10 });
+    const rig = await createConnectionHarness({ speed: 10 });
     const { steps, line } = await check(rig, {}, () => Date.now() + 7 * 60_000);
     expect(line).toBe('passed passed passed passed passed passed');
     expect(steps[3]?.trouble).toMatchObject({
@@ -114,7 +119,7 @@ describe('with something wrong', () => {
     });
   });
   it('names the proxy as the one that fails', async () => {
-    const rig = await createRig();
+    const rig = await createConnectionHarness();
     const { steps, line } = await check(rig, { proxy: 'http://anna:pw-77@127.0.0.1:9' });
     expect(line).toBe('passed failed skipped skipped skipped skipped');
     expect(failedStep(steps)?.trouble?.sentence).toBe('The proxy 127.0.0.1:9 could not be reached.');
@@ -124,11 +129,11 @@ describe('with something wrong', () => {
 
 describe('whatever it finds', () => {
   it('never shows the key', async () => {
-    const rig = await createRig({ random: () => 0.9 });
+    const rig = await createConnectionHarness({ random: () => 0.9 });
     for (const status of [200, 302, 401, 403, 404, 429, 500]) {
-      rig.simulator.refuse(status);
+      rig.simulator.refuseUpgrades(status);
       const { progress } = await check(rig);
-      expect(JSON.stringify(progress)).not.toContain(KEY);
+      expect(JSON.stringify(progress)).not.toContain(API_KEY);
     }
   });
 });

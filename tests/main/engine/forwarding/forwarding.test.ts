@@ -50,7 +50,7 @@ async function setUp(answer: Answer = ok, overrides: Partial<Forwarder> = {}, sp
     random: () => 0.5,
     timeoutMs: 100,
   });
-  stops.push(() => forwarding.stop(), server.stop);
+  stops.push(() => forwarding.dispose(), server.stop);
   const only = () => forwarding.status()[0];
   return { server, forwarding, log, host, clock, only };
 }
@@ -225,7 +225,7 @@ describe('stopping', () => {
     const { forwarding, server, log } = await setUp(stall);
     forwarding.forward(alertOf(1));
     await poll(() => server.received.length).toBe(1);
-    forwarding.stop();
+    forwarding.dispose();
     forwarding.forward(alertOf(2));
     await vi.waitFor(() => expect(log).toEqual(['Forwarding to "Home": stopped with 1 waiting']));
     expect(server.received).toHaveLength(1);

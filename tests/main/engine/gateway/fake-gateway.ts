@@ -1,14 +1,23 @@
-import { type Failure, failure, failureFromClose, failureFromStatus } from '../../../../core/connection/failure.ts';
-import type { GatewaySocket, openGatewaySocket, SocketHandlers } from '../../../../main/engine/gateway/socket.ts';
+import {
+  createFailure,
+  type Failure,
+  failureFromClose,
+  failureFromStatus,
+} from '../../../../core/connection/failure.ts';
+import type {
+  GatewaySocket,
+  openGatewaySocket,
+  SocketHandlers,
+} from '../../../../main/engine/gateway/gateway-socket.ts';
 import type { VirtualClock } from './virtual-clock.ts';
 
 /** What the gateway does with the next upgrade. */
-export type Manner = 'accept' | 'refuse' | 'silent' | 'unauthorised' | 'unavailable';
+export type GatewayBehavior = 'accept' | 'refuse' | 'silent' | 'unauthorised' | 'unavailable';
 
 /** A gateway on virtual time that watches how many sockets live at once. */
 export interface FakeGateway {
   readonly openSocket: typeof openGatewaySocket;
-  manner: Manner;
+  manner: GatewayBehavior;
   /** Time from the call to the end of the upgrade, and of each round trip. */
   latencyMs: number;
   /** Whether pings and closing handshakes are left unanswered. */
@@ -41,7 +50,7 @@ export function createFakeGateway(clock: VirtualClock): FakeGateway {
       for (const socket of upgraded()) socket.end(failureFromClose(code, ''));
     },
     cutAll: () => {
-      for (const socket of upgraded()) socket.end(failure('reset', 'open', { code: 1006 }));
+      for (const socket of upgraded()) socket.end(createFailure('reset', 'open', { code: 1006 }));
     },
     openSocket(_config, _deps, handlers): GatewaySocket {
       const timers = new Set<() => void>();
@@ -52,7 +61,7 @@ export function createFakeGateway(clock: VirtualClock): FakeGateway {
         end(why: Failure) {
           if (!sockets.delete(socket)) return;
           for (const cancel of timers) cancel();
-          handlers.ended(why);
+          handlers.closed(why);
         },
       };
       sockets.add(socket);
@@ -62,7 +71,7 @@ export function createFakeGateway(clock: VirtualClock): FakeGateway {
         if (gateway.manner === 'accept') {
           socket.upgraded = true;
           handlers.opened();
-        } else if (gateway.manner === 'refuse') socket.end(failure('refused', 'tcp'));
+        } else if (gateway.manner === 'refuse') socket.end(createFailure('refused', 'tcp'));
         else if (gateway.manner === 'unauthorised') socket.end(failureFromStatus(401, undefined, clock.now()));
         else if (gateway.manner === 'unavailable') socket.end(failureFromStatus(503, '20', clock.now()));
       });
@@ -76,7 +85,7 @@ export function createFakeGateway(clock: VirtualClock): FakeGateway {
         close: () => {
           if (!gateway.mute) later(gateway.latencyMs, () => socket.end(failureFromClose(1000, '')));
         },
-        terminate: () => later(1, () => socket.end(failure('unknown', socket.upgraded ? 'open' : 'tcp'))),
+        terminate: () => later(1, () => socket.end(createFailure('unknown', socket.upgraded ? 'open' : 'tcp'))),
       };
     },
   };

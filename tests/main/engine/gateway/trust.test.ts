@@ -46,9 +46,9 @@ describe('the TLS context', () => {
   it('is kept while nothing changes and made anew when the file does', () => {
     const trust = createTrust();
     const path = file('changing.pem', first);
-    const context = trust.contextFor({ ca_file: path, extra_ca: null });
-    expect(trust.contextFor({ ca_file: path, extra_ca: null })).toBe(context);
+    const context = trust.contextFor({ caFile: path, extraCa: null });
+    expect(trust.contextFor({ caFile: path, extraCa: null })).toBe(context);
     writeFileSync(path, second);
-    expect(trust.contextFor({ ca_file: path, extra_ca: null })).not.toBe(context);
+    expect(trust.contextFor({ caFile: path, extraCa: null })).not.toBe(context);
   });
 });

@@ -2,10 +2,10 @@ import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type History, openHistory } from '../../../../main/engine/history/history.ts';
-import type { ListQuery, Retention } from '../../../../main/engine/history/records.ts';
+import type { ListQuery, Retention } from '../../../../main/engine/history/history-records.ts';
 import { systemClock } from '../../../../main/host/system-clock.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
-import { NOON, record } from './records.ts';
+import { NOON, notificationRecord } from './notification-record.ts';
 
 const EVERYTHING: ListQuery = {
   before: null,
@@ -13,7 +13,7 @@ const EVERYTHING: ListQuery = {
   view: 'everything',
   words: [],
   website: null,
-  change_type: null,
+  changeType: null,
 };
 const INFOS = {
   event_name: 'Sigur Rós',
@@ -32,11 +32,11 @@ async function open(path: string, more: { now?: number; retention?: Retention } 
   const history = await openHistory({
     path,
     clock: { ...systemClock, now: () => more.now ?? NOON },
-    onTrouble: (why) => troubles.push(why),
+    onError: (why) => troubles.push(why),
     ...(more.retention === undefined ? {} : { retention: more.retention }),
   });
   onTestFinished(async () => {
-    await history.close();
+    await history.dispose();
     expect(troubles.filter((why) => why !== null)).toEqual([]);
   });
   return history;
@@ -52,13 +52,13 @@ const idsOf = async (history: History, query: Partial<ListQuery> = {}) =>
 describe('the history', () => {
   it('lists what was recorded a moment ago, newest first', async () => {
     const history = await fresh();
-    for (const id of [1, 2, 3]) history.record(record(id));
+    for (const id of [1, 2, 3]) history.record(notificationRecord(id));
     expect(await idsOf(history)).toEqual([3, 2, 1]);
   });
 
   it('gives a page at a time and tells whether there is more', async () => {
     const history = await fresh();
-    for (const id of [1, 2, 3]) history.record(record(id));
+    for (const id of [1, 2, 3]) history.record(notificationRecord(id));
     expect(await history.list({ ...EVERYTHING, limit: 2 })).toMatchObject({
       items: [{ id: 3 }, { id: 2 }],
       more: true,
@@ -71,10 +71,10 @@ describe('the history', () => {
 
   it('shows alerts and gaps in the alerts view', async () => {
     const history = await fresh();
-    history.record(record(1));
-    history.record(record(2, { outcome: 'filtered' }));
+    history.record(notificationRecord(1));
+    history.record(notificationRecord(2, { outcome: 'filtered' }));
     const gap = { kind: 'gap', id: 3, from: '2026-06-01T12:00:00Z', to: null, reason: 'network lost' } as const;
-    history.record({ kind: 'gap', item: gap, at: NOON });
+    history.record({ kind: 'gap', item: gap, atMs: NOON });
     expect(await idsOf(history, { view: 'alerts' })).toEqual([3, 1]);
   });
 
@@ -86,33 +86,33 @@ describe('the history', () => {
     ['words that are not all there', ['sigur', 'paris'], []],
   ])('finds by %s', async (_what, words, found) => {
     const history = await fresh();
-    history.record(record(1, { event_infos: INFOS }));
-    history.record(record(2, { event_id: 'xyz9' }));
+    history.record(notificationRecord(1, { event_infos: INFOS }));
+    history.record(notificationRecord(2, { event_id: 'xyz9' }));
     expect(await idsOf(history, { words })).toEqual(found);
   });
 
   it('narrows by website, whatever its case, and by change type, as a whole', async () => {
     const history = await fresh();
-    history.record(record(1));
-    history.record(record(2, { website: 'axs', changes: [{ type: 'price', sections: [], more: 0 }] }));
+    history.record(notificationRecord(1));
+    history.record(notificationRecord(2, { website: 'axs', changes: [{ type: 'price', sections: [], more: 0 }] }));
     expect(await idsOf(history, { website: 'AXS' })).toEqual([2]);
-    expect(await idsOf(history, { change_type: 'stock_increase' })).toEqual([1]);
-    expect(await idsOf(history, { change_type: 'stock' })).toEqual([]);
+    expect(await idsOf(history, { changeType: 'stock_increase' })).toEqual([1]);
+    expect(await idsOf(history, { changeType: 'stock' })).toEqual([]);
   });
 
   it('keeps frame and decision, so that details and previews work after a restart', async () => {
     const path = join(await temporaryFolder(), 'history.sqlite');
     const first = await open(path);
-    first.record(record(1));
-    first.record(record(2, { event_id: 'other' }));
-    first.record({ kind: 'opened', id: 1, opened_at: '2026-06-01T12:00:05.000Z' });
-    await first.close();
+    first.record(notificationRecord(1));
+    first.record(notificationRecord(2, { event_id: 'other' }));
+    first.record({ kind: 'opened', id: 1, openedAt: '2026-06-01T12:00:05.000Z' });
+    await first.dispose();
     const second = await open(path);
     expect(await second.get(1)).toMatchObject({
       item: { id: 1, opened_at: '2026-06-01T12:00:05.000Z' },
       decision: { link: 'https://tickets.example/cart/floor-ga' },
-      frame: record(1).frame,
-      at: NOON + 1,
+      frame: notificationRecord(1).frame,
+      receivedAtMs: NOON + 1,
     });
     expect((await second.newest('abc123', null, 10)).map(({ item }) => item.id)).toEqual([1]);
     expect((await second.newest(null, null, 10)).map(({ item }) => item.id)).toEqual([2, 1]);
@@ -122,23 +122,23 @@ describe('the history', () => {
   it('goes on with numbers, recent alerts, toasts, counts and an open gap', async () => {
     const path = join(await temporaryFolder(), 'history.sqlite');
     const first = await open(path);
-    first.record(record(1, {}, NOON - 60 * 60_000));
-    first.record(record(2));
-    first.record(record(3, { outcome: 'filtered' }));
-    first.record(record(4, { test: true }));
+    first.record(notificationRecord(1, {}, NOON - 60 * 60_000));
+    first.record(notificationRecord(2));
+    first.record(notificationRecord(3, { outcome: 'filtered' }));
+    first.record(notificationRecord(4, { test: true }));
     const gap = { kind: 'gap', id: 5, from: '2026-06-01T12:00:00Z', to: null, reason: 'network lost' } as const;
-    first.record({ kind: 'gap', item: gap, at: NOON });
-    first.record({ kind: 'toast', toast_id: 't-1', item_id: 2, at: NOON });
-    await first.close();
+    first.record({ kind: 'gap', item: gap, atMs: NOON });
+    first.record({ kind: 'toast', toastId: 't-1', itemId: 2, atMs: NOON });
+    await first.dispose();
     const resumed = await (await open(path)).resume(NOON - 12 * 60 * 60_000, NOON - 15 * 60_000);
     expect(resumed).toMatchObject({
-      next_id: 6,
-      alerted: [{ fingerprint: 'content-2', at: NOON + 2 }],
-      alerts_today: 2,
-      notifications_today: 3,
-      entries: [{ entry: 'abc123', last_alert_at: NOON + 2, alerts_today: 2 }],
-      toasts: [{ toast_id: 't-1', item_id: 2 }],
-      open_gap: gap,
+      nextId: 6,
+      alerted: [{ fingerprint: 'content-2', atMs: NOON + 2 }],
+      alertsToday: 2,
+      notificationsToday: 3,
+      entryCounts: [{ entry: 'abc123', lastAlertAtMs: NOON + 2, alertsToday: 2 }],
+      toasts: [{ toastId: 't-1', itemId: 2 }],
+      openGap: gap,
     });
   });
 
@@ -147,10 +147,10 @@ describe('the history', () => {
     const history = await openHistory({
       path: join(await temporaryFolder(), 'history.sqlite'),
       clock: systemClock,
-      onTrouble: (why) => troubles.push(why),
+      onError: (why) => troubles.push(why),
     });
-    onTestFinished(() => history.close());
-    for (const id of [1, 2, 2, 3]) history.record(record(id));
+    onTestFinished(() => history.dispose());
+    for (const id of [1, 2, 2, 3]) history.record(notificationRecord(id));
     expect(await idsOf(history)).toEqual([3, 2, 1]);
     expect(troubles).toEqual([expect.stringContaining('1 of 4 records')]);
   });
@@ -158,7 +158,7 @@ describe('the history', () => {
   it('ends a gap where it was recorded', async () => {
     const history = await fresh();
     const gap = { kind: 'gap', id: 1, from: '2026-06-01T12:00:00Z', to: null, reason: 'network lost' } as const;
-    history.record({ kind: 'gap', item: gap, at: NOON });
+    history.record({ kind: 'gap', item: gap, atMs: NOON });
     history.record({ kind: 'gap_end', id: 1, to: '2026-06-01T12:00:09Z', reason: 'network lost' });
     expect((await history.list(EVERYTHING)).items).toEqual([{ ...gap, to: '2026-06-01T12:00:09Z' }]);
   });
@@ -168,30 +168,30 @@ describe('the history', () => {
     const path = join(folder, 'history.sqlite');
     writeFileSync(path, 'this is not a database, but it may matter to someone');
     const history = await open(path);
-    expect(history.setAside?.path).toMatch(/history\.sqlite\.unreadable-/);
-    expect(readFileSync(history.setAside?.path ?? '', 'utf8')).toContain('may matter to someone');
-    history.record(record(1));
+    expect(history.quarantined?.path).toMatch(/history\.sqlite\.unreadable-/);
+    expect(readFileSync(history.quarantined?.path ?? '', 'utf8')).toContain('may matter to someone');
+    history.record(notificationRecord(1));
     expect(await idsOf(history)).toEqual([1]);
   });
 
   it('sets aside what a newer version of the app wrote', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'history.sqlite');
-    await (await open(path)).close();
+    await (await open(path)).dispose();
     const { DatabaseSync } = await import('node:sqlite');
     const newer = new DatabaseSync(path);
     newer.exec('PRAGMA user_version = 99');
     newer.close();
-    expect((await open(path)).setAside?.why).toContain('newer version');
+    expect((await open(path)).quarantined?.why).toContain('newer version');
     expect(readdirSync(folder).filter((name) => name.includes('unreadable')).length).toBeGreaterThan(0);
   });
 
   it('lets go of what is too old', async () => {
     const path = join(await temporaryFolder(), 'history.sqlite');
     const first = await open(path);
-    first.record(record(1, {}, NOON - 31 * 24 * 60 * 60_000));
-    first.record(record(2));
-    await first.close();
+    first.record(notificationRecord(1, {}, NOON - 31 * 24 * 60 * 60_000));
+    first.record(notificationRecord(2));
+    await first.dispose();
     const second = await open(path);
     await expect.poll(() => idsOf(second)).toEqual([2]);
   });
@@ -199,8 +199,8 @@ describe('the history', () => {
   it('keeps the line but not the message beyond its size', async () => {
     const path = join(await temporaryFolder(), 'history.sqlite');
     const first = await open(path);
-    for (let id = 1; id <= 20; id++) first.record(record(id));
-    await first.close();
+    for (let id = 1; id <= 20; id++) first.record(notificationRecord(id));
+    await first.dispose();
     const second = await open(path, {
       retention: { maxAgeMs: Number.MAX_SAFE_INTEGER, maxItems: 15, maxPayloadBytes: 1 },
     });

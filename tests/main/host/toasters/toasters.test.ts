@@ -14,7 +14,7 @@ import { findSuppression } from '../../../../main/host/toasters/suppression.ts';
 
 const TOAST: Toast = {
   id: 'run-1',
-  group_id: 'abc123',
+  groupId: 'abc123',
   title: 'Floor <GA>',
   body: 'Artist & <b>Tour',
   actions: ['add_to_cart', 'snooze'],
@@ -76,7 +76,7 @@ describe('toasts over D-Bus', () => {
     const { connect, notifies } = fakeBus();
     const toaster = createDbusToaster({ icon: '/icon.png', connect });
     expect(await toaster.show(TOAST)).toEqual({ outcome: 'shown', by: 'dbus', detail: '' });
-    expect(toaster.has_actions).toBe(true);
+    expect(toaster.hasActions).toBe(true);
     const [app, replaces, icon, title, body, actions, hints] = notifies()[0] ?? [];
     expect([app, replaces, icon, title]).toEqual(['Eventory Tray', 0, '/icon.png', 'Floor <GA>']);
     expect(body).toBe('Artist &amp; &lt;b&gt;Tour');
@@ -88,7 +88,7 @@ describe('toasts over D-Bus', () => {
     const { connect, notifies } = fakeBus(['body']);
     const toaster = createDbusToaster({ icon: '', connect });
     await toaster.show(TOAST);
-    expect(toaster.has_actions).toBe(false);
+    expect(toaster.hasActions).toBe(false);
     expect(notifies()[0]?.slice(4, 6)).toEqual(['Artist & <b>Tour', []]);
   });
 
@@ -163,7 +163,7 @@ describe('toasts of an earlier run, over D-Bus', () => {
 
   it('tell of clicks while their server runs', async () => {
     const { heard } = await afterRestart(() => undefined);
-    expect(heard).toEqual([{ toast_id: 'run-1', action: 'click' }]);
+    expect(heard).toEqual([{ toastId: 'run-1', action: 'click' }]);
   });
 
   it('are shown again in their place by dunst, which tells of a click only who showed the toast', async () => {
@@ -196,7 +196,7 @@ describe('toasts of an earlier run, over D-Bus', () => {
     expect(heard).toEqual([]);
     await toaster.show({ ...TOAST, id: 'run-2' });
     host.signal({ body: [host.number, 'default'] });
-    expect(heard).toEqual([{ toast_id: 'run-2', action: 'click' }]);
+    expect(heard).toEqual([{ toastId: 'run-2', action: 'click' }]);
     toaster.close();
   });
 });
@@ -252,7 +252,7 @@ describe.skipIf(process.platform === 'win32')('toasts by notify-send', () => {
     const heard: ToastActivation[] = [];
     toaster.onActivate((activation) => heard.push(activation));
     expect(await toaster.show(TOAST)).toMatchObject({ outcome: 'shown' });
-    expect(heard).toEqual([{ toast_id: 'run-1', action }]);
+    expect(heard).toEqual([{ toastId: 'run-1', action }]);
   });
 
   it('are shown while the program waits', async () => {

@@ -1,0 +1,162 @@
+import type { Outcome } from '../matching/decision.ts';
+
+/**
+ * Which toast stands for an alert, and whether it sounds and opens by itself (design section 8).
+ *
+ * Nothing is ever queued: each alert gets its toast in the call that judges it. "No first toast of an event waits"
+ * and "at most 5 toasts in 10 s" meet in the summary: the first alert of a sixth event is in the summary toast at
+ * once instead of in one of its own later.
+ *
+ * - Toasts are counted by id. A replacement is the same toast; it counts from when it was last shown, so that no 10 s
+ *   hold more than 5 ids, replacements included.
+ * - An event's toast is replaced for 10 s from when it *first* showed. The alert after that is a new toast (and sounds
+ *   again), so that an event that changes every few seconds does not stay behind one toast nobody looks at.
+ * - A burst is over when fewer than 5 events wanted a toast in the last 10 s, those in the summary included. A summary
+ *   that was shown less than 10 s ago is taken up again by the next burst.
+ */
+export const REPLACE_WINDOW_MS = 10_000;
+export const BURST_WINDOW_MS = 10_000;
+/** Toasts in one burst window before the summary takes over. */
+export const BURST_LIMIT = 5;
+/** An event opens by itself at most once in this time. */
+export const AUTO_OPEN_INTERVAL_MS = 60_000;
+
+/** What the policy needs to know of one alert. All times are milliseconds since the epoch. */
+export interface AlertInput {
+  /** Alerts with the same key share a toast; see `eventKey`. */
+  readonly eventKey: string;
+  readonly outcome: Outcome;
+  readonly pausedUntilMs: number | null;
+  /** Whether quiet hours hold now. */
+  readonly quiet: boolean;
+  /** The entry opens by itself, and there is a link. */
+  readonly autoOpen: boolean;
+}
+
+export type WithheldReason = Exclude<Outcome, 'alert'> | 'paused' | 'quiet hours' | 'snoozed';
+
+export type ToastPlan =
+  /** `toast` numbers the toasts of a run from 1. */
+  | { readonly kind: 'new' | 'replace'; readonly toast: number }
+  | { readonly kind: 'summary'; readonly toast: number; readonly first: boolean; readonly alerts: number }
+  | { readonly kind: 'withheld'; readonly by: WithheldReason };
+
+export interface AlertPlan {
+  readonly toast: ToastPlan;
+  /** Once per toast, not per message. */
+  readonly sound: boolean;
+  readonly open: boolean;
+}
+
+/** One event's toast, or its place in the summary (`toast` null). */
+interface ToastSlot {
+  readonly eventKey: string;
+  readonly toast: number | null;
+  readonly firstShownAtMs: number;
+  readonly lastShownAtMs: number;
+}
+
+/** What the policy remembers between alerts: never more than what happened in the last minute, and snoozes. */
+export interface AlertPolicyState {
+  readonly slots: readonly ToastSlot[];
+  readonly summary: { readonly toast: number; readonly lastShownAtMs: number; readonly alerts: number } | null;
+  readonly opened: readonly { readonly event_key: string; readonly at: number }[];
+  readonly snoozed: readonly { readonly event_key: string; readonly until: number }[];
+  readonly toasts: number;
+}
+
+export const INITIAL_ALERT_POLICY: AlertPolicyState = { slots: [], summary: null, opened: [], snoozed: [], toasts: 0 };
+
+/** Ids of events are unique per website only. */
+export function eventKey(event: { readonly website: string | null; readonly event_id: string }): string {
+  return `${(event.website ?? '').toLowerCase()}\u0000${event.event_id}`;
+}
+
+/** Judges one alert at `now`. A clock that was set back forgets what lies in its future. */
+export function planAlert(
+  before: AlertPolicyState,
+  alert: AlertInput,
+  nowMs: number,
+): { readonly state: AlertPolicyState; readonly plan: AlertPlan } {
+  const state = dropExpired(before, nowMs);
+  const by = findWithheldReason(state, alert, nowMs);
+  if (by !== null) return { state, plan: { toast: { kind: 'withheld', by }, sound: false, open: false } };
+
+  const placed = placeToast(state, alert.eventKey, nowMs);
+  const open = alert.autoOpen && !state.opened.some((opened) => opened.event_key === alert.eventKey);
+  return {
+    state: open
+      ? { ...placed.state, opened: [...state.opened, { event_key: alert.eventKey, at: nowMs }] }
+      : placed.state,
+    plan: {
+      toast: placed.toast,
+      sound: placed.toast.kind === 'new' || (placed.toast.kind === 'summary' && placed.toast.first),
+      open,
+    },
+  };
+}
+
+/** Withholds the toasts of an event until then. For events that no watchlist entry names; an entry is muted instead. */
+export function withSnoozedEvent(state: AlertPolicyState, key: string, untilMs: number): AlertPolicyState {
+  return {
+    ...state,
+    snoozed: [...state.snoozed.filter(({ event_key }) => event_key !== key), { event_key: key, until: untilMs }],
+  };
+}
+
+function findWithheldReason(state: AlertPolicyState, alert: AlertInput, nowMs: number): WithheldReason | null {
+  if (alert.outcome !== 'alert') return alert.outcome;
+  if (alert.pausedUntilMs !== null && nowMs < alert.pausedUntilMs) return 'paused';
+  if (alert.quiet) return 'quiet hours';
+  if (state.snoozed.some(({ event_key }) => event_key === alert.eventKey)) return 'snoozed';
+  return null;
+}
+
+function placeToast(
+  state: AlertPolicyState,
+  key: string,
+  nowMs: number,
+): { state: AlertPolicyState; toast: ToastPlan } {
+  const current = state.slots.find(
+    (slot) => slot.eventKey === key && within(slot.firstShownAtMs, nowMs, REPLACE_WINDOW_MS),
+  );
+  if (current !== undefined) {
+    const slots = state.slots.map((slot) => (slot === current ? { ...slot, lastShownAtMs: nowMs } : slot));
+    return current.toast === null
+      ? addToSummary({ ...state, slots }, nowMs)
+      : { state: { ...state, slots }, toast: { kind: 'replace', toast: current.toast } };
+  }
+  if (state.slots.length >= BURST_LIMIT) {
+    const slot = { eventKey: key, toast: null, firstShownAtMs: nowMs, lastShownAtMs: nowMs };
+    return addToSummary({ ...state, slots: [...state.slots, slot] }, nowMs);
+  }
+  const toast = state.toasts + 1;
+  const slot = { eventKey: key, toast, firstShownAtMs: nowMs, lastShownAtMs: nowMs };
+  return { state: { ...state, slots: [...state.slots, slot], toasts: toast }, toast: { kind: 'new', toast } };
+}
+
+function addToSummary(state: AlertPolicyState, nowMs: number): { state: AlertPolicyState; toast: ToastPlan } {
+  const first = state.summary === null;
+  const toast = state.summary?.toast ?? state.toasts + 1;
+  const alerts = (state.summary?.alerts ?? 0) + 1;
+  return {
+    state: { ...state, summary: { toast, lastShownAtMs: nowMs, alerts }, toasts: Math.max(state.toasts, toast) },
+    toast: { kind: 'summary', toast, first, alerts },
+  };
+}
+
+function dropExpired(state: AlertPolicyState, nowMs: number): AlertPolicyState {
+  const { summary } = state;
+  return {
+    ...state,
+    slots: state.slots.filter((slot) => within(slot.lastShownAtMs, nowMs, BURST_WINDOW_MS)),
+    summary: summary !== null && within(summary.lastShownAtMs, nowMs, BURST_WINDOW_MS) ? summary : null,
+    opened: state.opened.filter(({ at }) => within(at, nowMs, AUTO_OPEN_INTERVAL_MS)),
+    snoozed: state.snoozed.filter(({ until }) => nowMs < until),
+  };
+}
+
+/** Whether `at` lies in the `spanMs` before `now`, `now` included. */
+function within(atMs: number, nowMs: number, spanMs: number): boolean {
+  return atMs <= nowMs && nowMs - atMs < spanMs;
+}

@@ -1,0 +1,57 @@
+import type { Gap } from '../connection/connection-status.ts';
+import type { Decision, FilterName, Outcome } from '../matching/decision.ts';
+import type { Change, EventInfos, Notification, Offer } from '../notification/notification.ts';
+
+/** One line of the feed: a notification in brief, or a gap in the connection. */
+export type FeedItem = NotificationItem | GapItem;
+
+/** A notification as the feed shows it. Small whatever the message's size: this is what crosses the bridge 200 times a second. */
+export interface NotificationItem {
+  readonly kind: 'notification';
+  /** Its number in the history: grows with arrival, unique among notifications and gaps. */
+  readonly id: number;
+  /** RFC3339 */
+  readonly received_at: string;
+  readonly timestamp: string;
+  readonly event_id: string;
+  readonly website: string | null;
+  readonly region: string | null;
+  readonly event_infos: EventInfos | null;
+  /** At most 8 section names a type; `more` counts the rest. */
+  readonly changes: readonly (Change & { readonly more: number })[];
+  readonly outcome: Outcome;
+  /** Id of the deciding entry. */
+  readonly entry: string | null;
+  /** The best surviving offer; where none survived, the cheapest one, so that the row can say what was missed. */
+  readonly best: OfferSummary | null;
+  readonly surviving: number;
+  readonly offer_count: number;
+  /** For a row that did not alert: why, in one phrase ("above your max 150.00"). `null` for an alert. */
+  readonly why: string | null;
+  readonly unverified: readonly FilterName[];
+  /** Whether there is a link that a click may open. */
+  readonly has_link: boolean;
+  /** RFC3339. When its link was last opened; `null` if never. */
+  readonly opened_at: string | null;
+  /** Made by "Send a test alert". */
+  readonly test: boolean;
+}
+
+export type OfferSummary = Pick<
+  Offer,
+  'key' | 'section_name' | 'offer_name' | 'row' | 'price' | 'price_label' | 'stock' | 'longest_adjacent_seats'
+>;
+
+export interface GapItem extends Gap {
+  readonly kind: 'gap';
+  readonly id: number;
+}
+
+/** Everything known of one notification, for the detail pane. */
+export interface FeedDetail {
+  readonly item: NotificationItem;
+  readonly notification: Notification;
+  readonly decision: Decision;
+  /** Every reason of the decision in words, most telling first. */
+  readonly explanation: readonly string[];
+}

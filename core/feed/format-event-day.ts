@@ -1,0 +1,31 @@
+import type { EventInfos } from '../notification/notification.ts';
+import { weekdayOf } from '../watchlist/calendar.ts';
+import { venueDate } from '../watchlist/venue-date.ts';
+
+const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+const DAY_MS = 24 * 60 * 60_000;
+
+/**
+ * When an event is, at its venue: "Mon 15 Jun 20:00", by the date that the date filter judges. The year is added where
+ * it is not `thisYear`; with `null` it always is, "Mon 15 Jun 2026, 20:00". An unreadable date is given as it was sent;
+ * blank where the message does not say.
+ */
+export function formatEventDay(
+  infos: Pick<EventInfos, 'event_date' | 'event_time'> | null,
+  thisYear: number | null,
+): string {
+  if (infos === null || infos.event_date === null) return infos?.event_time ?? '';
+  const at = venueDate(infos.event_date, infos.event_time);
+  if (at === null) return infos.event_date;
+  const date = new Date(at.day * DAY_MS);
+  const year = date.getUTCFullYear();
+  const day = `${WEEKDAYS[weekdayOf(at.day)]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  const dated = year === thisYear ? day : `${day} ${year}`;
+  const time = at.minutes === null ? (infos.event_time ?? '') : formatClock(at.minutes);
+  return time === '' ? dated : `${dated}${thisYear === null ? ',' : ''} ${time}`;
+}
+
+function formatClock(minutes: number): string {
+  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
+}

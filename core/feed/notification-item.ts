@@ -1,0 +1,82 @@
+import { compileEntry, MESSAGE_FILTERS } from '../matching/compiled-entry.ts';
+import type { Decision, Reason } from '../matching/decision.ts';
+import { formatOutcomeReason } from '../matching/explain.ts';
+import { findNearMiss } from '../matching/near-miss.ts';
+import { offerRow } from '../matching/offer-row.ts';
+import { comparePriceAndStock } from '../matching/rank-offers.ts';
+import { relevantOffers } from '../matching/relevant-offers.ts';
+import type { Change, Notification, Offer } from '../notification/notification.ts';
+import type { WatchlistEntry } from '../watchlist/entry.ts';
+import type { NotificationItem, OfferSummary } from './feed-item.ts';
+
+/** A message may name hundreds of sections; a feed row has room for a few. */
+const MAX_SECTIONS_PER_CHANGE = 8;
+
+/**
+ * The feed's line for a notification.
+ *
+ * @param id Its number in the history.
+ * @param entry The deciding entry; `null` where none decided.
+ */
+export function toNotificationItem(
+  id: number,
+  notification: Notification,
+  decision: Decision,
+  entry: WatchlistEntry | null,
+  extra: { readonly opened_at: string | null; readonly test: boolean },
+): NotificationItem {
+  const best = bestOffer(notification, decision, entry);
+  return {
+    kind: 'notification',
+    id,
+    received_at: notification.received_at,
+    timestamp: notification.timestamp,
+    event_id: notification.event_id,
+    website: notification.website,
+    region: notification.region,
+    event_infos: notification.event_infos,
+    changes: (notification.changes ?? []).map(toItemChange),
+    outcome: decision.outcome,
+    entry: decision.entry,
+    best: best === null ? null : toOfferSummary(best),
+    surviving: decision.offers.length,
+    offer_count: notification.offers.length,
+    why: formatOutcomeReason(notification, decision, entry),
+    unverified: decision.unverified,
+    has_link: decision.link !== null,
+    opened_at: extra.opened_at,
+    test: extra.test,
+  };
+}
+
+/** The best surviving offer; where none survived, the one that came closest, so that the row can say what was missed. */
+function bestOffer(notification: Notification, decision: Decision, entry: WatchlistEntry | null): Offer | null {
+  if (decision.best !== null) return notification.offers.find((offer) => offer.key === decision.best) ?? null;
+  if (entry !== null && decision.reasons.some(isAboutOffers)) {
+    return findNearMiss(compileEntry(entry), notification)?.offer ?? null;
+  }
+  return relevantOffers(notification).toSorted(comparePriceAndStock)[0] ?? null;
+}
+
+function isAboutOffers({ filter }: Reason): boolean {
+  return filter !== 'enabled' && !MESSAGE_FILTERS.includes(filter);
+}
+
+function toItemChange({ type, sections }: Change): NotificationItem['changes'][number] {
+  const shown = sections.slice(0, MAX_SECTIONS_PER_CHANGE);
+  return { type, sections: shown, more: sections.length - shown.length };
+}
+
+/** Only what a row shows; the rest of an offer stays with the notification. */
+export function toOfferSummary(offer: Offer): OfferSummary {
+  return {
+    key: offer.key,
+    section_name: offer.section_name,
+    offer_name: offer.offer_name,
+    row: offerRow(offer),
+    price: offer.price,
+    price_label: offer.price_label,
+    stock: offer.stock,
+    longest_adjacent_seats: offer.longest_adjacent_seats,
+  };
+}

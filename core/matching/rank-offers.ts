@@ -1,0 +1,32 @@
+import { isAcceptableLink } from '../links/check-link.ts';
+import type { Offer } from '../notification/notification.ts';
+import { memoize } from '../text/memoize.ts';
+
+/** The same links come with every message of an event. */
+const isAcceptable = memoize((link) => isAcceptableLink(link), 10_000);
+
+/**
+ * Sorts offers as a buyer would take them (design section 6): those with a link that may be opened first, then the
+ * cheapest with unknown prices last, then the larger stock, then message order.
+ */
+export function rankOffers(offers: readonly Offer[]): readonly Offer[] {
+  if (offers.length < 2) return offers;
+  const ranked = offers.map((offer) => ({ offer, linked: offer.atc !== null && isAcceptable(offer.atc) }));
+  ranked.sort((a, b) => Number(b.linked) - Number(a.linked) || comparePriceAndStock(a.offer, b.offer));
+  return ranked.map(({ offer }) => offer);
+}
+
+/** The cheaper first, unknown prices last; then the larger stock. */
+export function comparePriceAndStock(a: Offer, b: Offer): number {
+  if (a.price !== b.price) {
+    if (a.price === null) return 1;
+    return b.price === null ? -1 : a.price - b.price;
+  }
+  return (b.stock ?? -1) - (a.stock ?? -1);
+}
+
+/** What a click opens: the best offer's link where acceptable, else the event's page where acceptable, else nothing. */
+export function pickLink(best: Offer | undefined, eventUrl: string | null): string | null {
+  const links = [best?.atc ?? null, eventUrl];
+  return links.find((link) => link !== null && isAcceptable(link)) ?? null;
+}

@@ -1,0 +1,103 @@
+import { decodeChanges } from './decode-changes.ts';
+import { decodeEventInfos } from './decode-event-infos.ts';
+import { decodeSections } from './decode-sections.ts';
+import { formatInstant, parseInstantMs } from './instant.ts';
+import {
+  decimalString,
+  describeKind,
+  type FieldLocation,
+  isJsonObject,
+  type JsonObject,
+  readAmount,
+  readText,
+} from './json-fields.ts';
+import type { Notification } from './notification.ts';
+import { createProblemLog, type ProblemLog } from './problem-log.ts';
+
+export type DecodedFrame =
+  | { readonly kind: 'notification'; readonly notification: Notification }
+  | { readonly kind: 'malformed'; readonly error: string };
+
+/**
+ * Decodes one text frame (API document, sections 4 and 5; design section 4). Never throws and never trusts: a JSON
+ * object with a readable `event_id` becomes a notification whatever else is wrong with it.
+ *
+ * @param receivedAtMs When the frame arrived, in milliseconds since the epoch.
+ */
+export function decodeFrame(text: string, receivedAtMs: number): DecodedFrame {
+  let message: unknown;
+  try {
+    message = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+  } catch (error) {
+    return malformed(`not JSON${describeSyntaxError(error)}`);
+  }
+  if (!isJsonObject(message)) return malformed(`${describeKind(message)} where an object is expected`);
+
+  const problems = createProblemLog();
+  const eventId = readEventId(message, text, problems);
+  if (eventId === null) return malformed('no readable event_id');
+
+  const place: FieldLocation = { path: [], problems };
+  const receivedAt = formatInstant(receivedAtMs);
+  const sectionsType = readText(message.sections_type, place, 'sections_type');
+  const notification: Notification = {
+    timestamp: readTimestamp(message, receivedAt, problems),
+    received_at: receivedAt,
+    website: readText(message.website, place, 'website'),
+    version: readText(message.version, place, 'version'),
+    event_id: eventId,
+    region: readText(message.region, place, 'region'),
+    changes: decodeChanges(message.changes, problems),
+    sections_type: sectionsType,
+    ...decodeSections(sectionsType, message.sections, problems),
+    stock: readAmount(message.stock, place, 'stock'),
+    event_infos: decodeEventInfos(message.event_infos, problems),
+    problems: problems.list(),
+  };
+  return { kind: 'notification', notification };
+}
+
+function malformed(error: string): DecodedFrame {
+  return { kind: 'malformed', error: error.slice(0, 300) };
+}
+
+function readEventId(message: JsonObject, text: string, problems: ProblemLog): string | null {
+  const value = message.event_id;
+  if (typeof value === 'string') return value === '' ? null : value;
+  if (typeof value !== 'number' || !Number.isFinite(value)) return null;
+  problems.add(['event_id'], 'a number where text is expected; read as text');
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? exactDigits(text) : decimalString(value);
+}
+
+/** What the engine says of the text, without the piece of it that it quotes: this goes to logs and reports. */
+function describeSyntaxError(error: unknown): string {
+  if (!(error instanceof Error)) return '';
+  const problem = error.message.replace(/(?:^|, )(?:\.{3})?".*"(?:\.{3})? is not valid JSON$/s, '');
+  return problem === '' ? '' : `: ${problem}`;
+}
+
+/** An id beyond 2^53 loses digits as a number, so its digits are taken from the text itself. */
+function exactDigits(text: string): string {
+  const sources = new WeakMap<object, string>();
+  const root: unknown = JSON.parse(
+    text.replace(/^\ufeff/, ''),
+    function (this: object, key, value, context?: { source?: string }) {
+      if (key === 'event_id' && typeof value === 'number' && context?.source !== undefined)
+        sources.set(this, context.source);
+      return value;
+    },
+  );
+  const source = typeof root === 'object' && root !== null ? sources.get(root) : undefined;
+  if (source !== undefined && /^-?\d+$/.test(source)) return source;
+  return decimalString((root as { event_id: number }).event_id);
+}
+
+function readTimestamp(message: JsonObject, receivedAt: string, problems: ProblemLog): string {
+  const value = message.timestamp;
+  if (typeof value === 'string' && parseInstantMs(value) !== null) return value;
+  problems.add(
+    ['timestamp'],
+    value === undefined ? 'missing; the time of arrival is used' : 'no RFC3339 time; the time of arrival is used',
+  );
+  return receivedAt;
+}

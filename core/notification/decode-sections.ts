@@ -1,0 +1,115 @@
+import {
+  describeKind,
+  type FieldLocation,
+  isJsonObject,
+  type JsonObject,
+  readAmount,
+  readFlag,
+  readText,
+} from './json-fields.ts';
+import type { Offer, SectionTotal } from './notification.ts';
+import type { ProblemLog } from './problem-log.ts';
+
+export interface DecodedSections {
+  readonly sections: readonly SectionTotal[];
+  readonly offers: readonly Offer[];
+}
+
+/**
+ * Reads `sections` in either shape (API document, section 5) into one list of offers. Section keys and offer ids are
+ * data; an offer or section that is no object is left out and named as a problem. A `sections_type` the document does
+ * not know is no error: each section is then read as what it looks like.
+ */
+export function decodeSections(sectionsType: string | null, value: unknown, problems: ProblemLog): DecodedSections {
+  const sections: SectionTotal[] = [];
+  const offers: Offer[] = [];
+  if (value === undefined || value === null) return { sections, offers };
+  if (!isJsonObject(value)) {
+    problems.add(['sections'], `${describeKind(value)} where an object is expected; left out`);
+    return { sections, offers };
+  }
+  for (const key of Object.keys(value)) {
+    const section = value[key];
+    if (!isJsonObject(section)) {
+      problems.add(['sections', key], `${describeKind(section)} where an object is expected; left out`);
+      continue;
+    }
+    switch (sectionsType) {
+      case 'OfferSections':
+        offers.push(decodeOfferSection(key, section, problems));
+        break;
+      case 'SeatMapSections':
+        decodeSeatMapSection(key, section, sections, offers, problems);
+        break;
+      default:
+        if (looksLikeOfferSection(section)) offers.push(decodeOfferSection(key, section, problems));
+        else decodeSeatMapSection(key, section, sections, offers, problems);
+    }
+  }
+  return { sections, offers };
+}
+
+const OFFER_SECTION_FIELDS = ['offer_name', 'available', 'price', 'price_label', 'atc'];
+
+function looksLikeOfferSection(section: JsonObject): boolean {
+  return OFFER_SECTION_FIELDS.some((field) => Object.hasOwn(section, field) && !isJsonObject(section[field]));
+}
+
+/** One tier of OfferSections (section 5.1). `is_active` is read too where `available` is not given. */
+function decodeOfferSection(offerId: string, section: JsonObject, problems: ProblemLog): Offer {
+  const place: FieldLocation = { path: ['sections', offerId], problems };
+  const available = readFlag(section.available, place, 'available') ?? readFlag(section.is_active, place, 'is_active');
+  return decodeOffer(null, offerId, section, available, place);
+}
+
+/** One section of SeatMapSections (section 5.2): its `stock` is the aggregate, every other key an offer. */
+function decodeSeatMapSection(
+  key: string,
+  section: JsonObject,
+  sections: SectionTotal[],
+  offers: Offer[],
+  problems: ProblemLog,
+): void {
+  const path = ['sections', key];
+  sections.push({ key, stock: readAmount(section.stock, { path, problems }, 'stock') });
+  for (const offerId of Object.keys(section)) {
+    if (offerId === 'stock') continue;
+    const offer = section[offerId];
+    if (!isJsonObject(offer)) {
+      problems.add([...path, offerId], `${describeKind(offer)} where an offer is expected; left out`);
+      continue;
+    }
+    const place: FieldLocation = { path: ['sections', key, offerId], problems };
+    offers.push(decodeOffer(key, offerId, offer, readFlag(offer.is_active, place, 'is_active'), place));
+  }
+}
+
+function decodeOffer(
+  sectionKey: string | null,
+  offerId: string,
+  source: JsonObject,
+  available: boolean | null,
+  place: FieldLocation,
+): Offer {
+  const offerName = readText(source.offer_name, place, 'offer_name');
+  const section = readText(source.section, place, 'section');
+  return {
+    key: sectionKey === null ? offerId : `${sectionKey}/${offerId}`,
+    section_key: sectionKey,
+    offer_id: offerId,
+    section_name: sectionKey === null ? (offerName ?? offerId) : (section ?? sectionKey),
+    offer_name: offerName,
+    section,
+    available,
+    price: readAmount(source.price, place, 'price'),
+    price_without_fees: readAmount(source.price_without_fees, place, 'price_without_fees'),
+    price_label: readText(source.price_label, place, 'price_label'),
+    inventory_type: readText(source.inventory_type, place, 'inventory_type'),
+    stock: readAmount(source.stock, place, 'stock'),
+    stock_not_available: readAmount(source.stock_not_available, place, 'stock_not_available'),
+    longest_adjacent_seats: readAmount(source.longest_adjacent_seats, place, 'longest_adjacent_seats'),
+    general_admission: readFlag(source.general_admission, place, 'general_admission'),
+    row: readText(source.row, place, 'row'),
+    atc: readText(source.atc, place, 'atc'),
+  };
+}

@@ -1,0 +1,4 @@
+/** A sentence starts with a capital. */
+export function capitalize(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}

@@ -1,0 +1,15 @@
+/**
+ * Remembers what a pure function of a text gave, for names that come again with every message of an event.
+ * Bounded: when `size` texts are held, it starts afresh.
+ */
+export function memoize<T>(compute: (text: string) => T, maxEntries = 20_000): (text: string) => T {
+  const cache = new Map<string, T>();
+  return (text) => {
+    const cached = cache.get(text);
+    if (cached !== undefined) return cached;
+    if (cache.size >= maxEntries) cache.clear();
+    const value = compute(text);
+    cache.set(text, value);
+    return value;
+  };
+}

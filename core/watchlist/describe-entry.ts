@@ -1,0 +1,122 @@
+import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
+import type { WatchlistEntry } from './entry.ts';
+import { type DateItem, formatDay, formatWeekday, parseDateExpression } from './expressions/date.ts';
+import { type KeywordTerm, parseKeywordExpression } from './expressions/keyword.ts';
+import type { ParseResult } from './expressions/parse-result.ts';
+import { formatRowItem, parseRowExpression } from './expressions/row.ts';
+import { parseSectionExpression, type SectionItem } from './expressions/section.ts';
+
+/** An entry's filters in words, one line: "101–110 or Floor · ≤ 150.00 · 2 together · no resale". */
+export function describeEntry(entry: WatchlistEntry): string {
+  const filters = [
+    sections(entry.section),
+    rows(entry.row_filter),
+    price(entry),
+    entry.seat_quantity === null ? '' : `${entry.seat_quantity} together`,
+    entry.stock_threshold_filter === null ? '' : `${entry.stock_threshold_filter}+ left`,
+    ticketClasses(entry),
+    keywords(entry.keywords),
+    dates(entry.date_filter),
+    entry.website === null ? '' : `on ${entry.website}`,
+  ].filter((part) => part !== '');
+  const isDefaultChange = entry.change_type.length === 1 && entry.change_type[0] === DEFAULT_CHANGE_TYPE;
+  return [
+    ...(isDefaultChange && filters.length > 0 ? [] : [changes(entry.change_type)]),
+    ...filters,
+    ...(entry.strict ? ['strict'] : []),
+  ].join(' · ');
+}
+
+const CHANGE_LABELS: Readonly<Record<string, string>> = {
+  stock_increase: 'stock',
+  price_decrease: 'price drop',
+  price_increase: 'price rise',
+};
+
+/** "any stock or price drop", "any change". */
+function changes(types: readonly string[]): string {
+  if (types.includes('*')) return 'any change';
+  const words = types.map((type) => (Object.hasOwn(CHANGE_LABELS, type) ? CHANGE_LABELS[type] : undefined) ?? type);
+  return `any ${formatAlternatives(words)}${words.at(-1) === 'stock' ? ' increase' : ''}`;
+}
+
+function sections(text: string): string {
+  return describeExpression(text, parseSectionExpression, ({ includes, excludes }) =>
+    [formatAlternatives(includes.map(shortSection)), ...excludes.map((item) => `not ${shortSection(item)}`)]
+      .filter((part) => part !== '')
+      .join(', '),
+  );
+}
+
+function shortSection(item: SectionItem): string {
+  if (item.kind === 'range') return item.from === item.to ? item.from : `${item.from}–${item.to}`;
+  if (item.kind === 'name') return item.text;
+  const prefix = item.text.slice(0, -1);
+  return item.text.endsWith('*') && prefix !== '' && !prefix.includes('*') ? prefix : item.text;
+}
+
+function rows(text: string): string {
+  return describeExpression(text, parseRowExpression, ({ items }) =>
+    items.length === 0 ? '' : `row ${formatAlternatives(items.map((item) => formatRowItem(item, '–')))}`,
+  );
+}
+
+function price({ min_price_filter: min, max_price_filter: max }: WatchlistEntry): string {
+  if (min !== null && max !== null) return `${min.toFixed(2)}–${max.toFixed(2)}`;
+  if (max !== null) return `≤ ${max.toFixed(2)}`;
+  return min === null ? '' : `≥ ${min.toFixed(2)}`;
+}
+
+function ticketClasses(entry: WatchlistEntry): string {
+  const classes = [
+    { name: 'standard', on: entry.standard_tickets },
+    { name: 'resale', on: entry.resale_tickets },
+    { name: 'general admission', on: entry.general_admission_tickets },
+    { name: 'platinum', on: entry.platinum_tickets },
+  ];
+  const on = classes.filter((each) => each.on).map((each) => each.name);
+  const off = classes.filter((each) => !each.on).map((each) => each.name);
+  if (on.length === 0 || off.length === 0) return '';
+  return on.length === 1 ? `only ${formatAlternatives(on)}` : `no ${formatAlternatives(off)}`;
+}
+
+function keywords(text: string): string {
+  const words = (term: KeywordTerm) => `“${term.text}”`;
+  return describeExpression(text, parseKeywordExpression, ({ alternatives, excludes }) =>
+    [
+      formatAlternatives(alternatives.map((terms) => terms.map(words).join(' + '))),
+      ...excludes.map((term) => `not ${words(term)}`),
+    ]
+      .filter((part) => part !== '')
+      .join(', '),
+  );
+}
+
+function dates(text: string): string {
+  return describeExpression(text, parseDateExpression, ({ items }) => formatAlternatives(items.map(shortDate)));
+}
+
+function shortDate(item: DateItem): string {
+  if (item.kind === 'weekdays') {
+    return item.from === item.to ? formatWeekday(item.from) : `${formatWeekday(item.from)}–${formatWeekday(item.to)}`;
+  }
+  if (item.from === null) return `until ${formatDay(item.to ?? 0)}`;
+  if (item.to === null) return `from ${formatDay(item.from)}`;
+  return item.from === item.to ? formatDay(item.from) : `${formatDay(item.from)}–${formatDay(item.to)}`;
+}
+
+/** A filter that is not understood (a form that is still being filled in) is shown as written. */
+function describeExpression<T>(
+  text: string,
+  parse: (text: string) => ParseResult<T>,
+  describe: (expression: T) => string,
+): string {
+  const parsed = parse(text);
+  return parsed.ok ? describe(parsed.expression) : text;
+}
+
+/** "a", "a or b", "a, b or c"; a long list is cut. */
+function formatAlternatives(words: readonly string[]): string {
+  const shown = words.length > 6 ? [...words.slice(0, 5), `${words.length - 5} more`] : words;
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+}

@@ -1,0 +1,2 @@
+/** What a filter says of an offer or a message. */
+export type Answer = 'yes' | 'no' | 'unknown';

@@ -1,0 +1,64 @@
+import type { WatchlistEntry } from '../entry.ts';
+import { assignIds, parseEntry } from '../entry-schema.ts';
+import { eventIdFromUrl, isUrl } from '../event-url.ts';
+import { findField } from '../fields.ts';
+import type { ImportFormat, ParsedImport, RejectedEntry } from './import-types.ts';
+import { readCsv } from './read-csv.ts';
+import { readJson } from './read-json.ts';
+
+/**
+ * Reads a watchlist that was exported, written by hand, or copied from the API or a spreadsheet. Entries that cannot be
+ * read are rejected with line and field; the others stand. A name that is no field (a misspelt one, or a column of one's own)
+ * rejects nothing and is noted.
+ *
+ * @param format `auto`: JSON where the text starts with a bracket or brace, else CSV.
+ */
+export function parseImport(text: string, format: ImportFormat | 'auto'): ParsedImport {
+  const plain = text.replace(/^\uFEFF/, '');
+  const chosen = format === 'auto' ? (/^\s*[[{]/.test(plain) ? 'json' : 'csv') : format;
+  const { items, rejected: readRejections, notes: unused } = chosen === 'json' ? readJson(plain) : readCsv(plain);
+  const entries: WatchlistEntry[] = [];
+  const rejected = [...readRejections];
+  const notes = [...unused];
+  const rejected_names: RejectedEntry[] = readRejections.map(() => ({ id: null, event_id: null }));
+  const lineOfId = new Map<string, number>();
+  for (const { value, line, lineOf } of items) {
+    const result = parseEntry(value);
+    if (!result.ok) {
+      rejected_names.push(toRejectedEntry(value));
+      for (const { path, message } of result.issues) {
+        rejected.push(path === '' ? { line, field: null, message } : { line: lineOf(path), field: path, message });
+      }
+      continue;
+    }
+    const { id } = result.entry;
+    const earlier = id === '' ? undefined : lineOfId.get(id);
+    if (earlier !== undefined) {
+      const message = `The entry of line ${earlier} has this id already. Give one of them another id, or none.`;
+      rejected.push({ line: lineOf('id'), field: 'id', message });
+      rejected_names.push({ id, event_id: result.entry.event_id });
+      continue;
+    }
+    lineOfId.set(id, line);
+    entries.push(result.entry);
+    for (const { path, message } of result.warnings) notes.push({ line: lineOf(path), field: path, message });
+  }
+  return {
+    format: chosen,
+    entries: assignIds(entries),
+    rejected: rejected.sort((a, b) => a.line - b.line),
+    notes: notes.sort((a, b) => a.line - b.line),
+    rejectedEntries: rejected_names,
+  };
+}
+
+/** The names of an entry that could not be read as a whole. */
+function toRejectedEntry(value: unknown): RejectedEntry {
+  const text = (wanted: 'id' | 'event_id'): string | null => {
+    if (typeof value !== 'object' || value === null) return null;
+    const found = Object.entries(value).find(([key]) => findField(key) === wanted)?.[1];
+    return typeof found === 'string' || typeof found === 'number' ? String(found).trim() || null : null;
+  };
+  const event = text('event_id');
+  return { id: text('id'), event_id: event !== null && isUrl(event) ? eventIdFromUrl(event) : event };
+}

@@ -1,0 +1,121 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createEngine, type Engine } from '../engine/engine.ts';
+import type { Ports } from '../engine/ports.ts';
+import { appFolder } from '../host/app-folder.ts';
+import { acquireInstanceLock, INSTANCE_LOCK_FILE, type RunningInstance } from '../host/instance-lock.ts';
+import { nodePorts } from '../host/node-ports.ts';
+import { systemClock } from '../host/system-clock.ts';
+import { startDemo } from '../start-demo.ts';
+import { startLoopbackServer } from './loopback-server.ts';
+import { readPageAddress, savePageAddress } from './page-address.ts';
+import { builtPageFolder, devServerAssets, folderAssets, type LoadPageAsset } from './page-assets.ts';
+import { createPendingPageEvents } from './pending-page-events.ts';
+import { securityHeaders } from './security-headers.ts';
+
+export interface BrowserModeOptions {
+  /** The app's folder; by default the desktop app's. */
+  readonly folder?: string;
+  readonly version: string;
+  /** Start with the demo, whether or not there is a key. */
+  readonly demo?: boolean;
+  /** The port of the page; by default that of the last run, where it is free. */
+  readonly port?: number;
+  /** Settings for this run only. */
+  readonly overrides?: Readonly<Record<string, unknown>>;
+  /** A key for this run only. */
+  readonly apiKey?: string | null;
+  /** The address of Vite's server, which then has the page's files. */
+  readonly devServer?: string | null;
+  /** The folder of the built page, where it is not the build's own. */
+  readonly pageFolder?: string;
+  /** Replaces ports of the host; tests do. */
+  readonly ports?: Partial<Ports>;
+}
+
+/** Browser mode, running. */
+export interface BrowserMode {
+  /** The address to open, with its token. */
+  readonly url: string;
+  readonly origin: string;
+  /** The same address without its token. */
+  readonly pageUrl: string;
+  readonly token: string;
+  readonly engine: Engine;
+  readonly folder: string;
+  stop(): Promise<void>;
+}
+
+/**
+ * Starts browser mode (design section 9): the engine in plain Node, and the page with its bridge on the loopback
+ * interface. Where an instance runs already on this folder, resolves to that instead.
+ *
+ * Throws an Error fit to show where the page was not built, no port is free or the folder cannot be written.
+ */
+export async function startBrowserMode(
+  options: BrowserModeOptions,
+): Promise<BrowserMode | { readonly running: RunningInstance }> {
+  const folder = options.folder ?? appFolder();
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const lock = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
+  if ('running' in lock) return lock;
+  const stops: (() => unknown)[] = [() => lock.release()];
+  const stop = async (): Promise<void> => {
+    for (const step of stops.splice(0).reverse()) await step();
+  };
+  try {
+    const devServer = options.devServer ? new URL(options.devServer) : null;
+    const assets = selectPageAssets(devServer, options.pageFolder ?? builtPageFolder());
+    const { ports, abilities, close } = await nodePorts(folder, options.apiKey ?? null);
+    stops.push(close);
+    const allPorts = { ...ports, ...options.ports };
+    const engine = createEngine({
+      ports: allPorts,
+      mode: 'browser',
+      platform: process.platform,
+      version: options.version,
+      abilities,
+      startDemo,
+      ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
+    });
+    stops.push(() => engine.dispose());
+    await engine.start();
+    if (options.demo === true) await engine.request('demo.start', null);
+
+    const pageAddress = readPageAddress(folder);
+    let url = '';
+    const pendingEvents = createPendingPageEvents(engine, {
+      clock: allPorts.clock,
+      openPage: () => {
+        allPorts.links
+          .open(url, null)
+          .catch((error: Error) => allPorts.log.warn(`The page was not opened: ${error.message}`));
+      },
+    });
+    stops.push(pendingEvents.stop);
+    const server = await startLoopbackServer({
+      engine: pendingEvents.engine,
+      assets,
+      headers: securityHeaders(devServer),
+      token: pageAddress.token,
+      // Vite writes absolute addresses into its pages, so its path is then the page's.
+      path: devServer?.pathname.replaceAll('/', '') || pageAddress.path,
+      ports: options.port === undefined ? [pageAddress.port, 0] : [options.port],
+      log: allPorts.log,
+    });
+    stops.push(() => server.close());
+    if (options.port === undefined) await savePageAddress(folder, { ...pageAddress, port: server.port });
+    url = `${server.pageUrl}?token=${pageAddress.token}`;
+    await lock.publishAddress(url);
+    return { url, origin: server.origin, pageUrl: server.pageUrl, token: pageAddress.token, engine, folder, stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function selectPageAssets(devServer: URL | null, built: string | null): LoadPageAsset {
+  if (devServer !== null) return devServerAssets(devServer);
+  if (built === null) throw new Error('The page is not built yet. Run "npm run build" first.');
+  return folderAssets(built);
+}

@@ -1,0 +1,77 @@
+import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
+import type { Engine } from '../engine/engine.ts';
+import type { Clock } from '../engine/ports.ts';
+
+/** How long a page may take to come up; then the next click asks for one again. */
+const PAGE_OPEN_TIMEOUT_MS = 20_000;
+/** What the host has to say to the user; the rest of a page's state is read when it comes up. */
+const QUEUED_EVENTS = ['show', 'link.confirm', 'notice'] as const;
+
+type EngineClient = Pick<Engine, 'request' | 'subscribe'>;
+
+/**
+ * Stands in for the page while it is closed, so that a click on a toast is not lost: what the click has to show or ask
+ * opens the page, which is told once it has read its state.
+ *
+ * @param openPage opens the page in the user's browser.
+ * @returns the engine as the page's bridge is to see it.
+ */
+export function createPendingPageEvents(
+  engine: EngineClient,
+  { clock, openPage }: { clock: Clock; openPage: () => void },
+): { readonly engine: EngineClient; stop(): void } {
+  /** Ways to tell the pages that are open. */
+  const pageListeners = new Map<BridgeEventName, Set<(payload: never) => void>>();
+  let pendingDeliveries: (() => void)[] = [];
+  let cancelTimeout: (() => void) | null = null;
+
+  const listenersOf = (event: BridgeEventName) => pageListeners.get(event) ?? new Set();
+
+  function clearPending(): void {
+    cancelTimeout?.();
+    cancelTimeout = null;
+    pendingDeliveries = [];
+  }
+
+  function enqueue<E extends (typeof QUEUED_EVENTS)[number]>(event: E, payload: BridgeEvents[E]): void {
+    if (listenersOf(event).size > 0) return;
+    pendingDeliveries.push(() => {
+      for (const tell of listenersOf(event)) (tell as (payload: unknown) => void)(payload);
+    });
+    if (cancelTimeout !== null) return;
+    cancelTimeout = clock.after(PAGE_OPEN_TIMEOUT_MS, clearPending);
+    openPage();
+  }
+
+  const unsubscribes = QUEUED_EVENTS.map((event) => engine.subscribe(event, (payload) => enqueue(event, payload)));
+
+  return {
+    engine: {
+      async request(name, payload) {
+        const value = await engine.request(name, payload);
+        if (name === 'state.get' && pendingDeliveries.length > 0) {
+          const deliveries = pendingDeliveries;
+          clearPending();
+          // After the answer, which makes the page what it shows these in.
+          setImmediate(() => {
+            for (const tell of deliveries) tell();
+          });
+        }
+        return value;
+      },
+      subscribe(event, listener) {
+        const listeners = pageListeners.get(event) ?? new Set();
+        pageListeners.set(event, listeners.add(listener));
+        const unsubscribe = engine.subscribe(event, listener);
+        return () => {
+          listeners.delete(listener);
+          unsubscribe();
+        };
+      },
+    },
+    stop() {
+      clearPending();
+      for (const unsubscribe of unsubscribes) unsubscribe();
+    },
+  };
+}

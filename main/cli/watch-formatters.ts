@@ -1,0 +1,132 @@
+import type { ConnectionStatus, Gap } from '../../core/connection/connection-status.ts';
+import { stopsConnection } from '../../core/connection/failure.ts';
+import type { ProcessedNotification } from '../engine/pipeline/processed-notification.ts';
+
+/** What `watch` tells of. */
+export type WatchEvent =
+  | { readonly kind: 'notification'; readonly processed: ProcessedNotification }
+  | { readonly kind: 'malformed'; readonly receivedAtMs: number; readonly error: string }
+  | { readonly kind: 'connection'; readonly status: ConnectionStatus }
+  | { readonly kind: 'gap'; readonly gap: Gap & { readonly to: string } };
+
+/** One event as `watch --json` prints it: the contract of design section 9, one object, without a line break. */
+function formatJson(event: WatchEvent): string {
+  return JSON.stringify(toJsonRecord(event));
+}
+
+/** Makes the printer of `--json`. A status that differs in nothing the contract has is not repeated. */
+export function createJsonFormatter(): (event: WatchEvent) => string | null {
+  let latest = '';
+  return (event) => {
+    const line = formatJson(event);
+    if (event.kind !== 'connection') return line;
+    if (line === latest) return null;
+    latest = line;
+    return line;
+  };
+}
+
+function toJsonRecord(event: WatchEvent): object {
+  switch (event.kind) {
+    case 'notification': {
+      const { notification, decision } = event.processed;
+      return {
+        type: 'notification',
+        received_at: notification.received_at,
+        event_id: notification.event_id,
+        website: notification.website ?? '',
+        outcome: decision.outcome,
+        entry: decision.entry,
+        offers: decision.offers,
+        link: decision.link,
+        unverified: decision.unverified,
+        reasons: decision.reasons.map(({ filter, rejected, of, detail }) => ({ filter, rejected, of, detail })),
+        problems: notification.problems.map(({ path, problem }) => ({ path, problem })),
+      };
+    }
+    case 'malformed':
+      return { type: 'malformed', received_at: new Date(event.receivedAtMs).toISOString(), error: event.error };
+    case 'connection': {
+      const { since, state, detail, retry_at } = event.status;
+      return { type: 'connection', at: since, state, detail, ...(retry_at === null ? {} : { retry_at }) };
+    }
+    case 'gap':
+      return { type: 'gap', from: event.gap.from, to: event.gap.to };
+  }
+}
+
+/**
+ * Makes the printer of events for a person: each gives a line, or `null` where there is nothing new to say. What a
+ * message says is stripped of control characters. Trouble is told in full when its cause changes, not at every try.
+ */
+export function createTextFormatter(): (event: WatchEvent) => string | null {
+  let cause: string | null = null;
+  let latest: string | null = null;
+  return (event) => {
+    if (event.kind !== 'connection') return stripControlCharacters(formatText(event));
+    const { state, problem: trouble } = event.status;
+    if (latest === null && state === 'idle' && trouble === null) return null;
+    const short = formatConnection(event.status, false);
+    // The same once more: only the trouble has become clearer.
+    if (short === latest) return null;
+    latest = short;
+    // What ends the command goes to standard error.
+    const isNewCause = trouble !== null && trouble.cause !== cause && !stopsConnection(trouble.cause);
+    if (trouble !== null) cause = trouble.cause;
+    return stripControlCharacters(formatConnection(event.status, isNewCause));
+  };
+}
+
+function formatConnection(
+  { since, state, detail, problem: trouble, retry_at }: ConnectionStatus,
+  includeHelp: boolean,
+): string {
+  const next = retry_at === null ? '' : ` (next try ${formatLogTime(Date.parse(retry_at))})`;
+  const help = includeHelp && trouble !== null ? `. ${trouble.sentence} ${trouble.next_step}` : '';
+  return `${formatLogTime(Date.parse(since))}  ${state}: ${detail}${next}${help}`;
+}
+
+function formatText(event: Exclude<WatchEvent, { kind: 'connection' }>): string {
+  switch (event.kind) {
+    case 'notification': {
+      const { item, notification, decision } = event.processed;
+      const infos = notification.event_infos;
+      const name = [infos?.event_name, infos?.event_venue].filter(Boolean).join(', ');
+      const best = item.best;
+      const offer =
+        best === null
+          ? null
+          : [
+              best.section_name,
+              best.price_label ?? best.price?.toFixed(2),
+              best.stock === null ? null : `${best.stock} left`,
+            ]
+              .filter((part) => part !== null && part !== undefined)
+              .join(' ');
+      return [
+        formatLogTime(Date.parse(notification.received_at)),
+        decision.outcome.toUpperCase().padEnd(9),
+        [notification.event_id, name].filter(Boolean).join(' '),
+        offer,
+        item.why ?? decision.link,
+        decision.unverified.length === 0 ? null : `unverified: ${decision.unverified.join(', ')}`,
+      ]
+        .filter((part) => part !== null && part !== '')
+        .join('  ');
+    }
+    case 'malformed':
+      return `${formatLogTime(event.receivedAtMs)}  MALFORMED  ${event.error}`;
+    case 'gap': {
+      const { from, to, reason } = event.gap;
+      return `${formatLogTime(Date.parse(to))}  GAP  nothing was heard from ${formatLogTime(Date.parse(from))} to ${formatLogTime(Date.parse(to))} (${reason})`;
+    }
+  }
+}
+
+function formatLogTime(ms: number): string {
+  return new Date(ms).toTimeString().slice(0, 8);
+}
+
+function stripControlCharacters(text: string): string {
+  return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
+}

@@ -1,0 +1,49 @@
+import type { App, Event } from 'electron';
+import type { Clock, Log } from '../engine/ports.ts';
+
+/** How long quitting may take before the app goes anyway. */
+const QUIT_TIMEOUT_MS = 5_000;
+
+/**
+ * How the app lives: closing its window leaves it in the tray, starting it again brings the window up (the way back
+ * where there is no tray, as on GNOME), and quitting first closes the connection and writes what is queued.
+ */
+export function manageAppLifecycle({
+  app,
+  showWindow,
+  beforeQuit,
+  stop,
+  clock,
+  log,
+}: {
+  app: Pick<App, 'on' | 'quit'>;
+  showWindow: () => void;
+  /** Called once, as soon as the app is to quit. */
+  beforeQuit: () => void;
+  stop: () => Promise<void>;
+  clock: Clock;
+  log: Log;
+}): void {
+  app.on('second-instance', showWindow);
+  app.on('activate', showWindow);
+  // Without a listener Electron quits here.
+  app.on('window-all-closed', () => {});
+
+  let phase: 'running' | 'stopping' | 'stopped' = 'running';
+  const quitNow = () => {
+    if (phase === 'stopped') return;
+    phase = 'stopped';
+    app.quit();
+  };
+  app.on('before-quit', (event: Event) => {
+    if (phase === 'stopped') return;
+    event.preventDefault();
+    if (phase === 'stopping') return;
+    phase = 'stopping';
+    beforeQuit();
+    clock.after(QUIT_TIMEOUT_MS, quitNow);
+    stop()
+      .catch((error: Error) => log.error(`Not everything could be put away: ${error.message}`))
+      .then(quitNow);
+  });
+}

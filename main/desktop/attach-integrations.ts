@@ -1,0 +1,68 @@
+import { join } from 'node:path';
+import type { Clock, Log } from '../engine/ports.ts';
+import { createAutostart } from '../host/autostart.ts';
+import type { DesktopController } from './desktop-controller.ts';
+import { createGlobalShortcuts } from './global-shortcuts.ts';
+import { applyLoginItem } from './login-item.ts';
+import { showBadge } from './tray/badge.ts';
+import { createTray } from './tray/tray.ts';
+import type { MainWindow } from './window/main-window.ts';
+
+type Electron = Pick<typeof import('electron'), 'app' | 'globalShortcut' | 'Menu' | 'nativeImage' | 'Tray'>;
+
+/**
+ * Takes the app's places on the desktop (tray, badge, shortcuts, login item) and has `presence` keep them in step.
+ * The answer gives them up again.
+ */
+export async function attachIntegrations(
+  electron: Electron,
+  {
+    presence,
+    window,
+    icons,
+    platform,
+    clock,
+    log,
+  }: {
+    presence: DesktopController;
+    window: Pick<MainWindow, 'setOverlayIcon'>;
+    icons: string;
+    platform: NodeJS.Platform;
+    clock: Clock;
+    log: Log;
+  },
+): Promise<() => void> {
+  const { app, globalShortcut, Menu, nativeImage, Tray } = electron;
+  const { actions, view } = presence;
+  const image = (file: string) => nativeImage.createFromPath(file);
+  const tray = createTray({
+    host: {
+      createTray: (picture) => new Tray(picture),
+      createMenu: (template) => Menu.buildFromTemplate(template),
+      image,
+    },
+    platform,
+    icons,
+    clock,
+    actions,
+    view,
+  });
+  const shortcuts = createGlobalShortcuts(globalShortcut, {
+    open_window: actions.openWindow,
+    open_newest: actions.openNewest,
+  });
+  const badge = { app, platform, mark: () => image(join(icons, 'overlay-unseen.png')), overlay: window.setOverlayIcon };
+  const program = process.env.APPIMAGE ?? app.getPath('exe');
+  const loginItem = { app, platform, autostart: createAutostart(), program, log };
+  const stopController = await presence.start({
+    tray,
+    shortcuts,
+    showBadge: (unseen) => showBadge(unseen, badge),
+    applyStartup: (startup) => applyLoginItem(startup, loginItem),
+  });
+  return () => {
+    stopController();
+    shortcuts.dispose();
+    tray.destroy();
+  };
+}

@@ -1,0 +1,119 @@
+import type { AppState, BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
+import type { Settings } from '../../core/settings/settings.ts';
+import type { Engine } from '../engine/engine.ts';
+import { openAlertLink, openNewestAlert } from './alert-links.ts';
+import { ask } from './ask.ts';
+import type { GlobalShortcuts } from './global-shortcuts.ts';
+import { RecentAlerts } from './tray/recent-alerts.ts';
+import type { TrayView } from './tray/tray.ts';
+import type { TrayActions } from './tray/tray-menu.ts';
+import type { MainWindow } from './window/main-window.ts';
+
+/** What the app is to the desktop while its window may be hidden. */
+export interface DesktopController {
+  readonly view: () => TrayView;
+  readonly actions: TrayActions & { toggleWindow(): void; openNewest(): void };
+  /** Begins to follow the engine; the answer ends it. */
+  start(parts: {
+    readonly tray: { update(): void };
+    readonly shortcuts: Pick<GlobalShortcuts, 'apply'>;
+    readonly showBadge: (unseen: number) => void;
+    readonly applyStartup: (startup: Settings['startup']) => void;
+  }): Promise<() => void>;
+}
+
+/** Keeps tray, badge, window, shortcuts and login item in step with the engine. */
+export function createDesktopController({
+  engine,
+  window,
+  initial,
+  send,
+  quit,
+}: {
+  engine: Pick<Engine, 'request' | 'subscribe'>;
+  window: Pick<MainWindow, 'show' | 'toggle' | 'isFocused' | 'onFocus'>;
+  initial: AppState;
+  send: <E extends BridgeEventName>(name: E, payload: BridgeEvents[E]) => void;
+  quit: () => void;
+}): DesktopController {
+  const recent = new RecentAlerts();
+  let state = initial;
+  const links = { engine, send, showWindow: () => window.show() };
+  const showError = (error: Error) =>
+    send('notice', { level: 'error', title: 'That did not work', text: error.message });
+
+  const loadRecent = async () => {
+    const filter = { before: null, limit: 20, view: 'alerts', query: '', website: null, change_type: null } as const;
+    recent.reset((await ask(engine, 'feed.list', filter)).items);
+  };
+
+  return {
+    view: () => ({ state, alerts: recent.newest, unseen: recent.unseen }),
+    actions: {
+      openAlert: (item) => void openAlertLink(item, links).catch(showError),
+      openNewest: () => void openNewestAlert(recent.newest[0], links).catch(showError),
+      pauseUntil: (untilMs) => {
+        const until = untilMs === null ? null : new Date(untilMs).toISOString();
+        ask(engine, 'alerts.pause', { until }).catch(showError);
+      },
+      openWindow: () => window.show(),
+      toggleWindow: () => window.toggle(),
+      openSettings: () => {
+        window.show();
+        send('show', { view: 'settings', id: null });
+      },
+      quit,
+    },
+    start: async ({ tray, shortcuts, showBadge, applyStartup }) => {
+      let active = true;
+      const refresh = () => {
+        if (!active) return;
+        tray.update();
+        showBadge(recent.unseen);
+      };
+      const applyShortcuts = (wanted: Settings['shortcuts']) => {
+        const refused = shortcuts.apply(wanted);
+        if (refused.length === 0) return;
+        const text = `${refused.join(', ')}: another program has it, or it is not a shortcut. Choose another one in Settings.`;
+        send('notice', { level: 'warning', title: 'A shortcut could not be set', text });
+      };
+
+      const applyState = (next: AppState) => {
+        const before = state;
+        state = next;
+        if (!hasSameContent(before.settings.shortcuts, next.settings.shortcuts))
+          applyShortcuts(next.settings.shortcuts);
+        if (!hasSameContent(before.settings.startup, next.settings.startup)) applyStartup(next.settings.startup);
+        if (before.profile !== next.profile) void loadRecent().then(refresh, showError);
+        refresh();
+      };
+      const subscriptions = [
+        engine.subscribe('state', applyState),
+        engine.subscribe('feed', ({ items }) => {
+          recent.add(items, window.isFocused());
+          refresh();
+        }),
+        engine.subscribe('show', () => window.show()),
+        engine.subscribe('link.confirm', () => window.show()),
+      ];
+      window.onFocus(() => {
+        recent.markSeen();
+        refresh();
+      });
+
+      await loadRecent();
+      applyShortcuts(state.settings.shortcuts);
+      applyStartup(state.settings.startup);
+      refresh();
+      return () => {
+        active = false;
+        for (const unsubscribe of subscriptions) unsubscribe();
+      };
+    },
+  };
+}
+
+/** Whether two groups of settings say the same. Both come from one schema, so their keys are in one order. */
+function hasSameContent(a: object, b: object): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
+}

@@ -1,0 +1,44 @@
+import type { GlobalShortcut } from 'electron';
+import type { Settings } from '../../core/settings/settings.ts';
+
+type Shortcuts = Settings['shortcuts'];
+
+/** Global shortcuts as the settings have them. */
+export interface GlobalShortcuts {
+  /** Takes the old ones back and registers these. Returns the accelerators that could not be had. */
+  apply(shortcuts: Shortcuts): readonly string[];
+  dispose(): void;
+}
+
+/** @param actions what each shortcut does. */
+export function createGlobalShortcuts(
+  globalShortcut: Pick<GlobalShortcut, 'register' | 'unregister'>,
+  actions: Readonly<Record<keyof Shortcuts, () => void>>,
+): GlobalShortcuts {
+  let registered: string[] = [];
+  const release = () => {
+    for (const accelerator of registered) globalShortcut.unregister(accelerator);
+    registered = [];
+  };
+  /** False where another program has it, or it is not an accelerator (which throws). */
+  const register = (accelerator: string, action: () => void): boolean => {
+    try {
+      return globalShortcut.register(accelerator, action);
+    } catch {
+      return false;
+    }
+  };
+  return {
+    dispose: release,
+    apply: (shortcuts) => {
+      release();
+      const refused: string[] = [];
+      for (const name of ['open_window', 'open_newest'] as const) {
+        const accelerator = shortcuts[name];
+        if (accelerator === null) continue;
+        (register(accelerator, actions[name]) ? registered : refused).push(accelerator);
+      }
+      return refused;
+    },
+  };
+}

@@ -1,0 +1,23 @@
+import type { CustomScheme, Protocol } from 'electron';
+import { createAppFileHandler } from './app-files.ts';
+
+export const APP_SCHEME = 'app';
+export const APP_HOST = 'eventory';
+/** The window's origin, as `senderFrame.origin` reports it. */
+export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
+
+/** Must be told to Electron before it is ready: a standard scheme has origins, a secure one the web's full platform. */
+const SCHEME: CustomScheme = {
+  scheme: APP_SCHEME,
+  privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },
+};
+
+/** Declares the app's scheme. Call before `app` is ready. */
+export function declareAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPrivileged'>): void {
+  protocol.registerSchemesAsPrivileged([SCHEME]);
+}
+
+/** Serves the built renderer in `folder` as `app://eventory/`. Call once `app` is ready. */
+export function serveApp(protocol: Pick<Protocol, 'handle'>, folder: string): void {
+  protocol.handle(APP_SCHEME, createAppFileHandler(folder, APP_HOST));
+}

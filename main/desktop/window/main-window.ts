@@ -1,0 +1,153 @@
+import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
+import type { DocumentStore, Log } from '../../engine/ports.ts';
+import { MINIMUM_SIZE, readWindowState, restoreBounds } from './window-bounds.ts';
+
+const FOCUS_GRACE_MS = 300;
+const CRASH_LOOP_WINDOW_MS = 10_000;
+
+type Window = Pick<
+  BrowserWindow,
+  | 'focus'
+  | 'getNormalBounds'
+  | 'hide'
+  | 'isFocused'
+  | 'isMaximized'
+  | 'isMinimized'
+  | 'isVisible'
+  | 'loadURL'
+  | 'maximize'
+  | 'on'
+  | 'once'
+  | 'restore'
+  | 'setOverlayIcon'
+  | 'show'
+  | 'webContents'
+>;
+
+/** The app's one window. It lives as long as the app: closing it hides it in the tray. */
+export interface MainWindow {
+  readonly contents: Window['webContents'];
+  show(): void;
+  toggle(): void;
+  isFocused(): boolean;
+  onFocus(listener: () => void): void;
+  /** A mark on the taskbar button (Windows); `null` takes it away. */
+  setOverlayIcon(...args: Parameters<Window['setOverlayIcon']>): void;
+  /** From now on closing the window closes it. */
+  allowClose(): void;
+}
+
+/**
+ * Opens the window on `url`, where it was when it was last seen.
+ *
+ * @param hidden stays hidden until `show` is called.
+ */
+export function openMainWindow({
+  createWindow,
+  screen,
+  store,
+  url,
+  preload,
+  icon,
+  hidden,
+  now,
+  log,
+}: {
+  createWindow: (options: BrowserWindowConstructorOptions) => Window;
+  screen: Pick<Screen, 'getAllDisplays' | 'getPrimaryDisplay'>;
+  store: DocumentStore;
+  url: string;
+  preload: string;
+  icon: string;
+  hidden: boolean;
+  now: () => number;
+  log: Log;
+}): MainWindow {
+  const state = readStoredState(store, log);
+  const primary = screen.getPrimaryDisplay();
+  const workAreas = [primary, ...screen.getAllDisplays().filter((one) => one.id !== primary.id)].map(
+    (display) => display.workArea,
+  );
+  const window = createWindow({
+    ...restoreBounds(state, workAreas),
+    minWidth: MINIMUM_SIZE.width,
+    minHeight: MINIMUM_SIZE.height,
+    show: false,
+    title: 'Eventory Tray',
+    icon,
+    autoHideMenuBar: true,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+      spellcheck: false,
+      // Rows must keep up while the window is hidden: it is shown to act on an alert at once.
+      backgroundThrottling: false,
+    },
+  });
+  if (state?.maximized && !hidden) window.maximize();
+
+  let closeAllowed = false;
+  const saveWindowState = () => {
+    try {
+      store.write({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+    } catch (error) {
+      log.warn(`The window's place could not be stored: ${(error as Error).message}`);
+    }
+  };
+  window.on('close', (event) => {
+    saveWindowState();
+    if (closeAllowed) return;
+    event.preventDefault();
+    window.hide();
+  });
+  window.on('hide', saveWindowState);
+
+  // Clicking the tray takes the focus away before the click is told of, so a moment ago counts as now.
+  let blurredAtMs = Number.NEGATIVE_INFINITY;
+  window.on('blur', () => {
+    blurredAtMs = now();
+  });
+  const isInFront = () => window.isVisible() && (window.isFocused() || now() - blurredAtMs < FOCUS_GRACE_MS);
+
+  const show = () => {
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  };
+  if (!hidden) window.once('ready-to-show', show);
+  const load = () => {
+    window.loadURL(url).catch((error: Error) => log.error(`The window's page could not be loaded: ${error.message}`));
+  };
+  load();
+  let crashedAtMs = Number.NEGATIVE_INFINITY;
+  window.webContents.on('render-process-gone', (_event, { reason }) => {
+    log.error(`The window's page is gone (${reason}).`);
+    // Once; a page that goes again at once would only go on doing so.
+    if (now() - crashedAtMs > CRASH_LOOP_WINDOW_MS) load();
+    crashedAtMs = now();
+  });
+
+  return {
+    contents: window.webContents,
+    show,
+    toggle: () => (isInFront() ? window.hide() : show()),
+    isFocused: () => window.isVisible() && window.isFocused(),
+    onFocus: (listener) => void window.on('focus', listener),
+    setOverlayIcon: (...args) => window.setOverlayIcon(...args),
+    allowClose: () => {
+      closeAllowed = true;
+    },
+  };
+}
+
+function readStoredState(store: DocumentStore, log: Log): ReturnType<typeof readWindowState> {
+  try {
+    return readWindowState(store.read());
+  } catch (error) {
+    log.warn(`The window's place could not be read (${(error as Error).message}); kept as ${store.quarantine()}`);
+    return null;
+  }
+}

@@ -1,0 +1,49 @@
+import type { LinkOutcome } from '../../../core/bridge/contract.ts';
+import type { Clock, Log, ToastActivation } from '../ports.ts';
+
+export const SNOOZE_MS = 60 * 60_000;
+/** A double click is one click. */
+const DOUBLE_CLICK_MS = 1_000;
+
+export interface ToastClickDeps {
+  readonly clock: Pick<Clock, 'now'>;
+  readonly log: Log;
+  /** The item a toast stands for, also one of an earlier run; `null` for a summary, or where nothing is known of it. */
+  itemIdOf(toastId: string): number | null;
+  openLink(itemId: number, offer: string | null): Promise<LinkOutcome>;
+  showFeed(itemId: number | null): void;
+  /** Tells whether it could: not for a toast of an earlier run that no watchlist entry was for. */
+  snooze(toastId: string, untilMs: number): Promise<boolean>;
+}
+
+/**
+ * What a click on a toast does: the toast and "Add to cart" open the link at once; a summary, or a link that could not
+ * be opened at once, opens the feed there; "Snooze 1 h" snoozes what the toast is about.
+ */
+export function createToastClickHandler(deps: ToastClickDeps): (activation: ToastActivation) => Promise<void> {
+  let last: { readonly key: string; readonly at: number } | null = null;
+
+  return async ({ toastId, action }) => {
+    const now = deps.clock.now();
+    const key = `${action} ${toastId}`;
+    if (last?.key === key && Math.abs(now - last.at) < DOUBLE_CLICK_MS) return;
+    last = { key, at: now };
+
+    const itemId = deps.itemIdOf(toastId);
+    if (action === 'snooze') {
+      if (!(await deps.snooze(toastId, now + SNOOZE_MS))) deps.showFeed(itemId);
+      return;
+    }
+    if (itemId === null) {
+      deps.showFeed(null);
+      return;
+    }
+    try {
+      const { outcome } = await deps.openLink(itemId, null);
+      if (outcome !== 'opened') deps.showFeed(itemId);
+    } catch (error) {
+      deps.log.error(`The link of a clicked toast was not opened: ${error instanceof Error ? error.message : error}`);
+      deps.showFeed(itemId);
+    }
+  };
+}

@@ -1,0 +1,89 @@
+import type { ToastOutcome } from '../../../core/bridge/contract.ts';
+import type { Clock, Toast, Toaster } from '../ports.ts';
+
+/** A toaster answers within 10 s and so does the one it falls back on; one that does neither is given up. */
+const TOASTER_TIMEOUT_MS = 21_000;
+/** How long a replacement waits for the toaster to finish with the toast it replaces. */
+const REPLACEMENT_WAIT_MS = 1_000;
+
+interface ToastSlot {
+  waiting: { readonly toast: Toast; readonly done: Promise<ToastOutcome>; settle(outcome: ToastOutcome): void } | null;
+}
+
+/** Shows toasts; of several for one id that come faster than the host can show them, the newest. */
+export interface ToastCoalescer {
+  /** Never rejects. One that a newer one overtook ends as that one does. */
+  show(toast: Toast): Promise<ToastOutcome>;
+}
+
+/**
+ * Keeps a fast feed from piling up work in a slow host: a toast for a new id is shown in the same call, and while the
+ * host is busy with an id only the newest replacement of it is kept.
+ *
+ * @param onOutcome Told of every toast that was asked of the host, once.
+ */
+export function createToastCoalescer(
+  toaster: Pick<Toaster, 'show'>,
+  clock: Clock,
+  onOutcome: (outcome: ToastOutcome) => void,
+): ToastCoalescer {
+  const slots = new Map<string, ToastSlot>();
+
+  function showWithDeadline(toast: Toast): Promise<ToastOutcome> {
+    return new Promise((resolve) => {
+      const timedOut = { outcome: 'unknown', by: 'host', detail: 'The host did not say what became of it.' } as const;
+      const cancel = clock.after(TOASTER_TIMEOUT_MS, () => resolve(timedOut));
+      const settle = (outcome: ToastOutcome) => {
+        cancel();
+        resolve(outcome);
+      };
+      try {
+        toaster.show(toast).then(settle, (error) => settle(failedOutcome(error)));
+      } catch (error) {
+        settle(failedOutcome(error));
+      }
+    });
+  }
+
+  function startShowing(toast: Toast, slot: ToastSlot): Promise<ToastOutcome> {
+    const done = showWithDeadline(toast);
+    let advanced = false;
+    const advance = () => {
+      if (advanced) return;
+      advanced = true;
+      cancel();
+      const { waiting } = slot;
+      slot.waiting = null;
+      if (waiting === null) slots.delete(toast.id);
+      else startShowing(waiting.toast, slot).then(waiting.settle);
+    };
+    const cancel = clock.after(REPLACEMENT_WAIT_MS, advance);
+    done.then((outcome) => {
+      onOutcome(outcome);
+      advance();
+    });
+    return done;
+  }
+
+  return {
+    show(toast) {
+      const line = slots.get(toast.id);
+      if (line === undefined) {
+        const fresh: ToastSlot = { waiting: null };
+        slots.set(toast.id, fresh);
+        return startShowing(toast, fresh);
+      }
+      if (line.waiting === null) {
+        const { promise, resolve } = Promise.withResolvers<ToastOutcome>();
+        line.waiting = { toast, done: promise, settle: resolve };
+      } else {
+        line.waiting = { ...line.waiting, toast };
+      }
+      return line.waiting.done;
+    },
+  };
+}
+
+function failedOutcome(error: unknown): ToastOutcome {
+  return { outcome: 'failed', by: 'host', detail: error instanceof Error ? error.message : String(error) };
+}

@@ -1,0 +1,45 @@
+import type { AppState, HealthState } from '../../../core/bridge/contract.ts';
+import { SHARED_KEY_NOTICE } from '../../../core/connection/shared-key-notice.ts';
+
+/**
+ * The diagnostics as text to send to someone. It holds no secret: neither the key nor its ending, no forwarder's
+ * address, and nothing of what malformed frames held.
+ */
+export function healthReport(state: AppState, diagnostics: HealthState, nowMs: number): string {
+  const { connection, settings, counts } = state;
+  const { toasts, messages } = diagnostics;
+  const lines = [
+    `Eventory Tray ${state.version}, ${state.mode} on ${state.platform}, ${new Date(nowMs).toISOString()}`,
+    `Profile: ${state.profile}. Key: ${state.key.set ? 'set' : 'not set'}, ${state.key.storage.detail}`,
+    `Gateway: ${settings.gateway.url} (${settings.gateway.endpoint}), proxy ${withoutCredentials(settings.gateway.proxy)}, extra CA file ${settings.gateway.ca_file === null ? 'none' : 'set'}`,
+    `Connection: ${connection.state} since ${connection.since}: ${connection.detail}`,
+    ...(connection.problem === null ? [] : [`  ${connection.problem.sentence} ${connection.problem.next_step}`]),
+    `Messages: ${messages.received} received, ${messages.malformed} malformed, ${messages.repaired} repaired; delay ${state.feed_delay_ms ?? 'unknown'} ms`,
+    `Today: ${counts.notifications_today} notifications, ${counts.alerts_today} alerts`,
+    `Toasts: ${toasts.shown} shown, ${toasts.failed} failed, ${toasts.unknown} unknown, ${toasts.withheld} withheld`,
+    ...(diagnostics.suppression === null ? [] : [`  ${diagnostics.suppression}`]),
+    ...state.conditions.map(({ level, title, text }) => `Condition (${level}): ${title}. ${text}`),
+    ...diagnostics.forwarders.map(
+      ({ id, delivered, failed, waiting, last_error }) =>
+        `Forwarder ${id}: ${delivered} delivered, ${failed} failed, ${waiting} waiting${last_error === null ? '' : `; ${last_error}`}`,
+    ),
+    ...diagnostics.malformed.slice(0, 10).map(({ received_at, error }) => `Malformed ${received_at}: ${error}`),
+    diagnostics.steps.length === 0 ? 'Connection check: not run' : 'Connection check:',
+    ...diagnostics.steps.flatMap(({ name, state: result, detail, duration_ms, trouble }, index) => [
+      `  ${index + 1}. ${name}: ${result}${duration_ms === null ? '' : ` in ${Math.round(duration_ms)} ms`}. ${detail}`,
+      ...(trouble === null
+        ? []
+        : [`     ${detail.includes(trouble.sentence) ? '' : `${trouble.sentence} `}${trouble.next_step}`]),
+    ]),
+    SHARED_KEY_NOTICE,
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function withoutCredentials(proxy: string): string {
+  if (!URL.canParse(proxy)) return proxy;
+  const url = new URL(proxy);
+  url.username = '';
+  url.password = '';
+  return url.protocol === 'system:' ? proxy : url.href;
+}

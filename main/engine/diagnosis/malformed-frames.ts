@@ -1,0 +1,37 @@
+import type { HealthState } from '../../../core/bridge/contract.ts';
+import type { Clock, Log } from '../ports.ts';
+
+const MAX_FRAMES = 50;
+const MAX_CHARACTERS = 4096;
+const LOG_INTERVAL_MS = 60_000;
+
+/** The frames that could not be read: the last 50 with their first 4 KB, and how many there were (design section 4). */
+export interface MalformedFrames {
+  add(error: string, text: string, receivedAtMs: number): void;
+  count(): number;
+  /** Newest first. */
+  list(): HealthState['malformed'];
+}
+
+/** Creates an empty ring. It logs at most once a minute, and never what a frame holds. */
+export function createMalformedFrames(clock: Clock, log: Log): MalformedFrames {
+  const frames: { received_at: string; error: string; text: string }[] = [];
+  let count = 0;
+  let lastLogged = { at: Number.NEGATIVE_INFINITY, count: 0 };
+  return {
+    add(error, text, receivedAtMs) {
+      count++;
+      frames.unshift({
+        received_at: new Date(receivedAtMs).toISOString(),
+        error,
+        text: text.slice(0, MAX_CHARACTERS),
+      });
+      frames.length = Math.min(frames.length, MAX_FRAMES);
+      if (clock.now() - lastLogged.at < LOG_INTERVAL_MS) return;
+      log.warn(`${count - lastLogged.count} unreadable message(s) since the last report, the newest: ${error}`);
+      lastLogged = { at: clock.now(), count };
+    },
+    count: () => count,
+    list: () => [...frames],
+  };
+}

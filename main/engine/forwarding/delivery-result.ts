@@ -1,0 +1,47 @@
+import type { Reply } from './post.ts';
+
+/** What an answer means for the alerts that were sent. */
+export type DeliveryResult =
+  | { readonly outcome: 'delivered' }
+  /** Trying again is of use; `afterMs` where the service said when. */
+  | { readonly outcome: 'retry'; readonly afterMs: number | null; readonly detail: string }
+  /** The same request will never be taken. */
+  | { readonly outcome: 'refused'; readonly detail: string };
+
+/** Statuses that pass: request timeout, too early, too many requests; and every 5xx. */
+const RETRYABLE_STATUSES = new Set([408, 425, 429]);
+
+/** Rules on an answer. @param nowMs milliseconds since the epoch, for a Retry-After that is a date. */
+export function deliveryResultOf({ status, headers }: Reply, nowMs: number): DeliveryResult {
+  if (status >= 200 && status < 300) return { outcome: 'delivered' };
+  if (RETRYABLE_STATUSES.has(status) || status >= 500) {
+    const afterMs = retryAfterMs(headers, nowMs);
+    const waitText = afterMs === null ? '' : ` and asked to wait ${Math.ceil(afterMs / 1000)} s`;
+    return { outcome: 'retry', afterMs, detail: `the service answered ${status}${waitText}` };
+  }
+  return { outcome: 'refused', detail: describeRefusal(status) };
+}
+
+/** Until when a service that counts for us wants no further request (`X-RateLimit-Remaining: 0`), else `null`. */
+export function rateLimitResetMs({ headers }: Reply): number | null {
+  if (headers['x-ratelimit-remaining'] !== '0') return null;
+  const seconds = Number(headers['x-ratelimit-reset-after']);
+  return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
+}
+
+/** `Retry-After`: seconds (Discord sends fractions) or a date. */
+function retryAfterMs(headers: Reply['headers'], nowMs: number): number | null {
+  const text = headers['retry-after'];
+  if (text === undefined || text.trim() === '') return null;
+  const seconds = Number(text);
+  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
+  const date = Date.parse(text);
+  return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
+}
+
+function describeRefusal(status: number): string {
+  if (status >= 300 && status < 400) return `the address leads elsewhere (${status}); enter the one it leads to`;
+  if (status === 401 || status === 403) return `the service refused access (${status}); check the address`;
+  if (status === 404 || status === 410) return `nothing is at the address (${status}); make a new one and enter it`;
+  return `the service refused it (${status})`;
+}

@@ -1,0 +1,98 @@
+import type { Forwarder } from '../../../core/settings/settings.ts';
+import type { ForwardedAlert } from './forwarded-alert.ts';
+
+/** A POST to a forwarder. Holds its address: never logged. */
+export interface ForwardRequest {
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** How a service is talked to: how many alerts fit a request, and how many requests it takes in which time. */
+export interface DeliveryLimits {
+  readonly batch: number;
+  readonly limits: readonly { readonly requests: number; readonly windowMs: number }[];
+}
+
+/** Documented limits of the services, kept to on our side so that 429 stays the exception. */
+export const DELIVERY_LIMITS: Readonly<Record<Forwarder['kind'], DeliveryLimits>> = {
+  /** Ten embeds a message; five requests in 2 s and thirty a minute per webhook. */
+  discord: {
+    batch: 10,
+    limits: [
+      { requests: 5, windowMs: 2_000 },
+      { requests: 30, windowMs: 60_000 },
+    ],
+  },
+  /** ntfy.sh: sixty at once, then one in 5 s. */
+  ntfy: { batch: 8, limits: [{ requests: 60, windowMs: 300_000 }] },
+  webhook: { batch: 50, limits: [{ requests: 10, windowMs: 1_000 }] },
+};
+
+/**
+ * The request that carries some alerts to a forwarder.
+ *
+ * @param address Has been accepted by `addressProblem`.
+ * @param sentAt RFC3339
+ */
+export function forwardRequest(
+  kind: Forwarder['kind'],
+  address: string,
+  alerts: readonly ForwardedAlert[],
+  sentAt: string,
+): ForwardRequest {
+  const url = new URL(address.trim());
+  const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'eventory-tray' };
+  if (url.username !== '' || url.password !== '') {
+    const credentials = `${decodeURIComponent(url.username)}:${decodeURIComponent(url.password)}`;
+    headers.authorization = `Basic ${Buffer.from(credentials).toString('base64')}`;
+    url.username = '';
+    url.password = '';
+  }
+  switch (kind) {
+    case 'discord':
+      return { url, headers, body: JSON.stringify(discordMessage(alerts)) };
+    case 'ntfy': {
+      const topic = url.pathname.replaceAll('/', '');
+      url.pathname = '/';
+      return { url, headers, body: JSON.stringify(ntfyMessage(topic, alerts)) };
+    }
+    case 'webhook':
+      return { url, headers, body: JSON.stringify({ type: 'alerts', version: 1, sent_at: sentAt, alerts }) };
+  }
+}
+
+/** Discord's execute-webhook body. What a ticket site writes mentions nobody and formats nothing. */
+function discordMessage(alerts: readonly ForwardedAlert[]) {
+  return {
+    username: 'Eventory Tray',
+    allowed_mentions: { parse: [] },
+    embeds: alerts.map((alert) => ({
+      title: escapeMarkdown(titleWithLabel(alert)).slice(0, 256),
+      description: escapeMarkdown(alert.text).slice(0, 400),
+      timestamp: alert.timestamp,
+      ...(alert.link === null ? {} : { url: alert.link }),
+    })),
+  };
+}
+
+/** ntfy's publish-as-JSON body. */
+function ntfyMessage(topic: string, alerts: readonly ForwardedAlert[]) {
+  const [only] = alerts;
+  const link = alerts.find((alert) => alert.link !== null)?.link ?? null;
+  const open =
+    link === null ? {} : { click: link, actions: [{ action: 'view', label: 'Add to cart', url: link, clear: true }] };
+  if (only !== undefined && alerts.length === 1) {
+    return { topic, title: titleWithLabel(only), message: only.text, priority: 4, tags: ['ticket'], ...open };
+  }
+  const lines = alerts.map((alert) => `${titleWithLabel(alert)} · ${alert.text.split('\n')[0] ?? ''}`.slice(0, 200));
+  return { topic, title: `${alerts.length} alerts`, message: lines.join('\n'), priority: 4, tags: ['ticket'], ...open };
+}
+
+function titleWithLabel(alert: ForwardedAlert): string {
+  return alert.entry !== null && alert.entry.label !== '' ? `${alert.title} (${alert.entry.label})` : alert.title;
+}
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\*_~`|>[\]()#<@-]/g, '\\$&');
+}

@@ -1,0 +1,53 @@
+import { formatToast } from '../../../core/feed/toast-text.ts';
+import { isAcceptableLink } from '../../../core/links/check-link.ts';
+import type { Change } from '../../../core/notification/notification.ts';
+import type { Alert } from '../alerts/alert.ts';
+
+/** One alert as a webhook receives it. Documented in `docs/alerts.md`: fields are added, never changed. */
+export interface ForwardedAlert {
+  /** Number of the alert on this machine: the same in a repeated delivery. */
+  readonly id: number;
+  readonly test: boolean;
+  /** RFC3339 */
+  readonly timestamp: string;
+  readonly received_at: string;
+  readonly event_id: string;
+  readonly website: string | null;
+  readonly region: string | null;
+  /** As on the toast: "Floor GA · $129.50 · 12 left". */
+  readonly title: string;
+  readonly text: string;
+  /** What a click on the toast opens; `null` where there is nothing to open. */
+  readonly link: string | null;
+  readonly event: Alert['item']['event_infos'];
+  readonly changes: readonly Change[];
+  readonly best: Alert['item']['best'];
+  /** How many offers passed the filters. */
+  readonly surviving: number;
+  /** Filters that the message did not allow to judge. */
+  readonly unverified: readonly string[];
+  readonly entry: { readonly id: string; readonly label: string } | null;
+}
+
+/** The facts of an alert that leave the machine. Notes and filters of the entry stay. */
+export function toForwardedAlert({ item, notification, decision, entry }: Alert): ForwardedAlert {
+  const { title, body } = formatToast(item, false);
+  return {
+    id: item.id,
+    test: item.test,
+    timestamp: item.timestamp,
+    received_at: item.received_at,
+    event_id: item.event_id,
+    website: item.website,
+    region: item.region,
+    title,
+    text: body,
+    link: isAcceptableLink(decision.link) ? decision.link : null,
+    event: item.event_infos,
+    changes: (notification.changes ?? []).map(({ type, sections }) => ({ type, sections })),
+    best: item.best,
+    surviving: item.surviving,
+    unverified: item.unverified,
+    entry: entry === null ? null : { id: entry.id, label: entry.label },
+  };
+}

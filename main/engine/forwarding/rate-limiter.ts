@@ -1,0 +1,41 @@
+import type { DeliveryLimits } from './forward-request.ts';
+
+/** Keeps requests within a service's limits. Times are milliseconds since the epoch. */
+export interface RateLimiter {
+  /** When the next request may go: `now` or later. */
+  nextAtMs(now: number): number;
+  /**
+   * Counts a request. Call what it returns with the time of the answer: until then the service may not have counted it,
+   * and its windows are what counts.
+   */
+  count(now: number): (answeredAt: number) => void;
+  /** No request before then, because the service said so. */
+  holdUntil(untilMs: number): void;
+}
+
+/** Limits as sliding windows: in no window of the given length does the service see more requests than it allows. */
+export function createRateLimiter(limits: DeliveryLimits['limits']): RateLimiter {
+  const longestMs = Math.max(...limits.map(({ windowMs }) => windowMs));
+  let sentRequests: { at: number }[] = [];
+  let heldUntilMs = 0;
+  return {
+    nextAtMs(now) {
+      const free = limits.map(({ requests, windowMs }) => {
+        const nth = sentRequests.at(-requests);
+        return nth === undefined ? now : nth.at + windowMs;
+      });
+      return Math.max(now, heldUntilMs, ...free);
+    },
+    count(now) {
+      const request = { at: now };
+      sentRequests = [...sentRequests.filter(({ at }) => now - at < longestMs), request];
+      return (answeredAt) => {
+        request.at = answeredAt;
+        sentRequests.sort((a, b) => a.at - b.at);
+      };
+    },
+    holdUntil(at) {
+      heldUntilMs = Math.max(heldUntilMs, at);
+    },
+  };
+}

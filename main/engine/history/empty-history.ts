@@ -1,0 +1,23 @@
+import type { History } from './history.ts';
+
+/** Stands in where not even a fresh history file can be made: the feed lives in memory, alerts go on. */
+export function createEmptyHistory(): History {
+  return {
+    quarantined: null,
+    record: () => {},
+    resume: async () => ({
+      nextId: 1,
+      alerted: [],
+      alertsToday: 0,
+      notificationsToday: 0,
+      entryCounts: [],
+      events: [],
+      toasts: [],
+      openGap: null,
+    }),
+    list: async () => ({ items: [], more: false }),
+    get: async () => null,
+    newest: async () => [],
+    dispose: async () => {},
+  };
+}

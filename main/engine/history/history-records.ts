@@ -1,0 +1,92 @@
+import type { FeedItem, NotificationItem } from '../../../core/feed/feed-item.ts';
+import type { Decision } from '../../../core/matching/decision.ts';
+import type { EventInfos } from '../../../core/notification/notification.ts';
+
+/** A notification on its way into the history. Strings and numbers only: it crosses to the history's thread. */
+export interface NotificationRecord {
+  readonly kind: 'notification';
+  readonly item: NotificationItem;
+  readonly decision: Decision;
+  /** Of an alert only. */
+  readonly fingerprint: string | null;
+  /** The frame as received: what the detail pane and previews decode again. */
+  readonly frame: string;
+  /** Milliseconds since the epoch. */
+  readonly receivedAtMs: number;
+}
+
+export interface GapRecord {
+  readonly kind: 'gap';
+  readonly item: Extract<FeedItem, { kind: 'gap' }>;
+  readonly atMs: number;
+}
+
+/** A change to what is already kept. */
+export type ChangeRecord =
+  | { readonly kind: 'opened'; readonly id: number; readonly openedAt: string }
+  | { readonly kind: 'gap_end'; readonly id: number; readonly to: string; readonly reason: string }
+  | { readonly kind: 'toast'; readonly toastId: string; readonly itemId: number; readonly atMs: number };
+
+export type HistoryRecord = NotificationRecord | GapRecord | ChangeRecord;
+
+/** Which items a list shows; as the bridge's `feed.list`, with the words already folded. */
+export interface ListQuery {
+  readonly before: number | null;
+  readonly limit: number;
+  readonly view: 'alerts' | 'everything';
+  readonly words: readonly string[];
+  readonly website: string | null;
+  readonly changeType: string | null;
+}
+
+/** One kept notification, to be decoded again. */
+export interface StoredNotification {
+  readonly item: NotificationItem;
+  readonly decision: Decision;
+  readonly frame: string;
+  readonly receivedAtMs: number;
+}
+
+/** What an engine needs to go on where the last run stopped. */
+export interface ResumeState {
+  /** The number the next item gets. */
+  readonly nextId: number;
+  /** Alerts of the last 15 minutes, for the duplicate rule. */
+  readonly alerted: readonly { readonly fingerprint: string; readonly atMs: number }[];
+  readonly alertsToday: number;
+  readonly notificationsToday: number;
+  readonly entryCounts: readonly {
+    readonly entry: string;
+    readonly lastAlertAtMs: number;
+    readonly alertsToday: number;
+  }[];
+  readonly events: readonly EventMetadata[];
+  /** The newest toasts and the items they stood for, newest first. */
+  readonly toasts: readonly { readonly toastId: string; readonly itemId: number }[];
+  /** A gap that the last run did not see the end of. */
+  readonly openGap: GapRecord['item'] | null;
+}
+
+/** The newest metadata seen of an event. */
+export interface EventMetadata {
+  readonly event_id: string;
+  readonly website: string | null;
+  readonly region: string | null;
+  readonly event_infos: EventInfos | null;
+}
+
+/** How long and how much the history keeps. */
+export interface Retention {
+  /** Older items go. */
+  readonly maxAgeMs: number;
+  /** Beyond this many items the oldest go. */
+  readonly maxItems: number;
+  /** Beyond this many bytes of kept messages (compressed) the oldest lose their message, not their line. */
+  readonly maxPayloadBytes: number;
+}
+
+export const DEFAULT_RETENTION: Retention = {
+  maxAgeMs: 30 * 24 * 60 * 60 * 1000,
+  maxItems: 500_000,
+  maxPayloadBytes: 1024 * 1024 * 1024,
+};

@@ -1,0 +1,76 @@
+import type { LinkOutcome } from '../../../core/bridge/contract.ts';
+import { checkLink, type LinkCheck } from '../../../core/links/check-link.ts';
+import type { BrowserChoice, Settings } from '../../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import type { LinkOpener, Log } from '../ports.ts';
+import type { RecentNotification } from '../profile/recent-notifications.ts';
+
+export interface NotificationLinkDeps {
+  readonly opener: LinkOpener;
+  readonly log: Log;
+  readonly settings: () => Settings;
+  readonly findNotification: (id: number) => Promise<RecentNotification | null>;
+  readonly entryOf: (id: string) => WatchlistEntry | null;
+  /** Told once the link was opened. */
+  readonly onOpened: (seen: RecentNotification) => void;
+}
+
+/** Opens and copies links of notifications. A link is only ever read from the notification, never taken from a caller. */
+export interface NotificationLinks {
+  /** @param offer key of an offer; `null` for the link the decision chose. */
+  open(id: number, offer: string | null, confirmed: boolean): Promise<LinkOutcome>;
+  copy(id: number, offer: string | null): Promise<{ copied: boolean; url: string | null }>;
+}
+
+const NOT_IN_HISTORY = 'This notification is no longer in the history.';
+
+export function createNotificationLinks({
+  opener: links,
+  log,
+  settings,
+  findNotification: seen,
+  entryOf: entry,
+  onOpened,
+}: NotificationLinkDeps): NotificationLinks {
+  async function open(id: number, offer: string | null, confirmed: boolean): Promise<LinkOutcome> {
+    const found = await seen(id);
+    if (found === null) return { outcome: 'refused', why: NOT_IN_HISTORY };
+    const checked = checkLinkOf(found, offer);
+    if (checked.verdict === 'refuse') return { outcome: 'refused', why: checked.why };
+    if (checked.verdict === 'confirm' && !confirmed) return { outcome: 'confirm', url: checked.url, why: checked.why };
+    try {
+      await links.open(checked.url, browserFor(found, settings(), entry));
+    } catch (error) {
+      log.warn(`a link could not be opened: ${(error as Error).message}`);
+      return { outcome: 'failed', why: (error as Error).message, copied: await links.copy(checked.url) };
+    }
+    onOpened(found);
+    return { outcome: 'opened', url: checked.url };
+  }
+
+  async function copy(id: number, offer: string | null): Promise<{ copied: boolean; url: string | null }> {
+    const found = await seen(id);
+    const checked = found === null ? null : checkLinkOf(found, offer);
+    if (checked === null || checked.verdict === 'refuse') return { copied: false, url: null };
+    return { copied: await links.copy(checked.url), url: checked.url };
+  }
+
+  return { open, copy };
+}
+
+function checkLinkOf({ notification, decision }: RecentNotification, offer: string | null): LinkCheck {
+  if (offer === null) return checkLink(decision.link);
+  const named = notification.offers.find(({ key }) => key === offer);
+  return checkLink(named?.atc ?? null);
+}
+
+/** The browser the entry names, else the one of the settings; `null` is the system's. */
+function browserFor(
+  { decision }: RecentNotification,
+  settings: Settings,
+  entryOf: (id: string) => WatchlistEntry | null,
+): BrowserChoice | null {
+  const entry = decision.entry === null ? null : entryOf(decision.entry);
+  const wanted = entry?.open_with ?? settings.open_with;
+  return settings.browsers.find((browser) => browser.id === wanted) ?? null;
+}

@@ -1,0 +1,85 @@
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { checkLink } from '../../../core/links/check-link.ts';
+import type { Decision, FilterName } from '../../../core/matching/decision.ts';
+import type { Notification } from '../../../core/notification/notification.ts';
+import { FILTER_FIELDS } from '../../../core/watchlist/entry.ts';
+
+/** All that a message is normally asked; whether an entry is on, and muted, is nothing a message could tell. */
+const ALL_FILTERS_UNVERIFIED: readonly FilterName[] = [
+  ...FILTER_FIELDS.filter((field) => field !== 'enabled' && field !== 'muted_until'),
+  'affected_sections',
+  'availability',
+];
+
+/**
+ * The decision on a notification whose judging failed by a fault of ours: an alert without entry, nothing of it verified,
+ * since no wanted alert may be lost (design section 1). Uses as little as it can of what may have failed: offers stay in
+ * message order, and the link is the first that may be opened.
+ */
+export function fallbackDecision(notification: Notification, outcome: 'alert' | 'duplicate'): Decision {
+  const links = [...notification.offers.map(({ atc }) => atc), notification.event_infos?.event_url ?? null];
+  const best = notification.offers.find(({ atc }) => isOpenable(atc)) ?? notification.offers[0];
+  return {
+    outcome,
+    entry: null,
+    offers: notification.offers.map(({ key }) => key),
+    best: best?.key ?? null,
+    link: links.find(isOpenable) ?? null,
+    unverified: ALL_FILTERS_UNVERIFIED,
+    reasons: [],
+  };
+}
+
+/** The feed's line of such a notification, made without the parts of core that may have failed. */
+export function fallbackItem(
+  id: number,
+  notification: Notification,
+  decision: Decision,
+  test: boolean,
+): NotificationItem {
+  const best = notification.offers.find(({ key }) => key === decision.best);
+  const { received_at, timestamp, event_id, website, region, event_infos, changes, offers } = notification;
+  return {
+    kind: 'notification',
+    id,
+    received_at,
+    timestamp,
+    event_id,
+    website,
+    region,
+    event_infos,
+    changes: (changes ?? []).map(({ type, sections }) => {
+      const shown = sections.slice(0, 8);
+      return { type, sections: shown, more: sections.length - shown.length };
+    }),
+    outcome: decision.outcome,
+    entry: null,
+    best: best === undefined ? null : briefOf(best),
+    surviving: offers.length,
+    offer_count: offers.length,
+    why: decision.outcome === 'duplicate' ? 'already alerted in the last 15 minutes' : null,
+    unverified: decision.unverified,
+    has_link: decision.link !== null,
+    opened_at: null,
+    test,
+  };
+}
+
+/** Why such a notification alerted, in words; `null` for a decision that was made by the watchlist. */
+export function explainFallback({ entry, unverified }: Decision): readonly string[] | null {
+  // A decision without an entry asks no filter, so it has nothing unverified.
+  if (entry !== null || unverified.length === 0) return null;
+  return [
+    'This app met a fault of its own while judging the notification. So that none you want is lost, it was let through, and none of your filters was checked.',
+    'Health says what the fault was. Please report it.',
+  ];
+}
+
+function briefOf(offer: Notification['offers'][number]): NonNullable<NotificationItem['best']> {
+  const { key, section_name, offer_name, row, price, price_label, stock, longest_adjacent_seats } = offer;
+  return { key, section_name, offer_name, row, price, price_label, stock, longest_adjacent_seats };
+}
+
+function isOpenable(link: string | null): boolean {
+  return link !== null && checkLink(link).verdict !== 'refuse';
+}

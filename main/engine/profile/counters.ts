@@ -1,0 +1,71 @@
+import type { AppState } from '../../../core/bridge/contract.ts';
+import type { EventMetadata, ResumeState } from '../history/history-records.ts';
+import type { ProcessedNotification } from '../pipeline/processed-notification.ts';
+import { startOfDay } from './start-of-day.ts';
+
+/** Events whose newest metadata is remembered. */
+const MAX_EVENTS = 5000;
+
+/** What is counted per day and per entry, and the newest metadata of each event. Days are the user's local ones. */
+export interface Counters {
+  add(judged: ProcessedNotification): void;
+  counts(): AppState['counts'];
+  /** Milliseconds since the epoch of the newest alert of an entry, and how many it had today. */
+  ofEntry(id: string): { readonly lastAlertAtMs: number | null; readonly alertsToday: number };
+  eventMetadata(eventId: string): EventMetadata | null;
+}
+
+/** Creates the tallies with what the history knows of earlier runs. */
+export function createCounters(nowMs: () => number, resumed: ResumeState): Counters {
+  let dayStartMs = startOfDay(nowMs());
+  let alertsToday = resumed.alertsToday;
+  let notificationsToday = resumed.notificationsToday;
+  const entries = new Map(
+    resumed.entryCounts.map((row) => [row.entry, { lastAlertAtMs: row.lastAlertAtMs, alertsToday: row.alertsToday }]),
+  );
+  const events = new Map([...resumed.events].reverse().map((facts) => [facts.event_id, facts]));
+
+  function resetOnNewDay(): void {
+    const today = startOfDay(nowMs());
+    if (today === dayStartMs) return;
+    dayStartMs = today;
+    alertsToday = 0;
+    notificationsToday = 0;
+    for (const [id, entry] of entries) entries.set(id, { ...entry, alertsToday: 0 });
+  }
+
+  return {
+    add({ item, receivedAtMs: receivedAt }) {
+      if (item.test) return;
+      resetOnNewDay();
+      notificationsToday++;
+      if (item.event_infos !== null) rememberEvent(events, item.event_id, item);
+      if (item.outcome !== 'alert') return;
+      alertsToday++;
+      if (item.entry === null) return;
+      const before = entries.get(item.entry);
+      entries.set(item.entry, { lastAlertAtMs: receivedAt, alertsToday: (before?.alertsToday ?? 0) + 1 });
+    },
+    counts() {
+      resetOnNewDay();
+      return { alerts_today: alertsToday, notifications_today: notificationsToday };
+    },
+    ofEntry(id) {
+      resetOnNewDay();
+      return entries.get(id) ?? { lastAlertAtMs: null, alertsToday: 0 };
+    },
+    eventMetadata: (eventId) => events.get(eventId) ?? null,
+  };
+}
+
+function rememberEvent(events: Map<string, EventMetadata>, id: string, metadata: EventMetadata): void {
+  events.delete(id);
+  events.set(id, {
+    event_id: id,
+    website: metadata.website,
+    region: metadata.region,
+    event_infos: metadata.event_infos,
+  });
+  const oldest = events.keys().next().value;
+  if (events.size > MAX_EVENTS && oldest !== undefined) events.delete(oldest);
+}

@@ -1,0 +1,96 @@
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import type { Decision } from '../../../core/matching/decision.ts';
+import { decodeFrame } from '../../../core/notification/decode-frame.ts';
+import type { Notification } from '../../../core/notification/notification.ts';
+import type { History } from '../history/history.ts';
+import type { StoredNotification } from '../history/history-records.ts';
+
+/** How many decoded notifications are kept at hand, for clicks and for the editor's preview. */
+const MAX_NOTIFICATIONS = 500;
+/** Decoding many kept frames gives way to the alert path after each of this many. */
+const DECODE_BATCH_SIZE = 5;
+
+/** A notification with what was made of it. */
+export interface RecentNotification {
+  readonly item: NotificationItem;
+  readonly notification: Notification;
+  readonly decision: Decision;
+}
+
+/** The newest notifications, decoded: those of this run from memory, older ones from the history. */
+export interface RecentNotifications {
+  add(seen: RecentNotification): void;
+  /** Takes over what changed of an item that is at hand. */
+  update(item: NotificationItem): void;
+  /** Also one that is only in the history; `null` where its message is not kept (any more). */
+  get(id: number): Promise<RecentNotification | null>;
+  /** The newest 500 of one event or (`null`) of all, newest first, without made-up test alerts. */
+  newest(eventId: string | null): Promise<readonly RecentNotification[]>;
+}
+
+/** Creates the memory over a history. The lists of all events and of the one asked for last are kept up to date. */
+export function createRecentNotifications(history: Pick<History, 'get' | 'newest'>): RecentNotifications {
+  const byId = new Map<number, RecentNotification>();
+  const lists = new Map<string | null, Promise<RecentNotification[]>>();
+
+  async function load(eventId: string | null): Promise<RecentNotification[]> {
+    const list = [...byId.values()]
+      .filter(({ item }) => !item.test && (eventId === null || item.event_id === eventId))
+      .reverse();
+    const oldest: number | null = byId.keys().next().value ?? null;
+    if (list.length === MAX_NOTIFICATIONS) return list;
+    for (const stored of await history.newest(eventId, oldest, MAX_NOTIFICATIONS - list.length)) {
+      const decoded = decodeStored(stored);
+      if (decoded !== null) list.push(decoded);
+      if (list.length % DECODE_BATCH_SIZE === 0) await new Promise(setImmediate);
+    }
+    return list;
+  }
+
+  function listOf(eventId: string | null): Promise<RecentNotification[]> {
+    const known = lists.get(eventId);
+    if (known !== undefined) return known;
+    for (const other of lists.keys()) if (other !== null) lists.delete(other);
+    const loading = load(eventId);
+    lists.set(eventId, loading);
+    loading.catch(() => lists.delete(eventId));
+    return loading;
+  }
+
+  return {
+    add({ item, notification, decision }) {
+      // Only these: the caller's object may hold the frame as well.
+      const seen: RecentNotification = { item, notification, decision };
+      byId.set(item.id, seen);
+      const oldest = byId.keys().next().value;
+      if (byId.size > MAX_NOTIFICATIONS && oldest !== undefined) byId.delete(oldest);
+      if (item.test) return;
+      for (const [eventId, loading] of lists) {
+        if (eventId !== null && eventId !== item.event_id) continue;
+        const prepend = (list: RecentNotification[]): void => {
+          if ((list[0]?.item.id ?? -1) >= item.id) return;
+          list.unshift(seen);
+          list.length = Math.min(list.length, MAX_NOTIFICATIONS);
+        };
+        // A list that could not be loaded is asked for anew.
+        loading.then(prepend, () => {});
+      }
+    },
+    update(item) {
+      const known = byId.get(item.id);
+      if (known !== undefined) byId.set(item.id, { ...known, item });
+    },
+    async get(id) {
+      const known = byId.get(id);
+      if (known !== undefined) return known;
+      const kept = await history.get(id);
+      return kept === null ? null : decodeStored(kept);
+    },
+    newest: listOf,
+  };
+}
+
+function decodeStored({ item, decision, frame, receivedAtMs: at }: StoredNotification): RecentNotification | null {
+  const decoded = decodeFrame(frame, at);
+  return decoded.kind === 'notification' ? { item, decision, notification: decoded.notification } : null;
+}

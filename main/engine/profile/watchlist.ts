@@ -1,0 +1,109 @@
+import { createWatchlistIndex, type WatchlistIndex } from '../../../core/matching/watchlist-index.ts';
+import type { DamagedEntry } from '../../../core/watchlist/damaged-entry.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { assignIds, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { readWatchlistDocument, writeWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
+import type { DocumentStore, Log } from '../ports.ts';
+import type { ConditionStore } from '../state/condition-store.ts';
+import { quarantineDocument } from '../stores/quarantine-document.ts';
+import { readDocument } from '../stores/read-document.ts';
+
+/** The watchlist of one profile: the stored entries, and the index that the pipeline decides by. */
+export interface Watchlist {
+  entries(): readonly WatchlistEntry[];
+  damaged(): readonly DamagedEntry[];
+  get(id: string): WatchlistEntry | null;
+  /** The index of the entries as they are now. */
+  index(): WatchlistIndex;
+  /** Stores new entries in place of all; they count from the next message on. Throws where they cannot be stored. */
+  replace(entries: readonly WatchlistEntry[]): void;
+  /** Changes the entries named; returns how many there were. */
+  change(ids: Iterable<string>, change: (entry: WatchlistEntry) => WatchlistEntry): number;
+  discardDamaged(id: string): void;
+}
+
+export interface WatchlistDeps {
+  readonly store: DocumentStore;
+  readonly conditions: ConditionStore;
+  readonly log: Log;
+  readonly onChange: () => void;
+  /** Entries to begin with where nothing is stored yet (the demo's). */
+  readonly initialEntries?: readonly WatchlistEntry[];
+}
+
+/** Opens a watchlist. A file that holds none is set aside; single entries that cannot be read are kept as damaged. */
+export function openWatchlist({
+  store,
+  conditions,
+  log,
+  onChange,
+  initialEntries: initial = [],
+}: WatchlistDeps): Watchlist {
+  const quarantineReport = { place: 'watchlist', conditions, log };
+  /** Entries and how they are written. */
+  const checkedEntries = new WeakMap<WatchlistEntry, WatchlistEntry>();
+  let damaged: readonly DamagedEntry[] = [];
+  let byId = new Map(initial.map((entry) => [entry.id, entry]));
+  const document = readDocument(store, 'watchlist', quarantineReport);
+  if (document !== undefined) {
+    try {
+      const read = readWatchlistDocument(document);
+      damaged = read.damaged;
+      for (const entry of read.entries) checkedEntries.set(entry, entry);
+      byId = new Map(read.entries.map((entry) => [entry.id, entry]));
+    } catch (error) {
+      quarantineDocument(store, 'watchlist', (error as Error).message, quarantineReport);
+    }
+  }
+  let index = createWatchlistIndex([...byId.values()]);
+
+  /** The document to store. An entry that has been read or written before is known to be fit and is not checked again. */
+  function documentOf(entries: readonly WatchlistEntry[], damagedEntries: readonly DamagedEntry[]): unknown {
+    const unchecked = entries.filter((entry) => !checkedEntries.has(entry));
+    const document = writeWatchlistDocument({ entries: unchecked, damaged: damagedEntries });
+    unchecked.forEach((entry, index) => {
+      const checked = document.entries[index];
+      if (checked !== undefined) checkedEntries.set(entry, checked);
+    });
+    return { ...document, entries: entries.map((entry) => checkedEntries.get(entry)) };
+  }
+
+  function replaceAll(entries: readonly WatchlistEntry[], damagedNow: readonly DamagedEntry[]): void {
+    store.write(documentOf(entries, damagedNow));
+    byId = new Map(entries.map((entry) => [entry.id, entry]));
+    damaged = damagedNow;
+    index = createWatchlistIndex(entries);
+    onChange();
+  }
+
+  return {
+    entries: () => [...byId.values()],
+    damaged: () => damaged,
+    get: (id) => byId.get(id) ?? null,
+    index: () => index,
+    replace: (entries) => replaceAll(entries, damaged),
+    change(ids, change) {
+      const named = new Set([...ids].filter((id) => byId.has(id)));
+      if (named.size === 0) return 0;
+      replaceAll(
+        [...byId.values()].map((entry) => (named.has(entry.id) ? change(entry) : entry)),
+        damaged,
+      );
+      return named.size;
+    },
+    discardDamaged(id) {
+      const rest = damaged.filter((entry) => entry.id !== id);
+      if (rest.length !== damaged.length) replaceAll([...byId.values()], rest);
+    },
+  };
+}
+
+/** Reads entries that some part of the app made, as the demo does; what cannot be read is left out. */
+export function readEntries(inputs: readonly unknown[]): readonly WatchlistEntry[] {
+  return assignIds(
+    inputs.flatMap((input) => {
+      const parsed = parseEntry(input);
+      return parsed.ok ? [parsed.entry] : [];
+    }),
+  );
+}

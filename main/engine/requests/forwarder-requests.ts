@@ -1,0 +1,44 @@
+import type { Forwarder } from '../../../core/settings/settings.ts';
+import { addressProblem } from '../forwarding/address-problem.ts';
+import type { RequestContext, RequestHandlers } from './request-context.ts';
+
+/** Requests about forwarders. Their address goes to the secret store and is never sent back. */
+export function forwarderRequests({
+  forwarding,
+  ports,
+  settings,
+  updateSettings,
+}: RequestContext): RequestHandlers<'forwarder.save' | 'forwarder.remove' | 'forwarder.test'> {
+  const others = (id: string): Forwarder[] => settings().forwarders.filter((forwarder) => forwarder.id !== id);
+  return {
+    async 'forwarder.save'({ address, ...forwarder }) {
+      if (address === null && (await ports.secrets.get(`forwarder:${forwarder.id}`)) === null) {
+        return { ok: false, issues: [{ path: 'address', message: 'Enter the address to send to.' }] };
+      }
+      if (address !== null) {
+        const problem = addressProblem(forwarder.kind, address);
+        if (problem !== null) return { ok: false, issues: [{ path: 'address', message: problem }] };
+      }
+      const known = settings().forwarders;
+      const saved = await updateSettings({
+        forwarders: known.some(({ id }) => id === forwarder.id)
+          ? known.map((before) => (before.id === forwarder.id ? forwarder : before))
+          : [...known, forwarder],
+      });
+      if (!saved.ok) {
+        return {
+          ok: false,
+          issues: saved.issues.map((issue) => ({ ...issue, path: issue.path.split('.').at(-1) ?? '' })),
+        };
+      }
+      if (address !== null) await ports.secrets.set(`forwarder:${forwarder.id}`, address.trim());
+      return { ok: true, value: null };
+    },
+    async 'forwarder.remove'({ id }) {
+      await updateSettings({ forwarders: others(id) });
+      await ports.secrets.set(`forwarder:${id}`, null);
+      return null;
+    },
+    'forwarder.test': ({ id }) => forwarding.test(id),
+  };
+}

@@ -1,0 +1,44 @@
+import type {
+  AppState,
+  BridgeEvents,
+  RequestName,
+  RequestPayload,
+  RequestResponses,
+  SaveResult,
+} from '../../../core/bridge/contract.ts';
+import type { Settings } from '../../../core/settings/settings.ts';
+import type { Alerts } from '../alerts/alerts.ts';
+import type { Pause } from '../alerts/pause.ts';
+import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
+import type { Forwarding } from '../forwarding/forwarding.ts';
+import type { GatewayConnection } from '../gateway/gateway-connection.ts';
+import type { NotificationLinks } from '../links/notification-links.ts';
+import type { Ports } from '../ports.ts';
+import type { ProfileManager } from '../profile/profile-manager.ts';
+import type { Emitter } from '../state/emitter.ts';
+
+/** What the request handlers work with: the engine's parts. */
+export interface RequestContext {
+  readonly ports: Ports;
+  readonly events: Emitter<BridgeEvents>;
+  readonly alerts: Alerts;
+  readonly forwarding: Forwarding;
+  readonly links: NotificationLinks;
+  readonly pause: Pause;
+  readonly health: HealthMonitor;
+  readonly profiles: ProfileManager;
+  readonly gateway: Pick<GatewayConnection, 'connect' | 'disconnect'>;
+  state(): AppState;
+  settings(): Settings;
+  updateSettings(patch: Readonly<Record<string, unknown>>): SaveResult<Settings>;
+}
+
+/** Handlers of some requests, each with a checked payload and a typed response. */
+export type RequestHandlers<N extends RequestName> = {
+  readonly [K in N]: (payload: RequestPayload<K>) => RequestResponses[K] | Promise<RequestResponses[K]>;
+};
+
+/** A request that is refused with a message fit to show. */
+export class RequestError extends Error {
+  override readonly name = 'Refusal';
+}

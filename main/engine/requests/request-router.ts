@@ -1,0 +1,40 @@
+import { REQUEST_SCHEMAS, type RequestName } from '../../../core/bridge/contract.ts';
+import { alertRequests } from './alert-requests.ts';
+import { connectionRequests } from './connection-requests.ts';
+import { feedRequests } from './feed-requests.ts';
+import { forwarderRequests } from './forwarder-requests.ts';
+import { healthRequests } from './health-requests.ts';
+import { linkRequests } from './link-requests.ts';
+import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
+import { watchlistRequests } from './watchlist-requests.ts';
+
+/** Answers a bridge request: refuses names that are not in the contract and payloads that do not fit their schema. */
+export type RequestRouter = (name: string, payload: unknown) => Promise<unknown>;
+
+export function createRequestRouter(context: RequestContext): RequestRouter {
+  const handlers: RequestHandlers<RequestName> = {
+    ...connectionRequests(context),
+    ...feedRequests(context),
+    ...linkRequests(context),
+    ...watchlistRequests(context),
+    ...alertRequests(context),
+    ...forwarderRequests(context),
+    ...healthRequests(context),
+  };
+  return async (name, payload) => {
+    if (!isRequestName(name)) throw new RequestError('The app does not know this request.');
+    const checked = REQUEST_SCHEMAS[name].safeParse(payload ?? null);
+    if (!checked.success) {
+      const issue = checked.error.issues[0];
+      const where = issue === undefined || issue.path.length === 0 ? '' : ` (${issue.path.join('.')})`;
+      throw new RequestError(
+        `The request ${name} was refused: ${issue?.message ?? 'its content does not fit'}${where}`,
+      );
+    }
+    return (handlers[name] as (payload: unknown) => unknown)(checked.data);
+  };
+}
+
+function isRequestName(name: string): name is RequestName {
+  return Object.hasOwn(REQUEST_SCHEMAS, name);
+}

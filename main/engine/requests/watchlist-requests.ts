@@ -1,0 +1,134 @@
+import type { RequestPayload, SaveResult } from '../../../core/bridge/contract.ts';
+import { previewDraft } from '../../../core/feed/preview-draft.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { assignIds, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
+import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
+import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
+import type { ParsedImport } from '../../../core/watchlist/formats/import-types.ts';
+import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
+import { applyImport, planImport } from '../../../core/watchlist/formats/plan-import.ts';
+import type { Watchlist } from '../profile/watchlist.ts';
+import { watchlistState } from '../state/watchlist-state.ts';
+import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
+
+type Names =
+  | 'watchlist.list'
+  | 'watchlist.save'
+  | 'watchlist.remove'
+  | 'watchlist.restore'
+  | 'watchlist.enable'
+  | 'watchlist.mute'
+  | 'watchlist.preview'
+  | 'watchlist.importPreview'
+  | 'watchlist.importConfirm'
+  | 'watchlist.export'
+  | 'watchlist.discardDamaged';
+
+/** Requests of the watchlist and its editor. Whatever they store counts from the next message on, without a reconnect. */
+export function watchlistRequests({ profiles, ports }: RequestContext): RequestHandlers<Names> {
+  const list = () => profiles.current().watchlist;
+
+  /** What was read for a preview, since confirming it follows. */
+  let lastPreview: { readonly text: string; readonly format: string; readonly read: ParsedImport } | null = null;
+
+  function planOf({ text, format, mode }: RequestPayload<'watchlist.importPreview'>): ImportPreview {
+    const known = lastPreview?.text === text && lastPreview.format === format ? lastPreview.read : null;
+    lastPreview = { text, format, read: known ?? parseImport(text, format) };
+    return planImport(list().entries(), lastPreview.read, mode);
+  }
+
+  return {
+    'watchlist.list': () => watchlistState(list(), profiles.current().counters),
+
+    'watchlist.save'({ entry: input }): SaveResult<WatchlistEntry> {
+      const parsed = parseEntry(input);
+      if (!parsed.ok) return { ok: false, issues: parsed.issues };
+      const entry = withId(parsed.entry, list());
+      upsert(list(), [entry]);
+      return { ok: true, value: entry };
+    },
+
+    'watchlist.remove'({ ids }) {
+      const named = new Set(ids);
+      const removed = list()
+        .entries()
+        .filter((entry) => named.has(entry.id));
+      if (removed.length > 0)
+        list().replace(
+          list()
+            .entries()
+            .filter((entry) => !named.has(entry.id)),
+        );
+      return { removed };
+    },
+
+    'watchlist.restore'({ entries }) {
+      const parsed = entries.map((input) => parseEntry(input));
+      const issues: FieldIssue[] = parsed.flatMap((result) => (result.ok ? [] : result.issues));
+      const first = issues[0];
+      if (first !== undefined) throw new RequestError(`An entry cannot be put back: ${first.path}: ${first.message}`);
+      upsert(
+        list(),
+        parsed.flatMap((result) => (result.ok ? [result.entry] : [])),
+      );
+      return { restored: parsed.length };
+    },
+
+    'watchlist.enable': ({ ids, enabled }) => ({ changed: list().change(ids, (entry) => ({ ...entry, enabled })) }),
+
+    'watchlist.mute': ({ ids, until }) => ({
+      changed: list().change(ids, (entry) => ({ ...entry, muted_until: until })),
+    }),
+
+    async 'watchlist.preview'({ draft, event_id }) {
+      const seen = await profiles.current().recent.newest(event_id);
+      const kept = seen.map(({ item, notification }) => ({ ...item, notification }));
+      return previewDraft(draft, kept, typeof draft.id === 'string' ? list().get(draft.id) : null);
+    },
+
+    'watchlist.importPreview': planOf,
+
+    'watchlist.importConfirm'(payload) {
+      const plan = planOf(payload);
+      lastPreview = null;
+      const { rejected } = plan;
+      if (plan.added.length + plan.changed.length + plan.unchanged === 0 && rejected.length > 0) {
+        return {
+          ok: false,
+          issues: rejected.map(({ line, field, message }) => ({ path: field ?? `line ${line}`, message })),
+        };
+      }
+      list().replace(applyImport(list().entries(), plan));
+      return {
+        ok: true,
+        value: { added: plan.added.length, changed: plan.changed.length, removed: plan.removed.length },
+      };
+    },
+
+    'watchlist.export'({ format }) {
+      const day = new Date(ports.clock.now()).toISOString().slice(0, 10);
+      const entries = list().entries();
+      return format === 'json'
+        ? { text: exportJson(entries), file_name: `watchlist-${day}.json`, media_type: 'application/json' }
+        : { text: exportCsv(entries), file_name: `watchlist-${day}.csv`, media_type: 'text/csv' };
+    },
+
+    'watchlist.discardDamaged'({ id }) {
+      list().discardDamaged(id);
+      return null;
+    },
+  };
+}
+
+/** Stores entries: in the place of one with the same id, else at the end. */
+function upsert(watchlist: Watchlist, entries: readonly WatchlistEntry[]): void {
+  const byId = new Map(watchlist.entries().map((entry) => [entry.id, entry]));
+  for (const entry of entries) byId.set(entry.id, entry);
+  watchlist.replace([...byId.values()]);
+}
+
+/** A new entry gets the id that follows from its event. */
+function withId(entry: WatchlistEntry, watchlist: Watchlist): WatchlistEntry {
+  return assignIds([...watchlist.entries(), entry]).at(-1) ?? entry;
+}

@@ -1,0 +1,17 @@
+import type { KeyState, Notice } from '../../../core/bridge/contract.ts';
+
+/** Keys shorter than this show no ending: it would be too much of them. */
+const MIN_LENGTH_WITH_ENDING = 12;
+
+/** What the window may know of the key: that there is one, and the last four characters of a long one. */
+export function keyStateOf(key: string | null, storage: KeyState['storage']): KeyState {
+  const ending = key !== null && key.length >= MIN_LENGTH_WITH_ENDING ? key.slice(-4) : null;
+  return { set: key !== null, ending, storage };
+}
+
+/** The lasting condition of a key that rests unencrypted; `null` where there is none. */
+export function keyStoreCondition({ set, storage }: KeyState): Notice | null {
+  return set && !storage.secure
+    ? { level: 'info', title: 'The API key is stored without encryption', text: storage.detail }
+    : null;
+}

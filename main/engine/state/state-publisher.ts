@@ -1,0 +1,110 @@
+import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
+import type { AppState, HostCapabilities, KeyState, Notice } from '../../../core/bridge/contract.ts';
+import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
+import type { Settings } from '../../../core/settings/settings.ts';
+import type { Clock } from '../ports.ts';
+
+/** Changes that come with every message reach the window at most this often. */
+const PUBLISH_INTERVAL_MS = 1000;
+/** How often quiet hours and a new day are looked for. */
+const POLL_INTERVAL_MS = 30_000;
+
+/** Where the parts of the state come from. */
+export interface StateSources {
+  readonly fixed: Pick<AppState, 'mode' | 'platform' | 'version'> & { readonly abilities: HostCapabilities };
+  readonly clock: Clock;
+  profile(): 'live' | 'demo';
+  key(): KeyState;
+  connection(): ConnectionStatus;
+  feedDelayMs(): number | null;
+  /** Milliseconds since the epoch. */
+  pausedUntilMs(): number | null;
+  settings(): Settings;
+  conditions(): readonly Notice[];
+  counts(): AppState['counts'];
+}
+
+/** The state of the app as the window sees it, and when it is told of a change. */
+export interface StatePublisher {
+  current(): AppState;
+  /** From here on changes are told. */
+  start(): void;
+  /** Something changed that should be seen now. Several in one go make one event. */
+  publish(): void;
+  /** Something changed that changes often; told within a second. */
+  publishSoon(): void;
+  dispose(): void;
+}
+
+export function createStatePublisher(sources: StateSources, emit: (state: AppState) => void): StatePublisher {
+  const { clock } = sources;
+  let scheduled = false;
+  let started = false;
+  let cancelCounts: (() => void) | null = null;
+  let lastState: AppState | null = null;
+
+  function current(): AppState {
+    const nowMs = clock.now();
+    const pausedUntilMs = sources.pausedUntilMs();
+    const settings = sources.settings();
+    return {
+      ...sources.fixed,
+      profile: sources.profile(),
+      key: sources.key(),
+      connection: sources.connection(),
+      feed_delay_ms: sources.feedDelayMs(),
+      paused_until: pausedUntilMs === null ? null : new Date(pausedUntilMs).toISOString(),
+      quiet_now: isQuietAt(nowMs, settings.alerts),
+      settings,
+      conditions: sources.conditions(),
+      counts: sources.counts(),
+    };
+  }
+
+  function emitState(): void {
+    scheduled = false;
+    if (!started) return;
+    lastState = current();
+    emit(lastState);
+  }
+
+  function changed(): void {
+    if (scheduled || !started) return;
+    scheduled = true;
+    queueMicrotask(emitState);
+  }
+
+  let cancelTick = (): void => {};
+
+  function poll(): void {
+    cancelTick = clock.after(POLL_INTERVAL_MS, poll);
+    const now = current();
+    const differs =
+      lastState === null ||
+      now.quiet_now !== lastState.quiet_now ||
+      now.paused_until !== lastState.paused_until ||
+      now.counts.notifications_today !== lastState.counts.notifications_today;
+    if (differs) changed();
+  }
+
+  return {
+    current,
+    start() {
+      started = true;
+      cancelTick = clock.after(POLL_INTERVAL_MS, poll);
+      changed();
+    },
+    publish: changed,
+    publishSoon() {
+      cancelCounts ??= clock.after(PUBLISH_INTERVAL_MS, () => {
+        cancelCounts = null;
+        changed();
+      });
+    },
+    dispose() {
+      started = false;
+      cancelTick();
+      cancelCounts?.();
+    },
+  };
+}

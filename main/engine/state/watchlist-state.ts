@@ -1,0 +1,40 @@
+import type { EntryOverview, WatchlistState } from '../../../core/bridge/contract.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { entryWarnings } from '../../../core/watchlist/entry-schema.ts';
+import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
+import type { Counters } from '../profile/counters.ts';
+import type { Watchlist } from '../profile/watchlist.ts';
+
+/** Entries do not change in place, so what the schema says of one is worked out once. */
+const warningCache = new WeakMap<WatchlistEntry, readonly FieldIssue[]>();
+
+/** The watchlist as the window shows it: each entry with its event's newest metadata and its alerts. */
+export function watchlistState(watchlist: Watchlist, tallies: Counters): WatchlistState {
+  return {
+    entries: watchlist.entries().map((entry) => watchlistView(entry, tallies)),
+    damaged: watchlist.damaged(),
+  };
+}
+
+function watchlistView(entry: WatchlistEntry, tallies: Counters): EntryOverview {
+  const { lastAlertAtMs, alertsToday } = tallies.ofEntry(entry.id);
+  const metadata = tallies.eventMetadata(entry.event_id);
+  return {
+    entry,
+    event:
+      metadata === null
+        ? null
+        : { event_infos: metadata.event_infos, website: metadata.website, region: metadata.region },
+    last_alert_at: lastAlertAtMs === null ? null : new Date(lastAlertAtMs).toISOString(),
+    alerts_today: alertsToday,
+    warnings: cachedWarnings(entry),
+  };
+}
+
+function cachedWarnings(entry: WatchlistEntry): readonly FieldIssue[] {
+  const known = warningCache.get(entry);
+  if (known !== undefined) return known;
+  const found = entryWarnings(entry);
+  warningCache.set(entry, found);
+  return found;
+}

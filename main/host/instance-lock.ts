@@ -1,0 +1,88 @@
+import { mkdir, readFile, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import { z } from 'zod';
+import type { Clock } from '../engine/ports.ts';
+
+/** The file of the claim, in the app's folder. */
+export const INSTANCE_LOCK_FILE = 'instance.lock';
+
+const HEARTBEAT_MS = 20_000;
+/** A claim that has not been renewed for this long is of a process that is gone. */
+const STALE_AFTER_MS = 3 * HEARTBEAT_MS;
+
+const instanceSchema = z.object({ pid: z.number().int().positive(), address: z.string().nullable() });
+
+/** A running app: its process and, where it serves a page, the page's address with its token. */
+export type RunningInstance = z.infer<typeof instanceSchema>;
+
+export interface InstanceLock {
+  /** Tells later instances the address of the page. */
+  publishAddress(address: string): Promise<void>;
+  release(): Promise<void>;
+}
+
+/**
+ * Claims the app's folder for this process, whichever host it is: a second connection with the same key would eat the
+ * first one's alerts (design section 7), and both would write the same files. A claim is renewed while its process runs;
+ * one of a process that is gone is taken over.
+ *
+ * @param path the file of the claim. Only its user can read it: it may hold a page's token.
+ * @returns the claim, or the instance that runs already.
+ */
+export async function acquireInstanceLock(
+  path: string,
+  clock: Clock,
+): Promise<InstanceLock | { readonly running: RunningInstance }> {
+  const write = (address: string | null) =>
+    writeFileAtomic(path, JSON.stringify({ pid: process.pid, address } satisfies RunningInstance), { mode: 0o600 });
+  await mkdir(dirname(path), { recursive: true, mode: 0o700 });
+  for (let tries = 0; ; tries++) {
+    try {
+      // Exclusive: of two that start at once, one is told of the other.
+      await writeFile(path, JSON.stringify({ pid: process.pid, address: null }), { flag: 'wx', mode: 0o600 });
+      break;
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EEXIST' || tries > 2) throw error;
+      const running = await findRunningInstance(path, clock);
+      if (running !== null) return { running };
+      await rm(path, { force: true });
+    }
+  }
+  let cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat);
+  function heartbeat(): void {
+    cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat);
+    const now = new Date(clock.now());
+    // A claim that cannot be renewed (a full disk, a removed folder) is no reason to stop alerting.
+    utimes(path, now, now).catch(() => {});
+  }
+  return {
+    publishAddress: write,
+    async release() {
+      cancelHeartbeat();
+      await rm(path, { force: true });
+    },
+  };
+}
+
+/** The instance that claims a folder; `null` where there is none, or its process is gone. */
+export async function findRunningInstance(path: string, clock: Pick<Clock, 'now'>): Promise<RunningInstance | null> {
+  try {
+    const { mtimeMs } = await stat(path);
+    if (clock.now() - mtimeMs > STALE_AFTER_MS) return null;
+    const instance = instanceSchema.parse(JSON.parse(await readFile(path, 'utf8')));
+    return isAlive(instance.pid) ? instance : null;
+  } catch {
+    // No claim, or none that can be read.
+    return null;
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}

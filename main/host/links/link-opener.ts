@@ -1,0 +1,59 @@
+import { once } from 'node:events';
+import clipboard from 'clipboardy';
+import open from 'open';
+import type { BrowserChoice } from '../../../core/settings/settings.ts';
+import type { LinkOpener } from '../../engine/ports.ts';
+import { LaunchError, launchProgram } from './launch-program.ts';
+
+/** The system's opener has told of trouble by then (`xdg-open` without a browser takes a few hundred ms). */
+const OPENER_TIMEOUT_MS = 3_000;
+const CLIPBOARD_TIMEOUT_MS = 3_000;
+
+/** Opens a link in the system's browser. Rejects where the system's opener says it could not. */
+export type OpenInDefaultBrowser = (url: string) => Promise<void>;
+
+/**
+ * Opens links with plain Node: the system's browser through `open`, or a chosen one spawned without a shell, the link
+ * as its last argument. Both hosts use it for chosen browsers; `openInSystem` is the host's own way, if it has one.
+ */
+export function createLinkOpener(options: { readonly openInSystem?: OpenInDefaultBrowser } = {}): LinkOpener {
+  const openInSystem = options.openInSystem ?? openInDefaultBrowser;
+  return {
+    open: (url, browser) => (browser === null ? openInSystem(url) : openInChosenBrowser(url, browser)),
+    copy: copyToClipboard,
+  };
+}
+
+/** Spawns the browser of the user's choice. Rejects with a sentence that names it. */
+export async function openInChosenBrowser(url: string, browser: BrowserChoice): Promise<void> {
+  const bundle = process.platform === 'darwin' && browser.path.endsWith('.app');
+  try {
+    if (bundle) await launchProgram('/usr/bin/open', ['-n', '-a', browser.path, '--args', ...browser.args, url]);
+    else await launchProgram(browser.path, [...browser.args, url]);
+  } catch (error) {
+    const why = error instanceof LaunchError ? error.message : String(error);
+    throw new LaunchError(`The browser “${browser.label}” was not opened: ${why}`);
+  }
+}
+
+async function openInDefaultBrowser(url: string): Promise<void> {
+  const opener = await open(url).catch((error: NodeJS.ErrnoException) => {
+    throw new LaunchError(`The system’s own way to open links did not start (${error.code ?? error.message}).`);
+  });
+  if (opener.exitCode === null && opener.signalCode === null) {
+    await Promise.race([once(opener, 'exit'), new Promise((resolve) => setTimeout(resolve, OPENER_TIMEOUT_MS))]);
+  }
+  if (opener.exitCode !== null && opener.exitCode !== 0) {
+    throw new LaunchError('The system has no browser it could open the link with.');
+  }
+}
+
+/** Puts text on the clipboard; false where there is none (no display, no session) or it takes too long. */
+async function copyToClipboard(text: string): Promise<boolean> {
+  const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CLIPBOARD_TIMEOUT_MS).unref());
+  const written = clipboard.write(text).then(
+    () => true,
+    () => false,
+  );
+  return Promise.race([written, late]);
+}

@@ -1,0 +1,54 @@
+import { networkInterfaces } from 'node:os';
+import type { Clock, NetworkEvent, NetworkWatch } from '../engine/ports.ts';
+
+/** How often the network and the clock are looked at. */
+const POLL_INTERVAL_MS = 1_000;
+/** A look that comes this much later than planned: the machine slept. */
+const SLEEP_THRESHOLD_MS = 10_000;
+
+/**
+ * Watches the network where no system event can be had: the machine's own addresses by polling, and sleep by a clock
+ * that has jumped. Runs until `stop`.
+ */
+export function watchNetwork(clock: Clock, interfaces = networkInterfaces): NetworkWatch & { stop(): void } {
+  const listeners = new Set<(event: NetworkEvent) => void>();
+  let addresses = externalAddresses(interfaces);
+  let polledAtMs = clock.now();
+  let cancel = clock.after(POLL_INTERVAL_MS, poll);
+
+  function notify(event: NetworkEvent): void {
+    for (const listener of listeners) listener(event);
+  }
+
+  function poll(): void {
+    cancel = clock.after(POLL_INTERVAL_MS, poll);
+    const lateMs = clock.now() - polledAtMs - POLL_INTERVAL_MS;
+    polledAtMs = clock.now();
+    const before = addresses;
+    addresses = externalAddresses(interfaces);
+    if (addresses !== before) {
+      notify(addresses === '' ? 'offline' : before === '' ? 'online' : 'changed');
+    } else if (lateMs > SLEEP_THRESHOLD_MS) {
+      notify('resume');
+    }
+  }
+
+  return {
+    isOnline: () => addresses !== '',
+    onEvent(listener) {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    },
+    stop: () => cancel(),
+  };
+}
+
+/** Every address but loopback and link-local ones; empty while there is no network. */
+function externalAddresses(interfaces: typeof networkInterfaces): string {
+  return Object.values(interfaces())
+    .flatMap((list) => list ?? [])
+    .filter(({ internal, address }) => !internal && !/^fe80:/i.test(address))
+    .map(({ address }) => address)
+    .sort()
+    .join(' ');
+}

@@ -1,0 +1,34 @@
+import { join } from 'node:path';
+import type { LinkOpener, SoundPlayer, Toaster } from '../engine/ports.ts';
+import { createLinkOpener } from './links/link-opener.ts';
+import { createSoundPlayer } from './sounds/sound-player.ts';
+import { openToaster } from './toasters/open-toaster.ts';
+
+/** Two levels up from the sources as well as from the bundle. */
+const ASSETS = join(import.meta.dirname, '../../assets');
+
+/** Toasts, links and sounds as this machine has them without Electron. */
+export interface NodeAlertPorts {
+  readonly toaster: Toaster;
+  readonly links: LinkOpener;
+  readonly sounds: SoundPlayer;
+  close(): void;
+}
+
+/** @param folder of the app's files; without it clicks on toasts of an earlier run are not known. */
+export async function nodeAlertPorts(folder?: string): Promise<NodeAlertPorts> {
+  const toaster = await openToaster({
+    icon: join(ASSETS, 'icons/app.png'),
+    ...(folder === undefined ? {} : { folder }),
+  });
+  const sounds = createSoundPlayer({ folder: join(ASSETS, 'sounds') });
+  return {
+    toaster,
+    links: createLinkOpener(),
+    sounds,
+    close() {
+      toaster.close();
+      sounds.close();
+    },
+  };
+}

@@ -1,0 +1,43 @@
+import type { HostCapabilities } from '../../core/bridge/contract.ts';
+import type { Ports } from '../engine/ports.ts';
+import { fileLog } from './log.ts';
+import { watchNetwork } from './network-watch.ts';
+import { noSystemProxies } from './no-system-proxies.ts';
+import { nodeAlertPorts } from './node-alert-ports.ts';
+import { fileStores } from './stores/file-stores.ts';
+import { secretFiles, withTemporaryKey } from './stores/secret-files.ts';
+import { systemClock } from './system-clock.ts';
+
+/** The ports as plain Node implements them, what they can do, and how to let go of them. */
+export async function nodePorts(
+  folder: string,
+  apiKey: string | null,
+): Promise<{ ports: Ports; abilities: HostCapabilities; close: () => void }> {
+  const log = fileLog(folder);
+  const stored = secretFiles(folder);
+  const network = watchNetwork(systemClock);
+  const alertPorts = await nodeAlertPorts(folder);
+  return {
+    ports: {
+      clock: systemClock,
+      stores: fileStores(folder, systemClock.now),
+      secrets: apiKey === null ? stored : withTemporaryKey(stored, apiKey),
+      toaster: alertPorts.toaster,
+      links: alertPorts.links,
+      sounds: alertPorts.sounds,
+      network,
+      proxies: noSystemProxies,
+      log,
+    },
+    abilities: {
+      tray: false,
+      open_at_login: false,
+      global_shortcuts: false,
+      toast_actions: alertPorts.toaster.hasActions,
+    },
+    close() {
+      network.stop();
+      alertPorts.close();
+    },
+  };
+}

@@ -1,0 +1,113 @@
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { isSound } from '../../../core/alerts/sounds.ts';
+import type { SoundPlayer } from '../../engine/ports.ts';
+import { scaleWavVolume } from './wav.ts';
+
+const PLAY_TIMEOUT_MS = 10_000;
+
+/** How a program plays a WAV file. */
+interface Player {
+  readonly program: string;
+  args(file: string): readonly string[];
+}
+
+/** In the order they are tried. Volume is in the file, because half of them cannot set it. */
+const PLAYERS: Readonly<Partial<Record<NodeJS.Platform, readonly Player[]>>> = {
+  linux: [
+    { program: 'pw-play', args: (file) => [file] },
+    { program: 'paplay', args: (file) => [file] },
+    { program: 'aplay', args: (file) => ['-q', file] },
+  ],
+  darwin: [{ program: '/usr/bin/afplay', args: (file) => [file] }],
+  win32: [
+    {
+      program: 'powershell.exe',
+      args: (file) => [
+        '-NoProfile',
+        '-NonInteractive',
+        '-Command',
+        `(New-Object System.Media.SoundPlayer '${file.replaceAll("'", "''")}').PlaySync()`,
+      ],
+    },
+  ],
+};
+
+export interface SystemSoundPlayer extends SoundPlayer {
+  /** Removes the files it made. */
+  close(): void;
+}
+
+/**
+ * Plays the app's sounds with a player the system has.
+ *
+ * @param options `folder` holds `ID.wav` for each sound; `players` are the platform's unless a test says otherwise.
+ */
+export function createSoundPlayer(options: {
+  readonly folder: string;
+  readonly players?: readonly Player[];
+}): SystemSoundPlayer {
+  const players = options.players ?? PLAYERS[process.platform] ?? [];
+  const files = new Map<string, Promise<string>>();
+  let temporaryFolder: string | null = null;
+  let workingPlayer: Player | null = null;
+
+  /** The file of a sound at a volume, made once. */
+  function fileFor(sound: string, volume: number): Promise<string> {
+    const percent = Math.round(Math.min(1, Math.max(0, volume)) * 100);
+    const original = join(options.folder, `${sound}.wav`);
+    if (percent === 100) return Promise.resolve(original);
+    const name = `${sound}-${percent}.wav`;
+    const known = files.get(name);
+    if (known !== undefined) return known;
+    const creating = (async () => {
+      temporaryFolder ??= mkdtempSync(join(tmpdir(), 'eventory-tray-'));
+      const file = join(temporaryFolder, name);
+      await writeFile(file, scaleWavVolume(await readFile(original), percent / 100));
+      return file;
+    })();
+    files.set(name, creating);
+    creating.catch(() => files.delete(name));
+    return creating;
+  }
+
+  return {
+    async play(sound, volume) {
+      if (!isSound(sound)) throw new Error(`There is no sound named "${sound}".`);
+      const file = await fileFor(sound, volume);
+      const failures: string[] = [];
+      for (const player of workingPlayer === null
+        ? players
+        : [workingPlayer, ...players.filter((one) => one !== workingPlayer)]) {
+        const failure = await runPlayer(player.program, player.args(file));
+        if (failure === null) {
+          workingPlayer = player;
+          return;
+        }
+        failures.push(failure);
+      }
+      throw new Error(
+        players.length === 0 ? 'No sound player is known for this system.' : `No sound played: ${failures.join('; ')}.`,
+      );
+    },
+    close() {
+      if (temporaryFolder !== null) rmSync(temporaryFolder, { recursive: true, force: true });
+      temporaryFolder = null;
+      files.clear();
+    },
+  };
+}
+
+/** `null` when it played, else what went wrong in a few words. */
+function runPlayer(program: string, args: readonly string[]): Promise<string | null> {
+  return new Promise((resolve) => {
+    execFile(program, args, { timeout: PLAY_TIMEOUT_MS, windowsHide: true }, (error) => {
+      if (error === null) resolve(null);
+      else if (error.code === 'ENOENT') resolve(`${program} is not installed`);
+      else resolve(`${program} ended with ${error.signal ?? `status ${error.code}`}`);
+    });
+  });
+}

@@ -1,0 +1,48 @@
+import { mkdir, readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
+import type { SecretName, SecretStore } from '../../engine/ports.ts';
+
+/**
+ * Secrets as files that only the user's account can read, one a secret, in a folder of their own. Plain Node has no way
+ * to a system's key store, and `storage` says so.
+ */
+export function secretFiles(folder: string): SecretStore {
+  const secrets = join(folder, 'secrets');
+  const fileOf = (name: SecretName) => join(secrets, encodeURIComponent(name));
+  return {
+    async get(name) {
+      try {
+        return (await readFile(fileOf(name), 'utf8')).trim() || null;
+      } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'ENOENT') return null;
+        throw error;
+      }
+    },
+    async set(name, value) {
+      if (value === null) return rm(fileOf(name), { force: true });
+      await mkdir(secrets, { recursive: true, mode: 0o700 });
+      await writeFileAtomic(fileOf(name), `${value}\n`, { mode: 0o600 });
+    },
+    storage: async () => ({
+      secure: false,
+      detail: `Not encrypted: it is in a file that only your user account can read (${secrets}). The desktop app uses the system's key store.`,
+    }),
+  };
+}
+
+/** A store whose API key comes from the environment or a key file and is not stored; a new key replaces it for this run. */
+export function withTemporaryKey(store: SecretStore, givenKey: string): SecretStore {
+  let given: string | null = givenKey;
+  return {
+    get: async (name) => (name === 'api_key' && given !== null ? given : store.get(name)),
+    async set(name, value) {
+      await store.set(name, value);
+      if (name === 'api_key') given = null;
+    },
+    storage: async () =>
+      given === null
+        ? store.storage()
+        : { secure: true, detail: 'Given for this run (EVENTORY_API_KEY or a key file); it is not stored.' },
+  };
+}

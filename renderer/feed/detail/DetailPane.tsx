@@ -1,0 +1,40 @@
+import { ActionIcon } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useEffect, useRef } from 'react';
+import { useView } from '../../state/stores.tsx';
+import { StatusMessage } from '../../ui/StatusMessage.tsx';
+import styles from './detail.module.css';
+import { NotificationDetail } from './NotificationDetail.tsx';
+import { useNotificationDetail } from './use-notification-detail.ts';
+
+/** Everything known of one row. */
+export function DetailPane({ id }: { id: number }) {
+  const select = useView((slice) => slice.select);
+  const detail = useNotificationDetail(id);
+  const body = useRef<HTMLDivElement>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: another row begins at its top
+  useEffect(() => {
+    body.current?.scrollTo(0, 0);
+  }, [id]);
+
+  return (
+    <aside className={styles.pane} aria-label="Details" tabIndex={-1}>
+      <ActionIcon className={styles.close} aria-label="Close the details" onClick={() => select(null)}>
+        <IconX size={16} />
+      </ActionIcon>
+      <div className={styles.body} ref={body}>
+        {detail.state === 'loading' && <StatusMessage busy title="Loading the details" />}
+        {detail.state === 'failed' && (
+          <StatusMessage title="The details could not be loaded">{detail.error}</StatusMessage>
+        )}
+        {detail.state === 'gone' && (
+          <StatusMessage title="No longer in the history">
+            This notification was kept for a while and has been cleared since.
+          </StatusMessage>
+        )}
+        {detail.state === 'there' && <NotificationDetail detail={detail.detail} />}
+      </div>
+    </aside>
+  );
+}

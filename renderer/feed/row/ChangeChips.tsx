@@ -1,0 +1,101 @@
+import { IconBellOff, IconHelp, IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatUnverified } from '../../../core/matching/filter-labels.ts';
+import { readInstantMs } from '../../../core/watchlist/instant.ts';
+import { changeBadge, formatChangeType, formatSection } from '../../lib/format/feed-item.ts';
+import { formatDateTime } from '../../lib/format/time.ts';
+import { useClock, useWatchlist } from '../../state/stores.tsx';
+import styles from './row.module.css';
+
+const MAX_SHOWN_TYPES = 2;
+
+/** What changed: the first section of each type, and how many more; then marks of the row itself. */
+export function ChangeChips({ item }: { item: NotificationItem }) {
+  const shown = item.changes.slice(0, MAX_SHOWN_TYPES);
+  const hidden = item.changes.length - shown.length;
+  return (
+    <div className={styles.chips} title={formatAllChanges(item)}>
+      {shown.map((change) => (
+        <ChangeChip key={change.type} change={change} />
+      ))}
+      {hidden > 0 && <span className={styles.chip}>+{hidden} more</span>}
+      {item.outcome === 'muted' && <MutedChip entryId={item.entry} />}
+      {item.outcome === 'alert' && item.unverified.length > 0 && (
+        <RowBadge
+          Icon={IconHelp}
+          words={formatUnverified(item.unverified) ?? 'unverified'}
+          hint="The message does not say. The alert was let through."
+        />
+      )}
+      {item.test && <span className={styles.chip}>test</span>}
+    </div>
+  );
+}
+
+function ChangeChip({ change }: { change: NotificationItem['changes'][number] }) {
+  const { words, kind, up } = changeBadge(change.type);
+  const [first] = change.sections;
+  const rest = Math.max(0, change.sections.length - 1) + change.more;
+  const Arrow = up === false ? IconTriangleInvertedFilled : IconTriangleFilled;
+  return (
+    <span className={styles.change}>
+      <span className={styles.chip} data-kind={kind}>
+        {up !== null && <Arrow size={8} aria-label={up ? 'more' : 'less'} />}
+        <span className="cut">
+          {words}
+          {first !== undefined && <SectionName section={first} />}
+        </span>
+      </span>
+      {rest > 0 && (
+        <span className={`${styles.chip} ${styles.rest}`} data-kind={kind}>
+          +{rest}
+        </span>
+      )}
+    </span>
+  );
+}
+
+/** The section of a change. Where room is short the word goes first, then the name: the offer's line tells it too. */
+function SectionName({ section }: { section: string }) {
+  const [, word = '', name] = /^(section )?(.*)$/i.exec(formatSection(section)) ?? [];
+  return (
+    <span className={styles.where}>
+      {' '}
+      {word !== '' && <span className={styles.word}>{word}</span>}
+      {name}
+    </span>
+  );
+}
+
+/** An amber mark of the row. Its icon stands alone where the words have no room. */
+function RowBadge({ Icon, words, hint }: { Icon: typeof IconHelp; words: string; hint?: string }) {
+  return (
+    <span className={styles.chip} data-kind="muted" data-mark title={hint === undefined ? words : `${words}. ${hint}`}>
+      <Icon size={13} aria-hidden />
+      <span className={`${styles.markWords} cut`}>{words}</span>
+    </span>
+  );
+}
+
+function formatAllChanges(item: NotificationItem): string {
+  return item.changes
+    .map(({ type, sections, more }) => {
+      const names = sections.join(', ');
+      return `${formatChangeType(type)}: ${names}${more > 0 ? ` and ${more} more` : ''}`;
+    })
+    .join('\n');
+}
+
+/** "muted until 21:00" while the entry still is; a row that was muted then says just that. */
+function MutedChip({ entryId }: { entryId: string | null }) {
+  const mutedUntil = useWatchlist((slice) =>
+    entryId === null ? null : (slice.byId.get(entryId)?.entry.muted_until ?? null),
+  );
+  const label = useClock((nowMs) => {
+    const untilMs = mutedUntil === null ? null : readInstantMs(mutedUntil);
+    return untilMs === null || untilMs <= nowMs
+      ? 'muted'
+      : `muted until ${formatDateTime(new Date(untilMs).toISOString(), nowMs)}`;
+  });
+  return <RowBadge Icon={IconBellOff} words={label} />;
+}

@@ -1,0 +1,32 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { GapItem } from '../../../core/feed/feed-item.ts';
+import { formatGap } from '../../lib/format/feed-item.ts';
+import { useClock } from '../../state/stores.tsx';
+import styles from './row.module.css';
+import type { RowPosition } from './row-position.ts';
+
+/** A stretch in which messages may have been missed. */
+export const GapRow = memo(function GapRow({ gap, top, position, count }: RowPosition & { gap: GapItem }) {
+  // The texts of a gap differ in their words only: joined, so that an equal text renders nothing anew.
+  const text = useClock((nowMs) => formatGap(gap, nowMs).join('\n'));
+  return (
+    <article
+      className={styles.gap}
+      style={{ transform: `translateY(${top}px)` }}
+      aria-label="Gap in the connection"
+      aria-posinset={position}
+      aria-setsize={count}
+      title={text.replaceAll('\n', ' ')}
+    >
+      <IconAlertTriangle size={14} aria-hidden className={styles.gapIcon} />
+      <span className={styles.sentences}>
+        {text.split('\n').map((sentence) => (
+          <span key={sentence} className="cut">
+            {sentence}{' '}
+          </span>
+        ))}
+      </span>
+    </article>
+  );
+});

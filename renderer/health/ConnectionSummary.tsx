@@ -1,0 +1,18 @@
+import { formatConnectionDetail, formatConnectionState } from '../lib/format/connection.ts';
+import { formatDateTime } from '../lib/format/time.ts';
+import { useApp, useClock } from '../state/stores.tsx';
+import styles from './health.module.css';
+
+/** The connection in one line. */
+export function ConnectionSummary() {
+  const state = useApp((app) => app.state);
+  const nowMs = useClock((now) => now);
+  if (state === null) return null;
+  const { connection, feed_delay_ms, profile, settings } = state;
+  const parts = [
+    `${formatConnectionState(connection)} since ${formatDateTime(connection.since, nowMs)}`,
+    formatConnectionDetail(connection, feed_delay_ms, nowMs),
+    profile === 'demo' ? 'the demo feed on this computer' : settings.gateway.url,
+  ];
+  return <p className={styles.dim}>{parts.filter(Boolean).join(' · ')}</p>;
+}

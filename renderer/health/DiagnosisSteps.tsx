@@ -1,0 +1,71 @@
+import { Loader } from '@mantine/core';
+import { IconCheck, IconCircleDashed, IconMinus, IconX } from '@tabler/icons-react';
+import type { DiagnosisStep } from '../../core/bridge/contract.ts';
+import { formatDuration } from '../lib/format/time.ts';
+import styles from './health.module.css';
+
+const STATE_LABELS: Record<DiagnosisStep['state'], string> = {
+  pending: 'waiting',
+  running: 'running',
+  passed: 'passed',
+  failed: 'failed',
+  skipped: 'skipped',
+};
+
+/** The numbered connection steps, in the order in which a connection is made. */
+export function DiagnosisSteps({ steps }: { steps: readonly DiagnosisStep[] }) {
+  if (steps.length === 0) {
+    return (
+      <section className={styles.card}>
+        <h3 className={styles.heading}>Connection, step by step</h3>
+        <p className={styles.dim}>
+          Not run yet. The checks follow a connection from the name of the gateway to its first message, and say where
+          it ends. Alerts keep arriving meanwhile.
+        </p>
+      </section>
+    );
+  }
+  return (
+    <section className={styles.card}>
+      <h3 className={styles.heading}>Connection, step by step</h3>
+      <ol className={styles.steps} aria-live="polite">
+        {steps.map((step, index) => (
+          <li key={step.name} className={styles.step} data-state={step.state}>
+            <span className={styles.number}>{index + 1}</span>
+            <StepIcon state={step.state} />
+            <div className={styles.grow}>
+              <div className={styles.name}>{step.name}</div>
+              {step.detail !== '' && <div className={styles.dim}>{step.detail}</div>}
+              {step.trouble !== null && (
+                <div className={styles.trouble}>
+                  <strong>{step.trouble.sentence}</strong> {step.trouble.next_step}
+                </div>
+              )}
+            </div>
+            <span className={styles.dim}>
+              {step.duration_ms === null ? STATE_LABELS[step.state] : formatStepDuration(step.duration_ms)}
+            </span>
+          </li>
+        ))}
+      </ol>
+    </section>
+  );
+}
+
+function StepIcon({ state }: { state: DiagnosisStep['state'] }) {
+  const label = STATE_LABELS[state];
+  switch (state) {
+    case 'passed':
+      return <IconCheck size={16} className={styles.mark} aria-label={label} />;
+    case 'failed':
+      return <IconX size={16} className={styles.mark} aria-label={label} />;
+    case 'running':
+      return <Loader size={14} role="img" aria-label={label} />;
+    case 'skipped':
+      return <IconMinus size={16} className={styles.mark} aria-label={label} />;
+    case 'pending':
+      return <IconCircleDashed size={16} className={styles.mark} aria-label={label} />;
+  }
+}
+
+const formatStepDuration = (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : formatDuration(ms));

@@ -1,0 +1,92 @@
+import { Button } from '@mantine/core';
+import { IconCopy, IconDevices, IconStethoscope } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { SHARED_KEY_NOTICE } from '../../core/connection/shared-key-notice.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import { useBridge, useHealth } from '../state/stores.tsx';
+import { notify, notifySuccess } from '../ui/notify.tsx';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { ConnectionSummary } from './ConnectionSummary.tsx';
+import { Counters } from './Counters.tsx';
+import { DiagnosisSteps } from './DiagnosisSteps.tsx';
+import styles from './health.module.css';
+import { MalformedMessages } from './MalformedMessages.tsx';
+
+/** Whether everything works, step by step, and a report to send when it does not. */
+export default function HealthView() {
+  const { health: diagnostics, error, reload, run } = useHealth((slice) => slice);
+  useEffect(() => void reload(), [reload]);
+
+  if (diagnostics === null) {
+    return error === null ? (
+      <StatusMessage busy title="Loading" />
+    ) : (
+      <StatusMessage
+        title="The diagnostics could not be loaded"
+        actions={
+          <Button variant="filled" onClick={() => void reload()}>
+            Try again
+          </Button>
+        }
+      >
+        {error}
+      </StatusMessage>
+    );
+  }
+  return (
+    <div className={styles.page}>
+      <div className={styles.column}>
+        <header className={styles.head}>
+          <div className={styles.grow}>
+            <h2 className={styles.title}>Health</h2>
+            <ConnectionSummary />
+          </div>
+          <CopyReport />
+          <Button
+            variant="filled"
+            leftSection={<IconStethoscope size={15} />}
+            loading={diagnostics.running}
+            onClick={() => void run()}
+          >
+            Run the checks
+          </Button>
+        </header>
+        {error !== null && (
+          <p className={styles.error} role="alert">
+            {error}
+          </p>
+        )}
+        <DiagnosisSteps steps={diagnostics.steps} />
+        <p className={styles.note}>
+          <IconDevices size={16} aria-hidden className={styles.noteMark} />
+          {SHARED_KEY_NOTICE}
+        </p>
+        <Counters diagnostics={diagnostics} />
+        <MalformedMessages frames={diagnostics.malformed} />
+      </div>
+    </div>
+  );
+}
+
+function CopyReport() {
+  const bridge = useBridge();
+  const [busy, setBusy] = useState(false);
+  async function copy(): Promise<void> {
+    setBusy(true);
+    try {
+      const { text } = await bridge.request('diagnostics.report', null);
+      const { copied } = await bridge.request('clipboard.write', { text });
+      if (copied) notifySuccess('Report copied. It holds no secrets.');
+      else notify({ level: 'warning', title: 'The report was not copied', text: 'No clipboard is at hand here.' });
+    } catch (error) {
+      notify({ level: 'error', title: 'The report was not copied', text: errorMessage(error) });
+    } finally {
+      setBusy(false);
+    }
+  }
+  return (
+    <Button leftSection={<IconCopy size={15} />} loading={busy} onClick={() => void copy()}>
+      Copy report
+    </Button>
+  );
+}

@@ -1,0 +1,88 @@
+import type { GapItem, NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
+import type { Outcome } from '../../../core/matching/decision.ts';
+import type { EventInfos } from '../../../core/notification/notification.ts';
+import { formatDuration, formatTime } from './time.ts';
+
+/** What a person calls the event: its name, else the artist, else (by `label`) what its entry is called, else the id. */
+export function formatEventTitle(
+  item: { readonly event_infos: EventInfos | null; readonly event_id: string },
+  label = '',
+): string {
+  const stated = item.event_infos?.event_name ?? item.event_infos?.event_artist_name ?? null;
+  if (stated !== null) return stated;
+  return label === '' ? `Event ${item.event_id}` : label;
+}
+
+/** "Madison Square Garden, New York": venue and city, as far as the message says. */
+export function formatPlace(infos: EventInfos | null): string {
+  const city = infos?.event_location?.split(',')[0]?.trim() ?? null;
+  const venue = infos?.event_venue ?? null;
+  if (venue === null) return infos?.event_location ?? '';
+  return city === null || city === '' || venue.includes(city) ? venue : `${venue}, ${city}`;
+}
+
+/** A section as it is spoken of: bare numbers get the word. */
+export function formatSection(name: string): string {
+  return /^\d/.test(name) ? `Section ${name}` : name;
+}
+
+/** Where and how many ("Section 101", "5 left", "Row C", "2 together"), most telling first, so that a narrow row can leave out whole parts from the end. */
+export function formatOfferParts(offer: OfferSummary): string[] {
+  const parts = [formatSection(offer.section_name)];
+  if (offer.stock !== null) parts.push(`${offer.stock} left`);
+  if (offer.row !== null) parts.push(`Row ${offer.row}`);
+  if (offer.longest_adjacent_seats !== null && offer.longest_adjacent_seats > 1) {
+    parts.push(`${offer.longest_adjacent_seats} together`);
+  }
+  return parts;
+}
+
+const OUTCOME_LABELS: Record<Outcome, string> = {
+  alert: 'Alert',
+  duplicate: 'Duplicate',
+  muted: 'Muted',
+  filtered: 'Filtered',
+  unlisted: 'Not on your watchlist',
+};
+
+/** Why a row did not alert, with the kind in front: "Filtered: above your max 150.00". Blank for an alert. */
+export function formatOutcome(item: NotificationItem): string {
+  if (item.outcome === 'alert') return '';
+  const word = OUTCOME_LABELS[item.outcome];
+  if (item.why === null) return word;
+  return item.outcome === 'filtered' ? `${word}: ${item.why}` : capitalize(item.why);
+}
+
+const CHANGE_BADGES: Readonly<Record<string, { words: string; kind: 'stock' | 'price'; up: boolean }>> = {
+  stock_increase: { words: 'stock', kind: 'stock', up: true },
+  stock_decrease: { words: 'stock', kind: 'stock', up: false },
+  price_decrease: { words: 'price', kind: 'price', up: false },
+  price_increase: { words: 'price', kind: 'price', up: true },
+};
+
+/** How a change type is shown; one the API document does not name is shown by its own words. */
+export function changeBadge(type: string): { words: string; kind: 'stock' | 'price' | 'other'; up: boolean | null } {
+  if (Object.hasOwn(CHANGE_BADGES, type)) {
+    const look = CHANGE_BADGES[type];
+    if (look !== undefined) return look;
+  }
+  return { words: type.replaceAll('_', ' '), kind: 'other', up: null };
+}
+
+/** A change type in words: "stock increase". */
+export const formatChangeType = (type: string): string => (type === '*' ? 'any change' : type.replaceAll('_', ' '));
+
+/** What a gap means, most telling first, so that a narrow window can leave out whole sentences from the end. */
+export function formatGap(gap: GapItem, nowMs: number): string[] {
+  if (gap.to === null) {
+    return [`Offline since ${formatTime(gap.from)} (${gap.reason}).`, 'Alerts sent meanwhile may be missing.'];
+  }
+  const length = formatDuration((Date.parse(gap.to) || nowMs) - Date.parse(gap.from));
+  return [
+    `Offline ${formatTime(gap.from)} – ${formatTime(gap.to)} (${gap.reason}).`,
+    `Alerts sent in these ${length} may be missing.`,
+    'The server does not repeat them for 15 minutes.',
+  ];
+}
+
+const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

@@ -1,0 +1,113 @@
+import { Button, Checkbox, Switch } from '@mantine/core';
+import { TimeInput } from '@mantine/dates';
+import { Fragment, useEffect, useState } from 'react';
+import type { QuietSpan } from '../../core/settings/settings.ts';
+import { useApp } from '../state/stores.tsx';
+import { SettingGroup, SettingRow } from './SettingRow.tsx';
+import styles from './settings.module.css';
+import { useSettings } from './use-settings.ts';
+
+const DAYS = ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'] as const;
+/** Weeks are shown from Monday; stored from Sunday. */
+const DAYS_FROM_MONDAY = [1, 2, 3, 4, 5, 6, 0] as const;
+const DEFAULT_SPAN: QuietSpan = { from: '23:00', to: '07:00' };
+
+/** When toasts and sounds are held back, per weekday. */
+export function QuietHoursSettings() {
+  const { settings, save, issueOf } = useSettings();
+  const quietNow = useApp((app) => app.state?.quiet_now === true);
+  const { quiet_hours, quiet_hours_enabled } = settings.alerts;
+
+  const setDay = (day: number, span: QuietSpan | null) =>
+    save({ alerts: { quiet_hours: quiet_hours.map((old, index) => (index === day ? span : old)) } });
+
+  return (
+    <SettingGroup id="quiet" title="Quiet hours">
+      <SettingRow
+        label="Hold toasts and sounds back"
+        htmlFor="quiet-hours"
+        hint={quietNow ? 'Quiet right now. The feed goes on recording.' : 'The feed goes on recording meanwhile.'}
+        error={issueOf('alerts.quiet_hours')}
+      >
+        <Switch
+          id="quiet-hours"
+          checked={quiet_hours_enabled}
+          onChange={(event) => void save({ alerts: { quiet_hours_enabled: event.currentTarget.checked } })}
+        />
+      </SettingRow>
+      {quiet_hours_enabled && (
+        <SettingRow
+          label="Days"
+          hint="The day on which quiet begins. An end that is not after the start is on the next day."
+          wide
+        >
+          <div className={styles.days}>
+            {DAYS_FROM_MONDAY.map((day) => (
+              <DayRow
+                key={day}
+                day={DAYS[day]}
+                span={quiet_hours[day] ?? null}
+                onChange={(span) => void setDay(day, span)}
+              />
+            ))}
+          </div>
+          <Button
+            className={styles.add ?? ''}
+            onClick={() =>
+              void save({ alerts: { quiet_hours: quiet_hours.map(() => quiet_hours[1] ?? DEFAULT_SPAN) } })
+            }
+          >
+            Same as Monday every day
+          </Button>
+        </SettingRow>
+      )}
+    </SettingGroup>
+  );
+}
+
+interface DayRowProps {
+  readonly day: string;
+  readonly span: QuietSpan | null;
+  readonly onChange: (span: QuietSpan | null) => void;
+}
+
+function DayRow({ day, span, onChange }: DayRowProps) {
+  return (
+    <Fragment>
+      <Checkbox
+        label={day}
+        checked={span !== null}
+        onChange={(event) => onChange(event.currentTarget.checked ? DEFAULT_SPAN : null)}
+      />
+      {span === null ? (
+        <span className={styles.dim}>not quiet</span>
+      ) : (
+        <TimeField label={`${day} from`} value={span.from} onCommit={(from) => onChange({ ...span, from })} />
+      )}
+      <span className={styles.dim}>{span === null ? '' : 'to'}</span>
+      {span === null ? (
+        <span />
+      ) : (
+        <TimeField label={`${day} to`} value={span.to} onCommit={(to) => onChange({ ...span, to })} />
+      )}
+      <span className={styles.dim}>{span !== null && span.to <= span.from ? 'next day' : ''}</span>
+    </Fragment>
+  );
+}
+
+function TimeField({ label, value, onCommit }: { label: string; value: string; onCommit: (time: string) => void }) {
+  const [time, setTime] = useState(value);
+  useEffect(() => setTime(value), [value]);
+  return (
+    <TimeInput
+      size="xs"
+      aria-label={label}
+      value={time}
+      onChange={(event) => setTime(event.currentTarget.value)}
+      onBlur={() => {
+        if (time === '') setTime(value);
+        else if (time !== value) onCommit(time.slice(0, 5));
+      }}
+    />
+  );
+}

@@ -1,0 +1,76 @@
+import { Button, Switch } from '@mantine/core';
+import { useState } from 'react';
+import type { Forwarder } from '../../../core/settings/settings.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { useBridge } from '../../state/stores.tsx';
+import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import styles from '../settings.module.css';
+
+const KIND_LABELS: Record<Forwarder['kind'], string> = {
+  discord: 'Discord webhook',
+  ntfy: 'ntfy topic',
+  webhook: 'Webhook',
+};
+
+/** A destination: on or off, a test, and what became of it. */
+export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onEdit: () => void }) {
+  const bridge = useBridge();
+  const [busy, setBusy] = useState(false);
+  const [result, setResult] = useState<{ good: boolean; text: string } | null>(null);
+
+  async function attempt(task: () => Promise<{ good: boolean; text: string } | null>): Promise<void> {
+    setBusy(true);
+    try {
+      setResult(await task());
+    } catch (error) {
+      setResult({ good: false, text: errorMessage(error) });
+    } finally {
+      setBusy(false);
+    }
+  }
+
+  const test = () =>
+    attempt(async () => {
+      const { delivered, detail } = await bridge.request('forwarder.test', { id: forwarder.id });
+      return { good: delivered, text: delivered ? `Delivered. ${detail}` : `Not delivered. ${detail}` };
+    });
+  const setEnabled = (enabled: boolean) =>
+    attempt(async () => {
+      const saved = await bridge.request('forwarder.save', { ...forwarder, enabled, address: null });
+      return saved.ok ? null : { good: false, text: saved.issues.map((issue) => issue.message).join(' ') };
+    });
+  const remove = () =>
+    attempt(async () => {
+      await bridge.request('forwarder.remove', { id: forwarder.id });
+      return null;
+    });
+
+  return (
+    <div className={styles.card}>
+      <div className={styles.line}>
+        <Switch
+          checked={forwarder.enabled}
+          disabled={busy}
+          aria-label={`Forward to ${forwarder.label}`}
+          onChange={(event) => void setEnabled(event.currentTarget.checked)}
+        />
+        <strong className={`${styles.grow} cut`} title={forwarder.label}>
+          {forwarder.label}
+        </strong>
+        <Button loading={busy} onClick={() => void test()}>
+          Test
+        </Button>
+        <Button onClick={onEdit}>Edit</Button>
+        <ConfirmButton label="Remove" confirmLabel="Really remove?" disabled={busy} onConfirm={() => void remove()} />
+      </div>
+      <span className={styles.dim}>
+        {KIND_LABELS[forwarder.kind]} · {forwarder.for_all ? 'every alert' : 'only entries that name it'}
+      </span>
+      {result !== null && (
+        <p className={result.good ? styles.good : styles.error} role="status">
+          {result.text}
+        </p>
+      )}
+    </div>
+  );
+}

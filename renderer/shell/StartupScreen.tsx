@@ -1,0 +1,36 @@
+import { Button } from '@mantine/core';
+import { IconPlugConnectedX } from '@tabler/icons-react';
+import { useApp } from '../state/stores.tsx';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
+import styles from './shell.module.css';
+
+/** Before the app first answered: starting, not reachable, or failed. */
+export function StartupScreen() {
+  const link = useApp((app) => app.transport);
+  const error = useApp((app) => app.error);
+  const reload = useApp((app) => app.reload);
+  return (
+    <main className={styles.starting}>
+      {link === 'down' ? (
+        <StatusMessage icon={<IconPlugConnectedX size={20} />} title="Eventory Tray is not running">
+          This window cannot reach it. Start it again and open the address it prints; this page also tries again by
+          itself.
+        </StatusMessage>
+      ) : error !== null ? (
+        <StatusMessage
+          icon={<IconPlugConnectedX size={20} />}
+          title="Eventory Tray could not start this window"
+          actions={
+            <Button variant="filled" onClick={() => void reload()}>
+              Try again
+            </Button>
+          }
+        >
+          {error}
+        </StatusMessage>
+      ) : (
+        <StatusMessage busy title="Starting" />
+      )}
+    </main>
+  );
+}

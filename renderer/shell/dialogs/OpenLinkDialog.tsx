@@ -1,0 +1,35 @@
+import { Button, Group, Modal } from '@mantine/core';
+import { openLink } from '../../feed/feed-actions.ts';
+import { useStores, useView } from '../../state/stores.tsx';
+import styles from './dialogs.module.css';
+
+/** Asks before a link that is not `https:` opens. */
+export function OpenLinkDialog() {
+  const stores = useStores();
+  const pendingLink = useView((slice) => slice.pendingLink);
+  const setPendingLink = useView((slice) => slice.setPendingLink);
+  return (
+    <Modal opened={pendingLink !== null} onClose={() => setPendingLink(null)} title="Open this link?">
+      {pendingLink !== null && (
+        <>
+          <p>{pendingLink.why}</p>
+          <p className={styles.url}>{pendingLink.url}</p>
+          <Group justify="flex-end" mt={16}>
+            <Button onClick={() => setPendingLink(null)} data-autofocus>
+              Do not open
+            </Button>
+            <Button
+              variant="filled"
+              onClick={() => {
+                setPendingLink(null);
+                void openLink(stores, pendingLink.id, pendingLink.offer, true);
+              }}
+            >
+              Open it anyway
+            </Button>
+          </Group>
+        </>
+      )}
+    </Modal>
+  );
+}

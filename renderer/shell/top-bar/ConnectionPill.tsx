@@ -1,0 +1,82 @@
+import { Button, Popover } from '@mantine/core';
+import type { AppState } from '../../../core/bridge/contract.ts';
+import { connectionTone, formatConnectionDetail, formatConnectionState } from '../../lib/format/connection.ts';
+import { formatDateTime } from '../../lib/format/time.ts';
+import { useApp, useBridge, useClock, useView } from '../../state/stores.tsx';
+import styles from '../connection.module.css';
+
+/** The connection in words, always visible; a press tells more and offers the next step. */
+export function ConnectionPill() {
+  const state = useApp((app) => app.state);
+  const link = useApp((app) => app.transport);
+  if (state === null) return null;
+  if (link === 'down') {
+    return (
+      <span className={styles.pill} data-tone="bad" role="status" title="The window reconnects by itself.">
+        <i className={styles.dot} />
+        <span className="cut">Eventory Tray is not running</span>
+      </span>
+    );
+  }
+  return <Pill state={state} />;
+}
+
+function Pill({ state }: { state: AppState }) {
+  const { connection } = state;
+  const detail = useClock((nowMs) => formatConnectionDetail(connection, state.feed_delay_ms, nowMs));
+  return (
+    <>
+      <span className="visually-hidden" role="status">
+        {formatConnectionState(connection)}
+      </span>
+      <Popover width={344} position="bottom-start" shadow="md" trapFocus>
+        <Popover.Target>
+          <button
+            type="button"
+            className={styles.pill}
+            data-tone={connectionTone(connection)}
+            title={connection.detail}
+          >
+            <i className={styles.dot} />
+            <span className="cut">
+              {formatConnectionState(connection)}
+              {detail !== '' && <span className={styles.detail}> · {detail}</span>}
+            </span>
+          </button>
+        </Popover.Target>
+        <Popover.Dropdown aria-label="Connection">
+          <ConnectionDetails state={state} />
+        </Popover.Dropdown>
+      </Popover>
+    </>
+  );
+}
+
+function ConnectionDetails({ state }: { state: AppState }) {
+  const { connection } = state;
+  const bridge = useBridge();
+  const show = useView((slice) => slice.show);
+  const since = useClock((nowMs) => formatDateTime(connection.since, nowMs));
+  const stopped = connection.state === 'paused' || connection.state === 'idle' || connection.state === 'unauthorised';
+  return (
+    <div className={styles.details}>
+      <strong>{connection.detail}</strong>
+      <span className={styles.dim}>Since {since}</span>
+      {connection.problem !== null && (
+        <>
+          <p>{connection.problem.sentence}</p>
+          <p className={styles.dim}>{connection.problem.next_step}</p>
+        </>
+      )}
+      <div className={styles.actions}>
+        {connection.state !== 'open' && (
+          <Button variant="filled" onClick={() => void bridge.request('connection.connect', null)}>
+            Connect now
+          </Button>
+        )}
+        {!stopped && <Button onClick={() => void bridge.request('connection.disconnect', null)}>Disconnect</Button>}
+        <Button onClick={() => show('diagnostics')}>Diagnose</Button>
+      </div>
+    </div>
+  );
+}

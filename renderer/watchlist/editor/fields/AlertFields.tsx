@@ -1,0 +1,103 @@
+import { ActionIcon, Select, Switch } from '@mantine/core';
+import { IconPlayerPlay } from '@tabler/icons-react';
+import { NO_SOUND, SOUNDS } from '../../../../core/alerts/sounds.ts';
+import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
+import { useApp, useBridge } from '../../../state/stores.tsx';
+import styles from '../editor.module.css';
+import type { EntryFormState } from '../use-entry-form.ts';
+import { FormField } from './FormField.tsx';
+import { ToggleChips } from './ToggleChips.tsx';
+
+/** Stands for `null`, "as in the settings", in the lists. */
+const USE_DEFAULT = '';
+
+/** How this entry's alerts sound, open and travel. */
+export function AlertFields({ form }: { form: EntryFormState }) {
+  const { draft, change } = form;
+  const bridge = useBridge();
+  const settings = useApp((app) => app.state?.settings ?? DEFAULT_SETTINGS);
+  const labelOf = (id: string) => SOUNDS.find((sound) => sound.id === id)?.label ?? 'none';
+  const defaultBrowser = settings.browsers.find(({ id }) => id === settings.open_with)?.label ?? 'the system’s browser';
+  const effectiveSound = draft.sound ?? settings.alerts.sound;
+  return (
+    <>
+      <FormField label="Sound">
+        {({ id }) => (
+          <div className={styles.withButton}>
+            <Select
+              id={id}
+              className={styles.grow ?? ''}
+              value={draft.sound ?? USE_DEFAULT}
+              data={[
+                { value: USE_DEFAULT, label: `As set: ${labelOf(settings.alerts.sound)}` },
+                ...SOUNDS.map((sound) => ({ value: sound.id, label: sound.label })),
+                { value: NO_SOUND, label: 'None' },
+              ]}
+              onChange={(sound) => change({ sound: sound === USE_DEFAULT ? null : sound })}
+            />
+            <ActionIcon
+              variant="default"
+              size={30}
+              aria-label="Play the sound"
+              disabled={effectiveSound === NO_SOUND}
+              onClick={() =>
+                void bridge.request('sound.preview', { sound: effectiveSound, volume: settings.alerts.volume })
+              }
+            >
+              <IconPlayerPlay size={14} />
+            </ActionIcon>
+          </div>
+        )}
+      </FormField>
+      <FormField label="Open links with">
+        {({ id }) => (
+          <Select
+            id={id}
+            value={draft.open_with ?? USE_DEFAULT}
+            data={[
+              { value: USE_DEFAULT, label: `As set: ${defaultBrowser}` },
+              { value: 'system', label: 'The system’s browser' },
+              ...settings.browsers.map((browser) => ({ value: browser.id, label: browser.label })),
+            ]}
+            onChange={(open_with) => change({ open_with: open_with === USE_DEFAULT ? null : open_with })}
+          />
+        )}
+      </FormField>
+      <FormField label="Open the cart without a click" wide group>
+        {() => (
+          <Switch
+            label="Open the best offer’s link by itself, at most once per event in 60 s"
+            checked={draft.auto_open}
+            onChange={(event) => change({ auto_open: event.currentTarget.checked })}
+          />
+        )}
+      </FormField>
+      {settings.forwarders.length > 0 && (
+        <FormField
+          label="Forward to"
+          wide
+          group
+          hint={draft.forward_to === null ? 'Those that are on for every alert.' : 'Only these.'}
+        >
+          {() => (
+            <ToggleChips
+              chips={[
+                { id: USE_DEFAULT, label: 'As set', on: draft.forward_to === null },
+                ...settings.forwarders.map(({ id, label }) => ({
+                  id,
+                  label,
+                  on: draft.forward_to?.includes(id) === true,
+                })),
+              ]}
+              onToggle={(id, on) => {
+                const chosen = (draft.forward_to ?? []).filter((other) => other !== id);
+                if (id === USE_DEFAULT) change({ forward_to: on ? null : [] });
+                else change({ forward_to: on ? [...chosen, id] : chosen });
+              }}
+            />
+          )}
+        </FormField>
+      )}
+    </>
+  );
+}

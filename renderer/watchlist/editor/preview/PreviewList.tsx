@@ -1,0 +1,50 @@
+import { IconCircleFilled } from '@tabler/icons-react';
+import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
+import { formatEventTitle, formatSection } from '../../../lib/format/feed-item.ts';
+import { formatPrice } from '../../../lib/format/price.ts';
+import { formatDateTime } from '../../../lib/format/time.ts';
+import { useClock } from '../../../state/stores.tsx';
+import styles from '../editor.module.css';
+
+interface Props {
+  readonly title: string;
+  readonly rows: readonly PreviewRow[];
+  readonly passes: boolean;
+  /** How many there are; the list holds the first of them. */
+  readonly total: number;
+  readonly empty: string;
+}
+
+/** Judged notifications, one a line: the offer, why, and when. */
+export function PreviewList({ title, rows, passes, total, empty }: Props) {
+  return (
+    <section>
+      <h4 className={styles.heading}>{title}</h4>
+      {rows.length === 0 && <p className={styles.dim}>{empty}</p>}
+      <ul className={styles.judged}>
+        {rows.map((row) => (
+          <PreviewListRow key={row.item.id} row={row} passes={passes} />
+        ))}
+      </ul>
+      {total > rows.length && <p className={styles.dim}>and {(total - rows.length).toLocaleString('en')} more</p>}
+    </section>
+  );
+}
+
+function PreviewListRow({ row: { item, why }, passes }: { row: PreviewRow; passes: boolean }) {
+  const when = useClock((nowMs) => formatDateTime(item.received_at, nowMs));
+  const { best } = item;
+  const facts = best === null ? [formatEventTitle(item)] : [formatSection(best.section_name), formatPrice(best)];
+  if (passes && best !== null && best.stock !== null) facts.push(`${best.stock} left`);
+  const text = facts.join(' · ');
+  return (
+    <li title={`${formatEventTitle(item)} · ${text}${why === null ? '' : ` · ${why}`}`}>
+      <span className={`${styles.offer} cut`} data-passes={passes || undefined}>
+        {passes && <IconCircleFilled size={8} aria-hidden />}
+        {text}
+        {why !== null && <span className={styles.why}> {why}</span>}
+      </span>
+      <span className={styles.dim}>{when}</span>
+    </li>
+  );
+}

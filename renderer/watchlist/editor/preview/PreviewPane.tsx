@@ -1,0 +1,82 @@
+import { SegmentedControl } from '@mantine/core';
+import { useState } from 'react';
+import type { EntryPreview } from '../../../../core/feed/entry-preview.ts';
+import { useEditor } from '../../../state/stores.tsx';
+import { InlineCode } from '../../../ui/InlineCode.tsx';
+import styles from '../editor.module.css';
+import { PreviewList } from './PreviewList.tsx';
+import { usePreview } from './use-preview.ts';
+
+/** Of the notifications kept, which the draft would alert for, and why not for the others. */
+export function PreviewPane() {
+  const draft = useEditor((slice) => slice.draft);
+  const [allEvents, setAllEvents] = useState(false);
+  const { preview, error } = usePreview(draft, allEvents);
+  return (
+    <aside className={styles.preview} aria-label="Preview">
+      <div className={styles.previewHead}>
+        <h3 className={styles.previewTitle}>Preview</h3>
+        <SegmentedControl
+          value={allEvents ? 'all' : 'event'}
+          onChange={(choice) => setAllEvents(choice === 'all')}
+          aria-label="What the preview judges"
+          data={[
+            { value: 'event', label: 'This event' },
+            { value: 'all', label: 'All' },
+          ]}
+        />
+      </div>
+      <p className={styles.dim}>{formatScope(preview)}</p>
+      {error !== null && (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+      {preview === null ? <p className={styles.dim}>Judging…</p> : <PreviewResult preview={preview} />}
+    </aside>
+  );
+}
+
+function PreviewResult({ preview }: { preview: EntryPreview }) {
+  const { issues, evaluated: judged, alerts, alerts_before, would_alert, would_not } = preview;
+  const named = issues.filter(({ path }) => path !== 'event_id');
+  if (named.length > 0) {
+    return (
+      <p className={styles.dim}>
+        Waiting for a form that can be read: <InlineCode text={named[0]?.message ?? ''} />
+      </p>
+    );
+  }
+  if (judged === 0) {
+    return (
+      <p className={styles.dim}>
+        Nothing was kept of this event yet. As soon as messages arrive, this shows which of them would alert; “All”
+        judges those of every event meanwhile.
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className={styles.verdict} role="status">
+        <span className={styles.big}>{alerts.toLocaleString('en')}</span> would alert
+        {alerts_before !== null && alerts_before !== alerts && (
+          <span className={styles.dim}> · was {alerts_before.toLocaleString('en')} before this change</span>
+        )}
+      </p>
+      <PreviewList title="Would alert" rows={would_alert} passes total={alerts} empty="None of them." />
+      <PreviewList
+        title="Filtered, nearest first"
+        rows={would_not}
+        passes={false}
+        total={judged - alerts}
+        empty="None."
+      />
+    </>
+  );
+}
+
+function formatScope(preview: EntryPreview | null): string {
+  if (preview === null || preview.evaluated === 0) return 'What this entry would do, as you type';
+  if (preview.evaluated === 1) return 'The one notification kept, as you type';
+  return `The last ${preview.evaluated.toLocaleString('en')} notifications, as you type`;
+}

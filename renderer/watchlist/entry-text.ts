@@ -1,0 +1,31 @@
+import type { EntryOverview } from '../../core/bridge/contract.ts';
+import { describeEntry } from '../../core/watchlist/describe-entry.ts';
+import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import { formatEventDate } from '../lib/format/event-date.ts';
+import { formatPlace } from '../lib/format/feed-item.ts';
+
+/** What a person calls the entry: its label, else the event's name, else its id. */
+export function entryTitle({ entry, event }: EntryOverview): string {
+  if (entry.label !== '') return entry.label;
+  return event?.event_infos?.event_name ?? event?.event_infos?.event_artist_name ?? `Event ${entry.event_id}`;
+}
+
+/** The event under the title: name where the title is a label of its own, venue and date, else the id. */
+export function entrySubtitle({ entry, event }: EntryOverview, nowMs: number): string {
+  const infos = event?.event_infos ?? null;
+  const name = entry.label !== '' && infos?.event_name !== entry.label ? infos?.event_name : null;
+  const parts = [name, formatPlace(infos), formatEventDate(infos, { nowMs })].filter(Boolean);
+  return parts.length === 0 ? `${entry.website ?? 'no message yet'} · ${entry.event_id}` : parts.join(' · ');
+}
+
+const formattedFilters = new WeakMap<WatchlistEntry, string>();
+
+/** The entry's filters in words; worked out once per entry, since sorting asks for all of them. */
+export function formatFilters(entry: WatchlistEntry): string {
+  let words = formattedFilters.get(entry);
+  if (words === undefined) {
+    words = describeEntry(entry);
+    formattedFilters.set(entry, words);
+  }
+  return words;
+}

@@ -1,0 +1,26 @@
+import { notify } from '../../ui/notify.tsx';
+
+/** The largest text the bridge takes. */
+export const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
+
+/** Reads a file the user chose; says so and gives `null` where it is too large or cannot be read. */
+export async function readImportFile(file: File): Promise<string | null> {
+  if (file.size > MAX_IMPORT_BYTES) {
+    notify({
+      level: 'error',
+      title: 'This file is too large to import',
+      text: 'At most 64 MB. Split it, then import the parts.',
+    });
+    return null;
+  }
+  try {
+    return await file.text();
+  } catch {
+    notify({
+      level: 'error',
+      title: 'This file could not be read',
+      text: 'Check that it still exists and that you may open it.',
+    });
+    return null;
+  }
+}

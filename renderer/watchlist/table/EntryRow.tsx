@@ -1,0 +1,117 @@
+import { IconAlertTriangle } from '@tabler/icons-react';
+import { memo } from 'react';
+import type { EntryOverview } from '../../../core/bridge/contract.ts';
+import { formatDateTime, formatRelativeTime } from '../../lib/format/time.ts';
+import { useClock } from '../../state/stores.tsx';
+import { entrySubtitle, entryTitle, formatFilters } from '../entry-text.ts';
+import { mutedUntilMs } from '../muted-until.ts';
+import { RowCheckbox } from './RowCheckbox.tsx';
+import styles from './table.module.css';
+
+interface Props {
+  readonly view: EntryOverview;
+  readonly index: number;
+  readonly top: number;
+  readonly compact: boolean;
+  readonly selected: boolean;
+  readonly open: boolean;
+  readonly focusable: boolean;
+}
+
+/** One entry. */
+export const EntryRow = memo(function EntryRow(props: Props) {
+  const { view, index, top, compact, selected: ticked, open, focusable } = props;
+  return (
+    <tr
+      className={compact ? styles.compactRow : styles.row}
+      style={{ transform: `translateY(${top}px)` }}
+      data-index={index}
+      data-open={open || undefined}
+      data-off={!view.entry.enabled || undefined}
+      data-ticked={ticked || undefined}
+      aria-rowindex={index + 2}
+      tabIndex={focusable ? 0 : -1}
+    >
+      {compact ? <CompactCells view={view} /> : <Cells view={view} ticked={ticked} />}
+    </tr>
+  );
+});
+
+function Cells({ view, ticked }: { view: EntryOverview; ticked: boolean }) {
+  const { entry, alerts_today, last_alert_at } = view;
+  const title = entryTitle(view);
+  const event = entrySubtitle(view, Date.now());
+  const filterText = formatFilters(entry);
+  const age = useClock((nowMs) => (last_alert_at === null ? 'never' : formatRelativeTime(last_alert_at, nowMs)));
+  return (
+    <>
+      <td>
+        <RowCheckbox label={`Tick ${title}`} state={ticked ? 'all' : 'none'} />
+      </td>
+      <td className={styles.cell}>
+        <div className={`${styles.name} cut`} title={title}>
+          <Warnings view={view} />
+          {title}
+        </div>
+        <div className={`${styles.dim} cut`} title={event}>
+          {event}
+        </div>
+      </td>
+      <td className={`${styles.cell} ${styles.filters}`} title={filterText}>
+        {filterText}
+      </td>
+      <td className={styles.dim}>{age}</td>
+      <td className={styles.today}>{alerts_today === 0 ? '–' : alerts_today}</td>
+      <td className={styles.state}>
+        <button
+          type="button"
+          role="switch"
+          aria-checked={entry.enabled}
+          aria-label={`Alerts of ${title}`}
+          className={styles.switch}
+          data-press="enable"
+          tabIndex={-1}
+        />
+        <EntryStateLabel view={view} />
+      </td>
+    </>
+  );
+}
+
+function CompactCells({ view }: { view: EntryOverview }) {
+  const title = entryTitle(view);
+  const filterText = formatFilters(view.entry);
+  return (
+    <td className={styles.cell}>
+      <div className={styles.top}>
+        <span className={`${styles.name} cut`} title={title}>
+          <Warnings view={view} />
+          {title}
+        </span>
+        <span className={styles.note}>
+          <EntryStateLabel view={view} fallback={view.alerts_today === 0 ? '–' : `${view.alerts_today} today`} />
+        </span>
+      </div>
+      <div className={`${styles.dim} cut`} title={filterText}>
+        {filterText}
+      </div>
+    </td>
+  );
+}
+
+function EntryStateLabel({ view, fallback = 'on' }: { view: EntryOverview; fallback?: string }) {
+  const { entry } = view;
+  const muted = useClock((nowMs) => {
+    const until = mutedUntilMs(entry, nowMs);
+    return until === null ? null : formatDateTime(new Date(until).toISOString(), nowMs);
+  });
+  if (!entry.enabled) return <span className={styles.dim}>off</span>;
+  if (muted !== null) return <span className={styles.muted}>muted until {muted}</span>;
+  return <span className={styles.dim}>{fallback}</span>;
+}
+
+function Warnings({ view }: { view: EntryOverview }) {
+  if (view.warnings.length === 0) return null;
+  const text = view.warnings.map((warning) => warning.message).join(' ');
+  return <IconAlertTriangle size={14} className={styles.warn} aria-label={text} title={text} />;
+}

@@ -1,0 +1,33 @@
+/** One line of a benchmark's result. `ratio` compares two figures of the same run, so that the machine cancels out. */
+export interface Result {
+  readonly name: string;
+  readonly figure: string;
+  readonly ratio?: string;
+}
+
+export interface Benchmark {
+  readonly title: string;
+  run(): Promise<readonly Result[]>;
+}
+
+/** Median time of one call in milliseconds, after a warm-up. `task` gets the number of the call. */
+export function medianMs(calls: number, task: (call: number) => void): number {
+  for (let call = 0; call < Math.min(calls, 50); call += 1) task(call);
+  const times: number[] = [];
+  for (let call = 0; call < calls; call += 1) {
+    const begin = performance.now();
+    task(call);
+    times.push(performance.now() - begin);
+  }
+  return percentile(times, 50);
+}
+
+/** @param p 0 to 100 */
+export function percentile(values: readonly number[], p: number): number {
+  const sorted = [...values].sort((a, b) => a - b);
+  return sorted[Math.min(sorted.length - 1, Math.floor((sorted.length * p) / 100))] ?? Number.NaN;
+}
+
+export function formatMs(value: number): string {
+  return value < 1 ? `${(value * 1000).toFixed(1)} µs` : `${value.toFixed(2)} ms`;
+}

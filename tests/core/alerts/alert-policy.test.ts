@@ -1,0 +1,244 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import {
+  type AlertInput,
+  type AlertPlan,
+  type AlertPolicyState,
+  eventKey,
+  INITIAL_ALERT_POLICY,
+  planAlert,
+  withSnoozedEvent,
+} from '../../../core/alerts/alert-policy.ts';
+
+const ALERT: AlertInput = { eventKey: 'a', outcome: 'alert', pausedUntilMs: null, quiet: false, autoOpen: false };
+
+type Raised = [at: number, event: string, overrides?: Partial<AlertInput>];
+
+/** Judges alerts in turn and gives the plans. */
+function run(...alerts: Raised[]): AlertPlan[] {
+  let state: AlertPolicyState = INITIAL_ALERT_POLICY;
+  return alerts.map(([at, event_key, overrides]) => {
+    const judged = planAlert(state, { ...ALERT, eventKey: event_key, ...overrides }, at);
+    state = judged.state;
+    return judged.plan;
+  });
+}
+const toasts = (...alerts: Raised[]) => run(...alerts).map((plan) => plan.toast);
+
+describe('a toast of an event', () => {
+  it('is shown at once, with its sound', () => {
+    expect(run([0, 'a'])).toEqual([{ toast: { kind: 'new', toast: 1 }, sound: true, open: false }]);
+  });
+
+  it('is replaced, silently, by a further alert within 10 s', () => {
+    expect(run([0, 'a'], [4000, 'a'], [9999, 'a']).slice(1)).toEqual([
+      { toast: { kind: 'replace', toast: 1 }, sound: false, open: false },
+      { toast: { kind: 'replace', toast: 1 }, sound: false, open: false },
+    ]);
+  });
+
+  it('is followed by a new one 10 s after it first showed, however often it was replaced', () => {
+    expect(toasts([0, 'a'], [6000, 'a'], [10_000, 'a'])[2]).toEqual({ kind: 'new', toast: 2 });
+  });
+
+  it('is never replaced by an alert of another event', () => {
+    expect(toasts([0, 'a'], [1, 'b'])).toEqual([
+      { kind: 'new', toast: 1 },
+      { kind: 'new', toast: 2 },
+    ]);
+  });
+
+  it('tells events apart by website, whose ids may collide', () => {
+    expect(eventKey({ website: 'AXS', event_id: '1' })).toBe(eventKey({ website: 'axs', event_id: '1' }));
+    expect(eventKey({ website: 'axs', event_id: '1' })).not.toBe(eventKey({ website: null, event_id: '1' }));
+  });
+});
+
+describe('a burst', () => {
+  const five = ['a', 'b', 'c', 'd', 'e'].map((event, index): [number, string] => [index * 100, event]);
+
+  it('puts the first alert of a sixth event into one summary at once, which sounds once', () => {
+    const plans = run(...five, [500, 'f'], [600, 'g'], [700, 'f']).slice(5);
+    expect(plans).toEqual([
+      { toast: { kind: 'summary', toast: 6, first: true, alerts: 1 }, sound: true, open: false },
+      { toast: { kind: 'summary', toast: 6, first: false, alerts: 2 }, sound: false, open: false },
+      { toast: { kind: 'summary', toast: 6, first: false, alerts: 3 }, sound: false, open: false },
+    ]);
+  });
+
+  it('leaves the toasts that are up their replacements', () => {
+    expect(toasts(...five, [500, 'f'], [600, 'a'])[6]).toEqual({ kind: 'replace', toast: 1 });
+  });
+
+  it('goes on while more than 5 events want a toast in 10 s, also when the first toasts are long gone', () => {
+    const steady = Array.from({ length: 60 }, (_, index): [number, string] => [index * 1000, `event-${index}`]);
+    const kinds = toasts(...steady).map((toast) => toast.kind);
+    expect(kinds.slice(0, 5)).toEqual(Array(5).fill('new'));
+    expect(new Set(kinds.slice(5))).toEqual(new Set(['summary']));
+  });
+
+  it('is over once it calms down', () => {
+    expect(toasts(...five, [500, 'f'], [10_500, 'g'])[6]).toEqual({ kind: 'new', toast: 7 });
+  });
+
+  it('takes up the summary of a burst that has just ended', () => {
+    const again = ['g', 'h', 'i', 'j', 'k'].map((event): [number, string] => [10_450, event]);
+    const plans = toasts(...five, [500, 'f'], ...again);
+    expect(plans.at(-1)).toEqual({ kind: 'summary', toast: 6, first: false, alerts: 2 });
+  });
+
+  it('gets a summary of its own where the last one is 10 s old', () => {
+    const again = ['g', 'h', 'i', 'j', 'k', 'l'].map((event): [number, string] => [10_500, event]);
+    expect(toasts(...five, [500, 'f'], ...again).at(-1)).toMatchObject({ kind: 'summary', first: true, alerts: 1 });
+  });
+});
+
+describe('withholding', () => {
+  it.each([
+    ['paused', { pausedUntilMs: 2000 }],
+    ['quiet hours', { quiet: true }],
+    ['muted', { outcome: 'muted' }],
+    ['filtered', { outcome: 'filtered' }],
+    ['duplicate', { outcome: 'duplicate' }],
+    ['unlisted', { outcome: 'unlisted' }],
+  ] as const)('%s: no toast, no sound, nothing opens', (by, facts) => {
+    expect(run([1000, 'a', { ...facts, autoOpen: true }])).toEqual([
+      { toast: { kind: 'withheld', by }, sound: false, open: false },
+    ]);
+  });
+
+  it('ends with the pause, and the next alert is a first one', () => {
+    expect(run([1000, 'a', { pausedUntilMs: 2000 }], [2000, 'a', { pausedUntilMs: 2000 }])[1]).toEqual({
+      toast: { kind: 'new', toast: 1 },
+      sound: true,
+      open: false,
+    });
+  });
+
+  it('holds a snoozed event, and no other, until the snooze ends', () => {
+    const snoozed = withSnoozedEvent(INITIAL_ALERT_POLICY, 'a', 5000);
+    const kind = (event_key: string, at: number) =>
+      planAlert(snoozed, { ...ALERT, eventKey: event_key }, at).plan.toast.kind;
+    expect([kind('a', 4999), kind('b', 4999), kind('a', 5000)]).toEqual(['withheld', 'new', 'new']);
+  });
+});
+
+describe('opening by itself', () => {
+  const auto = { autoOpen: true };
+
+  it('happens at most once per event in 60 s', () => {
+    const plans = run([0, 'a', auto], [59_999, 'a', auto], [59_999, 'b', auto], [60_000, 'a', auto]);
+    expect(plans.map((plan) => plan.open)).toEqual([true, false, true, true]);
+  });
+
+  it('happens in a burst too: only the toast is folded', () => {
+    const others = ['a', 'b', 'c', 'd', 'e'].map((event): [number, string] => [0, event]);
+    expect(run(...others, [1, 'f', auto]).at(-1)).toMatchObject({ toast: { kind: 'summary' }, open: true });
+  });
+});
+
+describe('a clock that is set back', () => {
+  it('does not hold up toasts until it has caught up', () => {
+    expect(toasts([1_000_000, 'a'], [1000, 'a'])[1]).toEqual({ kind: 'new', toast: 2 });
+  });
+});
+
+describe('whatever arrives', () => {
+  const WINDOW_MS = 10_000;
+  const arrivals = fc
+    .array(
+      fc.record({
+        gap: fc.oneof(fc.integer({ min: 0, max: 50 }), fc.integer({ min: 0, max: 12_000 })),
+        event: fc.integer({ min: 0, max: 12 }),
+        autoOpen: fc.boolean(),
+        paused: fc.constantFrom(false, false, false, true),
+      }),
+      { maxLength: 300 },
+    )
+    .map((list) => {
+      let at = 0;
+      return list.map(({ gap, event, autoOpen, paused }) => {
+        at += gap;
+        return { at, event: `event-${event}`, facts: { autoOpen, pausedUntilMs: paused ? at + 1 : null } };
+      });
+    });
+  const judge = (list: { at: number; event: string; facts: Partial<AlertInput> }[]) => {
+    const plans = run(...list.map(({ at, event, facts }): [number, string, Partial<AlertInput>] => [at, event, facts]));
+    return list.map((arrival, index) => ({ ...arrival, plan: plans[index] as AlertPlan }));
+  };
+
+  it('every alert that is not withheld is in a toast in the very call that judged it', () => {
+    fc.assert(
+      fc.property(arrivals, (list) => {
+        for (const { facts, plan } of judge(list)) {
+          expect(plan.toast.kind === 'withheld').toBe(facts.pausedUntilMs !== null);
+        }
+      }),
+    );
+  });
+
+  it('the first toast of an event is its own, unless 5 others were shown in the last 10 s or wanted to be', () => {
+    fc.assert(
+      fc.property(arrivals, (list) => {
+        const judged = judge(list).filter(({ plan }) => plan.toast.kind !== 'withheld');
+        judged.forEach(({ at, event, plan }, index) => {
+          const recent = judged.slice(0, index).filter((earlier) => at - earlier.at < WINDOW_MS);
+          const others = new Set(recent.map((earlier) => earlier.event));
+          if (others.size < 5 && !others.has(event)) expect(plan.toast.kind).toBe('new');
+        });
+      }),
+    );
+  });
+
+  it('no 10 s see more than 5 toasts and one summary, replacements included', () => {
+    fc.assert(
+      fc.property(arrivals, (list) => {
+        const judged = judge(list);
+        for (const { at: from } of judged) {
+          const shown = judged.filter(({ at }) => at >= from && at < from + WINDOW_MS).map(({ plan }) => plan.toast);
+          const own = shown.flatMap((toast) => (toast.kind === 'new' || toast.kind === 'replace' ? [toast.toast] : []));
+          const summaries = shown.flatMap((toast) => (toast.kind === 'summary' ? [toast.toast] : []));
+          expect(new Set(own).size).toBeLessThanOrEqual(5);
+          expect(new Set(summaries).size).toBeLessThanOrEqual(1);
+        }
+      }),
+    );
+  });
+
+  it('each toast sounds once, when it first shows', () => {
+    fc.assert(
+      fc.property(arrivals, (list) => {
+        const heard = new Set<number>();
+        for (const { plan } of judge(list)) {
+          if (plan.toast.kind === 'withheld') expect(plan.sound).toBe(false);
+          else {
+            expect(plan.sound).toBe(!heard.has(plan.toast.toast));
+            heard.add(plan.toast.toast);
+          }
+        }
+      }),
+    );
+  });
+
+  it('an event opens by itself at most once in 60 s', () => {
+    fc.assert(
+      fc.property(arrivals, (list) => {
+        const last = new Map<string, number>();
+        for (const { at, event, plan } of judge(list)) {
+          if (!plan.open) continue;
+          expect(at - (last.get(event) ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(60_000);
+          last.set(event, at);
+        }
+      }),
+    );
+  });
+
+  it('what is remembered stays small', () => {
+    let state = INITIAL_ALERT_POLICY;
+    for (let index = 0; index < 5000; index += 1) {
+      state = planAlert(state, { ...ALERT, eventKey: `event-${index}`, autoOpen: true }, index * 1000).state;
+    }
+    expect(state.slots.length).toBeLessThanOrEqual(10);
+    expect(state.opened.length).toBeLessThanOrEqual(60);
+  });
+});

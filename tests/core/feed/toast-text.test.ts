@@ -1,0 +1,88 @@
+import { describe, expect, it } from 'vitest';
+import { formatChange, formatOffer, formatSummaryToast, formatToast } from '../../../core/feed/toast-text.ts';
+import { buildItem, FLOOR_OFFER } from '../../support/build-item.ts';
+
+describe('the toast of an alert', () => {
+  it('says what and where to act on, then event, venue, date and change', () => {
+    expect(formatToast(buildItem(), false)).toEqual({
+      title: 'Floor GA · $129.50 · 12 left',
+      body: 'Artist World Tour\nMadison Square Garden · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
+    });
+  });
+
+  it('is marked in demo mode and for a test', () => {
+    expect(formatToast(buildItem(), true).title).toBe('DEMO · Floor GA · $129.50 · 12 left');
+    expect(formatToast(buildItem({ test: true }), false).title).toBe('Test · Floor GA · $129.50 · 12 left');
+  });
+
+  it('says so when a filter could not be judged', () => {
+    expect(formatToast(buildItem({ unverified: ['section'] }), false).body).toMatch(/\(unverified\)$/);
+  });
+
+  it('leads with the change where no offer is readable', () => {
+    expect(formatToast(buildItem({ best: null }), false)).toEqual({
+      title: 'Stock up: Floor GA, Section 101',
+      body: 'Artist World Tour\nMadison Square Garden · Mon 15 Jun 20:00',
+    });
+  });
+
+  it('never has an empty title or body, however little the message says', () => {
+    expect(formatToast(buildItem({ best: null, event_infos: null, changes: [] }), false)).toEqual({
+      title: 'Event abc123',
+      body: 'Open the feed for more.',
+    });
+  });
+
+  it('names two sections a change and counts the rest', () => {
+    const changes = [
+      { type: 'stock_increase', sections: ['A', 'B', 'C'], more: 4 },
+      { type: 'price_decrease', sections: ['207'], more: 0 },
+    ];
+    expect(formatToast(buildItem({ changes }), false).body.split('\n')[2]).toBe(
+      'Stock up: A, B and 5 more; Price down: 207',
+    );
+  });
+
+  it('lets no message rearrange it with control or direction characters, nor flood it', () => {
+    const best = { ...FLOOR_OFFER, section_name: `Floor\n\u202eGA\u0007${'x'.repeat(500)}` };
+    const { title } = formatToast(buildItem({ best }), false);
+    expect(title).toMatch(/^Floor GA x+… · \$129\.50 · 12 left$/);
+    expect(title.length).toBeLessThan(120);
+  });
+});
+
+describe('an offer in a line', () => {
+  it.each([
+    ['a bare number is a section', { section_name: '101' }, 'Section 101 · $129.50 · 12 left'],
+    ['a row is named', { section_name: '101', row: 'C' }, 'Section 101, row C · $129.50 · 12 left'],
+    ['a price without a label has two decimals and no currency', { price_label: null }, 'Floor GA · 129.50 · 12 left'],
+    ['what is unknown is left out', { price_label: null, price: null, stock: null }, 'Floor GA'],
+  ])('%s', (_, overrides, text) => {
+    expect(formatOffer({ ...FLOOR_OFFER, ...overrides })).toBe(text);
+  });
+});
+
+describe('the summary of a burst', () => {
+  const other = (id: string) => buildItem({ event_id: id, event_infos: null });
+  it('counts alerts and events and names the newest', () => {
+    expect(formatSummaryToast(8, [buildItem(), other('b')], false)).toEqual({
+      title: '8 more alerts for 2 events',
+      body: 'Floor GA · $129.50 · 12 left · Artist World Tour\nFloor GA · $129.50 · 12 left · Event b',
+    });
+  });
+  it('names four events and counts the rest', () => {
+    const { title, body } = formatSummaryToast(1, ['a', 'b', 'c', 'd', 'e', 'f'].map(other), true);
+    expect(title).toBe('DEMO · 1 more alert for 6 events');
+    expect(body.split('\n')).toHaveLength(5);
+    expect(body).toMatch(/and 2 more events$/);
+  });
+});
+
+describe('change types in words', () => {
+  it.each([
+    ['stock_increase', 'Stock up'],
+    ['price_decrease', 'Price down'],
+    ['price_increase', 'Price up'],
+    ['new_section', 'New section'],
+  ])('%s: %s', (type, words) => expect(formatChange(type)).toBe(words));
+});

@@ -1,0 +1,422 @@
+import { isAcceptableLink } from '../../../core/links/check-link.ts';
+import type { DecisionContext } from '../../../core/matching/decide.ts';
+import type { FilterName, Outcome } from '../../../core/matching/decision.ts';
+import type { Notification, Offer } from '../../../core/notification/notification.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import type { Answer } from '../../../core/watchlist/expressions/answer.ts';
+
+/**
+ * Sections 5 and 6 of the design, word for word and as slowly as one likes. It shares no rule with the product: the
+ * expressions are read anew here too. Only what rules on links is the product's, because design section 8 says that
+ * there is one place for it.
+ */
+export interface ReferenceDecision {
+  readonly outcome: Outcome;
+  readonly entry: string | null;
+  readonly offers: readonly string[];
+  readonly best: string | null;
+  readonly link: string | null;
+  readonly unverified: readonly FilterName[];
+  readonly rejected: readonly (readonly [FilterName, number, number])[];
+}
+
+interface EntryResult {
+  readonly outcome: 'alert' | 'muted' | 'filtered';
+  readonly survivors: readonly Offer[];
+  readonly unverified: readonly FilterName[];
+  readonly rejected: readonly (readonly [FilterName, number, number])[];
+}
+
+export function referenceDecide(
+  notification: Notification,
+  watchlist: readonly WatchlistEntry[],
+  context: Omit<DecisionContext, 'alerted'> & { readonly isDuplicate: boolean },
+): ReferenceDecision {
+  const entries = watchlist.filter(
+    (entry) => entry.event_id === notification.event_id && websiteAnswer(entry, notification) !== 'no',
+  );
+  if (entries.length === 0) {
+    const outcome = context.unlisted === 'feed' ? 'unlisted' : context.isDuplicate ? 'duplicate' : 'alert';
+    return finish(notification, outcome, null, {
+      survivors: likely(notification, ['*']),
+      unverified: [],
+      rejected: [],
+    });
+  }
+  const on = entries.filter((entry) => entry.enabled);
+  const [firstOff] = entries;
+  if (on.length === 0 && firstOff !== undefined) {
+    const verdict = { survivors: [], unverified: [], rejected: [['enabled', 1, 1]] as const };
+    return finish(notification, 'filtered', firstOff.id, verdict);
+  }
+  const verdicts = on.map((entry) => ({ entry, verdict: byEntry(entry, notification, context) }));
+  for (const outcome of ['alert', 'muted', 'filtered'] as const) {
+    const found = verdicts.find(({ verdict }) => verdict.outcome === outcome);
+    if (found === undefined) continue;
+    const final = outcome === 'alert' && context.isDuplicate ? 'duplicate' : outcome;
+    return finish(notification, final, found.entry.id, found.verdict);
+  }
+  throw new Error('every entry has one of the three outcomes');
+}
+
+function byEntry(
+  entry: WatchlistEntry,
+  notification: Notification,
+  context: Omit<DecisionContext, 'alerted'>,
+): EntryResult {
+  const muted = isMuted(entry, context.nowMs);
+  if (context.endpoint === 'filtered' && !context.applyLocalFilters) {
+    return {
+      outcome: muted ? 'muted' : 'alert',
+      survivors: likely(notification, entry.change_type),
+      unverified: [],
+      rejected: muted ? [['muted_until', 1, 1]] : [],
+    };
+  }
+  const unverified: FilterName[] = [];
+  const rejected: [FilterName, number, number][] = [];
+  const filtered = (survivors: readonly Offer[] = []): EntryResult => ({
+    outcome: 'filtered',
+    survivors,
+    unverified,
+    rejected,
+  });
+
+  const messageTests: [FilterName, Answer][] = [
+    ['website', websiteAnswer(entry, notification)],
+    ['change_type', changeTypeAnswer(entry, notification)],
+    ['date_filter', entry.date_filter === '' ? 'yes' : dateAnswer(entry.date_filter, notification)],
+  ];
+  for (const [field, answer] of messageTests) {
+    if (answer === 'no' || (answer === 'unknown' && entry.strict)) {
+      rejected.push([field, 1, 1]);
+      return filtered();
+    }
+    if (answer === 'unknown') unverified.push(field);
+  }
+
+  const tests = offerTests(entry);
+  let offers = [...notification.offers];
+  if (offers.length === 0) {
+    unverified.push('affected_sections', 'availability');
+    const [first] = tests;
+    if (entry.strict && first !== undefined) {
+      rejected.push([first.field, 1, 1]);
+      return filtered();
+    }
+    unverified.push(...tests.map((test) => test.field));
+  } else {
+    const names = affectedNames(notification, entry.change_type);
+    const affected = offers.filter((offer) => isAffected(offer, names));
+    if (affected.length === 0) unverified.push('affected_sections');
+    else {
+      if (affected.length < offers.length) {
+        rejected.push(['affected_sections', offers.length - affected.length, offers.length]);
+      }
+      offers = affected;
+    }
+    const available = offers.filter((offer) => availability(offer) !== 'no');
+    if (available.length < offers.length) {
+      rejected.push(['availability', offers.length - available.length, offers.length]);
+    }
+    offers = available;
+    for (const { field, ask } of tests) {
+      const passing = offers.filter((offer) => {
+        const answer = ask(offer, notification);
+        return answer === 'yes' || (answer === 'unknown' && !entry.strict);
+      });
+      if (passing.length < offers.length) rejected.push([field, offers.length - passing.length, offers.length]);
+      offers = passing;
+    }
+    if (offers.some((offer) => availability(offer) === 'unknown')) unverified.push('availability');
+    for (const { field, ask } of tests) {
+      if (offers.some((offer) => ask(offer, notification) === 'unknown')) unverified.push(field);
+    }
+    if (offers.length === 0) return filtered();
+  }
+
+  const threshold = entry.stock_threshold_filter;
+  if (threshold !== null) {
+    const known = offers.reduce((sum, offer) => sum + (offer.stock ?? 0), 0);
+    const someUnknown = offers.length === 0 || offers.some((offer) => offer.stock === null);
+    let answer: Answer = known >= threshold ? 'yes' : 'no';
+    if (known < threshold && someUnknown) {
+      answer = notification.stock === null ? 'unknown' : notification.stock >= threshold ? 'yes' : 'no';
+      if (answer === 'yes' || (answer === 'unknown' && !entry.strict)) unverified.push('stock_threshold_filter');
+    }
+    if (answer === 'no' || (answer === 'unknown' && entry.strict)) {
+      rejected.push(['stock_threshold_filter', 1, 1]);
+      return filtered(offers);
+    }
+  }
+  if (muted) rejected.push(['muted_until', 1, 1]);
+  return { outcome: muted ? 'muted' : 'alert', survivors: offers, unverified, rejected };
+}
+
+function finish(
+  notification: Notification,
+  outcome: Outcome,
+  entry: string | null,
+  verdict: Omit<EntryResult, 'outcome'>,
+): ReferenceDecision {
+  const { survivors, unverified, rejected } = verdict;
+  const worth = (offer: Offer) => [
+    isAcceptableLink(offer.atc) ? 0 : 1,
+    offer.price ?? Number.POSITIVE_INFINITY,
+    -(offer.stock ?? -1),
+    notification.offers.indexOf(offer),
+  ];
+  const sorted = [...survivors].sort((a, b) => {
+    const [left, right] = [worth(a), worth(b)];
+    const place = left.findIndex((value, index) => value !== right[index]);
+    return (left[place] ?? 0) - (right[place] ?? 0);
+  });
+  const best = sorted[0] ?? null;
+  const links = [best?.atc ?? null, notification.event_infos?.event_url ?? null];
+  return {
+    outcome,
+    entry,
+    offers: sorted.map((offer) => offer.key),
+    best: best?.key ?? null,
+    link: links.find((link) => isAcceptableLink(link)) ?? null,
+    unverified,
+    rejected,
+  };
+}
+
+/* The rules on the message as a whole */
+
+function websiteAnswer(entry: WatchlistEntry, { website }: Notification): Answer {
+  if (entry.website === null) return 'yes';
+  if (website === null) return 'unknown';
+  return fold(entry.website) === fold(website) ? 'yes' : 'no';
+}
+
+function changeTypeAnswer(entry: WatchlistEntry, { changes }: Notification): Answer {
+  if (entry.change_type.includes('*')) return 'yes';
+  if (changes === null) return 'unknown';
+  return changes.some((change) => entry.change_type.includes(change.type)) ? 'yes' : 'no';
+}
+
+function isMuted(entry: WatchlistEntry, now: number): boolean {
+  if (entry.muted_until === null || !/^\d{4}-\d\d-\d\dT/.test(entry.muted_until)) return false;
+  return now < Date.parse(entry.muted_until);
+}
+
+const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+
+function dateAnswer(expression: string, notification: Notification): Answer {
+  const date = venueDate(notification);
+  if (date === null) return 'unknown';
+  const weekday = new Date(`${date}T00:00:00Z`).getUTCDay();
+  const items = expression.split(',').map((item) => item.trim());
+  const hit = items.some((item) => {
+    if (item === '') return false;
+    const [from = '', to = from] = item.split('..');
+    if (WEEKDAYS.includes(from)) {
+      const [first, last] = [WEEKDAYS.indexOf(from), WEEKDAYS.indexOf(to)];
+      for (let day = first; ; day = (day + 1) % 7) {
+        if (day === weekday) return true;
+        if (day === last) return false;
+      }
+    }
+    return (from === '' || date >= from) && (to === '' || date <= to);
+  });
+  return hit ? 'yes' : 'no';
+}
+
+/** The date as written in its offset; where that is Z and the clock time differs, after the smallest shift to agree. */
+function venueDate({ event_infos }: Notification): string | null {
+  const text = event_infos?.event_date ?? null;
+  const read = text === null ? null : /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(Z|[+-]\d\d:\d\d)$/.exec(text);
+  if (read === null) return null;
+  const [, date = '', hour = '', minute = '', offset = ''] = read;
+  const clock = /^(\d\d):(\d\d)$/.exec(event_infos?.event_time ?? '');
+  if (offset !== 'Z' || clock === null) return date;
+  const written = Number(hour) * 60 + Number(minute);
+  const wanted = Number(clock[1]) * 60 + Number(clock[2]);
+  for (let shift = 0; shift <= 14 * 60; shift += 1) {
+    for (const signed of [-shift, shift]) {
+      if ((((written + signed) % 1440) + 1440) % 1440 === wanted) {
+        return new Date(Date.parse(`${date}T00:00:00Z`) + (written + signed) * 60_000).toISOString().slice(0, 10);
+      }
+    }
+  }
+  return date;
+}
+
+/* The rules on offers */
+
+interface OfferTest {
+  readonly field: FilterName;
+  readonly ask: (offer: Offer, notification: Notification) => Answer;
+}
+
+function offerTests(entry: WatchlistEntry): OfferTest[] {
+  const tests: OfferTest[] = [];
+  const { min_price_filter: min, max_price_filter: max, seat_quantity: quantity } = entry;
+  if (hasItems(entry.section)) {
+    tests.push({ field: 'section', ask: (offer) => sectionAnswer(entry.section, offer.section_name) });
+  }
+  if (min !== null)
+    tests.push({ field: 'min_price_filter', ask: ({ price }) => known(price, (value) => value >= min) });
+  if (max !== null && max !== 0) {
+    tests.push({ field: 'max_price_filter', ask: ({ price }) => known(price, (value) => value <= max) });
+  }
+  const classes = ['standard_tickets', 'resale_tickets', 'general_admission_tickets', 'platinum_tickets'] as const;
+  if (classes.some((field) => entry[field])) {
+    for (const field of classes) {
+      if (!entry[field]) tests.push({ field, ask: (offer) => (classesOf(offer).includes(field) ? 'no' : 'yes') });
+    }
+  }
+  if (hasItems(entry.row_filter)) {
+    tests.push({ field: 'row_filter', ask: (offer) => rowAnswer(entry.row_filter, offer) });
+  }
+  if (quantity !== null) {
+    tests.push({
+      field: 'seat_quantity',
+      ask: (offer) => {
+        if (classesOf(offer).includes('general_admission_tickets'))
+          return known(offer.stock, (stock) => stock >= quantity);
+        if (offer.longest_adjacent_seats !== null) return offer.longest_adjacent_seats >= quantity ? 'yes' : 'no';
+        if (offer.stock === null) return 'unknown';
+        return offer.stock < quantity ? 'no' : 'unknown';
+      },
+    });
+  }
+  if (entry.keywords.replaceAll(/[;\s]/g, '') !== '') {
+    tests.push({ field: 'keywords', ask: (offer, notification) => keywordAnswer(entry.keywords, offer, notification) });
+  }
+  return tests;
+}
+
+function hasItems(expression: string): boolean {
+  return expression.split(',').some((item) => item.trim() !== '');
+}
+
+function known(value: number | null, test: (value: number) => boolean): Answer {
+  if (value === null) return 'unknown';
+  return test(value) ? 'yes' : 'no';
+}
+
+function availability(offer: Offer): Answer {
+  if (offer.available === false || offer.stock === 0) return 'no';
+  return offer.available === null && offer.stock === null ? 'unknown' : 'yes';
+}
+
+function affectedNames(notification: Notification, wanted: readonly string[]): string[] {
+  return (notification.changes ?? [])
+    .filter((change) => wanted.includes('*') || wanted.includes(change.type))
+    .flatMap((change) => change.sections.map(foldSection));
+}
+
+function isAffected(offer: Offer, names: readonly string[]): boolean {
+  const own = [offer.section_key ?? offer.offer_id, offer.section_name, offer.offer_name];
+  if (offer.section !== null) own.push(`Section ${offer.section}`);
+  return own.some((name) => name !== null && names.includes(foldSection(name)));
+}
+
+/** Where nothing is filtered here: what changed and can be bought, as far as there is any such offer. */
+function likely(notification: Notification, wanted: readonly string[]): readonly Offer[] {
+  const names = affectedNames(notification, wanted);
+  const named = notification.offers.filter((offer) => isAffected(offer, names));
+  const changed = named.length > 0 ? named : notification.offers;
+  const canBeBought = (offer: Offer) => availability(offer) !== 'no';
+  const choices = [changed.filter(canBeBought), notification.offers.filter(canBeBought), changed];
+  return choices.find((choice) => choice.length > 0) ?? [];
+}
+
+function sectionAnswer(expression: string, name: string): Answer {
+  const items = expression
+    .split(',')
+    .map((item) => item.trim())
+    .filter((item) => item !== '');
+  const wanted = items.filter((item) => !item.startsWith('!'));
+  const unwanted = items.filter((item) => item.startsWith('!')).map((item) => item.slice(1));
+  if (unwanted.some((item) => isSection(item, name))) return 'no';
+  return wanted.length === 0 || wanted.some((item) => isSection(item, name)) ? 'yes' : 'no';
+}
+
+function isSection(item: string, name: string): boolean {
+  const [folded, text] = [foldSection(item), foldSection(name)];
+  const range = /^(\d+)-(\d+)$/.exec(folded);
+  if (range !== null) {
+    const [, from = '', to = ''] = range;
+    return /^\d+$/.test(text) && text.length === from.length && text >= from && text <= to;
+  }
+  const digits = /\d/.test(folded) && /^[\dx]+$/.test(folded);
+  const source = [...folded].map((char) =>
+    char === '*' ? '.*' : char === 'x' && digits ? '\\d' : char.replace(/[.+?^${}()|[\]\\]/, '\\$&'),
+  );
+  return new RegExp(`^${source.join('')}$`, 'su').test(text);
+}
+
+function classesOf(offer: Offer): readonly string[] {
+  const found: string[] = [];
+  const name = offer.offer_name ?? '';
+  const resale = offer.inventory_type === null ? hasWords(name, 'resale') : fold(offer.inventory_type) === 'resale';
+  if (resale) found.push('resale_tickets');
+  if (hasWords(name, 'platinum')) found.push('platinum_tickets');
+  const standing = ['ga', 'general admission', 'standing', 'pit', 'lawn'];
+  const byName = standing.some((words) => hasWords(name, words) || hasWords(offer.section_name, words));
+  if (offer.general_admission ?? byName) found.push('general_admission_tickets');
+  return found.length === 0 ? ['standard_tickets'] : found;
+}
+
+function rowAnswer(expression: string, offer: Offer): Answer {
+  const named = [offer.offer_name ?? '', offer.section_name].map((name) => /\brow (\w+)/i.exec(name)?.[1] ?? null);
+  const row = offer.row ?? named[0] ?? named[1] ?? null;
+  if (row === null) return 'unknown';
+  const hit = expression.split(',').some((item) => {
+    if (item.trim() === '') return false;
+    const [from = '', to = from] = item.trim().split('-');
+    const [low, rank, high] = [rankOf(from), rankOf(row), rankOf(to)];
+    return low[0] === rank[0] && low[1] <= rank[1] && rank[1] <= high[1];
+  });
+  return hit ? 'yes' : 'no';
+}
+
+/** A to Z, AA, AB to ZZ; numbers apart. */
+function rankOf(row: string): readonly [kind: string, rank: number] {
+  if (/^\d+$/.test(row)) return ['number', Number(row)];
+  return ['letters', [...row.toUpperCase()].reduce((rank, letter) => rank * 26 + letter.charCodeAt(0) - 64, 0)];
+}
+
+function keywordAnswer(expression: string, offer: Offer, { event_infos }: Notification): Answer {
+  const texts = [
+    event_infos?.event_name,
+    event_infos?.event_artist_name,
+    event_infos?.event_venue,
+    event_infos?.event_location,
+    offer.section_name,
+    offer.offer_name,
+  ].map((text) => text ?? '');
+  const alternatives = expression.split(/[;\n]/).map((part) => part.match(/-?"[^"]*"|\S+/g) ?? []);
+  const isFound = (term: string) => texts.some((text) => hasWords(text, term.replace(/^-/, '').replaceAll('"', '')));
+  const excludes = alternatives.flat().filter((term) => term.startsWith('-'));
+  if (excludes.some(isFound)) return 'no';
+  const wanted = alternatives.map((terms) => terms.filter((term) => !term.startsWith('-')));
+  const real = wanted.filter((terms) => terms.length > 0);
+  if (real.length === 0 || real.some((terms) => terms.every(isFound))) return 'yes';
+  return event_infos === null ? 'unknown' : 'no';
+}
+
+/* Text */
+
+function fold(text: string): string {
+  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+}
+
+function foldSection(text: string): string {
+  return fold(text).replace(/^(?:section|sec\.|sec|block) /, '');
+}
+
+function hasWords(text: string, words: string): boolean {
+  const spaced = (value: string) =>
+    ` ${fold(value)
+      .normalize('NFD')
+      .replaceAll(/\p{M}/gu, '')
+      .replaceAll(/[^\p{L}\p{N}]+/gu, ' ')
+      .trim()} `;
+  return spaced(text).includes(spaced(words));
+}

@@ -1,7 +1,0 @@
-import { type Browser, chromium } from 'playwright-core';
-import { chromiumOptions } from '../chromium-options.ts';
-
-/** A headless Chromium of its own. */
-export async function launchChromium(): Promise<Browser> {
-  return chromium.launch(await chromiumOptions());
-}

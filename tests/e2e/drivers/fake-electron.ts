@@ -1,0 +1,89 @@
+import { join } from 'node:path';
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { waitFor } from '../../support/wait-for.ts';
+import type { Commands } from '../fake-electron/test-commands.ts';
+import { startNodeProcess } from '../support/app-process.ts';
+import { type Driver, PAGE_TIMEOUT_MS, type RunningApp, type StartOptions } from './driver.ts';
+
+const root = join(import.meta.dirname, '../../..');
+
+/** The app under the Electron stand-in, with all a test can do to the desktop around it. */
+export interface FakeElectronApp extends RunningApp {
+  readonly clickToast: () => Promise<void>;
+  /** Waits until the process has ended by itself; its exit status. */
+  waitForExit(): Promise<number | null>;
+  call<N extends keyof Commands>(
+    command: N,
+    ...args: Parameters<Commands[N]>
+  ): Promise<Awaited<ReturnType<Commands[N]>>>;
+}
+
+/** Runs the built main bundle and preload script under the stand-in. */
+export async function startFakeElectronApp({ folder, env }: StartOptions): Promise<FakeElectronApp> {
+  const register = join(root, 'tests/e2e/fake-electron/register.ts');
+  const app = startNodeProcess(['--import', register, join(root, 'dist/main/index.js')], {
+    cwd: root,
+    env: { ...process.env, EVENTORY_DATA: folder, ...env },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
+  const { child } = app;
+  const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
+  child.on('message', ({ id, result, error }: { id: number; result: never; error?: string }) => {
+    const one = waiting.get(id);
+    waiting.delete(id);
+    if (error === undefined) one?.resolve(result);
+    else one?.reject(new Error(error));
+  });
+  child.on('exit', (code) => {
+    for (const one of waiting.values()) one.reject(new Error(`The app ended (${code}):\n${app.output()}`));
+    waiting.clear();
+  });
+  let next = 0;
+  const call: FakeElectronApp['call'] = (command, ...args) =>
+    new Promise((resolve, reject) => {
+      const id = next++;
+      waiting.set(id, { resolve: resolve as (value: never) => void, reject });
+      if (child.connected) child.send({ id, command, args });
+      else reject(new Error(`The app is not running:\n${app.output()}`));
+    });
+
+  const { browser, page } = await connectToPage(call).catch((error: Error) => {
+    child.kill('SIGKILL');
+    throw new Error(`${error.message}\n${app.output()}`);
+  });
+  return {
+    folder,
+    secretFiles: [],
+    call,
+    page: () => page,
+    output: app.output,
+    toastCount: async () => (await call('toasts')).length,
+    clickToast: async () => void (await call('clickToast', null)),
+    waitForExit: () =>
+      waitFor('the app ends', () => child.exitCode !== null && [child.exitCode]).then(([status]) => status ?? null),
+    dispose: async () => {
+      await browser.close();
+      await app.stop(() => void call('quit').catch(() => {}));
+    },
+  };
+}
+
+async function connectToPage(call: FakeElectronApp['call']): Promise<{ browser: Browser; page: Page }> {
+  await waitFor('the window opens', async () => (await call('window')) !== null, 15_000);
+  const browser = await chromium.connectOverCDP(await call('endpoint'));
+  const page = await waitFor('the page is there', () =>
+    browser
+      .contexts()
+      .flatMap((context) => context.pages())
+      .find((one) => one.url().startsWith('https://app.')),
+  );
+  page.setDefaultTimeout(PAGE_TIMEOUT_MS);
+  await page.waitForLoadState();
+  return { browser, page };
+}
+
+export const fakeElectron: Driver = {
+  name: 'the desktop app under the Electron stand-in',
+  unavailableReason: () => null,
+  start: startFakeElectronApp,
+};

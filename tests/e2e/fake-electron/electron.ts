@@ -1,0 +1,53 @@
+/** What the app gets for `import 'electron'` under the stand-in. A name that is not exported here fails the import. */
+import { app } from './modules/app.ts';
+import { ipcMain } from './modules/ipc-main.ts';
+import { Notification } from './modules/notification.ts';
+import { protocol } from './modules/protocol.ts';
+import { session } from './modules/session.ts';
+import {
+  clipboard,
+  dialog,
+  globalShortcut,
+  net,
+  powerMonitor,
+  safeStorage,
+  screen,
+  shell,
+} from './modules/system-modules.ts';
+import { Menu, nativeImage, Tray } from './modules/tray.ts';
+import { strictObject } from './strict-object.ts';
+import { listenForCommands } from './test-commands.ts';
+import { BrowserWindow } from './window/browser-window.ts';
+
+export {
+  app,
+  BrowserWindow,
+  clipboard,
+  dialog,
+  globalShortcut,
+  ipcMain,
+  Menu,
+  Notification,
+  nativeImage,
+  net,
+  powerMonitor,
+  protocol,
+  safeStorage,
+  screen,
+  session,
+  shell,
+  Tray,
+};
+/** electron-store takes the module's default export. */
+export default strictObject('electron', { app, ipcMain, shell });
+
+listenForCommands();
+
+// The app asks what it runs on as it is loaded, which comes next; the tools under the stand-in asked before, and may
+// ask again once the app is ready.
+const platformOverride = process.env.STAND_IN_PLATFORM;
+if (platformOverride !== undefined) {
+  const real = process.platform;
+  Object.defineProperty(process, 'platform', { value: platformOverride, configurable: true });
+  void app.whenReady().then(() => Object.defineProperty(process, 'platform', { value: real }));
+}

@@ -1,0 +1,69 @@
+import { EventEmitter } from 'node:events';
+import { existsSync } from 'node:fs';
+import type {
+  Menu as ElectronMenu,
+  Tray as ElectronTray,
+  MenuItemConstructorOptions,
+  NativeImage,
+  nativeImage as NativeImageModule,
+} from 'electron';
+import { strictObject } from '../strict-object.ts';
+
+interface FakeImage {
+  readonly file: string;
+}
+
+export const nativeImage = strictObject('nativeImage', {
+  createFromPath: (file: string) => {
+    if (!existsSync(file)) throw new Error(`There is no image ${file}.`);
+    return strictObject('NativeImage', { file }) as unknown as NativeImage;
+  },
+} satisfies Pick<typeof NativeImageModule, 'createFromPath'>);
+
+export const Menu = strictObject('Menu', {
+  buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
+    strictObject('Menu', { template }) as unknown as ElectronMenu,
+} satisfies Pick<typeof ElectronMenu, 'buildFromTemplate'>);
+
+class FakeTray extends EventEmitter {
+  image: string;
+  toolTip = '';
+  template: MenuItemConstructorOptions[] = [];
+
+  constructor(image: NativeImage) {
+    super();
+    this.image = (image as unknown as FakeImage).file;
+    currentTray = this as FakeTray;
+  }
+  #assertThere(): void {
+    if (currentTray !== this) throw new Error('Tray is destroyed');
+  }
+  setImage(image: NativeImage | string): void {
+    this.#assertThere();
+    this.image = typeof image === 'string' ? image : (image as unknown as FakeImage).file;
+  }
+  setToolTip(text: string): void {
+    this.#assertThere();
+    this.toolTip = text;
+  }
+  setContextMenu(menu: ElectronMenu | null): void {
+    this.#assertThere();
+    this.template = (menu as unknown as { template: MenuItemConstructorOptions[] } | null)?.template ?? [];
+  }
+  destroy(): void {
+    currentTray = null;
+  }
+}
+({}) as FakeTray satisfies Pick<ElectronTray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy'>;
+
+let currentTray: FakeTray | null = null;
+
+/** The tray there is. */
+export function getTray(): FakeTray {
+  if (currentTray === null) throw new Error('The app has no tray.');
+  return currentTray;
+}
+
+export const Tray = new Proxy(FakeTray, {
+  construct: (target, [image]) => strictObject('Tray', new target(image as NativeImage)),
+});

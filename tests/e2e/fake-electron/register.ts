@@ -1,0 +1,11 @@
+/** Loaded with `--import` before the app: every `import 'electron'` gets the stand-in. */
+import { registerHooks } from 'node:module';
+
+const fakeElectronUrl = new URL('./electron.ts', import.meta.url).href;
+
+registerHooks({
+  resolve: (specifier, context, next) =>
+    specifier === 'electron'
+      ? { url: fakeElectronUrl, format: 'module-typescript', shortCircuit: true }
+      : next(specifier, context),
+});

@@ -1,0 +1,107 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { fakeSystem, type ToastBehaviour } from './fake-system.ts';
+import { app } from './modules/app.ts';
+import { activateToast, toasts } from './modules/notification.ts';
+import { requestFromApp } from './modules/protocol.ts';
+import { getTray } from './modules/tray.ts';
+import { browser } from './window/browser.ts';
+import { windows } from './window/browser-window.ts';
+
+/** A menu entry as a test sees it. */
+export interface MenuEntry {
+  readonly label: string;
+  readonly enabled: boolean;
+  readonly submenu: readonly MenuEntry[];
+}
+
+/** What a test can see and do from outside the app's process. Everything in and out is plain JSON. */
+export const commands = {
+  /** Where Chromium can be reached for the pages themselves. */
+  endpoint: async () => (await browser(app.getPath('userData'))).endpoint,
+  quit: () => app.quit(),
+  secondInstance: () => void app.emit('second-instance', {}, [], '', null),
+
+  window: () => {
+    const [window] = windows;
+    if (window === undefined) return null;
+    const { visible, focused, overlay, options } = window;
+    return { visible, focused, overlay, width: options.width, height: options.height, title: options.title };
+  },
+  closeWindow: () => windows[0]?.pressClose(),
+  focusWindow: () => windows[0]?.focus(),
+  blurWindow: () => windows[0]?.blur(),
+  /** Brings another site into the window, past every guard. */
+  visit: async (url: string) => void (await windows[0]?.webContents.load(url)),
+
+  tray: () => ({ image: getTray().image, toolTip: getTray().toolTip, menu: toMenuEntries(getTray().template) }),
+  clickTray: () => void getTray().emit('click', {}),
+  /** Clicks the one enabled menu entry whose label holds `label`. */
+  clickMenu: (label: string) => {
+    const item = flattenMenu(getTray().template).find((one) => one.label?.includes(label) && one.enabled !== false);
+    if (item === undefined) throw new Error(`The tray's menu has no entry "${label}" that can be clicked.`);
+    item.click?.({} as never, undefined, {} as never);
+  },
+
+  toasts: () => toasts.map(({ options, shown, closed }) => ({ ...options, icon: typeof options.icon, shown, closed })),
+  toastBehaviour: (behaviour: ToastBehaviour) => {
+    fakeSystem.toastBehaviour = behaviour;
+  },
+  /** Clicks the newest toast that is up: on itself, or on one of its buttons. */
+  clickToast: (actionIndex: number | null) => {
+    const toast = toasts.findLast((one) => one.shown && !one.closed);
+    if (toast === undefined) throw new Error('No toast is up.');
+    if (actionIndex === null) toast.emit('click', {});
+    else toast.emit('action', { actionIndex, selectionIndex: -1 });
+  },
+  activateToast: (id: string, actionIndex: number | null) => activateToast(id, actionIndex),
+
+  machine: () => ({
+    badge: fakeSystem.badge,
+    opened: fakeSystem.opened,
+    clipboard: fakeSystem.clipboard,
+    decisions: fakeSystem.decisions,
+    shortcuts: [...fakeSystem.shortcuts.keys()],
+  }),
+  pressShortcut: (accelerator: string) => fakeSystem.shortcuts.get(accelerator)?.(),
+  power: (event: string) => void fakeSystem.power.emit(event),
+  online: (online: boolean) => {
+    fakeSystem.online = online;
+  },
+  askProtocol: async (url: string) => {
+    const response = await requestFromApp(url);
+    return { status: response.status, text: await response.text() };
+  },
+};
+export type Commands = typeof commands;
+
+/** Answers the test's messages on the process's IPC channel. */
+export function listenForCommands(): void {
+  process.on('message', (message: { id: number; command: keyof Commands; args: unknown[] }) => {
+    void runCommand(message).then((reply) => process.send?.({ id: message.id, ...reply }));
+  });
+}
+
+async function runCommand({ command, args }: { command: keyof Commands; args: unknown[] }): Promise<object> {
+  try {
+    return { result: await (commands[command] as (...args: unknown[]) => unknown)(...args) };
+  } catch (error) {
+    return { error: (error as Error).message };
+  }
+}
+
+function toMenuEntries(template: readonly MenuItemConstructorOptions[]): MenuEntry[] {
+  return template
+    .filter((item) => item.type !== 'separator')
+    .map((item) => ({
+      label: item.label ?? '',
+      enabled: item.enabled !== false,
+      submenu: toMenuEntries((item.submenu as MenuItemConstructorOptions[] | undefined) ?? []),
+    }));
+}
+
+function flattenMenu(template: readonly MenuItemConstructorOptions[]): MenuItemConstructorOptions[] {
+  return template.flatMap((item) => [
+    item,
+    ...flattenMenu((item.submenu as MenuItemConstructorOptions[] | undefined) ?? []),
+  ]);
+}

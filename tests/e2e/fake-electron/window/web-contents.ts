@@ -1,0 +1,114 @@
+import { EventEmitter } from 'node:events';
+import { readFileSync } from 'node:fs';
+import type { WebContents } from 'electron';
+import type { Page } from 'playwright-core';
+import { fakeSystem } from '../fake-system.ts';
+import { app } from '../modules/app.ts';
+import { invoke } from '../modules/ipc-main.ts';
+import { fulfillFromApp } from '../modules/protocol.ts';
+import { defaultSession, requestPermission } from '../modules/session.ts';
+import { strictObject } from '../strict-object.ts';
+import { toAppUrl, toServedUrl } from './app-urls.ts';
+import { browser } from './browser.ts';
+
+const PRELOAD_FRAME = readFileSync(new URL('./preload-frame.js', import.meta.url), 'utf8');
+
+const EXTERNAL_PAGE = { status: 200, contentType: 'text/html', body: '<!doctype html><title>elsewhere</title>' };
+
+/** Chromium's side of a window. */
+export class FakeWebContents extends EventEmitter {
+  readonly session = defaultSession;
+  readonly #page: Promise<Page>;
+  #openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | null = null;
+  #sending: Promise<unknown> = Promise.resolve();
+  /** The address main itself asked for; going anywhere else is the page's doing. */
+  #wanted = '';
+  /** What the app holds: the same for every event, as Electron's wrapper is. */
+  readonly self: this;
+
+  constructor(preload: string) {
+    super();
+    this.self = strictObject('WebContents', this);
+    this.#page = this.#open(preload);
+    this.#page.catch((error) => {
+      console.error(error);
+      process.exit(1);
+    });
+  }
+
+  get page(): Promise<Page> {
+    return this.#page;
+  }
+  isDestroyed(): boolean {
+    return false;
+  }
+  setWindowOpenHandler(handler: Parameters<WebContents['setWindowOpenHandler']>[0]): void {
+    this.#openHandler = handler;
+  }
+  send(channel: string, ...args: unknown[]): void {
+    const copy = structuredClone(args);
+    this.#sending = this.#sending
+      .then(async () => (await this.#page).evaluate(DELIVER_IPC_MESSAGE, { channel, args: copy }))
+      // A page that is going elsewhere hears nothing, as under Electron.
+      .catch(() => {});
+  }
+  async load(address: string): Promise<void> {
+    this.#wanted = toServedUrl(address, 'app');
+    await (await this.#page).goto(this.#wanted);
+  }
+
+  async #open(preload: string): Promise<Page> {
+    const { context } = await browser(app.getPath('userData'));
+    const [first] = context.pages();
+    const page = first ?? (await context.newPage());
+    await page.exposeBinding('__standInInvoke', ({ frame }, channel: string, args: unknown[]) =>
+      invoke(this.self, frame, channel, args),
+    );
+    await page.exposeBinding('__standInAsk', (_source, permission: string) => requestPermission(this.self, permission));
+    const source = readFileSync(preload, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
+    await page.addInitScript({ content: PRELOAD_FRAME.replace('PRELOAD;', () => source) });
+    await page.route('**/*', async (route) => {
+      const request = route.request();
+      if (request.isNavigationRequest() && !this.#mayGo(request.url(), request.frame() === page.mainFrame())) {
+        // As Electron does: the page stays, where another failure would bring up an error page.
+        await route.abort('aborted');
+      } else if (!(await fulfillFromApp(route))) {
+        await route.fulfill(EXTERNAL_PAGE);
+      }
+    });
+    // Popups, until they are closed: nothing here reaches the network.
+    await context.route('**/*', (route) => route.fulfill(EXTERNAL_PAGE));
+    page.on('popup', (popup) => {
+      const url = popup.url();
+      const answer = this.#openHandler?.({ url } as Electron.HandlerDetails).action ?? 'allow';
+      fakeSystem.decisions.push({ asked: 'window.open', answer });
+      if (answer === 'deny') void popup.close();
+    });
+    return page;
+  }
+
+  /** Whether the app lets a page go where it wants to, by the events Electron would tell it by. */
+  #mayGo(address: string, isMainFrame: boolean): boolean {
+    if (isMainFrame && address === this.#wanted) return true;
+    const event = {
+      url: toAppUrl(address, 'app'),
+      isMainFrame,
+      isSameDocument: false,
+      defaultPrevented: false,
+      preventDefault: () => {
+        event.defaultPrevented = true;
+      },
+    };
+    this.emit('will-frame-navigate', event);
+    if (isMainFrame) this.emit('will-navigate', event);
+    fakeSystem.decisions.push({ asked: 'navigation', answer: event.defaultPrevented ? 'deny' : 'allow' });
+    return !event.defaultPrevented;
+  }
+}
+({}) as FakeWebContents satisfies Pick<WebContents, 'isDestroyed' | 'send' | 'setWindowOpenHandler'>;
+
+const DELIVER_IPC_MESSAGE = ({ channel, args }: { channel: string; args: unknown[] }) =>
+  (globalThis as unknown as { __standInDeliver?: (channel: string, args: unknown[]) => void }).__standInDeliver?.(
+    channel,
+    args,
+  );

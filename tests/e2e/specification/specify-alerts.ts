@@ -1,0 +1,90 @@
+import { describe, expect, it } from 'vitest';
+import type { Driver } from '../drivers/driver.ts';
+import { accessibilityProblems } from '../support/accessibility-problems.ts';
+import { connectWithKey } from '../support/connect-with-key.ts';
+import { expectEventually } from '../support/expect-eventually.ts';
+import { findSecret } from '../support/find-secret.ts';
+import { API_KEY, stockMessage } from '../support/test-environment.ts';
+import { useAppFixture } from '../support/use-app-fixture.ts';
+
+export function specifyAlerts(driver: Driver): void {
+  describe('with a key', () => {
+    const stage = useAppFixture(driver, [{ event_id: 'tour-1' }, { event_id: 'tour-2' }]);
+    const row = (event: string) => stage.app.page().getByRole('article', { name: `Artist World Tour ${event}` });
+    /** The feed stands still while the pointer is on a button of it. */
+    const movePointerAway = () => stage.app.page().mouse.move(2, 2);
+
+    it('connects once the key is entered', async () => {
+      await connectWithKey(stage.app, stage.environment);
+      expect(stage.environment.gateway.connections()).toMatchObject([{ apiKey: API_KEY }]);
+    });
+
+    it('shows a notification with its best offer', async () => {
+      stage.environment.gateway.sendNotification(stockMessage());
+      await row('tour-1').waitFor();
+      const text = await row('tour-1').innerText();
+      for (const part of ['Madison Square Garden', 'Floor GA', '$129.50', '12 left']) expect(text).toContain(part);
+      expect(await accessibilityProblems(stage.app.page())).toEqual([]);
+    });
+
+    it('opens exactly the link of the best offer', async () => {
+      await row('tour-1')
+        .getByRole('button', { name: /^Add to cart/ })
+        .click();
+      expect(await stage.environment.waitForOpenedLinks(1)).toBe('https://shop.example.com/cart/floor-ga?offer=1');
+    });
+
+    it('opens the same link by a click on the toast', async (context) => {
+      const { app, environment: scene } = stage;
+      if (app.clickToast === null) return context.skip('toasts are the system’s own here');
+      await movePointerAway();
+      const before = await app.toastCount();
+      const atc = 'https://shop.example.com/cart/floor-ga?offer=77&x=a%20b';
+      scene.gateway.sendNotification(stockMessage({ event_id: 'tour-2', atc }));
+      await row('tour-2').waitFor();
+      await expectEventually(() => app.toastCount()).toBeGreaterThan(before);
+      await app.clickToast();
+      expect(await scene.waitForOpenedLinks(2)).toBe(atc);
+    });
+
+    it('keeps feed and opened links across a reload', async () => {
+      await stage.app.page().reload();
+      await row('tour-1')
+        .getByRole('button', { name: /^Open again/ })
+        .waitFor();
+    });
+
+    it('shows markup in a message as the text it is', async () => {
+      const { app, environment: scene } = stage;
+      const markup = '<img src=x onerror="document.title=1"><b>bold</b>';
+      const message = stockMessage({ event_id: 'tour-2', stock: 40 });
+      const infos = Object.fromEntries(Object.keys(message.event_infos).map((key) => [key, markup]));
+      scene.gateway.sendFrame({
+        ...message,
+        website: markup,
+        region: markup,
+        event_infos: infos,
+        changes: { [markup]: [markup], stock_increase: [markup] },
+        sections: { [markup]: { ...message.sections.balcony, offer_name: markup, price_label: markup } },
+      });
+      const hostile = app.page().getByRole('article', { name: markup });
+      await hostile.waitFor();
+      await hostile.click();
+      await app.page().getByRole('heading', { name: markup }).first().waitFor();
+      expect(await app.page().locator('img[src=x]').count()).toBe(0);
+      expect(await app.page().title()).not.toBe('1');
+    });
+
+    it('has shown and written the key nowhere', async () => {
+      const page = stage.app.page();
+      for (const view of ['Feed', 'Watchlist', 'Settings', 'Health']) {
+        await page.getByRole('link', { name: view }).click();
+        await page.waitForTimeout(200);
+        expect(await page.content()).not.toContain(API_KEY);
+      }
+      expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(API_KEY);
+      expect(stage.app.output()).not.toContain(API_KEY);
+      expect(findSecret(stage.app.folder, API_KEY, stage.app.secretFiles)).toEqual([]);
+    });
+  });
+}

@@ -1,0 +1,23 @@
+import { afterAll, beforeAll } from 'vitest';
+import type { Driver, RunningApp } from '../drivers/driver.ts';
+import { createTestEnvironment, type TestEnvironment } from './test-environment.ts';
+
+/** A scene and the app in it, for the tests of one `describe`. */
+export interface AppFixture {
+  environment: TestEnvironment;
+  app: RunningApp;
+}
+
+/** @param watchlist of the account at the gateway. */
+export function useAppFixture(driver: Driver, watchlist: readonly object[] = []): AppFixture {
+  const fixture = {} as AppFixture;
+  beforeAll(async () => {
+    fixture.environment = await createTestEnvironment(watchlist);
+    fixture.app = await fixture.environment.startApp(driver);
+  });
+  afterAll(async () => {
+    await fixture.app?.dispose();
+    await fixture.environment?.dispose();
+  });
+  return fixture;
+}

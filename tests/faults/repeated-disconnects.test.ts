@@ -1,0 +1,55 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
+import { describe, expect, it } from 'vitest';
+import { createOpenConnectionHarness, sleep, waitUntil } from './connection-harness.ts';
+
+setFlagsFromString('--expose-gc');
+const collectGarbage = runInNewContext('gc') as () => void;
+
+/** Bytes that are in use once everything that can go is gone. */
+async function heapInUse(): Promise<number> {
+  for (let n = 0; n < 3; n += 1) {
+    await sleep(20);
+    collectGarbage();
+  }
+  return process.memoryUsage().heapUsed;
+}
+
+/** Handles that keep the process alive, by kind. */
+const handles = () => process.getActiveResourcesInfo().sort().join(' ');
+
+describe('a thousand forced disconnects in a row', () => {
+  it('end with one socket, and without leaked timers, listeners, handles or memory', async () => {
+    const rig = await createOpenConnectionHarness();
+    const { simulator } = rig;
+    const disconnect = async (n: number) => {
+      const opened = simulator.connections()[0]?.id;
+      if (n % 3 === 0) simulator.closeAll(1012);
+      else simulator.terminateAll();
+      await waitUntil(() => {
+        const [now] = simulator.connections();
+        return now !== undefined && now.id !== opened && rig.connection.status().state === 'open';
+      });
+    };
+    for (let n = 0; n < 100; n += 1) await disconnect(n);
+    rig.statuses.length = 0;
+    rig.gaps.length = 0;
+    rig.logLines.length = 0;
+    const before = { heap: await heapInUse(), handles: handles() };
+
+    for (let n = 0; n < 1_000; n += 1) await disconnect(n);
+    expect(rig.gaps).toHaveLength(2_000);
+    expect(simulator.connections()).toHaveLength(1);
+    expect(simulator.peakConnections).toBe(1);
+    rig.statuses.length = 0;
+    rig.gaps.length = 0;
+    rig.logLines.length = 0;
+    await sleep(100);
+    expect(handles()).toBe(before.handles);
+    // The simulator keeps its newest requests, some 1 KB each; anything the connection leaked would come on top.
+    const grownKb = ((await heapInUse()) - before.heap) / 1024;
+    expect(grownKb).toBeLessThan(3_000);
+    for (const event of ['exit', 'warning', 'uncaughtException', 'beforeExit'])
+      expect(process.listenerCount(event)).toBeLessThan(10);
+  }, 120_000);
+});

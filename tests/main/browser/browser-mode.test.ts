@@ -1,0 +1,130 @@
+import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import WebSocket from 'ws';
+import type { BrowserMode, BrowserModeOptions } from '../../../main/browser/browser-mode.ts';
+import { startBrowserMode } from '../../../main/browser/browser-mode.ts';
+import { recordingPorts } from '../engine/harness.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
+
+/** Starts browser mode on a folder, with a page of one line and ports that record. */
+async function start(folder: string, options: Partial<BrowserModeOptions> = {}): Promise<BrowserMode> {
+  const pageFolder = join(folder, 'page');
+  await mkdir(pageFolder, { recursive: true });
+  await writeFile(join(pageFolder, 'index.html'), 'the page');
+  const { toaster, links, sounds } = recordingPorts(folder).ports;
+  const ports = { toaster, links, sounds };
+  const mode = await startBrowserMode({ folder, version: '0.0.0', pageFolder, ports, ...options });
+  if ('running' in mode) throw new Error(`runs already at ${mode.running.address}`);
+  onTestFinished(() => mode.stop());
+  return mode;
+}
+
+/** A page's connection to the bridge. */
+async function visit({ pageUrl: page, token }: BrowserMode) {
+  const socket = new WebSocket(new URL('bridge', page.replace('http', 'ws')), {
+    headers: { authorization: `Bearer ${token}` },
+  });
+  onTestFinished(() => socket.terminate());
+  const messages: { event?: string; id?: number; payload?: unknown; value?: unknown }[] = [];
+  socket.on('message', (data) => messages.push(JSON.parse(data.toString())));
+  await new Promise((resolve) => socket.once('open', resolve));
+  let last = 0;
+  return {
+    messages,
+    async ask(name: string, payload: unknown = null) {
+      const id = ++last;
+      socket.send(JSON.stringify({ id, name, payload }));
+      await expect.poll(() => messages.some((message) => message.id === id)).toBe(true);
+      return messages.find((message) => message.id === id)?.value as Record<string, unknown>;
+    },
+  };
+}
+
+describe('browser mode', () => {
+  it('serves the page to whoever has the address it prints', async () => {
+    const mode = await start(await temporaryFolder());
+    const entry = await fetch(mode.url, { redirect: 'manual' });
+    const cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
+    expect(entry.headers.get('location')).toBe(mode.pageUrl);
+    const page = await fetch(mode.pageUrl, { headers: { cookie } });
+    expect(await page.text()).toBe('the page');
+    expect((await fetch(mode.pageUrl)).status).toBe(401);
+    expect((await fetch(mode.origin, { headers: { cookie } })).status).toBe(401);
+  });
+
+  it('has alerts flowing in the demo, and a reload finds the same state', async () => {
+    const mode = await start(await temporaryFolder(), { demo: true });
+    const first = await visit(mode);
+    expect(await first.ask('state.get')).toMatchObject({ mode: 'browser', profile: 'demo', key: { set: false } });
+    await expect.poll(() => first.messages.some(({ event }) => event === 'feed'), { timeout: 10_000 }).toBe(true);
+    await first.ask('settings.update', { patch: { theme: 'dark' } });
+    const second = await visit(mode);
+    expect(await second.ask('state.get')).toMatchObject({ profile: 'demo', settings: { theme: 'dark' } });
+    const page = { before: null, limit: 10, view: 'everything', query: '', website: null, change_type: null };
+    expect((await second.ask('feed.list', page)).items).not.toEqual([]);
+  }, 20_000);
+
+  it('keeps address and token over a restart, so that an open tab finds it again', async () => {
+    const folder = await temporaryFolder();
+    const first = await start(folder);
+    await first.stop();
+    const second = await start(folder);
+    expect(second.url).toBe(first.url);
+    expect((await stat(join(folder, 'browser-mode.json'))).mode & 0o777).toBe(0o600);
+  });
+
+  it('keeps the token of a run before the page had a path of its own', async () => {
+    const folder = await temporaryFolder();
+    const token = 't'.repeat(43);
+    await writeFile(join(folder, 'browser-mode.json'), JSON.stringify({ token, port: 38_218 }));
+    const mode = await start(folder);
+    expect(mode.token).toBe(token);
+    expect(new URL(mode.pageUrl).pathname).toMatch(/^\/[\w-]{22}\/$/);
+  });
+
+  it('is below the path of the server that it is developed with', async () => {
+    const mode = await start(await temporaryFolder(), { devServer: 'http://127.0.0.1:1/a-path/' });
+    expect(mode.pageUrl).toBe(`${mode.origin}/a-path/`);
+  });
+
+  it('hands over to the instance that runs already', async () => {
+    const folder = await temporaryFolder();
+    const first = await start(folder);
+    expect(await startBrowserMode({ folder, version: '0.0.0' })).toEqual({
+      running: { pid: process.pid, address: first.url },
+    });
+    await first.stop();
+    await start(folder);
+  });
+
+  it('frees the folder where its start fails', async () => {
+    const folder = await temporaryFolder();
+    await expect(start(folder, { devServer: 'nonsense' })).rejects.toThrow();
+    await start(folder);
+  });
+
+  it('uses the key of this run without storing it', async () => {
+    const folder = await temporaryFolder();
+    const mode = await start(folder, {
+      apiKey: 'given-key-for-now',
+      overrides: { gateway: { url: 'wss://127.0.0.1:1/eventory' } },
+    });
+    const { key } = await (await visit(mode)).ask('state.get');
+    expect(key).toMatchObject({ set: true, ending: '-now' });
+    await expect(readFile(join(folder, 'secrets', 'api_key'))).rejects.toThrow('ENOENT');
+  });
+
+  it('keeps a key that is entered in a file only the user can read, and says so', async () => {
+    const folder = await temporaryFolder();
+    const mode = await start(folder, { overrides: { gateway: { url: 'wss://127.0.0.1:1/eventory' } } });
+    const { value } = await (await visit(mode)).ask('key.set', { key: 'entered-key-3f9a' });
+    expect(value).toMatchObject({
+      ending: '3f9a',
+      storage: { secure: false, detail: expect.stringContaining('Not encrypted') },
+    });
+    const file = join(folder, 'secrets', 'api_key');
+    expect((await readFile(file, 'utf8')).trim()).toBe('entered-key-3f9a');
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import type { BridgeEvents } from '../../../core/bridge/contract.ts';
+import { createPendingPageEvents } from '../../../main/browser/pending-page-events.ts';
+import { createEmitter } from '../../../main/engine/state/emitter.ts';
+import { manualClock } from '../engine/alerts/harness.ts';
+
+const QUESTION = { id: 7, offer: null, url: 'http://tickets.example/', why: 'It is not encrypted.' };
+
+function closedPage() {
+  const events = createEmitter<BridgeEvents>((error) => {
+    throw error;
+  });
+  const clock = manualClock();
+  let opened = 0;
+  const { engine, stop } = createPendingPageEvents(
+    { request: async (name: string) => `answer to ${name}`, subscribe: events.subscribe },
+    {
+      clock,
+      openPage: () => {
+        opened += 1;
+      },
+    },
+  );
+  /** A page comes up: what it hears. */
+  function page() {
+    const heard: unknown[] = [];
+    const unsubscribes = [
+      engine.subscribe('link.confirm', (question) => heard.push(question)),
+      engine.subscribe('show', (view) => heard.push(view)),
+    ];
+    return {
+      heard,
+      close: () => {
+        for (const unsubscribe of unsubscribes) unsubscribe();
+      },
+    };
+  }
+  return { engine, events, clock, page, stop, opened: () => opened };
+}
+
+describe('a click while the page is closed', () => {
+  it('opens the page once, which then hears what the click had to ask and show', async () => {
+    const { engine, events, page, opened } = closedPage();
+    events.emit('link.confirm', QUESTION);
+    events.emit('show', { view: 'feed', id: 7 });
+    expect(opened()).toBe(1);
+    const { heard } = page();
+    expect(heard).toEqual([]);
+    expect(await engine.request('state.get', null)).toBe('answer to state.get');
+    await expect.poll(() => heard).toEqual([QUESTION, { view: 'feed', id: 7 }]);
+    await engine.request('state.get', null);
+    expect(heard).toHaveLength(2);
+  });
+
+  it('asks again where no page came up, and the old question is dropped', async () => {
+    const { engine, events, clock, page, opened } = closedPage();
+    events.emit('link.confirm', QUESTION);
+    await clock.advance(20_000);
+    events.emit('show', { view: 'feed', id: null });
+    expect(opened()).toBe(2);
+    const { heard } = page();
+    await engine.request('state.get', null);
+    await expect.poll(() => heard).toEqual([{ view: 'feed', id: null }]);
+  });
+
+  it('is told to the page as usual while it is open, and opens it again once it was closed', () => {
+    const { events, page, opened } = closedPage();
+    const { heard, close } = page();
+    events.emit('show', { view: 'feed', id: 1 });
+    expect([heard.length, opened()]).toEqual([1, 0]);
+    close();
+    events.emit('show', { view: 'feed', id: 2 });
+    expect([heard.length, opened()]).toEqual([1, 1]);
+  });
+
+  it('opens nothing once the app stops', () => {
+    const { events, opened, stop, clock } = closedPage();
+    stop();
+    events.emit('show', { view: 'feed', id: 1 });
+    expect([opened(), clock.pending()]).toEqual([0, 0]);
+  });
+});

@@ -1,0 +1,191 @@
+import { describe, expect, it, vi } from 'vitest';
+import type { AppState, LinkOutcome } from '../../../core/bridge/contract.ts';
+import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
+import { createDesktopController } from '../../../main/desktop/desktop-controller.ts';
+import type { Engine } from '../../../main/engine/engine.ts';
+import { alertItem, appState } from './support.ts';
+
+async function present(initial: AppState = appState()) {
+  const subscribers = new Map<string, (payload: never) => void>();
+  let outcome: LinkOutcome = { outcome: 'opened', url: 'https://shop.example/1' };
+  let stored = [alertItem(2), alertItem(1)];
+  const request = vi.fn<Engine['request']>(async (name) => {
+    if (name === 'feed.list') return { items: stored, more: false };
+    if (name === 'link.open') return outcome;
+    return null;
+  });
+  let focused = false;
+  let onFocus = () => {};
+  const window = {
+    show: vi.fn(),
+    toggle: vi.fn(),
+    isFocused: () => focused,
+    onFocus: (listener: () => void) => {
+      onFocus = listener;
+    },
+  };
+  const sent: unknown[] = [];
+  const presence = createDesktopController({
+    engine: {
+      request,
+      subscribe: (name, listener) => {
+        subscribers.set(name, listener as (payload: never) => void);
+        return () => subscribers.delete(name);
+      },
+    },
+    window,
+    initial,
+    send: (...event) => void sent.push(event),
+    quit: vi.fn(),
+  });
+  const parts = {
+    tray: { update: vi.fn() },
+    shortcuts: { apply: vi.fn((): readonly string[] => []) },
+    showBadge: vi.fn(),
+    applyStartup: vi.fn(),
+  };
+  const unfollow = await presence.start(parts);
+  return {
+    unfollow,
+    presence,
+    request,
+    window,
+    sent,
+    parts,
+    emit: (name: string, payload: unknown) => subscribers.get(name)?.(payload as never),
+    focus: () => {
+      focused = true;
+      onFocus();
+    },
+    answer: (next: LinkOutcome) => {
+      outcome = next;
+    },
+    store: (next: typeof stored) => {
+      stored = next;
+    },
+  };
+}
+const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
+
+describe('alerts outside the window', () => {
+  it('are listed newest first, five at most; those of the history are not new', async () => {
+    const { presence, emit } = await present();
+    expect(presence.view()).toMatchObject({ alerts: [{ id: 2 }, { id: 1 }], unseen: 0 });
+    emit('feed', { items: [3, 4, 5, 6, 7].map((id) => alertItem(id)) });
+    emit('feed', { items: [alertItem(8, { outcome: 'filtered' })] });
+    expect(presence.view().alerts.map((one) => one.id)).toEqual([7, 6, 5, 4, 3]);
+    expect(presence.view().unseen).toBe(5);
+  });
+
+  it('count as seen once the window has the focus, and while it has', async () => {
+    const { presence, emit, focus, parts } = await present();
+    emit('feed', { items: [alertItem(3)] });
+    expect(parts.showBadge).toHaveBeenLastCalledWith(1);
+    focus();
+    expect(parts.showBadge).toHaveBeenLastCalledWith(0);
+    emit('feed', { items: [alertItem(4)] });
+    expect(presence.view().unseen).toBe(0);
+  });
+
+  it('are those of the demo while it runs', async () => {
+    const { presence, emit, store } = await present();
+    store([alertItem(9)]);
+    emit('state', appState({ profile: 'demo' }));
+    await settled();
+    expect(presence.view().alerts.map((one) => one.id)).toEqual([9]);
+  });
+});
+
+describe('a click outside the window', () => {
+  it('opens the alert’s own link', async () => {
+    const { presence, request, window } = await present();
+    presence.actions.openAlert(alertItem(2));
+    await settled();
+    expect(request).toHaveBeenCalledWith('link.open', { id: 2, offer: null, confirmed: false });
+    expect(window.show).not.toHaveBeenCalled();
+  });
+
+  it('opens the newest alert’s link for the shortcut, or says that there is none', async () => {
+    const { presence, request, sent, emit, store } = await present();
+    presence.actions.openNewest();
+    await settled();
+    expect(request).toHaveBeenCalledWith('link.open', { id: 2, offer: null, confirmed: false });
+    store([]);
+    emit('state', appState({ profile: 'demo' }));
+    await settled();
+    presence.actions.openNewest();
+    await settled();
+    expect(sent).toContainEqual(['notice', expect.objectContaining({ title: 'No alerts yet' })]);
+  });
+
+  it('asks in the window where the link needs a yes', async () => {
+    const { presence, window, sent, answer } = await present();
+    answer({ outcome: 'confirm', url: 'http://shop.example/', why: 'It is not encrypted.' });
+    presence.actions.openAlert(alertItem(2));
+    await settled();
+    expect(window.show).toHaveBeenCalledOnce();
+    expect(sent).toEqual([
+      ['link.confirm', { id: 2, offer: null, url: 'http://shop.example/', why: 'It is not encrypted.' }],
+    ]);
+  });
+
+  it('says so where the link could not be opened', async () => {
+    const { presence, sent, answer } = await present();
+    answer({ outcome: 'failed', why: 'The browser is gone.', copied: true });
+    presence.actions.openAlert(alertItem(2));
+    await settled();
+    expect(sent).toEqual([
+      ['notice', expect.objectContaining({ text: 'The browser is gone. The link is on the clipboard.' })],
+    ]);
+  });
+});
+
+describe('the rest of the menu', () => {
+  it('pauses, resumes, and shows the settings', async () => {
+    const { presence, request, window, sent } = await present();
+    presence.actions.pauseUntil(Date.parse('2026-06-01T14:30:00Z'));
+    expect(request).toHaveBeenLastCalledWith('alerts.pause', { until: '2026-06-01T14:30:00.000Z' });
+    presence.actions.pauseUntil(null);
+    expect(request).toHaveBeenLastCalledWith('alerts.pause', { until: null });
+    presence.actions.openSettings();
+    expect(window.show).toHaveBeenCalled();
+    expect(sent).toEqual([['show', { view: 'settings', id: null }]]);
+  });
+});
+
+describe('an app that quits', () => {
+  it('touches none of its places any more, whatever the engine still tells', async () => {
+    const { unfollow, parts, emit, focus } = await present();
+    const drawn = parts.tray.update.mock.calls.length;
+    unfollow();
+    emit('state', appState({ paused_until: '2026-06-01T14:30:00Z' }));
+    emit('feed', { items: [alertItem(3)] });
+    focus();
+    expect(parts.tray.update).toHaveBeenCalledTimes(drawn);
+  });
+});
+
+describe('the engine’s wishes', () => {
+  it('bring the window up', async () => {
+    const { window, emit } = await present();
+    emit('show', { view: 'feed', id: 1 });
+    emit('link.confirm', { id: 1, offer: null, url: 'http://a.example/', why: '' });
+    expect(window.show).toHaveBeenCalledTimes(2);
+  });
+
+  it('are followed by shortcuts and login item when settings change, and only then', async () => {
+    const { parts, emit, sent } = await present();
+    expect([parts.shortcuts.apply.mock.calls.length, parts.applyStartup.mock.calls.length]).toEqual([1, 1]);
+    emit('state', appState({ paused_until: '2026-06-01T14:30:00Z' }));
+    expect([parts.shortcuts.apply.mock.calls.length, parts.applyStartup.mock.calls.length]).toEqual([1, 1]);
+    parts.shortcuts.apply.mockReturnValueOnce(['Alt+F4']);
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      startup: { open_at_login: true, start_hidden: true },
+      shortcuts: { open_window: 'Alt+F4', open_newest: null },
+    };
+    emit('state', appState({ settings }));
+    expect(parts.applyStartup).toHaveBeenLastCalledWith(settings.startup);
+    expect(sent).toContainEqual(['notice', expect.objectContaining({ level: 'warning' })]);
+  });
+});

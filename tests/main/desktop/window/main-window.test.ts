@@ -1,0 +1,173 @@
+import type { BrowserWindowConstructorOptions, Display } from 'electron';
+import { describe, expect, it, vi } from 'vitest';
+import { openMainWindow } from '../../../../main/desktop/window/main-window.ts';
+import type { DocumentStore } from '../../../../main/engine/ports.ts';
+import { emitter, recordingLog } from '../support.ts';
+
+type Options = Parameters<typeof openMainWindow>[0];
+type FakeWindow = ReturnType<Options['createWindow']>;
+
+function opened({ stored, hidden = false }: { stored?: unknown; hidden?: boolean } = {}) {
+  const events = emitter();
+  const contents = emitter();
+  let visible = false;
+  let focused = false;
+  let nowMs = 1_000_000;
+  const show = vi.fn(() => {
+    visible = true;
+  });
+  const hide = vi.fn(() => {
+    visible = false;
+    events.emit('hide');
+  });
+  const window = {
+    on: events.on.bind(events),
+    once: events.once.bind(events),
+    show,
+    hide,
+    focus: () => {
+      focused = true;
+    },
+    isVisible: () => visible,
+    isFocused: () => focused,
+    isMinimized: () => false,
+    isMaximized: () => false,
+    maximize: vi.fn(),
+    restore: vi.fn(),
+    setOverlayIcon: vi.fn(),
+    getNormalBounds: () => ({ x: 10, y: 20, width: 900, height: 600 }),
+    loadURL: vi.fn(async () => {}),
+    webContents: { on: contents.on.bind(contents) } as unknown as Electron.WebContents,
+  } as unknown as FakeWindow;
+  const store = {
+    path: '/window.json',
+    read: vi.fn(() => stored),
+    write: vi.fn(),
+    quarantine: vi.fn(() => '/window.unreadable.json'),
+  } satisfies DocumentStore;
+  const createWindow = vi.fn((_options: BrowserWindowConstructorOptions) => window);
+  const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Display;
+  const log = recordingLog();
+  const main = openMainWindow({
+    createWindow,
+    screen: { getAllDisplays: () => [display], getPrimaryDisplay: () => display },
+    store,
+    url: 'app://eventory/',
+    preload: '/preload.cjs',
+    icon: '/app.png',
+    hidden,
+    now: () => nowMs,
+    log,
+  });
+  const close = () => {
+    const event = { preventDefault: vi.fn() };
+    events.emit('close', event);
+    return event.preventDefault.mock.calls.length > 0;
+  };
+  const blur = () => {
+    focused = false;
+    events.emit('blur');
+  };
+  const pass = (ms: number) => {
+    nowMs += ms;
+  };
+  return { main, window, events, contents, show, hide, store, createWindow, log, close, blur, pass };
+}
+
+describe('the window', () => {
+  it('is sandboxed, isolated, and shown once it has something to show', () => {
+    const { createWindow, events, show } = opened();
+    expect(createWindow.mock.calls[0]?.[0]).toMatchObject({
+      width: 1100,
+      height: 720,
+      minWidth: 720,
+      minHeight: 480,
+      show: false,
+      webPreferences: {
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        preload: '/preload.cjs',
+      },
+    });
+    expect(show).not.toHaveBeenCalled();
+    events.emit('ready-to-show');
+    expect(show).toHaveBeenCalledOnce();
+  });
+
+  it('stays hidden when asked to, until it is wanted', () => {
+    const { main, events, show } = opened({ hidden: true });
+    events.emit('ready-to-show');
+    expect(show).not.toHaveBeenCalled();
+    main.show();
+    expect(show).toHaveBeenCalledOnce();
+  });
+
+  it('closes to the tray and remembers where it was, until the app quits', () => {
+    const { main, store, hide, close } = opened();
+    expect(close()).toBe(true);
+    expect(hide).toHaveBeenCalledOnce();
+    expect(store.write).toHaveBeenLastCalledWith({ x: 10, y: 20, width: 900, height: 600, maximized: false });
+    main.allowClose();
+    expect(close()).toBe(false);
+  });
+
+  it('comes back where it was', () => {
+    const { createWindow } = opened({ stored: { x: 5, y: 6, width: 800, height: 500, maximized: false } });
+    expect(createWindow.mock.calls[0]?.[0]).toMatchObject({ x: 5, y: 6, width: 800, height: 500 });
+  });
+
+  it('opens even where its place cannot be read, which is kept aside', () => {
+    const store = opened().store;
+    store.read.mockImplementation(() => {
+      throw new SyntaxError('bad');
+    });
+    const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Display;
+    const log = recordingLog();
+    const { window } = opened();
+    openMainWindow({
+      createWindow: () => window,
+      screen: { getAllDisplays: () => [display], getPrimaryDisplay: () => display },
+      store,
+      url: 'app://eventory/',
+      preload: '',
+      icon: '',
+      hidden: true,
+      now: () => 0,
+      log,
+    });
+    expect(store.quarantine).toHaveBeenCalledOnce();
+    expect(log.lines.join()).toContain('/window.unreadable.json');
+  });
+
+  it('loads its page again when that has crashed, but not over and over', () => {
+    const { window, contents, pass, log } = opened();
+    contents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
+    expect(window.loadURL).toHaveBeenCalledTimes(2);
+    pass(1_000);
+    contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
+    expect(window.loadURL).toHaveBeenCalledTimes(2);
+    expect(log.lines.join()).toContain('oom');
+  });
+
+  it('is toggled by the tray, whose click takes the focus away first', () => {
+    const { main, show, hide, blur, pass } = opened({ hidden: true });
+    main.toggle();
+    expect(show).toHaveBeenCalledTimes(1);
+    blur();
+    pass(50);
+    main.toggle();
+    expect(hide).toHaveBeenCalledTimes(1);
+  });
+
+  it('comes to the front when it lay behind other windows', () => {
+    const { main, show, hide, blur, pass } = opened({ hidden: true });
+    main.show();
+    blur();
+    pass(5_000);
+    main.toggle();
+    expect(hide).not.toHaveBeenCalled();
+    expect(show).toHaveBeenCalledTimes(2);
+  });
+});

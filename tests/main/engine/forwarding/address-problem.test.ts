@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { addressProblem } from '../../../../main/engine/forwarding/address-problem.ts';
+
+describe('the address of a forwarder', () => {
+  it.each([
+    ['discord', 'https://discord.com/api/webhooks/123/abc-DEF_1'],
+    ['discord', ' https://discord.com/api/v10/webhooks/123/abc?thread_id=1 '],
+    ['ntfy', 'https://ntfy.sh/my-tickets_1'],
+    ['ntfy', 'https://user:pass@ntfy.example/topic'],
+    ['webhook', 'https://example.com/hook?token=1'],
+    ['webhook', 'http://127.0.0.1:8080/hook'],
+    ['webhook', 'http://localhost/hook'],
+    ['ntfy', 'http://[::1]:2586/topic'],
+  ] as const)('%s takes %s', (kind, address) => expect(addressProblem(kind, address)).toBeNull());
+
+  it.each([
+    ['webhook', 'http://example.com/SECRET', /must start with https/],
+    ['webhook', 'http://127.0.0.1.evil.example/SECRET', /must start with https/],
+    ['webhook', 'http://localhost.evil.example/SECRET', /must start with https/],
+    ['webhook', 'ftp://example.com/SECRET', /must start with https/],
+    ['webhook', 'SECRET', /not a web address/],
+    ['discord', 'https://discord.com/channels/1/SECRET', /no Discord webhook/],
+    ['ntfy', 'https://ntfy.sh/', /end with the topic/],
+    ['ntfy', 'https://ntfy.sh/a/SECRET', /end with the topic/],
+  ] as const)('%s does not take %s', (kind, address, why) => {
+    const problem = addressProblem(kind, address);
+    expect(problem).toMatch(why);
+    expect(problem).not.toContain('SECRET');
+  });
+});

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { type BrowserChoice, DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
+import { newEntry } from '../../../../core/watchlist/entry-schema.ts';
+import { createNotificationLinks } from '../../../../main/engine/links/notification-links.ts';
+import type { RecentNotification } from '../../../../main/engine/profile/recent-notifications.ts';
+import { offerSectionsMessage } from '../../../core/notification/messages.ts';
+import { DECISION, notificationRecord } from '../history/notification-record.ts';
+
+const WORK: BrowserChoice = { id: 'work', label: 'Work', path: '/usr/bin/chrome', args: ['--profile-directory=Work'] };
+const HOME: BrowserChoice = { id: 'home', label: 'Home', path: '/usr/bin/firefox', args: [] };
+
+/** Opens the link of a notification; resolves to the browser it went to. */
+async function browserOf(openWith: {
+  settings: string;
+  entry: string | null;
+}): Promise<BrowserChoice | null | undefined> {
+  const decoded = decodeFrame(JSON.stringify(offerSectionsMessage()), 0);
+  if (decoded.kind !== 'notification') throw new Error(decoded.error);
+  const seen: RecentNotification = {
+    item: notificationRecord(1).item,
+    notification: decoded.notification,
+    decision: DECISION,
+  };
+  let used: BrowserChoice | null | undefined;
+  const links = createNotificationLinks({
+    opener: {
+      async open(_url, browser) {
+        used = browser;
+      },
+      copy: async () => true,
+    },
+    log: { debug() {}, info() {}, warn() {}, error() {} },
+    settings: () => ({ ...DEFAULT_SETTINGS, browsers: [WORK, HOME], open_with: openWith.settings }),
+    findNotification: async () => seen,
+    entryOf: (id) => newEntry('abc123', id, { open_with: openWith.entry }),
+    onOpened: () => {},
+  });
+  await links.open(1, null, false);
+  return used;
+}
+
+describe('the browser a link opens in', () => {
+  it.each([
+    ['the system’s by default', { settings: 'system', entry: null }, null],
+    ['the one of the settings', { settings: 'home', entry: null }, HOME],
+    ['the entry’s own before that', { settings: 'home', entry: 'work' }, WORK],
+    ['the system’s where the entry says so', { settings: 'home', entry: 'system' }, null],
+    ['the system’s where the one named was removed', { settings: 'gone', entry: null }, null],
+  ])('is %s', async (_what, openWith, browser) => {
+    expect(await browserOf(openWith)).toEqual(browser);
+  });
+});

@@ -1,0 +1,27 @@
+import { describe, expect, it } from 'vitest';
+import { createDuplicateMemory, DUPLICATE_WINDOW_MS } from '../../../../main/engine/pipeline/duplicate-memory.ts';
+import { createVirtualClock } from '../gateway/virtual-clock.ts';
+
+describe('the memory of what was alerted', () => {
+  it('lasts 15 minutes from the alert, to the millisecond', () => {
+    const clock = createVirtualClock();
+    const memory = createDuplicateMemory(clock.now);
+    memory.add('a', clock.now());
+    clock.pass(DUPLICATE_WINDOW_MS - 1);
+    expect(memory.has('a')).toBe(true);
+    clock.pass(1);
+    expect(memory.has('a')).toBe(false);
+    expect(memory.has('b')).toBe(false);
+  });
+
+  it('counts from the newest alert of the same content', () => {
+    const clock = createVirtualClock();
+    const memory = createDuplicateMemory(clock.now);
+    memory.add('a', clock.now());
+    clock.pass(DUPLICATE_WINDOW_MS);
+    memory.add('a', clock.now());
+    clock.pass(1000);
+    memory.add('b', clock.now());
+    expect(memory.has('a')).toBe(true);
+  });
+});

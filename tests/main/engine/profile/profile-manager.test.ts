@@ -1,0 +1,116 @@
+import { readdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { connected, demos, FIRST_PAGE, feed, message, startEngine, startGateway, state } from '../harness.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+describe('the key', () => {
+  it('connects as soon as it is set, and is known to the window by its ending only', async () => {
+    const gateway = await startGateway();
+    const app = await startEngine({ simulator: gateway, apiKey: 'not-the-key-9999' });
+    await expect.poll(async () => (await state(app)).connection.state).toBe('unauthorised');
+    expect(await app.request('key.set', { key: gateway.apiKey })).toMatchObject({
+      ok: true,
+      value: { set: true, ending: '3f9a' },
+    });
+    await expect.poll(async () => (await state(app)).connection.state).toBe('open');
+    await app.request('key.clear', null);
+    await expect.poll(() => gateway.connections().length).toBe(0);
+    expect((await state(app)).key).toMatchObject({ set: false, ending: null });
+    expect(gateway.peakConnections).toBe(1);
+  });
+
+  it('that rests unencrypted is a condition the user is told of', async () => {
+    const app = await startEngine();
+    expect((await state(app)).conditions).toEqual([]);
+    await app.request('settings.update', { patch: { gateway: { url: 'wss://127.0.0.1:1/eventory' } } });
+    await app.request('key.set', { key: 'a-key-of-a-test-3f9a' });
+    expect((await state(app)).conditions).toMatchObject([{ title: 'The API key is stored without encryption' }]);
+    await app.request('key.clear', null);
+    expect((await state(app)).conditions).toEqual([]);
+  });
+
+  it('is refused where no header could carry it', async () => {
+    const app = await startEngine();
+    expect(await app.request('key.set', { key: 'two words' })).toMatchObject({ ok: false, issues: [{ path: 'key' }] });
+    expect((await state(app)).key.set).toBe(false);
+  });
+
+  it('is in no event, answer, log or file but its own', async () => {
+    const { gateway, app } = await connected();
+    gateway.sendFrame(message());
+    gateway.terminateAll();
+    await expect.poll(() => app.toasts.length).toBe(1);
+    await app.request('diagnostics.run', null);
+    const answers = await Promise.all([
+      state(app),
+      app.request('feed.list', FIRST_PAGE),
+      app.request('diagnostics.get', null),
+      app.request('diagnostics.report', null),
+      app.request('watchlist.export', { format: 'json' }),
+    ]);
+    await app.stop();
+    expect(JSON.stringify([answers, app.events, app.logged])).not.toContain(gateway.apiKey);
+    for (const file of await readdir(app.folder, { recursive: true, withFileTypes: true })) {
+      if (!file.isFile() || file.parentPath.endsWith('secrets')) continue;
+      expect((await readFile(join(file.parentPath, file.name))).includes(gateway.apiKey), file.name).toBe(false);
+    }
+  });
+});
+
+describe('the demo', () => {
+  it('has a watchlist and a history of its own, and is never connected together with the live account', async () => {
+    const gateway = await startGateway();
+    const app = await startEngine({ simulator: gateway });
+    await gateway.waitForConnections();
+    gateway.sendFrame(message());
+    await expect.poll(() => feed(app)).toHaveLength(1);
+    await app.request('demo.start', null);
+    expect((await state(app)).profile).toBe('demo');
+    await demos.at(-1)?.waitForConnections();
+    expect(gateway.connections()).toEqual([]);
+    expect(await feed(app)).toEqual([]);
+    expect((await app.request('watchlist.list', null)).entries.length).toBeGreaterThan(0);
+    demos.at(-1)?.sendFrame(message({ stock: 5 }));
+    await expect.poll(() => app.toasts.at(-1)?.title).toContain('DEMO');
+    await app.request('demo.stop', null);
+    await gateway.waitForConnections();
+    expect((await state(app)).profile).toBe('live');
+    expect(await feed(app)).toHaveLength(1);
+    expect((await app.request('watchlist.list', null)).entries).toEqual([]);
+    await expect.poll(() => demos.at(-1)?.connections() ?? []).toEqual([]);
+  });
+
+  it('comes back after a restart while there is no key, with the changes made to its watchlist', async () => {
+    const folder = await temporaryFolder();
+    const first = await startEngine({ folder });
+    await first.request('demo.start', null);
+    await first.request('watchlist.save', { entry: { event_id: 'mine' } });
+    await first.stop();
+    const second = await startEngine({ folder });
+    expect((await state(second)).profile).toBe('demo');
+    expect((await second.request('watchlist.list', null)).entries.some(({ entry }) => entry.id === 'mine')).toBe(true);
+  });
+
+  it('that cannot start leaves the live account connected', async () => {
+    const gateway = await startGateway();
+    const app = await startEngine({
+      simulator: gateway,
+      startDemo: () => Promise.reject(new Error('no port is free')),
+    });
+    await gateway.waitForConnections();
+    await expect(app.request('demo.start', null)).rejects.toThrow('no port is free');
+    expect((await state(app)).profile).toBe('live');
+    gateway.sendFrame(message());
+    await expect.poll(() => app.toasts.length).toBe(1);
+  });
+
+  it('ends when a key is set', async () => {
+    const gateway = await startGateway();
+    const app = await startEngine({ simulator: gateway, apiKey: 'not-the-key-9999' });
+    await app.request('demo.start', null);
+    await app.request('key.set', { key: gateway.apiKey });
+    expect((await state(app)).profile).toBe('live');
+    await gateway.waitForConnections();
+  });
+});

@@ -1,0 +1,121 @@
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { connected, feed, message, startEngine, startGateway, type TestEngine } from '../harness.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+describe('the watchlist', () => {
+  const save = (app: TestEngine, entry: Record<string, unknown>) => app.request('watchlist.save', { entry });
+
+  it('counts from the next message on, without a reconnect', async () => {
+    const { gateway, app } = await connected();
+    gateway.sendFrame(message({ stock: 1 }));
+    await expect.poll(async () => (await feed(app))[0]?.outcome).toBe('alert');
+    expect(await save(app, { event_id: 'abc123', max_price_filter: 100 })).toMatchObject({
+      ok: true,
+      value: { id: 'abc123' },
+    });
+    gateway.sendFrame(message({ stock: 2 }));
+    await expect.poll(async () => (await feed(app))[0]).toMatchObject({ outcome: 'filtered', entry: 'abc123' });
+    expect(gateway.peakConnections).toBe(1);
+    expect(gateway.requests().filter(({ path }) => path.includes('subscribe'))).toHaveLength(1);
+  });
+
+  it('says what is wrong with a form by field, and stores nothing', async () => {
+    const app = await startEngine();
+    expect(await save(app, { event_id: 'abc123', section: '10-' })).toMatchObject({
+      ok: false,
+      issues: [{ path: 'section' }],
+    });
+    expect((await app.request('watchlist.list', null)).entries).toEqual([]);
+  });
+
+  it('gives a second entry of an event an id of its own', async () => {
+    const app = await startEngine();
+    await save(app, { event_id: 'abc123' });
+    expect(await save(app, { event_id: 'abc123' })).toMatchObject({ ok: true, value: { id: 'abc123-2' } });
+  });
+
+  it('mutes, switches off, removes and puts back', async () => {
+    const app = await startEngine();
+    await save(app, { event_id: 'abc123', label: 'mine' });
+    const until = '2099-01-01T00:00:00Z';
+    expect(await app.request('watchlist.mute', { ids: ['abc123', 'other'], until })).toEqual({ changed: 1 });
+    expect(await app.request('watchlist.enable', { ids: ['abc123'], enabled: false })).toEqual({ changed: 1 });
+    const { removed } = await app.request('watchlist.remove', { ids: ['abc123'] });
+    expect(removed).toMatchObject([{ id: 'abc123', label: 'mine', muted_until: until, enabled: false }]);
+    expect((await app.request('watchlist.list', null)).entries).toEqual([]);
+    expect(await app.request('watchlist.restore', { entries: removed.map((entry) => ({ ...entry })) })).toEqual({
+      restored: 1,
+    });
+    expect((await app.request('watchlist.list', null)).entries.map(({ entry }) => entry)).toEqual(removed);
+    expect(app.payloads('watchlist').at(-1)?.entries).toHaveLength(1);
+  });
+
+  it('shows each entry with its event and its alerts, also after a restart', async () => {
+    const gateway = await startGateway();
+    const folder = await temporaryFolder();
+    const first = await startEngine({ folder, simulator: gateway });
+    await save(first, { event_id: 'abc123' });
+    await gateway.waitForConnections();
+    gateway.sendFrame(message());
+    await expect.poll(() => feed(first)).toHaveLength(1);
+    await first.stop();
+    const second = await startEngine({ folder });
+    const [view] = (await second.request('watchlist.list', null)).entries;
+    expect(view).toMatchObject({ alerts_today: 1, event: { event_infos: { event_name: 'Artist World Tour' } } });
+    expect(view?.last_alert_at).toMatch(/Z$/);
+  });
+
+  it('previews a draft over what was received, also before a restart', async () => {
+    const gateway = await startGateway();
+    const folder = await temporaryFolder();
+    const first = await startEngine({ folder, simulator: gateway });
+    await gateway.waitForConnections();
+    gateway.sendFrame(message());
+    await expect.poll(() => feed(first)).toHaveLength(1);
+    await first.stop();
+    const second = await startEngine({ folder, simulator: gateway });
+    await gateway.waitForConnections();
+    gateway.sendFrame(message({ stock: 7 }));
+    await expect.poll(() => feed(second)).toHaveLength(2);
+    const preview = (max_price_filter: number) =>
+      second.request('watchlist.preview', { draft: { event_id: 'abc123', max_price_filter }, event_id: 'abc123' });
+    expect(await preview(200)).toMatchObject({ evaluated: 2, alerts: 2 });
+    expect(await preview(100)).toMatchObject({ evaluated: 2, alerts: 0 });
+  });
+
+  it('exports what an import takes back unchanged', async () => {
+    const app = await startEngine();
+    await save(app, { event_id: 'abc123', section: '101-110, !PIT', max_price_filter: 99.5 });
+    await save(app, { event_id: 'def456', keywords: '"main stage" -vip', label: 'two; lines' });
+    const before = await app.request('watchlist.list', null);
+    for (const format of ['json', 'csv'] as const) {
+      const { text } = await app.request('watchlist.export', { format });
+      await app.request('watchlist.remove', { ids: ['abc123', 'def456'] });
+      const payload = { text, format: 'auto', mode: 'merge' } as const;
+      expect((await app.request('watchlist.importPreview', payload)).added).toHaveLength(2);
+      expect(await app.request('watchlist.importConfirm', payload)).toMatchObject({ ok: true, value: { added: 2 } });
+      expect(await app.request('watchlist.list', null)).toEqual(before);
+    }
+  });
+
+  it('keeps a damaged entry aside and the rest at work', async () => {
+    const folder = await temporaryFolder();
+    const document = {
+      version: 1,
+      entries: [
+        { id: 'good', event_id: 'good' },
+        { id: 'bad', event_id: '' },
+      ],
+      damaged: [],
+    };
+    await writeFile(join(folder, 'watchlist.json'), JSON.stringify(document));
+    const app = await startEngine({ folder });
+    const { entries, damaged } = await app.request('watchlist.list', null);
+    expect(entries.map(({ entry }) => entry.id)).toEqual(['good']);
+    expect(damaged).toHaveLength(1);
+    await app.request('watchlist.discardDamaged', { id: damaged[0]?.id ?? '' });
+    expect((await app.request('watchlist.list', null)).damaged).toEqual([]);
+  });
+});

@@ -1,0 +1,66 @@
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createLinkOpener } from '../../../../main/host/links/link-opener.ts';
+
+describe.skipIf(process.platform === 'win32')('a browser of the user’s choice', () => {
+  let folder: string;
+  const program = (name: string, script: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, `#!/bin/sh\n${script}\n`);
+    chmodSync(path, 0o755);
+    return path;
+  };
+  const browser = (path: string, args: string[] = []) => ({ id: 'b', label: 'Work', path, args });
+  const { open } = createLinkOpener();
+
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'eventory links $(x) '));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  it('is started without a shell: arguments as they are, the link last', async () => {
+    const log = join(folder, 'log');
+    const path = program('my browser', `printf '%s\\n' "$@" >"$(dirname "$0")/log"`);
+    const link = `https://tickets.example/cart?a=$(touch ${join(folder, 'pwned')})&b=';"|*`;
+    await open(link, browser(path, ['--profile-directory=Profile 2', '*']));
+    expect(readFileSync(log, 'utf8')).toBe(`--profile-directory=Profile 2\n*\n${link}\n`);
+    expect(existsSync(join(folder, 'pwned'))).toBe(false);
+  });
+
+  it('that goes on running counts as opened', async () => {
+    await open('https://x.example/', browser(program('stays', 'exec sleep 3')));
+  });
+
+  it.each([
+    ['does not exist', () => join(folder, 'gone'), /“Work” was not opened: .*gone does not exist/],
+    ['is no program', () => folder, /is not a program that may be started/],
+    ['ends at once with an error', () => program('fails', 'exit 7'), /ended at once \(status 7\)/],
+  ])('that %s is an error that says so', async (_, path, message) => {
+    await expect(open('https://x.example/', browser(path()))).rejects.toThrow(message);
+  });
+});
+
+describe('the system’s browser', () => {
+  it('is the host’s own way of opening links, where it has one', async () => {
+    const opened: string[] = [];
+    const { open } = createLinkOpener({ openInSystem: async (url) => void opened.push(url) });
+    await open('https://x.example/', null);
+    expect(opened).toEqual(['https://x.example/']);
+  });
+
+  it.skipIf(process.platform !== 'linux')('is an error where there is none', async () => {
+    const before = { ...process.env };
+    // Without these the system's opener finds neither a desktop nor a browser.
+    for (const name of ['DISPLAY', 'WAYLAND_DISPLAY', 'BROWSER', 'XDG_CURRENT_DESKTOP']) delete process.env[name];
+    const folder = mkdtempSync(join(tmpdir(), 'eventory-none-'));
+    process.env.PATH = folder;
+    try {
+      await expect(createLinkOpener().open('https://x.example/', null)).rejects.toThrow(/The system/);
+    } finally {
+      Object.assign(process.env, before);
+      rmSync(folder, { recursive: true });
+    }
+  });
+});
