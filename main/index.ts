@@ -2,7 +2,6 @@ import { join } from 'node:path';
 import * as electron from 'electron';
 import { setAppIdentity } from './desktop/app-identity.ts';
 import { manageAppLifecycle } from './desktop/app-lifecycle.ts';
-import { ask } from './desktop/ask.ts';
 import { attachIntegrations } from './desktop/attach-integrations.ts';
 import { createDesktopController } from './desktop/desktop-controller.ts';
 import { lockDataFolder } from './desktop/lock-data-folder.ts';
@@ -63,7 +62,7 @@ async function start(): Promise<void> {
   };
   const engine = createEngine({ ports, mode: 'desktop', platform, version, abilities, startDemo });
   await engine.start();
-  const initial = await ask(engine, 'state.get', null);
+  const initial = await engine.request('state.get', null);
 
   const { send } = serveIpcBridge({ ipcMain, engine, page: () => window.contents, origin: page.origin, log });
   const window = openMainWindow({

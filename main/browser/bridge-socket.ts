@@ -12,7 +12,7 @@ const requestSchema = z.object({ id: z.number().int(), name: z.string().max(100)
  * Carries the bridge over one WebSocket of a page: `{id, name, payload}` in, `{id, ok, value | error}` back, and
  * `{event, payload}` for every event of the engine. The engine checks names and payloads.
  */
-export function attachBridge(socket: WebSocket, engine: Pick<Engine, 'request' | 'subscribe'>): void {
+export function attachBridge(socket: WebSocket, engine: Pick<Engine, 'answer' | 'subscribe'>): void {
   const send = (message: object): void => {
     if (socket.readyState !== socket.OPEN) return;
     if (socket.bufferedAmount > MAX_BACKLOG_BYTES) socket.terminate();
@@ -33,7 +33,7 @@ export function attachBridge(socket: WebSocket, engine: Pick<Engine, 'request' |
       return;
     }
     const { id, name, payload } = request;
-    engine.request(name, payload).then(
+    engine.answer(name, payload).then(
       (value) => send({ id, ok: true, value: value ?? null }),
       (error: Error) => send({ id, ok: false, error: error.message }),
     );

@@ -20,7 +20,7 @@ export interface LoopbackServer {
 }
 
 export interface LoopbackServerOptions {
-  readonly engine: Pick<Engine, 'request' | 'subscribe'>;
+  readonly engine: Pick<Engine, 'answer' | 'subscribe'>;
   readonly assets: LoadPageAsset;
   readonly headers: Readonly<Record<string, string>>;
   readonly token: string;

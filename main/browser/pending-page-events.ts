@@ -7,7 +7,7 @@ const PAGE_OPEN_TIMEOUT_MS = 20_000;
 /** What the host has to say to the user; the rest of a page's state is read when it comes up. */
 const QUEUED_EVENTS = ['show', 'link.confirm', 'notice'] as const;
 
-type EngineClient = Pick<Engine, 'request' | 'subscribe'>;
+type EngineClient = Pick<Engine, 'answer' | 'subscribe'>;
 
 /**
  * Stands in for the page while it is closed, so that a click on a toast is not lost: what the click has to show or ask
@@ -47,8 +47,8 @@ export function createPendingPageEvents(
 
   return {
     engine: {
-      async request(name, payload) {
-        const value = await engine.request(name, payload);
+      async answer(name, payload) {
+        const value = await engine.answer(name, payload);
         if (name === 'state.get' && pendingDeliveries.length > 0) {
           const deliveries = pendingDeliveries;
           clearPending();

@@ -1,7 +1,6 @@
 import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../core/feed/feed-item.ts';
 import type { Engine } from '../engine/engine.ts';
-import { ask } from './ask.ts';
 
 interface AlertLinkDependencies {
   readonly engine: Pick<Engine, 'request'>;
@@ -17,7 +16,7 @@ export async function openAlertLink(
   item: Pick<NotificationItem, 'id'>,
   { engine, showWindow, send }: AlertLinkDependencies,
 ): Promise<void> {
-  const result = await ask(engine, 'link.open', { id: item.id, offer: null, confirmed: false });
+  const result = await engine.request('link.open', { id: item.id, offer: null, confirmed: false });
   if (result.outcome === 'opened') return;
   showWindow();
   if (result.outcome === 'confirm') {

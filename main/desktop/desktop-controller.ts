@@ -2,7 +2,6 @@ import type { AppState, BridgeEventName, BridgeEvents } from '../../core/bridge/
 import type { Settings } from '../../core/settings/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openAlertLink, openNewestAlert } from './alert-links.ts';
-import { ask } from './ask.ts';
 import type { GlobalShortcuts } from './global-shortcuts.ts';
 import { RecentAlerts } from './tray/recent-alerts.ts';
 import type { TrayView } from './tray/tray.ts';
@@ -44,7 +43,7 @@ export function createDesktopController({
 
   const loadRecent = async () => {
     const filter = { before: null, limit: 20, view: 'alerts', query: '', website: null, change_type: null } as const;
-    recent.reset((await ask(engine, 'feed.list', filter)).items);
+    recent.reset((await engine.request('feed.list', filter)).items);
   };
 
   return {
@@ -54,7 +53,7 @@ export function createDesktopController({
       openNewest: () => void openNewestAlert(recent.newest[0], links).catch(showError),
       pauseUntil: (untilMs) => {
         const until = untilMs === null ? null : new Date(untilMs).toISOString();
-        ask(engine, 'alerts.pause', { until }).catch(showError);
+        engine.request('alerts.pause', { until }).catch(showError);
       },
       openWindow: () => window.show(),
       toggleWindow: () => window.toggle(),

@@ -15,7 +15,7 @@ import type { Ports } from './ports.ts';
 import type { Demo } from './profile/demo.ts';
 import { openProfile } from './profile/profile.ts';
 import { createProfileManager } from './profile/profile-manager.ts';
-import { createRequestRouter } from './requests/request-router.ts';
+import { createRequestRouter, type RequestRouter } from './requests/request-router.ts';
 import { createBatch } from './state/batch.ts';
 import { createConditionStore } from './state/condition-store.ts';
 import { createEmitter } from './state/emitter.ts';
@@ -41,13 +41,11 @@ export interface EngineOptions {
 }
 
 /** The app without its host: connection, pipeline, alerts, history, and the bridge's requests and events. */
-export interface Engine {
+export interface Engine extends RequestRouter {
   /** Opens the files and, where there is a key, connects. */
   start(): Promise<void>;
   /** Closes the connection, stops the demo and writes what is queued. */
   dispose(): Promise<void>;
-  /** Answers a bridge request; rejects with an Error whose message is fit to show. Both transports call this. */
-  request(name: string, payload: unknown): Promise<unknown>;
   /** Returns its unsubscribe. */
   subscribe<E extends BridgeEventName>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
 }
@@ -196,7 +194,7 @@ export function createEngine(options: EngineOptions): Engine {
     return sentence;
   }
 
-  const request = createRequestRouter({
+  const router = createRequestRouter({
     ports,
     events,
     alerts,
@@ -243,7 +241,8 @@ export function createEngine(options: EngineOptions): Engine {
       watchlist.dispose();
       await profileManager.dispose();
     },
-    request,
+    request: router.request,
+    answer: router.answer,
     subscribe: events.subscribe,
   };
 }

@@ -21,7 +21,7 @@ export function serveIpcBridge({
   log,
 }: {
   ipcMain: Pick<IpcMain, 'handle'>;
-  engine: Pick<Engine, 'request' | 'subscribe'>;
+  engine: Pick<Engine, 'answer' | 'subscribe'>;
   page: GetPage;
   origin: string;
   log: Log;
@@ -32,7 +32,7 @@ export function serveIpcBridge({
       return { ok: false, message: 'This page may not ask the app for anything.' };
     }
     try {
-      return { ok: true, value: await engine.request(String(name), payload) };
+      return { ok: true, value: await engine.answer(String(name), payload) };
     } catch (error) {
       return { ok: false, message: error instanceof Error ? error.message : String(error) };
     }

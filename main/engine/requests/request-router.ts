@@ -1,4 +1,9 @@
-import { REQUEST_SCHEMAS, type RequestName } from '../../../core/bridge/contract.ts';
+import {
+  REQUEST_SCHEMAS,
+  type RequestName,
+  type RequestPayload,
+  type RequestResponses,
+} from '../../../core/bridge/contract.ts';
 import { alertRequests } from './alert-requests.ts';
 import { connectionRequests } from './connection-requests.ts';
 import { feedRequests } from './feed-requests.ts';
@@ -8,8 +13,13 @@ import { linkRequests } from './link-requests.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 import { watchlistRequests } from './watchlist-requests.ts';
 
-/** Answers a bridge request: refuses names that are not in the contract and payloads that do not fit their schema. */
-export type RequestRouter = (name: string, payload: unknown) => Promise<unknown>;
+/** Answers bridge requests. Rejects with an Error whose message is fit to show. */
+export interface RequestRouter {
+  /** For callers in this process, typed by the contract. The payload is checked all the same. */
+  request<N extends RequestName>(name: N, payload: RequestPayload<N>): Promise<RequestResponses[N]>;
+  /** For the transports: refuses names that are not in the contract and payloads that do not fit their schema. */
+  answer(name: string, payload: unknown): Promise<unknown>;
+}
 
 export function createRequestRouter(context: RequestContext): RequestRouter {
   const handlers: RequestHandlers<RequestName> = {
@@ -21,7 +31,8 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...forwarderRequests(context),
     ...healthRequests(context),
   };
-  return async (name, payload) => {
+
+  async function answer(name: string, payload: unknown): Promise<unknown> {
     if (!isRequestName(name)) throw new RequestError('The app does not know this request.');
     const checked = REQUEST_SCHEMAS[name].safeParse(payload ?? null);
     if (!checked.success) {
@@ -32,6 +43,12 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
       );
     }
     return (handlers[name] as (payload: unknown) => unknown)(checked.data);
+  }
+
+  return {
+    answer,
+    request: <N extends RequestName>(name: N, payload: RequestPayload<N>) =>
+      answer(name, payload) as Promise<RequestResponses[N]>,
   };
 }
 

@@ -28,7 +28,7 @@ beforeEach(async () => {
   await writeFile(join(folder, 'secret.txt'), 'not for anyone');
   server = await startLoopbackServer({
     engine: {
-      request: async (name, payload) => {
+      answer: async (name, payload) => {
         if (name === 'fail') throw new Error('This cannot be done.');
         return { name, payload };
       },
@@ -239,7 +239,7 @@ describe('the server', () => {
 
   it('takes another port where the first is in use', async () => {
     const second = await startLoopbackServer({
-      engine: { request: async () => null, subscribe: () => () => {} },
+      engine: { answer: async () => null, subscribe: () => () => {} },
       assets: folderAssets('/nowhere'),
       headers: {},
       token: TOKEN,

@@ -13,7 +13,7 @@ function closedPage() {
   const clock = manualClock();
   let opened = 0;
   const { engine, stop } = createPendingPageEvents(
-    { request: async (name: string) => `answer to ${name}`, subscribe: events.subscribe },
+    { answer: async (name: string) => `answer to ${name}`, subscribe: events.subscribe },
     {
       clock,
       openPage: () => {
@@ -46,9 +46,9 @@ describe('a click while the page is closed', () => {
     expect(opened()).toBe(1);
     const { heard } = page();
     expect(heard).toEqual([]);
-    expect(await engine.request('state.get', null)).toBe('answer to state.get');
+    expect(await engine.answer('state.get', null)).toBe('answer to state.get');
     await expect.poll(() => heard).toEqual([QUESTION, { view: 'feed', id: 7 }]);
-    await engine.request('state.get', null);
+    await engine.answer('state.get', null);
     expect(heard).toHaveLength(2);
   });
 
@@ -59,7 +59,7 @@ describe('a click while the page is closed', () => {
     events.emit('show', { view: 'feed', id: null });
     expect(opened()).toBe(2);
     const { heard } = page();
-    await engine.request('state.get', null);
+    await engine.answer('state.get', null);
     await expect.poll(() => heard).toEqual([{ view: 'feed', id: null }]);
   });
 

@@ -9,7 +9,7 @@ async function present(initial: AppState = appState()) {
   const subscribers = new Map<string, (payload: never) => void>();
   let outcome: LinkOutcome = { outcome: 'opened', url: 'https://shop.example/1' };
   let stored = [alertItem(2), alertItem(1)];
-  const request = vi.fn<Engine['request']>(async (name) => {
+  const request = vi.fn(async (name: string, _payload: unknown): Promise<unknown> => {
     if (name === 'feed.list') return { items: stored, more: false };
     if (name === 'link.open') return outcome;
     return null;
@@ -27,7 +27,7 @@ async function present(initial: AppState = appState()) {
   const sent: unknown[] = [];
   const presence = createDesktopController({
     engine: {
-      request,
+      request: request as Engine['request'],
       subscribe: (name, listener) => {
         subscribers.set(name, listener as (payload: never) => void);
         return () => subscribers.delete(name);

@@ -138,7 +138,7 @@ export async function startEngine(
     folder,
     events,
     payloads: (name) => events.filter(({ event }) => event === name).map(({ payload }) => payload as never),
-    request: (name, payload) => engine.request(name, payload) as Promise<never>,
+    request: engine.request,
     stop,
   };
 }

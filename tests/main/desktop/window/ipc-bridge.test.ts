@@ -10,12 +10,12 @@ function served() {
   const handle = vi.fn<IpcMain['handle']>();
   const subscribers = new Map<string, (payload: unknown) => void>();
   const engine = {
-    request: vi.fn<Engine['request']>(async (name) => ({ asked: name })),
+    answer: vi.fn<Engine['answer']>(async (name) => ({ asked: name })),
     subscribe: (name, listener) => {
       subscribers.set(name, listener as (payload: unknown) => void);
       return () => {};
     },
-  } satisfies Pick<Engine, 'request' | 'subscribe'>;
+  } satisfies Pick<Engine, 'answer' | 'subscribe'>;
   const log = recordingLog();
   const bridge = serveIpcBridge({ ipcMain: { handle }, engine, page: () => page, origin: 'app://eventory', log });
   const [channel, listener] = handle.mock.calls[0] ?? [];
@@ -34,7 +34,7 @@ describe('bridge requests over IPC', () => {
 
   it('carry a refusal of the engine as its message', async () => {
     const { page, engine, request } = served();
-    engine.request.mockRejectedValueOnce(new Error('There is no request of that name.'));
+    engine.answer.mockRejectedValueOnce(new Error('There is no request of that name.'));
     expect(await request(page, mainFrame, 'nonsense')).toEqual({
       ok: false,
       message: 'There is no request of that name.',
@@ -49,14 +49,14 @@ describe('bridge requests over IPC', () => {
   ])('are refused for %s', async (_who, _ours, frame) => {
     const { page, engine, log, request } = served();
     expect(await request(page, frame)).toMatchObject({ ok: false });
-    expect(engine.request).not.toHaveBeenCalled();
+    expect(engine.answer).not.toHaveBeenCalled();
     expect(log.lines.join()).toMatch(/refused/);
   });
 
   it('are refused for the page of another window', async () => {
     const { engine, request } = served();
     expect(await request({}, mainFrame)).toMatchObject({ ok: false });
-    expect(engine.request).not.toHaveBeenCalled();
+    expect(engine.answer).not.toHaveBeenCalled();
   });
 });
 
