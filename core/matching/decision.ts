@@ -1,4 +1,4 @@
-import type { FilterField } from '../watchlist/entry.ts';
+import type { FilterField } from '../watchlist/fields.ts';
 
 /** Best first: where several entries name an event, the best outcome is the notification's. */
 export const OUTCOMES = ['alert', 'duplicate', 'muted', 'filtered', 'unlisted'] as const;

@@ -1,67 +1,12 @@
 import { z } from 'zod';
-import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
 import type { WatchlistEntry } from './entry.ts';
-import { amountValue, booleanOr, expressionText, namesOr, textOr } from './entry-values.ts';
-import { eventIdFromUrl, isUrl } from './event-url.ts';
-import { parseDateExpression } from './expressions/date.ts';
-import { parseKeywordExpression } from './expressions/keyword.ts';
-import { parseRowExpression } from './expressions/row.ts';
-import { parseSectionExpression } from './expressions/section.ts';
+import { MAX_ID_LENGTH } from './entry-values.ts';
 import type { FieldIssue } from './field-issue.ts';
-import { normalizeFieldNames } from './fields.ts';
+import { FIELD_SCHEMAS, normalizeFieldNames } from './fields.ts';
 import { readInstantMs } from './instant.ts';
 
-/** The longest id that the bridge carries. */
-const MAX_ID_LENGTH = 200;
-
-const eventId = textOr('').transform((text, context): string => {
-  const refuse = (message: string): never => {
-    context.addIssue({ code: 'custom', message });
-    return z.NEVER;
-  };
-  if (text === '') return refuse('Name the event: its id, or the address of its page.');
-  const id = isUrl(text) ? eventIdFromUrl(text) : text;
-  if (id === null) return refuse('The event id cannot be read from this address. Copy the id itself.');
-  if (id.length > MAX_ID_LENGTH) return refuse(`An event id has at most ${MAX_ID_LENGTH} characters.`);
-  return id;
-});
-
-const changeTypes = namesOr<readonly string[]>([]).transform((names): readonly string[] => {
-  if (names.length === 0) return [DEFAULT_CHANGE_TYPE];
-  return names.includes('*') ? ['*'] : names;
-});
-
 const entryFieldsSchema = z
-  .object(
-    {
-      id: textOr('').refine((id) => id.length <= MAX_ID_LENGTH, `An id has at most ${MAX_ID_LENGTH} characters.`),
-      event_id: eventId,
-      website: textOr(null),
-      label: textOr(''),
-      notes: textOr(''),
-      enabled: booleanOr(true),
-      change_type: changeTypes,
-      min_price_filter: amountValue(false),
-      max_price_filter: amountValue(false),
-      stock_threshold_filter: amountValue(true),
-      seat_quantity: amountValue(true),
-      section: expressionText(parseSectionExpression, ', '),
-      keywords: expressionText(parseKeywordExpression, '; '),
-      standard_tickets: booleanOr(true),
-      resale_tickets: booleanOr(true),
-      general_admission_tickets: booleanOr(true),
-      platinum_tickets: booleanOr(true),
-      date_filter: expressionText(parseDateExpression, ', '),
-      row_filter: expressionText(parseRowExpression, ', '),
-      muted_until: textOr(null),
-      strict: booleanOr(false),
-      auto_open: booleanOr(false),
-      sound: textOr(null),
-      open_with: textOr(null),
-      forward_to: namesOr(null),
-    },
-    'An entry is an object with at least an event_id.',
-  )
+  .object(FIELD_SCHEMAS, 'An entry is an object with at least an event_id.')
   .refine(({ min_price_filter: min, max_price_filter: max }) => min === null || max === null || min <= max, {
     path: ['min_price_filter'],
     error: ({ input }) => {
@@ -77,7 +22,7 @@ const entryFieldsSchema = z
 
 /**
  * The one schema of watchlist entries, on reading and on writing (design.md, sections 5 and 10). It takes the API's
- * spellings and their relatives (`field-names.ts`), arrays or comma lists, numbers as text, an event page's address for
+ * spellings and their relatives (`fields.ts`), arrays or comma lists, numbers as text, an event page's address for
  * its id, and gives the canonical entry. A missing `id` comes out as `''`: `assignIds` fills it.
  */
 export const watchlistEntrySchema: z.ZodType<WatchlistEntry> = z.preprocess(

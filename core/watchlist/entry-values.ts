@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
+import { eventIdFromUrl, isUrl } from './event-url.ts';
 import type { ParseResult } from './expressions/parse-result.ts';
 
 /**
@@ -72,6 +74,24 @@ export function expressionText(parse: (text: string) => ParseResult<unknown>, se
     return parsed.ok ? text : rejectValue(context, parsed.error.message);
   });
 }
+
+/** The longest id that the bridge carries. */
+export const MAX_ID_LENGTH = 200;
+
+/** An event id, also as the address of its page. */
+export const eventIdValue = textOr('').transform((text, context): string => {
+  if (text === '') return rejectValue(context, 'Name the event: its id, or the address of its page.');
+  const id = isUrl(text) ? eventIdFromUrl(text) : text;
+  if (id === null) return rejectValue(context, 'The event id cannot be read from this address. Copy the id itself.');
+  if (id.length > MAX_ID_LENGTH) return rejectValue(context, `An event id has at most ${MAX_ID_LENGTH} characters.`);
+  return id;
+});
+
+/** Change types; the default one where blank, `*` alone where it is among them. */
+export const changeTypesValue = namesOr<readonly string[]>([]).transform((names): readonly string[] => {
+  if (names.length === 0) return [DEFAULT_CHANGE_TYPE];
+  return names.includes('*') ? ['*'] : names;
+});
 
 function isScalar(value: unknown): boolean {
   return isBlank(value) || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));

@@ -41,25 +41,3 @@ export interface WatchlistEntry {
   /** Ids of forwarders in the settings that get this entry's alerts; `null`: those that are on for all. */
   readonly forward_to: readonly string[] | null;
 }
-
-/** The fields that decide: a decision names its reasons by these. */
-export const FILTER_FIELDS = [
-  'enabled',
-  'website',
-  'change_type',
-  'date_filter',
-  'section',
-  'min_price_filter',
-  'max_price_filter',
-  'standard_tickets',
-  'resale_tickets',
-  'general_admission_tickets',
-  'platinum_tickets',
-  'row_filter',
-  'seat_quantity',
-  'keywords',
-  'stock_threshold_filter',
-  'muted_until',
-] as const satisfies readonly (keyof WatchlistEntry)[];
-
-export type FilterField = (typeof FILTER_FIELDS)[number];

@@ -1,60 +1,186 @@
+import type { z } from 'zod';
 import { closestName } from '../text/closest-name.ts';
 import type { WatchlistEntry } from './entry.ts';
+import {
+  amountValue,
+  booleanOr,
+  changeTypesValue,
+  eventIdValue,
+  expressionText,
+  MAX_ID_LENGTH,
+  namesOr,
+  textOr,
+} from './entry-values.ts';
+import { parseDateExpression } from './expressions/date.ts';
+import { parseKeywordExpression } from './expressions/keyword.ts';
+import { parseRowExpression } from './expressions/row.ts';
+import { parseSectionExpression } from './expressions/section.ts';
 
 /** An entry's field. */
 export type EntryField = keyof WatchlistEntry;
 
-/** Every field, in the order of exports. */
-export const ENTRY_FIELDS = [
-  'id',
-  'event_id',
-  'website',
-  'label',
-  'enabled',
-  'change_type',
-  'min_price_filter',
-  'max_price_filter',
-  'stock_threshold_filter',
-  'seat_quantity',
-  'section',
-  'row_filter',
-  'keywords',
-  'date_filter',
-  'standard_tickets',
-  'resale_tickets',
-  'general_admission_tickets',
-  'platinum_tickets',
-  'muted_until',
-  'strict',
-  'auto_open',
-  'sound',
-  'open_with',
-  'forward_to',
-  'notes',
-] as const satisfies readonly EntryField[];
+interface FieldRow<Value> {
+  /** Reads the value as people and other tools write it. */
+  readonly schema: z.ZodType<Value>;
+  /** What people and other tools call the field, beside its name in any case and spacing. */
+  readonly aliases: readonly string[];
+  /** The fact that the field filters by, as in "price not stated"; `null` for a field that is no filter. */
+  readonly filterLabel: string | null;
+}
 
-/** What people and other tools call the fields, beside the names themselves in any case and spacing. */
-const FIELD_ALIASES: Readonly<Partial<Record<EntryField, readonly string[]>>> = {
-  event_id: ['event', 'event url'],
-  website: ['site', 'source', 'platform'],
-  label: ['name', 'title'],
-  notes: ['note', 'comment', 'comments'],
-  enabled: ['active', 'is active'],
-  change_type: ['change types', 'changes'],
-  min_price_filter: ['min price', 'minimum price', 'price min'],
-  max_price_filter: ['max price', 'maximum price', 'price max'],
-  stock_threshold_filter: ['stock threshold', 'min stock'],
-  seat_quantity: ['quantity', 'seats', 'seat count'],
-  section: ['sections', 'section filter'],
-  row_filter: ['row', 'rows'],
-  keywords: ['keyword', 'keyword filter', 'keywords filter'],
-  date_filter: ['date', 'dates'],
-  standard_tickets: ['standard'],
-  resale_tickets: ['resale'],
-  general_admission_tickets: ['general admission', 'ga', 'ga tickets'],
-  platinum_tickets: ['platinum'],
-  muted_until: ['muted', 'mute until'],
+/**
+ * One row for each field of an entry, in the order of exports. Everything that goes by field (the schema, names in
+ * imports, CSV columns, filter names) is derived from it, so a field without a row does not compile.
+ */
+const FIELDS = {
+  id: {
+    schema: textOr('').refine((id) => id.length <= MAX_ID_LENGTH, `An id has at most ${MAX_ID_LENGTH} characters.`),
+    aliases: [],
+    filterLabel: null,
+  },
+  event_id: {
+    schema: eventIdValue,
+    aliases: ['event', 'event url'],
+    filterLabel: null,
+  },
+  website: {
+    schema: textOr(null),
+    aliases: ['site', 'source', 'platform'],
+    filterLabel: 'site',
+  },
+  label: {
+    schema: textOr(''),
+    aliases: ['name', 'title'],
+    filterLabel: null,
+  },
+  enabled: {
+    schema: booleanOr(true),
+    aliases: ['active', 'is active'],
+    filterLabel: 'entry',
+  },
+  change_type: {
+    schema: changeTypesValue,
+    aliases: ['change types', 'changes'],
+    filterLabel: 'kind of change',
+  },
+  min_price_filter: {
+    schema: amountValue(false),
+    aliases: ['min price', 'minimum price', 'price min'],
+    filterLabel: 'price',
+  },
+  max_price_filter: {
+    schema: amountValue(false),
+    aliases: ['max price', 'maximum price', 'price max'],
+    filterLabel: 'price',
+  },
+  stock_threshold_filter: {
+    schema: amountValue(true),
+    aliases: ['stock threshold', 'min stock'],
+    filterLabel: 'stock',
+  },
+  seat_quantity: {
+    schema: amountValue(true),
+    aliases: ['quantity', 'seats', 'seat count'],
+    filterLabel: 'seats together',
+  },
+  section: {
+    schema: expressionText(parseSectionExpression, ', '),
+    aliases: ['sections', 'section filter'],
+    filterLabel: 'section',
+  },
+  row_filter: {
+    schema: expressionText(parseRowExpression, ', '),
+    aliases: ['row', 'rows'],
+    filterLabel: 'row',
+  },
+  keywords: {
+    schema: expressionText(parseKeywordExpression, '; '),
+    aliases: ['keyword', 'keyword filter', 'keywords filter'],
+    filterLabel: 'event details',
+  },
+  date_filter: {
+    schema: expressionText(parseDateExpression, ', '),
+    aliases: ['date', 'dates'],
+    filterLabel: 'date',
+  },
+  standard_tickets: {
+    schema: booleanOr(true),
+    aliases: ['standard'],
+    filterLabel: 'ticket type',
+  },
+  resale_tickets: {
+    schema: booleanOr(true),
+    aliases: ['resale'],
+    filterLabel: 'ticket type',
+  },
+  general_admission_tickets: {
+    schema: booleanOr(true),
+    aliases: ['general admission', 'ga', 'ga tickets'],
+    filterLabel: 'ticket type',
+  },
+  platinum_tickets: {
+    schema: booleanOr(true),
+    aliases: ['platinum'],
+    filterLabel: 'ticket type',
+  },
+  muted_until: {
+    schema: textOr(null),
+    aliases: ['muted', 'mute until'],
+    filterLabel: 'mute',
+  },
+  strict: {
+    schema: booleanOr(false),
+    aliases: [],
+    filterLabel: null,
+  },
+  auto_open: {
+    schema: booleanOr(false),
+    aliases: [],
+    filterLabel: null,
+  },
+  sound: {
+    schema: textOr(null),
+    aliases: [],
+    filterLabel: null,
+  },
+  open_with: {
+    schema: textOr(null),
+    aliases: [],
+    filterLabel: null,
+  },
+  forward_to: {
+    schema: namesOr(null),
+    aliases: [],
+    filterLabel: null,
+  },
+  notes: {
+    schema: textOr(''),
+    aliases: ['note', 'comment', 'comments'],
+    filterLabel: null,
+  },
+} as const satisfies { readonly [Field in EntryField]: FieldRow<WatchlistEntry[Field]> };
+
+/** Every field, in the order of exports. */
+export const ENTRY_FIELDS = Object.keys(FIELDS) as readonly EntryField[];
+
+/** The schema of each field. */
+export const FIELD_SCHEMAS = Object.fromEntries(ENTRY_FIELDS.map((field) => [field, FIELDS[field].schema])) as {
+  readonly [Field in EntryField]: (typeof FIELDS)[Field]['schema'];
 };
+
+/** A field that decides: a decision names its reasons by these. */
+export type FilterField = {
+  [Field in EntryField]: (typeof FIELDS)[Field]['filterLabel'] extends string ? Field : never;
+}[EntryField];
+
+export const FILTER_FIELDS = ENTRY_FIELDS.filter(
+  (field) => FIELDS[field].filterLabel !== null,
+) as readonly FilterField[];
+
+/** What a message would have to state for each filter to have an answer. */
+export const FILTER_FIELD_LABELS = Object.fromEntries(
+  FILTER_FIELDS.map((field) => [field, FIELDS[field].filterLabel]),
+) as Readonly<Record<FilterField, string>>;
 
 /** `maxPriceFilter`, `Max price filter` and `max_price_filter` are one name. */
 function normalizeName(name: string): string {
@@ -63,10 +189,7 @@ function normalizeName(name: string): string {
 
 const FIELD_BY_NAME: ReadonlyMap<string, EntryField> = new Map(
   ENTRY_FIELDS.flatMap((field) =>
-    [field, ...[field, ...(FIELD_ALIASES[field] ?? [])].map(normalizeName)].map((name): [string, EntryField] => [
-      name,
-      field,
-    ]),
+    [field, ...[field, ...FIELDS[field].aliases].map(normalizeName)].map((name): [string, EntryField] => [name, field]),
   ),
 );
 

@@ -1,6 +1,6 @@
 import type { Notification, Offer } from '../../notification/notification.ts';
-import type { FilterField } from '../../watchlist/entry.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
+import type { FilterField } from '../../watchlist/fields.ts';
 
 /** A filter of one entry, ready to ask, about the message as a whole. */
 export interface MessageFilter {

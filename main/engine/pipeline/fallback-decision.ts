@@ -2,7 +2,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { checkLink } from '../../../core/links/check-link.ts';
 import type { Decision, FilterName } from '../../../core/matching/decision.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
-import { FILTER_FIELDS } from '../../../core/watchlist/entry.ts';
+import { FILTER_FIELDS } from '../../../core/watchlist/fields.ts';
 
 /** All that a message is normally asked; whether an entry is on, and muted, is nothing a message could tell. */
 const ALL_FILTERS_UNVERIFIED: readonly FilterName[] = [

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { decide } from '../../../core/matching/decide.ts';
 import { OUTCOMES } from '../../../core/matching/decision.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
-import { FILTER_FIELDS } from '../../../core/watchlist/entry.ts';
+import { FILTER_FIELDS } from '../../../core/watchlist/fields.ts';
 import { notifications, watchlists } from './arbitraries.ts';
 import { contextOf } from './build.ts';
 import { referenceDecide } from './reference-decide.ts';

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { EventInfos, Notification, Offer } from '../../../core/notification/notification.ts';
-import type { FilterField, WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { Answer } from '../../../core/watchlist/expressions/answer.ts';
+import type { FilterField } from '../../../core/watchlist/fields.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildNotification, buildOffer, EVENT_INFOS } from '../../support/build-notification.ts';
 import { decided } from './build.ts';
