@@ -1,4 +1,5 @@
-import { parse } from 'tldts';
+import { describeLookAlike } from './look-alike.ts';
+import { describePrivateHost } from './private-host.ts';
 
 /** May a click open this? */
 export type LinkCheck =
@@ -9,12 +10,15 @@ export type LinkCheck =
 
 const MAX_LINK_LENGTH = 8192;
 
-/** White space, control characters, backslashes and characters that print nothing. */
-const HIDDEN_CHARACTERS = /[\u0000-\u0020\u007f-\u00a0\u00ad\u061c\u200b-\u200f\u2028-\u202f\u2060-\u206f\ufeff\\]/;
+/**
+ * White space, controls, unassigned and private characters, backslashes, and characters that print nothing: fillers
+ * (U+3164), variation selectors (U+FE0F), the blank Braille pattern (U+2800).
+ */
+const HIDDEN_CHARACTERS = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800\\]/u;
 
 /**
- * Rules on a link of a message (design sections 8 and 10). `https:` opens; `http:` and hosts that may be taken for
- * another need a yes; everything else is refused. The one place this is decided: best offers, clicks and auto-open
+ * Rules on a link of a message (design sections 8 and 10). `https:` opens; `http:`, hosts that may be taken for
+ * another and hosts of a private network ask first; everything else is refused. The one place this is decided: best offers, clicks and auto-open
  * all ask here.
  *
  * @param text The link as sent; `null` where there is none.
@@ -41,28 +45,12 @@ export function checkLink(text: string | null): LinkCheck {
       why: `The link to ${url.hostname} is not encrypted (http). Open it anyway?`,
     };
   }
-  const lookAlike = describeLookAlike(url.hostname);
-  return lookAlike === null
-    ? { verdict: 'open', url: url.href }
-    : { verdict: 'confirm', url: url.href, why: lookAlike };
+  const hostname = url.hostname.replace(/\.+$/, '');
+  const question = describePrivateHost(hostname) ?? describeLookAlike(hostname);
+  return question === null ? { verdict: 'open', url: url.href } : { verdict: 'confirm', url: url.href, why: question };
 }
 
 /** Whether a click could open it at all, at once or after a yes. */
 export function isAcceptableLink(text: string | null): text is string {
   return text !== null && checkLink(text).verdict !== 'refuse';
-}
-
-/** Left of the registered domain, the end of another one: `ticketmaster.com` in `ticketmaster.com.evil.example`. */
-const EMBEDDED_DOMAIN = /[.-](?:com|net|org|co[.-][a-z]{2})(?:[.-]|$)/;
-
-/** A sentence where a host could be read as another site's, else `null`. */
-function describeLookAlike(hostname: string): string | null {
-  if (hostname.split('.').some((label) => label.startsWith('xn--'))) {
-    return `The site’s name has letters that can look like others (${hostname}). Open it anyway?`;
-  }
-  const { domain, subdomain } = parse(hostname, { validateHostname: false });
-  if (domain !== null && subdomain !== null && EMBEDDED_DOMAIN.test(subdomain)) {
-    return `The link leads to ${domain}, though it begins like another site (${hostname}). Open it anyway?`;
-  }
-  return null;
 }

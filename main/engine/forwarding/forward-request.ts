@@ -69,7 +69,7 @@ function discordMessage(alerts: readonly ForwardedAlert[]) {
     allowed_mentions: { parse: [] },
     embeds: alerts.map((alert) => ({
       title: escapeMarkdown(titleWithLabel(alert)).slice(0, 256),
-      description: escapeMarkdown(alert.text).slice(0, 400),
+      description: escapeMarkdown(textWithNote(alert)).slice(0, 400),
       timestamp: alert.timestamp,
       ...(alert.link === null ? {} : { url: alert.link }),
     })),
@@ -83,7 +83,7 @@ function ntfyMessage(topic: string, alerts: readonly ForwardedAlert[]) {
   const open =
     link === null ? {} : { click: link, actions: [{ action: 'view', label: 'Add to cart', url: link, clear: true }] };
   if (only !== undefined && alerts.length === 1) {
-    return { topic, title: titleWithLabel(only), message: only.text, priority: 4, tags: ['ticket'], ...open };
+    return { topic, title: titleWithLabel(only), message: textWithNote(only), priority: 4, tags: ['ticket'], ...open };
   }
   const lines = alerts.map((alert) => `${titleWithLabel(alert)} · ${alert.text.split('\n')[0] ?? ''}`.slice(0, 200));
   return { topic, title: `${alerts.length} alerts`, message: lines.join('\n'), priority: 4, tags: ['ticket'], ...open };
@@ -91,6 +91,10 @@ function ntfyMessage(topic: string, alerts: readonly ForwardedAlert[]) {
 
 function titleWithLabel(alert: ForwardedAlert): string {
   return alert.entry !== null && alert.entry.label !== '' ? `${alert.title} (${alert.entry.label})` : alert.title;
+}
+
+function textWithNote({ text, link_withheld: note }: ForwardedAlert): string {
+  return note === null ? text : `${note}\n${text}`;
 }
 
 function escapeMarkdown(text: string): string {

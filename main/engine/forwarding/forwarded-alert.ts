@@ -1,5 +1,5 @@
 import { formatToast } from '../../../core/feed/toast-text.ts';
-import { isAcceptableLink } from '../../../core/links/check-link.ts';
+import { checkLink } from '../../../core/links/check-link.ts';
 import type { Change } from '../../../core/notification/notification.ts';
 import type { Alert } from '../alerts/alert.ts';
 
@@ -17,8 +17,10 @@ export interface ForwardedAlert {
   /** As on the toast: "Floor GA · $129.50 · 12 left". */
   readonly title: string;
   readonly text: string;
-  /** What a click on the toast opens; `null` where there is nothing to open. */
+  /** What a click on the toast opens at once; `null` if there is nothing to open, or the app would ask first. */
   readonly link: string | null;
+  /** Why a link that exists is not sent: the app asks before it opens it, a phone would not. Else `null`. */
+  readonly link_withheld: string | null;
   readonly event: Alert['item']['event_infos'];
   readonly changes: readonly Change[];
   readonly best: Alert['item']['best'];
@@ -32,6 +34,7 @@ export interface ForwardedAlert {
 /** The facts of an alert that leave the machine. Notes and filters of the entry stay. */
 export function toForwardedAlert({ item, notification, decision, entry }: Alert): ForwardedAlert {
   const { title, body } = formatToast(item, false);
+  const link = checkLink(decision.link);
   return {
     id: item.id,
     test: item.test,
@@ -42,7 +45,9 @@ export function toForwardedAlert({ item, notification, decision, entry }: Alert)
     region: item.region,
     title,
     text: body,
-    link: isAcceptableLink(decision.link) ? decision.link : null,
+    link: link.verdict === 'open' ? decision.link : null,
+    // Names no host: clients turn what looks like one into a link.
+    link_withheld: link.verdict === 'confirm' ? 'Check the link in Eventory Tray before you open it.' : null,
     event: item.event_infos,
     changes: (notification.changes ?? []).map(({ type, sections }) => ({ type, sections })),
     best: item.best,

@@ -14,6 +14,7 @@ export function testForwardedAlert(nowMs: number): ForwardedAlert {
     title: 'Test from Eventory Tray',
     text: 'Alerts arrive here. Nothing is on sale.',
     link: null,
+    link_withheld: null,
     event: null,
     changes: [],
     best: null,

@@ -2,12 +2,12 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLink, isAcceptableLink } from '../../../core/links/check-link.ts';
 
-describe('judgeLink', () => {
+describe('checkLink', () => {
   it.each([
     ['https://tickets.example/cart/abc?x=1#y'],
     ['https://www.ticketmaster.com.au/event/1'],
     ['https://www.ticketmaster.co.uk/event/1'],
-    ['https://127.0.0.1:8443/cart'],
+    ['https://tickets.example./cart'],
   ])('opens %s', (link) => {
     expect(checkLink(link)).toEqual({ verdict: 'open', url: new URL(link).href });
   });
@@ -17,6 +17,40 @@ describe('judgeLink', () => {
     ['https://ticketm\u0430ster.com/cart', /look like others/],
     ['https://xn--ticketmster-5fg.com/cart', /look like others/],
     ['https://ticketmaster.com.evil.example/cart', /leads to evil\.example/],
+    ['https://ticketmaster.com-seats.io/cart', /leads to com-seats\.io/],
+    ['https://eventim.de.evil.com/cart', /leads to evil\.com/],
+    ['https://dice.fm.evil.com/cart', /leads to evil\.com/],
+    ['https://dice.fm-tickets.io/cart', /leads to fm-tickets\.io/],
+    ['https://ticketmaster.evil.example./cart', /leads to evil\.example/],
+    ['https://ticketmaster-checkout.com/cart', /no address of ticketmaster/],
+    ['https://ticket-master.com/cart', /no address of ticketmaster/],
+    ['https://ticketmaster.shop/cart', /no address of ticketmaster/],
+    ['https://ticketmaster.github.io/cart', /no address of ticketmaster/],
+    ['https://ticketmasler.com/cart', /no address of ticketmaster/],
+    ['https://t1cketmaster.com/cart', /no address of ticketmaster/],
+    ['https://queue-it.net.evil.com/cart', /leads to evil\.com/],
+    ['https://venue.org.evil.com/cart', /begins like another site/],
+    ['https://venue.com-cart.io/cart', /begins like another site/],
+    ['https://venue.co.uk.evil.com/cart', /begins like another site/],
+    ['https://venue.nl.evil.com/cart', /begins like another site/],
+    ['https://venue-com.io/cart', /begins like another site/],
+    ['https://127.0.0.1:8443/cart', /no site’s name/],
+    ['https://127.1/cart', /no site’s name/],
+    ['https://2130706433/cart', /no site’s name/],
+    ['https://[::1]/cart', /no site’s name/],
+    ['https://[::ffff:127.0.0.1]/cart', /no site’s name/],
+    ['https://10.0.0.1/', /no site’s name/],
+    ['https://192.168.1.1/reboot', /no site’s name/],
+    ['https://169.254.169.254/latest/meta-data', /no site’s name/],
+    ['https://100.100.100.200/latest/meta-data', /no site’s name/],
+    ['https://[fd00:ec2::254]/latest/meta-data', /no site’s name/],
+    ['https://metadata.google.internal/', /your own network/],
+    ['https://localhost/cart', /your own network/],
+    ['https://localhost./cart', /your own network/],
+    ['https://app.localhost/cart', /your own network/],
+    ['https://router/cart', /your own network/],
+    ['https://printer.local/cart', /your own network/],
+    ['https://127.0.0.1.nip.io/cart', /your own network/],
     ['https://www.axs.com-cart.evil.example/cart', /leads to evil\.example/],
   ])('asks before it opens %s', (link, why) => {
     expect(checkLink(link)).toEqual({ verdict: 'confirm', url: new URL(link).href, why: expect.stringMatching(why) });
@@ -38,6 +72,15 @@ describe('judgeLink', () => {
     ['https://tickets.example\\@evil.example/'],
     ['https://tickets.example/\u0000'],
     ['https://tickets.example/\u202egpj.exe'],
+    ['https://tickets.example/\u3164'],
+    ['https://tickets.example/\u2800'],
+    ['https://tickets.example/\ufe0f'],
+    ['https://tickets.example/\u115f'],
+    ['https://tickets.example/\u034f'],
+    ['https://tickets.example/\u3000'],
+    ['https://tickets.example/\ue000'],
+    ['https://tickets.example/\u{e0061}'],
+    ['https://tickets.\u3164example/'],
     [' https://tickets.example/'],
     ['https://tickets.example/a b'],
     ['https://'],
@@ -61,5 +104,32 @@ describe('judgeLink', () => {
         },
       ),
     );
+  });
+});
+
+/** One real address for each of 50 ticket sites worldwide, and more of those that sell under several names. */
+describe('a link of a genuine ticket site', () => {
+  it.each(
+    `www.ticketmaster.com www.ticketmaster.ca www.ticketmaster.com.mx www.ticketmaster.co.uk www.ticketmaster.de
+     www.ticketmaster.com.au www.ticketmaster.co.nz www.ticketmaster.sg auth.ticketmaster.com ticketmaster.evyy.net
+     www.livenation.com www.ticketweb.com www.universe.com www.moshtix.com.au www.frontgatetickets.com www.axs.com
+     tix.axs.com www.eventim.de www.eventim.co.uk www.oeticket.com www.ticketcorner.ch www.ticketone.it www.lippu.fi
+     www.entradas.com dice.fm link.dice.fm www.seetickets.com wl.seetickets.us www.gigantic.com www.skiddle.com
+     premier.ticketek.com.au tickets.oztix.com.au events.humanitix.com www.eventbrite.com www.eventbrite.co.uk
+     www.ticketmelon.com www.thaiticketmajor.com www.sistic.com.sg www.klook.com kktix.com tixcraft.com
+     shows.cityline.com in.bookmyshow.com tickets.interpark.com ticket.yes24.com ticket.melon.com eplus.jp l-tike.com
+     detail.damai.cn dubai.platinumlist.net www.webtickets.co.za www.quicket.co.za www.fnacspectacles.com
+     www.ticketswap.com www.viagogo.com www.stubhub.com www.stubhub.ie seatgeek.com www.vividseats.com
+     www.tickpick.com gametime.co www.twickets.live www.etix.com www.showclix.com www.superboletos.com
+     queue-it.net ticketmaster.queue-it.net ticketmaster.com.queue-it.net seetickets.queue-it.net
+     www.mlb.tickets.com am.ticketmaster.com my.ticketmaster.co.uk www.ticketpro.cz www.paylogic.com www.tickets.com
+     www.ticketline.co.uk ticketline.sapo.pt www.songkick.com www.festicket.com www.residentadvisor.net ra.co
+     www.royalalberthall.com www.msg.com www.billetto.dk www.tixel.com www.megatix.com.au www.passline.com
+     www.ticketek.com.ar www.allaccess.com.ar www.puntoticket.com www.tuboleto.cl www.sympla.com.br ingresse.com
+     www.wegow.com www.reservix.de www.ticketswap.nl shop.sziget.hu tickets.rolandgarros.com tickets.wimbledon.com
+     www.zepp.co.jp ticket.rakuten.co.jp w.pia.jp www.ticket.co.jp`.split(/\s+/),
+  )('%s opens at once', (host) => {
+    const link = `https://${host}/event/1?seat=2`;
+    expect(checkLink(link)).toEqual({ verdict: 'open', url: link });
   });
 });

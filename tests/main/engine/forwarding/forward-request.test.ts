@@ -31,6 +31,7 @@ describe('a webhook', () => {
           title: 'Floor GA · $129.50 · 12 left',
           text: 'Artist World Tour\nMadison Square Garden · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
           link: 'https://tickets.example/cart/7',
+          link_withheld: null,
           event: alertOf(7).item.event_infos,
           changes: [{ type: 'stock_increase', sections: ['Floor GA', 'Section 101'] }],
           best: alertOf(7).item.best,
@@ -47,6 +48,25 @@ describe('a webhook', () => {
     const facts = toForwardedAlert({ ...alert, decision: { ...alert.decision, link: 'file:///etc/passwd' } });
     expect(JSON.stringify(facts)).not.toMatch(/private/i);
     expect(facts.link).toBeNull();
+  });
+});
+
+describe('a link that the app would ask about', () => {
+  const alert = alertOf(9);
+  it.each([
+    ['https://ticketmaster.com-seats.io/cart'],
+    ['https://eventim.de.evil.com/cart'],
+    ['http://tickets.example/cart'],
+    ['https://169.254.169.254/latest/meta-data'],
+  ])('is never sent as something to tap: %s', (link) => {
+    const facts = toForwardedAlert({ ...alert, decision: { ...alert.decision, link } });
+    expect(facts).toMatchObject({ link: null, link_withheld: expect.stringContaining('Check the link') });
+    for (const kind of ['discord', 'ntfy', 'webhook'] as const) {
+      const body = forwardRequest(kind, 'https://example.com/hook', [facts], SENT_AT).body;
+      expect(body).not.toContain(link);
+      expect(body).toContain('Check the link in Eventory Tray');
+    }
+    expect(bodyOf('ntfy', 'https://ntfy.sh/t', [facts], SENT_AT)).not.toHaveProperty('actions');
   });
 });
 

@@ -1,0 +1,50 @@
+import { distance } from 'fastest-levenshtein';
+import { parse } from 'tldts';
+import { isTicketSite, TICKET_SITE_NAMES } from './ticket-sites.ts';
+
+/** Names of this length and more are also found inside a label and with one letter changed: shorter ones are words. */
+const DISTINCT_NAME_LENGTH = 7;
+
+/** The ending of a domain where only another site's name would have one: `.com.` in `ticketmaster.com.evil.example`. */
+const EMBEDDED_ENDING = /[.-](?:com|net|org|info|biz|co)(?=[.-]|$)/;
+
+/** A question for a host that a person could take for another site, else `null`. */
+export function describeLookAlike(hostname: string): string | null {
+  if (hostname.split('.').some((label) => label.startsWith('xn--'))) {
+    return `The site’s name has letters that can look like others (${hostname}). Open it anyway?`;
+  }
+  // Whoever rents a name below `github.io` is not GitHub, so private suffixes count as suffixes.
+  const { domain, domainWithoutSuffix, subdomain } = parse(hostname, { allowPrivateDomains: true });
+  if (domain === null || domainWithoutSuffix === null || subdomain === null || isTicketSite(domain)) return null;
+  const imitated = findTicketSiteName([...subdomain.split('.'), domainWithoutSuffix]);
+  if (imitated !== null) {
+    return `The link leads to ${domain}, which is no address of ${imitated} that we know (${hostname}). Open it anyway?`;
+  }
+  if (beginsLikeAnotherSite(subdomain.replace(/^www\./, ''), domainWithoutSuffix)) {
+    return `The link leads to ${domain}, though it begins like another site (${hostname}). Open it anyway?`;
+  }
+  return null;
+}
+
+/** The ticket seller that one of the labels names, or nearly names. */
+function findTicketSiteName(labels: readonly string[]): string | null {
+  for (const label of labels) {
+    const words = [label, ...label.split('-')];
+    for (const name of TICKET_SITE_NAMES) {
+      if (words.includes(name)) return name;
+      if (name.length < DISTINCT_NAME_LENGTH) continue;
+      if (label.replaceAll('-', '').includes(name)) return name;
+      if (words.some((word) => Math.abs(word.length - name.length) <= 1 && distance(word, name) === 1)) return name;
+    }
+  }
+  return null;
+}
+
+/** Whether the labels on the left are, or end as, a domain of their own. */
+function beginsLikeAnotherSite(subdomain: string, registered: string): boolean {
+  if (subdomain === '' || subdomain === 'www') return /-(?:com|net|org)$/.test(registered);
+  if (EMBEDDED_ENDING.test(`${subdomain}.${registered.replace(/[^-]*$/, '')}`)) return true;
+  // A country's ending after a name: `tickets.de` in `tickets.de.evil.example`.
+  const labels = subdomain.split('.');
+  return labels.some((label, at) => at > 0 && label.length === 2 && parse(`x.${label}`).isIcann === true);
+}
