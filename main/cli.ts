@@ -11,7 +11,7 @@ const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
 });
 
-// A reader that goes away (`| head`) is no fault; commands that print for long end by it.
+// A reader that goes away (`| head`) is not an error; it ends commands that keep printing.
 process.stdout.on('error', () => {});
 const status = await runCommandLine(process.argv.slice(2), {
   env,

@@ -30,7 +30,7 @@ if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA
 if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(showStartupError);
 else app.quit();
 
-/** The app could not start: says why instead of living on without a window. */
+/** The app could not start: shows why instead of running on without a window. */
 function showStartupError(error: Error): void {
   dialog.showErrorBox('Eventory Tray could not start', error.message);
   app.exit(1);
@@ -43,7 +43,7 @@ async function start(): Promise<void> {
   const lock = await lockDataFolder(folder, {
     clock,
     openPage: (address) => shell.openExternal(address),
-    tell: (title, text) => dialog.showErrorBox(title, text),
+    showMessage: (title, text) => dialog.showErrorBox(title, text),
   });
   if (lock === null) return app.quit();
 
@@ -78,7 +78,7 @@ async function start(): Promise<void> {
   });
   const controller = createDesktopController({ engine, window, initial, send, quit: () => app.quit() });
   const detachIntegrations = await attachIntegrations(electron, {
-    presence: controller,
+    controller,
     window,
     icons,
     platform,

@@ -256,7 +256,7 @@ export interface DiagnosisStep {
   /** What was found, without secrets. */
   readonly detail: string;
   readonly duration_ms: number | null;
-  readonly trouble: ConnectionProblem | null;
+  readonly problem: ConnectionProblem | null;
 }
 
 export interface HealthState {

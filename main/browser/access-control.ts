@@ -6,13 +6,13 @@ export type AccessResult =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly status: number; readonly why: string };
 
-/** Who may talk to the loopback server (design sections 9 and 10). */
+/** Who may talk to the loopback server (docs/security.md). */
 export interface AccessControl {
   /** The server's own origin, `http://127.0.0.1:PORT`. */
   readonly origin: string;
   /** Where the page is: `http://127.0.0.1:PORT/PATH/`. */
   readonly pageUrl: string;
-  /** The part of a request's target behind the page's path, with its leading slash; `null` where it is elsewhere. */
+  /** The part of a request's target behind the page's path, with its leading slash; `null` if it is elsewhere. */
   pathWithinPage(target: string): string | null;
   /** A page or one of its files: right `Host`, below the page's path, and the session cookie. */
   checkPage(request: IncomingMessage): AccessResult;
@@ -31,13 +31,13 @@ const ALLOWED = { allowed: true } as const;
  * Rules for one server. `Host` must be the server's own (no other name may resolve to it), `Origin` too (a page on
  * another port is another site), and the token is compared in constant time.
  *
- * @param path what the page's address has before the page: random, so that the cookie, which knows no ports, goes to no
- *   other server on this machine.
+ * @param path the first part of the page's path: random, so that the cookie, which ignores ports, goes to no other server on
+ *   this machine.
  */
 export function createAccessControl(port: number, path: string, token: string): AccessControl {
   const host = `127.0.0.1:${port}`;
   const origin = `http://${host}`;
-  // Cookies do not tell ports apart, so the name does: two instances do not overwrite each other's.
+  // Cookies ignore the port, so it is in the name: two instances do not overwrite each other's.
   const cookieName = `eventory_${port}`;
 
   const base = `/${path}/`;
@@ -82,7 +82,7 @@ export function createAccessControl(port: number, path: string, token: string): 
   };
 }
 
-/** Compares in a time that tells nothing of where, or whether, the texts differ in length or content. */
+/** Compares in constant time: the duration does not depend on whether or where the texts differ in length or content. */
 function equalInConstantTime(a: string, b: string): boolean {
   const digest = (text: string) => createHash('sha256').update(text).digest();
   return timingSafeEqual(digest(a), digest(b));

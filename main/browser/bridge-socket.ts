@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BRIDGE_EVENTS } from '../../core/bridge/contract.ts';
 import type { Engine } from '../engine/engine.ts';
 
-/** A page this far behind (bytes not yet sent) is disconnected; it comes back and reads the state anew. */
+/** A page this far behind (bytes not yet sent) is disconnected; it reconnects and reads the state again. */
 const MAX_BACKLOG_BYTES = 64 * 1024 * 1024;
 
 const requestSchema = z.object({ id: z.number().int(), name: z.string().max(100), payload: z.unknown() });

@@ -19,7 +19,7 @@ export interface BrowserModeOptions {
   readonly version: string;
   /** Start with the demo, whether or not there is a key. */
   readonly demo?: boolean;
-  /** The port of the page; by default that of the last run, where it is free. */
+  /** The port of the page; by default that of the last run, if it is free. */
   readonly port?: number;
   /** Settings for this run only. */
   readonly overrides?: Readonly<Record<string, unknown>>;
@@ -27,7 +27,7 @@ export interface BrowserModeOptions {
   readonly apiKey?: string | null;
   /** The address of Vite's server, which then has the page's files. */
   readonly devServer?: string | null;
-  /** The folder of the built page, where it is not the build's own. */
+  /** The folder of the built page, if it is not the build's own. */
   readonly pageFolder?: string;
   /** Replaces ports of the host; tests do. */
   readonly ports?: Partial<Ports>;
@@ -47,10 +47,10 @@ export interface BrowserMode {
 }
 
 /**
- * Starts browser mode (design section 9): the engine in plain Node, and the page with its bridge on the loopback
- * interface. Where an instance runs already on this folder, resolves to that instead.
+ * Starts browser mode (docs/architecture.md): the engine in plain Node, and the page with its bridge on the loopback
+ * interface. If an instance already runs on this folder, resolves to that instead.
  *
- * Throws an Error fit to show where the page was not built, no port is free or the folder cannot be written.
+ * Throws an Error fit to show if the page was not built, no port is free or the folder cannot be written.
  */
 export async function startBrowserMode(
   options: BrowserModeOptions,

@@ -13,7 +13,7 @@ const MAX_REQUEST_BYTES = 160 * 1024 * 1024;
 export interface LoopbackServer {
   /** `http://127.0.0.1:PORT` */
   readonly origin: string;
-  /** Where the page is, below a path of its own: `http://127.0.0.1:PORT/PATH/`. */
+  /** Where the page is, below its random path: `http://127.0.0.1:PORT/PATH/`. */
   readonly pageUrl: string;
   readonly port: number;
   close(): Promise<void>;
@@ -95,7 +95,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   };
 }
 
-/** Listens on the first port that is free. Throws where none is. */
+/** Listens on the first port that is free. Throws if none is. */
 async function listenOnFirstFreePort(
   server: ReturnType<typeof createServer>,
   ports: readonly number[],

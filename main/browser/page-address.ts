@@ -13,8 +13,8 @@ const pageAddressSchema = z.object({
   port: z.number().int().min(1).max(65_535),
 });
 /**
- * What the page's address is made of. The path is random since cookies do not tell the ports of a host apart: the page's
- * is for this path alone, which no other server on this machine knows to ask for.
+ * What the page's address is made of. The path is random because cookies ignore the port: the page's cookie
+ * is for this path alone, which no other server on this machine knows.
  */
 export type PageAddress = z.infer<typeof pageAddressSchema>;
 
@@ -22,7 +22,7 @@ const PREFERRED_PORT = 38_217;
 
 /**
  * The token, path and port of the last run, so that a tab left open, or a bookmark, works again after a restart; new ones
- * where there was none.
+ * if there is none.
  */
 export function readPageAddress(folder: string): PageAddress {
   try {

@@ -47,7 +47,7 @@ export function devServerAssets(server: URL): LoadPageAsset {
   };
 }
 
-/** The folder of the built page, seen from the sources or from the bundle; `null` where it was not built. */
+/** The folder of the built page, seen from the sources or from the bundle; `null` if it was not built. */
 export function builtPageFolder(): string | null {
   const here = import.meta.dirname;
   const candidates = [join(here, '../../dist/renderer'), join(here, '../renderer')];

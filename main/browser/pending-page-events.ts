@@ -10,8 +10,8 @@ const QUEUED_EVENTS = ['show', 'link.confirm', 'notice'] as const;
 type EngineClient = Pick<Engine, 'answer' | 'subscribe'>;
 
 /**
- * Stands in for the page while it is closed, so that a click on a toast is not lost: what the click has to show or ask
- * opens the page, which is told once it has read its state.
+ * Keeps events for the page while it is closed, so that a click on a toast is not lost: what the click shows or asks
+ * opens the page, which gets the events once it has read its state.
  *
  * @param openPage opens the page in the user's browser.
  * @returns the engine as the page's bridge is to see it.
@@ -20,7 +20,7 @@ export function createPendingPageEvents(
   engine: EngineClient,
   { clock, openPage }: { clock: Clock; openPage: () => void },
 ): { readonly engine: EngineClient; stop(): void } {
-  /** Ways to tell the pages that are open. */
+  /** Sends to the pages that are open. */
   const pageListeners = new Map<BridgeEventName, Set<(payload: never) => void>>();
   let pendingDeliveries: (() => void)[] = [];
   let cancelTimeout: (() => void) | null = null;
@@ -36,7 +36,7 @@ export function createPendingPageEvents(
   function enqueue<E extends (typeof QUEUED_EVENTS)[number]>(event: E, payload: BridgeEvents[E]): void {
     if (listenersOf(event).size > 0) return;
     pendingDeliveries.push(() => {
-      for (const tell of listenersOf(event)) (tell as (payload: unknown) => void)(payload);
+      for (const send of listenersOf(event)) (send as (payload: unknown) => void)(payload);
     });
     if (cancelTimeout !== null) return;
     cancelTimeout = clock.after(PAGE_OPEN_TIMEOUT_MS, clearPending);
@@ -54,7 +54,7 @@ export function createPendingPageEvents(
           clearPending();
           // After the answer, which makes the page what it shows these in.
           setImmediate(() => {
-            for (const tell of deliveries) tell();
+            for (const send of deliveries) send();
           });
         }
         return value;

@@ -1,10 +1,10 @@
 import { CONTENT_SECURITY_POLICY, formatPolicy } from '../host/page/content-security-policy.ts';
 
 /**
- * The headers of every answer (design section 10): the page loads its own files and nothing else, no other page may
+ * The headers of every answer (docs/security.md): the page loads its own files and nothing else, no other page may
  * frame or read it.
  *
- * @param devServer the address of Vite's server while developing: its inline scripts and its socket are then allowed.
+ * @param devServer the address of Vite's server during development: its inline scripts and its socket are then allowed.
  */
 export function securityHeaders(devServer: URL | null): Readonly<Record<string, string>> {
   const policy =

@@ -2,7 +2,7 @@ import { secretFiles } from '../host/stores/secret-files.ts';
 import { usageError } from './exit-status.ts';
 import { readTextFile } from './read-text-file.ts';
 
-/** The key of a file, else of EVENTORY_API_KEY; `null` where neither is given. */
+/** The key of a file, else of EVENTORY_API_KEY; `null` if neither is given. */
 export function readGivenKey(file: string | undefined, env: NodeJS.ProcessEnv): string | null {
   if (file === undefined) return env.EVENTORY_API_KEY?.trim() || null;
   const key = readTextFile(file, 'The key file').trim();
@@ -11,7 +11,7 @@ export function readGivenKey(file: string | undefined, env: NodeJS.ProcessEnv): 
   return key;
 }
 
-/** The key to connect with, from wherever there is one. */
+/** The key to connect with, from the first source that has one. */
 export async function readRequiredKey(
   file: string | undefined,
   env: NodeJS.ProcessEnv,

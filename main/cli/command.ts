@@ -12,7 +12,7 @@ export interface Terminal {
   readonly interrupted: Promise<void>;
 }
 
-/** A command of the command line. Throws a `CommandFailure` for what the user can mend. */
+/** A command of the command line. Throws a `CommandFailure` for what the user can fix. */
 export interface Command extends CommandHelp {
   run(args: readonly string[], terminal: Terminal): Promise<ExitStatus>;
 }

@@ -1,4 +1,4 @@
-/** How a command ends (design section 9). */
+/** The exit statuses of commands, as docs/command-line.md publishes them. */
 export const EXIT_STATUS = { done: 0, failed: 1, usage: 2, keyRefused: 3, notConnected: 4 } as const;
 export type ExitStatus = (typeof EXIT_STATUS)[keyof typeof EXIT_STATUS];
 

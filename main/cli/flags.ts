@@ -13,7 +13,7 @@ export interface Flag {
 }
 export type Flags = Readonly<Record<string, Flag>>;
 
-/** What was given, by flag name: the text of a value, `true` for a switch, absent where neither flag nor variable is. */
+/** What was given, by flag name: the text of a value, `true` for a switch, absent if neither flag nor variable is given. */
 export type FlagValues<F extends Flags> = { readonly [K in keyof F]?: F[K] extends { value: string } ? string : true };
 
 const KEY_FLAGS = new Set(['api-key', 'apikey', 'key', 'api_key', 'token']);

@@ -1,6 +1,6 @@
 import type { Flags } from './flags.ts';
 
-/** What the help says of a command. */
+/** What the help shows of a command. */
 export interface CommandHelp {
   readonly name: string;
   readonly summary: string;
@@ -30,7 +30,7 @@ export function formatOverview(commands: readonly Pick<CommandHelp, 'name' | 'su
     '',
     'The API key comes from EVENTORY_API_KEY, --api-key-file FILE or the stored settings, never from a flag.',
     'Settings come from flags, then EVENTORY_ variables (named in brackets), then what is stored.',
-    '"eventory-tray COMMAND --help" tells more of one.',
+    '"eventory-tray COMMAND --help" describes one in full.',
   ].join('\n');
 }
 

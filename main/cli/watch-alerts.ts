@@ -11,13 +11,13 @@ import { systemClock } from '../host/system-clock.ts';
 
 /** Toasts of `watch --notify`: the app's alert policy and links, without a window, sounds, forwarding or a history. */
 export interface WatchAlerts {
-  raise(judged: ProcessedNotification): void;
-  /** Resolves once it is known what became of every toast so far, or after some seconds. */
+  raise(processed: ProcessedNotification): void;
+  /** Resolves once the outcome of every toast so far is known, or after some seconds. */
   settled(): Promise<void>;
   dispose(): void;
 }
 
-/** Longer than any toaster takes that works. */
+/** Longer than any working toaster takes. */
 const SETTLE_TIMEOUT_MS = 5_000;
 
 export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts> {

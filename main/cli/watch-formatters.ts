@@ -2,14 +2,14 @@ import type { ConnectionStatus, Gap } from '../../core/connection/connection-sta
 import { stopsConnection } from '../../core/connection/failure.ts';
 import type { ProcessedNotification } from '../engine/pipeline/processed-notification.ts';
 
-/** What `watch` tells of. */
+/** What `watch` prints. */
 export type WatchEvent =
   | { readonly kind: 'notification'; readonly processed: ProcessedNotification }
   | { readonly kind: 'malformed'; readonly receivedAtMs: number; readonly error: string }
   | { readonly kind: 'connection'; readonly status: ConnectionStatus }
   | { readonly kind: 'gap'; readonly gap: Gap & { readonly to: string } };
 
-/** One event as `watch --json` prints it: the contract of design section 9, one object, without a line break. */
+/** One event as `watch --json` prints it: a published contract (docs/command-line.md), one object, no line break. */
 function formatJson(event: WatchEvent): string {
   return JSON.stringify(toJsonRecord(event));
 }
@@ -56,33 +56,30 @@ function toJsonRecord(event: WatchEvent): object {
 }
 
 /**
- * Makes the printer of events for a person: each gives a line, or `null` where there is nothing new to say. What a
- * message says is stripped of control characters. Trouble is told in full when its cause changes, not at every try.
+ * Makes the printer of events for a person: each gives a line, or `null` if there is nothing new to say. Text from a
+ * message is stripped of control characters. A problem is described in full when its cause changes, not at every try.
  */
 export function createTextFormatter(): (event: WatchEvent) => string | null {
   let cause: string | null = null;
   let latest: string | null = null;
   return (event) => {
     if (event.kind !== 'connection') return stripControlCharacters(formatText(event));
-    const { state, problem: trouble } = event.status;
-    if (latest === null && state === 'idle' && trouble === null) return null;
+    const { state, problem } = event.status;
+    if (latest === null && state === 'idle' && problem === null) return null;
     const short = formatConnection(event.status, false);
-    // The same once more: only the trouble has become clearer.
+    // The same state again: only the problem has become clearer.
     if (short === latest) return null;
     latest = short;
     // What ends the command goes to standard error.
-    const isNewCause = trouble !== null && trouble.cause !== cause && !stopsConnection(trouble.cause);
-    if (trouble !== null) cause = trouble.cause;
+    const isNewCause = problem !== null && problem.cause !== cause && !stopsConnection(problem.cause);
+    if (problem !== null) cause = problem.cause;
     return stripControlCharacters(formatConnection(event.status, isNewCause));
   };
 }
 
-function formatConnection(
-  { since, state, detail, problem: trouble, retry_at }: ConnectionStatus,
-  includeHelp: boolean,
-): string {
+function formatConnection({ since, state, detail, problem, retry_at }: ConnectionStatus, includeHelp: boolean): string {
   const next = retry_at === null ? '' : ` (next try ${formatLogTime(Date.parse(retry_at))})`;
-  const help = includeHelp && trouble !== null ? `. ${trouble.sentence} ${trouble.next_step}` : '';
+  const help = includeHelp && problem !== null ? `. ${problem.sentence} ${problem.next_step}` : '';
   return `${formatLogTime(Date.parse(since))}  ${state}: ${detail}${next}${help}`;
 }
 

@@ -9,7 +9,7 @@ interface AlertLinkDependencies {
 }
 
 /**
- * Opens the link of an alert for a click outside the window. Where the link needs a yes first, or could not be opened,
+ * Opens the link of an alert for a click outside the window. If the link must be confirmed first, or could not be opened,
  * the window comes up and says so.
  */
 export async function openAlertLink(

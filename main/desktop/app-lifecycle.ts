@@ -5,8 +5,8 @@ import type { Clock, Log } from '../engine/ports.ts';
 const QUIT_TIMEOUT_MS = 5_000;
 
 /**
- * How the app lives: closing its window leaves it in the tray, starting it again brings the window up (the way back
- * where there is no tray, as on GNOME), and quitting first closes the connection and writes what is queued.
+ * The life of the app: closing its window leaves it in the tray, starting it again brings the window up (the way back
+ * if there is no tray, as on GNOME), and quitting first closes the connection and writes what is queued.
  */
 export function manageAppLifecycle({
   app,
@@ -18,7 +18,7 @@ export function manageAppLifecycle({
 }: {
   app: Pick<App, 'on' | 'quit'>;
   showWindow: () => void;
-  /** Called once, as soon as the app is to quit. */
+  /** Called once, as soon as the app starts to quit. */
   beforeQuit: () => void;
   stop: () => Promise<void>;
   clock: Clock;

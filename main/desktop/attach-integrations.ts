@@ -11,20 +11,20 @@ import type { MainWindow } from './window/main-window.ts';
 type Electron = Pick<typeof import('electron'), 'app' | 'globalShortcut' | 'Menu' | 'nativeImage' | 'Tray'>;
 
 /**
- * Takes the app's places on the desktop (tray, badge, shortcuts, login item) and has `presence` keep them in step.
- * The answer gives them up again.
+ * Attaches the app to the desktop (tray, badge, shortcuts, login item) and lets `controller` keep these in step.
+ * Returns what detaches it again.
  */
 export async function attachIntegrations(
   electron: Electron,
   {
-    presence,
+    controller,
     window,
     icons,
     platform,
     clock,
     log,
   }: {
-    presence: DesktopController;
+    controller: DesktopController;
     window: Pick<MainWindow, 'setOverlayIcon'>;
     icons: string;
     platform: NodeJS.Platform;
@@ -33,7 +33,7 @@ export async function attachIntegrations(
   },
 ): Promise<() => void> {
   const { app, globalShortcut, Menu, nativeImage, Tray } = electron;
-  const { actions, view } = presence;
+  const { actions, view } = controller;
   const image = (file: string) => nativeImage.createFromPath(file);
   const tray = createTray({
     host: {
@@ -51,10 +51,15 @@ export async function attachIntegrations(
     open_window: actions.openWindow,
     open_newest: actions.openNewest,
   });
-  const badge = { app, platform, mark: () => image(join(icons, 'overlay-unseen.png')), overlay: window.setOverlayIcon };
+  const badge = {
+    app,
+    platform,
+    overlayIcon: () => image(join(icons, 'overlay-unseen.png')),
+    setOverlayIcon: window.setOverlayIcon,
+  };
   const program = process.env.APPIMAGE ?? app.getPath('exe');
   const loginItem = { app, platform, autostart: createAutostart(), program, log };
-  const stopController = await presence.start({
+  const stopController = await controller.start({
     tray,
     shortcuts,
     showBadge: (unseen) => showBadge(unseen, badge),

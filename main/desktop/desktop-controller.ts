@@ -12,7 +12,7 @@ import type { MainWindow } from './window/main-window.ts';
 export interface DesktopController {
   readonly view: () => TrayView;
   readonly actions: TrayActions & { toggleWindow(): void; openNewest(): void };
-  /** Begins to follow the engine; the answer ends it. */
+  /** Begins to follow the engine; returns what ends it. */
   start(parts: {
     readonly tray: { update(): void };
     readonly shortcuts: Pick<GlobalShortcuts, 'apply'>;
@@ -112,7 +112,7 @@ export function createDesktopController({
   };
 }
 
-/** Whether two groups of settings say the same. Both come from one schema, so their keys are in one order. */
+/** Whether two groups of settings are equal. Both come from one schema, so their keys are in one order. */
 function hasSameContent(a: object, b: object): boolean {
   return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -5,7 +5,7 @@ type Shortcuts = Settings['shortcuts'];
 
 /** Global shortcuts as the settings have them. */
 export interface GlobalShortcuts {
-  /** Takes the old ones back and registers these. Returns the accelerators that could not be had. */
+  /** Unregisters the old ones and registers these. Returns the accelerators that could not be registered. */
   apply(shortcuts: Shortcuts): readonly string[];
   dispose(): void;
 }
@@ -20,7 +20,7 @@ export function createGlobalShortcuts(
     for (const accelerator of registered) globalShortcut.unregister(accelerator);
     registered = [];
   };
-  /** False where another program has it, or it is not an accelerator (which throws). */
+  /** False if another program has it, or it is not an accelerator (which throws). */
   const register = (accelerator: string, action: () => void): boolean => {
     try {
       return globalShortcut.register(accelerator, action);

@@ -3,22 +3,22 @@ import type { Clock } from '../engine/ports.ts';
 import { acquireInstanceLock, INSTANCE_LOCK_FILE, type InstanceLock } from '../host/instance-lock.ts';
 
 /**
- * Claims the app's folder among all hosts: a second connection with the same key would eat the first one's alerts
- * (design section 7). Electron's own lock only knows of other desktop instances.
+ * Locks the app's folder among all hosts: a second connection with the same key would take the first one's alerts
+ * (docs/protocol.md#10-deduplication). Electron's own lock only knows of other desktop instances.
  *
- * @returns the claim; or `null` where browser mode runs on this folder. Its page is then brought up instead, or where it
- *   has none yet, a sentence says what to do.
+ * @returns the lock; or `null` if browser mode runs on this folder. Its page is then opened instead or, if it has none
+ *   yet, a sentence says what to do.
  */
 export async function lockDataFolder(
   folder: string,
   {
     clock,
     openPage,
-    tell,
+    showMessage,
   }: {
     clock: Clock;
     openPage: (address: string) => Promise<void>;
-    tell: (title: string, text: string) => void;
+    showMessage: (title: string, text: string) => void;
   },
 ): Promise<InstanceLock | null> {
   const result = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), clock);
@@ -26,7 +26,7 @@ export async function lockDataFolder(
   const { address, pid } = result.running;
   if (address !== null) await openPage(address);
   else
-    tell(
+    showMessage(
       'Eventory Tray is already running',
       `It runs as process ${pid}. End that one first, then start the app again.`,
     );

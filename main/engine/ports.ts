@@ -2,7 +2,7 @@ import type { ToastOutcome } from '../../core/bridge/contract.ts';
 import type { BrowserChoice } from '../../core/settings/settings.ts';
 
 /**
- * What the engine needs from its host. `main/desktop` implements these with Electron, `main/browser` with plain Node,
+ * What the engine needs from its host. `main/desktop` implements these with Electron, `main/host` with plain Node,
  * tests with recorders. The engine has no other way out to the user's machine.
  */
 export interface Ports {
@@ -43,11 +43,11 @@ export interface DocumentStores {
 
 export interface DocumentStore {
   readonly path: string;
-  /** The document, or `undefined` where there is none yet. Throws where the file cannot be read as JSON. */
+  /** The document, or `undefined` if there is none yet. Throws if the file cannot be read as JSON. */
   read(): unknown;
-  /** Throws where it cannot be written; the old content is then untouched. */
+  /** Throws if it cannot be written; the old content is then untouched. */
   write(document: unknown): void;
-  /** Moves an unreadable file out of the way under a new name, which it returns. Never deletes. */
+  /** Quarantines an unreadable file: moves it to a new name, which it returns. Never deletes. */
   quarantine(): string;
 }
 
@@ -57,7 +57,7 @@ export interface SecretStore {
   get(name: SecretName): Promise<string | null>;
   /** `null` forgets it. */
   set(name: SecretName, value: string | null): Promise<void>;
-  /** How secrets rest: encrypted by the system, or in a file only the user can read. */
+  /** How secrets are stored: encrypted by the system, or in a file only the user can read. */
   storage(): Promise<{ readonly secure: boolean; readonly detail: string }>;
 }
 
@@ -81,7 +81,7 @@ export interface ToastActivation {
 }
 
 export interface Toaster {
-  /** Resolves once it is known what became of it (10 s at most); never rejects. */
+  /** Resolves with the outcome (within 10 s); never rejects. */
   show(toast: Toast): Promise<ToastOutcome>;
   /** Listens for clicks, also on toasts of an earlier run. Returns its unsubscribe. */
   onActivate(listener: (activation: ToastActivation) => void): () => void;
@@ -91,14 +91,14 @@ export interface Toaster {
 }
 
 export interface LinkOpener {
-  /** `url` has been judged acceptable. Rejects where it could not be opened. */
+  /** `url` has been checked. Rejects if it could not be opened. */
   open(url: string, browser: BrowserChoice | null): Promise<void>;
-  /** Puts text on the clipboard; false where there is none. */
+  /** Puts text on the clipboard; false if there is none. */
   copy(text: string): Promise<boolean>;
 }
 
 export interface SoundPlayer {
-  /** `volume` 0 to 1. Rejects where nothing could play it. */
+  /** `volume` 0 to 1. Rejects if nothing could play it. */
   play(sound: string, volume: number): Promise<void>;
 }
 

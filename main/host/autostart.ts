@@ -5,16 +5,16 @@ import writeFileAtomic from 'write-file-atomic';
 
 /** What runs at login. */
 export interface AutostartCommand {
-  /** Absolute path of the program; of the AppImage where the app runs from one (`$APPIMAGE`). */
+  /** Absolute path of the program; of the AppImage if the app runs from one (`$APPIMAGE`). */
   readonly program: string;
   readonly args: readonly string[];
 }
 
-/** Starting at login where the system has no call for it: an autostart file of the XDG Autostart Specification. */
+/** Starting at login on systems without an API for it: an autostart file of the XDG Autostart Specification. */
 export interface Autostart {
   readonly path: string;
   isEnabled(): boolean;
-  /** Writes or removes the file. Throws where the folder cannot be written. */
+  /** Writes or removes the file. Throws if the folder cannot be written. */
   set(enabled: boolean, command: AutostartCommand): void;
 }
 
@@ -26,7 +26,7 @@ export function createAutostart(environment: NodeJS.ProcessEnv = process.env): A
     path,
     isEnabled() {
       try {
-        // Desktops turn an entry off by a key in it rather than by removing it.
+        // Desktops turn an entry off by a key in it, without removing it.
         return !/^(?:Hidden=true|X-GNOME-Autostart-enabled=false)\s*$/m.test(readFileSync(path, 'utf8'));
       } catch {
         return false;

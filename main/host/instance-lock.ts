@@ -4,31 +4,31 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Clock } from '../engine/ports.ts';
 
-/** The file of the claim, in the app's folder. */
+/** The lock file, in the app's folder. */
 export const INSTANCE_LOCK_FILE = 'instance.lock';
 
 const HEARTBEAT_MS = 20_000;
-/** A claim that has not been renewed for this long is of a process that is gone. */
+/** A lock that has not been renewed for this long belongs to a process that has ended. */
 const STALE_AFTER_MS = 3 * HEARTBEAT_MS;
 
 const instanceSchema = z.object({ pid: z.number().int().positive(), address: z.string().nullable() });
 
-/** A running app: its process and, where it serves a page, the page's address with its token. */
+/** A running app: its process and, if it serves a page, the page's address with its token. */
 export type RunningInstance = z.infer<typeof instanceSchema>;
 
 export interface InstanceLock {
-  /** Tells later instances the address of the page. */
+  /** Publishes the address of the page to later instances. */
   publishAddress(address: string): Promise<void>;
   release(): Promise<void>;
 }
 
 /**
- * Claims the app's folder for this process, whichever host it is: a second connection with the same key would eat the
- * first one's alerts (design section 7), and both would write the same files. A claim is renewed while its process runs;
- * one of a process that is gone is taken over.
+ * Locks the app's folder for this process, whichever host it is: a second connection with the same key would take the
+ * first one's alerts (docs/protocol.md#10-deduplication), and both would write the same files. A lock is renewed while
+ * its process runs; the lock of a process that has ended is taken over.
  *
- * @param path the file of the claim. Only its user can read it: it may hold a page's token.
- * @returns the claim, or the instance that runs already.
+ * @param path the lock file. Only its user can read it: it may hold a page's token.
+ * @returns the lock, or the instance that is already running.
  */
 export async function acquireInstanceLock(
   path: string,
@@ -39,7 +39,7 @@ export async function acquireInstanceLock(
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   for (let tries = 0; ; tries++) {
     try {
-      // Exclusive: of two that start at once, one is told of the other.
+      // Exclusive: of two that start at once, one finds the other.
       await writeFile(path, JSON.stringify({ pid: process.pid, address: null }), { flag: 'wx', mode: 0o600 });
       break;
     } catch (error) {
@@ -53,7 +53,7 @@ export async function acquireInstanceLock(
   function heartbeat(): void {
     cancelHeartbeat = clock.after(HEARTBEAT_MS, heartbeat);
     const now = new Date(clock.now());
-    // A claim that cannot be renewed (a full disk, a removed folder) is no reason to stop alerting.
+    // A lock that cannot be renewed (a full disk, a removed folder) is no reason to stop alerting.
     utimes(path, now, now).catch(() => {});
   }
   return {
@@ -65,7 +65,7 @@ export async function acquireInstanceLock(
   };
 }
 
-/** The instance that claims a folder; `null` where there is none, or its process is gone. */
+/** The instance that holds the lock of a folder; `null` if there is none, or its process has ended. */
 export async function findRunningInstance(path: string, clock: Pick<Clock, 'now'>): Promise<RunningInstance | null> {
   try {
     const { mtimeMs } = await stat(path);
@@ -73,7 +73,7 @@ export async function findRunningInstance(path: string, clock: Pick<Clock, 'now'
     const instance = instanceSchema.parse(JSON.parse(await readFile(path, 'utf8')));
     return isAlive(instance.pid) ? instance : null;
   } catch {
-    // No claim, or none that can be read.
+    // No lock, or none that can be read.
     return null;
   }
 }

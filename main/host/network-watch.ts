@@ -1,14 +1,14 @@
 import { networkInterfaces } from 'node:os';
 import type { Clock, NetworkEvent, NetworkWatch } from '../engine/ports.ts';
 
-/** How often the network and the clock are looked at. */
+/** How often the network and the clock are checked. */
 const POLL_INTERVAL_MS = 1_000;
-/** A look that comes this much later than planned: the machine slept. */
+/** If a check comes this much later than planned, the machine slept. */
 const SLEEP_THRESHOLD_MS = 10_000;
 
 /**
- * Watches the network where no system event can be had: the machine's own addresses by polling, and sleep by a clock
- * that has jumped. Runs until `stop`.
+ * Watches the network without system events: the machine's own addresses by polling, and sleep by a jump of the
+ * clock. Runs until `stop`.
  */
 export function watchNetwork(clock: Clock, interfaces = networkInterfaces): NetworkWatch & { stop(): void } {
   const listeners = new Set<(event: NetworkEvent) => void>();
@@ -43,7 +43,7 @@ export function watchNetwork(clock: Clock, interfaces = networkInterfaces): Netw
   };
 }
 
-/** Every address but loopback and link-local ones; empty while there is no network. */
+/** Every address except loopback and link-local ones; empty while there is no network. */
 function externalAddresses(interfaces: typeof networkInterfaces): string {
   return Object.values(interfaces())
     .flatMap((list) => list ?? [])

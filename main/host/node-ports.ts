@@ -8,7 +8,7 @@ import { fileStores } from './stores/file-stores.ts';
 import { secretFiles, withTemporaryKey } from './stores/secret-files.ts';
 import { systemClock } from './system-clock.ts';
 
-/** The ports as plain Node implements them, what they can do, and how to let go of them. */
+/** The ports as plain Node implements them, what they can do, and how to dispose of them. */
 export async function nodePorts(
   folder: string,
   apiKey: string | null,

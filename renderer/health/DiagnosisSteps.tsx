@@ -36,9 +36,9 @@ export function DiagnosisSteps({ steps }: { steps: readonly DiagnosisStep[] }) {
             <div className={styles.grow}>
               <div className={styles.name}>{step.name}</div>
               {step.detail !== '' && <div className={styles.dim}>{step.detail}</div>}
-              {step.trouble !== null && (
-                <div className={styles.trouble}>
-                  <strong>{step.trouble.sentence}</strong> {step.trouble.next_step}
+              {step.problem !== null && (
+                <div className={styles.problem}>
+                  <strong>{step.problem.sentence}</strong> {step.problem.next_step}
                 </div>
               )}
             </div>

@@ -347,7 +347,7 @@ const step = (
   state,
   detail,
   duration_ms,
-  trouble:
+  problem:
     state === 'failed'
       ? {
           cause: 'tls_expired',

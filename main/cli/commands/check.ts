@@ -28,7 +28,7 @@ const FLAGS = {
 /** `check`: the health check, step by step. */
 export const checkCommand: Command = {
   name: 'check',
-  summary: 'Checks the way to the gateway step by step, and says what to do where a step fails.',
+  summary: 'Checks the way to the gateway step by step, and says what to do if a step fails.',
   flags: FLAGS,
   footer: ['Exit status: 0 all well, 2 a flag or file cannot be used, 3 the key was refused, 4 another step failed.'],
   async run(args, { env, stdout, warn, interrupted }) {
@@ -43,13 +43,15 @@ export const checkCommand: Command = {
       );
     }
     const output = createOutput(stdout);
-    let told = 0;
-    const tell = (steps: readonly DiagnosisStep[]): void => {
-      for (const step of steps.slice(told)) {
+    let printedCount = 0;
+    const printSteps = (steps: readonly DiagnosisStep[]): void => {
+      for (const step of steps.slice(printedCount)) {
         if (step.state === 'pending' || step.state === 'running') break;
-        told++;
+        printedCount++;
         output.line(
-          given.json === true ? JSON.stringify({ type: 'step', number: told, ...step }) : formatStep(told, step),
+          given.json === true
+            ? JSON.stringify({ type: 'step', number: printedCount, ...step })
+            : formatStep(printedCount, step),
         );
       }
     };
@@ -65,21 +67,21 @@ export const checkCommand: Command = {
         });
     const config = gatewayConfigOf(gateway, { apiKey, extraCa: null });
     connection?.configure(config);
-    const diagnosis = diagnose(config, { clock: systemClock, proxies: noSystemProxies, connection }, tell);
+    const diagnosis = diagnose(config, { clock: systemClock, proxies: noSystemProxies, connection }, printSteps);
     const steps = await Promise.race([diagnosis, interrupted.then(() => [])]);
-    tell(steps);
+    printSteps(steps);
     network.stop();
     await connection?.dispose();
     await output.flushed();
     const failed = steps.find((step) => step.state === 'failed');
     if (failed === undefined) return EXIT_STATUS.done;
-    return stopsConnection(failed.trouble?.cause ?? '') ? EXIT_STATUS.keyRefused : EXIT_STATUS.notConnected;
+    return stopsConnection(failed.problem?.cause ?? '') ? EXIT_STATUS.keyRefused : EXIT_STATUS.notConnected;
   },
 };
 
-function formatStep(number: number, { name, state, detail, duration_ms, trouble }: DiagnosisStep): string {
+function formatStep(number: number, { name, state, detail, duration_ms, problem }: DiagnosisStep): string {
   const took = duration_ms === null ? '' : ` (${Math.round(duration_ms)} ms)`;
-  const sentence = trouble === null || detail.includes(trouble.sentence) ? '' : `${trouble.sentence} `;
-  const help = trouble === null ? '' : `\n   ${sentence}${trouble.next_step}`;
+  const sentence = problem === null || detail.includes(problem.sentence) ? '' : `${problem.sentence} `;
+  const help = problem === null ? '' : `\n   ${sentence}${problem.next_step}`;
   return `${number}. ${name}: ${state}${took}. ${detail}${help}`;
 }

@@ -32,7 +32,7 @@ const FLAGS = {
   },
   ...UNLISTED_FLAG,
   count: { value: 'N', example: '10', help: 'stop after N notifications' },
-  timeout: { value: 'SECONDS', example: '30', help: 'give up where not connected within this time (default 30)' },
+  timeout: { value: 'SECONDS', example: '30', help: 'exit if not connected within this time (default 30)' },
   notify: { help: 'raise toasts too' },
   ...DATA_FLAGS,
   ...HELP_FLAG,
@@ -86,9 +86,9 @@ export const watchCommand: Command = {
       matchingContext: () => ({ index, entryOf: (id) => byId.get(id) ?? null, settings }),
       duplicates: createDuplicateMemory(systemClock.now),
       nextId: () => ++lastId,
-      onAlert: (judged) => alerts?.raise(judged),
-      onProcessed(judged) {
-        print({ kind: 'notification', processed: judged });
+      onAlert: (processed) => alerts?.raise(processed),
+      onProcessed(processed) {
+        print({ kind: 'notification', processed });
         printed++;
         if (printed >= count) end.resolve(EXIT_STATUS.done);
       },
@@ -104,9 +104,9 @@ export const watchCommand: Command = {
       if (to !== null) print({ kind: 'gap', gap: { from, to, reason } });
     });
     const cancelTimeout = systemClock.after(timeoutMs, () => {
-      const { problem: trouble } = gateway.status();
+      const { problem } = gateway.status();
       warn(
-        `Not connected within ${timeoutMs / 1000} s. ${trouble === null ? '' : `${trouble.sentence} ${trouble.next_step}`}`,
+        `Not connected within ${timeoutMs / 1000} s. ${problem === null ? '' : `${problem.sentence} ${problem.next_step}`}`,
       );
       end.resolve(EXIT_STATUS.notConnected);
     });
@@ -130,7 +130,7 @@ export const watchCommand: Command = {
     cancelTimeout();
     network.stop();
     await gateway.dispose();
-    // What was counted last is told as well; only Ctrl+C does not wait for its toast.
+    // The last counted notification is alerted as well; only Ctrl+C does not wait for its toast.
     await Promise.race([alerts?.settled(), interrupted]);
     alerts?.dispose();
     await output.flushed();

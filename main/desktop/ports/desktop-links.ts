@@ -10,7 +10,7 @@ export function desktopLinks({
 }: {
   shell: Pick<Shell, 'openExternal'>;
   clipboard: Pick<Clipboard, 'writeText'>;
-  /** Starts a browser of the user's choice. Rejects where it cannot be started. */
+  /** Starts a browser of the user's choice. Rejects if it cannot be started. */
   openIn: (url: string, browser: BrowserChoice) => Promise<void>;
 }): LinkOpener {
   return {

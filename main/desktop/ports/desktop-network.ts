@@ -2,7 +2,7 @@ import { networkInterfaces } from 'node:os';
 import type { Net, PowerMonitor } from 'electron';
 import type { Clock, NetworkEvent, NetworkWatch } from '../../engine/ports.ts';
 
-/** How often the network is looked at: Electron tells of sleep and lock, but not of a changed network. */
+/** How often the network is checked: Electron reports sleep and lock, but not a changed network. */
 const POLL_INTERVAL_MS = 1_000;
 
 /** Sleep, lock and network changes of this machine, from its start until `stop`. */

@@ -4,7 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Log, SecretName, SecretStore } from '../../engine/ports.ts';
 
-/** `system`: by `safeStorage`. `plain`: base64 only, where the system can encrypt nothing. */
+/** `system`: by `safeStorage`. `plain`: base64 only, if the system can encrypt nothing. */
 const secretFileSchema = z.record(z.string(), z.object({ kept: z.enum(['system', 'plain']), data: z.string() }));
 type SecretFile = z.infer<typeof secretFileSchema>;
 
@@ -20,8 +20,8 @@ type Encryption = Pick<
 >;
 
 /**
- * Secrets in one file that only the user can read, each encrypted by the system's key store where there is one
- * (Keychain, DPAPI, the Secret Service). Where there is none they are kept unencrypted, and `storage` says so.
+ * Secrets in one file that only the user can read, each encrypted by the system's key store if there is one
+ * (Keychain, DPAPI, the Secret Service). If there is none they are kept unencrypted, and `storage` says so.
  */
 export function desktopSecrets({
   safeStorage,
@@ -36,7 +36,7 @@ export function desktopSecrets({
   now: () => number;
   log: Log;
 }): SecretStore {
-  /** The file's content; an unreadable file is set aside, never deleted. */
+  /** The file's content; an unreadable file is quarantined, never deleted. */
   const read = async (): Promise<SecretFile> => {
     try {
       return await readSecrets(path);
@@ -47,7 +47,7 @@ export function desktopSecrets({
       return {};
     }
   };
-  /** Changes are made one after the other, so that two never start from the same file. */
+  /** Changes run one after the other, so that two never start from the same file. */
   let queue: Promise<unknown> = Promise.resolve();
   const change = (edit: (file: SecretFile) => Promise<SecretFile>): Promise<void> => {
     const done = queue.then(async () => writeSecrets(path, await edit(await read())));
@@ -90,7 +90,7 @@ export function desktopSecrets({
   };
 }
 
-/** Which key store encrypts, in words; `null` where none really does. */
+/** The name of the key store that encrypts; `null` if none really does. */
 async function keyStoreName(safeStorage: Encryption, platform: NodeJS.Platform): Promise<string | null> {
   if (!(await safeStorage.isAsyncEncryptionAvailable()) && !safeStorage.isEncryptionAvailable()) return null;
   if (platform === 'darwin') return 'the macOS Keychain';
@@ -110,7 +110,7 @@ async function encrypt(safeStorage: Encryption, text: string): Promise<SecretFil
   return { kept: 'plain', data: Buffer.from(text, 'utf8').toString('base64') };
 }
 
-/** The text, and whether it should be encrypted anew because the system's own key has changed. */
+/** The text, and whether it should be encrypted again because the system's own key has changed. */
 async function decrypt(safeStorage: Encryption, data: Buffer): Promise<{ text: string; stale: boolean }> {
   if (!(await safeStorage.isAsyncEncryptionAvailable())) {
     return { text: safeStorage.decryptString(data), stale: false };

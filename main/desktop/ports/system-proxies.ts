@@ -11,8 +11,8 @@ const PROXY_SCHEMES: Readonly<Record<string, string>> = {
 };
 
 /**
- * The proxy the system is set to, automatic configuration scripts included. What the environment names (`HTTPS_PROXY`)
- * comes before it and is the connection's own business.
+ * The proxy that the system is set to, automatic configuration scripts included. What the environment names (`HTTPS_PROXY`)
+ * comes before it; the connection itself reads that.
  */
 export function systemProxies(session: Pick<Session, 'resolveProxy'>): ProxyResolver {
   return { resolve: async (url) => parsePacResult(await session.resolveProxy(url)) };

@@ -5,10 +5,10 @@ import type { Clock, Log, Toast, ToastAction, ToastActivation, Toaster } from '.
 import { parseActivation, TOAST_ACTION_ORDER } from './toast-activation.ts';
 import { toastOptions } from './toast-options.ts';
 
-/** How long a toast may take to show before the other toaster is asked (design section 8). */
+/** How long a toast may take to show before the fallback is asked. */
 const SHOW_TIMEOUT_MS = 10_000;
 
-/** Toasts kept alive: Electron forgets the clicks of a collected `Notification`. */
+/** Toasts kept referenced: Electron loses the clicks of a garbage-collected `Notification`. */
 const MAX_LIVE_TOASTS = 200;
 
 type LiveToast = Pick<Notification, 'id' | 'on' | 'show' | 'close' | 'removeAllListeners'>;
@@ -28,7 +28,7 @@ export interface ElectronNotifications {
 }
 
 /**
- * Toasts by Electron's `Notification`, with `fallback` for what it cannot show. Clicks arrive on the three systems,
+ * Toasts by Electron's `Notification`, with `fallback` for what it cannot show. Clicks arrive on all three systems,
  * and after a restart on Windows (activation) and macOS (the Notification Center's own list).
  */
 export function createElectronToaster({
@@ -76,7 +76,7 @@ export function createElectronToaster({
 
   const showWithElectron = (toast: Toast): Promise<ToastOutcome> =>
     new Promise((resolve) => {
-      // macOS and Windows replace by id; elsewhere the old toast has to go first.
+      // macOS and Windows replace by id; elsewhere the old toast is closed first.
       if (platform === 'linux') dismiss(toast.id);
       const notification = toasts.create(toastOptions(toast, platform, icon));
       track(toast.id, notification, toast.actions);
@@ -93,7 +93,7 @@ export function createElectronToaster({
     });
 
   if (platform === 'win32') {
-    // Told of every click, but a toast that is kept tells of its own: only those of an earlier run are left.
+    // Called for every click. Toasts of this run report their own clicks, so only those of an earlier run are left.
     toasts.handleActivation((details) => {
       const activation = parseActivation(details);
       if (activation === null) log.info('A toast was activated without saying which.');
@@ -121,7 +121,7 @@ export function createElectronToaster({
       }
       lastFailure = outcome.outcome === 'failed' ? outcome.detail : null;
       if (outcome.outcome !== 'failed') return outcome;
-      log.warn(`Electron showed no toast (${outcome.detail}); trying the other way.`);
+      log.warn(`Electron showed no toast (${outcome.detail}); trying the fallback.`);
       dismiss(toast.id);
       return fallback.show(toast);
     },

@@ -8,7 +8,7 @@ export const TOAST_ACTION_ORDER: readonly ToastAction[] = ['add_to_cart', 'snooz
  * Reads what Windows hands over when a toast of an earlier run is clicked: the raw arguments carry the toast's id as
  * `tag` ("type=action&action=0&tag=ID").
  *
- * @returns `null` where the arguments name no toast, or the activation is none of ours (a reply).
+ * @returns `null` if the arguments name no toast, or the activation is none of ours (a reply).
  */
 export function parseActivation(
   details: Pick<ActivationArguments, 'type' | 'arguments' | 'actionIndex'>,

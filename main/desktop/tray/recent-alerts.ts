@@ -17,13 +17,13 @@ export class RecentAlerts {
     return this.#unseen;
   }
 
-  /** Starts over from what the history holds: nothing of it counts as unseen. */
+  /** Starts over from what the history holds: none of it counts as unseen. */
   reset(items: readonly FeedItem[]): void {
     this.#newest = newestAlerts(items);
     this.#unseen = 0;
   }
 
-  /** @param windowFocused whether the user has the window before them, and so sees these as they come. */
+  /** @param windowFocused whether the window has the focus, so that the user sees these as they come. */
   add(items: readonly FeedItem[], windowFocused: boolean): void {
     const alerts = items.filter(isAlert);
     if (!windowFocused) this.#unseen += alerts.length;

@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import type { TrayStatus } from './tray-status.ts';
 
 /**
- * The picture for a mood, drawn by `assets/icons/draw.ts`. macOS takes the name's `Template` as the order to colour it
- * to the menu bar; Electron itself finds the `@2x` files beside a picture.
+ * The image for a status, drawn by `scripts/draw-icons.ts`. `Template` in the name makes macOS color it for the menu
+ * bar; Electron itself finds the `@2x` file beside an image.
  */
 export function trayIconFile(folder: string, platform: NodeJS.Platform, status: TrayStatus, unseen: boolean): string {
   const platformFolder = platform === 'darwin' ? 'macos' : platform === 'win32' ? 'windows' : 'linux';

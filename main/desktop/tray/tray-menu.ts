@@ -66,7 +66,7 @@ function nextMidnightMs(nowMs: number): number {
   return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
 }
 
-/** Menus take `&` for the mark of a mnemonic. */
+/** Menus read `&` as the mark of a mnemonic. */
 function escapeMnemonics(label: string): string {
   return label.replaceAll('&', '&&');
 }

@@ -1,6 +1,6 @@
 import type { AppState } from '../../../core/bridge/contract.ts';
 
-/** What the tray's icon says: one drawing for each, told apart by shape as well as colour. */
+/** The statuses that the tray's icon shows: one image for each, distinct in shape as well as color. */
 export const TRAY_STATUSES = ['connected', 'connecting', 'offline', 'attention', 'paused'] as const;
 export type TrayStatus = (typeof TRAY_STATUSES)[number];
 

@@ -32,7 +32,7 @@ export function formatUnseenCount(count: number): string {
   return count === 1 ? '1 new alert' : `${count} new alerts`;
 }
 
-/** The time of day in the user's own zone and habit. */
+/** The time of day in the user's time zone and locale. */
 export function formatClockTime(instant: string): string {
   return new Date(instant).toLocaleTimeString(undefined, { hour: '2-digit', minute: '2-digit' });
 }

@@ -24,7 +24,7 @@ export interface TrayView {
 }
 
 /**
- * The tray icon with its menu. `update` draws what changed; a left click toggles the window, but on macOS, where it
+ * The tray icon with its menu. `update` draws what changed; a left click toggles the window, except on macOS, where it
  * opens the menu.
  */
 export function createTray({

@@ -6,7 +6,7 @@ export const APP_HOST = 'eventory';
 /** The window's origin, as `senderFrame.origin` reports it. */
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 
-/** Must be told to Electron before it is ready: a standard scheme has origins, a secure one the web's full platform. */
+/** Must be registered before Electron is ready: a standard scheme has origins, a secure one the full web platform. */
 const SCHEME: CustomScheme = {
   scheme: APP_SCHEME,
   privileges: { standard: true, secure: true, supportFetchAPI: true, codeCache: true },

@@ -1,7 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
 
 /**
- * The menu of the application. macOS has one whether wanted or not, and its Edit menu is what makes copy and paste work
+ * The menu of the application. macOS always has one, and its Edit menu is what makes copy and paste work
  * there; elsewhere the window has none. `'default'` while developing: Electron's own, with reload and tools.
  */
 export function applicationMenu(

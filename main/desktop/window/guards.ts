@@ -11,7 +11,7 @@ type GuardedSession = Pick<
 >;
 
 /**
- * Denies a page everything but being shown (design section 10): it goes nowhere, opens no window and embeds nothing.
+ * Denies a page everything except being shown: it cannot navigate, open a window or embed anything.
  * @param mayNavigate the one exception, for the development server's reloads; refuses everything by default.
  */
 export function guardContents(contents: GuardedContents, mayNavigate: (url: string) => boolean = () => false): void {
@@ -26,7 +26,7 @@ export function guardContents(contents: GuardedContents, mayNavigate: (url: stri
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Denies every permission and device, and every download but the files that the page itself made (exports). */
+/** Denies every permission and device, and every download except the files that the page itself made (exports). */
 export function guardSession(session: GuardedSession, origin: string): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);

@@ -9,7 +9,7 @@ export type GetPage = () => Pick<WebContents, 'send' | 'isDestroyed'> | null;
 
 /**
  * The bridge over IPC: requests of our own page's main frame go to the engine, which checks name and payload; the
- * engine's events go to the page. Returns what sends the page an event of the host's own.
+ * engine's events go to the page. Returns a function that sends the page an event of the host itself.
  *
  * @param origin the only origin that is answered: `app://eventory`, or the development server's.
  */

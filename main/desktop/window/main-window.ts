@@ -31,7 +31,7 @@ export interface MainWindow {
   toggle(): void;
   isFocused(): boolean;
   onFocus(listener: () => void): void;
-  /** A mark on the taskbar button (Windows); `null` takes it away. */
+  /** An overlay icon on the taskbar button (Windows); `null` removes it. */
   setOverlayIcon(...args: Parameters<Window['setOverlayIcon']>): void;
   /** From now on closing the window closes it. */
   allowClose(): void;
@@ -105,7 +105,7 @@ export function openMainWindow({
   });
   window.on('hide', saveWindowState);
 
-  // Clicking the tray takes the focus away before the click is told of, so a moment ago counts as now.
+  // Clicking the tray takes the focus away before the click is reported, so a moment ago counts as now.
   let blurredAtMs = Number.NEGATIVE_INFINITY;
   window.on('blur', () => {
     blurredAtMs = now();
@@ -125,7 +125,7 @@ export function openMainWindow({
   let crashedAtMs = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.error(`The window's page is gone (${reason}).`);
-    // Once; a page that goes again at once would only go on doing so.
+    // Once; a page that crashes again at once would keep crashing.
     if (now() - crashedAtMs > CRASH_LOOP_WINDOW_MS) load();
     crashedAtMs = now();
   });

@@ -1,7 +1,7 @@
 import type { Rectangle } from 'electron';
 import { z } from 'zod';
 
-/** Design section 11. In device-independent pixels. */
+/** In device-independent pixels. */
 export const DEFAULT_SIZE = { width: 1100, height: 720 } as const;
 export const MINIMUM_SIZE = { width: 720, height: 480 } as const;
 
@@ -19,7 +19,7 @@ const windowStateSchema = z.object({
 /** Where the window was, as the window store keeps it. */
 export type WindowState = z.infer<typeof windowStateSchema>;
 
-/** The stored state, or `null` where there is none or it cannot be read. */
+/** The stored state, or `null` if there is none or it cannot be read. */
 export function readWindowState(document: unknown): WindowState | null {
   const parsed = windowStateSchema.safeParse(document);
   return parsed.success ? parsed.data : null;

@@ -8,6 +8,6 @@ export interface Alert {
   readonly item: NotificationItem;
   readonly notification: Notification;
   readonly decision: Decision;
-  /** The entry that decided; `null` for an event no entry names. */
+  /** The entry that decided; `null` if no entry names the event. */
   readonly entry: WatchlistEntry | null;
 }

@@ -27,16 +27,16 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
   /** Whether what arrives comes from the simulator; toasts then say DEMO. */
   isDemo(): boolean;
   /**
-   * Opens the link of an offer of an item (`null`: the decision's link), after judging it, in the browser of its
-   * entry. Tells the user itself where it could not, or where a yes is needed first.
+   * Opens the link of an offer of an item (`null`: the decision's link), after checking it, in the browser of its
+   * entry. Reports to the user itself if it could not, or if the link must be confirmed first.
    */
   openLink(itemId: number, offer: string | null): Promise<LinkOutcome>;
   /**
    * Mutes the entries of an item's event until then (milliseconds since the epoch), also of an item of an earlier run.
-   * Tells whether the item was an entry's. Never rejects.
+   * Resolves to whether the item had an entry. Never rejects.
    */
   snooze(itemId: number, untilMs: number): Promise<boolean>;
-  /** Opens the feed, at an item where there is one. */
+  /** Opens the feed, at an item if there is one. */
   showFeed(itemId: number | null): void;
   readonly toastMemory: ToastMemory;
   /** Queues the alert for the forwarders; must not block. */
@@ -45,16 +45,16 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
 
 export interface Alerts {
   /**
-   * Asks for the toast, sound and opening of an alert in the same call; resolves with what became of the toast.
-   * Never rejects. Forwarding goes on while toasts are withheld; what the simulator made up is not forwarded.
+   * Asks for the toast, sound and opening of an alert in the same call; resolves with the outcome of the toast.
+   * Never rejects. Forwarding goes on while toasts are withheld; what the simulator sends is not forwarded.
    */
   raise(alert: Alert): Promise<ToastOutcome>;
   /**
-   * Shows a toast of its own for a made-up alert, whatever is up, paused or quiet: to see that toasts work. It is not
-   * forwarded and does not open by itself.
+   * Shows a separate toast for a test alert, even while alerts are paused or in quiet hours, to see that toasts work. It
+   * is not forwarded and opens nothing.
    */
   test(alert: Alert): Promise<ToastOutcome>;
-  /** What became of the toasts of this run, by outcome. */
+  /** How many toasts of this run had which outcome. */
   counts(): Readonly<Record<ToastOutcome['outcome'], number>>;
   dispose(): void;
 }

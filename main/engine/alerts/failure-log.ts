@@ -1,13 +1,13 @@
 import type { Log } from '../ports.ts';
 
-/** Causes told of before the next success; more are counted only. */
+/** Causes logged before the next success; further ones are only counted. */
 const MAX_LOGGED_CAUSES = 10;
 
-/** Logs a trouble that may come with every alert once for each cause, and how often it came once it is over. */
+/** Logs a failure that may repeat with every alert once for each cause, and once it is over how often it occurred. */
 export interface FailureLog {
   failed(cause: string): void;
   succeeded(): void;
-  /** Tells how often it came, where that was more than what was told. */
+  /** Logs how often it occurred, if that is more than was logged. */
   dispose(): void;
 }
 

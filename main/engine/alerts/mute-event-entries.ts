@@ -3,8 +3,8 @@ import { formatInstant } from '../../../core/notification/instant.ts';
 import type { Profile } from '../profile/profile.ts';
 
 /**
- * Mutes every entry that names the event of a notification until `untilMs` (milliseconds since the epoch). False where
- * no entry does, or the history holds the notification no more.
+ * Mutes every entry that names the event of a notification until `untilMs` (milliseconds since the epoch). False if
+ * no entry does, or the history no longer holds the notification.
  */
 export async function muteEventEntries(
   { watchlist, recent }: Pick<Profile, 'watchlist' | 'recent'>,

@@ -1,10 +1,10 @@
 import type { Clock } from '../ports.ts';
 import type { SessionStore } from '../stores/session-store.ts';
 
-/** The longest delay a Node timer can wait; longer ones are waited for in parts. */
+/** The longest delay a Node timer can wait; longer delays are split. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 
-/** Toasts and sounds paused until a time of day; kept over a restart. Recording goes on (design section 8). */
+/** Toasts and sounds paused until a time of day; kept over a restart. The feed keeps recording. */
 export interface Pause {
   /** Milliseconds since the epoch; `null` when alerts are not paused. */
   untilMs(): number | null;

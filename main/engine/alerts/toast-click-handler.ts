@@ -8,11 +8,11 @@ const DOUBLE_CLICK_MS = 1_000;
 export interface ToastClickDeps {
   readonly clock: Pick<Clock, 'now'>;
   readonly log: Log;
-  /** The item a toast stands for, also one of an earlier run; `null` for a summary, or where nothing is known of it. */
+  /** The item a toast stands for, also one of an earlier run; `null` for a summary, or if nothing is known of it. */
   itemIdOf(toastId: string): number | null;
   openLink(itemId: number, offer: string | null): Promise<LinkOutcome>;
   showFeed(itemId: number | null): void;
-  /** Tells whether it could: not for a toast of an earlier run that no watchlist entry was for. */
+  /** Resolves to whether it could: not for a toast of an earlier run without a watchlist entry. */
   snooze(toastId: string, untilMs: number): Promise<boolean>;
 }
 

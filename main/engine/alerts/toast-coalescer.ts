@@ -1,7 +1,7 @@
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Clock, Toast, Toaster } from '../ports.ts';
 
-/** A toaster answers within 10 s and so does the one it falls back on; one that does neither is given up. */
+/** A toaster answers within 10 s and so does the one it falls back on; after that the toast is treated as failed. */
 const TOASTER_TIMEOUT_MS = 21_000;
 /** How long a replacement waits for the toaster to finish with the toast it replaces. */
 const REPLACEMENT_WAIT_MS = 1_000;
@@ -12,7 +12,7 @@ interface ToastSlot {
 
 /** Shows toasts; of several for one id that come faster than the host can show them, the newest. */
 export interface ToastCoalescer {
-  /** Never rejects. One that a newer one overtook ends as that one does. */
+  /** Never rejects. A toast that a newer one replaced gets the outcome of the newer one. */
   show(toast: Toast): Promise<ToastOutcome>;
 }
 
@@ -20,7 +20,7 @@ export interface ToastCoalescer {
  * Keeps a fast feed from piling up work in a slow host: a toast for a new id is shown in the same call, and while the
  * host is busy with an id only the newest replacement of it is kept.
  *
- * @param onOutcome Told of every toast that was asked of the host, once.
+ * @param onOutcome Called once with the outcome of every toast that the host was asked to show.
  */
 export function createToastCoalescer(
   toaster: Pick<Toaster, 'show'>,
@@ -31,7 +31,7 @@ export function createToastCoalescer(
 
   function showWithDeadline(toast: Toast): Promise<ToastOutcome> {
     return new Promise((resolve) => {
-      const timedOut = { outcome: 'unknown', by: 'host', detail: 'The host did not say what became of it.' } as const;
+      const timedOut = { outcome: 'unknown', by: 'host', detail: 'The host reported no outcome.' } as const;
       const cancel = clock.after(TOASTER_TIMEOUT_MS, () => resolve(timedOut));
       const settle = (outcome: ToastOutcome) => {
         cancel();

@@ -6,11 +6,11 @@ import { pingService } from '../gateway/ping-service.ts';
 import { servernameFor } from '../gateway/route.ts';
 import type { StepContext, StepResult } from './step.ts';
 
-/** A clock that is further off than this misjudges certificates, mutes and the age of alerts. */
+/** A clock that is further off than this gives wrong results for certificates, mutes and the age of alerts. */
 export const CLOCK_TOLERANCE_MS = 2 * 60_000;
 const TIMEOUT_MS = 10_000;
 
-/** One health check request answers two steps: whether TLS stood, and what the service said. */
+/** One health check request answers two steps: whether TLS worked, and what the service answered. */
 export async function checkTlsAndPing(
   context: StepContext,
 ): Promise<{ readonly tls: StepResult; readonly ping: StepResult }> {
@@ -57,7 +57,7 @@ function failedStep(what: Failure, context: StepContext): StepResult {
   return { state: 'failed', detail: problem.sentence, problem };
 }
 
-/** What the certificate that was turned down says of itself; `null` where none was shown. Nothing is sent to it. */
+/** What the rejected certificate says about itself; `null` if none was shown. Nothing is sent to it. */
 function describeCertificate(url: URL): Promise<string | null> {
   return new Promise((resolve) => {
     const host = url.hostname.replace(/^\[|\]$/g, '');

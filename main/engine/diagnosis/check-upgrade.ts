@@ -16,7 +16,7 @@ const HELD_ELSEWHERE =
 
 const SETTLED: ReadonlySet<ConnectionState> = new Set(['open', 'waiting', 'unauthorised', 'idle', 'paused']);
 
-/** Whether the app's own connection is open, or can be opened now. Makes no socket of its own. */
+/** Whether the app's own connection is open, or can be opened now. Opens no second socket. */
 export async function checkUpgrade(context: StepContext): Promise<StepResult> {
   const { connection, config } = context;
   if (connection === null) return { state: 'skipped', detail: HELD_ELSEWHERE };
@@ -35,11 +35,11 @@ export async function checkUpgrade(context: StepContext): Promise<StepResult> {
   const status = await nextSettledStatus(connection, context.clock);
   if (status.state === 'open')
     return { state: 'passed', detail: 'The gateway accepted the key and opened the stream.' };
-  const trouble = status.problem ?? describeProblem(createFailure('timeout', 'upgrade'), context.problemContext);
-  return { state: 'failed', detail: trouble.sentence, problem: trouble };
+  const problem = status.problem ?? describeProblem(createFailure('timeout', 'upgrade'), context.problemContext);
+  return { state: 'failed', detail: problem.sentence, problem };
 }
 
-/** Whether something comes through: a notification, or else the pong to a ping. */
+/** Whether data arrives: a notification, or else the pong to a ping. */
 export async function checkFirstFrame(context: StepContext): Promise<StepResult> {
   const { connection } = context;
   if (connection === null) return { state: 'skipped', detail: HELD_ELSEWHERE };
@@ -61,9 +61,9 @@ export async function checkFirstFrame(context: StepContext): Promise<StepResult>
   return lostConnection(connection.status()) ?? { state: 'failed', detail: problem.sentence, problem };
 }
 
-/** The finding where a connection that had opened was closed again; a gateway may judge the key only then. */
-function lostConnection({ state, problem: trouble }: ConnectionStatus): StepResult | null {
-  return state === 'open' || trouble === null ? null : { state: 'failed', detail: trouble.sentence, problem: trouble };
+/** The result if a connection that had opened was closed again; some gateways check the key only then. */
+function lostConnection({ state, problem }: ConnectionStatus): StepResult | null {
+  return state === 'open' || problem === null ? null : { state: 'failed', detail: problem.sentence, problem };
 }
 
 function firstFrame(connection: GatewayConnection, clock: Clock): Promise<boolean> {
@@ -78,7 +78,7 @@ function firstFrame(connection: GatewayConnection, clock: Clock): Promise<boolea
   });
 }
 
-/** The status once the try is decided. */
+/** The status once the try has succeeded or failed. */
 function nextSettledStatus(connection: GatewayConnection, clock: Clock): Promise<ConnectionStatus> {
   return new Promise((resolve) => {
     const done = (status: ConnectionStatus) => {

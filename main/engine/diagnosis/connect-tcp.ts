@@ -5,7 +5,7 @@ export type TcpResult =
   | { readonly ok: true; readonly remote: string }
   | { readonly ok: false; readonly failure: Failure };
 
-/** Connects and hangs up again. `stage` tells whose failure it is: the gateway's (`tcp`) or the proxy's (`proxy`). */
+/** Connects and disconnects again. `stage` names whose failure it is: the gateway's (`tcp`) or the proxy's (`proxy`). */
 export function connectTcp(host: string, port: number, stage: Stage, timeoutMs: number): Promise<TcpResult> {
   return new Promise((resolve) => {
     const socket = connect({ host, port });

@@ -15,8 +15,8 @@ export const STEP_NAMES = ['Name', 'TCP', 'TLS', 'Ping', 'Upgrade', 'First frame
 const STEP_TIMEOUT_MS = 10_000;
 
 /**
- * Goes from name to first frame, one step at a time, and says how far one gets and why not further. `onProgress` hears
- * all steps after each change. Sends the key only with the upgrade. Never rejects.
+ * Goes from DNS lookup to first message, one step at a time, and reports how far it got and why not further.
+ * `onProgress` gets all steps after each change. Sends the key only with the upgrade. Never rejects.
  */
 export async function diagnose(
   config: GatewayConfig,
@@ -28,7 +28,7 @@ export async function diagnose(
     state: 'pending',
     detail: '',
     duration_ms: null,
-    trouble: null,
+    problem: null,
   }));
   const set = (index: number, change: Partial<DiagnosisStep>) => {
     steps[index] = { ...(steps[index] as DiagnosisStep), ...change };
@@ -50,7 +50,7 @@ export async function diagnose(
     set(index, {
       state: finding.state,
       detail: finding.detail,
-      trouble: finding.problem ?? null,
+      problem: finding.problem ?? null,
       duration_ms: finding.state === 'skipped' ? null : Math.round(performance.now() - startedAt),
     });
   };
@@ -71,7 +71,7 @@ export async function diagnose(
     return both.tls;
   });
   await run('Ping', async () => pinged);
-  // The gateway may take connections although its health check fails.
+  // The gateway may accept connections although its health check fails.
   if (pinged.state === 'failed') failed = false;
   const wasPaused = deps.connection?.status().state === 'paused';
   await run('Upgrade', () => checkUpgrade(ready()));
@@ -94,8 +94,8 @@ async function createContext(config: GatewayConfig, deps: DiagnosisDeps): Promis
   }
   const proxy = await chooseProxy(config.proxy, address.ping.href, deps.proxies);
   if (!proxy.ok) {
-    const trouble = describeProblem(createFailure('proxy_setting', 'setup'), problemContext);
-    return { state: 'failed', detail: trouble.sentence, problem: trouble };
+    const problem = describeProblem(createFailure('proxy_setting', 'setup'), problemContext);
+    return { state: 'failed', detail: problem.sentence, problem };
   }
   return {
     ...deps,

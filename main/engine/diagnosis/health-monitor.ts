@@ -7,14 +7,14 @@ export interface HealthMonitorDeps {
   readonly toasts: () => Readonly<Record<ToastOutcome['outcome'], number>>;
   readonly forwarders: () => HealthState['forwarders'];
   readonly suppression: () => Promise<string | null>;
-  /** Runs the connection steps, telling of each change. */
+  /** Runs the connection steps and reports each change. */
   readonly diagnose: (onProgress: (steps: readonly DiagnosisStep[]) => void) => Promise<readonly DiagnosisStep[]>;
   readonly emit: (diagnostics: HealthState) => void;
 }
 
 /** What the diagnostics page shows: counts of this run, and the numbered connection steps. */
 export interface HealthMonitor {
-  count(judged: ProcessedNotification): void;
+  count(processed: ProcessedNotification): void;
   get(): Promise<HealthState>;
   /** Runs the steps; a second call while they run waits for the same result. */
   runDiagnosis(): Promise<readonly DiagnosisStep[]>;

@@ -2,7 +2,7 @@ import type { AppState, HealthState } from '../../../core/bridge/contract.ts';
 import { SHARED_KEY_NOTICE } from '../../../core/connection/shared-key-notice.ts';
 
 /**
- * The diagnostics as text to send to someone. It holds no secret: neither the key nor its ending, no forwarder's
+ * The health data as text to send to someone. It holds no secret: neither the key nor its ending, no forwarder's
  * address, and nothing of what malformed frames held.
  */
 export function healthReport(state: AppState, diagnostics: HealthState, nowMs: number): string {
@@ -25,11 +25,11 @@ export function healthReport(state: AppState, diagnostics: HealthState, nowMs: n
     ),
     ...diagnostics.malformed.slice(0, 10).map(({ received_at, error }) => `Malformed ${received_at}: ${error}`),
     diagnostics.steps.length === 0 ? 'Connection check: not run' : 'Connection check:',
-    ...diagnostics.steps.flatMap(({ name, state: result, detail, duration_ms, trouble }, index) => [
+    ...diagnostics.steps.flatMap(({ name, state: result, detail, duration_ms, problem }, index) => [
       `  ${index + 1}. ${name}: ${result}${duration_ms === null ? '' : ` in ${Math.round(duration_ms)} ms`}. ${detail}`,
-      ...(trouble === null
+      ...(problem === null
         ? []
-        : [`     ${detail.includes(trouble.sentence) ? '' : `${trouble.sentence} `}${trouble.next_step}`]),
+        : [`     ${detail.includes(problem.sentence) ? '' : `${problem.sentence} `}${problem.next_step}`]),
     ]),
     SHARED_KEY_NOTICE,
   ];

@@ -5,7 +5,7 @@ const MAX_FRAMES = 50;
 const MAX_CHARACTERS = 4096;
 const LOG_INTERVAL_MS = 60_000;
 
-/** The frames that could not be read: the last 50 with their first 4 KB, and how many there were (design section 4). */
+/** The frames that could not be read (docs/protocol.md#11-tolerant-decoding): how many, and the first 4 KB of the last 50. */
 export interface MalformedFrames {
   add(error: string, text: string, receivedAtMs: number): void;
   count(): number;

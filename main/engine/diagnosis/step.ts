@@ -11,7 +11,7 @@ export interface DiagnosisDeps {
   /**
    * The app's one connection, configured with the same settings. The upgrade is tried through it, so that there is
    * never a second socket: an open one is used as it is, a waiting one tries now, a paused one is paused again after.
-   * `null` where another process holds the connection: the steps that need it are skipped.
+   * `null` if another process holds the connection: the steps that need it are skipped.
    */
   readonly connection: GatewayConnection | null;
 }
@@ -20,7 +20,7 @@ export interface DiagnosisDeps {
 export interface StepResult {
   readonly state: 'passed' | 'failed' | 'skipped';
   readonly detail: string;
-  readonly problem?: DiagnosisStep['trouble'];
+  readonly problem?: DiagnosisStep['problem'];
 }
 
 /** What the steps have in common. */

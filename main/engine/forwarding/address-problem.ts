@@ -3,8 +3,8 @@ import type { Forwarder } from '../../../core/settings/settings.ts';
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
 /**
- * What is wrong with the address of a forwarder, as a sentence for its form; `null` where it can be used. `https:`
- * only, because the address is itself the secret; `http:` just to this machine, where nothing leaves it. The sentence
+ * What is wrong with the address of a forwarder, as a sentence for its form; `null` if it can be used. `https:`
+ * only, because the address is itself the secret; `http:` only to this machine, which nothing then leaves. The sentence
  * never repeats the address.
  */
 export function addressProblem(kind: Forwarder['kind'], address: string): string | null {

@@ -3,15 +3,15 @@ import type { Reply } from './post.ts';
 /** What an answer means for the alerts that were sent. */
 export type DeliveryResult =
   | { readonly outcome: 'delivered' }
-  /** Trying again is of use; `afterMs` where the service said when. */
+  /** Another try may succeed; `afterMs` if the service said when. */
   | { readonly outcome: 'retry'; readonly afterMs: number | null; readonly detail: string }
-  /** The same request will never be taken. */
+  /** The same request will never be accepted. */
   | { readonly outcome: 'refused'; readonly detail: string };
 
-/** Statuses that pass: request timeout, too early, too many requests; and every 5xx. */
+/** Statuses that are temporary: request timeout, too early, too many requests; and every 5xx. */
 const RETRYABLE_STATUSES = new Set([408, 425, 429]);
 
-/** Rules on an answer. @param nowMs milliseconds since the epoch, for a Retry-After that is a date. */
+/** What an answer means. @param nowMs milliseconds since the epoch, for a Retry-After that is a date. */
 export function deliveryResultOf({ status, headers }: Reply, nowMs: number): DeliveryResult {
   if (status >= 200 && status < 300) return { outcome: 'delivered' };
   if (RETRYABLE_STATUSES.has(status) || status >= 500) {
@@ -22,7 +22,7 @@ export function deliveryResultOf({ status, headers }: Reply, nowMs: number): Del
   return { outcome: 'refused', detail: describeRefusal(status) };
 }
 
-/** Until when a service that counts for us wants no further request (`X-RateLimit-Remaining: 0`), else `null`. */
+/** How long a service that reports its limit wants no further request (`X-RateLimit-Remaining: 0`), else `null`. */
 export function rateLimitResetMs({ headers }: Reply): number | null {
   if (headers['x-ratelimit-remaining'] !== '0') return null;
   const seconds = Number(headers['x-ratelimit-reset-after']);

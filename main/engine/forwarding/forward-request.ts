@@ -8,7 +8,7 @@ export interface ForwardRequest {
   readonly body: string;
 }
 
-/** How a service is talked to: how many alerts fit a request, and how many requests it takes in which time. */
+/** The limits of a service: how many alerts fit a request, and how many requests it accepts in which time. */
 export interface DeliveryLimits {
   readonly batch: number;
   readonly limits: readonly { readonly requests: number; readonly windowMs: number }[];
@@ -62,7 +62,7 @@ export function forwardRequest(
   }
 }
 
-/** Discord's execute-webhook body. What a ticket site writes mentions nobody and formats nothing. */
+/** Discord's execute-webhook body. Text from a ticket site can neither mention anyone nor format anything. */
 function discordMessage(alerts: readonly ForwardedAlert[]) {
   return {
     username: 'Eventory Tray',

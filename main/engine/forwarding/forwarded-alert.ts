@@ -26,7 +26,7 @@ export interface ForwardedAlert {
   readonly best: Alert['item']['best'];
   /** How many offers passed the filters. */
   readonly surviving: number;
-  /** Filters that the message did not allow to judge. */
+  /** Filters that the message did not allow to check. */
   readonly unverified: readonly string[];
   readonly entry: { readonly id: string; readonly label: string } | null;
 }

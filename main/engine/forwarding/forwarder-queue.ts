@@ -6,9 +6,9 @@ import type { ForwardedAlert } from './forwarded-alert.ts';
 import { NoReply, type Reply } from './post.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 
-/** How long an alert is tried for. Later than that a ticket alert is of no use to anyone. */
+/** How long delivery of an alert is tried. Later than that a ticket alert is useless. */
 export const RETRY_WINDOW_MS = 15 * 60_000;
-/** Alerts kept for one forwarder; above it the oldest are given up. */
+/** Alerts kept for one forwarder; above it the oldest are dropped. */
 export const MAX_QUEUED_ALERTS = 10_000;
 const BACKOFF_BASE_MS = 1_000;
 const BACKOFF_CAP_MS = 60_000;
@@ -18,7 +18,7 @@ export interface ForwarderQueueDeps {
   readonly clock: Clock;
   /** 0 to 1, for the jitter. */
   random(): number;
-  /** Sends alerts. A string says why there is nothing to send to. Rejects with `NoReply`. */
+  /** Sends alerts. A string explains why there is nowhere to send to. Rejects with `NoReply`. */
   send(alerts: readonly ForwardedAlert[]): Promise<Reply | string>;
   onError(detail: string): void;
 }
@@ -26,7 +26,7 @@ export interface ForwarderQueueDeps {
 /** The alerts that wait for one forwarder. */
 export interface ForwarderQueue {
   add(alert: ForwardedAlert): void;
-  /** Sends one now, past those that wait, within the limits. */
+  /** Sends one now, ahead of those that wait, within the limits. */
   test(alert: ForwardedAlert): Promise<{ readonly delivered: boolean; readonly detail: string }>;
   status(): { delivered: number; failed: number; waiting: number; last_error: string | null };
   dispose(): void;
@@ -35,12 +35,12 @@ export interface ForwarderQueue {
 interface QueuedAlert {
   readonly alert: ForwardedAlert;
   readonly queuedAtMs: number;
-  /** Its batch was refused as a whole: sent alone, so that one bad alert does not take others with it. */
+  /** Its batch was refused as a whole: sent alone, so that one bad alert does not block the others. */
   readonly sendAlone: boolean;
 }
 
 /**
- * Sends alerts in order, several in a request where they pile up, one request at a time. Failures are retried with
+ * Sends alerts in order, several in a request if they pile up, one request at a time. Failures are retried with
  * full-jitter exponential back-off, or when the service says, until the alert's retry window ends.
  */
 export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {

@@ -16,11 +16,11 @@ export interface ForwardingDeps {
   readonly secrets: Pick<SecretStore, 'get'>;
   readonly log: Log;
   settings(): Settings;
-  /** Answers for the proxy setting `system`; without it that connects directly. */
+  /** Resolves the proxy setting `system`; without it that setting connects directly. */
   readonly proxies?: ProxyResolver;
-  /** 0 to 1; `Math.random` unless a test says otherwise. */
+  /** 0 to 1; `Math.random` unless a test replaces it. */
   random?(): number;
-  /** How long a service may take to answer; 10 s unless a test says otherwise. */
+  /** How long a service may take to answer; 10 s unless a test changes it. */
   readonly timeoutMs?: number;
 }
 
@@ -28,10 +28,10 @@ export interface ForwardingDeps {
 export interface Forwarding {
   /** Queues an alert for the forwarders that get it; returns at once and never throws. */
   forward(alert: Alert): void;
-  /** Sends a made-up alert to one forwarder now. Never rejects; `detail` is fit to show and holds no address. */
+  /** Sends a test alert to one forwarder now. Never rejects; `detail` is fit to show and holds no address. */
   test(id: string): Promise<{ readonly delivered: boolean; readonly detail: string }>;
   status(): HealthState['forwarders'];
-  /** Stops sending. What still waits is lost, and said so in the log. */
+  /** Stops sending. What still waits is lost, and the log says so. */
   dispose(): void;
 }
 
@@ -104,7 +104,7 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
   };
 }
 
-/** Those the alert's entry names; where it names none (`null`), or there is no entry, those that are on for all. */
+/** Those the alert's entry names; if it names none (`null`), or there is no entry, those that are on for all. */
 function forwardersOf({ entry }: Alert, forwarders: readonly Forwarder[]): readonly Forwarder[] {
   const named = entry?.forward_to ?? null;
   return forwarders.filter(({ id, enabled, for_all }) => enabled && (named === null ? for_all : named.includes(id)));

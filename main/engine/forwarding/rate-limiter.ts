@@ -6,7 +6,7 @@ export interface RateLimiter {
   nextAtMs(now: number): number;
   /**
    * Counts a request. Call what it returns with the time of the answer: until then the service may not have counted it,
-   * and its windows are what counts.
+   * and only its own windows matter.
    */
   count(now: number): (answeredAt: number) => void;
   /** No request before then, because the service said so. */

@@ -4,7 +4,7 @@ import type { ProxyResolver } from '../ports.ts';
 /** Where requests go: directly (`null`), or through this proxy. */
 export type ProxyChoice =
   | { readonly ok: true; readonly url: URL | null }
-  /** What was set is no address of a proxy. */
+  /** The setting is not the address of a proxy. */
   | { readonly ok: false };
 
 const PROXY_SCHEMES: ReadonlySet<string> = new Set([
@@ -19,7 +19,7 @@ const PROXY_SCHEMES: ReadonlySet<string> = new Set([
 
 /**
  * Chooses the proxy for an `https:` address. `none` connects directly, an address is taken as it is, and `system` asks
- * HTTPS_PROXY, ALL_PROXY and NO_PROXY first, then (where no such variable is set) the system.
+ * HTTPS_PROXY, ALL_PROXY and NO_PROXY first, then (if no such variable is set) the system.
  */
 export async function chooseProxy(setting: string, target: string, system: ProxyResolver): Promise<ProxyChoice> {
   if (setting === 'none') return { ok: true, url: null };

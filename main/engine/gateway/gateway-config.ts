@@ -17,7 +17,7 @@ export interface GatewayConfig extends ExtraAuthorities {
   readonly proxy: string;
 }
 
-/** The configuration from the settings and what is kept apart from them. */
+/** The configuration from the settings and from what is stored apart from them. */
 export function gatewayConfigOf(
   settings: Settings['gateway'],
   { apiKey, extraCa }: Pick<GatewayConfig, 'apiKey' | 'extraCa'>,
@@ -26,7 +26,7 @@ export function gatewayConfigOf(
   return { url, endpoint, caFile, proxy, apiKey, extraCa };
 }
 
-/** A configuration one can connect with. */
+/** A configuration that can be connected with. */
 export interface UsableConfig extends ExtraAuthorities {
   readonly subscribe: URL;
   readonly ping: URL;
@@ -34,10 +34,10 @@ export interface UsableConfig extends ExtraAuthorities {
   readonly proxy: string;
 }
 
-/** Visible ASCII, as a header value that servers take without argument. */
+/** Visible ASCII, which every server accepts in a header value. */
 const API_KEY_PATTERN = /^[\x21-\x7e]+$/;
 
-/** The configuration checked: usable, or not, with a failure where something is wrong rather than merely absent. */
+/** The configuration checked: usable, or not, with a failure if something is wrong rather than merely absent. */
 export function checkConfig(
   config: GatewayConfig,
 ):

@@ -25,25 +25,25 @@ export interface GatewayConnectionDeps {
   readonly checkService?: typeof pingService;
 }
 
-/** The one connection to the gateway: it keeps itself open until told otherwise. At most one socket exists at any time. */
+/** The one connection to the gateway: it stays open until disconnected. At most one socket exists at any time. */
 export interface GatewayConnection {
   status(): ConnectionStatus;
-  /** Sets what to connect with. Where it differs from before, an existing connection is closed first, then made anew. */
+  /** Sets what to connect with. If it differs from before, an existing connection is closed first, then opened again. */
   configure(config: GatewayConfig): void;
-  /** Connects now, also after `disconnect` and after a refused key; does nothing where it is connected. */
+  /** Connects now, also after `disconnect` and after a refused key; does nothing if it is connected. */
   connect(): void;
   /** Stays disconnected until `connect`. */
   disconnect(): void;
   /** Ends it for good. Resolves when the socket is gone. */
   dispose(): Promise<void>;
   /**
-   * Sends a ping over the open connection. Resolves to the milliseconds until its pong, or `null` where the connection
+   * Sends a ping over the open connection. Resolves to the milliseconds until its pong, or `null` if the connection
    * is not open or no pong came in time.
    */
   measure(timeoutMs: number): Promise<number | null>;
   onStatus(listener: (status: ConnectionStatus) => void): () => void;
   onFrame(listener: (text: string, receivedAtMs: number) => void): () => void;
-  /** Frames that are refused by their form: binary, or 16 MiB and above. */
+  /** Frames that are refused without reading them: binary, or 16 MiB and above. */
   onRejectedFrame(listener: (error: string, receivedAtMs: number) => void): () => void;
   /** Once at a loss with `to: null`, once when the gap ends. */
   onGap(listener: (gap: Gap) => void): () => void;
@@ -90,7 +90,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
   const queue: ConnectionEvent[] = [];
   let draining = false;
 
-  /** Events that come up while one is being handled wait their turn. */
+  /** Events that occur while one is being handled wait in this queue. */
   const send = (event: ConnectionEvent) => {
     queue.push(event);
     if (draining) return;
@@ -250,7 +250,7 @@ function gapOf(gap: { readonly fromMs: number; readonly reason: string }, toMs: 
   };
 }
 
-/** What the log says besides, for whoever looks into it. */
+/** What the log adds for troubleshooting. */
 function formatFailure(what: Failure | null): string {
   return what === null
     ? ''

@@ -16,14 +16,14 @@ import { redact } from './redact.ts';
 import { createRoute, type Route } from './route.ts';
 import { type Trust, TrustError } from './trust.ts';
 
-/** Frames of 16 MiB and above are refused (design section 7). */
+/** Frames of 16 MiB and above are refused (docs/protocol.md#14-the-connection-where-the-api-is-silent). */
 export const MAX_FRAME_BYTES = 16 * 1024 * 1024 - 1;
 
-/** What a socket tells. After `ended`, which comes exactly once, nothing follows. */
+/** What a socket reports. After `ended`, which comes exactly once, nothing follows. */
 export interface SocketHandlers {
   opened(): void;
   frame(text: string): void;
-  /** Something arrived that is no notification by its form alone: a binary frame, or one too large. */
+  /** A frame arrived that cannot be a notification: a binary one, or one too large. */
   rejectedFrame(error: string): void;
   /** A ping of the gateway. */
   pinged(): void;
@@ -66,7 +66,7 @@ export function openGatewaySocket(config: UsableConfig, deps: SocketDeps, handle
     handlers.closed(withProxyHost(cause ?? fallback));
   };
 
-  /** Where it was the proxy that failed, which one. */
+  /** The proxy, if the proxy failed. */
   const withProxyHost = (what: Failure): Failure =>
     what.cause.startsWith('proxy') && proxyHost !== null ? { ...what, detail: proxyHost } : what;
 
@@ -154,7 +154,7 @@ export function openGatewaySocket(config: UsableConfig, deps: SocketDeps, handle
         void finish(createFailure('unknown', stage()));
         return;
       }
-      // The stage that was reached tells a time-out its sentence, so it is read before anything is torn down.
+      // The sentence about a time-out depends on the stage that was reached, so it is read before anything is torn down.
       cause ??= createFailure('unknown', stage());
       ws.terminate();
     },

@@ -6,13 +6,13 @@ import { chooseProxy } from './choose-proxy.ts';
 import { createRoute, type Route } from './route.ts';
 import { type ExtraAuthorities, type Trust, TrustError } from './trust.ts';
 
-/** What the health check said. */
+/** The result of the health check. */
 export type PingResult =
   | {
       readonly kind: 'answered';
       readonly status: number;
       readonly durationMs: number;
-      /** The gateway's clock when it answered, in milliseconds since the epoch; `null` where it did not say. */
+      /** The gateway's clock when it answered, in milliseconds since the epoch; `null` if it did not say. */
       readonly dateMs: number | null;
     }
   | { readonly kind: 'failed'; readonly failure: Failure };
@@ -30,7 +30,7 @@ export interface PingDeps {
   readonly signal: AbortSignal;
 }
 
-/** GET /ping (API document, section 3), without the key. Follows no redirect, reads no body, never rejects. */
+/** GET /ping (docs/protocol.md#3-endpoints), without the key. Follows no redirect, reads no body, never rejects. */
 export async function pingService(target: PingTarget, deps: PingDeps): Promise<PingResult> {
   let route: Route | null = null;
   try {

@@ -24,7 +24,7 @@ export interface Route {
   /** Must be called with the request before it is sent. */
   track(request: ClientRequest): void;
   stage(): Stage;
-  /** The status by which the proxy refused to let us through; `null` where it did not. */
+  /** The status by which the proxy refused to let us through; `null` if it did not. */
   proxyStatus(): number | null;
   /** Destroys every socket of it. Resolves when they are gone. Can be called more than once. */
   dispose(): Promise<void>;
@@ -76,7 +76,7 @@ export function createRoute(secureContext: tls.SecureContext, proxy: URL | null)
       getProxyForUrl: () => proxy.href,
       rejectUnauthorized: true,
       secureContext,
-      // Reaches the socket to the proxy, which is nobody's until the proxy has let us through.
+      // Reaches the socket to the proxy, which belongs to no request until the proxy has let us through.
       signal: abort.signal,
     } as ConstructorParameters<typeof ProxyAgent>[0]);
   }

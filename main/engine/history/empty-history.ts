@@ -1,6 +1,6 @@
 import type { History } from './history.ts';
 
-/** Stands in where not even a fresh history file can be made: the feed lives in memory, alerts go on. */
+/** Replaces the history if not even a fresh file can be made: the feed lives in memory, alerts go on. */
 export function createEmptyHistory(): History {
   return {
     quarantined: null,

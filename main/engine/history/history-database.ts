@@ -17,12 +17,12 @@ import { changeTypesText, searchText, websiteKey, whereClause } from './where-cl
 type Row = Record<string, unknown>;
 
 /**
- * The history on SQLite. Synchronous: it lives on a thread of its own (`worker.ts`), which runs one call after the
+ * The history on SQLite. Synchronous: it runs on a separate thread (`history-worker.ts`), which runs one call after the
  * other, so that a read sees every write sent before it.
  */
 export type HistoryDatabase = ReturnType<typeof openHistoryDatabase>;
 
-/** Opens the history file at `path`; `quarantined` tells where an unreadable one went. */
+/** Opens the history file at `path`; `quarantined` names where an unreadable one was moved. */
 export function openHistoryDatabase(path: string, nowMs: number) {
   const { database, quarantined } = openDatabase(path, nowMs);
   const insert = {
@@ -128,7 +128,7 @@ export function openHistoryDatabase(path: string, nowMs: number) {
   return {
     quarantined: quarantined as QuarantinedFile | null,
 
-    /** Writes records in one transaction. Where that fails each is tried alone, so that one bad record costs only itself. */
+    /** Writes records in one transaction. If that fails each is tried alone, so that one bad record costs only itself. */
     write(records: readonly HistoryRecord[]): void {
       try {
         transaction(() => records.forEach(writeOne));
@@ -146,7 +146,7 @@ export function openHistoryDatabase(path: string, nowMs: number) {
       }
     },
 
-    /** What the engine goes on with. `midnight`: when the user's day began; `since`: how far back duplicates count. */
+    /** What the engine resumes with. `midnight`: when the user's day began; `since`: how far back duplicates count. */
     resume(midnightMs: number, sinceMs: number): ResumeState {
       const next = database.prepare('SELECT coalesce(max(id), 0) + 1 AS id FROM items').get();
       const today = database
@@ -198,7 +198,7 @@ export function openHistoryDatabase(path: string, nowMs: number) {
       return { items, more: rows.length > query.limit };
     },
 
-    /** One notification with its frame; `null` where it is unknown or its message is no longer kept. */
+    /** One notification with its frame; `null` if it is unknown or its message is no longer kept. */
     get(id: number): StoredNotification | null {
       const row = database
         .prepare('SELECT item, at, decision, frame FROM items JOIN payloads USING (id) WHERE id = ?')
@@ -207,7 +207,7 @@ export function openHistoryDatabase(path: string, nowMs: number) {
     },
 
     /**
-     * The newest notifications, newest first, of one event or (`null`) of all. Made-up test alerts are left out.
+     * The newest notifications, newest first, of one event or (`null`) of all. Test alerts are left out.
      *
      * @param before only those with a smaller number; `null` for the newest of all.
      */
@@ -222,7 +222,7 @@ export function openHistoryDatabase(path: string, nowMs: number) {
         .map(storedNotification);
     },
 
-    /** Lets go of what is older or more than `retention` allows, a little at a time; `true` when more is left to do. */
+    /** Deletes what is older or more than `retention` allows, a little at a time; `true` if more is left to do. */
     prune(nowMs: number, retention: Retention): boolean {
       const oldestMs = nowMs - retention.maxAgeMs;
       const excess = Number(database.prepare('SELECT max(id) - ? AS id FROM items').get(retention.maxItems)?.id ?? 0);

@@ -47,7 +47,7 @@ export interface StoredNotification {
   readonly receivedAtMs: number;
 }
 
-/** What an engine needs to go on where the last run stopped. */
+/** What an engine needs to continue where the last run stopped. */
 export interface ResumeState {
   /** The number the next item gets. */
   readonly nextId: number;
@@ -61,7 +61,7 @@ export interface ResumeState {
     readonly alertsToday: number;
   }[];
   readonly events: readonly EventMetadata[];
-  /** The newest toasts and the items they stood for, newest first. */
+  /** The newest toasts and the items they stand for, newest first. */
   readonly toasts: readonly { readonly toastId: string; readonly itemId: number }[];
   /** A gap that the last run did not see the end of. */
   readonly openGap: GapRecord['item'] | null;

@@ -13,7 +13,7 @@ import type { HistoryCall, HistoryReply } from './history-worker.ts';
 import { historyWorkerUrl } from './history-worker-url.ts';
 import type { QuarantinedFile } from './open-database.ts';
 
-/** Small batches: handing one over is time that an alert may wait. */
+/** Small batches: handing one over takes time during which an alert may wait. */
 const BATCH_DELAY_MS = 20;
 const BATCH_SIZE = 200;
 const PRUNE_INTERVAL_MS = 60 * 60 * 1000;
@@ -36,12 +36,12 @@ export interface History {
 export interface HistoryOptions {
   readonly path: string;
   readonly clock: Clock;
-  /** Told the reason when records could not be written (`null`: they can again). Alerts go on without them. */
+  /** Called with the reason when records could not be written (`null`: they can again). Alerts go on without them. */
   readonly onError: (why: string | null) => void;
   readonly retention?: Retention;
 }
 
-/** Opens the history on a thread of its own. Rejects where not even a fresh file can be made. */
+/** Opens the history on a separate thread. Rejects if not even a fresh file can be made. */
 export async function openHistory({ path, clock, onError: onTrouble, retention }: HistoryOptions): Promise<History> {
   const worker = new Worker(historyWorkerUrl(), { workerData: { path, now: clock.now() }, name: 'history' });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();

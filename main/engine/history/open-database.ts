@@ -1,7 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 
-/** Steps from one schema version (SQLite's `user_version`) to the next; the history runs those it has not had. */
+/** Steps from one schema version (SQLite's `user_version`) to the next; the history runs those it has not run yet. */
 const MIGRATIONS: readonly string[] = [
   `CREATE TABLE items (
      id INTEGER PRIMARY KEY,
@@ -41,12 +41,12 @@ export interface QuarantinedFile {
 
 /**
  * Opens the history file, creating or migrating it. A file that SQLite cannot read, or that a newer version of the app
- * wrote, is moved aside with its journal under a new name, never deleted, and a fresh one takes its place.
+ * wrote, is quarantined with its journal under a new name, never deleted, and a fresh one takes its place.
  *
  * Writes go to a write-ahead log with `synchronous = NORMAL`: after a power cut the last moments may be missing, the
- * rest is whole.
+ * rest is intact.
  *
- * @throws where not even a fresh file can be made (no space, no permission).
+ * @throws if not even a fresh file can be made (no space, no permission).
  */
 export function openDatabase(
   path: string,
@@ -85,7 +85,7 @@ function tryOpen(path: string): DatabaseSync {
   }
 }
 
-/** SQLite's own check where that is quick; a larger file is read where the app will read it first, at both ends. */
+/** SQLite's own check if that is quick; of a larger file both ends are read, which the app reads first. */
 function checkIntegrity(database: DatabaseSync): void {
   const count = database.prepare('PRAGMA page_count').get()?.page_count;
   const size = database.prepare('PRAGMA page_size').get()?.page_size;

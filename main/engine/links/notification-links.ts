@@ -11,7 +11,7 @@ export interface NotificationLinkDeps {
   readonly settings: () => Settings;
   readonly findNotification: (id: number) => Promise<RecentNotification | null>;
   readonly entryOf: (id: string) => WatchlistEntry | null;
-  /** Told once the link was opened. */
+  /** Called once the link was opened. */
   readonly onOpened: (seen: RecentNotification) => void;
 }
 

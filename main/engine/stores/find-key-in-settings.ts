@@ -5,7 +5,7 @@ const MIN_KEY_LENGTH = 8;
 
 /**
  * The fields of a change of settings into which the API key was pasted: settings are stored, shown and reported, and the
- * key is to be in none of these (design section 10).
+ * key must not be in any of these.
  */
 export function findKeyInSettings(patch: object, key: string | null): FieldIssue[] {
   if (key === null || key.length < MIN_KEY_LENGTH) return [];

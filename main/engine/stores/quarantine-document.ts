@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { DocumentStore, Log } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 
-/** Moves a store's file out of the way and tells the user where it went. */
+/** Quarantines a store's file and reports to the user where it is. */
 export function quarantineDocument(
   store: DocumentStore,
   what: string,

@@ -3,7 +3,7 @@ import type { ConditionStore } from '../state/condition-store.ts';
 import { quarantineDocument } from './quarantine-document.ts';
 
 /**
- * Reads a store's document. A file that is not JSON is set aside under a new name and reported as a condition named
+ * Reads a store's document. A file that is not JSON is quarantined under a new name and reported as a condition named
  * `place`; the caller then starts from `undefined`, as on a first run.
  *
  * @param what - what the file holds, for the user: "settings", "watchlist".

@@ -6,11 +6,11 @@ import { readDocument } from './read-document.ts';
 const sessionSchema = z.object({
   /** RFC3339. Alerts are paused until then. */
   paused_until: z.iso.datetime({ offset: true }).nullable().catch(null),
-  /** What was running: the demo comes back after a restart if it was. */
+  /** Whether the demo was running: it then starts again with the app. */
   profile: z.enum(['live', 'demo']).catch('live'),
 });
 
-/** What the app was doing, so that a restart goes on with it. */
+/** What the app was doing, so that a restart continues it. */
 export type Session = z.infer<typeof sessionSchema>;
 
 export interface SessionStore {

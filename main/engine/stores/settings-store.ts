@@ -13,11 +13,11 @@ const documentSchema = z.object({ version: z.number().int(), settings: z.record(
 /** The stored settings, checked by their schema on every read and write. */
 export interface SettingsStore {
   get(): Settings;
-  /** Merges top-level groups one level deep, checks the whole, stores it. Throws where the file cannot be written. */
+  /** Merges top-level groups one level deep, checks the whole, stores it. Throws if the file cannot be written. */
   update(patch: Readonly<Record<string, unknown>>): SaveResult<Settings>;
 }
 
-/** Opens the settings. Groups that no longer fit the schema fall back to their default, the old file is kept aside. */
+/** Opens the settings. Groups that no longer fit the schema fall back to their default, the old file is quarantined. */
 export function openSettingsStore(store: DocumentStore, deps: { conditions: ConditionStore; log: Log }): SettingsStore {
   const report = { place: 'settings', ...deps };
   const document = readDocument(store, 'settings', report);

@@ -2,7 +2,7 @@ import type { StoreName } from '../ports.ts';
 
 /**
  * The name (without `.json`) of the file a store lives in. Both hosts use it, so that browser mode and the desktop app
- * read each other's files. The demo has files of its own: trying it out never touches the user's watchlist.
+ * read each other's files. The demo has separate files: trying it out never touches the user's watchlist.
  */
 export function storeFileName(name: StoreName, profile: 'live' | 'demo'): string {
   return profile === 'demo' ? `${name}-demo` : name;

@@ -1,6 +1,6 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
 
-/** A program still running by then has started: browsers that are the first instance stay. */
+/** A program still running by then has started: a browser that is the first instance keeps running. */
 const ASSUME_STARTED_AFTER_MS = 1_000;
 
 /** The program could not be started, or ended at once with an error. Its message is fit to show. */
@@ -11,7 +11,7 @@ export class LaunchError extends Error {
 /**
  * Starts a program that outlives the app. Never through a shell: each argument arrives as it is.
  *
- * @returns once it is known to run, or to have handed over and ended well.
+ * Resolves once it is known to run, or to have handed over and ended without an error.
  * @throws {LaunchError} when it cannot be started, or ends at once with an error.
  */
 export function launchProgram(program: string, args: readonly string[], options: SpawnOptions = {}): Promise<void> {

@@ -5,16 +5,16 @@ import type { BrowserChoice } from '../../../core/settings/settings.ts';
 import type { LinkOpener } from '../../engine/ports.ts';
 import { LaunchError, launchProgram } from './launch-program.ts';
 
-/** The system's opener has told of trouble by then (`xdg-open` without a browser takes a few hundred ms). */
+/** The system's opener has reported a failure by then (`xdg-open` without a browser takes a few hundred ms). */
 const OPENER_TIMEOUT_MS = 3_000;
 const CLIPBOARD_TIMEOUT_MS = 3_000;
 
-/** Opens a link in the system's browser. Rejects where the system's opener says it could not. */
+/** Opens a link in the system's browser. Rejects if the system's opener reports that it could not. */
 export type OpenInDefaultBrowser = (url: string) => Promise<void>;
 
 /**
  * Opens links with plain Node: the system's browser through `open`, or a chosen one spawned without a shell, the link
- * as its last argument. Both hosts use it for chosen browsers; `openInSystem` is the host's own way, if it has one.
+ * as its last argument. Both hosts use it for chosen browsers; `openInSystem` replaces the system's opener.
  */
 export function createLinkOpener(options: { readonly openInSystem?: OpenInDefaultBrowser } = {}): LinkOpener {
   const openInSystem = options.openInSystem ?? openInDefaultBrowser;
@@ -48,7 +48,7 @@ async function openInDefaultBrowser(url: string): Promise<void> {
   }
 }
 
-/** Puts text on the clipboard; false where there is none (no display, no session) or it takes too long. */
+/** Puts text on the clipboard; false if there is none (no display, no session) or it takes too long. */
 async function copyToClipboard(text: string): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CLIPBOARD_TIMEOUT_MS).unref());
   const written = clipboard.write(text).then(

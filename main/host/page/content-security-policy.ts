@@ -1,5 +1,5 @@
 /**
- * What the page may load, in both hosts (design section 10): its own files and nothing from anywhere else. Styles may
+ * What the page may load, in both hosts: its own files and nothing from anywhere else. Styles may
  * be inline because the component library writes them so; scripts may not.
  */
 export const CONTENT_SECURITY_POLICY = {

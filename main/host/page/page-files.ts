@@ -18,8 +18,8 @@ export function mediaType(file: string): string {
 }
 
 /**
- * The file that a path of an address stands for, or `null` where that is not inside `folder`, however the path is
- * spelled: with `..`, percent-encoded, with backslashes or drive letters (design section 10).
+ * The file that a path of an address stands for, or `null` if that is not inside `folder`, however the path is
+ * spelled: with `..`, percent-encoded, with backslashes or drive letters.
  */
 export function resolvePageFile(folder: string, pathname: string): string | null {
   let path: string;

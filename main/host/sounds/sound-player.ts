@@ -15,7 +15,7 @@ interface Player {
   args(file: string): readonly string[];
 }
 
-/** In the order they are tried. Volume is in the file, because half of them cannot set it. */
+/** In the order they are tried. The volume is in the file, because half of the players cannot set it. */
 const PLAYERS: Readonly<Partial<Record<NodeJS.Platform, readonly Player[]>>> = {
   linux: [
     { program: 'pw-play', args: (file) => [file] },
@@ -44,7 +44,7 @@ export interface SystemSoundPlayer extends SoundPlayer {
 /**
  * Plays the app's sounds with a player the system has.
  *
- * @param options `folder` holds `ID.wav` for each sound; `players` are the platform's unless a test says otherwise.
+ * @param options `folder` holds `ID.wav` for each sound; `players` are the platform's unless a test replaces them.
  */
 export function createSoundPlayer(options: {
   readonly folder: string;
@@ -101,7 +101,7 @@ export function createSoundPlayer(options: {
   };
 }
 
-/** `null` when it played, else what went wrong in a few words. */
+/** `null` if it played, else what went wrong in a few words. */
 function runPlayer(program: string, args: readonly string[]): Promise<string | null> {
   return new Promise((resolve) => {
     execFile(program, args, { timeout: PLAY_TIMEOUT_MS, windowsHide: true }, (error) => {

@@ -1,4 +1,4 @@
-/** A WAV file of one channel of 16-bit samples (RIFF, PCM). @param samples -1 to 1; what exceeds it is clipped. */
+/** A WAV file of one channel of 16-bit samples (RIFF, PCM). @param samples -1 to 1; values outside are clipped. */
 export function encodeWav(samples: Float64Array, sampleRate: number): Buffer {
   const file = Buffer.alloc(44 + samples.length * 2);
   file.write('RIFF', 0, 'latin1');
@@ -23,7 +23,7 @@ export function encodeWav(samples: Float64Array, sampleRate: number): Buffer {
  * A copy of a file made by `wavFile` at a volume of 0 to 1. Loudness follows the square, so that half the slider is
  * heard as about half.
  *
- * @throws Error for a file of another form.
+ * @throws Error for a file of another format.
  */
 export function scaleWavVolume(file: Buffer, volume: number): Buffer {
   if (file.toString('latin1', 36, 40) !== 'data') throw new Error('Not a sound file of this app.');

@@ -12,8 +12,8 @@ export const CONF_OPTIONS = {
 /**
  * One document, `NAME.json` in `folder`.
  *
- * @param open opens the file. Called at each use: opening reads it, and an unreadable file must be the reader's news, not
- *   a failed start.
+ * @param open opens the file. Called at each use: opening reads the file, and an unreadable file must be reported by the
+ *   reader, not prevent the start.
  */
 export function documentStore(
   folder: string,

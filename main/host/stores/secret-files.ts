@@ -4,7 +4,7 @@ import writeFileAtomic from 'write-file-atomic';
 import type { SecretName, SecretStore } from '../../engine/ports.ts';
 
 /**
- * Secrets as files that only the user's account can read, one a secret, in a folder of their own. Plain Node has no way
+ * Secrets as files that only the user's account can read: one file per secret, in one folder. Plain Node has no access
  * to a system's key store, and `storage` says so.
  */
 export function secretFiles(folder: string): SecretStore {

@@ -28,17 +28,17 @@ interface Server {
 
 /**
  * Toasts by the desktop's notification server (Desktop Notifications Specification 1.2): clickable, replaceable, with
- * buttons where the server has them. Connects at the first use and again after the bus or the server was lost.
+ * buttons if the server supports them. Connects at the first use and again after the bus or the server was lost.
  *
  * @param options `icon` is an absolute path; `memory` the file for clicks on toasts of an earlier run, see
- *   `toast-numbers.ts`; `connect` is the session bus unless a test says otherwise.
+ *   `toast-numbers.ts`; `connect` is the session bus unless a test replaces it.
  */
 export function createDbusToaster(options: {
   readonly icon: string;
   readonly memory?: string | null;
   readonly connect?: () => Promise<SessionBus>;
 }): HostToaster & {
-  /** What the server can do. Rejects where there is none. */
+  /** What the server can do. Rejects if there is none. */
   probe(): Promise<ReadonlySet<string>>;
 } {
   const { emit, onActivate } = createActivationEmitter();
@@ -53,7 +53,7 @@ export function createDbusToaster(options: {
         server = null;
       });
       const [busId] = await bus.call({ ...BUS, member: 'GetId' });
-      /** @param owner the server's connection to the bus, which no other run of it has; blank where there is none. */
+      /** @param owner the server's connection to the bus, which no other run of it has; blank if there is none. */
       const attach = (owner: unknown) => numbers.attach(`${owner} ${busId}`);
       bus.onSignal(({ interface: from, member, body: [number, detail, owner] }) => {
         if (member === 'NameOwnerChanged') attach(owner);
@@ -63,7 +63,7 @@ export function createDbusToaster(options: {
         if (member === 'NotificationClosed') numbers.remove(toastId);
         if (member !== 'ActionInvoked' || typeof detail !== 'string') return;
         const action = parseServerAction(detail);
-        if (action !== null) emit({ toastId: toastId, action });
+        if (action !== null) emit({ toastId, action });
       });
       await bus.match(`type='signal',interface='${SERVICE}',path='${PATH}'`);
       await bus.match(`type='signal',interface='${BUS_NAME}',member='NameOwnerChanged',arg0='${SERVICE}'`);
@@ -113,7 +113,7 @@ export function createDbusToaster(options: {
       numbers.set(toast, number);
       return { outcome: 'shown', by: NAME, detail: '' };
     } catch (error) {
-      // Without an answer it may be up: asking another toaster could show it twice.
+      // Without an answer the toast may be up, so asking another toaster could show it twice.
       return { outcome: error instanceof BusTimeout ? 'unknown' : 'failed', by: NAME, detail: errorMessage(error) };
     }
   }

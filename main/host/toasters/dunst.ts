@@ -7,10 +7,10 @@ const DUNST = {
 } as const;
 
 /**
- * dunst tells of a click only the connection that showed the toast, where others tell everyone. After a restart its
- * toasts have to be shown again, in their own place, to be ours; but not those that were closed meanwhile.
+ * dunst reports a click only to the connection that showed the toast; other servers report it to everyone. So after a
+ * restart the app shows its toasts again, each in its place, except those that were closed meanwhile.
  *
- * @returns the numbers of toasts that were closed, or `null` where the server is another, or too old to say.
+ * @returns the numbers of toasts that were closed, or `null` if the server is another, or too old to report them.
  */
 export async function findToastsClosedInDunst(bus: SessionBus): Promise<ReadonlySet<number> | null> {
   try {

@@ -8,13 +8,13 @@ export const TOAST_TIMEOUT_MS = 10_000;
 export interface HostToaster extends Toaster {
   /** Which toaster, as outcomes name it. */
   readonly name: string;
-  /** Lets go of everything; toasts that are up stay. */
+  /** Frees everything; toasts that are up stay. */
   close(): void;
 }
 
 export const APP_NAME = 'Eventory Tray';
 
-/** What the buttons of a toast say. */
+/** The labels of the buttons of a toast. */
 export const ACTION_LABELS: Readonly<Record<ToastAction, string>> = {
   add_to_cart: 'Add to cart',
   snooze: 'Snooze 1 h',

@@ -24,7 +24,7 @@ type Notify = (
 /**
  * Toasts by node-notifier: its own helpers on macOS and Windows (clickable), plain `notify-send` elsewhere.
  *
- * @param options `icon` is an absolute path; `notify` is node-notifier's unless a test says otherwise.
+ * @param options `icon` is an absolute path; `notify` is node-notifier's unless a test replaces it.
  */
 export function createNodeNotifierToaster(options: {
   readonly icon: string;
@@ -45,7 +45,7 @@ export function createNodeNotifierToaster(options: {
       };
       try {
         notify(notifierOptions(toast, options.icon, platform), (error, response, metadata) => {
-          // The library passes what was written to standard error, '' included, where an error is expected.
+          // The library passes what was written to standard error, '' included, as the error.
           if (error) settle({ outcome: 'failed', by: NAME, detail: failureDetail(error) });
           else settle({ outcome: 'shown', by: NAME, detail: '' });
           const action = clickable && !error ? parseHelperAction(response, metadata) : null;
@@ -86,7 +86,7 @@ function failureDetail(error: Error): string {
   return lastLine.startsWith('Command failed') ? 'Its helper program ended with an error.' : lastLine;
 }
 
-/** What was clicked: the helpers name a button by its label (Windows in lower case), a click `activate`. */
+/** What was clicked. The helpers name a button by its label (Windows in lower case) and a click `activate`. */
 function parseHelperAction(response: string | undefined, metadata: object = {}): 'click' | ToastAction | null {
   const facts: { activationValue?: unknown; activationType?: unknown; button?: unknown } = metadata;
   const named = [facts.activationValue, facts.button, response].map((value) => String(value).toLowerCase());

@@ -12,7 +12,7 @@ import { escapeMarkup, parseServerAction, toServerActions } from './notification
 import { findSuppression } from './suppression.ts';
 
 const NAME = 'notify-send';
-/** With `--wait` the program stays while the toast is up; it tells of trouble well before this. */
+/** With `--wait` the program stays while the toast is up; it reports an error well before this. */
 const ASSUME_SHOWN_AFTER_MS = 1_000;
 /** One process waits for each toast that is up. */
 const MAX_PROCESSES = 30;
@@ -20,11 +20,11 @@ const MAX_PROCESSES = 30;
 const HARMLESS_STDERR = /^$|Actions are not supported|libnotify-WARNING/;
 
 /**
- * Toasts by `notify-send --action --wait` (libnotify 0.8): for where the bus cannot be reached from here but the
- * program can. Spawned without a shell; a process stays until its toast is clicked or gone. It tells the server's
- * number of a toast too late to replace it by, so replacement is left to the tag that dunst and others know.
+ * Toasts by `notify-send --action --wait` (libnotify 0.8), for systems on which this app cannot reach the bus but the
+ * program can. Spawned without a shell; a process runs until its toast is clicked or closed. It prints the server's
+ * number of a toast too late to replace the toast by it, so replacement uses the tag that dunst and others know.
  *
- * @param options `icon` is an absolute path; `program` is `notify-send` unless a test says otherwise.
+ * @param options `icon` is an absolute path; `program` is `notify-send` unless a test replaces it.
  */
 export function createNotifySendToaster(options: { readonly icon: string; readonly program?: string }): HostToaster & {
   /** Whether the program is there and knows actions. */
@@ -44,7 +44,7 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
     return supportsActions;
   }
 
-  /** Keeps the process of a toast; that of the toast it replaces would report the same click once more. */
+  /** Keeps the process of a toast. The process of the toast it replaces would report the same click again. */
   function trackProcess(toastId: string, child: ChildProcess): void {
     processes.get(toastId)?.kill();
     processes.delete(toastId);

@@ -8,13 +8,13 @@ import { createToasterChain } from './toaster-chain.ts';
 export interface ToasterOptions {
   /** Absolute path of the icon toasts show. */
   readonly icon: string;
-  /** The app's folder, where clicks on toasts of an earlier run are to work; see `toast-numbers.ts`. */
+  /** The app's folder, which clicks on toasts of an earlier run need; see `toast-numbers.ts`. */
   readonly folder?: string;
 }
 
 /**
  * The toasters this machine has without Electron: on Linux the notification server itself (clickable), then
- * `notify-send --action`, then node-notifier; elsewhere node-notifier. Which of them works shows at the first toast.
+ * `notify-send --action`, then node-notifier; elsewhere node-notifier. The first toast shows which of them works.
  */
 export function createSystemToaster(options: ToasterOptions): HostToaster {
   const last = createNodeNotifierToaster(options);
@@ -24,8 +24,8 @@ export function createSystemToaster(options: ToasterOptions): HostToaster {
 }
 
 /**
- * The same, tried out beforehand, so that `has_actions` is right from the start. Takes a few seconds at most, works
- * where there is no bus and no display, and never rejects.
+ * The same, probed in advance, so that `has_actions` is right from the start. Takes a few seconds at most, works
+ * without a bus and a display, and never rejects.
  */
 export async function openToaster(options: ToasterOptions): Promise<HostToaster> {
   if (process.platform !== 'linux') return createSystemToaster(options);

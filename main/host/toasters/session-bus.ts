@@ -18,19 +18,19 @@ export interface BusSignal {
   readonly body: readonly unknown[];
 }
 
-/** Thrown where a call got no answer: it may have been carried out. */
+/** Thrown if a call got no answer: it may have been carried out. */
 export class BusTimeout extends Error {
   override readonly name = 'BusTimeout';
 }
 
-/** The desktop's message bus, with what the library leaves to its users: time-outs, and an end that is noticed. */
+/** The desktop's message bus, with what the library leaves to its users: time-outs, and a report of a lost connection. */
 export interface SessionBus {
   /** Rejects with the service's error, or with `BusTimeout`. */
   call(method: BusMethod, signature?: string, body?: unknown[]): Promise<readonly unknown[]>;
   /** Asks for the signals a match rule names. */
   match(rule: string): Promise<void>;
   onSignal(listener: (signal: BusSignal) => void): void;
-  /** Called once, when the connection is of no more use. */
+  /** Called once, when the connection is lost. */
   onLost(listener: () => void): void;
   close(): void;
 }
@@ -38,7 +38,7 @@ export interface SessionBus {
 /**
  * Connects to the session bus.
  *
- * @throws Error where there is none, it refuses, or does not answer in time.
+ * @throws Error if there is none, it refuses, or does not answer in time.
  */
 export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Promise<SessionBus> {
   const bus = sessionBus();
@@ -86,7 +86,7 @@ export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Pr
 function waitForConnection(bus: MessageBus, timeoutMs: number): Promise<void> {
   const connected = new Promise<void>((resolve, reject) => {
     bus.once('connect', () => resolve());
-    // Stays on: the library may report a second error, and an unheard one would end the process.
+    // Stays on: the library may report a second error, and without a listener that would end the process.
     errorEmitter(bus).on('error', (error: unknown) =>
       reject(error instanceof Error ? error : new Error(String(error))),
     );

@@ -11,8 +11,8 @@ const PROPERTY = {
 const WINDOWS_TOASTS_KEY = 'HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\PushNotifications';
 
 /**
- * A sentence when the system is known to keep toasts from being seen, else `null`: do-not-disturb of KDE and dunst,
- * notifications turned off in GNOME or Windows, no notification server at all. macOS does not tell. Never rejects.
+ * A sentence if the system is known to suppress toasts, else `null`: do-not-disturb of KDE and dunst,
+ * notifications turned off in GNOME or Windows, no notification server at all. macOS does not report it. Never rejects.
  */
 export async function findSuppression(platform: NodeJS.Platform = process.platform): Promise<string | null> {
   switch (platform) {
@@ -52,7 +52,7 @@ async function findBusSuppression(): Promise<string | null> {
   }
 }
 
-/** A boolean property of the server; false where it has none of that name. */
+/** A boolean property of the server; false if it has none of that name. */
 async function readBooleanProperty(bus: SessionBus, from: string, name: string): Promise<boolean> {
   try {
     const [value] = await bus.call(PROPERTY, 'ss', [from, name]);

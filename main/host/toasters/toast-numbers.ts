@@ -26,27 +26,27 @@ export interface NumberedToast {
   readonly toast: Toast;
 }
 
-/** The numbers a notification server gave our toasts: it names a toast by them, when it was clicked and to replace it. */
+/** The numbers a notification server gave our toasts. Clicks and replacements name a toast by its number. */
 export interface ToastNumbers {
   /**
-   * Numbers are of this run of the server from here on. Those of another are forgotten: it numbers from the beginning,
-   * and a click on some other program's toast must open nothing.
+   * From now on numbers are of this run of the server. Those of another run are forgotten: a server numbers from the
+   * beginning, and a click on some other program's toast must open nothing.
    *
-   * @param server unlike that of any other run of a server.
-   * @returns the toasts of an earlier run of the app that are this server's, oldest first.
+   * @param server identifies one run of a server.
+   * @returns the toasts that an earlier run of the app showed on this server, oldest first.
    */
   attach(server: string): readonly NumberedToast[];
   numberOf(toastId: string): number | undefined;
   toastOf(number: number): string | undefined;
   set(toast: Toast, number: number): void;
   remove(toastId: string): void;
-  /** Writes what was not written yet. */
+  /** Writes what is not written yet. */
   close(): void;
 }
 
 /**
  * @param file where they are kept, so that a click on a toast of an earlier run still opens its link; `null` keeps them
- *   for this run. A file that cannot be read or written costs just that.
+ *   for this run. If the file cannot be read or written, only that is lost.
  */
 export function createToastNumbers(file: string | null): ToastNumbers {
   let server: string | null = null;
@@ -63,7 +63,7 @@ export function createToastNumbers(file: string | null): ToastNumbers {
         fsync: false,
       });
     } catch {
-      // A full or removed folder is told of by the stores of settings and history.
+      // A full or removed folder is reported by the stores of settings and history.
     }
   }
 

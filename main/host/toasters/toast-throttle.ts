@@ -1,9 +1,9 @@
-/** Between two showings of one toast: faster than this nobody can read it, and a notification server only labours. */
+/** The shortest time between two updates of one toast: nobody can read faster ones, and they burden the server. */
 export const MIN_REPLACEMENT_INTERVAL_MS = 250;
 
 /**
- * Says how long a toast has to wait so that it is not replaced faster than it can be read; new toasts never wait. The
- * engine keeps the newest replacement meanwhile (`latest-toasts.ts`), so that waiting here drops the ones between.
+ * Returns how long a toast has to wait so that it is not replaced faster than it can be read; new toasts never wait. The
+ * engine keeps only the newest replacement meanwhile (`toast-coalescer.ts`), so waiting here drops the ones between.
  *
  * @param now milliseconds of a steady clock.
  * @returns for a toast id, the milliseconds to wait before it is shown, and counts that showing.

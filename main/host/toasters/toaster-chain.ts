@@ -3,12 +3,12 @@ import type { Toast } from '../../engine/ports.ts';
 import { createActivationEmitter, type HostToaster, settleWithTimeout, TOAST_TIMEOUT_MS } from './host-toaster.ts';
 import { createToastThrottle } from './toast-throttle.ts';
 
-/** How long a toaster that failed is passed over. */
+/** How long a toaster that failed is skipped. */
 const PASS_OVER_MS = 30_000;
 
 /**
- * Tries toasters in order until one does not fail. One that failed is passed over for half a minute, so that a burst
- * does not wait for it each time, unless all of them did. Replacements of a toast are paced (`pace.ts`).
+ * Tries toasters in order until one does not fail. One that failed is skipped for half a minute, so that a burst
+ * does not wait for it each time, unless all of them failed. Replacements of a toast are throttled (`toast-throttle.ts`).
  *
  * @param now milliseconds of a steady clock.
  */
@@ -29,7 +29,7 @@ export function createToasterChain(
   async function show(toast: Toast): Promise<ToastOutcome> {
     const waitMs = pace(toast.id);
     if (waitMs > 0) await new Promise((resolve) => setTimeout(resolve, waitMs));
-    const troubles: string[] = [];
+    const failures: string[] = [];
     for (const toaster of [...toasters.filter(isWell), ...toasters.filter((one) => !isWell(one))]) {
       const outcome = await toaster.show(toast);
       if (outcome.outcome !== 'failed') {
@@ -37,9 +37,9 @@ export function createToasterChain(
         return outcome;
       }
       failedAt.set(toaster, now());
-      troubles.push(`${outcome.by}: ${outcome.detail}`);
+      failures.push(`${outcome.by}: ${outcome.detail}`);
     }
-    return { outcome: 'failed', by: first()?.name ?? 'none', detail: troubles.join('; ') };
+    return { outcome: 'failed', by: first()?.name ?? 'none', detail: failures.join('; ') };
   }
 
   return {

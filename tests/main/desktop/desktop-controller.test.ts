@@ -25,7 +25,7 @@ async function present(initial: AppState = appState()) {
     },
   };
   const sent: unknown[] = [];
-  const presence = createDesktopController({
+  const controller = createDesktopController({
     engine: {
       request: request as Engine['request'],
       subscribe: (name, listener) => {
@@ -44,10 +44,10 @@ async function present(initial: AppState = appState()) {
     showBadge: vi.fn(),
     applyStartup: vi.fn(),
   };
-  const unfollow = await presence.start(parts);
+  const unfollow = await controller.start(parts);
   return {
     unfollow,
-    presence,
+    controller,
     request,
     window,
     sent,
@@ -69,59 +69,59 @@ const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
 describe('alerts outside the window', () => {
   it('are listed newest first, five at most; those of the history are not new', async () => {
-    const { presence, emit } = await present();
-    expect(presence.view()).toMatchObject({ alerts: [{ id: 2 }, { id: 1 }], unseen: 0 });
+    const { controller, emit } = await present();
+    expect(controller.view()).toMatchObject({ alerts: [{ id: 2 }, { id: 1 }], unseen: 0 });
     emit('feed', { items: [3, 4, 5, 6, 7].map((id) => alertItem(id)) });
     emit('feed', { items: [alertItem(8, { outcome: 'filtered' })] });
-    expect(presence.view().alerts.map((one) => one.id)).toEqual([7, 6, 5, 4, 3]);
-    expect(presence.view().unseen).toBe(5);
+    expect(controller.view().alerts.map((one) => one.id)).toEqual([7, 6, 5, 4, 3]);
+    expect(controller.view().unseen).toBe(5);
   });
 
   it('count as seen once the window has the focus, and while it has', async () => {
-    const { presence, emit, focus, parts } = await present();
+    const { controller, emit, focus, parts } = await present();
     emit('feed', { items: [alertItem(3)] });
     expect(parts.showBadge).toHaveBeenLastCalledWith(1);
     focus();
     expect(parts.showBadge).toHaveBeenLastCalledWith(0);
     emit('feed', { items: [alertItem(4)] });
-    expect(presence.view().unseen).toBe(0);
+    expect(controller.view().unseen).toBe(0);
   });
 
   it('are those of the demo while it runs', async () => {
-    const { presence, emit, store } = await present();
+    const { controller, emit, store } = await present();
     store([alertItem(9)]);
     emit('state', appState({ profile: 'demo' }));
     await settled();
-    expect(presence.view().alerts.map((one) => one.id)).toEqual([9]);
+    expect(controller.view().alerts.map((one) => one.id)).toEqual([9]);
   });
 });
 
 describe('a click outside the window', () => {
   it('opens the alert’s own link', async () => {
-    const { presence, request, window } = await present();
-    presence.actions.openAlert(alertItem(2));
+    const { controller, request, window } = await present();
+    controller.actions.openAlert(alertItem(2));
     await settled();
     expect(request).toHaveBeenCalledWith('link.open', { id: 2, offer: null, confirmed: false });
     expect(window.show).not.toHaveBeenCalled();
   });
 
   it('opens the newest alert’s link for the shortcut, or says that there is none', async () => {
-    const { presence, request, sent, emit, store } = await present();
-    presence.actions.openNewest();
+    const { controller, request, sent, emit, store } = await present();
+    controller.actions.openNewest();
     await settled();
     expect(request).toHaveBeenCalledWith('link.open', { id: 2, offer: null, confirmed: false });
     store([]);
     emit('state', appState({ profile: 'demo' }));
     await settled();
-    presence.actions.openNewest();
+    controller.actions.openNewest();
     await settled();
     expect(sent).toContainEqual(['notice', expect.objectContaining({ title: 'No alerts yet' })]);
   });
 
   it('asks in the window where the link needs a yes', async () => {
-    const { presence, window, sent, answer } = await present();
+    const { controller, window, sent, answer } = await present();
     answer({ outcome: 'confirm', url: 'http://shop.example/', why: 'It is not encrypted.' });
-    presence.actions.openAlert(alertItem(2));
+    controller.actions.openAlert(alertItem(2));
     await settled();
     expect(window.show).toHaveBeenCalledOnce();
     expect(sent).toEqual([
@@ -130,9 +130,9 @@ describe('a click outside the window', () => {
   });
 
   it('says so where the link could not be opened', async () => {
-    const { presence, sent, answer } = await present();
+    const { controller, sent, answer } = await present();
     answer({ outcome: 'failed', why: 'The browser is gone.', copied: true });
-    presence.actions.openAlert(alertItem(2));
+    controller.actions.openAlert(alertItem(2));
     await settled();
     expect(sent).toEqual([
       ['notice', expect.objectContaining({ text: 'The browser is gone. The link is on the clipboard.' })],
@@ -142,19 +142,19 @@ describe('a click outside the window', () => {
 
 describe('the rest of the menu', () => {
   it('pauses, resumes, and shows the settings', async () => {
-    const { presence, request, window, sent } = await present();
-    presence.actions.pauseUntil(Date.parse('2026-06-01T14:30:00Z'));
+    const { controller, request, window, sent } = await present();
+    controller.actions.pauseUntil(Date.parse('2026-06-01T14:30:00Z'));
     expect(request).toHaveBeenLastCalledWith('alerts.pause', { until: '2026-06-01T14:30:00.000Z' });
-    presence.actions.pauseUntil(null);
+    controller.actions.pauseUntil(null);
     expect(request).toHaveBeenLastCalledWith('alerts.pause', { until: null });
-    presence.actions.openSettings();
+    controller.actions.openSettings();
     expect(window.show).toHaveBeenCalled();
     expect(sent).toEqual([['show', { view: 'settings', id: null }]]);
   });
 });
 
 describe('an app that quits', () => {
-  it('touches none of its places any more, whatever the engine still tells', async () => {
+  it('changes nothing any more, whatever the engine still emits', async () => {
     const { unfollow, parts, emit, focus } = await present();
     const drawn = parts.tray.update.mock.calls.length;
     unfollow();

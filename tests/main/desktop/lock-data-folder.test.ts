@@ -14,18 +14,18 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 describe('the app’s folder', () => {
-  const claimed = () => {
+  const locked = () => {
     const openPage = vi.fn(async () => {});
-    const tell = vi.fn();
-    const claim = lockDataFolder(folder, { clock: systemClock, openPage, tell });
-    return { claim, openPage, tell };
+    const showMessage = vi.fn();
+    const lock = lockDataFolder(folder, { clock: systemClock, openPage, showMessage });
+    return { lock, openPage, showMessage };
   };
 
-  it('is claimed by the first instance and free again after it', async () => {
-    const first = await claimed().claim;
+  it('is locked by the first instance and free again after it', async () => {
+    const first = await locked().lock;
     expect(first).not.toBeNull();
     await first?.release();
-    const second = await claimed().claim;
+    const second = await locked().lock;
     expect(second).not.toBeNull();
     await second?.release();
   });
@@ -33,12 +33,12 @@ describe('the app’s folder', () => {
   it('is left to browser mode, whose page comes up instead', async () => {
     const browserMode = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
     if ('running' in browserMode) throw new Error('Nothing runs here yet.');
-    const early = claimed();
-    expect(await early.claim).toBeNull();
-    expect(early.tell).toHaveBeenCalledOnce();
+    const early = locked();
+    expect(await early.lock).toBeNull();
+    expect(early.showMessage).toHaveBeenCalledOnce();
     await browserMode.publishAddress('http://127.0.0.1:1/?token=x');
-    const later = claimed();
-    expect(await later.claim).toBeNull();
+    const later = locked();
+    expect(await later.lock).toBeNull();
     expect(later.openPage).toHaveBeenCalledWith('http://127.0.0.1:1/?token=x');
     await browserMode.release();
   });

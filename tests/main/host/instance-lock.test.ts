@@ -21,7 +21,7 @@ async function claim(): Promise<InstanceLock> {
 }
 
 describe('a claim of the app’s folder', () => {
-  it('is granted once, and tells the next where the first is', async () => {
+  it('is granted once, and the next learns where the first is', async () => {
     const first = await claim();
     expect(await acquireInstanceLock(path, clock)).toEqual({ running: { pid: process.pid, address: null } });
     await first.publishAddress('http://127.0.0.1:38217/?token=t');

@@ -35,7 +35,7 @@ function watching(first: NetworkInterfaceInfo[]) {
 }
 
 describe('the network watch', () => {
-  it('tells when the network goes, comes back and is another', () => {
+  it('reports when the network goes, comes back and is another', () => {
     const { events, watch, move } = watching([at('10.0.0.5')]);
     expect(watch.isOnline()).toBe(true);
     move([at('127.0.0.1', true), at('fe80::1')]);

@@ -249,7 +249,7 @@ describe('watch for a person', () => {
   });
 });
 
-describe('watch for a person, in trouble', () => {
+describe('watch for a person, while it is not connected', () => {
   it('tells it in full once, not at every try, with the time of the next', async () => {
     const { gateway, flags, env } = await startGateway();
     gateway.refuseUpgrades(500);

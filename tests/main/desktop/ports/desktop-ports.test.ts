@@ -55,13 +55,13 @@ describe('the network watch', () => {
     };
   }
 
-  it('tells of sleep and lock at once', () => {
+  it('reports sleep and lock at once', () => {
     const { power, heard } = watched();
     for (const name of ['suspend', 'resume', 'lock-screen', 'unlock-screen']) power.emit(name);
     expect(heard).toEqual(['suspend', 'resume', 'lock', 'unlock']);
   });
 
-  it('tells within 2 s that the network went, came, or changed', () => {
+  it('reports within 2 s that the network went, came, or changed', () => {
     const { clock, heard, set, watch } = watched();
     set({ online: false });
     clock.advance(2_000);
@@ -86,16 +86,16 @@ describe('the network watch', () => {
 });
 
 describe('the badge', () => {
-  it('is a count on the Dock and launchers, a mark on the Windows taskbar', () => {
+  it('is a count on the Dock and launchers, an overlay icon on the Windows taskbar', () => {
     const app = { setBadgeCount: vi.fn(() => true) };
-    const overlay = vi.fn();
-    const mark = () => 'mark' as never;
-    showBadge(3, { app, platform: 'darwin', mark, overlay });
+    const setOverlayIcon = vi.fn();
+    const overlayIcon = () => 'icon' as never;
+    showBadge(3, { app, platform: 'darwin', overlayIcon, setOverlayIcon });
     expect(app.setBadgeCount).toHaveBeenLastCalledWith(3);
-    showBadge(3, { app, platform: 'win32', mark, overlay });
-    expect(overlay).toHaveBeenLastCalledWith('mark', '3 new alerts');
-    showBadge(0, { app, platform: 'win32', mark, overlay });
-    expect(overlay).toHaveBeenLastCalledWith(null, '');
+    showBadge(3, { app, platform: 'win32', overlayIcon, setOverlayIcon });
+    expect(setOverlayIcon).toHaveBeenLastCalledWith('icon', '3 new alerts');
+    showBadge(0, { app, platform: 'win32', overlayIcon, setOverlayIcon });
+    expect(setOverlayIcon).toHaveBeenLastCalledWith(null, '');
   });
 });
 

@@ -154,7 +154,7 @@ describe('a toast that does not show', () => {
 });
 
 describe('a click', () => {
-  it('tells which toast and which button, on Linux and macOS', async () => {
+  it('reports which toast and which button, on Linux and macOS', async () => {
     const { toaster, made, activations, listen } = toasts('darwin');
     listen();
     await toaster.show(toast('t1', { actions: ['snooze'] }));

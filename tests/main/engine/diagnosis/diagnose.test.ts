@@ -65,19 +65,19 @@ describe('with something wrong', () => {
     const rig = await createConnectionHarness();
     const { steps, line } = await check(rig, { url: 'wss://gateway.invalid/eventory' });
     expect(line).toBe('failed skipped skipped skipped skipped skipped');
-    expect(failedStep(steps)?.trouble?.cause).toBe('dns');
+    expect(failedStep(steps)?.problem?.cause).toBe('dns');
   });
   it('stops at an address that is none', async () => {
     const rig = await createConnectionHarness();
     const { steps } = await check(rig, { url: 'ws://127.0.0.1/eventory' });
-    expect(failedStep(steps)).toMatchObject({ name: 'Name', trouble: { cause: 'address' } });
+    expect(failedStep(steps)).toMatchObject({ name: 'Name', problem: { cause: 'address' } });
   });
   it('stops at TCP where nothing listens', async () => {
     const rig = await createConnectionHarness();
     await rig.simulator.stopListening();
     const { steps, line } = await check(rig);
     expect(line).toBe('passed failed skipped skipped skipped skipped');
-    expect(failedStep(steps)?.trouble?.cause).toBe('refused');
+    expect(failedStep(steps)?.problem?.cause).toBe('refused');
     await rig.simulator.startListening();
   });
   it.each([
@@ -88,7 +88,7 @@ describe('with something wrong', () => {
     const rig = await createConnectionHarness({ simulator: { certificate } });
     const { steps, line } = await check(rig);
     expect(line).toBe('passed passed failed skipped skipped skipped');
-    expect(failedStep(steps)?.trouble?.cause).toBe(cause);
+    expect(failedStep(steps)?.problem?.cause).toBe(cause);
     expect(failedStep(steps)?.detail).toMatch(shown);
     expect(rig.simulator.requests()).toEqual([]);
   });
@@ -102,7 +102,7 @@ describe('with something wrong', () => {
     const rig = await createConnectionHarness();
     const { steps, line } = await check(rig, { apiKey: 'wrong-key-8812' });
     expect(line).toBe('passed passed passed passed failed skipped');
-    expect(failedStep(steps)?.trouble?.cause).toBe('unauthorised');
+    expect(failedStep(steps)?.problem?.cause).toBe('unauthorised');
     expect(JSON.stringify(steps)).not.toContain('wrong-key-8812');
   });
   it('does not fail for want of a key', async () => {
@@ -113,7 +113,7 @@ describe('with something wrong', () => {
     const rig = await createConnectionHarness({ speed: 10 });
     const { steps, line } = await check(rig, {}, () => Date.now() + 7 * 60_000);
     expect(line).toBe('passed passed passed passed passed passed');
-    expect(steps[3]?.trouble).toMatchObject({
+    expect(steps[3]?.problem).toMatchObject({
       cause: 'clock',
       sentence: 'The clock of this computer is 7 minutes ahead of the gateway’s.',
     });
@@ -122,7 +122,7 @@ describe('with something wrong', () => {
     const rig = await createConnectionHarness();
     const { steps, line } = await check(rig, { proxy: 'http://anna:pw-77@127.0.0.1:9' });
     expect(line).toBe('passed failed skipped skipped skipped skipped');
-    expect(failedStep(steps)?.trouble?.sentence).toBe('The proxy 127.0.0.1:9 could not be reached.');
+    expect(failedStep(steps)?.problem?.sentence).toBe('The proxy 127.0.0.1:9 could not be reached.');
     expect(JSON.stringify(steps)).not.toContain('pw-77');
   });
 });

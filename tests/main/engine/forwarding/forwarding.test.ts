@@ -82,8 +82,8 @@ describe('nothing is lost', () => {
     ['answers 429 without saying when', status(429)],
     ['drops the connection', reset],
     ['stalls', stall],
-  ])('when the service %s for a while', async (_, trouble) => {
-    const { server, forwarding, only } = await setUp(trouble);
+  ])('when the service %s for a while', async (_, failure) => {
+    const { server, forwarding, only } = await setUp(failure);
     for (const id of numbers(5)) forwarding.forward(alertOf(id));
     await poll(() => server.received.length, { timeout: 5000 }).toBeGreaterThanOrEqual(3);
     expect(only()).toMatchObject({ delivered: 0, failed: 0, waiting: 5 });

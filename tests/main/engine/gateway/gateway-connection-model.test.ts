@@ -94,14 +94,14 @@ describe('whatever happens, in whatever order', () => {
         gateway.mute = false;
         clock.pass(10 * 60_000);
         expect(gateway.peak()).toBeLessThanOrEqual(1);
-        const { state, problem: trouble, detail } = connection.status();
+        const { state, problem, detail } = connection.status();
         if (state === 'open') expect(gateway.alive()).toBe(1);
         else {
           expect(gateway.alive()).toBe(0);
           expect(['paused', 'unauthorised', 'idle']).toContain(state);
-          if (state === 'unauthorised') expect(trouble).not.toBeNull();
+          if (state === 'unauthorised') expect(problem).not.toBeNull();
           if (state === 'idle')
-            expect(trouble?.cause === 'key_unusable' || /no API key|^Not connected/.test(detail)).toBe(true);
+            expect(problem?.cause === 'key_unusable' || /no API key|^Not connected/.test(detail)).toBe(true);
         }
         expect(bench.logged.filter((line) => line.startsWith('ERROR'))).toEqual([]);
         // Each gap that began has ended, unless there is no connection again.

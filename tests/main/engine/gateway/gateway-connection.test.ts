@@ -138,7 +138,7 @@ describe('listeners', () => {
 });
 
 describe('the health check', () => {
-  it('adds to the trouble whose fault it is', async () => {
+  it('adds to the problem whose fault it is', async () => {
     const bench = createConnectionHarness();
     bench.gateway.manner = 'refuse';
     bench.connection.configure(CONFIG);

@@ -28,16 +28,16 @@ const INFOS = {
 };
 
 async function open(path: string, more: { now?: number; retention?: Retention } = {}): Promise<History> {
-  const troubles: (string | null)[] = [];
+  const errors: (string | null)[] = [];
   const history = await openHistory({
     path,
     clock: { ...systemClock, now: () => more.now ?? NOON },
-    onError: (why) => troubles.push(why),
+    onError: (why) => errors.push(why),
     ...(more.retention === undefined ? {} : { retention: more.retention }),
   });
   onTestFinished(async () => {
     await history.dispose();
-    expect(troubles.filter((why) => why !== null)).toEqual([]);
+    expect(errors.filter((why) => why !== null)).toEqual([]);
   });
   return history;
 }
@@ -143,16 +143,16 @@ describe('the history', () => {
   });
 
   it('loses only the record that cannot be written', async () => {
-    const troubles: (string | null)[] = [];
+    const errors: (string | null)[] = [];
     const history = await openHistory({
       path: join(await temporaryFolder(), 'history.sqlite'),
       clock: systemClock,
-      onError: (why) => troubles.push(why),
+      onError: (why) => errors.push(why),
     });
     onTestFinished(() => history.dispose());
     for (const id of [1, 2, 2, 3]) history.record(notificationRecord(id));
     expect(await idsOf(history)).toEqual([3, 2, 1]);
-    expect(troubles).toEqual([expect.stringContaining('1 of 4 records')]);
+    expect(errors).toEqual([expect.stringContaining('1 of 4 records')]);
   });
 
   it('ends a gap where it was recorded', async () => {

@@ -104,7 +104,7 @@ describe('toasts over D-Bus', () => {
     expect(notifies().map((body) => body[1])).toEqual([0, 1, 0, 0]);
   });
 
-  it('tell of clicks on themselves and on their buttons, not of other programs’', async () => {
+  it('report clicks on themselves and on their buttons, not of other programs’', async () => {
     const { connect, host } = fakeBus();
     const toaster = createDbusToaster({ icon: '', connect });
     const heard: ToastActivation[] = [];
@@ -161,12 +161,12 @@ describe('toasts of an earlier run, over D-Bus', () => {
     return { heard, toaster, host, notifies };
   }
 
-  it('tell of clicks while their server runs', async () => {
+  it('report clicks while their server runs', async () => {
     const { heard } = await afterRestart(() => undefined);
     expect(heard).toEqual([{ toastId: 'run-1', action: 'click' }]);
   });
 
-  it('are shown again in their place by dunst, which tells of a click only who showed the toast', async () => {
+  it('are shown again in their place by dunst, which reports a click only to the connection that showed the toast', async () => {
     const { notifies } = await afterRestart((host) => {
       host.closed = () => [[{ id: { value: 9 } }]];
     });
@@ -247,7 +247,7 @@ describe.skipIf(process.platform === 'win32')('toasts by notify-send', () => {
     ['add_to_cart', 'add_to_cart'],
     ['snooze', 'snooze'],
     ['default', 'click'],
-  ])('tell of a click: %s', async (printed, action) => {
+  ])('report a click: %s', async (printed, action) => {
     const toaster = programThat(`echo ${printed}`);
     const heard: ToastActivation[] = [];
     toaster.onActivate((activation) => heard.push(activation));
