@@ -14,6 +14,19 @@ const FORBIDDEN = [
   ['core/matching', 'node:fs'],
   ['core/matching', 'react'],
   ['core/matching', 'ws'],
+  ['core/text', '../links/check-link.ts'],
+  ['core/links', '../notification/notification.ts'],
+  ['core/notification', '../watchlist/entry.ts'],
+  ['core/watchlist', '../matching/decision.ts'],
+  ['core/watchlist/formats', '../../feed/feed-item.ts'],
+  ['core/matching', '../connection/machine.ts'],
+  ['core/matching/filters', '../../bridge/contract.ts'],
+  ['core/connection', '../settings/settings.ts'],
+  ['core/settings', '../alerts/sounds.ts'],
+  ['core/alerts', '../feed/feed-item.ts'],
+  ['core/feed', '../bridge/contract.ts'],
+  ['core/text', 'node:fs'],
+  ['core/text', 'electron'],
   ['renderer/feed', '../../main/engine/ports.ts'],
   ['renderer/feed', '../../preload/index.ts'],
   ['renderer/feed', '../../simulator/simulator.ts'],
@@ -29,14 +42,21 @@ const FORBIDDEN = [
   ['main/engine/gateway', '../../host/links.ts'],
   ['main/engine/gateway', '../../../simulator/simulator.ts'],
   ['main/host', 'electron'],
+  ['main/host', '../cli/command.ts'],
   ['main/browser', 'electron'],
   ['main/browser', '../desktop/tray.ts'],
   ['main/cli', 'electron-store'],
+  ['main/cli', '../browser/browser-mode.ts'],
+  ['main/cli/commands', '../../browser/browser-mode.ts'],
   ['main/desktop', '../browser/serve.ts'],
   ['main/desktop', '../../renderer/main.tsx'],
 ] as const;
 
 const ALLOWED = [
+  ['core/links', '../text/fold.ts'],
+  ['core/watchlist/formats', '../fields.ts'],
+  ['core/alerts', '../matching/decision.ts'],
+  ['core/bridge', '../feed/feed-item.ts'],
   ['renderer/feed', '../../core/matching/decision.ts'],
   ['main/engine/gateway', '../../../core/matching/decision.ts'],
   ['main/desktop', 'electron'],
@@ -55,6 +75,16 @@ beforeAll(() => {
     mkdirSync(dirname(file), { recursive: true });
     writeFileSync(file, `import * as it from '${specifier}';\nexport const used = it;\n`);
   }
+  const imports = [
+    ['cycle-a.ts', "import { b } from './cycle-b.ts';\nexport const a = () => b;\n"],
+    ['cycle-b.ts', "import { a } from './cycle-a.ts';\nexport const b = () => a;\n"],
+    ['type-cycle-a.ts', "import type { B } from './type-cycle-b.ts';\nexport type A = B | null;\n"],
+    ['type-cycle-b.ts', "import type { A } from './type-cycle-a.ts';\nexport type B = { a: A };\n"],
+    ['no-cycle.ts', "import { b } from './cycle-b.ts';\nexport const c = b;\n"],
+  ] as const;
+  for (const [name, text] of imports) writeFileSync(join(folder, 'core/text', name), text);
+  mkdirSync(join(folder, 'main/cli/commands'), { recursive: true });
+  writeFileSync(join(folder, 'main/cli/commands/serve.ts'), "export * from '../../browser/browser-mode.ts';\n");
   const biome = join(root, 'node_modules/@biomejs/biome/bin/biome');
   const run = spawnSync(
     process.execPath,
@@ -64,7 +94,7 @@ beforeAll(() => {
       encoding: 'utf8',
     },
   );
-  reported = run.stdout.split('\n').filter((line) => /noRestrictedImports|noNodejsModules/.test(line));
+  reported = run.stdout.split('\n').filter((line) => /noRestrictedImports|noNodejsModules|noImportCycles/.test(line));
 });
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
@@ -83,4 +113,17 @@ describe('import directions', () => {
     '$place may import $specifier',
     ({ index }) => expect(isReported(index)).toBe(false),
   );
+
+  it('lets only the serve command start browser mode', () => {
+    expect(reported.some((line) => line.includes('serve.ts'))).toBe(false);
+  });
+
+  it.each(['cycle-a.ts', 'cycle-b.ts', 'type-cycle-a.ts', 'type-cycle-b.ts'])(
+    'reports the import cycle of %s',
+    (name) => expect(reported.some((line) => line.includes(`/${name}`) && line.includes('noImportCycles'))).toBe(true),
+  );
+
+  it('reports no cycle for a file that only imports one', () => {
+    expect(reported.some((line) => line.includes('no-cycle.ts'))).toBe(false);
+  });
 });
