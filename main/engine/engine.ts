@@ -1,30 +1,34 @@
 import type { BridgeEventName, BridgeEvents, HostCapabilities } from '../../core/bridge/contract.ts';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
-import { createAlerts } from './alerts/alerts.ts';
+import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createPause } from './alerts/pause.ts';
+import { createSuppressionCheck } from './alerts/toast-suppression.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
-import { createHealthMonitor } from './diagnosis/health-monitor.ts';
+import { createHealthMonitor, type HealthMonitor } from './diagnosis/health-monitor.ts';
 import { createMalformedFrames } from './diagnosis/malformed-frames.ts';
-import { createForwarding } from './forwarding/forwarding.ts';
+import { createForwarding, type Forwarding } from './forwarding/forwarding.ts';
 import { createGatewayConnection } from './gateway/gateway-connection.ts';
-import { withoutKey } from './gateway/redact.ts';
 import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
+import { recordOpenedLink } from './links/record-opened-link.ts';
+import { createDispatch } from './pipeline/dispatch.ts';
+import { createPipeline } from './pipeline/pipeline.ts';
 import type { Ports } from './ports.ts';
 import type { Demo } from './profile/demo.ts';
-import { openProfile } from './profile/profile.ts';
-import { createProfileManager } from './profile/profile-manager.ts';
+import { openProfile, type Profile } from './profile/profile.ts';
+import { createProfileManager, type ProfileManager } from './profile/profile-manager.ts';
 import { createRequestRouter, type RequestRouter } from './requests/request-router.ts';
 import { createBatch } from './state/batch.ts';
 import { createConditionStore } from './state/condition-store.ts';
 import { createEmitter } from './state/emitter.ts';
+import type { EngineChanges } from './state/engine-changes.ts';
 import { keyStoreCondition } from './state/key-state.ts';
 import { createStatePublisher } from './state/state-publisher.ts';
 import { createWatchlistPublisher } from './state/watchlist-publisher.ts';
-import { findKeyInSettings } from './stores/find-key-in-settings.ts';
+import { withOverrides } from './stores/effective-settings.ts';
 import { openSessionStore } from './stores/session-store.ts';
-import { checkSettings, mergeSettings, openSettingsStore } from './stores/settings-store.ts';
+import { openSettingsStore } from './stores/settings-store.ts';
 
 export type { Demo } from './profile/demo.ts';
 
@@ -50,184 +54,44 @@ export interface Engine extends RequestRouter {
   subscribe<E extends BridgeEventName>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
 }
 
-/** Puts the engine together. Nothing runs before `start`. */
+/** Puts the engine together. Nothing runs before `start`. Every part uses only parts above it. */
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
-  const { clock, log } = ports;
-  const events = createEmitter<BridgeEvents>((error) => log.error(`a listener failed: ${(error as Error).message}`));
-  const state = createStatePublisher(
-    {
-      fixed: { mode: options.mode, platform: options.platform, version: options.version, abilities: options.abilities },
-      clock,
-      profile: () => profileManager.current().name,
-      key: () => profileManager.keyState(),
-      connection: () => gateway.status(),
-      feedDelayMs: () => feedDelayMs,
-      pausedUntilMs: () => pause.untilMs(),
-      settings: () => settings,
-      conditions: () => conditions.list(),
-      counts: () => profileManager.current().counters.counts(),
-    },
-    (now) => events.emit('state', now),
-  );
-  const conditions = createConditionStore(() => state.publish());
-  const settingsStore = openSettingsStore(ports.stores.open('settings', 'live'), { conditions, log });
-  const session = openSessionStore(ports.stores.open('session', 'live'), { conditions, log });
-  const pause = createPause(clock, session, () => state.publish());
-  const malformed = createMalformedFrames(clock, log);
-  const watchlist = createWatchlistPublisher(
-    clock,
-    () => profileManager.current(),
-    (now) => events.emit('watchlist', now),
-  );
-  const feedBatch = createBatch<FeedItem>(clock, (items) =>
-    events.emit('feed', { items, counts: profileManager.current().counters.counts() }),
-  );
-  let settings = effectiveSettings();
-  let feedDelayMs: number | null = null;
-
-  function effectiveSettings() {
-    const stored = settingsStore.get();
-    if (options.overrides === undefined) return stored;
-    const merged = checkSettings(mergeSettings(stored, options.overrides));
-    if (!merged.ok) throw new Error(merged.issues.map(({ path, message }) => `${path}: ${message}`).join('; '));
-    return merged.value;
-  }
-
-  const gateway = createGatewayConnection({
-    clock,
-    log,
-    network: ports.network,
-    proxies: ports.proxies,
-    random: Math.random,
-  });
-  const profileManager = createProfileManager({
-    gateway,
-    secrets: ports.secrets,
-    session,
-    settings: () => settings,
-    log,
-    startDemo: options.startDemo,
-    openProfile(name, initialWatchlist) {
-      // What the other profile had still to show is not this one's.
-      feedBatch.clear();
-      return openProfile(name, {
-        ports,
-        conditions,
-        settings: () => settings,
-        ...(initialWatchlist === undefined ? {} : { initialWatchlist }),
-        onAlert(judged) {
-          if (judged.item.test) return;
-          alerts.raise(judged).catch((error) => log.error(`an alert could not be raised: ${(error as Error).message}`));
-        },
-        onProcessed(judged) {
-          if (judged.item.test) return;
-          feedDelayMs = judged.receivedAtMs - Date.parse(judged.notification.timestamp);
-          health.count(judged);
-          if (judged.decision.outcome === 'alert') watchlist.publishSoon();
-          state.publishSoon();
-        },
-        onFeedItem: (item) => feedBatch.add(item),
-        onFeedItemChanged: (item) => events.emit('feed.changed', { items: [item] }),
-        onMalformed(error, text, receivedAtMs) {
-          // The window shows what such a frame held, and the window never learns the key.
-          const key = profileManager.gatewayConfig().apiKey;
-          malformed.add(withoutKey(error, key), withoutKey(text, key), receivedAtMs);
-        },
-        onWatchlistChange: () => watchlist.publish(),
-      });
-    },
-    onChange() {
-      feedDelayMs = null;
-      conditions.set('key store', keyStoreCondition(profileManager.keyState()));
-      state.publish();
-      watchlist.publish();
-    },
-  });
-  const links = createNotificationLinks({
-    opener: ports.links,
-    log,
-    settings: () => settings,
-    findNotification: (id) => profileManager.current().recent.get(id),
-    entryOf: (id) => profileManager.current().watchlist.get(id),
-    onOpened: (seen) => profileManager.current().markLinkOpened(seen),
-  });
-  const forwarding = createForwarding({
-    clock,
-    log,
-    secrets: ports.secrets,
-    proxies: ports.proxies,
-    settings: () => settings,
-  });
-  const alerts = createAlerts({
-    clock,
-    log,
-    toaster: ports.toaster,
-    sounds: ports.sounds,
-    settings: () => settings,
-    pausedUntilMs: pause.untilMs,
-    isDemo: () => profileManager.current().name === 'demo',
-    openLink: createExternalLinkHandler(links, events),
-    snooze: (itemId, untilMs) => muteEventEntries(profileManager.current(), itemId, untilMs),
-    showFeed: (id) => events.emit('show', { view: 'feed', id }),
-    toastMemory: {
-      set: (toastId, itemId) => profileManager.current().toastMemory.set(toastId, itemId),
-      itemIdOf: (toastId) => profileManager.current().toastMemory.itemIdOf(toastId),
-    },
-    forward: (alert) => forwarding.forward(alert),
-  });
-  const health = createHealthMonitor({
-    malformed,
-    toasts: alerts.counts,
-    forwarders: forwarding.status,
-    suppression: checkSuppression,
-    diagnose: (onProgress) =>
-      diagnose(profileManager.gatewayConfig(), { clock, proxies: ports.proxies, connection: gateway }, onProgress),
-    emit: (now) => events.emit('diagnostics', now),
-  });
-  async function checkSuppression(): Promise<string | null> {
-    const sentence = await ports.toaster.suppression().catch(() => null);
-    conditions.set(
-      'suppression',
-      sentence === null ? null : { level: 'warning', title: 'Notifications may not be shown', text: sentence },
-    );
-    return sentence;
-  }
-
-  const router = createRequestRouter({
+  const base = createBase(options);
+  const { events, changes, conditions, settings, pause, gateway } = base;
+  const profiles = createProfiles(base, options);
+  const { links, forwarding, alerts } = createAlertParts(base, profiles);
+  const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
+  const health = createHealth(base, { profiles, alerts, forwarding, checkSuppression });
+  const { feed, state, watchlist } = createPublishers(base, { profiles, health }, options);
+  const dispatch = createDispatch({ alerts, health, feed, state, watchlist, events, conditions, log: ports.log });
+  const pipeline = createPipeline<Profile>({ source: profiles.current, settings: settings.get, sink: dispatch });
+  const { request, answer } = createRequestRouter({
     ports,
     events,
-    alerts,
-    forwarding,
-    links,
+    changes,
+    settings,
     pause,
-    health,
-    profiles: profileManager,
     gateway,
+    profiles,
+    links,
+    forwarding,
+    alerts,
+    health,
+    pipeline,
     state: state.current,
-    settings: () => settings,
-    updateSettings(patch) {
-      const issues = findKeyInSettings(patch, profileManager.gatewayConfig().apiKey);
-      if (issues.length > 0) return { ok: false, issues };
-      const saved = settingsStore.update(patch);
-      if (!saved.ok) return saved;
-      settings = effectiveSettings();
-      profileManager.applySettings();
-      state.publish();
-      return { ok: true, value: settings };
-    },
   });
 
   return {
     async start() {
       gateway.onStatus((status) => {
-        if (status.state === 'open') profileManager.current().endOpenGap();
+        if (status.state === 'open') dispatch.connected(profiles.current());
         state.publish();
       });
-      gateway.onFrame((text, receivedAtMs) => profileManager.current().pipeline.accept(text, receivedAtMs));
-      gateway.onRejectedFrame((error, receivedAtMs) => malformed.add(error, '', receivedAtMs));
-      gateway.onGap((gap) => profileManager.current().recordGap(gap));
-      await profileManager.start();
+      gateway.onFrame(pipeline.accept);
+      gateway.onRejectedFrame((error, receivedAtMs) => dispatch.malformed(error, '', receivedAtMs));
+      gateway.onGap((gap) => dispatch.gap(profiles.current(), gap));
+      await profiles.start();
       state.start();
       void checkSuppression();
     },
@@ -235,14 +99,136 @@ export function createEngine(options: EngineOptions): Engine {
       alerts.dispose();
       await gateway.dispose();
       forwarding.dispose();
-      feedBatch.clear();
+      feed.clear();
       pause.dispose();
       state.dispose();
       watchlist.dispose();
-      await profileManager.dispose();
+      await profiles.dispose();
     },
-    request: router.request,
-    answer: router.answer,
+    request,
+    answer,
     subscribe: events.subscribe,
   };
+}
+
+/** What every other part stands on. */
+function createBase({ ports, overrides }: EngineOptions) {
+  const { clock, log, stores } = ports;
+  const onError = (error: unknown) => log.error(`a listener failed: ${(error as Error).message}`);
+  const events = createEmitter<BridgeEvents>(onError);
+  const changes = createEmitter<EngineChanges>(onError);
+  const stateChanged = () => changes.emit('state', null);
+  const conditions = createConditionStore(stateChanged);
+  const settingsStore = openSettingsStore(stores.open('settings', 'live'), { conditions, log });
+  const settings = withOverrides(settingsStore, overrides);
+  const session = openSessionStore(stores.open('session', 'live'), { conditions, log });
+  const pause = createPause(clock, session, stateChanged);
+  const gateway = createGatewayConnection({ ...ports, random: Math.random });
+  return { ports, events, changes, conditions, settings, session, pause, gateway };
+}
+
+type Base = ReturnType<typeof createBase>;
+
+function createProfiles(base: Base, { startDemo }: EngineOptions): ProfileManager {
+  const { ports, changes, conditions } = base;
+  return createProfileManager({
+    ...base,
+    secrets: ports.secrets,
+    log: ports.log,
+    startDemo,
+    openProfile: (name, initialWatchlist) =>
+      openProfile(name, {
+        ports,
+        conditions,
+        initialWatchlist,
+        onWatchlistChange: () => changes.emit('watchlist', null),
+      }),
+  });
+}
+
+/** What an alert leads to: toast, sound, opened link, forwarded message. */
+function createAlertParts({ ports, events, settings, pause }: Base, profiles: ProfileManager) {
+  const links = createNotificationLinks({
+    opener: ports.links,
+    log: ports.log,
+    settings: settings.get,
+    findNotification: (id) => profiles.current().recent.get(id),
+    entryOf: (id) => profiles.current().watchlist.get(id),
+    onOpened: (opened) => recordOpenedLink(profiles.current(), opened, ports.clock.now(), events),
+  });
+  const forwarding = createForwarding({ ...ports, settings: settings.get });
+  const alerts = createAlerts({
+    ...ports,
+    settings: settings.get,
+    pausedUntilMs: pause.untilMs,
+    isDemo: () => profiles.current().name === 'demo',
+    openLink: createExternalLinkHandler(links, events),
+    snooze: (itemId, untilMs) => muteEventEntries(profiles.current(), itemId, untilMs),
+    showFeed: (id) => events.emit('show', { view: 'feed', id }),
+    toastMemory: {
+      set: (toastId, itemId) => profiles.current().toastMemory.set(toastId, itemId),
+      itemIdOf: (toastId) => profiles.current().toastMemory.itemIdOf(toastId),
+    },
+    forward: forwarding.forward,
+  });
+  return { links, forwarding, alerts };
+}
+
+function createHealth({ ports, events, gateway }: Base, parts: HealthParts): HealthMonitor {
+  const { clock, log, proxies } = ports;
+  const { profiles, alerts, forwarding, checkSuppression } = parts;
+  return createHealthMonitor({
+    malformed: createMalformedFrames(clock, log),
+    apiKey: () => profiles.gatewayConfig().apiKey,
+    toasts: alerts.counts,
+    forwarders: forwarding.status,
+    suppression: checkSuppression,
+    diagnose: (onProgress) => diagnose(profiles.gatewayConfig(), { clock, proxies, connection: gateway }, onProgress),
+    emit: (health) => events.emit('diagnostics', health),
+  });
+}
+
+interface HealthParts {
+  readonly profiles: ProfileManager;
+  readonly alerts: Pick<Alerts, 'counts'>;
+  readonly forwarding: Pick<Forwarding, 'status'>;
+  readonly checkSuppression: () => Promise<string | null>;
+}
+
+/** What the window is sent, and when: each part follows the changes that concern it. */
+function createPublishers(
+  { ports, events, changes, conditions, settings, pause, gateway }: Base,
+  { profiles, health }: { readonly profiles: ProfileManager; readonly health: HealthMonitor },
+  { mode, platform, version, abilities }: EngineOptions,
+) {
+  const { clock } = ports;
+  const counts = () => profiles.current().counters.counts();
+  const feed = createBatch<FeedItem>(clock, (items) => events.emit('feed', { items, counts: counts() }));
+  const watchlist = createWatchlistPublisher(clock, profiles.current, (now) => events.emit('watchlist', now));
+  const state = createStatePublisher(
+    {
+      fixed: { mode, platform, version, abilities },
+      clock,
+      profile: () => profiles.current().name,
+      key: profiles.keyState,
+      connection: gateway.status,
+      feedDelayMs: health.feedDelayMs,
+      pausedUntilMs: pause.untilMs,
+      settings: settings.get,
+      conditions: conditions.list,
+      counts,
+    },
+    (now) => events.emit('state', now),
+  );
+  changes.subscribe('state', state.publish);
+  changes.subscribe('watchlist', watchlist.publish);
+  // What the other profile had still to show does not belong to this one.
+  changes.subscribe('profile', feed.clear);
+  changes.subscribe('account', () => {
+    health.resetFeedDelay();
+    conditions.set('key store', keyStoreCondition(profiles.keyState()));
+    state.publish();
+    watchlist.publish();
+  });
+  return { feed, state, watchlist };
 }

@@ -5,6 +5,7 @@ import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
 import { createGatewayConnection } from '../../engine/gateway/gateway-connection.ts';
 import { createDuplicateMemory } from '../../engine/pipeline/duplicate-memory.ts';
 import { createPipeline } from '../../engine/pipeline/pipeline.ts';
+import { runGuarded } from '../../engine/pipeline/run-guarded.ts';
 import { appFolder } from '../../host/app-folder.ts';
 import { findRunningInstance, INSTANCE_LOCK_FILE } from '../../host/instance-lock.ts';
 import { terminalLog } from '../../host/log.ts';
@@ -82,18 +83,27 @@ export const watchCommand: Command = {
     const alerts = given.notify === true ? await createWatchAlerts(settings) : null;
     let printed = 0;
     let lastId = 0;
-    const pipeline = createPipeline({
-      matchingContext: () => ({ index, entryOf: (id) => byId.get(id) ?? null, settings }),
+    const source = {
+      watchlist: { index: () => index, get: (id: string) => byId.get(id) ?? null },
       duplicates: createDuplicateMemory(systemClock.now),
       nextId: () => ++lastId,
-      onAlert: (processed) => alerts?.raise(processed),
-      onProcessed(processed) {
-        print({ kind: 'notification', processed });
-        printed++;
-        if (printed >= count) end.resolve(EXIT_STATUS.done);
+    };
+    const onError = (what: string, error: Error) => warn(`An error in this program: ${what} (${error.message}).`);
+    const pipeline = createPipeline({
+      source: () => source,
+      settings: () => settings,
+      sink: {
+        processed(_source, processed) {
+          if (processed.decision.outcome === 'alert') {
+            runGuarded('an alert could not be raised', onError, () => alerts?.raise(processed));
+          }
+          print({ kind: 'notification', processed });
+          printed++;
+          if (printed >= count) end.resolve(EXIT_STATUS.done);
+        },
+        malformed: (error, _text, receivedAtMs) => print({ kind: 'malformed', receivedAtMs, error }),
+        error: onError,
       },
-      onMalformed: (error, _text, receivedAt) => print({ kind: 'malformed', receivedAtMs: receivedAt, error }),
-      onError: (what, error) => warn(`A fault of this program: ${what} (${error.message}).`),
     });
 
     gateway.onFrame((text, receivedAtMs) => {

@@ -1,9 +1,12 @@
 import type { DiagnosisStep, HealthState, ToastOutcome } from '../../../core/bridge/contract.ts';
+import { withoutKey } from '../gateway/redact.ts';
 import type { ProcessedNotification } from '../pipeline/processed-notification.ts';
 import type { MalformedFrames } from './malformed-frames.ts';
 
 export interface HealthMonitorDeps {
   readonly malformed: MalformedFrames;
+  /** Never shown: it is replaced in what a malformed frame holds. */
+  readonly apiKey: () => string | null;
   readonly toasts: () => Readonly<Record<ToastOutcome['outcome'], number>>;
   readonly forwarders: () => HealthState['forwarders'];
   readonly suppression: () => Promise<string | null>;
@@ -15,6 +18,11 @@ export interface HealthMonitorDeps {
 /** What the diagnostics page shows: counts of this run, and the numbered connection steps. */
 export interface HealthMonitor {
   count(processed: ProcessedNotification): void;
+  addMalformed(error: string, text: string, receivedAtMs: number): void;
+  /** Between the timestamp of the newest message and its arrival; `null` before the first one. */
+  feedDelayMs(): number | null;
+  /** The messages come from another profile or account now. */
+  resetFeedDelay(): void;
   get(): Promise<HealthState>;
   /** Runs the steps; a second call while they run waits for the same result. */
   runDiagnosis(): Promise<readonly DiagnosisStep[]>;
@@ -23,6 +31,7 @@ export interface HealthMonitor {
 export function createHealthMonitor(deps: HealthMonitorDeps): HealthMonitor {
   let received = 0;
   let repaired = 0;
+  let feedDelayMs: number | null = null;
   let steps: readonly DiagnosisStep[] = [];
   let running: Promise<readonly DiagnosisStep[]> | null = null;
 
@@ -52,9 +61,18 @@ export function createHealthMonitor(deps: HealthMonitorDeps): HealthMonitor {
   }
 
   return {
-    count({ notification }) {
+    count({ notification, receivedAtMs }) {
+      feedDelayMs = receivedAtMs - Date.parse(notification.timestamp);
       received++;
       if (notification.problems.length > 0) repaired++;
+    },
+    addMalformed(error, text, receivedAtMs) {
+      const key = deps.apiKey();
+      deps.malformed.add(withoutKey(error, key), withoutKey(text, key), receivedAtMs);
+    },
+    feedDelayMs: () => feedDelayMs,
+    resetFeedDelay() {
+      feedDelayMs = null;
     },
     get,
     runDiagnosis: () => (running ??= runSteps()),

@@ -1,12 +1,16 @@
-import type { WatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
-import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import type { Watchlist } from '../profile/watchlist.ts';
+import type { DuplicateMemory } from './duplicate-memory.ts';
 
-/** What the pipeline judges by; asked for anew with every message, so that a change counts at once. */
-export interface MatchingContext {
-  readonly index: WatchlistIndex;
-  readonly entryOf: (id: string) => WatchlistEntry | null;
-  readonly settings: Pick<Settings, 'unlisted' | 'apply_local_filters'> & {
-    readonly gateway: Pick<Settings['gateway'], 'endpoint'>;
-  };
+/** Whose messages they are: what the pipeline matches against, and where the next item gets its number. */
+export interface MatchingSource {
+  readonly watchlist: Pick<Watchlist, 'index' | 'get'>;
+  readonly duplicates: DuplicateMemory;
+  /** The number of the next item. */
+  nextId(): number;
 }
+
+/** The settings that a decision depends on. */
+export type MatchingSettings = Pick<Settings, 'unlisted' | 'apply_local_filters'> & {
+  readonly gateway: Pick<Settings['gateway'], 'endpoint'>;
+};

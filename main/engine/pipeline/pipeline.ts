@@ -3,121 +3,112 @@ import { decide } from '../../../core/matching/decide.ts';
 import { decodeFrame } from '../../../core/notification/decode-frame.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
-import type { DuplicateMemory } from './duplicate-memory.ts';
 import { fallbackDecision, fallbackItem } from './fallback-decision.ts';
-import type { MatchingContext } from './matching-context.ts';
+import type { MatchingSettings, MatchingSource } from './matching-context.ts';
+import type { NotificationSink } from './notification-sink.ts';
 import type { ProcessedNotification } from './processed-notification.ts';
 
-export interface PipelineDeps {
-  readonly matchingContext: () => MatchingContext;
-  readonly duplicates: DuplicateMemory;
-  /** The number of the next item. */
-  readonly nextId: () => number;
-  /** Hears of an alert before anything else is done with the message. */
-  readonly onAlert: (judged: ProcessedNotification) => void;
-  /** Hears of every message, alerts included. */
-  readonly onProcessed: (judged: ProcessedNotification) => void;
-  readonly onMalformed: (error: string, text: string, receivedAtMs: number) => void;
-  /** A fault of ours, with what it kept from being done. The message went on its way as well as it could. */
-  readonly onError: (what: string, error: Error) => void;
+export interface PipelineDeps<Source extends MatchingSource> {
+  /** Asked once for each frame, so that a message belongs to one profile as a whole. */
+  readonly source: () => Source;
+  /** Asked for each frame, so that a change counts at once. */
+  readonly settings: () => MatchingSettings;
+  readonly sink: NotificationSink<Source>;
 }
 
-/** Frame -> decode -> decide -> alert, then everything else (design section 2). */
+/** Frame -> decode -> decide -> sink (docs/architecture.md, "The way of a message"). */
 export interface Pipeline {
   /** A text frame of the gateway. Never throws. */
   accept(text: string, receivedAtMs: number): void;
-  /** A made-up frame that alerts whatever the watchlist says; `null` where it could not be read. */
+  /** A test frame: it alerts whatever the watchlist says. `null` if it cannot be read. */
   acceptTest(text: string, receivedAtMs: number): ProcessedNotification | null;
 }
 
-export function createPipeline(deps: PipelineDeps): Pipeline {
-  function processFrame(text: string, receivedAtMs: number, test: boolean): ProcessedNotification | null {
-    const decoded = decodeFrame(text, receivedAtMs);
-    if (decoded.kind === 'malformed') {
-      deps.onMalformed(decoded.error, text, receivedAtMs);
-      return null;
-    }
-    return processNotification(decoded.notification, text, receivedAtMs, test);
-  }
+interface Frame {
+  readonly text: string;
+  readonly receivedAtMs: number;
+  readonly test: boolean;
+}
 
-  function processNotification(
-    notification: Notification,
-    text: string,
-    receivedAtMs: number,
-    test: boolean,
-  ): ProcessedNotification {
-    const processed: ProcessedNotification = {
-      ...decideOrFallBack(notification, receivedAtMs, test),
-      notification,
-      frame: text,
-      receivedAtMs,
-    };
-    if (processed.decision.outcome === 'alert') {
-      if (processed.fingerprint !== null && !test) deps.duplicates.add(processed.fingerprint, receivedAtMs);
-      runGuarded('an alert could not be raised', () => deps.onAlert(processed));
-    }
-    runGuarded('a notification could not be recorded', () => deps.onProcessed(processed));
-    return processed;
-  }
+type Decided = Pick<ProcessedNotification, 'item' | 'decision' | 'entry' | 'fingerprint'>;
 
-  type DecisionInput = Pick<ProcessedNotification, 'item' | 'decision' | 'entry' | 'fingerprint'>;
-
-  /** What the watchlist says; where that cannot be had by a fault of ours, an alert (design section 1). */
-  function decideOrFallBack(notification: Notification, receivedAtMs: number, test: boolean): DecisionInput {
-    try {
-      return decideByWatchlist(notification, receivedAtMs, test);
-    } catch (error) {
-      deps.onError('a notification could not be judged and was let through unverified', error as Error);
-      return fallback(notification, test);
-    }
-  }
-
-  function decideByWatchlist(notification: Notification, receivedAtMs: number, test: boolean): DecisionInput {
-    const { index, entryOf, settings } = deps.matchingContext();
-    const decision = decide(notification, index, {
-      nowMs: receivedAtMs,
-      unlisted: test ? 'alert' : settings.unlisted,
-      endpoint: settings.gateway.endpoint,
-      applyLocalFilters: settings.apply_local_filters,
-      wasAlerted: (key) => !test && deps.duplicates.has(key),
-    });
-    const content = decision.outcome === 'alert' ? fingerprint(notification) : null;
-    const entry = decision.entry === null ? null : entryOf(decision.entry);
-    const item = toNotificationItem(deps.nextId(), notification, decision, entry, { opened_at: null, test });
-    return { item, decision, entry, fingerprint: content };
-  }
-
-  function fallback(notification: Notification, test: boolean): DecisionInput {
-    let content: string | null = null;
-    try {
-      content = fingerprint(notification);
-    } catch {
-      // Told apart from nothing, it is no duplicate.
-    }
-    const isDuplicate = !test && content !== null && deps.duplicates.has(content);
-    const decision = fallbackDecision(notification, isDuplicate ? 'duplicate' : 'alert');
-    const item = fallbackItem(deps.nextId(), notification, decision, test);
-    return { item, decision, entry: null, fingerprint: isDuplicate ? null : content };
-  }
-
-  /** One listener's fault keeps nothing from the others. */
-  function runGuarded(what: string, run: () => void): void {
-    try {
-      run();
-    } catch (error) {
-      deps.onError(what, error as Error);
-    }
-  }
-
+export function createPipeline<Source extends MatchingSource>(deps: PipelineDeps<Source>): Pipeline {
   return {
     accept(text, receivedAtMs) {
       try {
-        processFrame(text, receivedAtMs, false);
+        processFrame(deps, { text, receivedAtMs, test: false });
       } catch (error) {
-        // A fault of ours where none was expected: the message must at least be seen, and the next one must be heard.
-        deps.onMalformed(`could not be judged: ${(error as Error).message}`, text, receivedAtMs);
+        // An unexpected error: the message must at least be seen, and the next one must be processed.
+        deps.sink.malformed(`could not be processed: ${(error as Error).message}`, text, receivedAtMs);
       }
     },
-    acceptTest: (text, receivedAtMs) => processFrame(text, receivedAtMs, true),
+    acceptTest: (text, receivedAtMs) => processFrame(deps, { text, receivedAtMs, test: true }),
   };
+}
+
+function processFrame<Source extends MatchingSource>(
+  { source, settings, sink }: PipelineDeps<Source>,
+  frame: Frame,
+): ProcessedNotification | null {
+  const { text, receivedAtMs, test } = frame;
+  const decoded = decodeFrame(text, receivedAtMs);
+  if (decoded.kind === 'malformed') {
+    sink.malformed(decoded.error, text, receivedAtMs);
+    return null;
+  }
+  const { notification } = decoded;
+  const current = source();
+  const decided = decideOrFallBack(notification, frame, { source: current, settings, sink });
+  if (decided.fingerprint !== null && !test) current.duplicates.add(decided.fingerprint, receivedAtMs);
+  const processed: ProcessedNotification = { ...decided, notification, frame: text, receivedAtMs };
+  sink.processed(current, processed);
+  return processed;
+}
+
+interface DecideDeps {
+  readonly source: MatchingSource;
+  readonly settings: () => MatchingSettings;
+  readonly sink: Pick<NotificationSink<never>, 'error'>;
+}
+
+/** The decision by the watchlist. If an error of ours prevents it, an unverified alert: no wanted alert is lost. */
+function decideOrFallBack(notification: Notification, frame: Frame, deps: DecideDeps): Decided {
+  try {
+    return decideByWatchlist(notification, frame, deps.source, deps.settings());
+  } catch (error) {
+    deps.sink.error('a notification could not be matched and was let through unverified', error as Error);
+    return fallBack(notification, frame, deps.source);
+  }
+}
+
+function decideByWatchlist(
+  notification: Notification,
+  { receivedAtMs, test }: Frame,
+  { watchlist, duplicates, nextId }: MatchingSource,
+  settings: MatchingSettings,
+): Decided {
+  const decision = decide(notification, watchlist.index(), {
+    nowMs: receivedAtMs,
+    unlisted: test ? 'alert' : settings.unlisted,
+    endpoint: settings.gateway.endpoint,
+    applyLocalFilters: settings.apply_local_filters,
+    wasAlerted: (key) => !test && duplicates.has(key),
+  });
+  const content = decision.outcome === 'alert' ? fingerprint(notification) : null;
+  const entry = decision.entry === null ? null : watchlist.get(decision.entry);
+  const item = toNotificationItem(nextId(), notification, decision, entry, { opened_at: null, test });
+  return { item, decision, entry, fingerprint: content };
+}
+
+function fallBack(notification: Notification, { test }: Frame, { duplicates, nextId }: MatchingSource): Decided {
+  let content: string | null = null;
+  try {
+    content = fingerprint(notification);
+  } catch {
+    // Without a fingerprint it cannot be recognized as a duplicate.
+  }
+  const isDuplicate = !test && content !== null && duplicates.has(content);
+  const decision = fallbackDecision(notification, isDuplicate ? 'duplicate' : 'alert');
+  const item = fallbackItem(nextId(), notification, decision, test);
+  return { item, decision, entry: null, fingerprint: isDuplicate ? null : content };
 }

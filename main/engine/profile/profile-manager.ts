@@ -1,10 +1,11 @@
 import type { KeyState, SaveResult } from '../../../core/bridge/contract.ts';
-import type { Settings } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { gatewayConfigOf } from '../gateway/gateway-config.ts';
 import type { GatewayConfig, GatewayConnection } from '../gateway/gateway-connection.ts';
 import type { Log, SecretStore } from '../ports.ts';
+import type { ChangeEmitter } from '../state/engine-changes.ts';
 import { keyStateOf } from '../state/key-state.ts';
+import type { EffectiveSettings } from '../stores/effective-settings.ts';
 import type { SessionStore } from '../stores/session-store.ts';
 import type { Demo } from './demo.ts';
 import type { Profile, ProfileName } from './profile.ts';
@@ -14,12 +15,12 @@ export interface ProfileManagerDeps {
   readonly gateway: Pick<GatewayConnection, 'configure' | 'connect' | 'disconnect'>;
   readonly secrets: SecretStore;
   readonly session: SessionStore;
-  readonly settings: () => Settings;
+  readonly settings: Pick<EffectiveSettings, 'get'>;
   readonly log: Log;
   readonly openProfile: (name: ProfileName, initialWatchlist?: readonly WatchlistEntry[]) => Promise<Profile>;
   readonly startDemo: () => Promise<Demo>;
-  /** Another profile is running, or the key is another. */
-  readonly onChange: () => void;
+  /** Emits `profile` and `account`. */
+  readonly changes: Pick<ChangeEmitter, 'emit'>;
 }
 
 /**
@@ -61,7 +62,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
   }
 
   function config(): GatewayConfig {
-    const { gateway: settings } = deps.settings();
+    const { gateway: settings } = deps.settings.get();
     if (demo === null) return gatewayConfigOf(settings, { apiKey, extraCa: null });
     return {
       url: demo.url,
@@ -88,6 +89,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
       if (before !== null) connect();
       throw error;
     }
+    deps.changes.emit('profile', null);
     session.update({ profile: name });
     await before?.dispose();
   }
@@ -96,7 +98,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     gateway.configure(config());
     if (config().apiKey === null) gateway.disconnect();
     else gateway.connect();
-    deps.onChange();
+    deps.changes.emit('account', null);
   }
 
   async function beginDemo(): Promise<void> {
@@ -159,7 +161,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
         await secrets.set('api_key', null);
         await readKey();
         if (demo === null) connect();
-        else deps.onChange();
+        else deps.changes.emit('account', null);
       }),
     startDemo: () => runExclusive(beginDemo),
     stopDemo: () => runExclusive(endDemo),

@@ -6,7 +6,7 @@ export function alertRequests({
   alerts,
   pause,
   ports,
-  profiles,
+  pipeline,
 }: RequestContext): RequestHandlers<'alerts.pause' | 'alerts.test' | 'sound.preview'> {
   return {
     'alerts.pause'({ until }) {
@@ -15,7 +15,7 @@ export function alertRequests({
     },
     async 'alerts.test'() {
       const now = ports.clock.now();
-      const processed = profiles.current().pipeline.acceptTest(testNotificationFrame(now), now);
+      const processed = pipeline.acceptTest(testNotificationFrame(now), now);
       if (processed === null) throw new RequestError('The test alert could not be made.');
       return { id: processed.item.id, outcome: await alerts.test(processed) };
     },

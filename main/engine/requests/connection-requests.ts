@@ -1,4 +1,5 @@
 import type { RequestContext, RequestHandlers } from './request-context.ts';
+import { updateSettings } from './update-settings.ts';
 
 type Names =
   | 'state.get'
@@ -14,7 +15,7 @@ type Names =
 export function connectionRequests(context: RequestContext): RequestHandlers<Names> {
   return {
     'state.get': () => context.state(),
-    'settings.update': ({ patch }) => context.updateSettings(patch),
+    'settings.update': ({ patch }) => updateSettings(context, patch),
     'key.set': ({ key }) => context.profiles.setKey(key),
     async 'key.clear'() {
       await context.profiles.clearKey();

@@ -1,15 +1,14 @@
 import type { Forwarder } from '../../../core/settings/settings.ts';
 import { addressProblem } from '../forwarding/address-problem.ts';
 import type { RequestContext, RequestHandlers } from './request-context.ts';
+import { updateSettings } from './update-settings.ts';
 
 /** Requests about forwarders. Their address goes to the secret store and is never sent back. */
-export function forwarderRequests({
-  forwarding,
-  ports,
-  settings,
-  updateSettings,
-}: RequestContext): RequestHandlers<'forwarder.save' | 'forwarder.remove' | 'forwarder.test'> {
-  const others = (id: string): Forwarder[] => settings().forwarders.filter((forwarder) => forwarder.id !== id);
+export function forwarderRequests(
+  context: RequestContext,
+): RequestHandlers<'forwarder.save' | 'forwarder.remove' | 'forwarder.test'> {
+  const { forwarding, ports, settings } = context;
+  const others = (id: string): Forwarder[] => settings.get().forwarders.filter((forwarder) => forwarder.id !== id);
   return {
     async 'forwarder.save'({ address, ...forwarder }) {
       if (address === null && (await ports.secrets.get(`forwarder:${forwarder.id}`)) === null) {
@@ -19,8 +18,8 @@ export function forwarderRequests({
         const problem = addressProblem(forwarder.kind, address);
         if (problem !== null) return { ok: false, issues: [{ path: 'address', message: problem }] };
       }
-      const known = settings().forwarders;
-      const saved = await updateSettings({
+      const known = settings.get().forwarders;
+      const saved = updateSettings(context, {
         forwarders: known.some(({ id }) => id === forwarder.id)
           ? known.map((before) => (before.id === forwarder.id ? forwarder : before))
           : [...known, forwarder],
@@ -35,7 +34,7 @@ export function forwarderRequests({
       return { ok: true, value: null };
     },
     async 'forwarder.remove'({ id }) {
-      await updateSettings({ forwarders: others(id) });
+      updateSettings(context, { forwarders: others(id) });
       await ports.secrets.set(`forwarder:${id}`, null);
       return null;
     },

@@ -4,18 +4,19 @@ import type {
   RequestName,
   RequestPayload,
   RequestResponses,
-  SaveResult,
 } from '../../../core/bridge/contract.ts';
-import type { Settings } from '../../../core/settings/settings.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Pause } from '../alerts/pause.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';
 import type { NotificationLinks } from '../links/notification-links.ts';
+import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Ports } from '../ports.ts';
 import type { ProfileManager } from '../profile/profile-manager.ts';
 import type { Emitter } from '../state/emitter.ts';
+import type { ChangeEmitter } from '../state/engine-changes.ts';
+import type { EffectiveSettings } from '../stores/effective-settings.ts';
 
 /** What the request handlers work with: the engine's parts. */
 export interface RequestContext {
@@ -28,9 +29,10 @@ export interface RequestContext {
   readonly health: HealthMonitor;
   readonly profiles: ProfileManager;
   readonly gateway: Pick<GatewayConnection, 'connect' | 'disconnect'>;
+  readonly pipeline: Pick<Pipeline, 'acceptTest'>;
+  readonly settings: EffectiveSettings;
+  readonly changes: Pick<ChangeEmitter, 'emit'>;
   state(): AppState;
-  settings(): Settings;
-  updateSettings(patch: Readonly<Record<string, unknown>>): SaveResult<Settings>;
 }
 
 /** Handlers of some requests, each with a checked payload and a typed response. */

@@ -3,7 +3,8 @@ import { createWatchlistIndex } from '../../../../core/matching/watchlist-index.
 import { newEntry } from '../../../../core/watchlist/entry-schema.ts';
 import { createDuplicateMemory } from '../../../../main/engine/pipeline/duplicate-memory.ts';
 import { explainFallback } from '../../../../main/engine/pipeline/fallback-decision.ts';
-import { createPipeline, type PipelineDeps } from '../../../../main/engine/pipeline/pipeline.ts';
+import type { MatchingSettings, MatchingSource } from '../../../../main/engine/pipeline/matching-context.ts';
+import { createPipeline } from '../../../../main/engine/pipeline/pipeline.ts';
 import type { ProcessedNotification } from '../../../../main/engine/pipeline/processed-notification.ts';
 import { message } from '../harness.ts';
 
@@ -12,103 +13,101 @@ const broken = (): never => {
   throw new Error('a fault of ours');
 };
 const index = createWatchlistIndex([newEntry('abc123', 'abc123', { change_type: ['*'], max_price_filter: 1 })]);
-const matchingContext: PipelineDeps['matchingContext'] = () => ({
-  index,
-  entryOf: () => null,
-  settings: { unlisted: 'feed', apply_local_filters: false, gateway: { endpoint: 'subscribe' } },
-});
+const settings: MatchingSettings = { unlisted: 'feed', apply_local_filters: false, gateway: { endpoint: 'subscribe' } };
 
-function pipeline(faults: Partial<PipelineDeps> = {}) {
-  const alerts: ProcessedNotification[] = [];
-  const judged: ProcessedNotification[] = [];
+function pipeline({ watchlist = {}, settings: readSettings = () => settings, processed: failing }: Faults = {}) {
+  const processed: ProcessedNotification[] = [];
   const malformed: string[] = [];
-  const told: string[] = [];
+  const errors: string[] = [];
   let id = 0;
-  const { accept } = createPipeline({
-    matchingContext,
+  const source: MatchingSource = {
+    watchlist: { index: () => index, get: () => null, ...watchlist },
     duplicates: createDuplicateMemory(() => NOW),
     nextId: () => ++id,
-    onAlert: (one) => alerts.push(one),
-    onProcessed: (one) => judged.push(one),
-    onMalformed: (error) => malformed.push(error),
-    onError: (what, error) => told.push(`${what}: ${error.message}`),
-    ...faults,
+  };
+  const { accept } = createPipeline({
+    source: () => source,
+    settings: readSettings,
+    sink: {
+      processed(from, one) {
+        expect(from).toBe(source);
+        processed.push(one);
+        failing?.();
+      },
+      malformed: (error) => malformed.push(error),
+      error: (what, error) => errors.push(`${what}: ${error.message}`),
+    },
   });
-  return { accept: (frame: object) => accept(JSON.stringify(frame), NOW), alerts, judged, malformed, told };
+  return { accept: (frame: object) => accept(JSON.stringify(frame), NOW), processed, malformed, errors };
 }
 
-describe('a fault of ours while judging', () => {
-  it.each<[string, PipelineDeps['matchingContext']]>([
-    ['the watchlist', broken],
-    ['the filters', () => ({ ...matchingContext(), index: { get: broken } })],
-    ['the entry', () => ({ ...matchingContext(), entryOf: broken })],
-  ])('in %s lets the notification through as an unverified alert', (_where, faulty) => {
-    const { accept, alerts, judged, malformed, told } = pipeline({ matchingContext: faulty });
+interface Faults {
+  readonly watchlist?: Partial<MatchingSource['watchlist']>;
+  readonly settings?: () => MatchingSettings;
+  readonly processed?: () => void;
+}
+
+describe('an error while matching', () => {
+  it.each<[string, Faults]>([
+    ['the watchlist', { watchlist: { index: broken } }],
+    ['the filters', { watchlist: { index: () => ({ get: broken }) } }],
+    ['the entry', { watchlist: { get: broken } }],
+    ['the settings', { settings: broken }],
+  ])('in %s lets the notification through as an unverified alert', (_place, faults) => {
+    const { accept, processed, malformed, errors } = pipeline(faults);
     accept(message());
-    expect(alerts).toHaveLength(1);
-    expect(judged).toEqual(alerts);
-    const [alert] = alerts;
+    expect(processed).toHaveLength(1);
+    const [alert] = processed;
     expect(alert?.decision).toMatchObject({ outcome: 'alert', entry: null, reasons: [] });
     expect(alert?.decision.unverified).toEqual(expect.arrayContaining(['section', 'max_price_filter', 'availability']));
     expect(alert?.decision.link).toMatch(/^https:/);
     expect(alert?.item).toMatchObject({ outcome: 'alert', event_id: 'abc123', has_link: true, why: null });
     expect(alert?.item.best?.section_name).toBe('Floor GA');
     expect(malformed).toEqual([]);
-    expect(told).toEqual(['a notification could not be judged and was let through unverified: a fault of ours']);
+    expect(errors).toEqual(['a notification could not be matched and was let through unverified: a fault of ours']);
   });
 
   it('still folds duplicates', () => {
-    const { accept, alerts, judged } = pipeline({ matchingContext: broken });
+    const { accept, processed } = pipeline({ settings: broken });
     accept(message());
     accept(message());
     accept(message({ stock: 7 }));
-    expect(judged.map(({ item }) => item.outcome)).toEqual(['alert', 'duplicate', 'alert']);
-    expect(alerts).toHaveLength(2);
+    expect(processed.map(({ item }) => item.outcome)).toEqual(['alert', 'duplicate', 'alert']);
   });
 
   it('says so where one asks why, and only then', () => {
-    const faulty = pipeline({ matchingContext: broken });
+    const faulty = pipeline({ settings: broken });
     faulty.accept(message());
     const sound = pipeline();
     sound.accept(message({ event_id: 'unlisted' }));
     sound.accept(message());
-    const explained = (judged: ProcessedNotification[]) => judged.map(({ decision }) => explainFallback(decision));
-    expect(explained(faulty.judged)).toEqual([expect.arrayContaining([expect.stringContaining('fault of its own')])]);
-    expect(explained(sound.judged)).toEqual([null, null]);
+    const explained = (all: ProcessedNotification[]) => all.map(({ decision }) => explainFallback(decision));
+    expect(explained(faulty.processed)).toEqual([
+      expect.arrayContaining([expect.stringContaining('fault of its own')]),
+    ]);
+    expect(explained(sound.processed)).toEqual([null, null]);
   });
 
   it('names no link that may not be opened', () => {
-    const { accept, alerts } = pipeline({ matchingContext: broken });
+    const { accept, processed } = pipeline({ settings: broken });
     const sections = { ga: { offer_name: 'GA', price: 10, stock: 2, atc: 'javascript:alert(1)' } };
     accept(message({ sections, event_infos: { event_url: 'https://example.com/event' } }));
-    expect(alerts[0]?.decision).toMatchObject({ best: 'ga', link: 'https://example.com/event' });
+    expect(processed[0]?.decision).toMatchObject({ best: 'ga', link: 'https://example.com/event' });
   });
 
   it('of a message without offers alerts too', () => {
-    const { accept, alerts } = pipeline({ matchingContext: broken });
+    const { accept, processed } = pipeline({ settings: broken });
     accept({ event_id: 'abc123' });
-    expect(alerts[0]?.item).toMatchObject({ event_id: 'abc123', best: null, has_link: false });
+    expect(processed[0]?.item).toMatchObject({ event_id: 'abc123', best: null, has_link: false });
   });
 });
 
-describe('a fault of ours after judging', () => {
-  const open = () => ({
-    ...matchingContext(),
-    index: createWatchlistIndex([newEntry('abc123', 'abc123', { change_type: ['*'] })]),
-  });
-
-  it('in alerting keeps the notification in the feed', () => {
-    const { accept, judged, told } = pipeline({ matchingContext: open, onAlert: broken });
-    accept(message());
-    expect(judged.map(({ item }) => item.outcome)).toEqual(['alert']);
-    expect(told).toEqual(['an alert could not be raised: a fault of ours']);
-  });
-
-  it('in recording comes after the alert, and the next message is heard', () => {
-    const { accept, alerts, malformed } = pipeline({ matchingContext: open, onProcessed: broken });
+describe('an error in the sink', () => {
+  it('keeps the message as one that could not be processed, and the next message is accepted', () => {
+    const { accept, processed, malformed } = pipeline({ processed: broken });
     accept(message());
     accept(message({ stock: 7 }));
-    expect(alerts).toHaveLength(2);
-    expect(malformed).toEqual([]);
+    expect(processed).toHaveLength(2);
+    expect(malformed).toEqual(Array(2).fill('could not be processed: a fault of ours'));
   });
 });

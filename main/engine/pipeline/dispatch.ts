@@ -1,0 +1,91 @@
+import type { BridgeEvents } from '../../../core/bridge/contract.ts';
+import type { Gap } from '../../../core/connection/connection-status.ts';
+import type { FeedItem } from '../../../core/feed/feed-item.ts';
+import type { Alerts } from '../alerts/alerts.ts';
+import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
+import type { Log } from '../ports.ts';
+import type { Profile } from '../profile/profile.ts';
+import type { Batch } from '../state/batch.ts';
+import type { ConditionStore } from '../state/condition-store.ts';
+import type { Emitter } from '../state/emitter.ts';
+import type { StatePublisher } from '../state/state-publisher.ts';
+import type { WatchlistPublisher } from '../state/watchlist-publisher.ts';
+import type { NotificationSink } from './notification-sink.ts';
+import { runGuarded } from './run-guarded.ts';
+
+export interface DispatchDeps {
+  readonly alerts: Pick<Alerts, 'raise'>;
+  readonly health: Pick<HealthMonitor, 'count' | 'addMalformed'>;
+  readonly feed: Pick<Batch<FeedItem>, 'add'>;
+  readonly state: Pick<StatePublisher, 'publishSoon'>;
+  readonly watchlist: Pick<WatchlistPublisher, 'publishSoon'>;
+  readonly events: Pick<Emitter<BridgeEvents>, 'emit'>;
+  readonly conditions: ConditionStore;
+  readonly log: Log;
+}
+
+/** The parts of a profile that a message or a gap reaches. */
+export type DispatchProfile = Pick<Profile, 'recent' | 'counters' | 'history' | 'gaps'>;
+
+/** The one place that says what follows a decision, and what follows a gap. */
+export interface Dispatch extends NotificationSink<DispatchProfile> {
+  /** A gap began (`to` is null) or ended. */
+  gap(profile: DispatchProfile, gap: Gap): void;
+  /** The connection is open: a gap that an earlier run left open ends now. */
+  connected(profile: DispatchProfile): void;
+}
+
+/** Each step runs even if another one fails. The alert comes first, so that nothing delays a toast. */
+export function createDispatch(deps: DispatchDeps): Dispatch {
+  function error(what: string, cause: Error): void {
+    const notice = processingErrorNotice(what, cause);
+    if (deps.conditions.list().some(({ text }) => text === notice.text)) return;
+    deps.log.error(`${what}: ${cause.stack ?? cause.message}`);
+    deps.conditions.set('processing', notice);
+  }
+
+  const run = (what: string, step: () => void) => runGuarded(what, error, step);
+
+  return {
+    processed(profile, processed) {
+      const { item, decision, fingerprint, frame, receivedAtMs } = processed;
+      const { test } = item;
+      run('a notification could not be remembered', () => profile.recent.add(processed));
+      if (decision.outcome === 'alert' && !test) {
+        run('an alert could not be raised', () => {
+          deps.alerts.raise(processed).catch((cause: Error) => error('an alert could not be raised', cause));
+        });
+      }
+      run('a notification could not be counted', () => profile.counters.add(processed));
+      run('a notification could not be recorded', () =>
+        profile.history.record({ kind: 'notification', item, decision, fingerprint, frame, receivedAtMs }),
+      );
+      run('a notification could not be shown in the feed', () => deps.feed.add(item));
+      if (test) return;
+      run('the window could not be updated', () => {
+        deps.health.count(processed);
+        if (decision.outcome === 'alert') deps.watchlist.publishSoon();
+        deps.state.publishSoon();
+      });
+    },
+    malformed: deps.health.addMalformed,
+    error,
+    gap(profile, gap) {
+      const { ended, begun } = profile.gaps.record(gap);
+      if (ended !== null) deps.events.emit('feed.changed', { items: [ended] });
+      if (begun !== null) deps.feed.add(begun);
+    },
+    connected(profile) {
+      const ended = profile.gaps.endOpen();
+      if (ended !== null) deps.events.emit('feed.changed', { items: [ended] });
+    },
+  };
+}
+
+function processingErrorNotice(what: string, error: Error) {
+  return {
+    level: 'error',
+    title: 'A message could not be processed correctly',
+    text: `At least once ${what} (${error.message}). Please report it with a report from Health.`,
+  } as const;
+}
