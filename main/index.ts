@@ -42,7 +42,7 @@ async function start(): Promise<void> {
   const { clock, log, stores, toaster } = ports;
   const lock = await lockDataFolder(folder, {
     clock,
-    openPage: (address) => shell.openExternal(address),
+    openPage: (fileUrl) => shell.openExternal(fileUrl),
     showMessage: (title, text) => dialog.showErrorBox(title, text),
   });
   if (lock === null) return app.quit();

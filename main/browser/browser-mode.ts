@@ -1,14 +1,16 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { appFolder } from '../host/app-folder.ts';
 import { acquireInstanceLock, INSTANCE_LOCK_FILE, type RunningInstance } from '../host/instance-lock.ts';
 import { nodePorts } from '../host/node-ports.ts';
+import { redirectFilePath, removeRedirectFile, writeRedirectFile } from '../host/page/redirect-file.ts';
 import { systemClock } from '../host/system-clock.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
-import { readPageAddress, savePageAddress } from './page-address.ts';
+import { newPageAddress, readPreferredPort, savePreferredPort } from './page-address.ts';
 import { builtPageFolder, devServerAssets, folderAssets, type LoadPageAsset } from './page-assets.ts';
 import { createPendingPageEvents } from './pending-page-events.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -82,13 +84,12 @@ export async function startBrowserMode(
     await engine.start();
     if (options.demo === true) await engine.request('demo.start', null);
 
-    const pageAddress = readPageAddress(folder);
-    let url = '';
+    const pageAddress = newPageAddress();
     const pendingEvents = createPendingPageEvents(engine, {
       clock: allPorts.clock,
       openPage: () => {
         allPorts.links
-          .open(url, null)
+          .open(pathToFileURL(redirectFilePath(folder)).href, null)
           .catch((error: Error) => allPorts.log.warn(`The page was not opened: ${error.message}`));
       },
     });
@@ -98,14 +99,17 @@ export async function startBrowserMode(
       assets,
       headers: securityHeaders(devServer),
       token: pageAddress.token,
+      proofSecret: pageAddress.proofSecret,
       // Vite writes absolute addresses into its pages, so its path is then the page's.
       path: devServer?.pathname.replaceAll('/', '') || pageAddress.path,
-      ports: options.port === undefined ? [pageAddress.port, 0] : [options.port],
+      ports: options.port === undefined ? [readPreferredPort(folder), 0] : [options.port],
       log: allPorts.log,
     });
     stops.push(() => server.close());
-    if (options.port === undefined) await savePageAddress(folder, { ...pageAddress, port: server.port });
-    url = `${server.pageUrl}?token=${pageAddress.token}`;
+    if (options.port === undefined) await savePreferredPort(folder, server.port);
+    const url = `${server.pageUrl}?token=${pageAddress.token}`;
+    stops.push(() => removeRedirectFile(folder));
+    await writeRedirectFile(folder, url);
     await lock.publishAddress(url);
     return { url, origin: server.origin, pageUrl: server.pageUrl, token: pageAddress.token, engine, folder, stop };
   } catch (error) {

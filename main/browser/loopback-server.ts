@@ -1,11 +1,12 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
+import { PROOF_META_NAME, serverProof } from '../../core/bridge/server-proof.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/ports.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attachBridge } from './bridge-socket.ts';
-import type { LoadPageAsset } from './page-assets.ts';
+import type { LoadPageAsset, PageAsset } from './page-assets.ts';
 
 /** The largest request of the bridge: an import of 64 MiB of text, written as JSON. */
 const MAX_REQUEST_BYTES = 160 * 1024 * 1024;
@@ -24,6 +25,8 @@ export interface LoopbackServerOptions {
   readonly assets: LoadPageAsset;
   readonly headers: Readonly<Record<string, string>>;
   readonly token: string;
+  /** Proves to the page that this is the server that delivered it: `core/bridge/server-proof.ts`. */
+  readonly proofSecret: string;
   /** The page's path, one random segment. */
   readonly path: string;
   /** Tried in this order; 0 takes any free one. */
@@ -33,7 +36,7 @@ export interface LoopbackServerOptions {
 
 /** Serves the page and the bridge on the loopback interface, to whoever has the token. */
 export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
-  const { engine, assets, headers, token, path, log } = options;
+  const { engine, assets, headers, token, path, proofSecret, log } = options;
   let access: AccessControl | null = null;
 
   function sendText(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
@@ -47,9 +50,15 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     const givenToken = target.startsWith('/?') ? new URLSearchParams(target.slice(2)).get('token') : null;
     const ruling = givenToken === null ? access.checkPage(request) : access.checkFirstVisit(request, givenToken);
     if (!ruling.allowed) return sendText(response, ruling.status, ruling.why);
-    if (givenToken !== null)
-      return sendText(response, 303, '', { location: access.pageUrl, 'set-cookie': access.sessionCookie() });
-    const asset = await assets(target);
+    if (givenToken !== null) {
+      const cookie = { 'set-cookie': access.sessionCookie() };
+      // A browser that comes from the redirect file would follow a redirect without the SameSite=Strict cookie: only a
+      // page of this server may lead it on.
+      const fromFile = request.headers['sec-fetch-site'] === 'cross-site';
+      if (fromFile) return sendText(response, 200, '', { ...cookie, refresh: `0; url=${access.pageUrl}` });
+      return sendText(response, 303, '', { ...cookie, location: access.pageUrl });
+    }
+    const asset = withProofSecret(await assets(target), proofSecret);
     response.writeHead(asset.status, {
       ...headers,
       'content-type': asset.type,
@@ -68,9 +77,14 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
-    const ruling = access?.pathWithinPage(request.url ?? '') === '/bridge' ? access.checkBridge(request) : undefined;
+    const [target, query] = (access?.pathWithinPage(request.url ?? '') ?? '').split('?', 2);
+    const ruling = target === '/bridge' ? access?.checkBridge(request) : undefined;
     if (ruling?.allowed === true) {
-      sockets.handleUpgrade(request, socket, head, (accepted) => attachBridge(accepted, engine));
+      sockets.handleUpgrade(request, socket, head, (accepted) => {
+        const challenge = new URLSearchParams(query).get('challenge');
+        if (challenge !== null) accepted.send(JSON.stringify({ proof: serverProof(proofSecret, challenge) }));
+        attachBridge(accepted, engine);
+      });
       return;
     }
     const status = ruling?.status ?? 404;
@@ -93,6 +107,14 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       await closed;
     },
   };
+}
+
+/** The page gets the secret in its head; other files stay as they are. */
+function withProofSecret(asset: PageAsset, secret: string): PageAsset {
+  if (asset.status !== 200 || !asset.type.startsWith('text/html')) return asset;
+  const html = Buffer.from(asset.content).toString('utf8');
+  const meta = `<meta name="${PROOF_META_NAME}" content="${secret}" />`;
+  return { ...asset, content: Buffer.from(html.replace('<head>', `<head>${meta}`)) };
 }
 
 /** Listens on the first port that is free. Throws if none is. */

@@ -4,37 +4,38 @@ import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 
-const pageAddressSchema = z.object({
-  token: z.string().regex(/^[\w-]{43}$/),
-  path: z
-    .string()
-    .regex(/^[\w-]{22}$/)
-    .default(() => randomBytes(16).toString('base64url')),
-  port: z.number().int().min(1).max(65_535),
-});
 /**
- * What the page's address is made of. The path is random because cookies ignore the port: the page's cookie
- * is for this path alone, which no other server on this machine knows.
+ * What the page's address is made of. All but the port is new at every run: after the app ended, another program may take
+ * the port and see what an open tab sends there. The path is random because cookies do not tell the ports of a host
+ * apart: the page's is for this path alone, which no other server on this machine knows to ask for.
  */
-export type PageAddress = z.infer<typeof pageAddressSchema>;
+export interface PageAddress {
+  readonly token: string;
+  readonly path: string;
+  /** With it the server proves to the page that it is the one that delivered it. */
+  readonly proofSecret: string;
+}
+
+export function newPageAddress(): PageAddress {
+  const random = (bytes: number) => randomBytes(bytes).toString('base64url');
+  return { token: random(32), path: random(16), proofSecret: random(32) };
+}
 
 const PREFERRED_PORT = 38_217;
+const portSchema = z.object({ port: z.number().int().min(1).max(65_535) });
 
-/**
- * The token, path and port of the last run, so that a tab left open, or a bookmark, works again after a restart; new ones
- * if there is none.
- */
-export function readPageAddress(folder: string): PageAddress {
+/** The port of the last run; a fixed one if there was none. */
+export function readPreferredPort(folder: string): number {
   try {
-    return pageAddressSchema.parse(JSON.parse(readFileSync(pageAddressFile(folder), 'utf8')));
+    return portSchema.parse(JSON.parse(readFileSync(pageAddressFile(folder), 'utf8'))).port;
   } catch {
-    return pageAddressSchema.parse({ token: randomBytes(32).toString('base64url'), port: PREFERRED_PORT });
+    return PREFERRED_PORT;
   }
 }
 
-/** Keeps them for the next run, in a file that only the user's account can read. */
-export async function savePageAddress(folder: string, pageAddress: PageAddress): Promise<void> {
-  await writeFileAtomic(pageAddressFile(folder), JSON.stringify(pageAddress), { mode: 0o600 });
+/** Keeps the port for the next run. */
+export async function savePreferredPort(folder: string, port: number): Promise<void> {
+  await writeFileAtomic(pageAddressFile(folder), JSON.stringify({ port }), { mode: 0o600 });
 }
 
 const pageAddressFile = (folder: string): string => join(folder, 'browser-mode.json');

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import type { Clock } from '../engine/ports.ts';
 import { acquireInstanceLock, INSTANCE_LOCK_FILE, type InstanceLock } from '../host/instance-lock.ts';
+import { redirectFilePath } from '../host/page/redirect-file.ts';
 
 /**
  * Locks the app's folder among all hosts: a second connection with the same key would take the first one's alerts
@@ -17,14 +19,14 @@ export async function lockDataFolder(
     showMessage,
   }: {
     clock: Clock;
-    openPage: (address: string) => Promise<void>;
+    openPage: (fileUrl: string) => Promise<void>;
     showMessage: (title: string, text: string) => void;
   },
 ): Promise<InstanceLock | null> {
   const result = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), clock);
   if (!('running' in result)) return result;
   const { address, pid } = result.running;
-  if (address !== null) await openPage(address);
+  if (address !== null) await openPage(pathToFileURL(redirectFilePath(folder)).href);
   else
     showMessage(
       'Eventory Tray is already running',

@@ -13,8 +13,7 @@ export function StartupScreen() {
     <main className={styles.starting}>
       {link === 'down' ? (
         <StatusMessage icon={<IconPlugConnectedX size={20} />} title="Eventory Tray is not running">
-          This window cannot reach it. Start it again and open the address it prints; this page also tries again by
-          itself.
+          This window cannot reach it. Start it again and open the address it prints: it is new with every start.
         </StatusMessage>
       ) : error !== null ? (
         <StatusMessage

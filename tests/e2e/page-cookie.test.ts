@@ -2,13 +2,15 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { expect, it, onTestFinished } from 'vitest';
 import { startBrowserMode } from '../../main/browser/browser-mode.ts';
+import { redirectFilePath } from '../../main/host/page/redirect-file.ts';
 import { recordingPorts } from '../main/engine/harness.ts';
 import { temporaryFolder } from '../main/engine/temporary-folder.ts';
 import { launchChromium } from './support/launch-chromium.ts';
 
-it('browser mode gives its cookie to no other server of this machine that the user visits', async () => {
+async function setUp() {
   const folder = await temporaryFolder();
   const pageFolder = join(folder, 'page');
   await mkdir(pageFolder);
@@ -17,6 +19,21 @@ it('browser mode gives its cookie to no other server of this machine that the us
   const mode = await startBrowserMode({ folder, version: '0.0.0', pageFolder, ports: { toaster, links, sounds } });
   if ('running' in mode) throw new Error('runs already');
   onTestFinished(() => mode.stop());
+  const browser = await launchChromium();
+  onTestFinished(() => browser.close());
+  return { mode, browser, folder };
+}
+
+it('the redirect file leads a browser to the page', async () => {
+  const { mode, browser, folder } = await setUp();
+  const page = await browser.newPage();
+  await page.goto(pathToFileURL(redirectFilePath(folder)).href);
+  await page.waitForURL(mode.pageUrl);
+  await expect.poll(() => page.title()).toBe('the page');
+}, 60_000);
+
+it('browser mode gives its cookie to no other server of this machine that the user visits', async () => {
+  const { mode, browser } = await setUp();
   const seen: (string | undefined)[] = [];
   const other = createServer((request, response) => {
     seen.push(request.headers.cookie);
@@ -24,9 +41,6 @@ it('browser mode gives its cookie to no other server of this machine that the us
   });
   await new Promise<void>((resolve) => other.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void other.close());
-  const browser = await launchChromium();
-  onTestFinished(() => browser.close());
-
   const page = await browser.newPage();
   await page.goto(mode.url);
   expect(await page.title()).toBe('the page');

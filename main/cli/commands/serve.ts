@@ -1,6 +1,8 @@
 import open from 'open';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { startBrowserMode } from '../../browser/browser-mode.ts';
+import { appFolder } from '../../host/app-folder.ts';
+import { redirectFilePath } from '../../host/page/redirect-file.ts';
 import { readGivenKey } from '../api-key.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
@@ -52,11 +54,11 @@ export const serveCommand: Command = {
           ? 'Eventory Tray is already running, in its own window. Quit it there to run it in the browser.\n'
           : `Eventory Tray is already running. Open ${address}\n`,
       );
-      if (given.open === true && address !== null) await open(address);
+      if (given.open === true && address !== null) await open(redirectFilePath(given.data ?? appFolder(env)));
       return EXIT_STATUS.done;
     }
     stdout.write(`Eventory Tray is running. Open ${mode.url}\n`);
-    if (given.open === true) await open(mode.url);
+    if (given.open === true) await open(redirectFilePath(mode.folder));
     await interrupted;
     warn('Stopping.');
     await mode.stop();

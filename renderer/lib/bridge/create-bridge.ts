@@ -1,4 +1,5 @@
 import type { Bridge } from '../../../core/bridge/contract.ts';
+import { PROOF_META_NAME } from '../../../core/bridge/server-proof.ts';
 import { type BridgeClient, createLoopbackBridge } from './loopback-bridge.ts';
 
 declare global {
@@ -12,7 +13,9 @@ declare global {
 export function createBridge(window: Window): BridgeClient {
   const { eventory } = window;
   if (eventory !== undefined) return wrapIpcBridge(eventory);
-  return createLoopbackBridge(bridgeUrl(window.document.baseURI));
+  const { document } = window;
+  const proof = document.querySelector(`meta[name="${PROOF_META_NAME}"]`)?.getAttribute('content') ?? null;
+  return createLoopbackBridge(bridgeUrl(document.baseURI), proof);
 }
 
 /** The bridge stands beside the page, below the page's own path. */

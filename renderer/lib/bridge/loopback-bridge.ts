@@ -1,5 +1,6 @@
 import type { Bridge, BridgeEventName, BridgeEvents } from '../../../core/bridge/contract.ts';
 import { BRIDGE_EVENTS } from '../../../core/bridge/contract.ts';
+import { serverProof } from '../../../core/bridge/server-proof.ts';
 
 /** Whether requests can reach the app right now. */
 export type TransportState = 'connecting' | 'up' | 'down';
@@ -28,10 +29,14 @@ const REQUEST_TIMEOUT_MS = 120_000;
  * The bridge over the loopback WebSocket of browser mode (design section 9). Frames are JSON: `{id, name, payload}` out,
  * `{id, ok: true, value}` or `{id, ok: false, error}` back, `{event, payload}` in between. Reconnects by itself; a
  * request made while the link is down waits for it, one that was under way when it broke is refused, since it may have
- * been carried out.
+ * been carried out. Nothing is sent before the server has proven that it is the one that delivered this page
+ * (`core/bridge/server-proof.ts`): after the app ended, another program may listen on its port.
+ *
+ * @param proofSecret from the page; `null` if it has none, and then no server is accepted.
  */
 export function createLoopbackBridge(
   url: string,
+  proofSecret: string | null,
   open: (url: string) => WebSocket = (address) => new WebSocket(address),
 ): BridgeClient {
   const listeners = new Map<BridgeEventName, Set<(payload: never) => void>>();
@@ -42,6 +47,7 @@ export function createLoopbackBridge(
   let socket: WebSocket | null = null;
   let retryDelayMs = MIN_RETRY_DELAY_MS;
   let lastId = 0;
+  let isProven = false;
 
   function setTransportState(next: TransportState): void {
     if (next === state) return;
@@ -50,9 +56,13 @@ export function createLoopbackBridge(
   }
 
   function connect(): void {
-    const current = open(url);
+    const challenge = crypto.randomUUID();
+    const current = open(`${url}?challenge=${challenge}`);
     socket = current;
-    current.addEventListener('open', () => {
+    isProven = false;
+
+    function start(): void {
+      isProven = true;
       retryDelayMs = MIN_RETRY_DELAY_MS;
       setTransportState('up');
       for (const [id, request] of queued) {
@@ -60,12 +70,17 @@ export function createLoopbackBridge(
         current.send(request.frame);
       }
       queued.clear();
-    });
+    }
+
     current.addEventListener('message', (message) => {
-      if (typeof message.data === 'string') receive(message.data);
+      if (typeof message.data !== 'string') return;
+      if (isProven) receive(message.data);
+      else if (proofSecret !== null && isProof(message.data, serverProof(proofSecret, challenge))) start();
+      else current.close();
     });
     current.addEventListener('close', () => {
       socket = null;
+      isProven = false;
       setTransportState('down');
       for (const request of sent.values()) {
         clearTimeout(request.timeout);
@@ -120,7 +135,7 @@ export function createLoopbackBridge(
           reject,
           timeout: expire,
         };
-        if (socket !== null && socket.readyState === WebSocket.OPEN) {
+        if (socket !== null && isProven && socket.readyState === WebSocket.OPEN) {
           sent.set(id, request);
           socket.send(request.frame);
         } else {
@@ -139,6 +154,11 @@ export function createLoopbackBridge(
       return () => stateListeners.delete(listener);
     },
   };
+}
+
+function isProof(text: string, expected: string): boolean {
+  const frame = parse(text);
+  return typeof frame === 'object' && frame !== null && 'proof' in frame && frame.proof === expected;
 }
 
 function parse(text: string): unknown {

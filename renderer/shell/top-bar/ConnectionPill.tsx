@@ -12,7 +12,12 @@ export function ConnectionPill() {
   if (state === null) return null;
   if (link === 'down') {
     return (
-      <span className={styles.pill} data-tone="bad" role="status" title="The window reconnects by itself.">
+      <span
+        className={styles.pill}
+        data-tone="bad"
+        role="status"
+        title="If it was restarted, open the address it prints: the old one no longer works."
+      >
         <i className={styles.dot} />
         <span className="cut">Eventory Tray is not running</span>
       </span>

@@ -2,16 +2,19 @@ import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
+import { serverProof } from '../../../core/bridge/server-proof.ts';
 import type { BrowserMode, BrowserModeOptions } from '../../../main/browser/browser-mode.ts';
 import { startBrowserMode } from '../../../main/browser/browser-mode.ts';
 import { recordingPorts } from '../engine/harness.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 
+const PAGE = '<!doctype html><html><head></head><body>the page</body></html>';
+
 /** Starts browser mode on a folder, with a page of one line and ports that record. */
 async function start(folder: string, options: Partial<BrowserModeOptions> = {}): Promise<BrowserMode> {
   const pageFolder = join(folder, 'page');
   await mkdir(pageFolder, { recursive: true });
-  await writeFile(join(pageFolder, 'index.html'), 'the page');
+  await writeFile(join(pageFolder, 'index.html'), PAGE);
   const { toaster, links, sounds } = recordingPorts(folder).ports;
   const ports = { toaster, links, sounds };
   const mode = await startBrowserMode({ folder, version: '0.0.0', pageFolder, ports, ...options });
@@ -48,7 +51,7 @@ describe('browser mode', () => {
     const cookie = entry.headers.get('set-cookie')?.split(';')[0] ?? '';
     expect(entry.headers.get('location')).toBe(mode.pageUrl);
     const page = await fetch(mode.pageUrl, { headers: { cookie } });
-    expect(await page.text()).toBe('the page');
+    expect(await page.text()).toContain('the page');
     expect((await fetch(mode.pageUrl)).status).toBe(401);
     expect((await fetch(mode.origin, { headers: { cookie } })).status).toBe(401);
   });
@@ -65,22 +68,46 @@ describe('browser mode', () => {
     expect((await second.ask('feed.list', page)).items).not.toEqual([]);
   }, 20_000);
 
-  it('keeps address and token over a restart, so that an open tab finds it again', async () => {
+  it('keeps the port over a restart and nothing that a program on that port could use', async () => {
     const folder = await temporaryFolder();
     const first = await start(folder);
     await first.stop();
+    const kept = await readFile(join(folder, 'browser-mode.json'), 'utf8');
+    expect(JSON.parse(kept)).toEqual({ port: Number(new URL(first.url).port) });
     const second = await start(folder);
-    expect(second.url).toBe(first.url);
-    expect((await stat(join(folder, 'browser-mode.json'))).mode & 0o777).toBe(0o600);
+    expect(second.origin).toBe(first.origin);
+    expect(second.token).not.toBe(first.token);
+    expect(second.pageUrl).not.toBe(first.pageUrl);
+    const cookie = `eventory_${new URL(first.url).port}=${first.token}`;
+    for (const url of [first.url, first.pageUrl, second.pageUrl, `${second.pageUrl}?token=${first.token}`]) {
+      expect((await fetch(url, { headers: { cookie }, redirect: 'manual' })).status).toBe(401);
+    }
   });
 
-  it('keeps the token of a run before the page had a path of its own', async () => {
+  it('opens the page by a file that only the user can read, so that no argument of a program holds the token', async () => {
     const folder = await temporaryFolder();
-    const token = 't'.repeat(43);
-    await writeFile(join(folder, 'browser-mode.json'), JSON.stringify({ token, port: 38_218 }));
     const mode = await start(folder);
-    expect(mode.token).toBe(token);
-    expect(new URL(mode.pageUrl).pathname).toMatch(/^\/[\w-]{22}\/$/);
+    const file = join(folder, 'open-page.html');
+    expect(await readFile(file, 'utf8')).toContain(mode.url);
+    if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
+    await mode.stop();
+    await expect(stat(file)).rejects.toThrow('ENOENT');
+  });
+
+  it('proves to the page that it delivered it', async () => {
+    const mode = await start(await temporaryFolder());
+    const cookie = `eventory_${new URL(mode.url).port}=${mode.token}`;
+    const page = await (await fetch(mode.pageUrl, { headers: { cookie } })).text();
+    const secret = /name="eventory-server-proof" content="([^"]+)"/.exec(page)?.[1] ?? '';
+    expect(secret).toMatch(/^[\w-]{43}$/);
+    const socket = new WebSocket(`${mode.pageUrl.replace('http', 'ws')}bridge?challenge=abc`, {
+      headers: { cookie, origin: mode.origin },
+    });
+    onTestFinished(() => socket.terminate());
+    const first = await new Promise((resolve) =>
+      socket.once('message', (data) => resolve(JSON.parse(data.toString()))),
+    );
+    expect(first).toEqual({ proof: serverProof(secret, 'abc') });
   });
 
   it('is below the path of the server that it is developed with', async () => {

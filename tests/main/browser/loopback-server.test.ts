@@ -42,6 +42,7 @@ beforeEach(async () => {
     assets: folderAssets(page),
     headers: securityHeaders(null),
     token: TOKEN,
+    proofSecret: 's'.repeat(43),
     path: PATH,
     ports: [0],
     log: silent,
@@ -97,6 +98,13 @@ describe('the first visit', () => {
     expect(response.statusCode).toBe(303);
     expect(response.headers.location).toBe(server.pageUrl);
     expect(response.headers['set-cookie']).toEqual([`${cookie}; HttpOnly; SameSite=Strict; Path=/${PATH}/`]);
+  });
+
+  it('from a file leads on by a page of its own, since a redirect would lose the cookie', async () => {
+    const response = await ask(`/?token=${TOKEN}`, { 'sec-fetch-site': 'cross-site' });
+    expect(response.statusCode).toBe(200);
+    expect(response.headers.refresh).toBe(`0; url=${server.pageUrl}`);
+    expect(response.headers['set-cookie']).toHaveLength(1);
   });
 
   it.each(['', 'wrong', `${TOKEN}x`, TOKEN.slice(1)])('refuses the token "%s"', async (token) => {
@@ -243,6 +251,7 @@ describe('the server', () => {
       assets: folderAssets('/nowhere'),
       headers: {},
       token: TOKEN,
+      proofSecret: 's'.repeat(43),
       path: PATH,
       ports: [server.port, 0],
       log: silent,

@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockDataFolder } from '../../../main/desktop/lock-data-folder.ts';
 import { applicationMenu } from '../../../main/desktop/window/application-menu.ts';
@@ -39,7 +40,7 @@ describe('the app’s folder', () => {
     await browserMode.publishAddress('http://127.0.0.1:1/?token=x');
     const later = locked();
     expect(await later.lock).toBeNull();
-    expect(later.openPage).toHaveBeenCalledWith('http://127.0.0.1:1/?token=x');
+    expect(later.openPage).toHaveBeenCalledWith(pathToFileURL(join(folder, 'open-page.html')).href);
     await browserMode.release();
   });
 });

@@ -1,6 +1,9 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { serverProof } from '../../../../core/bridge/server-proof.ts';
 import { bridgeUrl } from '../../../../renderer/lib/bridge/create-bridge.ts';
 import { createLoopbackBridge } from '../../../../renderer/lib/bridge/loopback-bridge.ts';
+
+const SECRET = 'only the page and its server know';
 
 /** A socket whose other end the test plays. */
 class FakeSocket extends EventTarget {
@@ -9,9 +12,19 @@ class FakeSocket extends EventTarget {
   send(text: string) {
     this.sent.push(JSON.parse(text));
   }
-  accept() {
+  readonly challenge: string;
+  constructor(challenge: string) {
+    super();
+    this.challenge = challenge;
+  }
+  /** Opens, and proves to be the server unless another secret is given. */
+  accept(secret = SECRET) {
     this.readyState = WebSocket.OPEN;
     this.dispatchEvent(new Event('open'));
+    this.say({ proof: serverProof(secret, this.challenge) });
+  }
+  close() {
+    this.drop();
   }
   say(message: unknown) {
     const data = typeof message === 'string' ? message : JSON.stringify(message);
@@ -25,8 +38,8 @@ class FakeSocket extends EventTarget {
 
 function setUp() {
   const sockets: FakeSocket[] = [];
-  const bridge = createLoopbackBridge('ws://127.0.0.1:1/bridge', () => {
-    const socket = new FakeSocket();
+  const bridge = createLoopbackBridge('ws://127.0.0.1:1/bridge', SECRET, (url) => {
+    const socket = new FakeSocket(new URL(url).searchParams.get('challenge') ?? '');
     sockets.push(socket);
     return socket as unknown as WebSocket;
   });
@@ -138,5 +151,47 @@ describe('the link', () => {
     expect(sockets).toHaveLength(3);
     last().accept();
     expect(states).toEqual(['up', 'down', 'up']);
+  });
+});
+
+describe('a program that took the port of a server that ended', () => {
+  it.each([
+    ['sends no proof', () => ({ event: 'notice', payload: {} })],
+    ['guesses the secret', (challenge: string) => ({ proof: serverProof('', challenge) })],
+    [
+      'repeats the proof of an earlier connection',
+      (_: string, earlier: string) => ({ proof: serverProof(SECRET, earlier) }),
+    ],
+    ['sends the challenge back', (challenge: string) => ({ proof: challenge })],
+  ])('gets no request when it %s', async (_, answer) => {
+    const { bridge, sockets, last } = setUp();
+    const states: string[] = [];
+    bridge.onTransportState((state) => states.push(state));
+    last().accept();
+    const earlier = last().challenge;
+    last().drop();
+    void bridge.request('key.set', { key: 'secret-key-3f9a' });
+    await vi.advanceTimersByTimeAsync(250);
+    const impostor = last();
+    expect(sockets).toHaveLength(2);
+    impostor.readyState = WebSocket.OPEN;
+    impostor.dispatchEvent(new Event('open'));
+    void bridge.request('state.get', null);
+    impostor.say(answer(impostor.challenge, earlier));
+    expect(impostor.sent).toEqual([]);
+    expect(impostor.readyState).toBe(WebSocket.CLOSED);
+    expect(states).toEqual(['up', 'down']);
+  });
+
+  it('gets none from a page that has no secret either', () => {
+    const sockets: FakeSocket[] = [];
+    const bridge = createLoopbackBridge('ws://127.0.0.1:1/bridge', null, (url) => {
+      const socket = new FakeSocket(new URL(url).searchParams.get('challenge') ?? '');
+      sockets.push(socket);
+      return socket as unknown as WebSocket;
+    });
+    void bridge.request('state.get', null);
+    sockets[0]?.accept('');
+    expect(sockets[0]?.sent).toEqual([]);
   });
 });
