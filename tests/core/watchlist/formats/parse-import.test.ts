@@ -40,6 +40,11 @@ describe('importing JSON', () => {
     ]);
   });
 
+  it('finds the line of an entry in the list that counts, the last one of its name', () => {
+    const text = '{"entries": [{"event_id": "a"}],\n"entries": [\n{"label": "no event"}]}';
+    expect(parseImport(text, 'auto')).toMatchObject({ entries: [], rejected: [{ line: 3, field: 'event_id' }] });
+  });
+
   it('rejects an id that an earlier entry has', () => {
     const { entries, rejected } = parseImport('[{"id":"x","event_id":"a"},\n{"event_id":"b",\n"id":"x"}]', 'auto');
     expect(entries).toEqual([newEntry('a', 'x')]);
@@ -63,6 +68,9 @@ describe('importing JSON', () => {
     ['[{"a":1,}]', 1, 'there is a comma too many before `}`'],
     ['[{"event_id":"a"}]\n]', 2, 'there is more after the end of the list'],
     ['["a\nb"]', 1, 'text in quotes is not closed on its line, or has a backslash too many'],
+    ['[{"event_id":"a"},\n{"event_id":}]', 2, 'a key has no value'],
+    ['[{"event_id":"a","max_price_filter":\n1.}]', 2, 'a number is not complete: write it as 150 or 149.50'],
+    ['[\n// mine\n{"event_id":"a"}]', 2, '`/` begins no value'],
     [
       '{"version":3,"entries":[]}',
       1,
@@ -73,6 +81,15 @@ describe('importing JSON', () => {
     const { entries, rejected } = parseImport(text, 'auto');
     expect(entries).toEqual([]);
     expect(rejected).toEqual([{ line, field: null, message: expect.stringContaining(problem) }]);
+  });
+
+  it('says so of a text that is nested too deeply, valid or not', () => {
+    const open = '['.repeat(100_000);
+    for (const text of [open, `[{"event_id":"a","x":${open}${']'.repeat(100_000)}}]`]) {
+      const { entries, rejected } = parseImport(text, 'auto');
+      expect(entries).toEqual([]);
+      expect(rejected).toEqual([{ line: 1, field: null, message: 'This is nested too deeply.' }]);
+    }
   });
 
   it('says so where there is nothing', () => {
