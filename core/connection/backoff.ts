@@ -14,9 +14,10 @@ export const BACKOFF_RESET_MS = 60_000;
  * @param failures how many tries have failed in a row, from 1
  * @param capMs no delay is longer
  * @param random from 0 up to, not including, 1
+ * @param baseMs the bound of the first delay
  */
-export function backoffMs(failures: number, capMs: number, random: number): number {
-  return Math.round(random * Math.min(capMs, BACKOFF_BASE_MS * 2 ** Math.min(failures - 1, 30)));
+export function backoffMs(failures: number, capMs: number, random: number, baseMs: number = BACKOFF_BASE_MS): number {
+  return Math.round(random * Math.min(capMs, baseMs * 2 ** Math.min(failures - 1, 30)));
 }
 
 /**

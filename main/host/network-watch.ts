@@ -1,5 +1,6 @@
 import { networkInterfaces } from 'node:os';
 import type { Clock, NetworkEvent, NetworkWatch } from '../engine/ports.ts';
+import { createListeners } from '../lib/listeners.ts';
 
 /** How often the network and the clock are checked. */
 const POLL_INTERVAL_MS = 1_000;
@@ -11,14 +12,10 @@ const SLEEP_THRESHOLD_MS = 10_000;
  * clock. Runs until `stop`.
  */
 export function watchNetwork(clock: Clock, interfaces = networkInterfaces): NetworkWatch & { stop(): void } {
-  const listeners = new Set<(event: NetworkEvent) => void>();
+  const listeners = createListeners<NetworkEvent>();
   let addresses = externalAddresses(interfaces);
   let polledAtMs = clock.now();
   let cancel = clock.after(POLL_INTERVAL_MS, poll);
-
-  function notify(event: NetworkEvent): void {
-    for (const listener of listeners) listener(event);
-  }
 
   function poll(): void {
     cancel = clock.after(POLL_INTERVAL_MS, poll);
@@ -27,24 +24,21 @@ export function watchNetwork(clock: Clock, interfaces = networkInterfaces): Netw
     const before = addresses;
     addresses = externalAddresses(interfaces);
     if (addresses !== before) {
-      notify(addresses === '' ? 'offline' : before === '' ? 'online' : 'changed');
+      listeners.emit(addresses === '' ? 'offline' : before === '' ? 'online' : 'changed');
     } else if (lateMs > SLEEP_THRESHOLD_MS) {
-      notify('resume');
+      listeners.emit('resume');
     }
   }
 
   return {
     isOnline: () => addresses !== '',
-    onEvent(listener) {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onEvent: listeners.add,
     stop: () => cancel(),
   };
 }
 
 /** Every address except loopback and link-local ones; empty while there is no network. */
-function externalAddresses(interfaces: typeof networkInterfaces): string {
+export function externalAddresses(interfaces = networkInterfaces): string {
   return Object.values(interfaces())
     .flatMap((list) => list ?? [])
     .filter(({ internal, address }) => !internal && !/^fe80:/i.test(address))

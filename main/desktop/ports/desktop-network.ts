@@ -1,6 +1,7 @@
-import { networkInterfaces } from 'node:os';
 import type { Net, PowerMonitor } from 'electron';
 import type { Clock, NetworkEvent, NetworkWatch } from '../../engine/ports.ts';
+import { externalAddresses } from '../../host/network-watch.ts';
+import { createListeners } from '../../lib/listeners.ts';
 
 /** How often the network is checked: Electron reports sleep and lock, but not a changed network. */
 const POLL_INTERVAL_MS = 1_000;
@@ -10,7 +11,7 @@ export function desktopNetwork({
   powerMonitor,
   net,
   clock,
-  addresses = currentAddresses,
+  addresses = () => externalAddresses(),
 }: {
   powerMonitor: Pick<PowerMonitor, 'on'>;
   net: Pick<Net, 'isOnline'>;
@@ -18,14 +19,11 @@ export function desktopNetwork({
   /** Changes whenever the machine's own addresses do. */
   addresses?: () => string;
 }): NetworkWatch & { stop(): void } {
-  const listeners = new Set<(event: NetworkEvent) => void>();
-  const notify = (event: NetworkEvent) => {
-    for (const listener of listeners) listener(event);
-  };
-  powerMonitor.on('suspend', () => notify('suspend'));
-  powerMonitor.on('resume', () => notify('resume'));
-  powerMonitor.on('lock-screen', () => notify('lock'));
-  powerMonitor.on('unlock-screen', () => notify('unlock'));
+  const { emit, add: onEvent } = createListeners<NetworkEvent>();
+  powerMonitor.on('suspend', () => emit('suspend'));
+  powerMonitor.on('resume', () => emit('resume'));
+  powerMonitor.on('lock-screen', () => emit('lock'));
+  powerMonitor.on('unlock-screen', () => emit('unlock'));
 
   let online = net.isOnline();
   let knownAddresses = addresses();
@@ -35,24 +33,14 @@ export function desktopNetwork({
     const knownBefore = knownAddresses;
     online = net.isOnline();
     knownAddresses = addresses();
-    if (online !== wasOnline) notify(online ? 'online' : 'offline');
-    else if (knownAddresses !== knownBefore) notify('changed');
+    if (online !== wasOnline) emit(online ? 'online' : 'offline');
+    else if (knownAddresses !== knownBefore) emit('changed');
     cancel = clock.after(POLL_INTERVAL_MS, poll);
   }
 
   return {
     isOnline: () => net.isOnline(),
-    onEvent: (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
+    onEvent,
     stop: () => cancel(),
   };
-}
-
-function currentAddresses(): string {
-  return Object.values(networkInterfaces())
-    .flatMap((addresses) => (addresses ?? []).filter((one) => !one.internal).map((one) => one.address))
-    .sort()
-    .join(' ');
 }

@@ -3,6 +3,7 @@ import type { SafeStorage } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Log, SecretName, SecretStore } from '../../engine/ports.ts';
+import { quarantinePath } from '../../lib/quarantine-path.ts';
 
 /** `system`: by `safeStorage`. `plain`: base64 only, if the system can encrypt nothing. */
 const secretFileSchema = z.record(z.string(), z.object({ kept: z.enum(['system', 'plain']), data: z.string() }));
@@ -41,9 +42,9 @@ export function desktopSecrets({
     try {
       return await readSecrets(path);
     } catch (error) {
-      const quarantinePath = `${path}.unreadable-${new Date(now()).toISOString().replaceAll(':', '-')}`;
-      await rename(path, quarantinePath);
-      log.error(`The file of secrets could not be read (${(error as Error).name}); it is kept as ${quarantinePath}.`);
+      const newPath = quarantinePath(path, now());
+      await rename(path, newPath);
+      log.error(`The file of secrets could not be read (${(error as Error).name}); it is kept as ${newPath}.`);
       return {};
     }
   };

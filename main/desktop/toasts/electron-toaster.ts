@@ -2,6 +2,8 @@ import type { ActivationArguments, Notification, NotificationConstructorOptions 
 import { LRUCache } from 'lru-cache';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Clock, Log, Toast, ToastAction, ToastActivation, Toaster } from '../../engine/ports.ts';
+import { createListeners } from '../../lib/listeners.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
 import { parseActivation, TOAST_ACTION_ORDER } from './toast-activation.ts';
 import { toastOptions } from './toast-options.ts';
 
@@ -47,14 +49,14 @@ export function createElectronToaster({
   fallback: Toaster;
 }): Toaster {
   const live = new LRUCache<string, TrackedToast>({ max: MAX_LIVE_TOASTS });
-  const listeners = new Set<(activation: ToastActivation) => void>();
+  const listeners = createListeners<ToastActivation>();
   /** Clicks that came before anyone listened: the click that started the app. */
   let queuedActivations: ToastActivation[] = [];
   let lastFailure: string | null = null;
 
   const activate = (activation: ToastActivation) => {
-    if (listeners.size === 0) queuedActivations.push(activation);
-    for (const listener of listeners) listener(activation);
+    if (listeners.size() === 0) queuedActivations.push(activation);
+    listeners.emit(activation);
   };
 
   /** Keeps a toast and its clicks. */
@@ -74,23 +76,19 @@ export function createElectronToaster({
     live.delete(id);
   };
 
-  const showWithElectron = (toast: Toast): Promise<ToastOutcome> =>
-    new Promise((resolve) => {
-      // macOS and Windows replace by id; elsewhere the old toast is closed first.
-      if (platform === 'linux') dismiss(toast.id);
-      const notification = toasts.create(toastOptions(toast, platform, icon));
-      track(toast.id, notification, toast.actions);
-      const settle = (outcome: ToastOutcome) => {
-        cancel();
-        resolve(outcome);
-      };
-      const cancel = clock.after(SHOW_TIMEOUT_MS, () =>
-        settle({ outcome: 'failed', by: 'electron', detail: 'nothing was shown within 10 s' }),
-      );
-      notification.on('show', () => settle({ outcome: 'shown', by: 'electron', detail: '' }));
-      notification.on('failed', (_event, error) => settle({ outcome: 'failed', by: 'electron', detail: error }));
+  const showWithElectron = (toast: Toast): Promise<ToastOutcome> => {
+    // macOS and Windows replace by id; elsewhere the old toast is closed first.
+    if (platform === 'linux') dismiss(toast.id);
+    const notification = toasts.create(toastOptions(toast, platform, icon));
+    track(toast.id, notification, toast.actions);
+    const shown = new Promise<ToastOutcome>((resolve) => {
+      notification.on('show', () => resolve({ outcome: 'shown', by: 'electron', detail: '' }));
+      notification.on('failed', (_event, error) => resolve({ outcome: 'failed', by: 'electron', detail: error }));
       notification.show();
     });
+    const timedOut = { outcome: 'failed', by: 'electron', detail: 'nothing was shown within 10 s' } as const;
+    return withTimeout<ToastOutcome>(shown, SHOW_TIMEOUT_MS, () => timedOut, clock.after);
+  };
 
   if (platform === 'win32') {
     // Called for every click. Toasts of this run report their own clicks, so only those of an earlier run are left.
@@ -126,13 +124,13 @@ export function createElectronToaster({
       return fallback.show(toast);
     },
     onActivate: (listener) => {
-      listeners.add(listener);
+      const unsubscribe = listeners.add(listener);
       const waiting = queuedActivations;
       queuedActivations = [];
       for (const activation of waiting) listener(activation);
       const unsubscribeFallback = fallback.onActivate(listener);
       return () => {
-        listeners.delete(listener);
+        unsubscribe();
         unsubscribeFallback();
       };
     },

@@ -3,6 +3,7 @@ import { BRIDGE_EVENTS, type BridgeEventName, type BridgeEvents } from '../../..
 import { EVENT_CHANNEL, REQUEST_CHANNEL, type RequestReply } from '../../../core/bridge/ipc.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/ports.ts';
+import { errorMessage } from '../../lib/error-message.ts';
 
 /** The page the bridge serves, while there is one. */
 export type GetPage = () => Pick<WebContents, 'send' | 'isDestroyed'> | null;
@@ -34,7 +35,7 @@ export function serveIpcBridge({
     try {
       return { ok: true, value: await engine.answer(String(name), payload) };
     } catch (error) {
-      return { ok: false, message: error instanceof Error ? error.message : String(error) };
+      return { ok: false, message: errorMessage(error) };
     }
   });
 

@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { LRUCache } from 'lru-cache';
 import {
   type AlertPlan,
   eventKey,
@@ -13,6 +14,7 @@ import type { LinkOutcome, ToastOutcome } from '../../../core/bridge/contract.ts
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatSummaryToast, formatToast, type ToastText } from '../../../core/feed/toast-text.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
+import { errorMessage } from '../../lib/error-message.ts';
 import type { Ports, Toast } from '../ports.ts';
 import type { ToastMemory } from '../profile/toast-memory.ts';
 import type { Alert } from './alert.ts';
@@ -68,7 +70,7 @@ const MAX_SUMMARY_EVENTS = 100;
 export function createAlerts(deps: AlertDeps): Alerts {
   const runId = randomBytes(6).toString('hex');
   const counts = { shown: 0, failed: 0, unknown: 0, withheld: 0 };
-  const alertOfToast = new Map<string, Alert>();
+  const alertOfToast = new LRUCache<string, Alert>({ max: MAX_SNOOZABLE_TOASTS });
   const toastFailures = createFailureLog(deps.log, 'A toast was not shown');
   const soundFailures = createFailureLog(deps.log, 'The alert sound was not played');
   const toasts = createToastCoalescer(deps.toaster, deps.clock, (outcome) => {
@@ -78,7 +80,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
   });
   let policy = INITIAL_ALERT_POLICY;
   let testCount = 0;
-  let summary: { readonly toast: number; readonly items: Map<string, NotificationItem> } | null = null;
+  let summary: { readonly toast: number; readonly items: LRUCache<string, NotificationItem> } | null = null;
 
   const activate = createToastClickHandler({
     clock: deps.clock,
@@ -100,10 +102,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
 
   function showToast(id: string, alert: Alert, text: ToastText, isSummary: boolean): Promise<ToastOutcome> {
     if (!isSummary) {
-      alertOfToast.delete(id);
       alertOfToast.set(id, alert);
-      const oldest = alertOfToast.keys().next();
-      if (alertOfToast.size > MAX_SNOOZABLE_TOASTS && !oldest.done) alertOfToast.delete(oldest.value);
       deps.toastMemory.set(id, alert.item.id);
     }
     const toast: Toast = {
@@ -120,13 +119,10 @@ export function createAlerts(deps: AlertDeps): Alerts {
   function show(plan: Exclude<ToastPlan, { kind: 'withheld' }>, alert: Alert): Promise<ToastOutcome> {
     const id = `${runId}-${plan.toast}`;
     if (plan.kind !== 'summary') return showToast(id, alert, formatToast(alert.item, deps.isDemo()), false);
-    if (summary?.toast !== plan.toast) summary = { toast: plan.toast, items: new Map() };
-    const key = eventKey(alert.item);
-    summary.items.delete(key);
-    summary.items.set(key, alert.item);
-    const oldest = summary.items.keys().next();
-    if (summary.items.size > MAX_SUMMARY_EVENTS && !oldest.done) summary.items.delete(oldest.value);
-    const newest = [...summary.items.values()].reverse();
+    if (summary?.toast !== plan.toast)
+      summary = { toast: plan.toast, items: new LRUCache({ max: MAX_SUMMARY_EVENTS }) };
+    summary.items.set(eventKey(alert.item), alert.item);
+    const newest = [...summary.items.values()];
     return showToast(id, alert, formatSummaryToast(plan.alerts, newest, deps.isDemo()), true);
   }
 
@@ -134,16 +130,12 @@ export function createAlerts(deps: AlertDeps): Alerts {
     const { sound, volume } = deps.settings().alerts;
     const id = resolveSound(alert.entry?.sound ?? null, sound);
     if (id === null || volume === 0) return;
-    deps.sounds
-      .play(id, volume)
-      .then(soundFailures.succeeded, (error) =>
-        soundFailures.failed(error instanceof Error ? error.message : String(error)),
-      );
+    deps.sounds.play(id, volume).then(soundFailures.succeeded, (error) => soundFailures.failed(errorMessage(error)));
   }
 
   function openAutomatically(alert: Alert): void {
     deps.openLink(alert.item.id, null).catch((error) => {
-      deps.log.error(`The link was not opened by itself: ${error instanceof Error ? error.message : error}`);
+      deps.log.error(`The link was not opened by itself: ${errorMessage(error)}`);
     });
   }
 
@@ -151,7 +143,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
     try {
       deps.forward(alert);
     } catch (error) {
-      deps.log.error(`An alert was not queued for forwarding: ${error instanceof Error ? error.message : error}`);
+      deps.log.error(`An alert was not queued for forwarding: ${errorMessage(error)}`);
     }
   }
 

@@ -1,4 +1,5 @@
 import type { LinkOutcome } from '../../../core/bridge/contract.ts';
+import { errorMessage } from '../../lib/error-message.ts';
 import type { Clock, Log, ToastActivation } from '../ports.ts';
 
 export const SNOOZE_MS = 60 * 60_000;
@@ -42,7 +43,7 @@ export function createToastClickHandler(deps: ToastClickDeps): (activation: Toas
       const { outcome } = await deps.openLink(itemId, null);
       if (outcome !== 'opened') deps.showFeed(itemId);
     } catch (error) {
-      deps.log.error(`The link of a clicked toast was not opened: ${error instanceof Error ? error.message : error}`);
+      deps.log.error(`The link of a clicked toast was not opened: ${errorMessage(error)}`);
       deps.showFeed(itemId);
     }
   };

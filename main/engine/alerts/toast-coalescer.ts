@@ -1,4 +1,6 @@
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Clock, Toast, Toaster } from '../ports.ts';
 
 /** A toaster answers within 10 s and so does the one it falls back on; after that the toast is treated as failed. */
@@ -30,19 +32,9 @@ export function createToastCoalescer(
   const slots = new Map<string, ToastSlot>();
 
   function showWithDeadline(toast: Toast): Promise<ToastOutcome> {
-    return new Promise((resolve) => {
-      const timedOut = { outcome: 'unknown', by: 'host', detail: 'The host reported no outcome.' } as const;
-      const cancel = clock.after(TOASTER_TIMEOUT_MS, () => resolve(timedOut));
-      const settle = (outcome: ToastOutcome) => {
-        cancel();
-        resolve(outcome);
-      };
-      try {
-        toaster.show(toast).then(settle, (error) => settle(failedOutcome(error)));
-      } catch (error) {
-        settle(failedOutcome(error));
-      }
-    });
+    const timedOut = { outcome: 'unknown', by: 'host', detail: 'The host reported no outcome.' } as const;
+    const shown = new Promise<ToastOutcome>((resolve) => resolve(toaster.show(toast)));
+    return withTimeout<ToastOutcome>(shown.catch(failedOutcome), TOASTER_TIMEOUT_MS, () => timedOut, clock.after);
   }
 
   function startShowing(toast: Toast, slot: ToastSlot): Promise<ToastOutcome> {
@@ -85,5 +77,5 @@ export function createToastCoalescer(
 }
 
 function failedOutcome(error: unknown): ToastOutcome {
-  return { outcome: 'failed', by: 'host', detail: error instanceof Error ? error.message : String(error) };
+  return { outcome: 'failed', by: 'host', detail: errorMessage(error) };
 }

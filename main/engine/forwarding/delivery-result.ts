@@ -1,3 +1,4 @@
+import { parseRetryAfterMs } from '../../../core/connection/retry-after.ts';
 import type { Reply } from './post.ts';
 
 /** What an answer means for the alerts that were sent. */
@@ -15,7 +16,7 @@ const RETRYABLE_STATUSES = new Set([408, 425, 429]);
 export function deliveryResultOf({ status, headers }: Reply, nowMs: number): DeliveryResult {
   if (status >= 200 && status < 300) return { outcome: 'delivered' };
   if (RETRYABLE_STATUSES.has(status) || status >= 500) {
-    const afterMs = retryAfterMs(headers, nowMs);
+    const afterMs = parseRetryAfterMs(headers['retry-after'], nowMs, Number.MAX_SAFE_INTEGER);
     const waitText = afterMs === null ? '' : ` and asked to wait ${Math.ceil(afterMs / 1000)} s`;
     return { outcome: 'retry', afterMs, detail: `the service answered ${status}${waitText}` };
   }
@@ -27,16 +28,6 @@ export function rateLimitResetMs({ headers }: Reply): number | null {
   if (headers['x-ratelimit-remaining'] !== '0') return null;
   const seconds = Number(headers['x-ratelimit-reset-after']);
   return Number.isFinite(seconds) && seconds > 0 ? seconds * 1000 : null;
-}
-
-/** `Retry-After`: seconds (Discord sends fractions) or a date. */
-function retryAfterMs(headers: Reply['headers'], nowMs: number): number | null {
-  const text = headers['retry-after'];
-  if (text === undefined || text.trim() === '') return null;
-  const seconds = Number(text);
-  if (Number.isFinite(seconds)) return Math.max(0, seconds * 1000);
-  const date = Date.parse(text);
-  return Number.isNaN(date) ? null : Math.max(0, date - nowMs);
 }
 
 function describeRefusal(status: number): string {

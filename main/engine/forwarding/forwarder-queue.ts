@@ -1,3 +1,4 @@
+import { backoffMs } from '../../../core/connection/backoff.ts';
 import type { Forwarder } from '../../../core/settings/settings.ts';
 import type { Clock } from '../ports.ts';
 import { type DeliveryResult, deliveryResultOf, rateLimitResetMs } from './delivery-result.ts';
@@ -10,7 +11,7 @@ import { createRateLimiter } from './rate-limiter.ts';
 export const RETRY_WINDOW_MS = 15 * 60_000;
 /** Alerts kept for one forwarder; above it the oldest are dropped. */
 export const MAX_QUEUED_ALERTS = 10_000;
-const BACKOFF_BASE_MS = 1_000;
+const BACKOFF_BASE_MS = 2_000;
 const BACKOFF_CAP_MS = 60_000;
 
 export interface ForwarderQueueDeps {
@@ -65,14 +66,14 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
   }
 
   function dropExpired(now: number): void {
-    const kept = waiting.filter(({ queuedAtMs: since }) => now - since < RETRY_WINDOW_MS);
+    const kept = waiting.filter(({ queuedAtMs }) => now - queuedAtMs < RETRY_WINDOW_MS);
     const dropped = waiting.length - kept.length;
     waiting = kept;
     recordFailure(dropped, `tried for ${RETRY_WINDOW_MS / 60_000} minutes; ${lastError ?? 'too many at once'}`);
   }
 
   function takeBatch(): readonly QueuedAlert[] {
-    const firstAlone = waiting.findIndex(({ sendAlone: alone }) => alone);
+    const firstAlone = waiting.findIndex(({ sendAlone }) => sendAlone);
     const size = firstAlone === 0 ? 1 : firstAlone === -1 ? batch : Math.min(batch, firstAlone);
     return waiting.splice(0, size);
   }
@@ -108,8 +109,8 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
         lastError = result.detail;
         consecutiveFailures += 1;
         if (result.afterMs === null) {
-          const ceiling = Math.min(BACKOFF_CAP_MS, BACKOFF_BASE_MS * 2 ** Math.min(consecutiveFailures, 16));
-          limiter.holdUntil(clock.now() + deps.random() * ceiling);
+          const delayMs = backoffMs(consecutiveFailures, BACKOFF_CAP_MS, deps.random(), BACKOFF_BASE_MS);
+          limiter.holdUntil(clock.now() + delayMs);
         }
         return;
       case 'refused':

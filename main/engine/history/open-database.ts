@@ -1,5 +1,6 @@
 import { existsSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { quarantinePath } from '../../lib/quarantine-path.ts';
 
 /** Steps from one schema version (SQLite's `user_version`) to the next; the history runs those it has not run yet. */
 const MIGRATIONS: readonly string[] = [
@@ -56,19 +57,13 @@ export function openDatabase(
     return { database: tryOpen(path), quarantined: null };
   } catch (error) {
     if (!existsSync(path)) throw error;
-    const quarantinePath = freeName(`${path}.unreadable-${new Date(nowMs).toISOString().replaceAll(/[:.]/g, '-')}`);
-    renameSync(path, quarantinePath);
+    const newPath = quarantinePath(path, nowMs);
+    renameSync(path, newPath);
     for (const journal of ['-wal', '-shm']) {
-      if (existsSync(path + journal)) renameSync(path + journal, quarantinePath + journal);
+      if (existsSync(path + journal)) renameSync(path + journal, newPath + journal);
     }
-    return { database: tryOpen(path), quarantined: { path: quarantinePath, why: (error as Error).message } };
+    return { database: tryOpen(path), quarantined: { path: newPath, why: (error as Error).message } };
   }
-}
-
-function freeName(path: string): string {
-  let name = path;
-  for (let n = 2; existsSync(name); n++) name = `${path}-${n}`;
-  return name;
 }
 
 function tryOpen(path: string): DatabaseSync {

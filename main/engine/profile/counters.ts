@@ -1,21 +1,22 @@
+import { LRUCache } from 'lru-cache';
 import type { AppState } from '../../../core/bridge/contract.ts';
 import type { EventMetadata, ResumeState } from '../history/history-records.ts';
 import type { ProcessedNotification } from '../pipeline/processed-notification.ts';
 import { startOfDay } from './start-of-day.ts';
 
-/** Events whose newest metadata is remembered. */
+/** Events whose newest metadata is kept. */
 const MAX_EVENTS = 5000;
 
 /** What is counted per day and per entry, and the newest metadata of each event. Days are the user's local ones. */
 export interface Counters {
-  add(judged: ProcessedNotification): void;
+  add(processed: ProcessedNotification): void;
   counts(): AppState['counts'];
   /** Milliseconds since the epoch of the newest alert of an entry, and how many it had today. */
   ofEntry(id: string): { readonly lastAlertAtMs: number | null; readonly alertsToday: number };
   eventMetadata(eventId: string): EventMetadata | null;
 }
 
-/** Creates the tallies with what the history knows of earlier runs. */
+/** Creates the counters with what the history knows of earlier runs. */
 export function createCounters(nowMs: () => number, resumed: ResumeState): Counters {
   let dayStartMs = startOfDay(nowMs());
   let alertsToday = resumed.alertsToday;
@@ -23,7 +24,8 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
   const entries = new Map(
     resumed.entryCounts.map((row) => [row.entry, { lastAlertAtMs: row.lastAlertAtMs, alertsToday: row.alertsToday }]),
   );
-  const events = new Map([...resumed.events].reverse().map((facts) => [facts.event_id, facts]));
+  const events = new LRUCache<string, EventMetadata>({ max: MAX_EVENTS });
+  for (const metadata of resumed.events.toReversed()) events.set(metadata.event_id, metadata);
 
   function resetOnNewDay(): void {
     const today = startOfDay(nowMs());
@@ -35,7 +37,7 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
   }
 
   return {
-    add({ item, receivedAtMs: receivedAt }) {
+    add({ item, receivedAtMs }) {
       if (item.test) return;
       resetOnNewDay();
       notificationsToday++;
@@ -44,7 +46,7 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
       alertsToday++;
       if (item.entry === null) return;
       const before = entries.get(item.entry);
-      entries.set(item.entry, { lastAlertAtMs: receivedAt, alertsToday: (before?.alertsToday ?? 0) + 1 });
+      entries.set(item.entry, { lastAlertAtMs: receivedAtMs, alertsToday: (before?.alertsToday ?? 0) + 1 });
     },
     counts() {
       resetOnNewDay();
@@ -54,18 +56,15 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
       resetOnNewDay();
       return entries.get(id) ?? { lastAlertAtMs: null, alertsToday: 0 };
     },
-    eventMetadata: (eventId) => events.get(eventId) ?? null,
+    eventMetadata: (eventId) => events.peek(eventId) ?? null,
   };
 }
 
-function rememberEvent(events: Map<string, EventMetadata>, id: string, metadata: EventMetadata): void {
-  events.delete(id);
+function rememberEvent(events: LRUCache<string, EventMetadata>, id: string, metadata: EventMetadata): void {
   events.set(id, {
     event_id: id,
     website: metadata.website,
     region: metadata.region,
     event_infos: metadata.event_infos,
   });
-  const oldest = events.keys().next().value;
-  if (events.size > MAX_EVENTS && oldest !== undefined) events.delete(oldest);
 }

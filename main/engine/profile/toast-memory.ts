@@ -1,7 +1,9 @@
+import { LRUCache } from 'lru-cache';
+
 const MAX_TOASTS = 2000;
 
 /**
- * Which item each toast stands for, at hand for a click; `persist` keeps it for the next run.
+ * Which item each toast stands for, in memory for a click; `persist` keeps it for the next run.
  *
  * @param earlierToasts toasts of earlier runs, newest first.
  */
@@ -9,16 +11,14 @@ export function createToastMemory(
   earlierToasts: readonly { readonly toastId: string; readonly itemId: number }[],
   persist: (toastId: string, itemId: number) => void,
 ): ToastMemory {
-  const itemIds = new Map([...earlierToasts].reverse().map(({ toastId, itemId }) => [toastId, itemId]));
+  const itemIds = new LRUCache<string, number>({ max: MAX_TOASTS });
+  for (const { toastId, itemId } of earlierToasts.toReversed()) itemIds.set(toastId, itemId);
   return {
     set(toastId, itemId) {
-      itemIds.delete(toastId);
       itemIds.set(toastId, itemId);
-      const oldest = itemIds.keys().next().value;
-      if (itemIds.size > MAX_TOASTS && oldest !== undefined) itemIds.delete(oldest);
       persist(toastId, itemId);
     },
-    itemIdOf: (toastId) => itemIds.get(toastId) ?? null,
+    itemIdOf: (toastId) => itemIds.peek(toastId) ?? null,
   };
 }
 

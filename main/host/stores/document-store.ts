@@ -1,6 +1,7 @@
 import { existsSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DocumentStore } from '../../engine/ports.ts';
+import { quarantinePath } from '../../lib/quarantine-path.ts';
 
 /** How both hosts open a file of `conf` or electron-store, which is `conf` with Electron's paths. */
 export const CONF_OPTIONS = {
@@ -29,12 +30,9 @@ export function documentStore(
       open().store = document as Record<string, unknown>;
     },
     quarantine: () => {
-      const quarantinePath = join(
-        folder,
-        `${name}.unreadable-${new Date(now()).toISOString().replaceAll(':', '-')}.json`,
-      );
-      renameSync(path, quarantinePath);
-      return quarantinePath;
+      const newPath = quarantinePath(path, now());
+      renameSync(path, newPath);
+      return newPath;
     },
   };
 }

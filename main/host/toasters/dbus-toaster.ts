@@ -1,14 +1,10 @@
 import { Variant } from '@jellybrick/dbus-next';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
-import type { Toast } from '../../engine/ports.ts';
+import type { Toast, ToastActivation } from '../../engine/ports.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { createListeners } from '../../lib/listeners.ts';
 import { findToastsClosedInDunst } from './dunst.ts';
-import {
-  APP_NAME,
-  createActivationEmitter,
-  errorMessage,
-  type HostToaster,
-  settleWithTimeout,
-} from './host-toaster.ts';
+import { APP_NAME, type HostToaster, settleWithTimeout } from './host-toaster.ts';
 import { escapeMarkup, parseServerAction, toServerActions } from './notification-server-format.ts';
 import { BusTimeout, connectSessionBus, type SessionBus } from './session-bus.ts';
 import { findSuppression } from './suppression.ts';
@@ -41,7 +37,7 @@ export function createDbusToaster(options: {
   /** What the server can do. Rejects if there is none. */
   probe(): Promise<ReadonlySet<string>>;
 } {
-  const { emit, onActivate } = createActivationEmitter();
+  const { emit, add: onActivate } = createListeners<ToastActivation>();
   const numbers = createToastNumbers(options.memory ?? null);
   let server: Promise<Server> | null = null;
   let hasActions = false;

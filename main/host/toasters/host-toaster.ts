@@ -1,5 +1,8 @@
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
-import type { ToastAction, ToastActivation, Toaster } from '../../engine/ports.ts';
+import type { ToastAction, Toaster } from '../../engine/ports.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
+import { systemClock } from '../system-clock.ts';
 
 /** Toasters settle within this, whatever the system does (`Toaster.show`). */
 export const TOAST_TIMEOUT_MS = 10_000;
@@ -25,40 +28,16 @@ export function isToastAction(text: string): text is ToastAction {
   return Object.hasOwn(ACTION_LABELS, text);
 }
 
-/** Who listens for clicks. */
-export function createActivationEmitter() {
-  const listeners = new Set<(activation: ToastActivation) => void>();
-  return {
-    emit(activation: ToastActivation): void {
-      for (const listener of [...listeners]) listener(activation);
-    },
-    onActivate(listener: (activation: ToastActivation) => void): () => void {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-  };
-}
-
 /** The outcome of `attempt`, or `unknown` after `deadlineMs`; a rejection is `failed`. Never rejects. */
 export function settleWithTimeout(
   attempt: Promise<ToastOutcome>,
   by: string,
   deadlineMs: number = TOAST_TIMEOUT_MS,
 ): Promise<ToastOutcome> {
-  return new Promise((resolve) => {
-    const timer = setTimeout(
-      () => resolve({ outcome: 'unknown', by, detail: `No answer within ${deadlineMs / 1000} s.` }),
-      deadlineMs,
-    );
-    attempt
-      .catch((error): ToastOutcome => ({ outcome: 'failed', by, detail: errorMessage(error) }))
-      .then((outcome) => {
-        clearTimeout(timer);
-        resolve(outcome);
-      });
-  });
-}
-
-export function errorMessage(error: unknown): string {
-  return error instanceof Error ? error.message : String(error);
+  return withTimeout(
+    attempt.catch((error): ToastOutcome => ({ outcome: 'failed', by, detail: errorMessage(error) })),
+    deadlineMs,
+    () => ({ outcome: 'unknown', by, detail: `No answer within ${deadlineMs / 1000} s.` }),
+    systemClock.after,
+  );
 }

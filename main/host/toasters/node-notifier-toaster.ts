@@ -1,13 +1,9 @@
 import notifier from 'node-notifier';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
-import type { Toast, ToastAction } from '../../engine/ports.ts';
-import {
-  ACTION_LABELS,
-  createActivationEmitter,
-  errorMessage,
-  type HostToaster,
-  settleWithTimeout,
-} from './host-toaster.ts';
+import type { Toast, ToastAction, ToastActivation } from '../../engine/ports.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { createListeners } from '../../lib/listeners.ts';
+import { ACTION_LABELS, type HostToaster, settleWithTimeout } from './host-toaster.ts';
 import { findSuppression } from './suppression.ts';
 
 const NAME = 'node-notifier';
@@ -34,7 +30,7 @@ export function createNodeNotifierToaster(options: {
   const platform = options.platform ?? process.platform;
   const notify: Notify = options.notify ?? ((facts, callback) => notifier.notify(facts, callback));
   const clickable = platform === 'darwin' || platform === 'win32';
-  const { emit, onActivate } = createActivationEmitter();
+  const { emit, add: onActivate } = createListeners<ToastActivation>();
 
   function show(toast: Toast): Promise<ToastOutcome> {
     return new Promise((resolve) => {

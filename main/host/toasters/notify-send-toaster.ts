@@ -1,13 +1,10 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { LRUCache } from 'lru-cache';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
-import type { Toast } from '../../engine/ports.ts';
-import {
-  APP_NAME,
-  createActivationEmitter,
-  errorMessage,
-  type HostToaster,
-  settleWithTimeout,
-} from './host-toaster.ts';
+import type { Toast, ToastActivation } from '../../engine/ports.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { createListeners } from '../../lib/listeners.ts';
+import { APP_NAME, type HostToaster, settleWithTimeout } from './host-toaster.ts';
 import { escapeMarkup, parseServerAction, toServerActions } from './notification-server-format.ts';
 import { findSuppression } from './suppression.ts';
 
@@ -31,8 +28,8 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
   probe(): Promise<boolean>;
 } {
   const program = options.program ?? NAME;
-  const { emit, onActivate } = createActivationEmitter();
-  const processes = new Map<string, ChildProcess>();
+  const { emit, add: onActivate } = createListeners<ToastActivation>();
+  const processes = new LRUCache<string, ChildProcess>({ max: MAX_PROCESSES, dispose: (child) => child.kill() });
   let supportsActions: Promise<boolean> | null = null;
 
   function probe(): Promise<boolean> {
@@ -46,14 +43,7 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
 
   /** Keeps the process of a toast. The process of the toast it replaces would report the same click again. */
   function trackProcess(toastId: string, child: ChildProcess): void {
-    processes.get(toastId)?.kill();
-    processes.delete(toastId);
     processes.set(toastId, child);
-    const [oldest] = processes;
-    if (processes.size > MAX_PROCESSES && oldest !== undefined) {
-      oldest[1].kill();
-      processes.delete(oldest[0]);
-    }
   }
 
   function start(toast: Toast): Promise<ToastOutcome> {
@@ -77,7 +67,7 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
       });
       child.on('error', (error) => settle('failed', errorMessage(error)));
       child.on('close', (status, signal) => {
-        if (processes.get(toast.id) === child) processes.delete(toast.id);
+        if (processes.peek(toast.id) === child) processes.delete(toast.id);
         if (status === 0 || signal !== null) settle('shown', '');
         else settle('failed', `It ended with status ${status}.`);
       });
@@ -97,7 +87,6 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
     suppression: findSuppression,
     probe,
     close() {
-      for (const child of processes.values()) child.kill();
       processes.clear();
     },
   };

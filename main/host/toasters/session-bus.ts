@@ -1,5 +1,8 @@
 import type { EventEmitter } from 'node:events';
 import { Message, type MessageBus, MessageType, sessionBus } from '@jellybrick/dbus-next';
+import { createListeners } from '../../lib/listeners.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
+import { systemClock } from '../system-clock.ts';
 
 /** How long the bus, and a service on it, may take to answer. */
 const CALL_TIMEOUT_MS = 5_000;
@@ -42,23 +45,29 @@ export interface SessionBus {
  */
 export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Promise<SessionBus> {
   const bus = sessionBus();
-  const lostListeners = new Set<() => void>();
+  const lostListeners = createListeners<void>();
   let lost = false;
   const handleConnectionLost = () => {
     if (lost) return;
     lost = true;
     bus.disconnect();
-    for (const listener of lostListeners) listener();
+    lostListeners.emit();
   };
   await waitForConnection(bus, timeoutMs);
   errorEmitter(bus).on('error', handleConnectionLost);
 
   async function call(method: BusMethod, signature = '', body: unknown[] = []): Promise<readonly unknown[]> {
     if (lost) throw new Error('The session bus is gone.');
-    const reply = await withTimeout(bus.call(new Message({ ...method, signature, body })), timeoutMs, () => {
-      handleConnectionLost();
-      return new BusTimeout(`${method.member}: no answer within ${timeoutMs / 1000} s.`);
-    });
+    const message = new Message({ ...method, signature, body });
+    const reply = await withTimeout(
+      bus.call(message),
+      timeoutMs,
+      () => {
+        handleConnectionLost();
+        throw new BusTimeout(`${method.member}: no answer within ${timeoutMs / 1000} s.`);
+      },
+      systemClock.after,
+    );
     return reply?.body ?? [];
   }
 
@@ -75,7 +84,7 @@ export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Pr
         if (message.type === MessageType.SIGNAL) listener(message);
       });
     },
-    onLost: (listener) => lostListeners.add(listener),
+    onLost: lostListeners.add,
     close: () => {
       lost = true;
       bus.disconnect();
@@ -91,20 +100,18 @@ function waitForConnection(bus: MessageBus, timeoutMs: number): Promise<void> {
       reject(error instanceof Error ? error : new Error(String(error))),
     );
   });
-  return withTimeout(connected, timeoutMs, () => {
-    bus.disconnect();
-    return new Error(`The session bus did not answer within ${timeoutMs / 1000} s.`);
-  });
+  return withTimeout(
+    connected,
+    timeoutMs,
+    () => {
+      bus.disconnect();
+      throw new Error(`The session bus did not answer within ${timeoutMs / 1000} s.`);
+    },
+    systemClock.after,
+  );
 }
 
 /** The library's types leave out that the bus emits errors. */
 function errorEmitter(bus: MessageBus): EventEmitter<{ error: [unknown] }> {
   return bus as unknown as EventEmitter<{ error: [unknown] }>;
-}
-
-function withTimeout<T>(promise: Promise<T>, timeoutMs: number, late: () => Error): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(late()), timeoutMs);
-    promise.then(resolve, reject).finally(() => clearTimeout(timer));
-  });
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { LRUCache } from 'lru-cache';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import type { Toast } from '../../engine/ports.ts';
@@ -50,7 +51,7 @@ export interface ToastNumbers {
  */
 export function createToastNumbers(file: string | null): ToastNumbers {
   let server: string | null = null;
-  let toasts = new Map<string, NumberedToast>();
+  const toasts = new LRUCache<string, NumberedToast>({ max: MAX_TOASTS });
   let timer: NodeJS.Timeout | null = null;
 
   function write(): void {
@@ -58,10 +59,14 @@ export function createToastNumbers(file: string | null): ToastNumbers {
     timer = null;
     if (file === null || server === null) return;
     try {
-      writeFileAtomic.sync(file, JSON.stringify({ server, toasts: [...toasts.values()].map(toStoredToast) }), {
-        mode: 0o600,
-        fsync: false,
-      });
+      writeFileAtomic.sync(
+        file,
+        JSON.stringify({ server, toasts: [...toasts.values()].toReversed().map(toStoredToast) }),
+        {
+          mode: 0o600,
+          fsync: false,
+        },
+      );
     } catch {
       // A full or removed folder is reported by the stores of settings and history.
     }
@@ -75,17 +80,15 @@ export function createToastNumbers(file: string | null): ToastNumbers {
     attach(now) {
       if (server === now) return [];
       const earlier = file === null ? [] : readStoredToasts(file, now);
-      toasts = new Map(earlier.map((one) => [one.toast.id, one]));
+      toasts.clear();
+      for (const one of earlier) toasts.set(one.toast.id, one);
       server = now;
       return earlier;
     },
-    numberOf: (toastId) => toasts.get(toastId)?.number,
+    numberOf: (toastId) => toasts.peek(toastId)?.number,
     toastOf: (number) => [...toasts.values()].find((one) => one.number === number)?.toast.id,
     set(toast, number) {
-      toasts.delete(toast.id);
       toasts.set(toast.id, { number, toast });
-      const oldest = toasts.keys().next();
-      if (toasts.size > MAX_TOASTS && !oldest.done) toasts.delete(oldest.value);
       scheduleWrite();
     },
     remove(toastId) {

@@ -1,6 +1,7 @@
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
-import type { Toast } from '../../engine/ports.ts';
-import { createActivationEmitter, type HostToaster, settleWithTimeout, TOAST_TIMEOUT_MS } from './host-toaster.ts';
+import type { Toast, ToastActivation } from '../../engine/ports.ts';
+import { createListeners } from '../../lib/listeners.ts';
+import { type HostToaster, settleWithTimeout, TOAST_TIMEOUT_MS } from './host-toaster.ts';
 import { createToastThrottle } from './toast-throttle.ts';
 
 /** How long a toaster that failed is skipped. */
@@ -16,7 +17,7 @@ export function createToasterChain(
   toasters: readonly HostToaster[],
   now: () => number = () => performance.now(),
 ): HostToaster {
-  const { emit, onActivate } = createActivationEmitter();
+  const { emit, add: onActivate } = createListeners<ToastActivation>();
   const unsubscribes = toasters.map((toaster) => toaster.onActivate(emit));
   const failedAt = new Map<HostToaster, number>();
   const pace = createToastThrottle(now);

@@ -41,7 +41,8 @@ describe('Retry-After', () => {
     ['Mon, 01 Jun 2026 23:00:00 GMT', 300_000],
     ['soon', null],
     ['-1', null],
-    ['1.5', null],
+    ['1.5', 1_500],
+    ['.5', null],
     ['', null],
     [undefined, null],
   ])('%j is %j ms', (header, expected) => {

@@ -103,12 +103,14 @@ describe('ntfy', () => {
 });
 
 describe('an answer', () => {
-  const judge = (status: number, headers: Record<string, string> = {}) =>
+  const resultOf = (status: number, headers: Record<string, string> = {}) =>
     deliveryResultOf({ status, headers }, 1_000_000);
-  it.each([200, 201, 204])('%i is a delivery', (status) => expect(judge(status).outcome).toBe('delivered'));
-  it.each([408, 425, 429, 500, 502, 503])('%i is tried again', (status) => expect(judge(status).outcome).toBe('retry'));
+  it.each([200, 201, 204])('%i is a delivery', (status) => expect(resultOf(status).outcome).toBe('delivered'));
+  it.each([408, 425, 429, 500, 502, 503])('%i is tried again', (status) =>
+    expect(resultOf(status).outcome).toBe('retry'),
+  );
   it.each([301, 307, 400, 401, 403, 404, 410, 413])('%i is not', (status) =>
-    expect(judge(status).outcome).toBe('refused'),
+    expect(resultOf(status).outcome).toBe('refused'),
   );
   it.each([
     ['seconds', '7', 7000],
@@ -118,7 +120,7 @@ describe('an answer', () => {
     ['nonsense', 'soon', null],
     ['nothing', '', null],
   ])('says when to try again: %s', (_, value, afterMs) => {
-    expect(judge(429, { 'retry-after': value })).toMatchObject({ outcome: 'retry', afterMs });
+    expect(resultOf(429, { 'retry-after': value })).toMatchObject({ outcome: 'retry', afterMs });
   });
 });
 

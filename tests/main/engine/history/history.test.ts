@@ -168,7 +168,7 @@ describe('the history', () => {
     const path = join(folder, 'history.sqlite');
     writeFileSync(path, 'this is not a database, but it may matter to someone');
     const history = await open(path);
-    expect(history.quarantined?.path).toMatch(/history\.sqlite\.unreadable-/);
+    expect(history.quarantined?.path).toMatch(/history\.unreadable-.+\.sqlite$/);
     expect(readFileSync(history.quarantined?.path ?? '', 'utf8')).toContain('may matter to someone');
     history.record(notificationRecord(1));
     expect(await idsOf(history)).toEqual([1]);

@@ -27,9 +27,7 @@ describe('files that cannot be read', () => {
     expect((await state(app)).conditions).toContainEqual(
       expect.objectContaining({ title: 'The history could not be read' }),
     );
-    expect(
-      (await readdir(folder)).filter((file) => file.includes('history.sqlite.unreadable-')).length,
-    ).toBeGreaterThan(0);
+    expect((await readdir(folder)).filter((file) => file.includes('history.unreadable-')).length).toBeGreaterThan(0);
     await gateway.waitForConnections();
     gateway.sendFrame(message());
     await expect.poll(() => app.toasts.length).toBe(1);

@@ -1,13 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { ToastOutcome } from '../../../../core/bridge/contract.ts';
 import type { Toast, ToastActivation } from '../../../../main/engine/ports.ts';
-import {
-  createActivationEmitter,
-  type HostToaster,
-  settleWithTimeout,
-} from '../../../../main/host/toasters/host-toaster.ts';
+import { type HostToaster, settleWithTimeout } from '../../../../main/host/toasters/host-toaster.ts';
 import { createToastThrottle } from '../../../../main/host/toasters/toast-throttle.ts';
 import { createToasterChain } from '../../../../main/host/toasters/toaster-chain.ts';
+import { createListeners } from '../../../../main/lib/listeners.ts';
 
 const TOAST: Toast = {
   id: 'run-1',
@@ -20,7 +17,7 @@ const TOAST: Toast = {
 };
 
 function recorder(name: string, outcome: ToastOutcome['outcome'], has_actions = false) {
-  const { emit, onActivate } = createActivationEmitter();
+  const { emit, add: onActivate } = createListeners<ToastActivation>();
   const made = { outcome, asked: 0, closed: false, emit };
   const toaster: HostToaster = {
     name,
