@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import * as electron from 'electron';
+import { createAsyncDisposableStack } from '../core/lifecycle/disposable.ts';
 import { setAppIdentity } from './desktop/app-identity.ts';
 import { manageAppLifecycle } from './desktop/app-lifecycle.ts';
 import { attachIntegrations } from './desktop/attach-integrations.ts';
@@ -89,6 +90,9 @@ async function start(): Promise<void> {
     window.allowClose();
     detachIntegrations();
   };
-  const stop = () => engine.dispose().finally(close).finally(lock.release);
-  manageAppLifecycle({ app, showWindow: controller.actions.openWindow, beforeQuit, stop, clock, log });
+  const stack = createAsyncDisposableStack();
+  stack.defer(lock.release);
+  stack.defer(close);
+  stack.use(engine);
+  manageAppLifecycle({ app, showWindow: controller.actions.openWindow, beforeQuit, stop: stack.dispose, clock, log });
 }

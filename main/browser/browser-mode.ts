@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { createAsyncDisposableStack } from '../../core/lifecycle/disposable.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { appFolder } from '../host/app-folder.ts';
@@ -61,15 +62,13 @@ export async function startBrowserMode(
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
   if ('running' in lock) return lock;
-  const stops: (() => unknown)[] = [() => lock.release()];
-  const stop = async (): Promise<void> => {
-    for (const step of stops.splice(0).reverse()) await step();
-  };
+  const stack = createAsyncDisposableStack();
+  stack.defer(() => lock.release());
   try {
     const devServer = options.devServer ? new URL(options.devServer) : null;
     const assets = selectPageAssets(devServer, options.pageFolder ?? builtPageFolder());
     const { ports, abilities, close } = await nodePorts(folder, options.apiKey ?? null);
-    stops.push(close);
+    stack.defer(close);
     const allPorts = { ...ports, ...options.ports };
     const engine = createEngine({
       ports: allPorts,
@@ -80,7 +79,7 @@ export async function startBrowserMode(
       startDemo,
       ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
     });
-    stops.push(() => engine.dispose());
+    stack.use(engine);
     await engine.start();
     if (options.demo === true) await engine.request('demo.start', null);
 
@@ -93,7 +92,7 @@ export async function startBrowserMode(
           .catch((error: Error) => allPorts.log.warn(`The page was not opened: ${error.message}`));
       },
     });
-    stops.push(pendingEvents.stop);
+    stack.defer(pendingEvents.stop);
     const server = await startLoopbackServer({
       engine: pendingEvents.engine,
       assets,
@@ -105,15 +104,23 @@ export async function startBrowserMode(
       ports: options.port === undefined ? [readPreferredPort(folder), 0] : [options.port],
       log: allPorts.log,
     });
-    stops.push(() => server.close());
+    stack.defer(() => server.close());
     if (options.port === undefined) await savePreferredPort(folder, server.port);
     const url = `${server.pageUrl}?token=${pageAddress.token}`;
-    stops.push(() => removeRedirectFile(folder));
+    stack.defer(() => removeRedirectFile(folder));
     await writeRedirectFile(folder, url);
     await lock.publishAddress(url);
-    return { url, origin: server.origin, pageUrl: server.pageUrl, token: pageAddress.token, engine, folder, stop };
+    return {
+      url,
+      origin: server.origin,
+      pageUrl: server.pageUrl,
+      token: pageAddress.token,
+      engine,
+      folder,
+      stop: stack.dispose,
+    };
   } catch (error) {
-    await stop();
+    await stack.dispose();
     throw error;
   }
 }

@@ -1,4 +1,5 @@
 import type { AppState, BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
+import { createDisposableStack } from '../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openAlertLink, openNewestAlert } from './alert-links.ts';
@@ -86,15 +87,19 @@ export function createDesktopController({
         if (before.profile !== next.profile) void loadRecent().then(refresh, showError);
         refresh();
       };
-      const subscriptions = [
-        engine.subscribe('state', applyState),
+      const stack = createDisposableStack();
+      stack.defer(engine.subscribe('state', applyState));
+      stack.defer(
         engine.subscribe('feed', ({ items }) => {
           recent.add(items, window.isFocused());
           refresh();
         }),
-        engine.subscribe('show', () => window.show()),
-        engine.subscribe('link.confirm', () => window.show()),
-      ];
+      );
+      stack.defer(engine.subscribe('show', () => window.show()));
+      stack.defer(engine.subscribe('link.confirm', () => window.show()));
+      stack.defer(() => {
+        active = false;
+      });
       window.onFocus(() => {
         recent.markSeen();
         refresh();
@@ -104,10 +109,7 @@ export function createDesktopController({
       applyShortcuts(state.settings.shortcuts);
       applyStartup(state.settings.startup);
       refresh();
-      return () => {
-        active = false;
-        for (const unsubscribe of subscriptions) unsubscribe();
-      };
+      return stack.dispose;
     },
   };
 }

@@ -1,5 +1,6 @@
 import type { BridgeEventName, BridgeEvents, HostCapabilities } from '../../core/bridge/contract.ts';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
+import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
 import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createPause } from './alerts/pause.ts';
@@ -81,6 +82,11 @@ export function createEngine(options: EngineOptions): Engine {
     pipeline,
     state: state.current,
   });
+  // Disposed from the last to the first: nothing arrives any more when the publishers stop, and the history closes last.
+  const stack = createAsyncDisposableStack();
+  for (const part of [profiles, watchlist, state, pause]) stack.use<Disposable | AsyncDisposable>(part);
+  stack.defer(feed.clear);
+  for (const part of [forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
 
   return {
     async start() {
@@ -95,16 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
       state.start();
       void checkSuppression();
     },
-    async dispose() {
-      alerts.dispose();
-      await gateway.dispose();
-      forwarding.dispose();
-      feed.clear();
-      pause.dispose();
-      state.dispose();
-      watchlist.dispose();
-      await profiles.dispose();
-    },
+    dispose: stack.dispose,
     request,
     answer,
     subscribe: events.subscribe,

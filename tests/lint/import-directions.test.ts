@@ -15,6 +15,7 @@ const FORBIDDEN = [
   ['core/matching', 'react'],
   ['core/matching', 'ws'],
   ['core/text', '../links/check-link.ts'],
+  ['core/lifecycle', '../links/check-link.ts'],
   ['core/links', '../notification/notification.ts'],
   ['core/notification', '../watchlist/entry.ts'],
   ['core/watchlist', '../matching/decision.ts'],

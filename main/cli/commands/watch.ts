@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { stopsConnection } from '../../../core/connection/failure.ts';
+import { createAsyncDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
 import { createGatewayConnection } from '../../engine/gateway/gateway-connection.ts';
@@ -137,13 +138,17 @@ export const watchCommand: Command = {
       output.closed.then(() => EXIT_STATUS.done),
     ]);
     ended = true;
-    cancelTimeout();
-    network.stop();
-    await gateway.dispose();
-    // The last counted notification is alerted as well; only Ctrl+C does not wait for its toast.
-    await Promise.race([alerts?.settled(), interrupted]);
-    alerts?.dispose();
-    await output.flushed();
+    const stack = createAsyncDisposableStack();
+    stack.defer(output.flushed);
+    if (alerts !== null) {
+      stack.use(alerts);
+      // The toast of the last notification counted still comes; only Ctrl+C does not wait for it.
+      stack.defer(() => Promise.race([alerts.settled(), interrupted]));
+    }
+    stack.use(gateway);
+    stack.defer(network.stop);
+    stack.defer(cancelTimeout);
+    await stack.dispose();
     return status;
   },
 };

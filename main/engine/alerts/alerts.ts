@@ -13,6 +13,7 @@ import { resolveSound } from '../../../core/alerts/sounds.ts';
 import type { LinkOutcome, ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatSummaryToast, formatToast, type ToastText } from '../../../core/feed/toast-text.ts';
+import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { Ports, Toast } from '../ports.ts';
@@ -71,8 +72,10 @@ export function createAlerts(deps: AlertDeps): Alerts {
   const runId = randomBytes(6).toString('hex');
   const counts = { shown: 0, failed: 0, unknown: 0, withheld: 0 };
   const alertOfToast = new LRUCache<string, Alert>({ max: MAX_SNOOZABLE_TOASTS });
-  const toastFailures = createFailureLog(deps.log, 'A toast was not shown');
-  const soundFailures = createFailureLog(deps.log, 'The alert sound was not played');
+  const stack = createDisposableStack();
+  const toastFailures = stack.use(createFailureLog(deps.log, 'A toast was not shown'));
+  const soundFailures = stack.use(createFailureLog(deps.log, 'The alert sound was not played'));
+  stack.defer(() => alertOfToast.clear());
   const toasts = createToastCoalescer(deps.toaster, deps.clock, (outcome) => {
     counts[outcome.outcome] += 1;
     if (outcome.outcome === 'failed') toastFailures.failed(`${outcome.by}: ${outcome.detail}`);
@@ -98,7 +101,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
       return itemId !== null && deps.snooze(itemId, untilMs);
     },
   });
-  const stopListening = deps.toaster.onActivate((activation) => void activate(activation));
+  stack.defer(deps.toaster.onActivate((activation) => void activate(activation)));
 
   function showToast(id: string, alert: Alert, text: ToastText, isSummary: boolean): Promise<ToastOutcome> {
     if (!isSummary) {
@@ -185,12 +188,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
       return showToast(`${runId}-test-${testCount}`, alert, formatToast(alert.item, deps.isDemo()), false);
     },
     counts: () => ({ ...counts }),
-    dispose() {
-      stopListening();
-      alertOfToast.clear();
-      toastFailures.dispose();
-      soundFailures.dispose();
-    },
+    dispose: stack.dispose,
   };
 }
 

@@ -4,6 +4,7 @@ import type { Failure } from '../../../core/connection/failure.ts';
 import { initialState, step } from '../../../core/connection/machine.ts';
 import type { ConnectionEvent, Effect, MachineState } from '../../../core/connection/machine-types.ts';
 import { toConnectionStatus } from '../../../core/connection/to-connection-status.ts';
+import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Clock, Log, NetworkEvent, NetworkWatch, ProxyResolver } from '../ports.ts';
 import { createEmitter } from '../state/emitter.ts';
 import { checkConfig, type GatewayConfig, problemContextOf, type UsableConfig } from './gateway-config.ts';
@@ -108,7 +109,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
     for (const effect of move.effects) runEffect(effect);
     // Frames and pongs come in hundreds a second and never change what is shown.
     if (event.kind !== 'frame' && event.kind !== 'pong') publishStatus();
-    if (state.phase === 'closed') releaseResources();
+    if (state.phase === 'closed') resources.dispose();
   };
 
   const publishStatus = () => {
@@ -191,18 +192,17 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
     send({ kind: 'service', answer: kind });
   };
 
-  const stopWatching = deps.network.onEvent((event) => {
+  const resources = createDisposableStack();
+  resources.defer(closed.resolve);
+  resources.defer(() => serviceChecks.abort());
+  const unsubscribe = deps.network.onEvent((event) => {
     const kind = EVENT_BY_NETWORK[event];
     if (kind === undefined) return;
     log.debug(`connection: the system says ${event}`);
     send({ kind });
   });
 
-  const releaseResources = () => {
-    stopWatching();
-    serviceChecks.abort();
-    closed.resolve();
-  };
+  resources.defer(unsubscribe);
 
   return {
     status: () => status,

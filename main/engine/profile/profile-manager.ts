@@ -1,4 +1,5 @@
 import type { KeyState, SaveResult } from '../../../core/bridge/contract.ts';
+import { createAsyncDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { gatewayConfigOf } from '../gateway/gateway-config.ts';
 import type { GatewayConfig, GatewayConnection } from '../gateway/gateway-connection.ts';
@@ -169,8 +170,10 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     applySettings: () => gateway.configure(config()),
     dispose: () =>
       runExclusive(async () => {
-        await profile?.dispose();
-        await demo?.dispose();
+        const stack = createAsyncDisposableStack();
+        if (demo !== null) stack.use(demo);
+        if (profile !== null) stack.use(profile);
+        await stack.dispose();
       }),
   };
 }
