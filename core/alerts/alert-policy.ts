@@ -14,12 +14,12 @@ import type { Outcome } from '../matching/decision.ts';
  * - A burst is over when fewer than 5 events wanted a toast in the last 10 s, those in the summary included. A summary
  *   that was shown less than 10 s ago is taken up again by the next burst.
  */
-export const REPLACE_WINDOW_MS = 10_000;
-export const BURST_WINDOW_MS = 10_000;
+const REPLACE_WINDOW_MS = 10_000;
+const BURST_WINDOW_MS = 10_000;
 /** Toasts in one burst window before the summary takes over. */
-export const BURST_LIMIT = 5;
+const BURST_LIMIT = 5;
 /** An event opens by itself at most once in this time. */
-export const AUTO_OPEN_INTERVAL_MS = 60_000;
+const AUTO_OPEN_INTERVAL_MS = 60_000;
 
 /** What the policy needs to know of one alert. All times are milliseconds since the epoch. */
 export interface AlertInput {
@@ -33,7 +33,7 @@ export interface AlertInput {
   readonly autoOpen: boolean;
 }
 
-export type WithheldReason = Exclude<Outcome, 'alert'> | 'paused' | 'quiet hours' | 'snoozed';
+type WithheldReason = Exclude<Outcome, 'alert'> | 'paused' | 'quiet hours' | 'snoozed';
 
 export type ToastPlan =
   /** `toast` numbers the toasts of a run from 1. */

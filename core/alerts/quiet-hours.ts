@@ -11,7 +11,7 @@ export interface WallTime {
 const DAY_MINUTES = 24 * 60;
 
 /** The wall time of the user's machine. Follows its time zone and clock changes. */
-export function toWallTime(ms: number): WallTime {
+function toWallTime(ms: number): WallTime {
   const date = new Date(ms);
   return { weekday: date.getDay(), minute: date.getHours() * 60 + date.getMinutes() };
 }

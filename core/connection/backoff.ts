@@ -1,7 +1,7 @@
 import { RETRY_AFTER_LIMIT_MS } from './retry-after.ts';
 
 /** The first delay is at most this long. */
-export const BACKOFF_BASE_MS = 500;
+const BACKOFF_BASE_MS = 500;
 /** No delay is longer than this; see `failure.ts` for the causes that are retried slowly. */
 export const BACKOFF_CAP_MS = { retry: 30_000, retry_slowly: 60_000 } as const;
 /** An open connection that lasted this long makes the next loss the first again. */

@@ -1,5 +1,5 @@
 /** The states of the one gateway connection (see `machine.ts` for what leads from one to another). */
-export const CONNECTION_STATES = ['idle', 'connecting', 'open', 'waiting', 'unauthorised', 'paused'] as const;
+const CONNECTION_STATES = ['idle', 'connecting', 'open', 'waiting', 'unauthorised', 'paused'] as const;
 
 /**
  * - `idle`: nothing to connect with yet (no key), or not started.

@@ -23,7 +23,7 @@ export interface SharedState {
   readonly lastAttemptAtMs: number | null;
 }
 
-export interface OpenGap {
+interface OpenGap {
   readonly fromMs: number;
   readonly reason: string;
 }

@@ -68,7 +68,7 @@ function toItemChange({ type, sections }: Change): NotificationItem['changes'][n
 }
 
 /** Only what a row shows; the rest of an offer stays with the notification. */
-export function toOfferSummary(offer: Offer): OfferSummary {
+function toOfferSummary(offer: Offer): OfferSummary {
   return {
     key: offer.key,
     section_name: offer.section_name,

@@ -74,7 +74,7 @@ function formatPlaceAndDay({ event_infos: infos, received_at }: NotificationItem
 }
 
 /** "Stock up: Floor GA, Section 101 and 3 more; Price down: Section 207", marked where a filter could not be judged. */
-export function formatChanges(item: Pick<NotificationItem, 'changes' | 'unverified'>): string {
+function formatChanges(item: Pick<NotificationItem, 'changes' | 'unverified'>): string {
   const changes = item.changes.map(({ type, sections, more }) => {
     const named = sections.slice(0, MAX_SECTIONS).map(sanitizeText);
     const rest = sections.length - named.length + more;

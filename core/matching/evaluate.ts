@@ -50,7 +50,7 @@ export const DISABLED_EVALUATION: EntryEvaluation = {
 };
 
 /** Whether an answer fails a test: a no, or with `strict` an unknown. */
-export function rejects(answer: Answer, { entry }: CompiledEntry): boolean {
+function rejects(answer: Answer, { entry }: CompiledEntry): boolean {
   return answer === 'no' || (answer === 'unknown' && entry.strict);
 }
 

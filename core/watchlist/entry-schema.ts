@@ -25,7 +25,7 @@ const entryFieldsSchema = z
  * spellings and their relatives (`fields.ts`), arrays or comma lists, numbers as text, an event page's address for
  * its id, and gives the canonical entry. A missing `id` comes out as `''`: `assignIds` fills it.
  */
-export const watchlistEntrySchema: z.ZodType<WatchlistEntry> = z.preprocess(
+const watchlistEntrySchema: z.ZodType<WatchlistEntry> = z.preprocess(
   (input) =>
     typeof input === 'object' && input !== null && !Array.isArray(input) ? normalizeFieldNames(input) : input,
   entryFieldsSchema,

@@ -2,7 +2,7 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 
 /** Whether a request may be answered, and if not, the status and a sentence for whoever sees the page. */
-export type AccessResult =
+type AccessResult =
   | { readonly allowed: true }
   | { readonly allowed: false; readonly status: number; readonly why: string };
 

@@ -3,7 +3,7 @@ import { closestName } from '../../core/text/closest-name.ts';
 import { usageError } from './exit-status.ts';
 
 /** One flag of a command. */
-export interface Flag {
+interface Flag {
   /** What its value is, for the help; a flag without one is a switch. */
   readonly value?: string;
   readonly example?: string;

@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 
 /** What runs at login. */
-export interface AutostartCommand {
+interface AutostartCommand {
   /** Absolute path of the program; of the AppImage if the app runs from one (`$APPIMAGE`). */
   readonly program: string;
   readonly args: readonly string[];

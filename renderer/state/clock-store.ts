@@ -1,7 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 
 /** The time, as of the last tick. */
-export interface ClockSlice {
+interface ClockSlice {
   /** Milliseconds since the epoch, as of the last tick. */
   readonly nowMs: number;
 }

@@ -5,7 +5,7 @@ import type { ViewStore } from './view-store.ts';
 import type { WatchlistStore } from './watchlist-store.ts';
 
 /** What the form is to work on: a stored entry or a new one, with changes to start from. */
-export interface EditorTarget {
+interface EditorTarget {
   /** `null` for a new entry. */
   readonly entryId: string | null;
   readonly overrides: Partial<WatchlistEntry>;

@@ -4,7 +4,7 @@ export type FrameScheduler = (task: () => void) => void;
 const FALLBACK_MS = 250;
 
 /** The schedule of a browser window. */
-export const scheduleNextFrame: FrameScheduler = (task) => {
+const scheduleNextFrame: FrameScheduler = (task) => {
   let done = false;
   const once = () => {
     if (done) return;

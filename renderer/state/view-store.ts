@@ -6,7 +6,7 @@ export type ViewName = BridgeEvents['show']['view'];
 const VIEW_NAMES: readonly ViewName[] = ['feed', 'watchlist', 'settings', 'diagnostics'];
 
 /** A link that needs a yes before it opens. */
-export interface PendingLink {
+interface PendingLink {
   readonly id: number;
   readonly offer: string | null;
   readonly url: string;

@@ -1,11 +1,11 @@
 /** A currency as ticket sites print it: `prefix` and the smallest step prices move in. */
-export interface Currency {
+interface Currency {
   readonly prefix: string;
   readonly decimals: 0 | 2;
   readonly step: number;
 }
 
-export const CURRENCIES = {
+const CURRENCIES = {
   US: { prefix: '$', decimals: 2, step: 0.5 },
   CA: { prefix: 'CA$', decimals: 2, step: 0.5 },
   MX: { prefix: 'MX$', decimals: 2, step: 10 },

@@ -25,7 +25,7 @@ export function createEventInfos(plan: EventPlan, startMs: number): WireEventInf
 }
 
 /** The event's page. Hosts under `.example` are reserved and lead nowhere (RFC 2606). */
-export function eventUrl(plan: EventPlan): string {
+function eventUrl(plan: EventPlan): string {
   return `${SITE_ORIGIN}/${plan.website}/event/${plan.eventId}`;
 }
 

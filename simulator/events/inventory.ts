@@ -3,7 +3,7 @@ import { roundPrice } from './currency.ts';
 import type { EventPlan } from './event-plan.ts';
 import type { SectionPlan } from './venue-layout.ts';
 
-export type OfferKind = 'standard' | 'general_admission' | 'resale' | 'platinum';
+type OfferKind = 'standard' | 'general_admission' | 'resale' | 'platinum';
 
 /** An offer as the site knows it at the moment. */
 export interface OfferState {

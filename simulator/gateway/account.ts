@@ -7,7 +7,7 @@ import { createDeduplication, type Deduplication } from './deduplication.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
 
 /** Whether an account is to have a message: `unlisted` is not on its watchlist, `filtered` is turned away by it. */
-export type DeliveryDecision = 'send' | 'unlisted' | 'filtered';
+type DeliveryDecision = 'send' | 'unlisted' | 'filtered';
 
 /** One identity at the gateway: its key, the watchlist saved there, and what it has been sent. */
 export interface Account {

@@ -1,5 +1,5 @@
 /** API document, section 7. */
-export const DEDUPLICATION_WINDOW_MS = 15 * 60 * 1000;
+const DEDUPLICATION_WINDOW_MS = 15 * 60 * 1000;
 
 /** What one identity has been sent, by content key. All its connections share one (API document, section 7). */
 export interface Deduplication {

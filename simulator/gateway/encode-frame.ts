@@ -8,7 +8,7 @@ export function encodeFrame(content: string | Uint8Array): Buffer {
 }
 
 /** The head of a frame that claims `length` bytes of payload, whether or not they follow. */
-export function encodeFrameHeader(opcode: number, length: number): Buffer {
+function encodeFrameHeader(opcode: number, length: number): Buffer {
   const first = 0x80 | opcode;
   if (length < 126) return Buffer.from([first, length]);
   if (length < 65_536) {

@@ -1,7 +1,7 @@
 import type { ConnectionFault } from './connection-fault.ts';
 
 /** An answer to upgrade requests other than 101. */
-export interface UpgradeRefusal {
+interface UpgradeRefusal {
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 }

@@ -5,10 +5,10 @@ import { createOutgoingMessage } from '../gateway/outgoing-message.ts';
 import { createRandom } from '../random.ts';
 import type { Scenario } from './scenario.ts';
 
-export const BURST_MS = 30_000;
+const BURST_MS = 30_000;
 /** Quiet between two bursts. */
-export const PAUSE_BETWEEN_BURSTS_MS = 30_000;
-export const BURST_INTERVAL_MS = 50;
+const PAUSE_BETWEEN_BURSTS_MS = 30_000;
+const BURST_INTERVAL_MS = 50;
 
 const CITIES = [
   ['New York, NY', 'Meridian Garden', 'America/New_York'],

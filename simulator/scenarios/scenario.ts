@@ -17,7 +17,7 @@ export interface Scenario {
 }
 
 /** One message and the time from it to the next, in milliseconds. */
-export interface ScheduledMessage {
+interface ScheduledMessage {
   readonly message: OutgoingMessage;
   readonly delayToNextMs: number;
 }

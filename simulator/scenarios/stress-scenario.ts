@@ -10,9 +10,9 @@ import type { OutgoingMessage } from '../gateway/outgoing-message.ts';
 import { createRandom, type Random } from '../random.ts';
 import type { Scenario } from './scenario.ts';
 
-export const STRESS_INTERVAL_MS = 5;
+const STRESS_INTERVAL_MS = 5;
 /** What a message weighs, give or take a tenth. */
-export const STRESS_MESSAGE_BYTES = 60_000;
+const STRESS_MESSAGE_BYTES = 60_000;
 const EVENT_COUNT = 40;
 /** Different seat maps, each used for every event in turn. */
 const SEAT_MAP_COUNT = 24;

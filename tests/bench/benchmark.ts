@@ -1,5 +1,5 @@
 /** One line of a benchmark's result. `ratio` compares two figures of the same run, so that the machine cancels out. */
-export interface Result {
+interface Result {
   readonly name: string;
   readonly figure: string;
   readonly ratio?: string;

@@ -165,7 +165,7 @@ const offer = (over: Partial<Offer>): Offer => ({
 });
 
 /** The full notification behind a row. */
-export function sampleNotification(item: NotificationItem): Notification {
+function sampleNotification(item: NotificationItem): Notification {
   return {
     timestamp: item.timestamp,
     received_at: item.received_at,
@@ -224,7 +224,7 @@ export function sampleDetail(item: NotificationItem): FeedDetail {
 }
 
 /** An entry with no filter but what `over` gives. */
-export function sampleEntry(over: Partial<WatchlistEntry> & { id: string }): WatchlistEntry {
+function sampleEntry(over: Partial<WatchlistEntry> & { id: string }): WatchlistEntry {
   return newEntry('G5v0Z9', over.id, over);
 }
 

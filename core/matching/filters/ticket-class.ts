@@ -17,13 +17,13 @@ const evidenceOf = memoize((name) => {
 const NO_EVIDENCE = { resale: false, platinum: false, generalAdmission: false };
 
 /** Resale: `inventory_type` says so, or says nothing and the offer name has the word (design section 5). */
-export function isResale(offer: Offer): boolean {
+function isResale(offer: Offer): boolean {
   if (offer.inventory_type !== null) return foldText(offer.inventory_type) === 'resale';
   return offerEvidence(offer).resale;
 }
 
 /** Platinum: the offer name has the word; a section's name says nothing of it. */
-export function isPlatinum(offer: Offer): boolean {
+function isPlatinum(offer: Offer): boolean {
   return offerEvidence(offer).platinum;
 }
 
@@ -34,7 +34,7 @@ export function isGeneralAdmission(offer: Offer): boolean {
 }
 
 /** Standard: none of the other classes. */
-export function isStandard(offer: Offer): boolean {
+function isStandard(offer: Offer): boolean {
   return !isResale(offer) && !isPlatinum(offer) && !isGeneralAdmission(offer);
 }
 

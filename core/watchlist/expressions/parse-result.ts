@@ -1,5 +1,5 @@
 /** Why an expression was not understood. */
-export interface ExpressionError {
+interface ExpressionError {
   /** Where, counted from 1 in UTF-16 units (what a text field's selection counts in). */
   readonly position: number;
   /** What is wrong there and what to write instead: "`10-` at character 5: a range needs an end, for example 10-20". */

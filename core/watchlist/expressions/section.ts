@@ -61,7 +61,7 @@ export function describeSectionExpression({ includes, excludes }: SectionExpress
 }
 
 /** One item in words, without the noun: "101 to 110", "starting with Floor". */
-export function formatSectionItem(item: SectionItem): string {
+function formatSectionItem(item: SectionItem): string {
   if (item.kind === 'name') return item.text.replace(/^sec(?:tion|\.)? (?=\S)/i, '');
   if (item.kind === 'range') return `${item.from} to ${item.to}`;
   const inner = item.text.replace(/^\*+|\*+$/g, '');

@@ -5,7 +5,7 @@ import { ENTRY_FIELDS, type EntryField } from '../fields.ts';
 export const CSV_COLUMNS: readonly EntryField[] = ENTRY_FIELDS;
 
 /** Stands for "to none" in `forward_to`, where a blank cell means "to those that are on for all". */
-export const FORWARD_TO_NONE = 'none';
+const FORWARD_TO_NONE = 'none';
 
 /** A cell that starts so would be run as a formula by a spreadsheet. An apostrophe before it keeps it text. */
 export const FORMULA_CELL = /^['=+\-@\t\r][\s\S]*$/;

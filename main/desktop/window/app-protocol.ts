@@ -1,8 +1,8 @@
 import type { CustomScheme, Protocol } from 'electron';
 import { createAppFileHandler } from './app-files.ts';
 
-export const APP_SCHEME = 'app';
-export const APP_HOST = 'eventory';
+const APP_SCHEME = 'app';
+const APP_HOST = 'eventory';
 /** The window's origin, as `senderFrame.origin` reports it. */
 export const APP_ORIGIN = `${APP_SCHEME}://${APP_HOST}`;
 

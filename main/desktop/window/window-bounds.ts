@@ -2,7 +2,7 @@ import type { Rectangle } from 'electron';
 import { z } from 'zod';
 
 /** In device-independent pixels. */
-export const DEFAULT_SIZE = { width: 1100, height: 720 } as const;
+const DEFAULT_SIZE = { width: 1100, height: 720 } as const;
 export const MINIMUM_SIZE = { width: 720, height: 480 } as const;
 
 /** How much of the window's top edge must be on a display for it to be seen and dragged. */

@@ -2,7 +2,7 @@ import type { LinkOutcome } from '../../../core/bridge/contract.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { Clock, Log, ToastActivation } from '../ports.ts';
 
-export const SNOOZE_MS = 60 * 60_000;
+const SNOOZE_MS = 60 * 60_000;
 /** A double click is one click. */
 const DOUBLE_CLICK_MS = 1_000;
 

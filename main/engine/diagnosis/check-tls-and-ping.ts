@@ -7,7 +7,7 @@ import { servernameFor } from '../gateway/route.ts';
 import type { StepContext, StepResult } from './step.ts';
 
 /** A clock that is further off than this gives wrong results for certificates, mutes and the age of alerts. */
-export const CLOCK_TOLERANCE_MS = 2 * 60_000;
+const CLOCK_TOLERANCE_MS = 2 * 60_000;
 const TIMEOUT_MS = 10_000;
 
 /** One health check request answers two steps: whether TLS worked, and what the service answered. */

@@ -10,7 +10,7 @@ import { createRateLimiter } from './rate-limiter.ts';
 /** How long delivery of an alert is tried. Later than that a ticket alert is useless. */
 export const RETRY_WINDOW_MS = 15 * 60_000;
 /** Alerts kept for one forwarder; above it the oldest are dropped. */
-export const MAX_QUEUED_ALERTS = 10_000;
+const MAX_QUEUED_ALERTS = 10_000;
 const BACKOFF_BASE_MS = 2_000;
 const BACKOFF_CAP_MS = 60_000;
 

@@ -17,7 +17,7 @@ import { createRoute, type Route } from './route.ts';
 import { type Trust, TrustError } from './trust.ts';
 
 /** Frames of 16 MiB and above are refused (docs/protocol.md#14-the-connection-where-the-api-is-silent). */
-export const MAX_FRAME_BYTES = 16 * 1024 * 1024 - 1;
+const MAX_FRAME_BYTES = 16 * 1024 * 1024 - 1;
 
 /** What a socket reports. After `ended`, which comes exactly once, nothing follows. */
 export interface SocketHandlers {

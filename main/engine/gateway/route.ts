@@ -10,7 +10,7 @@ import type { Stage } from '../../../core/connection/failure.ts';
 const ADDRESS_ATTEMPT_MS = 1_000;
 
 /** `secureContext` and `secureEndpoint` are handed on to `tls.connect` and to the proxy agent. */
-export interface RouteOptions extends Pick<RequestOptions, 'createConnection'> {
+interface RouteOptions extends Pick<RequestOptions, 'createConnection'> {
   readonly agent?: Agent;
   readonly rejectUnauthorized: true;
   readonly secureContext: tls.SecureContext;

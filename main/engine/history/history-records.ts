@@ -22,7 +22,7 @@ export interface GapRecord {
 }
 
 /** A change to what is already kept. */
-export type ChangeRecord =
+type ChangeRecord =
   | { readonly kind: 'opened'; readonly id: number; readonly openedAt: string }
   | { readonly kind: 'gap_end'; readonly id: number; readonly to: string; readonly reason: string }
   | { readonly kind: 'toast'; readonly toastId: string; readonly itemId: number; readonly atMs: number };

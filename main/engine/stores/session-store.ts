@@ -11,7 +11,7 @@ const sessionSchema = z.object({
 });
 
 /** What the app was doing, so that a restart continues it. */
-export type Session = z.infer<typeof sessionSchema>;
+type Session = z.infer<typeof sessionSchema>;
 
 export interface SessionStore {
   get(): Session;

@@ -22,7 +22,7 @@ const numberedSchema = z.object({ number: z.number(), toast: toastSchema });
 const fileSchema = z.object({ server: z.string(), toasts: z.array(numberedSchema) });
 
 /** A toast that is up, as far as is known. */
-export interface NumberedToast {
+interface NumberedToast {
   readonly number: number;
   readonly toast: Toast;
 }

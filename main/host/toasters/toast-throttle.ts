@@ -1,5 +1,5 @@
 /** The shortest time between two updates of one toast: nobody can read faster ones, and they burden the server. */
-export const MIN_REPLACEMENT_INTERVAL_MS = 250;
+const MIN_REPLACEMENT_INTERVAL_MS = 250;
 
 /**
  * Returns how long a toast has to wait so that it is not replaced faster than it can be read; new toasts never wait. The

@@ -24,7 +24,7 @@ export function bridgeUrl(page: string): string {
 }
 
 /** IPC lives as long as the window: its link is never down. */
-export function wrapIpcBridge(bridge: Bridge): BridgeClient {
+function wrapIpcBridge(bridge: Bridge): BridgeClient {
   return {
     request: (name, payload) => bridge.request(name, payload),
     subscribe: (event, listener) => bridge.subscribe(event, listener),

@@ -7,6 +7,6 @@ export function formatPrice(offer: Pick<OfferSummary, 'price' | 'price_label'>):
 }
 
 /** Two decimals, no currency, no grouping: 1250.00 */
-export function formatAmount(amount: number): string {
+function formatAmount(amount: number): string {
   return amount.toFixed(2);
 }

@@ -8,7 +8,7 @@ export function formatTime(instant: string): string {
 }
 
 /** As `clockTime`, to the minute. */
-export function formatShortTime(instant: string): string {
+function formatShortTime(instant: string): string {
   return formatTime(instant).slice(0, 5);
 }
 

@@ -11,7 +11,7 @@ import type {
 export const NOW = Date.UTC(2026, 5, 1, 12);
 
 /** A machine that is configured and asked to connect. */
-export const MEMORY: SharedState = {
+const MEMORY: SharedState = {
   ...initialState(NOW - 100_000),
   connectRequested: true,
   ready: true,

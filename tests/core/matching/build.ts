@@ -5,7 +5,7 @@ import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts'
 import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 
-export const NOW = Date.parse('2026-04-27T10:00:00Z');
+const NOW = Date.parse('2026-04-27T10:00:00Z');
 
 export function contextOf(overrides: Partial<DecisionContext> = {}): DecisionContext {
   return {

@@ -8,14 +8,14 @@ import { browser } from './window/browser.ts';
 import { windows } from './window/browser-window.ts';
 
 /** A menu entry as a test sees it. */
-export interface MenuEntry {
+interface MenuEntry {
   readonly label: string;
   readonly enabled: boolean;
   readonly submenu: readonly MenuEntry[];
 }
 
 /** What a test can see and do from outside the app's process. Everything in and out is plain JSON. */
-export const commands = {
+const commands = {
   /** Where Chromium can be reached for the pages themselves. */
   endpoint: async () => (await browser(app.getPath('userData'))).endpoint,
   quit: () => app.quit(),
