@@ -6,8 +6,8 @@ import { z } from 'zod';
 
 /**
  * What the page's address is made of. All but the port is new at every run: after the app ended, another program may take
- * the port and see what an open tab sends there. The path is random because cookies do not tell the ports of a host
- * apart: the page's is for this path alone, which no other server on this machine knows to ask for.
+ * the port and see what an open tab sends there. The path is random because cookies ignore the
+ * port: the page's cookie is for this path alone, which no other server on this machine knows.
  */
 export interface PageAddress {
   readonly token: string;

@@ -10,14 +10,21 @@ export interface CommandHelp {
 }
 
 /** The help of one command. */
-export function formatCommandHelp({ name, summary, flags, footer: more }: CommandHelp): string {
+export function formatCommandHelp({ name, summary, flags, footer }: CommandHelp): string {
   const rows = Object.entries(flags).map(([flag, { value, help, variable }]) => ({
     left: `--${flag}${value === undefined ? '' : ` ${value}`}`,
     right: `${help}${variable === undefined ? '' : ` [${variable}]`}`,
   }));
-  return [`Usage: eventory-tray ${name} [flags]`, '', summary, '', 'Flags:', ...formatColumns(rows), '', ...more].join(
-    '\n',
-  );
+  return [
+    `Usage: eventory-tray ${name} [flags]`,
+    '',
+    summary,
+    '',
+    'Flags:',
+    ...formatColumns(rows),
+    '',
+    ...footer,
+  ].join('\n');
 }
 
 /** The help of the whole command line. */

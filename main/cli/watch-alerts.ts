@@ -25,7 +25,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
   const log = terminalLog();
   const recent = createRecentNotifications(createEmptyHistory());
   const links = createNotificationLinks({
-    opener: opener,
+    opener,
     log,
     settings: () => settings,
     findNotification: recent.get,

@@ -47,7 +47,7 @@ export interface EngineOptions {
 
 /** The app without its host: connection, pipeline, alerts, history, and the bridge's requests and events. */
 export interface Engine extends RequestRouter {
-  /** Opens the files and, where there is a key, connects. */
+  /** Opens the files and, if there is a key, connects. */
   start(): Promise<void>;
   /** Closes the connection, stops the demo and writes what is queued. */
   dispose(): Promise<void>;
@@ -108,7 +108,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-/** What every other part stands on. */
+/** What every other part uses. */
 function createBase({ ports, overrides }: EngineOptions) {
   const { clock, log, stores } = ports;
   const onError = (error: unknown) => log.error(`a listener failed: ${(error as Error).message}`);
@@ -219,7 +219,7 @@ function createPublishers(
   );
   changes.subscribe('state', state.publish);
   changes.subscribe('watchlist', watchlist.publish);
-  // What the other profile had still to show does not belong to this one.
+  // Feed items of the other profile that are still waiting do not belong to this one.
   changes.subscribe('profile', feed.clear);
   changes.subscribe('account', () => {
     health.resetFeedDelay();

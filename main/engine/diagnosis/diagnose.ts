@@ -3,6 +3,7 @@ import type { DiagnosisStep } from '../../../core/bridge/contract.ts';
 import { describeProblem } from '../../../core/connection/describe-problem.ts';
 import { createFailure } from '../../../core/connection/failure.ts';
 import { gatewayAddress } from '../../../core/connection/gateway-address.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
 import { chooseProxy } from '../gateway/choose-proxy.ts';
 import { checkConfig, type GatewayConfig, problemContextOf } from '../gateway/gateway-config.ts';
 import { createTrust } from '../gateway/trust.ts';
@@ -119,10 +120,10 @@ function nextHop(context: StepContext): { readonly host: string; readonly port: 
 }
 
 async function resolveHost(context: StepContext): Promise<StepResult> {
-  const { host, prefix: is } = nextHop(context);
+  const { host, prefix } = nextHop(context);
   try {
-    const found = await withTimeout(lookup(host, { all: true }));
-    return { state: 'passed', detail: `${is}${host} is ${found.map(({ address }) => address).join(', ')}.` };
+    const found = await withTimeout(lookup(host, { all: true }), STEP_TIMEOUT_MS, throwTimeout, context.clock.after);
+    return { state: 'passed', detail: `${prefix}${host} is ${found.map(({ address }) => address).join(', ')}.` };
   } catch (error) {
     const cause = errorName(error) === 'TimeoutError' ? 'timeout' : context.proxy === null ? 'dns' : 'proxy';
     const problem = describeProblem(createFailure(cause, 'name'), context.problemContext);
@@ -131,9 +132,9 @@ async function resolveHost(context: StepContext): Promise<StepResult> {
 }
 
 async function checkTcp(context: StepContext): Promise<StepResult> {
-  const { host, port, prefix: is } = nextHop(context);
+  const { host, port, prefix } = nextHop(context);
   const result = await connectTcp(host, port, context.proxy === null ? 'tcp' : 'proxy', STEP_TIMEOUT_MS);
-  if (result.ok) return { state: 'passed', detail: `${is}${result.remote} answers.` };
+  if (result.ok) return { state: 'passed', detail: `${prefix}${result.remote} answers.` };
   const problem = describeProblem(result.failure, context.problemContext);
   return { state: 'failed', detail: problem.sentence, problem };
 }
@@ -142,10 +143,6 @@ function errorName(error: unknown): string {
   return error instanceof Error ? error.name : typeof error;
 }
 
-function withTimeout<T>(promise: Promise<T>): Promise<T> {
-  return new Promise((resolve, reject) => {
-    const signal = AbortSignal.timeout(STEP_TIMEOUT_MS);
-    signal.addEventListener('abort', () => reject(signal.reason as Error));
-    promise.then(resolve, reject);
-  });
+function throwTimeout(): never {
+  throw new DOMException('The step took too long.', 'TimeoutError');
 }

@@ -71,7 +71,7 @@ const EVENT_BY_NETWORK: Readonly<Partial<Record<NetworkEvent, 'nudge' | 'offline
 
 /** Carries out what the machine in `core/connection/machine.ts` decides. */
 export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayConnection {
-  const { clock, log, openSocket: open = openGatewaySocket, checkService: ask = pingService } = deps;
+  const { clock, log, openSocket = openGatewaySocket, checkService = pingService } = deps;
   const trust = createTrust();
   const events = createEmitter<ConnectionEvents>((error) =>
     log.error(`connection: a listener failed (${error instanceof Error ? error.name : typeof error})`),
@@ -125,7 +125,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
   const runEffect = (effect: Effect) => {
     switch (effect.kind) {
       case 'open_socket':
-        openSocket();
+        startSocket();
         break;
       case 'end_socket':
         if (effect.graceful) socket?.close();
@@ -139,7 +139,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
         cancelTimer = effect.afterMs === null ? () => {} : clock.after(effect.afterMs, () => send({ kind: 'due' }));
         break;
       case 'ask_service':
-        void checkService();
+        void probeService();
         break;
       case 'gap_began':
         events.emit('gap', gapOf(effect.gap, null));
@@ -150,13 +150,13 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
     }
   };
 
-  const openSocket = () => {
+  const startSocket = () => {
     if (socket !== null || usable === null) {
       // The machine's tests show that this cannot be; if it were, the key's deduplication would be at stake.
       log.error('connection: a second socket was asked for and refused');
       return;
     }
-    const opened: GatewaySocket = open(
+    const opened: GatewaySocket = openSocket(
       usable,
       { trust, proxies: deps.proxies, now: clock.now },
       {
@@ -183,10 +183,10 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
     socket = opened;
   };
 
-  const checkService = async () => {
+  const probeService = async () => {
     if (usable === null) return;
     const signal = AbortSignal.any([serviceChecks.signal, AbortSignal.timeout(SERVICE_CHECK_TIMEOUT_MS)]);
-    const answer = await ask(usable, { trust, proxies: deps.proxies, signal });
+    const answer = await checkService(usable, { trust, proxies: deps.proxies, signal });
     if (serviceChecks.signal.aborted) return;
     const kind = answer.kind === 'failed' ? 'unreachable' : answer.status < 400 ? 'up' : 'down';
     send({ kind: 'service', answer: kind });

@@ -84,8 +84,8 @@ export function createTrust(): Trust {
   let defaults: readonly string[] | null = null;
   let latest: { inputs: string; context: tls.SecureContext } | null = null;
   return {
-    contextFor({ caFile: ca_file, extraCa: extra_ca }) {
-      const extra = [...(ca_file === null ? [] : readCaFile(ca_file)), ...(extra_ca === null ? [] : [extra_ca])];
+    contextFor({ caFile, extraCa }) {
+      const extra = [...(caFile === null ? [] : readCaFile(caFile)), ...(extraCa === null ? [] : [extraCa])];
       const inputs = extra.join('\n');
       if (latest?.inputs === inputs) return latest.context;
       defaults ??= defaultAuthorities();

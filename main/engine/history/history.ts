@@ -42,7 +42,7 @@ export interface HistoryOptions {
 }
 
 /** Opens the history on a separate thread. Rejects if not even a fresh file can be made. */
-export async function openHistory({ path, clock, onError: onTrouble, retention }: HistoryOptions): Promise<History> {
+export async function openHistory({ path, clock, onError, retention }: HistoryOptions): Promise<History> {
   const worker = new Worker(historyWorkerUrl(), { workerData: { path, now: clock.now() }, name: 'history' });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let queue: HistoryRecord[] = [];
@@ -68,7 +68,7 @@ export async function openHistory({ path, clock, onError: onTrouble, retention }
   };
   worker.on('error', (error) => {
     fail(error);
-    onTrouble(error.message);
+    onError(error.message);
   });
   worker.on('exit', () => fail(new Error('The history is closed.')));
 
@@ -91,8 +91,8 @@ export async function openHistory({ path, clock, onError: onTrouble, retention }
     const records = queue;
     queue = [];
     call('write', records).then(
-      () => onTrouble(null),
-      (error: Error) => onTrouble(error.message),
+      () => onError(null),
+      (error: Error) => onError(error.message),
     );
   }
 
@@ -107,7 +107,7 @@ export async function openHistory({ path, clock, onError: onTrouble, retention }
         if (!closing) cancelPrune = clock.after(more ? PRUNE_STEP_MS : PRUNE_INTERVAL_MS, prune);
       },
       (error: Error) => {
-        if (!closing) onTrouble(error.message);
+        if (!closing) onError(error.message);
       },
     );
   }

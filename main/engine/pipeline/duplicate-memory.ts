@@ -1,7 +1,7 @@
-/** How long an alert makes later copies of itself duplicates (design section 6.4, API document section 7). */
+/** How long an alert makes later copies of itself duplicates (docs/protocol.md#10-deduplication). */
 export const DUPLICATE_WINDOW_MS = 15 * 60 * 1000;
 
-/** Remembers what has been alerted in the last 15 minutes, by content fingerprint. */
+/** Keeps what has alerted in the last 15 minutes, by content fingerprint. */
 export interface DuplicateMemory {
   has(fingerprint: string): boolean;
   /** @param atMs when the alert arrived; older ones (of an earlier run) may be given. */

@@ -4,7 +4,7 @@ import type { Decision, FilterName } from '../../../core/matching/decision.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import { FILTER_FIELDS } from '../../../core/watchlist/fields.ts';
 
-/** All that a message is normally asked; whether an entry is on, and muted, is nothing a message could tell. */
+/** The filters that depend on the message. Whether an entry is on or muted does not. */
 const ALL_FILTERS_UNVERIFIED: readonly FilterName[] = [
   ...FILTER_FIELDS.filter((field) => field !== 'enabled' && field !== 'muted_until'),
   'affected_sections',
@@ -12,8 +12,8 @@ const ALL_FILTERS_UNVERIFIED: readonly FilterName[] = [
 ];
 
 /**
- * The decision on a notification whose judging failed by a fault of ours: an alert without entry, nothing of it verified,
- * since no wanted alert may be lost (design section 1). Uses as little as it can of what may have failed: offers stay in
+ * The decision on a notification that could not be matched because of an error in this app: an alert without entry and
+ * with nothing verified, because no wanted alert may be lost. It avoids the code that may have failed: offers stay in
  * message order, and the link is the first that may be opened.
  */
 export function fallbackDecision(notification: Notification, outcome: 'alert' | 'duplicate'): Decision {
@@ -30,7 +30,7 @@ export function fallbackDecision(notification: Notification, outcome: 'alert' | 
   };
 }
 
-/** The feed's line of such a notification, made without the parts of core that may have failed. */
+/** The feed item of such a notification, made without the parts of core that may have failed. */
 export function fallbackItem(
   id: number,
   notification: Notification,
@@ -70,8 +70,8 @@ export function explainFallback({ entry, unverified }: Decision): readonly strin
   // A decision without an entry asks no filter, so it has nothing unverified.
   if (entry !== null || unverified.length === 0) return null;
   return [
-    'This app met a fault of its own while judging the notification. So that none you want is lost, it was let through, and none of your filters was checked.',
-    'Health says what the fault was. Please report it.',
+    'An error in this app kept the notification from being checked against your watchlist. So that you miss nothing, it alerted although none of your filters was checked.',
+    'Health shows the error. Please report it.',
   ];
 }
 

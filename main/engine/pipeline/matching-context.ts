@@ -2,7 +2,7 @@ import type { Settings } from '../../../core/settings/settings.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 import type { DuplicateMemory } from './duplicate-memory.ts';
 
-/** Whose messages they are: what the pipeline matches against, and where the next item gets its number. */
+/** The profile that messages belong to: what the pipeline matches against, and the number of the next item. */
 export interface MatchingSource {
   readonly watchlist: Pick<Watchlist, 'index' | 'get'>;
   readonly duplicates: DuplicateMemory;

@@ -10,7 +10,7 @@ export interface ProcessedNotification {
   readonly decision: Decision;
   /** The entry that decided. */
   readonly entry: WatchlistEntry | null;
-  /** Of an alert: what makes a later notification its duplicate; `null` too where that could not be told. */
+  /** Of an alert: what makes a later notification its duplicate; also `null` if that could not be determined. */
   readonly fingerprint: string | null;
   readonly frame: string;
   /** Milliseconds since the epoch. */

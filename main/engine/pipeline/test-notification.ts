@@ -1,5 +1,5 @@
 /**
- * The frame behind "Send a test alert": an event that is no one's, with a link that leads somewhere harmless. It goes
+ * The frame behind "Send a test alert": an event on no watchlist, with a harmless link. It goes
  * through the pipeline like any other.
  *
  * @param nowMs milliseconds since the epoch.

@@ -40,7 +40,7 @@ export interface ProfileManager {
   stopDemo(): Promise<void>;
   /** What the gateway connects with, the key included. */
   gatewayConfig(): GatewayConfig;
-  /** The settings are others now. */
+  /** To be called after the settings have changed. */
   applySettings(): void;
   dispose(): Promise<void>;
 }
@@ -80,7 +80,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     storage = await secrets.storage();
   }
 
-  /** Puts another profile in the place of the one that runs; messages go to the new one from here on. */
+  /** Replaces the running profile; from now on messages go to the new one. */
   async function switchTo(name: ProfileName, initialWatchlist?: readonly WatchlistEntry[]): Promise<void> {
     gateway.disconnect();
     const before = profile;

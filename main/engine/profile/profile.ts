@@ -17,7 +17,7 @@ import { openWatchlist, type Watchlist } from './watchlist.ts';
 
 export type ProfileName = 'live' | 'demo';
 
-/** Everything that is the live account's or the demo's own: the watchlist, the history, and what is counted. */
+/** Everything that belongs to either the live account or the demo: the watchlist, the history, and what is counted. */
 export interface Profile {
   readonly name: ProfileName;
   readonly watchlist: Watchlist;
@@ -40,7 +40,7 @@ export interface ProfileDeps {
   readonly onWatchlistChange: () => void;
 }
 
-/** Opens the files of a profile and goes on where its last run stopped. */
+/** Opens the files of a profile and continues where its last run stopped. */
 export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise<Profile> {
   const { clock, stores, log } = deps.ports;
   const nowMs = clock.now();

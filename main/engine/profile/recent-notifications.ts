@@ -5,12 +5,12 @@ import type { Notification } from '../../../core/notification/notification.ts';
 import type { History } from '../history/history.ts';
 import type { StoredNotification } from '../history/history-records.ts';
 
-/** How many decoded notifications are kept at hand, for clicks and for the editor's preview. */
+/** How many decoded notifications are kept in memory, for clicks and for the editor's preview. */
 const MAX_NOTIFICATIONS = 500;
-/** Decoding many kept frames gives way to the alert path after each of this many. */
+/** Decoding many stored frames yields to the alert path after this many. */
 const DECODE_BATCH_SIZE = 5;
 
-/** A notification with what was made of it. */
+/** A notification with its item and decision. */
 export interface RecentNotification {
   readonly item: NotificationItem;
   readonly notification: Notification;
@@ -20,11 +20,11 @@ export interface RecentNotification {
 /** The newest notifications, decoded: those of this run from memory, older ones from the history. */
 export interface RecentNotifications {
   add(seen: RecentNotification): void;
-  /** Takes over what changed of an item that is at hand. */
+  /** Replaces an item that is in memory. */
   update(item: NotificationItem): void;
-  /** Also one that is only in the history; `null` where its message is not kept (any more). */
+  /** Also one that is only in the history; `null` if its message is not kept (any more). */
   get(id: number): Promise<RecentNotification | null>;
-  /** The newest 500 of one event or (`null`) of all, newest first, without made-up test alerts. */
+  /** The newest 500 of one event or (`null`) of all, newest first, without test alerts. */
   newest(eventId: string | null): Promise<readonly RecentNotification[]>;
 }
 
@@ -72,7 +72,7 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
           list.unshift(seen);
           list.length = Math.min(list.length, MAX_NOTIFICATIONS);
         };
-        // A list that could not be loaded is asked for anew.
+        // A list that could not be loaded is loaded again by the next request.
         loading.then(prepend, () => {});
       }
     },
@@ -90,7 +90,7 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
   };
 }
 
-function decodeStored({ item, decision, frame, receivedAtMs: at }: StoredNotification): RecentNotification | null {
-  const decoded = decodeFrame(frame, at);
+function decodeStored({ item, decision, frame, receivedAtMs }: StoredNotification): RecentNotification | null {
+  const decoded = decodeFrame(frame, receivedAtMs);
   return decoded.kind === 'notification' ? { item, decision, notification: decoded.notification } : null;
 }

@@ -15,7 +15,7 @@ export interface Watchlist {
   get(id: string): WatchlistEntry | null;
   /** The index of the entries as they are now. */
   index(): WatchlistIndex;
-  /** Stores new entries in place of all; they count from the next message on. Throws where they cannot be stored. */
+  /** Stores new entries in place of all; they count from the next message on. Throws if they cannot be stored. */
   replace(entries: readonly WatchlistEntry[]): void;
   /** Changes the entries named; returns how many there were. */
   change(ids: Iterable<string>, change: (entry: WatchlistEntry) => WatchlistEntry): number;
@@ -27,11 +27,11 @@ export interface WatchlistDeps {
   readonly conditions: ConditionStore;
   readonly log: Log;
   readonly onChange: () => void;
-  /** Entries to begin with where nothing is stored yet (the demo's). */
+  /** Entries to begin with if nothing is stored yet (the demo's). */
   readonly initialEntries?: readonly WatchlistEntry[];
 }
 
-/** Opens a watchlist. A file that holds none is set aside; single entries that cannot be read are kept as damaged. */
+/** Opens a watchlist. A file that holds none is quarantined; single entries that cannot be read are kept as damaged. */
 export function openWatchlist({
   store,
   conditions,
@@ -57,7 +57,7 @@ export function openWatchlist({
   }
   let index = createWatchlistIndex([...byId.values()]);
 
-  /** The document to store. An entry that has been read or written before is known to be fit and is not checked again. */
+  /** The document to store. An entry that has been read or written before is valid and is not checked again. */
   function documentOf(entries: readonly WatchlistEntry[], damagedEntries: readonly DamagedEntry[]): unknown {
     const unchecked = entries.filter((entry) => !checkedEntries.has(entry));
     const document = writeWatchlistDocument({ entries: unchecked, damaged: damagedEntries });

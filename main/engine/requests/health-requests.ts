@@ -1,7 +1,7 @@
 import { healthReport } from '../diagnosis/health-report.ts';
 import type { RequestContext, RequestHandlers } from './request-context.ts';
 
-/** Requests of the diagnostics page. */
+/** Requests of the Health view. */
 export function healthRequests(
   context: RequestContext,
 ): RequestHandlers<'diagnostics.get' | 'diagnostics.run' | 'diagnostics.report'> {

@@ -29,7 +29,7 @@ type Names =
 export function watchlistRequests({ profiles, ports }: RequestContext): RequestHandlers<Names> {
   const list = () => profiles.current().watchlist;
 
-  /** What was read for a preview, since confirming it follows. */
+  /** What was read for a preview, because confirming it follows. */
   let lastPreview: { readonly text: string; readonly format: string; readonly read: ParsedImport } | null = null;
 
   function planOf({ text, format, mode }: RequestPayload<'watchlist.importPreview'>): ImportPreview {

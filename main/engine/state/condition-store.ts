@@ -1,13 +1,13 @@
 import type { Notice } from '../../../core/bridge/contract.ts';
 
-/** Lasting conditions that need the user, by the place they come from; the newest report of a place stands. */
+/** Lasting conditions that need the user, by the place they come from; the newest report of a place counts. */
 export interface ConditionStore {
   /** `null` clears the condition of that place. */
   set(place: string, notice: Notice | null): void;
   list(): readonly Notice[];
 }
 
-/** Creates an empty set of conditions; `onChange` is called when one appears, changes or goes. */
+/** Creates an empty set of conditions; `onChange` is called when one appears, changes or is cleared. */
 export function createConditionStore(onChange: () => void): ConditionStore {
   const notices = new Map<string, Notice>();
   return {

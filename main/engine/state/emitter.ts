@@ -6,7 +6,7 @@ export interface Emitter<Events> {
 }
 
 /**
- * Creates an emitter. A listener that throws is reported to `onError` and does not keep the others from hearing: a
+ * Creates an emitter. A listener that throws is reported to `onError` and does not keep the others from being called: a
  * broken window connection must never stop an alert.
  */
 export function createEmitter<Events>(onError: (error: unknown) => void): Emitter<Events> {

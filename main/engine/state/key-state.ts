@@ -9,7 +9,7 @@ export function keyStateOf(key: string | null, storage: KeyState['storage']): Ke
   return { set: key !== null, ending, storage };
 }
 
-/** The lasting condition of a key that rests unencrypted; `null` where there is none. */
+/** The lasting condition of a key that is stored unencrypted; `null` if it does not apply. */
 export function keyStoreCondition({ set, storage }: KeyState): Notice | null {
   return set && !storage.secure
     ? { level: 'info', title: 'The API key is stored without encryption', text: storage.detail }

@@ -6,7 +6,7 @@ import type { Clock } from '../ports.ts';
 
 /** Changes that come with every message reach the window at most this often. */
 const PUBLISH_INTERVAL_MS = 1000;
-/** How often quiet hours and a new day are looked for. */
+/** How often quiet hours and the start of a new day are checked. */
 const POLL_INTERVAL_MS = 30_000;
 
 /** Where the parts of the state come from. */
@@ -24,14 +24,14 @@ export interface StateSources {
   counts(): AppState['counts'];
 }
 
-/** The state of the app as the window sees it, and when it is told of a change. */
+/** The state of the app as the window sees it; publishes each change to the window. */
 export interface StatePublisher {
   current(): AppState;
-  /** From here on changes are told. */
+  /** From now on changes are published. */
   start(): void;
-  /** Something changed that should be seen now. Several in one go make one event. */
+  /** Something changed that should be seen now. Several in the same turn make one event. */
   publish(): void;
-  /** Something changed that changes often; told within a second. */
+  /** Something changed that changes often; published within a second. */
   publishSoon(): void;
   dispose(): void;
 }

@@ -7,11 +7,11 @@ import { watchlistState } from './watchlist-state.ts';
 const DELAY_MS = 1000;
 const DELAY_PER_ENTRY_MS = 3;
 
-/** When the window is told of the watchlist. */
+/** Sends the watchlist to the window. */
 export interface WatchlistPublisher {
-  /** Entries changed: told at once. */
+  /** Entries changed: sent at once. */
   publish(): void;
-  /** An entry alerted: told soon. */
+  /** An entry alerted: sent soon. */
   publishSoon(): void;
   dispose(): void;
 }

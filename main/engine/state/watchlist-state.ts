@@ -5,20 +5,20 @@ import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import type { Counters } from '../profile/counters.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 
-/** Entries do not change in place, so what the schema says of one is worked out once. */
+/** Entries do not change in place, so each is checked by the schema only once. */
 const warningCache = new WeakMap<WatchlistEntry, readonly FieldIssue[]>();
 
 /** The watchlist as the window shows it: each entry with its event's newest metadata and its alerts. */
-export function watchlistState(watchlist: Watchlist, tallies: Counters): WatchlistState {
+export function watchlistState(watchlist: Watchlist, counters: Counters): WatchlistState {
   return {
-    entries: watchlist.entries().map((entry) => watchlistView(entry, tallies)),
+    entries: watchlist.entries().map((entry) => watchlistView(entry, counters)),
     damaged: watchlist.damaged(),
   };
 }
 
-function watchlistView(entry: WatchlistEntry, tallies: Counters): EntryOverview {
-  const { lastAlertAtMs, alertsToday } = tallies.ofEntry(entry.id);
-  const metadata = tallies.eventMetadata(entry.event_id);
+function watchlistView(entry: WatchlistEntry, counters: Counters): EntryOverview {
+  const { lastAlertAtMs, alertsToday } = counters.ofEntry(entry.id);
+  const metadata = counters.eventMetadata(entry.event_id);
   return {
     entry,
     event:

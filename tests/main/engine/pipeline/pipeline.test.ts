@@ -83,7 +83,7 @@ describe('an error while matching', () => {
     sound.accept(message());
     const explained = (all: ProcessedNotification[]) => all.map(({ decision }) => explainFallback(decision));
     expect(explained(faulty.processed)).toEqual([
-      expect.arrayContaining([expect.stringContaining('fault of its own')]),
+      expect.arrayContaining([expect.stringContaining('error in this app')]),
     ]);
     expect(explained(sound.processed)).toEqual([null, null]);
   });
