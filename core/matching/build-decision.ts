@@ -6,11 +6,13 @@ import { pickLink, rankOffers } from './rank-offers.ts';
 export interface DecisionInput extends Pick<Decision, 'outcome' | 'entry' | 'unverified' | 'reasons'> {
   /** In message order. */
   readonly survivors: readonly Offer[];
+  /** Ranks the survivors before anything else; lower is better. Absent: all are equal. */
+  readonly fitOf?: (offer: Offer) => number;
 }
 
 /** Puts the surviving offers in order and picks the link (design section 6). */
 export function buildDecision(notification: Notification, input: DecisionInput): Decision {
-  const offers = rankOffers(input.survivors);
+  const offers = rankOffers(input.survivors, input.fitOf);
   const [best] = offers;
   return {
     outcome: input.outcome,

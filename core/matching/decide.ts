@@ -5,6 +5,7 @@ import { buildDecision } from './build-decision.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import type { Decision, Outcome } from './decision.ts';
 import { DISABLED_EVALUATION, type EntryEvaluation, evaluate } from './evaluate.ts';
+import { offerFit } from './offer-fit.ts';
 import { relevantOffers } from './relevant-offers.ts';
 import type { WatchlistIndex } from './watchlist-index.ts';
 
@@ -30,8 +31,8 @@ export function decide(notification: Notification, index: WatchlistIndex, contex
   for (const compiled of index.get(notification.event_id)) {
     if (compiled.website?.answer(notification) === 'no') continue;
     const candidate = evaluateCandidate(compiled, notification, context);
-    if (best === null || candidate.rank < best.rank) best = candidate;
-    if (best.rank === RANK.alert) break;
+    if (best === null || isBetter(candidate, best)) best = candidate;
+    if (best.rank === RANK.alert && isVerified(best)) break;
   }
   return best === null ? decideUnlisted(notification, context) : decideByEntry(best, notification, context);
 }
@@ -45,6 +46,16 @@ interface Candidate {
   readonly evaluation: EntryEvaluation;
 }
 
+/** Better by outcome; at the same outcome an entry without unverified filters, then the first. */
+function isBetter(candidate: Candidate, best: Candidate): boolean {
+  if (candidate.rank !== best.rank) return candidate.rank < best.rank;
+  return isVerified(candidate) && !isVerified(best);
+}
+
+function isVerified({ evaluation }: Candidate): boolean {
+  return evaluation.unverified.length === 0;
+}
+
 function evaluateCandidate(compiled: CompiledEntry, notification: Notification, context: DecisionContext): Candidate {
   if (!compiled.entry.enabled) return { compiled, rank: RANK.off, evaluation: DISABLED_EVALUATION };
   const filtersApply = context.endpoint === 'subscribe' || context.applyLocalFilters;
@@ -54,12 +65,16 @@ function evaluateCandidate(compiled: CompiledEntry, notification: Notification, 
   return { compiled, rank: muted ? RANK.muted : RANK.alert, evaluation: judgement };
 }
 
-/** On `/notifications/subscribe/filtered` the server has applied every field (API document, section 6). */
-function acceptServerResult({ entry }: CompiledEntry, notification: Notification): EntryEvaluation {
+/**
+ * On `/notifications/subscribe/filtered` the server has applied every field (API document, section 6). The entry's
+ * filters reject nothing there; they rank the offers.
+ */
+function acceptServerResult(compiled: CompiledEntry, notification: Notification): EntryEvaluation {
   return {
     passes: true,
     stage: 'stock',
-    survivors: relevantOffers(notification, entry.change_type),
+    survivors: relevantOffers(notification, compiled.entry.change_type),
+    fitOf: (offer) => offerFit(compiled, offer, notification),
     unverified: [],
     reasons: () => [],
   };

@@ -19,6 +19,8 @@ export interface EntryEvaluation {
   readonly stage: 'message' | 'offers' | 'stock';
   /** In message order. Where the stock threshold failed, the offers it was asked about. */
   readonly survivors: readonly Offer[];
+  /** Ranks the survivors before anything else; lower is better. Absent: all are equal. */
+  readonly fitOf?: (offer: Offer) => number;
   readonly unverified: readonly FilterName[];
   /** Made on demand: only the deciding entry's are put into words. */
   readonly reasons: () => Reason[];

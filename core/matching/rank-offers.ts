@@ -6,13 +6,19 @@ import { memoize } from '../text/memoize.ts';
 const isAcceptable = memoize((link) => isAcceptableLink(link), 10_000);
 
 /**
- * Sorts offers as a buyer would take them (design section 6): those with a link that may be opened first, then the
- * cheapest with unknown prices last, then the larger stock, then message order.
+ * Sorts offers as a buyer would take them (design section 6): the better fit first, then those with a link that
+ * may be opened, then the cheapest with unknown prices last, then the larger stock, then message order.
+ *
+ * @param fitOf Lower is better.
  */
-export function rankOffers(offers: readonly Offer[]): readonly Offer[] {
+export function rankOffers(offers: readonly Offer[], fitOf: (offer: Offer) => number = () => 0): readonly Offer[] {
   if (offers.length < 2) return offers;
-  const ranked = offers.map((offer) => ({ offer, linked: offer.atc !== null && isAcceptable(offer.atc) }));
-  ranked.sort((a, b) => Number(b.linked) - Number(a.linked) || comparePriceAndStock(a.offer, b.offer));
+  const ranked = offers.map((offer) => ({
+    offer,
+    fit: fitOf(offer),
+    linked: offer.atc !== null && isAcceptable(offer.atc),
+  }));
+  ranked.sort((a, b) => a.fit - b.fit || Number(b.linked) - Number(a.linked) || comparePriceAndStock(a.offer, b.offer));
   return ranked.map(({ offer }) => offer);
 }
 

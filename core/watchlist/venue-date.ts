@@ -9,13 +9,15 @@ export interface VenueDate {
 
 const RFC3339 =
   /^([0-9]{4})-([0-9]{2})-([0-9]{2})(?:[Tt ]([0-9]{2}):([0-9]{2})(?::([0-9]{2})(?:[.,][0-9]+)?)?(Z|z|[+-][0-9]{2}:?[0-9]{2})?)?$/;
+const ZERO_OFFSET = /^(?:z|[+-]00:?00)$/i;
 const DAY_MINUTES = 24 * 60;
+/** Hawaii. The other end is a day later, so that every pair of clocks has one shift. */
+const MIN_SHIFT_MINUTES = -10 * 60;
 
 /**
- * The date and time at the venue (design.md, section 5, `date_filter`): as written in `event_date`'s own offset. Where
- * that offset is `Z` and `event_time` holds a clock time that differs, the sites sent UTC: then it is the date after
- * the smallest shift that makes the two clocks agree. That shift is never above 12 hours, so it keeps the rule's limit
- * of 14; of two shifts of exactly 12 hours the later date is taken, as no venue is 12 hours behind UTC.
+ * The date and time at the venue (design.md, section 5, `date_filter`): as written in `event_date`'s own offset. If
+ * that offset is zero and `event_time` holds a clock time that differs, `event_date` is in UTC: then it is the date
+ * after the one shift from -10:00 to +13:59, the offsets at which venues lie, that makes the two clocks agree.
  *
  * `null`: the date is absent or unreadable.
  */
@@ -28,10 +30,10 @@ export function venueDate(eventDate: string | null, eventTime: string | null): V
   if (hour === undefined) return { day, minutes: null };
   if (Number(hour) > 23 || Number(minute) > 59 || Number(second ?? 0) > 60) return null;
   const minutes = Number(hour) * 60 + Number(minute);
-  const localMinutes = offset === 'Z' || offset === 'z' ? parseClockTime(eventTime ?? '') : null;
+  const localMinutes = ZERO_OFFSET.test(offset ?? '') ? parseClockTime(eventTime ?? '') : null;
   if (localMinutes === null) return { day, minutes };
   const minutesAhead = (localMinutes - minutes + DAY_MINUTES) % DAY_MINUTES;
-  const shiftMinutes = minutesAhead <= DAY_MINUTES / 2 ? minutesAhead : minutesAhead - DAY_MINUTES;
+  const shiftMinutes = minutesAhead < DAY_MINUTES + MIN_SHIFT_MINUTES ? minutesAhead : minutesAhead - DAY_MINUTES;
   return { day: day + Math.floor((minutes + shiftMinutes) / DAY_MINUTES), minutes: localMinutes };
 }
 

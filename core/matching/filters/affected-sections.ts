@@ -3,15 +3,16 @@ import { foldSection } from '../../text/fold.ts';
 import { memoize } from '../../text/memoize.ts';
 import { wantedChanges } from './change-type.ts';
 
-const foldedName = memoize(foldSection);
-const foldedSectionName = memoize((section) => foldSection(`Section ${section}`));
+/** The folded words of a name in one fixed order: "GA Floor" and "Floor GA" name one section. */
+const sortedWords = memoize((name) => foldSection(name).split(' ').sort().join(' '));
+const sortedWordsOfSection = memoize((section) => foldSection(`Section ${section}`).split(' ').sort().join(' '));
 
 /** What was found last for a message: its decision, its feed line and the preview all ask for the same. */
 const lastResults = new WeakMap<Notification, { types: string; affected: readonly Offer[] | null }>();
 
 /**
- * The offers a message is about: those whose section key, section name, offer name or "Section " + section is one that
- * `changes` lists, after folding (design section 6). `null` where none of the names resolves: then every
+ * The offers a message is about: those whose section key, section name, offer name or "Section " + section name is one that
+ * `changes` lists, after folding and in any order of words (design section 6). `null` where none of the names resolves: then every
  * offer counts as affected, unverified.
  *
  * @param changeTypes Those the entry wants; `*` for any.
@@ -28,7 +29,7 @@ export function affectedOffers(notification: Notification, changeTypes: readonly
 function findAffected(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
   const names = new Set<string>();
   for (const change of wantedChanges(notification, changeTypes)) {
-    for (const name of change.sections) names.add(foldedName(name));
+    for (const name of change.sections) names.add(sortedWords(name));
   }
   if (names.size === 0) return null;
   const affected = notification.offers.filter((offer) => isNamed(offer, names));
@@ -37,9 +38,9 @@ function findAffected(notification: Notification, changeTypes: readonly string[]
 
 function isNamed(offer: Offer, names: ReadonlySet<string>): boolean {
   return (
-    names.has(foldedName(offer.section_name)) ||
-    names.has(foldedName(offer.section_key ?? offer.offer_id)) ||
-    (offer.offer_name !== null && names.has(foldedName(offer.offer_name))) ||
-    (offer.section !== null && names.has(foldedSectionName(offer.section)))
+    names.has(sortedWords(offer.section_name)) ||
+    names.has(sortedWordsOfSection(offer.section_name)) ||
+    names.has(sortedWords(offer.section_key ?? offer.offer_id)) ||
+    (offer.offer_name !== null && names.has(sortedWords(offer.offer_name)))
   );
 }

@@ -22,14 +22,20 @@ export function seatQuantityFilter(entry: WatchlistEntry): OfferFilter | null {
 }
 
 function quantityAnswer(offer: Offer, quantity: number): Answer {
-  const { stock, longest_adjacent_seats: adjacent } = offer;
+  const { stock } = offer;
+  const adjacent = adjacentSeats(offer);
   if (isGeneralAdmission(offer)) return stock === null ? 'unknown' : stock >= quantity ? 'yes' : 'no';
   if (adjacent !== null) return adjacent >= quantity ? 'yes' : 'no';
   return stock !== null && stock < quantity ? 'no' : 'unknown';
 }
 
+/** `null` if not stated. Zero adjacent seats beside a stock above zero contradicts itself, so it states nothing. */
+function adjacentSeats({ longest_adjacent_seats, stock }: Offer): number | null {
+  return longest_adjacent_seats === 0 && stock !== null && stock > 0 ? null : longest_adjacent_seats;
+}
+
 function isSeated(offer: Offer): boolean {
-  return offer.longest_adjacent_seats !== null && !isGeneralAdmission(offer);
+  return adjacentSeats(offer) !== null && !isGeneralAdmission(offer);
 }
 
 function hasSingleSeatsOnly(offer: Offer): boolean {
@@ -38,7 +44,7 @@ function hasSingleSeatsOnly(offer: Offer): boolean {
 
 /** How many one could buy together, as far as the offer tells. */
 function maxQuantity(offer: Offer): number | null {
-  return isSeated(offer) ? offer.longest_adjacent_seats : offer.stock;
+  return isSeated(offer) ? adjacentSeats(offer) : offer.stock;
 }
 
 function quantitySuffix(offer: Offer): string {

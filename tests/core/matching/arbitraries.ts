@@ -68,7 +68,19 @@ const changes: fc.Arbitrary<readonly Change[] | null> = fc.oneof(
       fc.record({
         type: oneOf('stock_increase', 'price_decrease', 'price_increase', 'new_thing'),
         sections: fc.array(
-          oneOf('Nowhere', 'sec-1', 'tier-2', 'section 20', 'Section Block 20', ...SECTIONS, ...OFFER_NAMES),
+          oneOf(
+            'Nowhere',
+            'GA Floor',
+            'Section sec-0',
+            'Section Aisle Row C',
+            '12 Row',
+            'sec-1',
+            'tier-2',
+            'section 20',
+            'Section Block 20',
+            ...SECTIONS,
+            ...OFFER_NAMES,
+          ),
           {
             maxLength: 4,
           },
@@ -88,9 +100,11 @@ const infos: fc.Arbitrary<EventInfos | null> = fc
         '2026-06-15T20:00:00-04:00',
         '2026-06-16T00:00:00Z',
         '2026-06-14T10:00:00Z',
+        '2026-06-15T07:00:00Z',
+        '2026-06-15T07:00:00+00:00',
         '2026-06-20T19:30:00+02:00',
       ),
-      event_time: oneOf(null, '20:00', '00:00', '10:00', 'doors at 7'),
+      event_time: oneOf(null, '20:00', '00:00', '10:00', '21:00', 'doors at 7'),
       event_url: oneOf(null, 'https://tickets.example/event', 'ftp://tickets.example'),
       event_artist_name: oneOf(null, 'The Midnight Parade', 'Los Ángeles Azules'),
     }),

@@ -2,6 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { decide } from '../../../core/matching/decide.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
+import type { Offer } from '../../../core/notification/notification.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildNotification, buildOffer, EVENT_INFOS } from '../../support/build-notification.ts';
 import { contextOf, decided } from './build.ts';
@@ -70,6 +71,8 @@ describe('affected offers', () => {
     ['by "Section " and the section', 'Section 101', ['sec-101/a']],
     ['by "Section " and a section of two words', 'section block 9', ['sec-9/c']],
     ['by the tier id of OfferSections', 'floor-ga', ['floor-ga']],
+    ['by the words of the name in another order', 'Package VIP', ['sec-207/b']],
+    ['by "Section " and the name of a tier', 'Section Floor', ['floor-ga']],
   ])('%s', (_, name, expected) => {
     const tier = buildOffer({ section_key: null, offer_id: 'floor-ga', offer_name: 'Floor' });
     const notification = buildNotification({
@@ -82,6 +85,13 @@ describe('affected offers', () => {
     expect(decision.reasons).toEqual([
       { filter: 'affected_sections', rejected: 3, of: 4, detail: `3 of 4 offers outside what changed (${name})` },
     ]);
+  });
+
+  it('are found by "Section " and a section key of two words, where the offer names no section', () => {
+    const keyed = buildOffer({ section_key: 'Block 9', section: null, offer_id: 'k', offer_name: null });
+    const changes = [{ type: 'stock_increase', sections: ['Section Block 9'] }];
+    const notification = buildNotification({ offers: [offers[0] ?? keyed, keyed], changes });
+    expect(decided(notification, [buildEntry()])).toMatchObject({ offers: ['Block 9/k'], unverified: [] });
   });
 
   it('counts only names under change types the entry wants', () => {
@@ -232,6 +242,9 @@ describe('the outcome', () => {
   const failing = buildEntry({ id: 'failing', max_price_filter: 1 });
   const off = buildEntry({ id: 'off', enabled: false });
 
+  /** No offer of the default message states its row. */
+  const unverified = buildEntry({ id: 'unverified', row_filter: 'C' });
+  const mutedUnverified = buildEntry({ ...muted, id: 'mutedUnverified', row_filter: 'C' });
   it.each([
     ['alert before muted', [muted, alerting], false, 'alert', 'alerting'],
     ['alert before filtered', [failing, alerting], false, 'alert', 'alerting'],
@@ -242,6 +255,10 @@ describe('the outcome', () => {
     ['filtered stays filtered where the content is a duplicate', [failing], true, 'filtered', 'failing'],
     ['filtered before off', [off, failing], false, 'filtered', 'failing'],
     ['the first of equals', [buildEntry({ id: 'first' }), alerting], false, 'alert', 'first'],
+    ['the first of equals', [alerting, buildEntry({ id: 'second' })], false, 'alert', 'alerting'],
+    ['verified before unverified', [unverified, failing, alerting], false, 'alert', 'alerting'],
+    ['an unverified alert before muted', [muted, unverified], false, 'alert', 'unverified'],
+    ['verified before unverified, also of muted entries', [mutedUnverified, muted], false, 'muted', 'muted'],
   ])('%s', (_, entries, duplicate, outcome, entry) => {
     const decision = decided(buildNotification(), entries, { wasAlerted: () => duplicate });
     expect(decision).toMatchObject({ outcome, entry });
@@ -391,6 +408,42 @@ describe('the endpoint /notifications/subscribe/filtered', () => {
       reasons: [],
       unverified: [],
     });
+  });
+
+  const at = (offer_id: string, price: number | null, section: string, overrides: Partial<Offer> = {}) =>
+    buildOffer({ offer_id, price, section, atc: `https://tickets.example/${offer_id}`, ...overrides });
+  const wanted = { section: '101', max_price_filter: 200 };
+  it.each([
+    ['one that passes before a cheaper one that fails', wanted, [at('a', 50, '207'), at('b', 150, '101')], 'b,a'],
+    ['one that passes before one that is unknown', wanted, [at('a', null, '101'), at('b', 150, '101')], 'b,a'],
+    ['one that is unknown before one that fails', wanted, [at('a', 50, '207'), at('b', null, '101')], 'b,a'],
+    [
+      'an unknown one also for a strict entry',
+      { ...wanted, strict: true },
+      [at('a', 50, '207'), at('b', null, '101')],
+      'b,a',
+    ],
+    ['those that pass by price', wanted, [at('a', 150, '101'), at('b', 50, '207'), at('c', 120, '101')], 'c,a,b'],
+    ['those that fail by price, and none is rejected', wanted, [at('a', 90, '207'), at('b', 80, '207')], 'b,a'],
+    [
+      'one that passes first, even if its link may not be opened',
+      wanted,
+      [at('a', 50, '207'), at('b', 150, '101', { atc: 'javascript:alert(1)' })],
+      'b,a',
+    ],
+  ])('ranks %s', (_, filters, offers, order) => {
+    const decision = decided(buildNotification({ offers }), [buildEntry({ change_type: ['*'], ...filters })], {
+      endpoint: 'filtered',
+    });
+    expect(decision).toMatchObject({ outcome: 'alert', unverified: [], reasons: [] });
+    expect(decision.offers.map((key) => key.split('/').at(-1)).join()).toBe(order);
+    expect(decision.best).toBe(decision.offers[0]);
+  });
+
+  it('opens the cart that the entry wants, not the cheapest', () => {
+    const notification = buildNotification({ offers: [at('a', 50, '207'), at('b', 150, '101')] });
+    const decision = decided(notification, [buildEntry(wanted)], { endpoint: 'filtered' });
+    expect(decision.link).toBe('https://tickets.example/b');
   });
 
   it('still honours off, a local mute and duplicates', () => {

@@ -251,6 +251,9 @@ describe('seat_quantity', () => {
     },
     { when: 'no adjacency, stock too small', entry, offer: { stock: 1, longest_adjacent_seats: null }, is: 'no' },
     { when: 'no adjacency, stock enough', entry, offer: { stock: 2, longest_adjacent_seats: null }, is: 'unknown' },
+    { when: 'adjacency 0 beside stock enough', entry, offer: { stock: 4, longest_adjacent_seats: 0 }, is: 'unknown' },
+    { when: 'adjacency 0 beside stock too small', entry, offer: { stock: 1, longest_adjacent_seats: 0 }, is: 'no' },
+    { when: 'adjacency 0 and no stock', entry, offer: { stock: null, longest_adjacent_seats: 0 }, is: 'no' },
     { when: 'neither adjacency nor stock', entry, offer: { stock: null, longest_adjacent_seats: null }, is: 'unknown' },
     { when: 'general admission without stock', entry, offer: { general_admission: true, stock: null }, is: 'unknown' },
   ]);

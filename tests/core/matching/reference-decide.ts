@@ -23,6 +23,8 @@ export interface ReferenceDecision {
 interface EntryResult {
   readonly outcome: 'alert' | 'muted' | 'filtered';
   readonly survivors: readonly Offer[];
+  /** Offers of a lower group come first. */
+  readonly groupOf?: (offer: Offer) => number;
   readonly unverified: readonly FilterName[];
   readonly rejected: readonly (readonly [FilterName, number, number])[];
 }
@@ -51,7 +53,8 @@ export function referenceDecide(
   }
   const verdicts = on.map((entry) => ({ entry, verdict: byEntry(entry, notification, context) }));
   for (const outcome of ['alert', 'muted', 'filtered'] as const) {
-    const found = verdicts.find(({ verdict }) => verdict.outcome === outcome);
+    const same = verdicts.filter(({ verdict }) => verdict.outcome === outcome);
+    const found = same.find(({ verdict }) => verdict.unverified.length === 0) ?? same[0];
     if (found === undefined) continue;
     const final = outcome === 'alert' && context.isDuplicate ? 'duplicate' : outcome;
     return finish(notification, final, found.entry.id, found.verdict);
@@ -69,6 +72,10 @@ function byEntry(
     return {
       outcome: muted ? 'muted' : 'alert',
       survivors: likely(notification, entry.change_type),
+      groupOf: (offer) => {
+        const answers = offerTests(entry).map(({ ask }) => ask(offer, notification));
+        return answers.includes('no') ? 3 : answers.includes('unknown') ? 2 : 1;
+      },
       unverified: [],
       rejected: muted ? [['muted_until', 1, 1]] : [],
     };
@@ -159,8 +166,9 @@ function finish(
   entry: string | null,
   verdict: Omit<EntryResult, 'outcome'>,
 ): ReferenceDecision {
-  const { survivors, unverified, rejected } = verdict;
+  const { survivors, groupOf, unverified, rejected } = verdict;
   const worth = (offer: Offer) => [
+    groupOf?.(offer) ?? 0,
     isAcceptableLink(offer.atc) ? 0 : 1,
     offer.price ?? Number.POSITIVE_INFINITY,
     -(offer.stock ?? -1),
@@ -225,21 +233,19 @@ function dateAnswer(expression: string, notification: Notification): Answer {
   return hit ? 'yes' : 'no';
 }
 
-/** The date as written in its offset; where that is Z and the clock time differs, after the smallest shift to agree. */
+/** The date as written in its offset; where that is zero and the clock time differs, after the one shift from -10:00 to +13:59 to agree. */
 function venueDate({ event_infos }: Notification): string | null {
   const text = event_infos?.event_date ?? null;
   const read = text === null ? null : /^(\d{4}-\d\d-\d\d)T(\d\d):(\d\d):\d\d(Z|[+-]\d\d:\d\d)$/.exec(text);
   if (read === null) return null;
   const [, date = '', hour = '', minute = '', offset = ''] = read;
   const clock = /^(\d\d):(\d\d)$/.exec(event_infos?.event_time ?? '');
-  if (offset !== 'Z' || clock === null) return date;
+  if (!['Z', '+00:00'].includes(offset) || clock === null) return date;
   const written = Number(hour) * 60 + Number(minute);
   const wanted = Number(clock[1]) * 60 + Number(clock[2]);
-  for (let shift = 0; shift <= 14 * 60; shift += 1) {
-    for (const signed of [-shift, shift]) {
-      if ((((written + signed) % 1440) + 1440) % 1440 === wanted) {
-        return new Date(Date.parse(`${date}T00:00:00Z`) + (written + signed) * 60_000).toISOString().slice(0, 10);
-      }
+  for (let shift = -10 * 60; shift < 14 * 60; shift += 1) {
+    if ((((written + shift) % 1440) + 1440) % 1440 === wanted) {
+      return new Date(Date.parse(`${date}T00:00:00Z`) + (written + shift) * 60_000).toISOString().slice(0, 10);
     }
   }
   return date;
@@ -278,7 +284,9 @@ function offerTests(entry: WatchlistEntry): OfferTest[] {
       ask: (offer) => {
         if (classesOf(offer).includes('general_admission_tickets'))
           return known(offer.stock, (stock) => stock >= quantity);
-        if (offer.longest_adjacent_seats !== null) return offer.longest_adjacent_seats >= quantity ? 'yes' : 'no';
+        const contradicts = offer.longest_adjacent_seats === 0 && (offer.stock ?? 0) > 0;
+        if (offer.longest_adjacent_seats !== null && !contradicts)
+          return offer.longest_adjacent_seats >= quantity ? 'yes' : 'no';
         if (offer.stock === null) return 'unknown';
         return offer.stock < quantity ? 'no' : 'unknown';
       },
@@ -307,13 +315,24 @@ function availability(offer: Offer): Answer {
 function affectedNames(notification: Notification, wanted: readonly string[]): string[] {
   return (notification.changes ?? [])
     .filter((change) => wanted.includes('*') || wanted.includes(change.type))
-    .flatMap((change) => change.sections.map(foldSection));
+    .flatMap((change) => change.sections);
 }
 
 function isAffected(offer: Offer, names: readonly string[]): boolean {
   const own = [offer.section_key ?? offer.offer_id, offer.section_name, offer.offer_name];
-  if (offer.section !== null) own.push(`Section ${offer.section}`);
-  return own.some((name) => name !== null && names.includes(foldSection(name)));
+  own.push(`Section ${offer.section_name}`);
+  return own.some((name) => name !== null && names.some((listed) => isSameName(listed, name)));
+}
+
+/** After folding, or as the same words in another order. */
+function isSameName(one: string, other: string): boolean {
+  const left = foldSection(one).split(' ');
+  for (const word of foldSection(other).split(' ')) {
+    const at = left.indexOf(word);
+    if (at === -1) return false;
+    left.splice(at, 1);
+  }
+  return left.length === 0;
 }
 
 /** Where nothing is filtered here: what changed and can be bought, as far as there is any such offer. */
