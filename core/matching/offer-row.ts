@@ -3,10 +3,11 @@ import { memoize } from '../text/memoize.ts';
 
 /**
  * "Row C", "ROW AA", "row: 12" as a whole word with one row behind it. Two small letters count only when doubled, as
- * rows are ("row aa"), so that "front row by the stage" names none; nor does a span such as "Row A-F".
+ * rows are ("row aa"), so that "front row by the stage" names none. A span ("Rows A-F", "Row 1-10") has letters at both
+ * ends or numbers at both.
  */
 const ROW_IN_NAME =
-  /(?<![\p{L}\p{N}])[Rr][Oo][Ww](?:\s*[:#.]\s*|\s+|(?=\d))([A-Z]{1,2}|([a-z])\2|[a-z]|\d{1,4})(?![\p{L}\p{N}]|[-–/&+][\p{L}\p{N}])/u;
+  /(?<![\p{L}\p{N}])[Rr][Oo][Ww][Ss]?(?:\s*[:#.]\s*|\s+|(?=\d))((?:[A-Z]{1,2}|([a-z])\2|[a-z])(?:[-–](?:[A-Z]{1,2}|([a-z])\3|[a-z]))?|\d{1,4}(?:[-–]\d{1,4})?)(?![\p{L}\p{N}]|[-–/&+][\p{L}\p{N}])/u;
 
 const rowInName = memoize((name) => ROW_IN_NAME.exec(name.normalize('NFKC'))?.[1] ?? '');
 

@@ -17,6 +17,9 @@ const EXCESS_MARKS = /(\p{M}{30})\p{M}+/gu;
 /** Diacritics only: the vowel signs of Indic scripts and the voicing marks of kana are letters to their readers. */
 const DIACRITICS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+/g;
 
+/** Those of every script, vowel marks too. */
+const MARKS = /\p{Mn}+/gu;
+
 /** Letters with a stroke or a ligature, which Unicode does not decompose. */
 const STROKED: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ŧ: 't', æ: 'ae', œ: 'oe', ı: 'i' };
 const STROKED_LETTERS = /[øłđħŧæœı]/g;
@@ -37,12 +40,12 @@ export function foldText(text: string): string {
 export function foldAccents(text: string): string {
   const folded = foldText(text);
   if (PLAIN_ASCII.test(folded)) return folded;
-  const stripped = normalize(folded, 'NFD').replace(DIACRITICS, '');
-  return stripped
-    .normalize('NFC')
-    .replace(STROKED_LETTERS, (letter) => STROKED[letter] ?? letter)
-    .replace(WHITESPACE, ' ')
-    .trim();
+  return stripMarks(folded, DIACRITICS).replace(WHITESPACE, ' ').trim();
+}
+
+function stripMarks(folded: string, marks: RegExp): string {
+  const stripped = normalize(folded, 'NFD').replace(marks, '').normalize('NFC');
+  return stripped.replace(STROKED_LETTERS, (letter) => STROKED[letter] ?? letter);
 }
 
 const SECTION_WORD = /^(?:section|sec\.|sec|block)(?: |(?<=\.))(?=\S)/;
@@ -57,7 +60,20 @@ export function foldSection(name: string): string {
   return dropSectionWord(foldText(name));
 }
 
-/** The words of a text, accents folded: runs of letters, digits and marks. */
+const APOSTROPHES = /['’‘‛ʼ´`′＇]/g;
+
+/**
+ * The words of a text for keywords: runs of letters and digits. Accents, strokes and the vowel marks of every script
+ * (category Mn) are stripped, and apostrophes: "O'Connor" is "oconnor".
+ */
 export function wordsOf(text: string): string[] {
-  return foldAccents(text).match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+  const folded = foldText(text.replace(APOSTROPHES, ''));
+  const stripped = PLAIN_ASCII.test(folded) ? folded : stripMarks(folded, MARKS);
+  return stripped.match(/[\p{L}\p{N}\p{M}]+/gu) ?? [];
+}
+
+/** The same with a space for each apostrophe, so that "L'Olympia" has the word "olympia"; `null` if there is none. */
+export function wordsBetweenApostrophes(text: string): string[] | null {
+  const spaced = text.replace(APOSTROPHES, ' ');
+  return spaced === text ? null : wordsOf(spaced);
 }

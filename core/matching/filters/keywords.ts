@@ -32,8 +32,13 @@ export function keywordsFilter(entry: WatchlistEntry): OfferFilter | null {
 function keywordAnswer(expression: KeywordExpression, offer: Offer, { event_infos }: Notification): Answer {
   const texts = [foldedNameText(offer.section_name)];
   if (offer.offer_name !== null) texts.push(foldedNameText(offer.offer_name));
-  if (event_infos !== null) texts.push(foldedEventText(event_infos));
-  return matchKeywordExpression(expression, { texts, eventKnown: event_infos !== null });
+  const eventKnown = event_infos !== null && eventNames(event_infos).some((name) => name !== null);
+  if (eventKnown) texts.push(foldedEventText(event_infos));
+  return matchKeywordExpression(expression, { texts, eventKnown });
+}
+
+function eventNames(infos: EventInfos): (string | null)[] {
+  return [infos.event_name, infos.event_artist_name, infos.event_venue, infos.event_location];
 }
 
 const foldedNameText = memoize((name) => foldKeywordText([name]), 5_000);
@@ -44,7 +49,7 @@ const eventTexts = new WeakMap<EventInfos, KeywordText>();
 function foldedEventText(infos: EventInfos): KeywordText {
   const known = eventTexts.get(infos);
   if (known !== undefined) return known;
-  const text = foldKeywordText([infos.event_name, infos.event_artist_name, infos.event_venue, infos.event_location]);
+  const text = foldKeywordText(eventNames(infos));
   eventTexts.set(infos, text);
   return text;
 }

@@ -16,7 +16,7 @@ export interface ListItem {
 const MAX_ITEM_LENGTH = 200;
 
 /**
- * Splits a comma list. Line breaks separate as commas do. Empty items (also a lone `!`) are left out: they neither
+ * Splits a comma list. Semicolons and line breaks separate as commas do. Empty items (also a lone `!`) are left out: they neither
  * match everything nor exclude everything.
  */
 export function splitList(text: string): ListItem[] {
@@ -66,7 +66,7 @@ function readQuoted(text: string, start: number): { name: string; end: number } 
 }
 
 function isSeparator(character: string | undefined): boolean {
-  return character === ',' || character === '\n' || character === '\r';
+  return character === ',' || character === ';' || character === '\n' || character === '\r';
 }
 
 function skipSpace(text: string, from: number): number {

@@ -1,12 +1,13 @@
 import { capitalize } from '../../text/capitalize.ts';
-import { wordsOf } from '../../text/fold.ts';
+import { wordsBetweenApostrophes, wordsOf } from '../../text/fold.ts';
 import { formatNeverList, formatOrList } from '../../text/format-or-list.ts';
 import type { Answer } from './answer.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
  * Keyword expressions (design.md, section 5): `;` or a line break is OR, space (or a comma) is AND, `"a phrase"`,
- * `-word` and `-"a phrase"` exclude. Whole words; case and accents are folded.
+ * `-word` and `-"a phrase"` exclude. Whole words; case, accents,
+ * vowel marks and apostrophes are folded. A term with a letter of `UNSPACED` is found anywhere in the text.
  */
 export interface KeywordExpression {
   /** Any of these suffices, each when all its terms are found; none given: everything that is not excluded passes. */
@@ -21,6 +22,8 @@ export interface KeywordTerm {
   readonly text: string;
   /** Folded. */
   readonly words: readonly string[];
+  /** Found anywhere, not only as whole words. */
+  readonly anywhere: boolean;
 }
 
 /** Names prepared for keyword matching, so that those of an event are folded once for all its offers. */
@@ -33,13 +36,13 @@ export interface KeywordText {
 export interface KeywordTarget {
   /** What is known: usually the event's names and one offer's. */
   readonly texts: readonly KeywordText[];
-  /** Whether the message has `event_infos`: without it, a wanted term that is not found may still be there. */
+  /** Whether the message gives a name of the event: without one, a wanted term that is not found may still be there. */
   readonly eventKnown: boolean;
 }
 
 /** Folds names (event, artist, venue, ...) for `matchKeywordExpression`. `null` names are left out. */
 export function foldKeywordText(names: readonly (string | null)[]): KeywordText {
-  const lines = names.map((name) => wordsOf(name ?? ''));
+  const lines = names.flatMap((name) => [wordsOf(name ?? ''), wordsBetweenApostrophes(name ?? '') ?? []]);
   return { words: new Set(lines.flat()), lines: `\n${lines.map((words) => ` ${words.join(' ')} `).join('\n')}\n` };
 }
 
@@ -61,7 +64,12 @@ export function parseKeywordExpression(text: string): ParseResult<KeywordExpress
       while (DASH.test(text.charAt(start))) start += 1;
       const { body, end } = QUOTE.test(text.charAt(start)) ? readPhrase(text, start) : readWord(text, start);
       const words = wordsOf(body);
-      if (words.length > 0) (excluded ? excludes : alternatives.at(-1))?.push({ text: body, words });
+      if (words.length > 0)
+        (excluded ? excludes : alternatives.at(-1))?.push({
+          text: body,
+          words,
+          anywhere: UNSPACED.test(words.join('')),
+        });
       at = end;
     }
     return { alternatives: alternatives.filter((terms) => terms.length > 0), excludes };
@@ -86,6 +94,9 @@ export function describeKeywordExpression({ alternatives, excludes }: KeywordExp
   return excludes.length === 0 ? wanted : `${wanted}; ${formatNeverList(excludes.map(describeTerm))}`;
 }
 
+/** Scripts that are written without spaces, or with particles joined to the word. */
+const UNSPACED =
+  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
 const OR = /^[;\n\r]$/;
 /** Between terms. */
 const GAP = /^[\s,;]$/;
@@ -111,7 +122,8 @@ function readPhrase(text: string, open: number): { body: string; end: number } {
 }
 
 /** A single word is looked up; a phrase is searched for in the words' own spacing. */
-function containsTerm(text: KeywordText, { words }: KeywordTerm): boolean {
+function containsTerm(text: KeywordText, { words, anywhere }: KeywordTerm): boolean {
+  if (anywhere) return text.lines.includes(words.join(' '));
   const [first = '', ...others] = words;
   if (!text.words.has(first)) return false;
   return others.length === 0 || text.lines.includes(` ${words.join(' ')} `);

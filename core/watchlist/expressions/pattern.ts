@@ -1,6 +1,6 @@
 /**
- * Name patterns of section expressions: `*` stands for any run of characters, and `x` for one digit in a word that is
- * made of digits and x's and starts with a digit (`2xx`, `Balcony 3xx`; not `Box 5`).
+ * Name patterns of section expressions: `*` stands for any run of characters, and an `x` that touches
+ * a digit, directly or through other x's, for one digit (`2xx`, `x07`, `A1x`; not `Box 5`).
  */
 export interface Pattern {
   /** The pieces between the stars; `DIGIT` in them stands for a digit. One piece: there is no star. */
@@ -9,16 +9,21 @@ export interface Pattern {
 
 /** Never part of folded text, which has no control characters. */
 const DIGIT = '\u0000';
-const DIGIT_WORD = /(?<![\p{L}\p{N}])[0-9][0-9x]*x[0-9x]*(?![\p{L}\p{N}])/gu;
+/** Each run of these is digits throughout if it holds a digit. */
+const DIGIT_RUN = /[0-9x]+/g;
 
 /** Whether the folded text is a pattern rather than a plain name. */
 export function isPattern(folded: string): boolean {
-  return folded.includes('*') || folded.search(DIGIT_WORD) !== -1;
+  return folded.includes('*') || markDigits(folded) !== folded;
 }
 
 /** The pattern of a folded text. */
 export function patternOf(folded: string): Pattern {
-  return { pieces: folded.replace(DIGIT_WORD, (word) => word.replaceAll('x', DIGIT)).split(/\*+/) };
+  return { pieces: markDigits(folded).split(/\*+/) };
+}
+
+function markDigits(folded: string): string {
+  return folded.replace(DIGIT_RUN, (run) => (/[0-9]/.test(run) ? run.replaceAll('x', DIGIT) : run));
 }
 
 /** Whether the pattern has an `x` that stands for a digit. */

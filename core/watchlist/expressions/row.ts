@@ -31,17 +31,45 @@ export function parseRowExpression(text: string): ParseResult<RowExpression> {
   return tryParse(() => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
 }
 
-/** Whether a row passes; `null` (or blank): the message does not name the row. */
+/**
+ * Whether a row passes; `null` (or blank): the message does not name the row. A span of rows (`1-10`) passes if all of
+ * it is wanted, fails if none of it is, and is unknown otherwise: the offer is in one of its rows.
+ */
 export function matchRowExpression(expression: RowExpression, row: string | null): Answer {
   if (expression.items.length === 0) return 'yes';
   const folded = foldRow(row ?? '');
   if (folded === '') return 'unknown';
-  const rank = parseRank(folded);
-  const fits = (item: RowItem) =>
-    item.kind === 'name'
-      ? item.folded === folded
-      : rank !== null && rank.scale === item.scale && rank.value >= item.from && rank.value <= item.to;
-  return expression.items.some(fits) ? 'yes' : 'no';
+  if (expression.items.some((item) => item.kind === 'name' && item.folded === folded)) return 'yes';
+  const span = parseSpan(folded);
+  return span === null ? 'no' : matchSpan(expression.items, span);
+}
+
+interface RowSpan {
+  readonly scale: Scale;
+  readonly from: number;
+  readonly to: number;
+}
+
+/** One row, or two with a dash between them in either order. */
+function parseSpan(folded: string): RowSpan | null {
+  const [, first = folded, last = folded] = RANGE.exec(folded) ?? [];
+  const [from, to] = [parseRank(first), parseRank(last)];
+  if (from === null || to === null || from.scale !== to.scale) return null;
+  return { scale: from.scale, from: Math.min(from.value, to.value), to: Math.max(from.value, to.value) };
+}
+
+function matchSpan(items: readonly RowItem[], span: RowSpan): Answer {
+  const overlapping = items
+    .filter((item) => item.kind === 'rank')
+    .filter((item) => item.scale === span.scale && item.from <= span.to && item.to >= span.from)
+    .sort((a, b) => a.from - b.from);
+  if (overlapping.length === 0) return 'no';
+  let next = span.from;
+  for (const item of overlapping) {
+    if (item.from > next) return 'unknown';
+    next = Math.max(next, item.to + 1);
+  }
+  return next > span.to ? 'yes' : 'unknown';
 }
 
 /** In words: "Rows A to F, or 10 to 20". */

@@ -123,7 +123,7 @@ function fitsItem(item: SectionItem, bare: string, whole: string): boolean {
 
 /** Whether the text, unquoted, is read as this name and nothing else. */
 function isLiteral(text: string): boolean {
-  if (text === '' || /^[!"]|,/.test(text)) return false;
+  if (text === '' || /^[!"]|[,;]/.test(text)) return false;
   const parsed = tryParse(() => parseItem({ text, index: 0, quoted: false, excluded: false }));
   return parsed.ok && parsed.expression?.kind === 'name';
 }

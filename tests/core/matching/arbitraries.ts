@@ -19,6 +19,9 @@ const SECTIONS = [
   'Lawn Row C',
   'Balcony',
   'Block 20',
+  'A12',
+  'Box 1',
+  '東京ドーム',
 ];
 const OFFER_NAMES = [
   'Standard',
@@ -29,6 +32,12 @@ const OFFER_NAMES = [
   'Row 12',
   'VIP Café',
   'Row AA obstructed',
+  'Aisle Row 3-9',
+  'Row A-C',
+  'General-Admission',
+  "O'Connor’s VIP",
+  'เวทีกลาง',
+  '서울에서',
 ];
 const LINKS = ['https://tickets.example/1', 'http://tickets.example/2', 'javascript:alert(1)', 'not a link'];
 
@@ -45,7 +54,7 @@ const facts = fc.record({
   stock: oneOf(null, 0, 1, 2, 4, 5, 12),
   longest_adjacent_seats: oneOf(null, 0, 1, 2, 4),
   general_admission: oneOf(null, null, true, false),
-  row: oneOf(null, null, 'C', 'F', 'g', 'AA', '10', '7'),
+  row: oneOf(null, null, 'C', 'F', 'g', 'AA', '10', '7', '5-12', '11-20', 'B-D'),
   atc: oneOf(null, ...LINKS),
 }) satisfies fc.Arbitrary<Partial<Offer>>;
 
@@ -106,11 +115,17 @@ const infos: fc.Arbitrary<EventInfos | null> = fc
       ),
       event_time: oneOf(null, '20:00', '00:00', '10:00', '21:00', 'doors at 7'),
       event_url: oneOf(null, 'https://tickets.example/event', 'ftp://tickets.example'),
-      event_artist_name: oneOf(null, 'The Midnight Parade', 'Los Ángeles Azules'),
+      event_artist_name: oneOf(null, 'The Midnight Parade', 'Los Ángeles Azules', 'हिन्दी'),
+      named: oneOf(true, true, true, false),
     }),
     { freq: 5 },
   )
-  .map((some) => (some === null ? null : { ...EVENT_INFOS, ...some }));
+  .map((some) => {
+    if (some === null) return null;
+    const { named, ...fields } = some;
+    const nameless = { event_name: null, event_artist_name: null, event_venue: null, event_location: null };
+    return { ...EVENT_INFOS, ...fields, ...(named ? {} : nameless) };
+  });
 
 export const notifications: fc.Arbitrary<Notification> = fc
   .record({
@@ -138,7 +153,19 @@ export const entries: fc.Arbitrary<WatchlistEntry> = fc
     max_price_filter: sometimes<number | null>(null, 100, 150, 0),
     stock_threshold_filter: sometimes<number | null>(null, 1, 4, 8, 50),
     seat_quantity: sometimes<number | null>(null, 1, 2, 4),
-    section: sometimes('', '101-110', '1xx', 'Floor*, !PIT', '!207', ' , ', '*a*, 20', 'Sec. 101,,Block 20'),
+    section: sometimes(
+      '',
+      '101-110',
+      '1xx',
+      'Floor*, !PIT',
+      '!207',
+      ' , ',
+      '*a*, 20',
+      '10x; x07',
+      'A1x;!102',
+      'Box x',
+      'Sec. 101,,Block 20',
+    ),
     keywords: sometimes(
       '',
       'aisle',
@@ -147,6 +174,11 @@ export const entries: fc.Arbitrary<WatchlistEntry> = fc
       '-resale',
       'cafe',
       'angeles; ga',
+      'oconnor',
+      "connor's; o'connors -aisle",
+      'ドーム; กลาง',
+      '-서울',
+      'अल हिन्दी; हनद',
     ),
     standard_tickets: sometimes(true, false),
     resale_tickets: sometimes(true, false),
@@ -161,7 +193,7 @@ export const entries: fc.Arbitrary<WatchlistEntry> = fc
       '..2026-06-14',
       '2026-06-20..',
     ),
-    row_filter: sometimes('', 'C', 'A-F', 'AA-CC', '1-10, c'),
+    row_filter: sometimes('', 'C', 'A-F', 'AA-CC', '1-10, c', '1-10, 11-15'),
     muted_until: sometimes(null, '2026-04-27T10:00:00Z', '2026-04-27T11:00:00Z', 'tomorrow'),
     strict: sometimes(false, true),
   })

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { decide } from '../../../core/matching/decide.ts';
 import { OUTCOMES } from '../../../core/matching/decision.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
@@ -7,6 +7,9 @@ import { FILTER_FIELDS } from '../../../core/watchlist/fields.ts';
 import { notifications, watchlists } from './arbitraries.ts';
 import { contextOf } from './build.ts';
 import { referenceDecide } from './reference-decide.ts';
+
+/** Much work: a busy machine may take its time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const contexts = fc.record({
   unlisted: fc.constantFrom('alert' as const, 'feed' as const),

@@ -297,6 +297,7 @@ describe('section', () => {
 });
 
 describe('keywords', () => {
+  const NAMELESS = { event_name: null, event_artist_name: null, event_venue: null, event_location: null };
   const of = (keywords: string, is: Answer, offer: Partial<Offer> = {}): Case => ({
     when: `\`${keywords}\``,
     entry: { keywords },
@@ -329,6 +330,13 @@ describe('keywords', () => {
       entry: { keywords: 'parade' },
       infos: null,
       is: 'unknown',
+    },
+    { when: 'event_infos gives none of the texts', entry: { keywords: 'parade' }, infos: NAMELESS, is: 'unknown' },
+    {
+      when: 'event_infos gives one of the texts',
+      entry: { keywords: 'parade' },
+      infos: { ...NAMELESS, event_location: 'Oslo' },
+      is: 'no',
     },
     { when: 'found in the offer though event_infos is missing', entry: { keywords: 'seat' }, infos: null, is: 'yes' },
     {
@@ -398,7 +406,16 @@ describe('ticket classes', () => {
     answersAs('general_admission_tickets', [
       { when: 'general_admission is true', entry: ga, offer: { general_admission: true }, is: 'no' },
       { when: 'false, whatever the name', entry: ga, offer: { general_admission: false, offer_name: 'GA' }, is: 'yes' },
-      ...['GA', 'Floor-GA', 'General  Admission', 'Standing', 'PIT', 'Lawn'].flatMap((name): Case[] => [
+      ...[
+        'GA',
+        'Floor-GA',
+        'General-Admission',
+        'General - Admission',
+        'General  Admission',
+        'Standing',
+        'PIT',
+        'Lawn',
+      ].flatMap((name): Case[] => [
         { when: `offer name ${name}`, entry: ga, offer: { ...unsaid, offer_name: name }, is: 'no' },
         { when: `section name ${name}`, entry: ga, offer: { ...unsaid, section: name }, is: 'no' },
       ]),

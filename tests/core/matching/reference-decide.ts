@@ -299,7 +299,7 @@ function offerTests(entry: WatchlistEntry): OfferTest[] {
 }
 
 function hasItems(expression: string): boolean {
-  return expression.split(',').some((item) => item.trim() !== '');
+  return expression.split(/[,;]/).some((item) => item.trim() !== '');
 }
 
 function known(value: number | null, test: (value: number) => boolean): Answer {
@@ -347,7 +347,7 @@ function likely(notification: Notification, wanted: readonly string[]): readonly
 
 function sectionAnswer(expression: string, name: string): Answer {
   const items = expression
-    .split(',')
+    .split(/[,;]/)
     .map((item) => item.trim())
     .filter((item) => item !== '');
   const wanted = items.filter((item) => !item.startsWith('!'));
@@ -363,9 +363,13 @@ function isSection(item: string, name: string): boolean {
     const [, from = '', to = ''] = range;
     return /^\d+$/.test(text) && text.length === from.length && text >= from && text <= to;
   }
-  const digits = /\d/.test(folded) && /^[\dx]+$/.test(folded);
-  const source = [...folded].map((char) =>
-    char === '*' ? '.*' : char === 'x' && digits ? '\\d' : char.replace(/[.+?^${}()|[\]\\]/, '\\$&'),
+  let marked = folded;
+  for (let before = ''; before !== marked; ) {
+    before = marked;
+    marked = marked.replace(/(?<=[\d#])x|x(?=[\d#])/, '#');
+  }
+  const source = [...marked].map((char) =>
+    char === '*' ? '.*' : char === '#' ? '\\d' : char.replace(/[.+?^${}()|[\]\\]/, '\\$&'),
   );
   return new RegExp(`^${source.join('')}$`, 'su').test(text);
 }
@@ -383,16 +387,27 @@ function classesOf(offer: Offer): readonly string[] {
 }
 
 function rowAnswer(expression: string, offer: Offer): Answer {
-  const named = [offer.offer_name ?? '', offer.section_name].map((name) => /\brow (\w+)/i.exec(name)?.[1] ?? null);
+  const named = [offer.offer_name ?? '', offer.section_name].map(
+    (name) => /\brow (\w+(?:-\w+)?)/i.exec(name)?.[1] ?? null,
+  );
   const row = offer.row ?? named[0] ?? named[1] ?? null;
   if (row === null) return 'unknown';
-  const hit = expression.split(',').some((item) => {
-    if (item.trim() === '') return false;
-    const [from = '', to = from] = item.trim().split('-');
-    const [low, rank, high] = [rankOf(from), rankOf(row), rankOf(to)];
-    return low[0] === rank[0] && low[1] <= rank[1] && rank[1] <= high[1];
-  });
-  return hit ? 'yes' : 'no';
+  const wanted = rowsBetween(expression);
+  const rows = [...rowsBetween(row)];
+  const passing = rows.filter((name) => wanted.has(name));
+  return passing.length === rows.length ? 'yes' : passing.length > 0 ? 'unknown' : 'no';
+}
+
+/** Every row that a list of rows and spans names, as `letters 3`. */
+function rowsBetween(list: string): Set<string> {
+  const rows = new Set<string>();
+  for (const item of list.split(',').map((text) => text.trim())) {
+    if (item === '') continue;
+    const [from = '', to = from] = item.split('-');
+    const [[kind, low], [, high]] = [rankOf(from), rankOf(to)];
+    for (let rank = low; rank <= high; rank += 1) rows.add(`${kind} ${rank}`);
+  }
+  return rows;
 }
 
 /** A to Z, AA, AB to ZZ; numbers apart. */
@@ -411,13 +426,13 @@ function keywordAnswer(expression: string, offer: Offer, { event_infos }: Notifi
     offer.offer_name,
   ].map((text) => text ?? '');
   const alternatives = expression.split(/[;\n]/).map((part) => part.match(/-?"[^"]*"|\S+/g) ?? []);
-  const isFound = (term: string) => texts.some((text) => hasWords(text, term.replace(/^-/, '').replaceAll('"', '')));
+  const isFound = (term: string) => texts.some((text) => hasKeyword(text, term.replace(/^-/, '').replaceAll('"', '')));
   const excludes = alternatives.flat().filter((term) => term.startsWith('-'));
   if (excludes.some(isFound)) return 'no';
   const wanted = alternatives.map((terms) => terms.filter((term) => !term.startsWith('-')));
   const real = wanted.filter((terms) => terms.length > 0);
   if (real.length === 0 || real.some((terms) => terms.every(isFound))) return 'yes';
-  return event_infos === null ? 'unknown' : 'no';
+  return texts.slice(0, 4).every((text) => text === '') ? 'unknown' : 'no';
 }
 
 /* Text */
@@ -428,6 +443,23 @@ function fold(text: string): string {
 
 function foldSection(text: string): string {
   return fold(text).replace(/^(?:section|sec\.|sec|block) /, '');
+}
+
+/** An apostrophe in a text counts for nothing, or for a space. */
+function hasKeyword(text: string, term: string): boolean {
+  const bare = (value: string) =>
+    fold(value)
+      .normalize('NFKD')
+      .replaceAll(/\p{Mn}/gu, '')
+      .normalize('NFC')
+      .replaceAll(/[^\p{L}\p{N}\p{M}]+/gu, ' ')
+      .trim();
+  const wanted = bare(term.replaceAll(/['’]/g, ''));
+  const anywhere = /\p{sc=Hani}|\p{sc=Hira}|\p{sc=Kana}|\p{sc=Hang}|\p{sc=Thai}|\p{sc=Laoo}|\p{sc=Khmr}|\p{sc=Mymr}/u;
+  return ['', ' '].some((apostrophe) => {
+    const found = bare(text.replaceAll(/['’]/g, apostrophe));
+    return anywhere.test(wanted) ? found.includes(wanted) : ` ${found} `.includes(` ${wanted} `);
+  });
 }
 
 function hasWords(text: string, words: string): boolean {

@@ -1,6 +1,9 @@
 import fc from 'fast-check';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { foldAccents, foldSection, foldText, wordsOf } from '../../../core/text/fold.ts';
+
+/** Much work: a busy machine may take its time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 describe('foldText', () => {
   it.each([

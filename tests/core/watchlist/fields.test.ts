@@ -2,10 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { ENTRY_FIELDS, FILTER_FIELDS, findField } from '../../../core/watchlist/fields.ts';
 import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv-columns.ts';
+
+/** Much work: a busy machine may take its time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = join(import.meta.dirname, '../../..');
 const table = readFileSync(join(root, 'core/watchlist/fields.ts'), 'utf8');

@@ -73,7 +73,10 @@ describe('docs/filters.md: rows', () => {
 });
 
 describe('docs/filters.md: keywords', () => {
-  const texts = [foldKeywordText(['The Midnight Parade', 'Sigur Rós']), foldKeywordText(['Floor GA, limited view'])];
+  const texts = [
+    foldKeywordText(['The Midnight Parade', 'Sigur Rós', "Sinéad O'Connor", '東京ドーム']),
+    foldKeywordText(['Floor GA, limited view']),
+  ];
   it.each(tableUnder('## Keywords'))('%s', (write, words, passes) => {
     const expression = parsed(parseKeywordExpression(code(write)[0] ?? ''));
     expect(describeKeywordExpression(expression)).toBe(words);

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { foldAccents } from '../../../../core/text/fold.ts';
 import { matchDateExpression, parseDateExpression } from '../../../../core/watchlist/expressions/date.ts';
 import {
@@ -10,6 +10,9 @@ import type { ParseResult } from '../../../../core/watchlist/expressions/parse-r
 import { matchRowExpression, parseRowExpression } from '../../../../core/watchlist/expressions/row.ts';
 import { matchSectionExpression, parseSectionExpression } from '../../../../core/watchlist/expressions/section.ts';
 import { parseClockTime } from '../../../../core/watchlist/venue-date.ts';
+
+/** Much work: a busy machine may take its time. */
+vi.setConfig({ testTimeout: 120_000 });
 
 const SMALL = 10_000;
 const LARGE = 100_000;

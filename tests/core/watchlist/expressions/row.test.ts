@@ -29,6 +29,24 @@ describe('row_filter', () => {
     for (const row of fails) expect([row, answer(text, row)]).toEqual([row, 'no']);
   });
 
+  it.each([
+    ['within', 'A-F', 'B-D', 'yes'],
+    ['the very span', '1-10', '1-10', 'yes'],
+    ['within two items together', '11-20, 1-10', '5-12', 'yes'],
+    ['a gap in the middle', '1-5, 7-10', '4-8', 'unknown'],
+    ['over the lower end', '5-10', '1-6', 'unknown'],
+    ['over the upper end', 'A-F', 'E-H', 'unknown'],
+    ['around', '5', '1-10', 'unknown'],
+    ['beside', '1-10', '11-20', 'no'],
+    ['of the other kind', 'A-F', '1-10', 'no'],
+    ['with the higher end first', 'A-F', 'H-E', 'unknown'],
+    ['with a long dash', '1-10', 'Rows 2 – 4', 'yes'],
+    ['of two kinds is a name', 'A-F', 'A-10', 'no'],
+    ['as a name in quotes', '"A-1"', 'A-1', 'yes'],
+  ] as const)('a span of rows %s: %s and %s', (_rule, text, row, expected) => {
+    expect(answer(text, row)).toBe(expected);
+  });
+
   it('is unknown where the row is', () => {
     expect(answer('A-F', null)).toBe('unknown');
     expect(answer('A-F', ' ')).toBe('unknown');

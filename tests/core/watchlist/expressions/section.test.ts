@@ -23,6 +23,9 @@ describe('section', () => {
     ['a long range is compared as text', '12345678901234567890-12345678901234567899', ['12345678901234567895'], ['5']],
     ['x is one digit', '2xx', ['200', '299', 'Section 250'], ['2', '20', '2000', '2AB', '2xx']],
     ['x is one digit in any word of digits', 'Balcony 3xx', ['Balcony 301'], ['Balcony 401', 'Balcony 30']],
+    ['x before a digit is a digit', 'x07', ['107', 'Section 207'], ['x07', '1070', '07']],
+    ['x behind a digit is a digit, in any word', 'A1x', ['A10', 'a19'], ['A1x', 'A1', 'A100']],
+    ['x that touches a digit through other x', 'axx1', ['A001'], ['axx1', 'a01']],
     ['x is a letter elsewhere', 'Box 5', ['Box 5'], ['Bo1 5']],
     ['a star ends a name', 'Floor*', ['Floor', 'Floor GA', 'FLOORBOARD'], ['The Floor']],
     ['a star begins a name', '*GA', ['Floor GA', 'GA'], ['GA Floor']],
@@ -39,6 +42,7 @@ describe('section', () => {
     ['only excludes: all others pass', '!PIT, !Lawn', ['101', 'Floor'], ['PIT', 'lawn']],
     ['empty items are ignored', ', ,101,,', ['101'], ['102']],
     ['a lone ! excludes nothing', '101, !', ['101'], ['102']],
+    ['; separates', '101; Floor*;!Floor B', ['101', 'Floor A'], ['102', 'Floor B']],
     ['lines separate', '101\n102', ['101', '102'], ['103']],
     [
       'quotes take a name literally',
@@ -101,11 +105,22 @@ describe('section', () => {
     expect(describeSectionExpression(parsed(parseSectionExpression(text)))).toBe(words);
   });
 
-  it.each(['101', 'Floor GA', 'Floor, GA', '10-20', '2xx', 'A*', '!A', '"A"', '10-', 'Section 10-20', '-1'])(
-    'the item for the very name %j means it and nothing else',
-    (name) => {
-      expect(answer(toSectionItem(name), name)).toBe('yes');
-      expect(parsed(parseSectionExpression(toSectionItem(name))).includes).toMatchObject([{ kind: 'name' }]);
-    },
-  );
+  it.each([
+    '101',
+    'Floor GA',
+    'Floor, GA',
+    '10-20',
+    '2xx',
+    'A*',
+    '!A',
+    '"A"',
+    '10-',
+    'Section 10-20',
+    '-1',
+    'A;B',
+    'Box5',
+  ])('the item for the very name %j means it and nothing else', (name) => {
+    expect(answer(toSectionItem(name), name)).toBe('yes');
+    expect(parsed(parseSectionExpression(toSectionItem(name))).includes).toMatchObject([{ kind: 'name' }]);
+  });
 });
