@@ -1,0 +1,109 @@
+import type { ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { builtinModules } from 'node:module';
+import { join } from 'node:path';
+import type { InlineConfig } from 'vite';
+import { type ElectronOptions, startup } from 'vite-plugin-electron';
+
+/** How long an app that ignores the request to end is waited for. */
+const FORCE_KILL_AFTER_MS = 5_000;
+
+function nodeBuild(
+  root: string,
+  outDir: string,
+  entry: Record<string, string>,
+  format: 'es' | 'cjs',
+  external: (string | RegExp)[],
+): InlineConfig {
+  return {
+    root,
+    configFile: false,
+    publicDir: false,
+    logLevel: 'warn',
+    resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
+    build: {
+      outDir: join(root, outDir),
+      emptyOutDir: true,
+      target: 'node22',
+      minify: false,
+      sourcemap: true,
+      reportCompressedSize: false,
+      lib: { entry, formats: [format] },
+      rolldownOptions: {
+        external,
+        output: {
+          entryFileNames: format === 'cjs' ? '[name].cjs' : '[name].js',
+          chunkFileNames: '[name]-[hash].js',
+        },
+      },
+    },
+  };
+}
+
+/**
+ * How the main process and the preload script in `root` are built, and how `npm run dev` starts the app from them.
+ *
+ * @param dependencies names of packages that are installed beside the bundle at run time; everything else is bundled.
+ */
+export function electronProcesses(root: string, dependencies: readonly string[]): ElectronOptions[] {
+  const external = [
+    'electron',
+    ...builtinModules.flatMap((name) => [name, `node:${name}`]),
+    ...dependencies.map((name) => new RegExp(`^${name}(/.*)?$`)),
+  ];
+  const app = createRestarter(() => startup([root], { cwd: root }));
+  const entries = {
+    index: join(root, 'main/index.ts'),
+    cli: join(root, 'main/cli.ts'),
+    'history-worker': join(root, 'main/engine/history/history-worker.ts'),
+  };
+  return [
+    { vite: nodeBuild(root, 'dist/main', entries, 'es', external), onstart: app.restart },
+    {
+      // A sandboxed preload script must be one CommonJS file.
+      vite: nodeBuild(root, 'dist/preload', { index: join(root, 'preload/index.ts') }, 'cjs', ['electron']),
+      // The plugin calls only the last build's `onstart` at first, so this one also starts the app.
+      onstart: ({ reload }) => {
+        if (app.isStarting()) return undefined;
+        return runningApp()?.connected ? reload() : app.restart();
+      },
+    },
+  ];
+}
+
+/** Starts the app after its previous process has ended, because the two would contend for the one instance lock. */
+function createRestarter(start: () => Promise<unknown>) {
+  let pendingCount = 0;
+  let last: Promise<void> = Promise.resolve();
+  return {
+    isStarting: () => pendingCount > 0,
+    restart() {
+      pendingCount += 1;
+      last = last
+        .then(endRunningApp)
+        .then(start)
+        .then(() => undefined)
+        .finally(() => {
+          pendingCount -= 1;
+        });
+      return last;
+    },
+  };
+}
+
+/** The app's process, which the plugin keeps there. */
+function runningApp(): ChildProcess | undefined {
+  return (process as { electronApp?: ChildProcess }).electronApp;
+}
+
+async function endRunningApp(): Promise<void> {
+  const app = runningApp();
+  if (app === undefined || app.exitCode !== null || app.signalCode !== null) return;
+  // The plugin ends the dev server with the app. This end is ours.
+  app.removeAllListeners('exit');
+  const ended = once(app, 'exit');
+  app.kill();
+  const force = setTimeout(() => app.kill('SIGKILL'), FORCE_KILL_AFTER_MS);
+  await ended;
+  clearTimeout(force);
+}
