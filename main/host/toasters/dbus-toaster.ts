@@ -143,7 +143,7 @@ export function createDbusToaster(options: {
 function hintsOf(toast: Toast): Record<string, Variant> {
   return {
     urgency: new Variant('y', toast.urgency === 'critical' ? 2 : 1),
-    'desktop-entry': new Variant('s', 'eventory-tray'),
+    'desktop-entry': new Variant('s', 'com.eventory.tray'),
     'suppress-sound': new Variant('b', toast.silent),
   };
 }

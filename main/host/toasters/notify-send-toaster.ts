@@ -97,7 +97,7 @@ function argumentsFor(toast: Toast, icon: string): string[] {
     `--app-name=${APP_NAME}`,
     `--icon=${icon}`,
     `--urgency=${toast.urgency}`,
-    '--hint=string:desktop-entry:eventory-tray',
+    '--hint=string:desktop-entry:com.eventory.tray',
     `--hint=boolean:suppress-sound:${toast.silent}`,
     `--hint=string:x-canonical-private-synchronous:${toast.id}`,
     '--wait',

@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { join } from 'node:path';
+import type { Configuration } from 'electron-builder';
+import { beforeAll, describe, expect, it } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
+
+interface ConfigModule {
+  getConfig(projectFolder: string, configFile: string | null, overrides: null): Promise<Configuration>;
+  validateConfiguration(configuration: Configuration, debugLog: { isEnabled: boolean }): Promise<void>;
+}
+
+const ROOT = join(import.meta.dirname, '../..');
+const requireFromBuilder = createRequire(createRequire(import.meta.url).resolve('electron-builder'));
+const { getConfig, validateConfiguration } = requireFromBuilder(
+  'app-builder-lib/out/util/config/config',
+) as ConfigModule;
+
+let config: Configuration;
+beforeAll(async () => {
+  config = await getConfig(ROOT, null, null);
+});
+
+describe('electron-builder.yml', () => {
+  it('passes the schema of electron-builder, which refuses an unknown option', async () => {
+    await validateConfiguration(config, { isEnabled: false });
+    const wrong = { ...config, unknownOption: true } as Configuration;
+    await expect(validateConfiguration(wrong, { isEnabled: false })).rejects.toThrow('unknownOption');
+  }, 60_000);
+
+  it('gives the macOS app an ad-hoc signature after its fuses change', () => {
+    expect(config.electronFuses?.resetAdHocDarwinSignature).toBe(true);
+  });
+
+  it('keeps library validation in the hardened runtime', () => {
+    expect(config.mac?.hardenedRuntime).toBe(true);
+    const entitlements = readFileSync(join(ROOT, String(config.mac?.entitlements)), 'utf8');
+    expect(entitlements).toContain('com.apple.security.cs.allow-jit');
+    expect(entitlements).not.toContain('disable-library-validation');
+    expect(config.mac?.entitlementsInherit).toBe(config.mac?.entitlements);
+  });
+
+  it('asks macOS for alerts that stay, not banners', () => {
+    expect(config.mac?.extendInfo).toMatchObject({ NSUserNotificationAlertStyle: 'alert' });
+  });
+
+  it('gives deb and rpm the homepage, maintainer and description they demand', () => {
+    expect(packageJson.homepage).toMatch(/^https:/);
+    expect(packageJson.description).not.toBe('');
+    expect(config.linux?.maintainer).toMatch(/^[^<>]+ <[^@<>]+@[^@<>]+>$/);
+  });
+
+  it('uses one name for the window, the desktop file and the notifications on Linux', () => {
+    const { appId, linux } = config;
+    expect(packageJson.desktopName).toBe(`${appId}.desktop`);
+    expect(linux?.syncDesktopName).toBe(true);
+    expect(linux?.desktop?.entry?.StartupWMClass).toBe(appId);
+    for (const toaster of ['dbus-toaster', 'notify-send-toaster']) {
+      const source = readFileSync(join(ROOT, `main/host/toasters/${toaster}.ts`), 'utf8');
+      expect(source.match(/desktop-entry.*/)?.[0]).toContain(`${appId}'`);
+    }
+  });
+
+  it('builds for every system and processor', () => {
+    expect(config.win?.target).toEqual([
+      { target: 'nsis', arch: ['x64', 'arm64'] },
+      { target: 'portable', arch: ['x64'] },
+    ]);
+    expect(config.nsis?.perMachine).toBe(false);
+    expect(config.mac?.target).toEqual(['dmg', 'zip'].map((target) => ({ target, arch: ['x64', 'arm64'] })));
+    expect(config.linux?.target).toEqual(['AppImage', 'deb', 'rpm']);
+  });
+});
