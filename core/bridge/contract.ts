@@ -60,7 +60,7 @@ export const REQUEST_SCHEMAS = {
   'watchlist.importPreview': z.object(importFields),
   'watchlist.importConfirm': z.object(importFields),
   'watchlist.export': z.object({ format: z.enum(['json', 'csv']) }),
-  /** Deletes a damaged entry that was set aside. */
+  /** Deletes a quarantined damaged entry. */
   'watchlist.discardDamaged': z.object({ id }),
 
   /** Checked as a whole by the settings schema, whose errors come back by field. */
@@ -206,7 +206,7 @@ export interface AppState {
   readonly settings: Settings;
   /** What this host can do, so that no control is shown that would do nothing. */
   readonly abilities: HostCapabilities;
-  /** Lasting conditions that need the user (a store set aside, an insecure key store, system notifications off). */
+  /** Lasting conditions that need the user (a quarantined store, an insecure key store, system notifications off). */
   readonly conditions: readonly Notice[];
   readonly counts: { readonly alerts_today: number; readonly notifications_today: number };
 }
@@ -223,7 +223,7 @@ export type LinkOutcome =
   /** Needs a yes from the user: ask, then repeat with `confirmed`. */
   | { readonly outcome: 'confirm'; readonly url: string; readonly why: string }
   | { readonly outcome: 'refused'; readonly why: string }
-  /** Could not be opened; `copied` tells whether the link is on the clipboard instead. */
+  /** Could not be opened; `copied` says whether the link is on the clipboard instead. */
   | { readonly outcome: 'failed'; readonly why: string; readonly copied: boolean };
 
 export interface EntryOverview {
@@ -242,7 +242,7 @@ export interface WatchlistState {
   readonly damaged: readonly DamagedEntry[];
 }
 
-/** What became of a toast. */
+/** The outcome of a toast. */
 export interface ToastOutcome {
   readonly outcome: 'shown' | 'failed' | 'unknown' | 'withheld';
   /** Which toaster: `electron`, `dbus`, `notify-send`, `node-notifier`; or why it was withheld: `paused`, `quiet hours`. */

@@ -2,7 +2,7 @@ import type { ConnectionProblem } from './connection-status.ts';
 import type { Cause, Failure } from './failure.ts';
 import type { HealthCheckResult } from './machine-types.ts';
 
-/** The names that a sentence about trouble may mention. No secrets: a host and port each. */
+/** The names that a problem sentence may mention. No secrets: a host and port each. */
 export interface ProblemContext {
   /** The gateway's host. */
   readonly host: string;
@@ -141,7 +141,7 @@ const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
     next: 'Check the gateway address in the settings. A proxy that does not know WebSockets, or a login page of the network, can also be the reason.',
   },
   server_error: {
-    sentence: (f, { host }) => `${host} has a problem of its own${formatCode(f)}.`,
+    sentence: (f, { host }) => `${host} has a problem${formatCode(f)}.`,
     next: `Nothing to do here: the app tries again by itself. ${CONTACT_SUPPORT}`,
   },
   closed: {
@@ -156,7 +156,7 @@ const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
   },
   frame_too_large: {
     sentence: () => 'The gateway sent a message of 16 MiB or more, which is refused.',
-    next: 'The app reconnects by itself. If it happens again, tell the service’s support: no notification is that large.',
+    next: 'The app reconnects by itself. If it happens again, contact the service’s support: no notification is that large.',
   },
   bad_frame: {
     sentence: (_f, { host }) => `What came from ${host} broke the rules of WebSocket.`,
@@ -180,12 +180,12 @@ const CLOSE_SENTENCES: Readonly<Record<number, string>> = {
   1000: 'The gateway closed the connection in good order (1000).',
   1001: 'The gateway is going away, for a restart or maintenance (1001).',
   1005: 'The gateway closed the connection without giving a reason (1005).',
-  1011: 'The gateway met an error of its own and closed the connection (1011).',
+  1011: 'The gateway had an internal error and closed the connection (1011).',
   1012: 'The gateway is restarting (1012).',
   1013: 'The gateway is overloaded and asked us to come back later (1013).',
 };
 
-/** Causes for which the health check can tell whose fault it is. */
+/** Causes for which the health check can find which side is at fault. */
 const HEALTH_CHECKED_CAUSES: ReadonlySet<Cause> = new Set([
   'timeout',
   'refused',

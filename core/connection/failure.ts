@@ -42,10 +42,10 @@ export const RETRY_POLICIES = {
   unknown: 'retry',
 } as const;
 
-/** The stable name of a cause; part of reports and of `Trouble.cause`. */
+/** The stable name of a cause; part of reports and of `ConnectionProblem.cause`. */
 export type Cause = keyof typeof RETRY_POLICIES;
 
-/** Whether a cause (`Trouble.cause`) stops the connection until the user acts: the key or the address is turned down. */
+/** Whether a cause (`ConnectionProblem.cause`) stops the connection until the user acts: the key or the address is refused. */
 export function stopsConnection(cause: string): boolean {
   return Object.hasOwn(RETRY_POLICIES, cause) && RETRY_POLICIES[cause as Cause] === 'stop';
 }

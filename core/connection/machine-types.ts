@@ -82,8 +82,8 @@ type PlainEvent<K extends string> = K extends string ? { readonly kind: K } : ne
 
 /**
  * - `configure`: the settings differ now; `ready` tells whether one can connect with them, `failure` why not.
- * - `connect`, `disconnect`: said by the user or at the start. `shut`: the end, for good.
- * - `nudge`: woken up, unlocked, the network is back or another. `offline`, `suspend`: as told by the system.
+ * - `connect`, `disconnect`: said by the user or at the start. `shutdown`: the end, for good.
+ * - `wake`: woken up, unlocked, the network is back or another. `offline`, `suspend`: as told by the system.
  * - `opened`: the upgrade succeeded. `frame`: a frame or a ping of the gateway. `pong`: the answer to our latest ping.
  * - `ended`: the socket is gone altogether; exactly once for each `open_socket`, and nothing of that socket follows.
  * - `due`: the timer went off. `service`: the health check's answer.
@@ -91,7 +91,7 @@ type PlainEvent<K extends string> = K extends string ? { readonly kind: K } : ne
 export type ConnectionEvent =
   | { readonly kind: 'configure'; readonly ready: boolean; readonly failure: Failure | null }
   | PlainEvent<
-      'connect' | 'disconnect' | 'shut' | 'nudge' | 'offline' | 'suspend' | 'opened' | 'frame' | 'pong' | 'due'
+      'connect' | 'disconnect' | 'shutdown' | 'wake' | 'offline' | 'suspend' | 'opened' | 'frame' | 'pong' | 'due'
     >
   | { readonly kind: 'ended'; readonly failure: Failure }
   | { readonly kind: 'service'; readonly answer: HealthCheckResult };
@@ -100,10 +100,10 @@ export type EventKind = ConnectionEvent['kind'];
 /**
  * - `open_socket`: there is none; make one. `end_socket`: close it, with a closing handshake or at once.
  * - `timer`: replace the one timer; `null` for none.
- * - `ask_service`: ask the health check.
+ * - `check_service`: ask the health check.
  */
 export type Effect =
-  | { readonly kind: 'open_socket' | 'send_ping' | 'ask_service' }
+  | { readonly kind: 'open_socket' | 'send_ping' | 'check_service' }
   | { readonly kind: 'end_socket'; readonly graceful: boolean }
   | { readonly kind: 'timer'; readonly afterMs: number | null }
   | { readonly kind: 'gap_began'; readonly gap: OpenGap }

@@ -163,7 +163,7 @@ const failuresOf = (s: OpenState, at: StepInput): number =>
 /** The open socket is gone, and not by our doing. */
 export function connectionLost(s: OpenState, failure: Failure, at: StepInput): Transition {
   const begun = beginGap(s, s, gapReason(failure));
-  const move = attemptFailed({ ...begun.memory, failures: failuresOf(s, at) }, failure, at, { mayAsk: false });
+  const move = attemptFailed({ ...begun.memory, failures: failuresOf(s, at) }, failure, at, { mayCheck: false });
   return { state: move.state, effects: [...begun.effects, ...move.effects] };
 }
 
@@ -180,7 +180,7 @@ export function attemptFailed(
   m: SharedState,
   failure: Failure,
   at: StepInput,
-  { mayAsk: mayCheckHealth }: { mayAsk: boolean },
+  { mayCheck: mayCheckHealth }: { mayCheck: boolean },
 ): Transition {
   const policy = RETRY_POLICIES[failure.cause];
   const failures = m.failures + 1;
@@ -206,7 +206,7 @@ export function attemptFailed(
       dueAtMs: at.nowMs + delayMs,
       healthCheckedAtMs: checkHealth ? at.nowMs : m.healthCheckedAtMs,
     },
-    effects: checkHealth ? [{ kind: 'ask_service' }] : [],
+    effects: checkHealth ? [{ kind: 'check_service' }] : [],
   };
 }
 
@@ -217,7 +217,7 @@ export function socketClosed(s: ClosingState, failure: Failure, at: StepInput): 
     case 'connect':
       return attemptOrIdle(s, at);
     case 'fail':
-      return attemptFailed(s, { ...next.failure, stage: failure.stage }, at, { mayAsk: true });
+      return attemptFailed(s, { ...next.failure, stage: failure.stage }, at, { mayCheck: true });
     case 'sleep':
       return {
         state: {

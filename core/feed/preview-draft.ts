@@ -20,13 +20,13 @@ export interface StoredNotification {
 }
 
 const MAX_ROWS = 50;
-/** Message rules that fail leave nothing to be near to; they come after every near miss. */
+/** Used if a rule on the whole message fails, because no offer is near then. Sorts after every near miss. */
 const MAX_DISTANCE = 100;
 
 /**
- * What a draft of an entry would make of notifications that are kept for the live preview beside the form. Asks the
- * filters alone: mutes pass and duplicates are long gone, so neither counts. The draft is judged as if it named
- * the event of every notification given; the caller picks those of its event, or of all.
+ * Evaluates a draft of an entry against stored notifications, for the live preview beside the form. Only the filters
+ * count: mutes end and duplicates expire. The event of the draft is ignored; the caller passes the notifications of its
+ * event, or of all events.
  *
  * @param draft The form's fields, as the entry schema reads them; only the event may still be blank.
  * @param notifications Newest first.
@@ -80,48 +80,45 @@ function countAlerts(compiled: CompiledEntry, notifications: readonly StoredNoti
   return notifications.filter(({ notification }) => evaluateIfEnabled(compiled, notification).passes).length;
 }
 
-/** By how little was missing; those equally near stay newest first. */
+/** Nearest miss first. Equal distances stay newest first. */
 function sortByDistance(
   missed: readonly EvaluatedNotification[],
   compiled: CompiledEntry,
 ): readonly EvaluatedNotification[] {
   return missed
-    .map((judged) => ({ judged, distance: missDistance(judged, compiled) }))
+    .map((item) => ({ item, distance: missDistance(item, compiled) }))
     .sort((a, b) => a.distance - b.distance)
-    .map(({ judged }) => judged);
+    .map(({ item }) => item);
 }
 
 function missDistance(
-  { stored: { notification }, evaluation: judgement }: EvaluatedNotification,
+  { stored: { notification }, evaluation }: EvaluatedNotification,
   compiled: CompiledEntry,
 ): number {
-  if (judgement.stage === 'message') return MAX_DISTANCE;
-  if (judgement.stage === 'stock') return stockMiss(judgement.survivors, notification, compiled.stockThreshold ?? 0);
+  if (evaluation.stage === 'message') return MAX_DISTANCE;
+  if (evaluation.stage === 'stock') return stockMiss(evaluation.survivors, notification, compiled.stockThreshold ?? 0);
   return findNearMiss(compiled, notification)?.distance ?? MAX_DISTANCE;
 }
 
-function toPreviewRow(
-  { stored: kept, evaluation: judgement }: EvaluatedNotification,
-  compiled: CompiledEntry,
-): PreviewRow {
+function toPreviewRow({ stored, evaluation }: EvaluatedNotification, compiled: CompiledEntry): PreviewRow {
   const { entry } = compiled;
-  const { id, notification } = kept;
+  const { id, notification } = stored;
   const decision = buildDecision(notification, {
-    ...judgement,
-    outcome: judgement.passes ? 'alert' : 'filtered',
+    ...evaluation,
+    outcome: evaluation.passes ? 'alert' : 'filtered',
     entry: entry.id,
-    reasons: judgement.reasons(),
+    reasons: evaluation.reasons(),
   });
-  const item = toNotificationItem(id, notification, decision, entry, kept);
+  const item = toNotificationItem(id, notification, decision, entry, stored);
   return {
     item,
-    why: judgement.passes
+    why: evaluation.passes
       ? formatUnverified(decision.unverified)
-      : (formatGap(judgement, compiled, notification) ?? item.why),
+      : (formatGap(evaluation, compiled, notification) ?? item.why),
   };
 }
 
-/** "over by 4.00" for a message whose offers were turned away, else `null`. */
+/** "over by 4.00" for a message whose offers were rejected, else `null`. */
 function formatGap(evaluation: EntryEvaluation, compiled: CompiledEntry, notification: Notification): string | null {
   if (evaluation.stage !== 'offers') return null;
   return findNearMiss(compiled, notification)?.gap ?? null;

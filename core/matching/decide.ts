@@ -59,10 +59,10 @@ function isVerified({ evaluation }: Candidate): boolean {
 function evaluateCandidate(compiled: CompiledEntry, notification: Notification, context: DecisionContext): Candidate {
   if (!compiled.entry.enabled) return { compiled, rank: RANK.off, evaluation: DISABLED_EVALUATION };
   const filtersApply = context.endpoint === 'subscribe' || context.applyLocalFilters;
-  const judgement = filtersApply ? evaluate(compiled, notification) : acceptServerResult(compiled, notification);
-  if (!judgement.passes) return { compiled, rank: RANK.filtered, evaluation: judgement };
+  const evaluation = filtersApply ? evaluate(compiled, notification) : acceptServerResult(compiled, notification);
+  if (!evaluation.passes) return { compiled, rank: RANK.filtered, evaluation };
   const muted = compiled.muteEndMs !== null && context.nowMs < compiled.muteEndMs;
-  return { compiled, rank: muted ? RANK.muted : RANK.alert, evaluation: judgement };
+  return { compiled, rank: muted ? RANK.muted : RANK.alert, evaluation };
 }
 
 /**
@@ -81,15 +81,15 @@ function acceptServerResult(compiled: CompiledEntry, notification: Notification)
 }
 
 function decideByEntry(candidate: Candidate, notification: Notification, context: DecisionContext): Decision {
-  const { compiled, rank, evaluation: judgement } = candidate;
-  const reasons = judgement.reasons();
+  const { compiled, rank, evaluation } = candidate;
+  const reasons = evaluation.reasons();
   if (rank === RANK.muted) {
     const detail = `muted until ${compiled.entry.muted_until}`;
     reasons.push({ filter: 'muted_until', rejected: 1, of: 1, detail });
   }
   const outcome =
     rank === RANK.alert ? alertUnlessDuplicate(notification, context) : rank === RANK.muted ? 'muted' : 'filtered';
-  return buildDecision(notification, { outcome, entry: compiled.entry.id, ...judgement, reasons });
+  return buildDecision(notification, { outcome, entry: compiled.entry.id, ...evaluation, reasons });
 }
 
 function decideUnlisted(notification: Notification, context: DecisionContext): Decision {

@@ -5,12 +5,12 @@ import { FILTER_LABELS } from './filter-labels.ts';
 import type { OfferFilter } from './filters/filter.ts';
 import { comparePriceAndStock } from './rank-offers.ts';
 
-/** What one filter made of the offers it was asked about, while they are judged. Words are made of it on demand. */
+/** How many offers one filter tested and rejected. Formatted as a sentence only on demand. */
 export interface FilterStats {
   of: number;
   /** Offers that answered no. */
   rejected: number;
-  /** Offers turned away for not stating the fact (strict entries only). */
+  /** Offers rejected because the value is not stated (strict entries only). */
   notStated: number;
   /** The nearest miss of those that answered no. */
   nearest: Offer | null;
@@ -21,7 +21,7 @@ export function createFilterStats(): FilterStats {
   return { of: 0, rejected: 0, notStated: 0, nearest: null, nearestMiss: Number.POSITIVE_INFINITY };
 }
 
-/** Counts an offer that answered no, and keeps it where it missed by less than those before it, or for less money. */
+/** Counts an offer that answered no, and keeps it if it is the nearest miss so far, or an equally near and cheaper one. */
 export function reject(stats: FilterStats, filter: OfferFilter, offer: Offer): void {
   stats.rejected += 1;
   const miss = filter.miss(offer);
@@ -33,12 +33,12 @@ export function reject(stats: FilterStats, filter: OfferFilter, offer: Offer): v
 
 /** "8 of 11 offers above 100.00, cheapest 104.50; 1 with price not stated (strict)". */
 export function toReason(stats: FilterStats, filter: OfferFilter): Reason {
-  const { of, rejected: turnedAway, notStated, nearest } = stats;
+  const { of, rejected, notStated, nearest } = stats;
   const parts: string[] = [];
-  if (nearest !== null) parts.push(`${turnedAway} of ${formatCount(of, 'offer')} ${filter.detail(nearest)}`);
+  if (nearest !== null) parts.push(`${rejected} of ${formatCount(of, 'offer')} ${filter.detail(nearest)}`);
   if (notStated > 0) {
     const count = nearest === null ? `${notStated} of ${formatCount(of, 'offer')}` : `${notStated}`;
     parts.push(`${count} with ${FILTER_LABELS[filter.field]} not stated (strict)`);
   }
-  return { filter: filter.field, rejected: turnedAway + notStated, of, detail: parts.join('; ') };
+  return { filter: filter.field, rejected: rejected + notStated, of, detail: parts.join('; ') };
 }

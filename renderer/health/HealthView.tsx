@@ -14,10 +14,10 @@ import { MalformedMessages } from './MalformedMessages.tsx';
 
 /** Whether everything works, step by step, and a report to send when it does not. */
 export default function HealthView() {
-  const { health: diagnostics, error, reload, run } = useHealth((slice) => slice);
+  const { health, error, reload, run } = useHealth((slice) => slice);
   useEffect(() => void reload(), [reload]);
 
-  if (diagnostics === null) {
+  if (health === null) {
     return error === null ? (
       <StatusMessage busy title="Loading" />
     ) : (
@@ -45,7 +45,7 @@ export default function HealthView() {
           <Button
             variant="filled"
             leftSection={<IconStethoscope size={15} />}
-            loading={diagnostics.running}
+            loading={health.running}
             onClick={() => void run()}
           >
             Run the checks
@@ -56,13 +56,13 @@ export default function HealthView() {
             {error}
           </p>
         )}
-        <DiagnosisSteps steps={diagnostics.steps} />
+        <DiagnosisSteps steps={health.steps} />
         <p className={styles.note}>
           <IconDevices size={16} aria-hidden className={styles.noteMark} />
           {SHARED_KEY_NOTICE}
         </p>
-        <Counters diagnostics={diagnostics} />
-        <MalformedMessages frames={diagnostics.malformed} />
+        <Counters diagnostics={health} />
+        <MalformedMessages frames={health.malformed} />
       </div>
     </div>
   );

@@ -67,9 +67,9 @@ export function createEditorStore(watchlist: WatchlistStore, view: ViewStore): E
     },
     close: () => set(CLOSED),
     answerDiscard(leave) {
-      const { pendingDiscard: leaving } = get();
+      const { pendingDiscard } = get();
       set({ pendingDiscard: null });
-      if (leave) leaving?.();
+      if (leave) pendingDiscard?.();
     },
   }));
 }

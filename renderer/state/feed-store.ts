@@ -8,12 +8,12 @@ import { createFrameQueue, type FrameScheduler } from './frame-queue.ts';
 
 const PAGE_SIZE = 200;
 
-/** The rows held, what narrows them, and the ways to more of them. */
+/** The rows shown, what narrows them, and the ways to more of them. */
 export interface FeedSlice {
   readonly filter: FeedFilter;
   /** Newest first. */
   readonly items: readonly FeedItem[];
-  /** Arrived while the list was held still; newest first. */
+  /** Arrived while the list was frozen; newest first. */
   readonly buffered: readonly FeedItem[];
   /** Whether the list stands still: the user reads further down, or is about to press a button in it. */
   readonly frozen: boolean;
@@ -24,8 +24,8 @@ export interface FeedSlice {
   readonly websites: readonly string[];
   readonly changeTypes: readonly string[];
   readonly setFilter: (patch: Partial<FeedFilter>) => void;
-  readonly setFrozen: (holding: boolean) => void;
-  /** Shows what was held. */
+  readonly setFrozen: (frozen: boolean) => void;
+  /** Shows what was buffered. */
   readonly flush: () => void;
   readonly reload: () => Promise<void>;
   /** Forgets all rows and reads anew: they are of another profile now. */
@@ -59,14 +59,14 @@ export function createFeedStore(bridge: BridgeClient, schedule?: FrameScheduler)
       set({ filter: { ...get().filter, ...patch } });
       void get().reload();
     },
-    setFrozen(holding) {
-      if (holding === get().frozen) return;
-      set({ frozen: holding });
-      if (!holding) get().flush();
+    setFrozen(frozen) {
+      if (frozen === get().frozen) return;
+      set({ frozen });
+      if (!frozen) get().flush();
     },
     flush() {
-      const { buffered: held, items } = get();
-      if (held.length > 0) set({ items: prepend(items, held), buffered: [] });
+      const { buffered, items } = get();
+      if (buffered.length > 0) set({ items: prepend(items, buffered), buffered: [] });
     },
     async reload() {
       latestRequestId += 1;
@@ -116,20 +116,20 @@ export function createFeedStore(bridge: BridgeClient, schedule?: FrameScheduler)
   }));
 
   const queue = createFrameQueue<FeedItem>((incoming) => {
-    const { filter, items, buffered: held, frozen: holding } = store.getState();
+    const { filter, items, buffered, frozen } = store.getState();
     const wanted = incoming.filter((item) => matchesFilter(item, filter));
     const at = performance.now();
     for (const item of wanted) arrivedAtMs.set(item, at);
     const met = withSeenFilterOptions(store.getState(), incoming);
     if (wanted.length === 0) store.setState(met);
-    else if (holding) store.setState({ buffered: prepend(held, wanted), ...met });
+    else if (frozen) store.setState({ buffered: prepend(buffered, wanted), ...met });
     else store.setState({ items: prepend(items, wanted), ...met });
   }, schedule);
 
   bridge.subscribe('feed', ({ items }) => queue.push(items));
   bridge.subscribe('feed.changed', ({ items: changed }) => {
-    const { items, buffered: held } = store.getState();
-    store.setState({ items: replace(items, changed), buffered: replace(held, changed) });
+    const { items, buffered } = store.getState();
+    store.setState({ items: replace(items, changed), buffered: replace(buffered, changed) });
   });
   bridge.onTransportState((link) => {
     if (link === 'up') void store.getState().reload();

@@ -32,9 +32,9 @@ export function runScenario(
     const nowMs = clock.now();
     dueMs = Math.max(dueMs, nowMs - MAX_LATE_MS);
     while (dueMs <= nowMs) {
-      const { message, delayToNextMs: next_in_ms } = scenario.next(nowMs, isFirstForSubscriber);
+      const { message, delayToNextMs } = scenario.next(nowMs, isFirstForSubscriber);
       isFirstForSubscriber = false;
-      dueMs += next_in_ms;
+      dueMs += delayToNextMs;
       publish(message);
     }
     schedule();

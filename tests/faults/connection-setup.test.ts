@@ -38,8 +38,8 @@ describe('a connection that breaks while it is made', () => {
     const rig = await createConnectionHarness({ speed: 8 });
     rig.simulator.failConnections('silent_tls', 1);
     rig.connection.connect();
-    const { problem: trouble } = await rig.waitForStatus((status) => status.problem !== null);
-    expect(trouble?.sentence).toMatch(/accepted the connection but did not complete the TLS handshake/);
+    const { problem } = await rig.waitForStatus((status) => status.problem !== null);
+    expect(problem?.sentence).toMatch(/accepted the connection but did not complete the TLS handshake/);
   });
 
   it('is given up when the user disconnects in the middle, and nothing is left of it', async () => {
@@ -104,8 +104,8 @@ describe('an answer other than 101', () => {
     for (const status of [301, 302, 307, 308]) {
       rig.simulator.refuseUpgrades(status, { Location: `${elsewhere.simulator.url}/notifications/subscribe` });
       rig.connection.connect();
-      const { problem: trouble } = await rig.waitForStatus((s) => s.problem?.sentence.includes(`(${status})`) === true);
-      expect(trouble?.cause).toBe('redirected');
+      const { problem } = await rig.waitForStatus((s) => s.problem?.sentence.includes(`(${status})`) === true);
+      expect(problem?.cause).toBe('redirected');
     }
     expect(elsewhere.simulator.requests()).toEqual([]);
   });
@@ -130,8 +130,8 @@ describe('the key', () => {
     rig.connection.connect();
     await rig.waitForStatus('open');
     rig.simulator.closeAll(4000, `no ${API_KEY} here`);
-    const { problem: trouble } = await rig.waitForStatus((s) => s.problem !== null);
-    expect(trouble?.sentence).toContain('no [key] here');
+    const { problem } = await rig.waitForStatus((s) => s.problem !== null);
+    expect(problem?.sentence).toContain('no [key] here');
     expect(reportedText(rig)).not.toContain(API_KEY);
   });
 });

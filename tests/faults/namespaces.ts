@@ -9,7 +9,7 @@ import { createInterface } from 'node:readline';
  * Nothing in them reaches any other network.
  */
 export interface Namespaces {
-  /** Cuts or mends the client's own link: its system notices. */
+  /** Cuts or restores the client's own link: its system notices. */
   setClientLink(state: 'up' | 'down'): void;
   /** The router swallows all that goes to the server, or forwards it again: nobody notices. */
   setServerRoute(state: 'up' | 'down'): void;

@@ -45,8 +45,8 @@ describe('behind nginx', () => {
   it('502 while the gateway is down is said to be the gateway’s problem, and is over with it', async () => {
     const rig = await createHarnessBehindNginx({ speed: 10, random: () => 0.5 });
     await rig.simulator.stopListening();
-    const { problem: trouble } = await rig.waitForStatus((status) => status.problem?.cause === 'server_error');
-    expect(trouble?.sentence).toContain('(502)');
+    const { problem } = await rig.waitForStatus((status) => status.problem?.cause === 'server_error');
+    expect(problem?.sentence).toContain('(502)');
     await rig.simulator.startListening();
     await rig.waitForStatus('open');
   });

@@ -21,8 +21,8 @@ describe('close codes', () => {
   it.each([1008, 4401, 4403])('%i: stops, and comes back when the user says connect', async (code) => {
     const rig = await createOpenConnectionHarness({ speed: 10 });
     rig.simulator.closeAll(code, 'subscription ended');
-    const { problem: trouble } = await rig.waitForStatus('unauthorised');
-    expect(trouble?.sentence).toContain('subscription ended');
+    const { problem } = await rig.waitForStatus('unauthorised');
+    expect(problem?.sentence).toContain('subscription ended');
     await sleep(200);
     expect(rig.simulator.connections()).toEqual([]);
     rig.connection.connect();

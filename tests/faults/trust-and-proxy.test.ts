@@ -27,27 +27,27 @@ describe('certificates', () => {
     ['expired', 'tls_expired'],
     ['wrong_host', 'tls_wrong_host'],
     ['self_signed', 'tls_self_signed'],
-  ])('%s: no request is sent, and the trouble is %s', async (certificate, cause) => {
+  ])('%s: no request is sent, and the problem is %s', async (certificate, cause) => {
     const rig = await createConnectionHarness({ simulator: { certificate }, random: () => 0.9 });
     rig.connection.connect();
-    const { state, problem: trouble } = await rig.waitForStatus((s) => s.problem !== null);
-    expect([state, trouble?.cause]).toEqual(['waiting', cause]);
+    const { state, problem } = await rig.waitForStatus((s) => s.problem !== null);
+    expect([state, problem?.cause]).toEqual(['waiting', cause]);
     expect(rig.simulator.requests()).toEqual([]);
   });
   it('of an authority nobody trusts: the same, also where the environment says not to check', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const rig = await createConnectionHarness({ config: { extraCa: null }, random: () => 0.9 });
     rig.connection.connect();
-    const { problem: trouble } = await rig.waitForStatus((s) => s.problem !== null);
-    expect(trouble?.cause).toBe('tls_untrusted');
+    const { problem } = await rig.waitForStatus((s) => s.problem !== null);
+    expect(problem?.cause).toBe('tls_untrusted');
     expect(rig.simulator.requests()).toEqual([]);
   });
   it('of an authority in the CA file are trusted; a file that is missing is named, and found once it is there', async () => {
     const path = join(mkdtempSync(join(tmpdir(), 'eventory-ca-')), 'company.pem');
     const rig = await createConnectionHarness({ config: { extraCa: null, caFile: path } });
     rig.connection.connect();
-    const { problem: trouble } = await rig.waitForStatus((s) => s.problem !== null);
-    expect(trouble?.sentence).toBe(`The CA file ${path} does not exist.`);
+    const { problem } = await rig.waitForStatus((s) => s.problem !== null);
+    expect(problem?.sentence).toBe(`The CA file ${path} does not exist.`);
     writeFileSync(path, rig.simulator.ca);
     await rig.waitForStatus('open');
   });
@@ -105,9 +105,9 @@ describe('a proxy', () => {
       random: () => 0.9,
     });
     rig.connection.connect();
-    const { problem: trouble } = await rig.waitForStatus((s) => s.problem !== null);
-    expect(trouble).toMatchObject({ cause: 'proxy_login' });
-    expect(trouble?.sentence).toContain(`127.0.0.1:${proxy.port}`);
+    const { problem } = await rig.waitForStatus((s) => s.problem !== null);
+    expect(problem).toMatchObject({ cause: 'proxy_login' });
+    expect(problem?.sentence).toContain(`127.0.0.1:${proxy.port}`);
   });
   it('that refuses the gateway is told so, and is not taken for the gateway refusing the key', async () => {
     const proxy = await startTestProxy();
@@ -117,8 +117,8 @@ describe('a proxy', () => {
       random: () => 0.9,
     });
     rig.connection.connect();
-    const { state, problem: trouble } = await rig.waitForStatus((s) => s.problem !== null);
-    expect([state, trouble?.cause]).toEqual(['waiting', 'proxy_refused']);
+    const { state, problem } = await rig.waitForStatus((s) => s.problem !== null);
+    expect([state, problem?.cause]).toEqual(['waiting', 'proxy_refused']);
   });
   it('that is not there is told so', async () => {
     const proxy = await startConnectProxy();
@@ -139,8 +139,8 @@ describe('a proxy', () => {
       speed: 10,
     });
     rig.connection.connect();
-    const { problem: trouble } = await rig.waitForStatus((s) => s.problem !== null);
-    expect(trouble?.sentence).toMatch(/^The proxy .* did not connect us to 127\.0\.0\.1/);
+    const { problem } = await rig.waitForStatus((s) => s.problem !== null);
+    expect(problem?.sentence).toMatch(/^The proxy .* did not connect us to 127\.0\.0\.1/);
     rig.connection.disconnect();
     await waitUntil(() => proxy.openConnectionCount() === 0);
   });

@@ -13,7 +13,7 @@ export function minPriceFilter(entry: WatchlistEntry): OfferFilter | null {
     field: 'min_price_filter',
     answer: ({ price }) => (price === null ? 'unknown' : price >= min ? 'yes' : 'no'),
     miss: (offer) => relativeMiss(below(offer), min),
-    detail: (nearest) => `below ${formatAmount(min)}, dearest ${formatPrice(nearest)}`,
+    detail: (nearest) => `below ${formatAmount(min)}, highest ${formatPrice(nearest)}`,
     phrase: () => `below your min ${formatAmount(min)}`,
     gap: (offer) => `under by ${formatAmount(below(offer))}`,
   };

@@ -60,11 +60,11 @@ interface ConnectionEvents {
 /** How long the health check may take. */
 const SERVICE_CHECK_TIMEOUT_MS = 5_000;
 
-const EVENT_BY_NETWORK: Readonly<Partial<Record<NetworkEvent, 'nudge' | 'offline' | 'suspend'>>> = {
-  online: 'nudge',
-  changed: 'nudge',
-  resume: 'nudge',
-  unlock: 'nudge',
+const EVENT_BY_NETWORK: Readonly<Partial<Record<NetworkEvent, 'wake' | 'offline' | 'suspend'>>> = {
+  online: 'wake',
+  changed: 'wake',
+  resume: 'wake',
+  unlock: 'wake',
   offline: 'offline',
   suspend: 'suspend',
 };
@@ -138,7 +138,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
         cancelTimer();
         cancelTimer = effect.afterMs === null ? () => {} : clock.after(effect.afterMs, () => send({ kind: 'due' }));
         break;
-      case 'ask_service':
+      case 'check_service':
         void probeService();
         break;
       case 'gap_began':
@@ -217,7 +217,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
     connect: () => send({ kind: 'connect' }),
     disconnect: () => send({ kind: 'disconnect' }),
     dispose() {
-      send({ kind: 'shut' });
+      send({ kind: 'shutdown' });
       return closed.promise;
     },
     measure(timeoutMs) {

@@ -20,7 +20,7 @@ interface Props {
 
 /** One entry. */
 export const EntryRow = memo(function EntryRow(props: Props) {
-  const { view, index, top, compact, selected: ticked, open, focusable } = props;
+  const { view, index, top, compact, selected, open, focusable } = props;
   return (
     <tr
       className={compact ? styles.compactRow : styles.row}
@@ -28,16 +28,16 @@ export const EntryRow = memo(function EntryRow(props: Props) {
       data-index={index}
       data-open={open || undefined}
       data-off={!view.entry.enabled || undefined}
-      data-ticked={ticked || undefined}
+      data-ticked={selected || undefined}
       aria-rowindex={index + 2}
       tabIndex={focusable ? 0 : -1}
     >
-      {compact ? <CompactCells view={view} /> : <Cells view={view} ticked={ticked} />}
+      {compact ? <CompactCells view={view} /> : <Cells view={view} selected={selected} />}
     </tr>
   );
 });
 
-function Cells({ view, ticked }: { view: EntryOverview; ticked: boolean }) {
+function Cells({ view, selected }: { view: EntryOverview; selected: boolean }) {
   const { entry, alerts_today, last_alert_at } = view;
   const title = entryTitle(view);
   const event = entrySubtitle(view, Date.now());
@@ -46,7 +46,7 @@ function Cells({ view, ticked }: { view: EntryOverview; ticked: boolean }) {
   return (
     <>
       <td>
-        <RowCheckbox label={`Tick ${title}`} state={ticked ? 'all' : 'none'} />
+        <RowCheckbox label={`Tick ${title}`} state={selected ? 'all' : 'none'} />
       </td>
       <td className={styles.cell}>
         <div className={`${styles.name} cut`} title={title}>

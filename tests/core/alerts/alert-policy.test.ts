@@ -14,13 +14,13 @@ const ALERT: AlertInput = { eventKey: 'a', outcome: 'alert', pausedUntilMs: null
 
 type Raised = [at: number, event: string, overrides?: Partial<AlertInput>];
 
-/** Judges alerts in turn and gives the plans. */
+/** Plans alerts in order and returns the plans. */
 function run(...alerts: Raised[]): AlertPlan[] {
   let state: AlertPolicyState = INITIAL_ALERT_POLICY;
   return alerts.map(([at, event_key, overrides]) => {
-    const judged = planAlert(state, { ...ALERT, eventKey: event_key, ...overrides }, at);
-    state = judged.state;
-    return judged.plan;
+    const planned = planAlert(state, { ...ALERT, eventKey: event_key, ...overrides }, at);
+    state = planned.state;
+    return planned.plan;
   });
 }
 const toasts = (...alerts: Raised[]) => run(...alerts).map((plan) => plan.toast);
@@ -162,15 +162,15 @@ describe('whatever arrives', () => {
         return { at, event: `event-${event}`, facts: { autoOpen, pausedUntilMs: paused ? at + 1 : null } };
       });
     });
-  const judge = (list: { at: number; event: string; facts: Partial<AlertInput> }[]) => {
+  const planAll = (list: { at: number; event: string; facts: Partial<AlertInput> }[]) => {
     const plans = run(...list.map(({ at, event, facts }): [number, string, Partial<AlertInput>] => [at, event, facts]));
     return list.map((arrival, index) => ({ ...arrival, plan: plans[index] as AlertPlan }));
   };
 
-  it('every alert that is not withheld is in a toast in the very call that judged it', () => {
+  it('every alert that is not withheld is in a toast in the call that planned it', () => {
     fc.assert(
       fc.property(arrivals, (list) => {
-        for (const { facts, plan } of judge(list)) {
+        for (const { facts, plan } of planAll(list)) {
           expect(plan.toast.kind === 'withheld').toBe(facts.pausedUntilMs !== null);
         }
       }),
@@ -180,9 +180,9 @@ describe('whatever arrives', () => {
   it('the first toast of an event is its own, unless 5 others were shown in the last 10 s or wanted to be', () => {
     fc.assert(
       fc.property(arrivals, (list) => {
-        const judged = judge(list).filter(({ plan }) => plan.toast.kind !== 'withheld');
-        judged.forEach(({ at, event, plan }, index) => {
-          const recent = judged.slice(0, index).filter((earlier) => at - earlier.at < WINDOW_MS);
+        const planned = planAll(list).filter(({ plan }) => plan.toast.kind !== 'withheld');
+        planned.forEach(({ at, event, plan }, index) => {
+          const recent = planned.slice(0, index).filter((earlier) => at - earlier.at < WINDOW_MS);
           const others = new Set(recent.map((earlier) => earlier.event));
           if (others.size < 5 && !others.has(event)) expect(plan.toast.kind).toBe('new');
         });
@@ -193,9 +193,9 @@ describe('whatever arrives', () => {
   it('no 10 s see more than 5 toasts and one summary, replacements included', () => {
     fc.assert(
       fc.property(arrivals, (list) => {
-        const judged = judge(list);
-        for (const { at: from } of judged) {
-          const shown = judged.filter(({ at }) => at >= from && at < from + WINDOW_MS).map(({ plan }) => plan.toast);
+        const planned = planAll(list);
+        for (const { at: from } of planned) {
+          const shown = planned.filter(({ at }) => at >= from && at < from + WINDOW_MS).map(({ plan }) => plan.toast);
           const own = shown.flatMap((toast) => (toast.kind === 'new' || toast.kind === 'replace' ? [toast.toast] : []));
           const summaries = shown.flatMap((toast) => (toast.kind === 'summary' ? [toast.toast] : []));
           expect(new Set(own).size).toBeLessThanOrEqual(5);
@@ -209,7 +209,7 @@ describe('whatever arrives', () => {
     fc.assert(
       fc.property(arrivals, (list) => {
         const heard = new Set<number>();
-        for (const { plan } of judge(list)) {
+        for (const { plan } of planAll(list)) {
           if (plan.toast.kind === 'withheld') expect(plan.sound).toBe(false);
           else {
             expect(plan.sound).toBe(!heard.has(plan.toast.toast));
@@ -224,7 +224,7 @@ describe('whatever arrives', () => {
     fc.assert(
       fc.property(arrivals, (list) => {
         const last = new Map<string, number>();
-        for (const { at, event, plan } of judge(list)) {
+        for (const { at, event, plan } of planAll(list)) {
           if (!plan.open) continue;
           expect(at - (last.get(event) ?? Number.NEGATIVE_INFINITY)).toBeGreaterThanOrEqual(60_000);
           last.set(event, at);

@@ -7,12 +7,12 @@ const CAUSES = Object.keys(RETRY_POLICIES) as Cause[];
 
 describe('every cause', () => {
   it.each(CAUSES)('%s has a sentence, a next step and a brief form', (cause) => {
-    const trouble = describeProblem(createFailure(cause, 'upgrade', { code: 418 }), WHERE);
-    expect(trouble.cause).toBe(cause);
-    expect(trouble.sentence).toMatch(/^[A-Za-z].{10,}\.$/);
-    expect(trouble.next_step).toMatch(/^[A-Z].{10,}\.$/);
+    const problem = describeProblem(createFailure(cause, 'upgrade', { code: 418 }), WHERE);
+    expect(problem.cause).toBe(cause);
+    expect(problem.sentence).toMatch(/^[A-Za-z].{10,}\.$/);
+    expect(problem.next_step).toMatch(/^[A-Z].{10,}\.$/);
     expect(summarizeCause(createFailure(cause, 'upgrade', { code: 418 }), WHERE)).toMatch(/^[a-z].{4,45}$/);
-    expect(`${trouble.sentence} ${trouble.next_step}`).not.toMatch(/undefined|null|NaN| {2}/);
+    expect(`${problem.sentence} ${problem.next_step}`).not.toMatch(/undefined|null|NaN| {2}/);
   });
   it('has a sentence of its own', () => {
     const sentences = CAUSES.map((cause) => describeProblem(createFailure(cause, 'upgrade'), WHERE).sentence);

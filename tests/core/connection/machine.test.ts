@@ -52,8 +52,8 @@ const EXPECTED: { readonly [P in Phase]: { readonly [K in EventKind]: string } }
     configure: 'connecting: open_socket timer',
     connect: 'connecting: open_socket timer',
     disconnect: 'paused: timer',
-    shut: 'closed: timer',
-    nudge: '-',
+    shutdown: 'closed: timer',
+    wake: '-',
     offline: '-',
     suspend: '-',
     opened: '-',
@@ -67,8 +67,8 @@ const EXPECTED: { readonly [P in Phase]: { readonly [K in EventKind]: string } }
     configure: 'closing: destroy timer',
     connect: '-',
     disconnect: 'closing: destroy timer',
-    shut: 'closing: destroy timer',
-    nudge: 'closing: destroy timer',
+    shutdown: 'closing: destroy timer',
+    wake: 'closing: destroy timer',
     offline: '-',
     suspend: 'closing: destroy timer',
     opened: 'open: timer',
@@ -82,8 +82,8 @@ const EXPECTED: { readonly [P in Phase]: { readonly [K in EventKind]: string } }
     configure: 'closing: gap_began close timer',
     connect: '-',
     disconnect: 'closing: gap_began close timer',
-    shut: 'closing: close timer',
-    nudge: 'open: send_ping timer',
+    shutdown: 'closing: close timer',
+    wake: 'open: send_ping timer',
     offline: 'open: send_ping timer',
     suspend: 'closing: gap_began close timer',
     opened: '-',
@@ -97,8 +97,8 @@ const EXPECTED: { readonly [P in Phase]: { readonly [K in EventKind]: string } }
     configure: 'closing:',
     connect: 'closing:',
     disconnect: 'closing:',
-    shut: 'closing:',
-    nudge: '-',
+    shutdown: 'closing:',
+    wake: '-',
     offline: '-',
     suspend: 'closing:',
     opened: '-',
@@ -112,8 +112,8 @@ const EXPECTED: { readonly [P in Phase]: { readonly [K in EventKind]: string } }
     configure: 'connecting: open_socket timer',
     connect: 'connecting: open_socket timer',
     disconnect: 'paused: timer',
-    shut: 'closed: timer',
-    nudge: 'connecting: open_socket timer',
+    shutdown: 'closed: timer',
+    wake: 'connecting: open_socket timer',
     offline: '-',
     suspend: '-',
     opened: '-',
@@ -127,8 +127,8 @@ const EXPECTED: { readonly [P in Phase]: { readonly [K in EventKind]: string } }
     configure: 'connecting: open_socket timer',
     connect: 'connecting: open_socket timer',
     disconnect: 'paused: timer',
-    shut: 'closed: timer',
-    nudge: '-',
+    shutdown: 'closed: timer',
+    wake: '-',
     offline: '-',
     suspend: '-',
     opened: '-',
@@ -142,8 +142,8 @@ const EXPECTED: { readonly [P in Phase]: { readonly [K in EventKind]: string } }
     configure: 'paused:',
     connect: 'connecting: open_socket timer',
     disconnect: '-',
-    shut: 'closed: timer',
-    nudge: '-',
+    shutdown: 'closed: timer',
+    wake: '-',
     offline: '-',
     suspend: '-',
     opened: '-',
@@ -228,7 +228,7 @@ describe('what the gateway says', () => {
     const { state, effects } = play(STATES.connecting, [ended(createFailure(cause, 'upgrade'))]);
     expect(state).toMatchObject({ phase: 'unauthorised', dueAtMs: null });
     expect(effects).toEqual([{ kind: 'timer', afterMs: null }]);
-    for (const kind of ['nudge', 'suspend', 'offline', 'due'] as const)
+    for (const kind of ['wake', 'suspend', 'offline', 'due'] as const)
       expect(play(state, [EVENTS[kind]]).state.phase).toBe('unauthorised');
   });
   it('Retry-After is waited for, and a tenth longer at most', () => {
@@ -251,9 +251,9 @@ describe('what the gateway says', () => {
   it('Retry-After outlasts a wake-up, but not the user', () => {
     const what = ended(createFailure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
     const { state } = play(STATES.connecting, [what], 0);
-    const nudged = play(state, [30_000, EVENTS.nudge]);
-    expect(nudged.state.phase).toBe('waiting');
-    expect(nudged.effects).toEqual([{ kind: 'timer', afterMs: 10_000 }]);
+    const woken = play(state, [30_000, EVENTS.wake]);
+    expect(woken.state.phase).toBe('waiting');
+    expect(woken.effects).toEqual([{ kind: 'timer', afterMs: 10_000 }]);
     expect(play(state, [EVENTS.connect]).state.phase).toBe('connecting');
   });
   it('a Retry-After of nothing does not make it knock without a pause', () => {
@@ -262,7 +262,7 @@ describe('what the gateway says', () => {
   });
   it('Retry-After that passed while the computer slept is over on waking', () => {
     const what = ended(createFailure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
-    expect(play(STATES.connecting, [what, 3_600_000, EVENTS.nudge], 0).state.phase).toBe('connecting');
+    expect(play(STATES.connecting, [what, 3_600_000, EVENTS.wake], 0).state.phase).toBe('connecting');
   });
 });
 
@@ -308,7 +308,7 @@ describe('heartbeat', () => {
 
 describe('probe after waking up', () => {
   const opened = play(STATES.connecting, [EVENTS.opened]).state;
-  const probing = play(opened, [EVENTS.nudge]).state;
+  const probing = play(opened, [EVENTS.wake]).state;
   it('keeps a connection whose pong comes within 3 s', () => {
     const { state } = play(probing, [100, EVENTS.pong, 2_900, EVENTS.due]);
     expect(state).toMatchObject({ phase: 'open', heartbeat: 'rest' });
@@ -330,23 +330,23 @@ describe('probe after waking up', () => {
     expect(play(probing, [100, EVENTS.pong, 2_900, EVENTS.due]).effects).toEqual([{ kind: 'timer', afterMs: 12_000 }]);
   });
   it('is not put off by further wake-ups', () => {
-    const { state } = play(probing, [1_000, EVENTS.nudge, 1_000, EVENTS.nudge, 1_000, EVENTS.due]);
+    const { state } = play(probing, [1_000, EVENTS.wake, 1_000, EVENTS.wake, 1_000, EVENTS.due]);
     expect(state.phase).toBe('closing');
   });
 });
 
 describe('network changes', () => {
   it('end a wait at once', () => {
-    expect(play(STATES.waiting, [EVENTS.nudge]).state).toMatchObject({ phase: 'connecting', failures: 0 });
+    expect(play(STATES.waiting, [EVENTS.wake]).state).toMatchObject({ phase: 'connecting', failures: 0 });
   });
   it('leave tries a second apart, however many changes come', () => {
-    const { state, effects } = play({ ...STATES.waiting, lastAttemptAtMs: NOW - 300 }, [EVENTS.nudge]);
+    const { state, effects } = play({ ...STATES.waiting, lastAttemptAtMs: NOW - 300 }, [EVENTS.wake]);
     expect(state).toMatchObject({ phase: 'waiting', dueAtMs: NOW + 700 });
     expect(effects).toEqual([{ kind: 'timer', afterMs: 700 }]);
   });
   it('start a try afresh that began while the network was away, but not one that just began', () => {
-    expect(play({ ...STATES.connecting, lastAttemptAtMs: NOW - 300 }, [EVENTS.nudge]).state.phase).toBe('connecting');
-    expect(play(STATES.connecting, [EVENTS.nudge, EVENTS.ended]).state).toMatchObject({
+    expect(play({ ...STATES.connecting, lastAttemptAtMs: NOW - 300 }, [EVENTS.wake]).state.phase).toBe('connecting');
+    expect(play(STATES.connecting, [EVENTS.wake, EVENTS.ended]).state).toMatchObject({
       phase: 'connecting',
       lastAttemptAtMs: NOW,
     });
@@ -356,17 +356,17 @@ describe('network changes', () => {
 describe('a network that is back but does not work yet', () => {
   const refused = ended(createFailure('unreachable', 'tcp'));
   it.each([
-    ['waiting', { ...STATES.waiting, failures: 9 }, [EVENTS.nudge, refused]],
+    ['waiting', { ...STATES.waiting, failures: 9 }, [EVENTS.wake, refused]],
     [
       'waiting, a moment after a try',
       { ...STATES.waiting, failures: 9, lastAttemptAtMs: NOW - 1 },
-      [EVENTS.nudge, EVENTS.due, refused],
+      [EVENTS.wake, EVENTS.due, refused],
     ],
-    ['connecting', { ...STATES.connecting, failures: 9 }, [EVENTS.nudge, refused, refused]],
+    ['connecting', { ...STATES.connecting, failures: 9 }, [EVENTS.wake, refused, refused]],
     [
       'connecting since a moment',
       { ...STATES.connecting, failures: 9, lastAttemptAtMs: NOW - 1 },
-      [EVENTS.nudge, refused],
+      [EVENTS.wake, refused],
     ],
   ])('is tried again soon, when it came back while %s', (_name, start, script) => {
     const { state } = play(start, script, 0.999);
@@ -380,9 +380,9 @@ describe('a clock that is set back by an hour', () => {
     ['a wait', STATES.waiting],
     ['a wait that the gateway asked for', { ...STATES.waiting, requestedByServer: true }],
   ])('does not make %s longer', (_name, state) => {
-    const nudged = play(state, [-3_600_000, EVENTS.nudge]);
-    const timer = nudged.effects.find((effect) => effect.kind === 'timer');
-    expect(nudged.state.phase === 'connecting' || (timer?.afterMs ?? 0) <= 330_000).toBe(true);
+    const woken = play(state, [-3_600_000, EVENTS.wake]);
+    const timer = woken.effects.find((effect) => effect.kind === 'timer');
+    expect(woken.state.phase === 'connecting' || (timer?.afterMs ?? 0) <= 330_000).toBe(true);
   });
 });
 
@@ -390,14 +390,14 @@ describe('sleep', () => {
   it('closes the connection in good order and connects again on waking', () => {
     const asleep = play(STATES.open, [EVENTS.suspend]);
     expect(kinds(asleep.effects)).toContain('close');
-    const after = play(asleep.state, [EVENTS.ended, 3_600_000, EVENTS.nudge]);
+    const after = play(asleep.state, [EVENTS.ended, 3_600_000, EVENTS.wake]);
     expect(after.state).toMatchObject({ phase: 'connecting', gap: { reason: 'the computer slept' } });
   });
   it('connects again by itself where the wake-up is never told', () => {
     expect(play(STATES.open, [EVENTS.suspend, EVENTS.ended, 30_000, EVENTS.due]).state.phase).toBe('connecting');
   });
   it('connects again when the wake-up comes before the socket is gone', () => {
-    expect(play(STATES.open, [EVENTS.suspend, EVENTS.nudge, EVENTS.ended]).state.phase).toBe('connecting');
+    expect(play(STATES.open, [EVENTS.suspend, EVENTS.wake, EVENTS.ended]).state.phase).toBe('connecting');
   });
 });
 
@@ -405,7 +405,7 @@ describe('the user', () => {
   it('disconnects: the socket is closed, and nothing but connect brings it back', () => {
     const { state } = play(STATES.open, [EVENTS.disconnect, EVENTS.ended]);
     expect(state.phase).toBe('paused');
-    for (const kind of ['nudge', 'configure', 'due', 'service'] as const)
+    for (const kind of ['wake', 'configure', 'due', 'service'] as const)
       expect(play(state, [EVENTS[kind]]).state.phase).toBe('paused');
     expect(play(state, [EVENTS.connect]).state.phase).toBe('connecting');
   });
@@ -421,7 +421,7 @@ describe('the user', () => {
     expect(kinds(play(left.state, [EVENTS.ended]).effects)).toContain('open_socket');
   });
   it('ends the app: nothing happens after', () => {
-    const { state } = play(STATES.open, [EVENTS.shut, EVENTS.configure, EVENTS.connect, EVENTS.ended]);
+    const { state } = play(STATES.open, [EVENTS.shutdown, EVENTS.configure, EVENTS.connect, EVENTS.ended]);
     expect(state.phase).toBe('closed');
   });
 });
@@ -441,7 +441,7 @@ describe('gaps', () => {
   });
   it('are none before the first connection, nor when the app ends', () => {
     expect(play(STATES.connecting, [EVENTS.ended]).state.gap).toBeNull();
-    expect(kinds(play(STATES.open, [EVENTS.shut]).effects)).toEqual(['close', 'timer']);
+    expect(kinds(play(STATES.open, [EVENTS.shutdown]).effects)).toEqual(['close', 'timer']);
   });
 });
 
@@ -449,19 +449,19 @@ describe('the health check', () => {
   const refused = ended(createFailure('refused', 'tcp'));
   it('is asked after the second failed try in a row, and then once a minute at most', () => {
     const first = play(STATES.connecting, [refused]);
-    expect(kinds(first.effects)).not.toContain('ask_service');
+    expect(kinds(first.effects)).not.toContain('check_service');
     const second = play(first.state, [EVENTS.due, refused]);
-    expect(kinds(second.effects)).toContain('ask_service');
+    expect(kinds(second.effects)).toContain('check_service');
     const third = play(second.state, [EVENTS.due, refused]);
-    expect(kinds(third.effects)).not.toContain('ask_service');
+    expect(kinds(third.effects)).not.toContain('check_service');
     const later = play(third.state, [60_000, EVENTS.due, refused]);
-    expect(kinds(later.effects)).toContain('ask_service');
+    expect(kinds(later.effects)).toContain('check_service');
   });
   it('is not asked by all at once when a gateway drops everyone', () => {
-    expect(kinds(play(STATES.open, [EVENTS.ended]).effects)).not.toContain('ask_service');
+    expect(kinds(play(STATES.open, [EVENTS.ended]).effects)).not.toContain('check_service');
   });
   it('is not asked where the gateway itself has answered', () => {
     const answered = ended(createFailure('server_error', 'upgrade', { code: 502 }));
-    expect(kinds(play({ ...STATES.connecting, failures: 5 }, [answered]).effects)).not.toContain('ask_service');
+    expect(kinds(play({ ...STATES.connecting, failures: 5 }, [answered]).effects)).not.toContain('check_service');
   });
 });

@@ -36,7 +36,7 @@ describe('the state that is shown', () => {
   it('says why it is not connected where a key is missing', () => {
     expect(toConnectionStatus({ ...STATES.idle, ready: false }, WHERE).detail).toBe('Not connected: no API key yet');
   });
-  it('names the trouble, and none while connected', () => {
+  it('names the problem, and none while connected', () => {
     expect(toConnectionStatus(STATES.waiting, WHERE).problem?.cause).toBe('refused');
     expect(toConnectionStatus(STATES.open, WHERE).problem).toBeNull();
   });

@@ -112,7 +112,7 @@ describe('the preview of a draft', () => {
     expect(preview.issues.map(({ path }) => path)).toEqual(['section']);
   });
 
-  it('judges the filters before an event is chosen, and messages of any event', () => {
+  it('evaluates the filters before an event is chosen, and messages of any event', () => {
     const kept = storedOf([buildNotification({ event_id: 'one' }), buildNotification({ event_id: 'two' })]);
     expect(previewDraft({ event_id: '' }, kept, null)).toMatchObject({ issues: [], alerts: 2 });
   });

@@ -15,7 +15,7 @@ describe('the toast of an alert', () => {
     expect(formatToast(buildItem({ test: true }), false).title).toBe('Test · Floor GA · $129.50 · 12 left');
   });
 
-  it('says so when a filter could not be judged', () => {
+  it('says so when a filter could not be checked', () => {
     expect(formatToast(buildItem({ unverified: ['section'] }), false).body).toMatch(/\(unverified\)$/);
   });
 

@@ -99,8 +99,8 @@ describe('checkLink', () => {
           fc.string().map((s) => `https://${s}`),
         ),
         (text) => {
-          const judged = checkLink(text);
-          if (judged.verdict === 'open') expect(judged.url).toMatch(/^https:\/\//);
+          const checked = checkLink(text);
+          if (checked.verdict === 'open') expect(checked.url).toMatch(/^https:\/\//);
         },
       ),
     );

@@ -7,7 +7,7 @@ import { buildEntry } from '../../support/build-entry.ts';
 import { buildNotification, buildOffer, EVENT_INFOS } from '../../support/build-notification.ts';
 import { contextOf, decided } from './build.ts';
 
-/** The procedure of design section 6. */
+/** The matching rules of docs/filters.md. */
 
 const LATER = '2026-04-27T11:00:00Z';
 
@@ -300,7 +300,7 @@ describe('reasons', () => {
   });
 
   it.each([
-    [{ min_price_filter: 120 }, '2 of 2 offers below 120.00, dearest £110'],
+    [{ min_price_filter: 120 }, '2 of 2 offers below 120.00, highest £110'],
     [{ section: '3xx' }, '2 of 2 offers in other sections, cheapest 95.00 in 101'],
     [{ standard_tickets: false }, '2 of 2 offers standard tickets, cheapest 95.00'],
     [{ row_filter: 'K' }, '2 of 2 offers in other rows, cheapest 95.00 in row C'],
@@ -491,7 +491,7 @@ describe('the index', () => {
     expect(decide(buildNotification(), index, contextOf()).entry).toBe('e1');
   });
 
-  it('lets through, unverified, what an unreadable expression was to judge', () => {
+  it('lets through, unverified, what an unreadable expression would filter', () => {
     const entry = buildEntry({ section: '110-101', row_filter: 'A-', date_filter: 'someday' });
     expect(decided(buildNotification(), [entry])).toMatchObject({
       outcome: 'alert',

@@ -135,5 +135,5 @@ describe('what is unverified, in one phrase', () => {
     expect(formatUnverified(['row_filter'])).toBe('row unverified');
     expect(formatUnverified(['min_price_filter', 'max_price_filter', 'row_filter'])).toBe('price and row unverified');
   });
-  it('is nothing where all could be judged', () => expect(formatUnverified([])).toBeNull());
+  it('is null if every filter could be checked', () => expect(formatUnverified([])).toBeNull());
 });

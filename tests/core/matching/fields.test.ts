@@ -8,7 +8,7 @@ import { buildNotification, buildOffer, EVENT_INFOS } from '../../support/build-
 import { decided } from './build.ts';
 
 /**
- * The table of design section 5, row by row. Every case is one message judged twice, by a lenient and by a strict
+ * The table of docs/filters.md#fields, row by row. Every case is one message evaluated twice, by a lenient and by a strict
  * entry: a yes alerts both, a no is filtered by both, an unknown alerts the first, marked unverified, and is filtered
  * by the strict one.
  */

@@ -38,7 +38,7 @@ export function PreviewPane() {
 }
 
 function PreviewResult({ preview }: { preview: EntryPreview }) {
-  const { issues, evaluated: judged, alerts, alerts_before, would_alert, would_not } = preview;
+  const { issues, evaluated, alerts, alerts_before, would_alert, would_not } = preview;
   const named = issues.filter(({ path }) => path !== 'event_id');
   if (named.length > 0) {
     return (
@@ -47,7 +47,7 @@ function PreviewResult({ preview }: { preview: EntryPreview }) {
       </p>
     );
   }
-  if (judged === 0) {
+  if (evaluated === 0) {
     return (
       <p className={styles.dim}>
         Nothing was kept of this event yet. As soon as messages arrive, this shows which of them would alert; “All”
@@ -68,7 +68,7 @@ function PreviewResult({ preview }: { preview: EntryPreview }) {
         title="Filtered, nearest first"
         rows={would_not}
         passes={false}
-        total={judged - alerts}
+        total={evaluated - alerts}
         empty="None."
       />
     </>

@@ -33,9 +33,9 @@ describe('tray icons', () => {
   });
 
   it('differ in shape, not only in color, at 16 px', () => {
-    const shapes = TRAY_STATUSES.flatMap((mood) =>
+    const shapes = TRAY_STATUSES.flatMap((status) =>
       [false, true].map((unseen) => {
-        const pixels = pixelsOf(readFileSync(trayIconFile(ICONS, 'win32', mood, unseen)));
+        const pixels = pixelsOf(readFileSync(trayIconFile(ICONS, 'win32', status, unseen)));
         // White ink and empty pixels: what is left when every color is one.
         const visible: boolean[] = [];
         for (let at = 0; at < pixels.length; at += 4) {
@@ -53,9 +53,9 @@ describe('tray icons', () => {
   });
 
   it.each(['win32', 'linux', 'darwin'] as const)('are there for every state on %s', (platform) => {
-    for (const mood of TRAY_STATUSES) {
+    for (const status of TRAY_STATUSES) {
       for (const unseen of [false, true]) {
-        const file = trayIconFile(ICONS, platform, mood, unseen);
+        const file = trayIconFile(ICONS, platform, status, unseen);
         expect(existsSync(file), file).toBe(true);
         if (platform !== 'linux') expect(existsSync(file.replace('.png', '@2x.png'))).toBe(true);
       }

@@ -24,7 +24,7 @@ describe('the tray icon', () => {
     ['paused', appState(connection('paused'))],
     ['paused', appState({ paused_until: until })],
     ['attention', appState({ ...connection('unauthorised'), paused_until: until })],
-  ])('shows %s', (mood, state) => expect(trayStatus(state)).toBe(mood));
+  ])('shows %s', (status, state) => expect(trayStatus(state)).toBe(status));
 
   it('is a template on macOS, which colours it to the menu bar', () => {
     expect(trayIconFile('/icons', 'darwin', 'paused', true)).toMatch(/macos.paused-unseenTemplate\.png$/);

@@ -11,13 +11,13 @@ const EVENTS = ['abc123', 'def456'];
 
 function kept(id: number): StoredNotification {
   const event_id = EVENTS[id % 2] ?? '';
-  const { item, decision, frame, receivedAtMs: at } = notificationRecord(id, { event_id });
-  return { item, decision, frame, receivedAtMs: at };
+  const { item, decision, frame, receivedAtMs } = notificationRecord(id, { event_id });
+  return { item, decision, frame, receivedAtMs };
 }
 
 function seen(id: number, test = false): RecentNotification {
-  const { item, decision, frame, receivedAtMs: at } = kept(id);
-  const decoded = decodeFrame(frame, at);
+  const { item, decision, frame, receivedAtMs } = kept(id);
+  const decoded = decodeFrame(frame, receivedAtMs);
   if (decoded.kind !== 'notification') throw new Error(decoded.error);
   return { item: { ...item, test }, decision, notification: decoded.notification };
 }

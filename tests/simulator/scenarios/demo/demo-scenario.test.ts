@@ -33,7 +33,7 @@ function runDemo(): ReceivedMessage[] {
   const index = createWatchlistIndex(entries);
   const heard: ReceivedMessage[] = [];
   for (let nowMs = START_MS, first = true; nowMs < START_MS + 30 * MINUTE_MS; first = false) {
-    const { message, delayToNextMs: next_in_ms } = scenario.next(nowMs, first);
+    const { message, delayToNextMs } = scenario.next(nowMs, first);
     const key = message.contentKey();
     if (
       account.decideDelivery(message, 'subscribe', nowMs) === 'send' &&
@@ -42,7 +42,7 @@ function runDemo(): ReceivedMessage[] {
     ) {
       const notification = message.notification();
       const decision = decide(notification, index, {
-        nowMs: nowMs,
+        nowMs,
         unlisted: 'alert',
         endpoint: 'subscribe',
         applyLocalFilters: false,
@@ -50,7 +50,7 @@ function runDemo(): ReceivedMessage[] {
       });
       heard.push({ atMs: nowMs - START_MS, notification, decision });
     }
-    nowMs += next_in_ms;
+    nowMs += delayToNextMs;
   }
   return heard;
 }
