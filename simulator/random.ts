@@ -11,7 +11,7 @@ export interface Random {
   pick<T>(items: readonly T[]): T;
   /** Up to `count` different items, in random order. */
   sample<T>(items: readonly T[], count: number): T[];
-  /** A source of its own for one part, so that using it more often does not change what the others get. */
+  /** A separate source for one part, so that using it more often does not change what the others get. */
   fork(name: string): Random;
 }
 

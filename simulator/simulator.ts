@@ -18,14 +18,14 @@ export const DEFAULT_API_KEY = 'demo-key-of-the-simulator';
 export interface SimulatorOptions {
   /** 0, the default, takes any free port. */
   readonly port?: number;
-  /** The keys that are let in, each an identity of its own. Default: `DEFAULT_API_KEY`. */
+  /** The keys that are let in, each a separate identity. Default: `DEFAULT_API_KEY`. */
   readonly apiKeys?: readonly string[];
   /**
    * Watchlists saved at the gateway, by key: raw entries with the API's field names. A key that is not named here has
    * the scenario's own (of `none`: the demo's).
    */
   readonly watchlists?: Readonly<Record<string, readonly unknown[]>>;
-  /** What happens by itself once a client has connected. Default `none`: only what the test hooks are told. */
+  /** What happens by itself once a client has connected. Default `none`: only what the test hooks request. */
   readonly scenario?: ScenarioName | 'none';
   /** The same seed gives the same scenario. Default 1. */
   readonly seed?: string | number;

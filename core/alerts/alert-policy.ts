@@ -1,11 +1,11 @@
 import type { Outcome } from '../matching/decision.ts';
 
 /**
- * Which toast stands for an alert, and whether it sounds and opens by itself (design section 8).
+ * Which toast an alert gets, and whether it plays a sound and opens automatically.
  *
- * Nothing is ever queued: each alert gets its toast in the call that judges it. "No first toast of an event waits"
+ * Nothing is ever queued: each alert gets its toast in the call that plans it. "No first toast of an event waits"
  * and "at most 5 toasts in 10 s" meet in the summary: the first alert of a sixth event is in the summary toast at
- * once instead of in one of its own later.
+ * once instead of in a separate one later.
  *
  * - Toasts are counted by id. A replacement is the same toast; it counts from when it was last shown, so that no 10 s
  *   hold more than 5 ids, replacements included.
@@ -72,7 +72,7 @@ export function eventKey(event: { readonly website: string | null; readonly even
   return `${(event.website ?? '').toLowerCase()}\u0000${event.event_id}`;
 }
 
-/** Judges one alert at `now`. A clock that was set back forgets what lies in its future. */
+/** Plans one alert at `nowMs`. If the clock was set back, entries in its future are dropped. */
 export function planAlert(
   before: AlertPolicyState,
   alert: AlertInput,

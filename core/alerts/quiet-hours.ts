@@ -17,7 +17,7 @@ function toWallTime(ms: number): WallTime {
 }
 
 /**
- * Whether quiet hours hold (design section 8). Only wall time counts: an hour that a clock change repeats is quiet
+ * Whether quiet hours hold. Only wall time counts: an hour that a clock change repeats is quiet
  * twice, one that it skips is not missed.
  *
  * @param spans Sunday first; the span that *begins* on that day, `null` for none. An end not after its beginning is on

@@ -5,7 +5,7 @@ const CONNECTION_STATES = ['idle', 'connecting', 'open', 'waiting', 'unauthorise
  * - `idle`: nothing to connect with yet (no key), or not started.
  * - `connecting`: the upgrade is under way.
  * - `open`: messages can arrive.
- * - `waiting`: between two tries; `retry_at` tells when the next is.
+ * - `waiting`: between two tries; `retry_at` says when the next is.
  * - `unauthorised`: the gateway refused the key; stopped until the key changes or the user says connect.
  * - `paused`: the user said disconnect.
  */

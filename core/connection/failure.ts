@@ -1,6 +1,6 @@
 import { parseRetryAfterMs } from './retry-after.ts';
 /**
- * What can go wrong with the connection, by its cause, and what the connection does about it (design section 7).
+ * What can go wrong with the connection, by its cause, and what the connection does about it.
  *
  * - `retry`: try again after a growing, random delay of at most 30 s.
  * - `retry_slowly`: the same with at most 60 s; it is likely to need the user, but may also pass by itself.
@@ -89,7 +89,7 @@ export function failureFromStatus(status: number, retryAfter: string | undefined
   return upgradeFailure('not_websocket');
 }
 
-/** Close codes by which a gateway says that it does not accept the key (design section 7). */
+/** Close codes by which a gateway says that it does not accept the key (docs/protocol.md#14-the-connection-where-the-api-is-silent). */
 const UNAUTHORISED_CLOSE_CODES: ReadonlySet<number> = new Set([1008, 4401, 4403]);
 
 /** The failure of an open connection that ended with a close code. `reason` must hold no secret. */

@@ -7,7 +7,7 @@ export type GatewayAddress =
       readonly ok: true;
       /** `wss:`, where the upgrade goes. */
       readonly subscribe: URL;
-      /** `https:`, the health check (API document, section 3). Takes no key. */
+      /** `https:`, the health check (docs/protocol.md#3-endpoints). Takes no key. */
       readonly ping: URL;
     }
   | { readonly ok: false; readonly message: string };
@@ -17,7 +17,7 @@ const ENDPOINT_PATHS: Readonly<Record<Endpoint, string>> = {
   filtered: '/notifications/subscribe/filtered',
 };
 
-/** Judges the base address (API document, section 1) and derives the others. Anything but `wss:` is refused. */
+/** Checks the base address (docs/protocol.md#1-address-and-tls) and derives the others. Anything but `wss:` is refused. */
 export function gatewayAddress(url: string, endpoint: Endpoint): GatewayAddress {
   const parsed = gatewayUrlSchema.safeParse(url);
   if (!parsed.success) return { ok: false, message: parsed.error.issues[0]?.message ?? 'The address is not readable.' };

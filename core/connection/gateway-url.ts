@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** The gateway of the Eventory service (API document, section 1). */
+/** The gateway of the Eventory service (docs/protocol.md#1-address-and-tls). */
 export const DEFAULT_GATEWAY_URL = 'wss://api.eventory.ai/eventory';
 
 /** `wss:` only: a `ws:` address would send the key in the clear. */

@@ -81,9 +81,9 @@ export type Phase = MachineState['phase'];
 type PlainEvent<K extends string> = K extends string ? { readonly kind: K } : never;
 
 /**
- * - `configure`: the settings differ now; `ready` tells whether one can connect with them, `failure` why not.
- * - `connect`, `disconnect`: said by the user or at the start. `shutdown`: the end, for good.
- * - `wake`: woken up, unlocked, the network is back or another. `offline`, `suspend`: as told by the system.
+ * - `configure`: the settings differ now; `ready` says whether one can connect with them, `failure` why not.
+ * - `connect`, `disconnect`: by the user or at the start. `shutdown`: the end, for good.
+ * - `wake`: woken up, unlocked, the network is back or another. `offline`, `suspend`: as the system reports.
  * - `opened`: the upgrade succeeded. `frame`: a frame or a ping of the gateway. `pong`: the answer to our latest ping.
  * - `ended`: the socket is gone altogether; exactly once for each `open_socket`, and nothing of that socket follows.
  * - `due`: the timer went off. `service`: the health check's answer.

@@ -36,7 +36,7 @@ type Handler<P extends Phase, K extends EventKind> = (
 type Table = { readonly [P in Phase]: { readonly [K in EventKind]: Handler<P, K> } };
 
 /**
- * The whole policy of the connection (design section 7): for each phase, what each event leads to. A cell that says
+ * The whole policy of the connection: for each phase, what each event leads to. A cell that says
  * `stay` is a decision too: the event means nothing there, or cannot happen because a socket reports only while it
  * exists. No cell opens a socket in a phase that has one; `closing` waits for the old one to be gone.
  */
@@ -79,7 +79,7 @@ const TRANSITIONS: Table = {
     shutdown: (s, _e, at) => closeGracefully(s, { to: 'closed' }, at),
     wake: (s, _e, at) => startProbe(s, at),
     offline: (s, _e, at) => startProbe(s, at),
-    // Told that nobody listens, the gateway does not count what it sends meanwhile as delivered.
+    // If the gateway knows that nobody listens, it does not count what it sends meanwhile as delivered.
     suspend: (s, _e, at) => leaveOpen(s, s, { to: 'sleep' }, 'the computer slept', at),
     opened: unchanged,
     frame: (s, _e, at) =>

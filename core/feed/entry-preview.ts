@@ -4,7 +4,7 @@ import type { NotificationItem } from './feed-item.ts';
 export interface EntryPreview {
   /** Field issues of the draft; where there are any, the counts are of the last readable form: none. */
   readonly issues: readonly FieldIssue[];
-  /** How many notifications were judged. */
+  /** How many notifications were evaluated. */
   readonly evaluated: number;
   readonly alerts: number;
   /** How many the stored version of the entry alerts for; `null` for a new entry. */

@@ -17,7 +17,7 @@ const MAX_LINK_LENGTH = 8192;
 const HIDDEN_CHARACTERS = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800\\]/u;
 
 /**
- * Rules on a link of a message (design sections 8 and 10). `https:` opens; `http:`, hosts that may be taken for
+ * Decides whether a link of a message may open. `https:` opens; `http:`, hosts that may be taken for
  * another and hosts of a private network ask first; everything else is refused. The one place this is decided: best offers, clicks and auto-open
  * all ask here.
  *

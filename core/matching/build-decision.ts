@@ -10,7 +10,7 @@ export interface DecisionInput extends Pick<Decision, 'outcome' | 'entry' | 'unv
   readonly fitOf?: (offer: Offer) => number;
 }
 
-/** Puts the surviving offers in order and picks the link (design section 6). */
+/** Puts the surviving offers in order and picks the link. */
 export function buildDecision(notification: Notification, input: DecisionInput): Decision {
   const offers = rankOffers(input.survivors, input.fitOf);
   const [best] = offers;

@@ -7,7 +7,7 @@ import type { MessageFilter, OfferFilter } from './filters/filter.ts';
 import { muteEndMs } from './filters/mute-end.ts';
 import { websiteFilter } from './filters/website.ts';
 
-/** A watchlist entry with its expressions parsed, ready to judge messages. */
+/** A watchlist entry with its expressions parsed, ready to evaluate messages. */
 export interface CompiledEntry {
   readonly entry: WatchlistEntry;
   /** Where this answers no, the entry does not name the notification's event at all. */

@@ -8,7 +8,7 @@ import { sectionFilter } from './filters/section.ts';
 import { ticketClassFilters } from './filters/ticket-class.ts';
 
 /**
- * The filters an entry sets on each offer, in the order they are asked (design section 6). An offer that one turns away
+ * The filters an entry sets on each offer, in the order they are asked. An offer that one rejects
  * is not asked about by the next. A blank field makes no filter.
  */
 export function createOfferFilters(entry: WatchlistEntry): readonly OfferFilter[] {

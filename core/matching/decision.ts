@@ -7,10 +7,10 @@ export type Outcome = (typeof OUTCOMES)[number];
 /** A filter as reasons and `unverified` name it: the entry's field, or one of the two rules no field stands for. */
 export type FilterName = FilterField | 'availability' | 'affected_sections';
 
-/** What one filter turned away. */
+/** What one filter rejected. */
 export interface Reason {
   readonly filter: FilterName;
-  /** How many offers (or 1 for a rule on the whole message) this filter turned away. */
+  /** How many offers (or 1 for a rule on the whole message) this filter rejected. */
   readonly rejected: number;
   /** Of how many it was asked about. */
   readonly of: number;

@@ -26,7 +26,7 @@ export interface EntryEvaluation {
   readonly reasons: () => Reason[];
 }
 
-/** Judges a message by one entry (design section 6, steps 2 and 3). */
+/** Evaluates a message against one entry. */
 export function evaluate(compiled: CompiledEntry, notification: Notification): EntryEvaluation {
   const unverified: FilterName[] = [];
   for (const filter of compiled.messageFilters) {

@@ -50,7 +50,7 @@ function formatFilteredReason(
   return findNearMiss(compiled, notification)?.phrase ?? last.detail;
 }
 
-/** Every reason of a decision in sentences, most telling first (design section 1: one can see why). */
+/** Every reason of a decision in sentences, most important first. */
 export function explainDecision(
   notification: Notification,
   decision: Decision,

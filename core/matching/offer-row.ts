@@ -12,7 +12,7 @@ const ROW_IN_NAME =
 const rowInName = memoize((name) => ROW_IN_NAME.exec(name.normalize('NFKC'))?.[1] ?? '');
 
 /**
- * The row of an offer (design section 5): its `row` field if present, else "Row X" in its offer name, else in its
+ * The row of an offer: its `row` field if present, else "Row X" in its offer name, else in its
  * section name, else `null`: the message does not say.
  */
 export function offerRow(offer: Pick<Offer, 'row' | 'offer_name' | 'section_name'>): string | null {

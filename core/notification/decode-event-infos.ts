@@ -2,7 +2,7 @@ import { describeKind, type FieldLocation, isJsonObject, readText } from './json
 import type { EventInfos } from './notification.ts';
 import type { ProblemLog } from './problem-log.ts';
 
-/** Reads `event_infos` (API document, section 4). Absent: `null`. Its fields may be empty strings, which mean absent. */
+/** Reads `event_infos` (docs/protocol.md#6-event_infos). Absent: `null`. Its fields may be empty strings, which mean absent. */
 export function decodeEventInfos(value: unknown, problems: ProblemLog): EventInfos | null {
   if (value === undefined || value === null) return null;
   if (!isJsonObject(value)) {

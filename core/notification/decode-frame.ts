@@ -19,7 +19,7 @@ export type DecodedFrame =
   | { readonly kind: 'malformed'; readonly error: string };
 
 /**
- * Decodes one text frame (API document, sections 4 and 5; design section 4). Never throws and never trusts: a JSON
+ * Decodes one text frame (docs/protocol.md#11-tolerant-decoding). Never throws and never trusts: a JSON
  * object with a readable `event_id` becomes a notification whatever else is wrong with it.
  *
  * @param receivedAtMs When the frame arrived, in milliseconds since the epoch.

@@ -16,7 +16,7 @@ export interface DecodedSections {
 }
 
 /**
- * Reads `sections` in either shape (API document, section 5) into one list of offers. Section keys and offer ids are
+ * Reads `sections` in either shape (docs/protocol.md#7-offersections) into one list of offers. Section keys and offer ids are
  * data; an offer or section that is no object is left out and named as a problem. A `sections_type` the document does
  * not know is no error: each section is then read as what it looks like.
  */

@@ -3,11 +3,11 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 import type { Notification } from './notification.ts';
 
 /**
- * A key for a notification's content: two notifications with the same one are duplicates (API document, section 7:
- * event, region, sections, changed sections, total stock; design section 6).
+ * A key for a notification's content: two notifications with the same one are duplicates (docs/protocol.md#10-deduplication):
+ * event, region, sections, changed sections, total stock.
  *
  * Order within the message does not count, nor do times, labels and links: a link with a new session number in it
- * does not make news of what the user has already been told.
+ * does not make news of what the user has already seen.
  */
 export function fingerprint(notification: Notification): string {
   const known = fingerprints.get(notification);

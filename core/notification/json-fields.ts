@@ -17,7 +17,7 @@ const NUMERIC = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
 /**
  * Text; blank text is absent, a number its decimal string. As with every reader here, what is absent, `null` or
- * unreadable is `null`, and every repair is named in the problem log (design section 4).
+ * unreadable is `null`, and every repair is named in the problem log (docs/protocol.md#11-tolerant-decoding).
  */
 export function readText(value: unknown, place: FieldLocation, name: string): string | null {
   if (typeof value === 'string') return value === '' ? null : value;

@@ -68,7 +68,7 @@ export interface Offer {
   readonly general_admission: boolean | null;
   /** A `row` field where a message has one. `rowOf` in `core/matching` also reads "Row X" from names. */
   readonly row: string | null;
-  /** As sent; whether it may be opened is for `core/links` to judge. */
+  /** As sent; `core/links` decides whether it may be opened. */
   readonly atc: string | null;
 }
 

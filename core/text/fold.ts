@@ -1,5 +1,5 @@
 /**
- * How names are made comparable before a filter looks at them (design.md, section 5). Every function here is linear
+ * How names are made comparable before a filter looks at them. Every function here is linear
  * in its input. `foldText` and `foldAccents` of what they made change nothing.
  */
 

@@ -10,7 +10,7 @@ export function formatOrList(items: readonly string[]): string {
   return shown.length < 2 ? last : `${shown.slice(0, -1).join(', ')}, or ${last}`;
 }
 
-/** The part that tells what is excluded: "never PIT or GA". */
+/** The part that says what is excluded: "never PIT or GA". */
 export function formatNeverList(items: readonly string[]): string {
   const shown = truncateList(items);
   const last = shown.at(-1) ?? '';

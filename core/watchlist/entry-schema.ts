@@ -13,7 +13,7 @@ const entryFieldsSchema = z
       const { min_price_filter: min, max_price_filter: max } = input as WatchlistEntry;
       return `The lowest price (${min}) is above the highest (${max}). Swap them, or leave one blank.`;
     },
-    // Told beside what is wrong with other fields.
+    // Reported together with the issues of other fields.
     when: ({ value }) => {
       const { min_price_filter: min, max_price_filter: max } = Object(value) as Partial<WatchlistEntry>;
       return typeof min === 'number' && typeof max === 'number';
@@ -21,7 +21,7 @@ const entryFieldsSchema = z
   });
 
 /**
- * The one schema of watchlist entries, on reading and on writing (design.md, sections 5 and 10). It takes the API's
+ * The one schema of watchlist entries, on reading and on writing (docs/filters.md#fields). It takes the API's
  * spellings and their relatives (`fields.ts`), arrays or comma lists, numbers as text, an event page's address for
  * its id, and gives the canonical entry. A missing `id` comes out as `''`: `assignIds` fills it.
  */

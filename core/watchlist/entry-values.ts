@@ -33,8 +33,8 @@ export function booleanOr(fallback: boolean) {
 }
 
 /**
- * An amount of 0 or more; `null` where blank or 0, as neither narrows anything (design.md: "max 0 means none"; at least
- * 0 holds for every offer). `whole`: a count, without decimals.
+ * An amount of 0 or more; `null` if blank or 0, because neither restricts anything: a maximum of 0 means none, and at
+ * least 0 holds for every offer. `whole`: a count, without decimals.
  */
 export function amountValue(whole: boolean) {
   return z.unknown().transform((value, context): number | null => {

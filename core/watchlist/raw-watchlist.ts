@@ -4,7 +4,7 @@ export const WATCHLIST_VERSION = 1;
 /** A watchlist as stored or exported, before its entries are looked at. */
 export interface RawWatchlist {
   readonly entries: readonly unknown[];
-  /** Entries set aside earlier; only stored watchlists have them. */
+  /** Entries quarantined earlier; only stored watchlists have them. */
   readonly damaged: readonly unknown[];
   /** Where the entries stand: under this key of the outermost object; `null`: the outermost value is the list itself. */
   readonly key: string | null;

@@ -17,7 +17,7 @@ export interface StoredWatchlist {
 }
 
 /**
- * Reads a stored watchlist of this or an earlier version. An entry that cannot be read is set aside as damaged, and the
+ * Reads a stored watchlist of this or an earlier version. An entry that cannot be read is quarantined as damaged, and the
  * rest keep working; so is the later of two entries with one id.
  *
  * @throws Error fit to show, where the document as a whole is no watchlist or a later version wrote it.

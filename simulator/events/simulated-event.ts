@@ -15,10 +15,10 @@ import type { WireMessage, WireSeatOffer, WireSection, WireTier } from './wire-m
 /** Fees are about a fifth of what the buyer pays. */
 const PRICE_WITHOUT_FEES_FACTOR = 0.82;
 
-/** An event on sale and how the service tells of it. */
+/** An event on sale and how the service announces it. */
 export interface SimulatedEvent {
   readonly inventory: Inventory;
-  /** The message that tells of `changes`, as the service would write it at `nowMs`. */
+  /** The message that announces `changes`, as the service would write it at `nowMs`. */
   createMessage(changes: Changes, nowMs: number): WireMessage;
 }
 

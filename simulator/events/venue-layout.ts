@@ -12,7 +12,7 @@ export interface SectionPlan {
   readonly generalAdmission: boolean;
 }
 
-/** Rings of numbered sections, the lowest the dearest, round an optional standing floor: the usual arena. */
+/** Rings of numbered sections, the lowest the most expensive, around an optional standing floor: the usual arena. */
 export function arenaSections(
   rings: readonly (readonly [first: number, last: number])[],
   floor: readonly string[],
@@ -38,7 +38,7 @@ export function arenaSections(
   return [...standing, ...seated];
 }
 
-/** A hall or stadium in named parts ("Block C", "Bay 14"), the first of them the dearest. */
+/** A hall or stadium in named parts ("Block C", "Bay 14"), the first of them the most expensive. */
 export function namedSections(word: string, names: readonly string[]): SectionPlan[] {
   return names.map((name, index) => ({
     key: slug(`${word} ${name}`),

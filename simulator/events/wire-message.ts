@@ -1,4 +1,4 @@
-/** A message as the API document writes it (sections 4 and 5): what goes over the wire, before any decoding. */
+/** A message as the API sends it (docs/protocol.md#4-message-envelope): what goes over the wire, before any decoding. */
 export interface WireMessage {
   readonly timestamp: string;
   readonly website: string;

@@ -16,12 +16,12 @@ export interface Connection {
   readonly stream: Duplex;
 }
 
-/** What became of one message, in connections. */
+/** The outcome of one message, counted in connections. */
 export interface DeliveryCounts {
   sent: number;
   /** The event is not on the account's watchlist, or not with this change type. */
   unlisted: number;
-  /** Turned away by the account's filters (`/subscribe/filtered` only). */
+  /** Rejected by the account's filters (`/subscribe/filtered` only). */
   filtered: number;
   /** Sent to the same identity within the last 15 minutes. */
   duplicate: number;
@@ -32,7 +32,7 @@ export interface DeliveryCounts {
 /** What one subscriber may leave unread before messages for it are dropped, in bytes. */
 const MAX_UNREAD_BYTES = 64 * 1024 * 1024;
 
-/** Sends a message to those who are to have it (API document, sections 6 and 7). */
+/** Sends a message to everyone who gets it (docs/protocol.md, sections 9 and 10). */
 export function deliver(message: OutgoingMessage, connections: readonly Connection[], nowMs: number): DeliveryCounts {
   const delivery: DeliveryCounts = { sent: 0, unlisted: 0, filtered: 0, duplicate: 0, overrun: 0 };
   const contentKey = connections.length > 0 ? message.contentKey() : null;

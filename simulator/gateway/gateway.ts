@@ -38,7 +38,7 @@ export interface GatewayOptions {
   readonly onClose: (connection: Connection) => void;
 }
 
-/** The API's side of the wire: its three paths, the key check, and the subscribers (API document, sections 1 to 7). */
+/** The API's side of the wire: its three paths, the key check, and the subscribers (docs/protocol.md). */
 export interface Gateway {
   readonly port: number;
   readonly faults: Faults;

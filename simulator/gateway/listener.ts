@@ -35,7 +35,7 @@ export async function openListener(options: ListenerOptions): Promise<Listener> 
     if (faults.consumeFault('after_tls') !== null) socket.destroy();
   });
 
-  // A TCP server of its own in front, so that a connection can be spoiled before TLS takes hold of it.
+  // A separate TCP server in front, so that a connection can be broken before TLS starts.
   const tcp = createTcpServer((socket) => {
     sockets.add(socket);
     socket.on('close', () => sockets.delete(socket));

@@ -24,7 +24,7 @@ interface SeatMap {
 }
 
 /**
- * 200 messages of about 60 KB a second. Each is put together from prebuilt bytes and one section of its own, so that
+ * 200 messages of about 60 KB a second. Each is put together from prebuilt bytes and one unique section, so that
  * making it costs a copy and the machine's time goes to the one under test. No two are alike.
  */
 export function createStressScenario(seed: string | number, startMs: number): Scenario {

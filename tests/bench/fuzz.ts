@@ -1,5 +1,5 @@
 /**
- * `npm run fuzz [-- COUNT [SEED]]`: damaged messages through decoding and deciding, a million unless told.
+ * `npm run fuzz [-- COUNT [SEED]]`: damaged messages through decoding and deciding, a million by default.
  *
  * Fails where one throws, or where one takes more than 50 times the median of its size. A slow one is measured again,
  * so that a pause of the machine does not count as a slow input.

@@ -9,7 +9,7 @@ import { connectWithKey } from './support/connect-with-key.ts';
 import { fakeNotifySend } from './support/fake-notify-send.ts';
 import { API_KEY, createTestEnvironment, stockMessage, type TestEnvironment } from './support/test-environment.ts';
 
-/** What only the desktop app has, under the Electron stand-in. */
+/** What only the desktop app has, under fake-electron. */
 beforeAll(buildApp);
 
 const link = (event: string) => `https://shop.example.com/cart/${event}`;
@@ -145,8 +145,8 @@ describe('starting', () => {
     expect(await scene.waitForOpenedLinks(1)).toBe(link('tour-2'));
   });
 
-  it('tells the window nothing of the key but its ending', async () => {
-    const told = await stage.app.page().evaluate(async () => {
+  it('shows the window nothing of the key but its ending', async () => {
+    const answer = await stage.app.page().evaluate(async () => {
       const { eventory } = window as unknown as {
         eventory: { request(name: string, payload: unknown): Promise<unknown> };
       };
@@ -154,9 +154,9 @@ describe('starting', () => {
       const answers = await Promise.all(asked.map((name) => eventory.request(name, null)));
       return JSON.stringify([answers, await eventory.request('watchlist.export', { format: 'json' })]);
     });
-    expect(told).toContain(`"ending":"${API_KEY.slice(-4)}"`);
-    expect(told).not.toContain(API_KEY);
-    expect(told).not.toContain(API_KEY.slice(0, -4));
+    expect(answer).toContain(`"ending":"${API_KEY.slice(-4)}"`);
+    expect(answer).not.toContain(API_KEY);
+    expect(answer).not.toContain(API_KEY.slice(0, -4));
   });
 
   it('finds the key and connects again', async () => {
@@ -190,8 +190,8 @@ describe('a toast', () => {
 });
 
 describe('a toast of an earlier run', () => {
-  // On Windows, whose Action Center keeps toasts and tells the app of a click whoever showed them.
-  const stage = useDesktopFixture({ env: () => ({ STAND_IN_PLATFORM: 'win32' }) });
+  // On Windows, whose Action Center keeps toasts and reports a click to the app whoever showed them.
+  const stage = useDesktopFixture({ env: () => ({ FAKE_ELECTRON_PLATFORM: 'win32' }) });
 
   it('still opens its own link', async () => {
     const { scene } = stage;
@@ -239,11 +239,11 @@ describe('the boundaries of the window', () => {
       const frame = document.createElement('iframe');
       document.body.append(frame);
       const inside = frame.contentWindow as unknown as {
-        __standInInvoke(channel: string, args: unknown[]): Promise<unknown>;
+        __fakeElectronInvoke(channel: string, args: unknown[]): Promise<unknown>;
         eventory?: unknown;
       };
       const bridge = typeof inside.eventory;
-      const answer = await inside.__standInInvoke('eventory:request', ['state.get', null]);
+      const answer = await inside.__fakeElectronInvoke('eventory:request', ['state.get', null]);
       frame.remove();
       return { bridge, answer };
     });
@@ -342,10 +342,9 @@ describe('the boundaries of the window', () => {
     const reply = await app
       .page()
       .evaluate(() =>
-        (window as unknown as { __standInInvoke(channel: string, args: unknown[]): Promise<unknown> }).__standInInvoke(
-          'eventory:request',
-          ['state.get', null],
-        ),
+        (
+          window as unknown as { __fakeElectronInvoke(channel: string, args: unknown[]): Promise<unknown> }
+        ).__fakeElectronInvoke('eventory:request', ['state.get', null]),
       );
     expect(reply).toMatchObject({ ok: false });
   });

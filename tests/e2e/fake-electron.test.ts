@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { strictObject } from './fake-electron/strict-object.ts';
 import { originOf, toAppUrl, toServedUrl } from './fake-electron/window/app-urls.ts';
 
-describe('the stand-in', () => {
+describe('fake-electron', () => {
   it('refuses what it does not have, by name', () => {
     const shell = strictObject('shell', { openExternal: () => 'opened' });
     expect(shell.openExternal()).toBe('opened');
-    expect(() => (shell as unknown as { beep(): void }).beep()).toThrow('The Electron stand-in has no shell.beep.');
+    expect(() => (shell as unknown as { beep(): void }).beep()).toThrow('fake-electron has no shell.beep.');
   });
 
   it('keeps objects usable where the language itself looks at them', async () => {
@@ -15,7 +15,7 @@ describe('the stand-in', () => {
     expect(JSON.stringify(object)).toBe('{"name":"x"}');
   });
 
-  it('tells the app its own addresses, whatever they are served as', () => {
+  it('gives the app its own addresses, whatever they are served as', () => {
     const address = 'app://eventory/assets/index.js?v=1';
     expect(toServedUrl(address, 'app')).toBe('https://app.eventory.invalid/assets/index.js?v=1');
     expect(toAppUrl(toServedUrl(address, 'app'), 'app')).toBe(address);

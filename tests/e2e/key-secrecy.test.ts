@@ -54,20 +54,20 @@ it.skipIf(process.platform !== 'linux').each(['given for the run', 'entered in t
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     onTestFinished(() => app.stop(() => app.child.kill('SIGTERM')));
-    const address = await waitFor('serve tells its address', () => /Open (http:\S+)/.exec(app.output())?.[1], 15_000);
+    const address = await waitFor('serve prints its address', () => /Open (http:\S+)/.exec(app.output())?.[1], 15_000);
 
     const page = new WebSocket(new URL('bridge', address.replace('http', 'ws')), {
       headers: { authorization: `Bearer ${new URL(address).searchParams.get('token')}` },
     });
     onTestFinished(() => page.terminate());
-    const told: string[] = [];
-    page.on('message', (data) => told.push(data.toString()));
+    const received: string[] = [];
+    page.on('message', (data) => received.push(data.toString()));
     await new Promise((resolve) => page.once('open', resolve));
     let last = 0;
     const ask = async (name: string, payload: unknown = null) => {
       const id = ++last;
       page.send(JSON.stringify({ id, name, payload }));
-      return waitFor(`${name} is answered`, () => told.find((text) => text.startsWith(`{"id":${id},`)), 30_000);
+      return waitFor(`${name} is answered`, () => received.find((text) => text.startsWith(`{"id":${id},`)), 30_000);
     };
 
     if (how === 'entered in the page') await ask('key.set', { key: API_KEY });
@@ -102,14 +102,14 @@ it.skipIf(process.platform !== 'linux').each(['given for the run', 'entered in t
     await ask('key.set', { key: `${API_KEY} with a space` });
     await ask(API_KEY, { payload: API_KEY });
 
-    const written = { told: told.join('\n'), output: app.output() };
-    expect(written.told).toContain('"ending":"91be"');
+    const written = { received: received.join('\n'), output: app.output() };
+    expect(written.received).toContain('"ending":"91be"');
     const meant = how === 'entered in the page' ? [join('secrets', 'api_key')] : [];
     expect(findSecret(folder, API_KEY, meant)).toEqual([]);
     await app.stop(() => app.child.kill('SIGTERM'));
     expect(findSecret(folder, API_KEY, meant)).toEqual([]);
     expect(written.output).not.toContain(API_KEY);
-    expect(told.filter((text) => text.includes(API_KEY))).toEqual([]);
+    expect(received.filter((text) => text.includes(API_KEY))).toEqual([]);
   },
   90_000,
 );

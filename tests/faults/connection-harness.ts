@@ -36,7 +36,7 @@ export interface ConnectionHarnessOptions {
   readonly random?: () => number;
 }
 
-/** A running simulator and a connection to it, both gone when the test ends. Not yet told to connect. */
+/** A running simulator and a connection to it, both gone when the test ends. It does not connect yet. */
 export async function createConnectionHarness(options: ConnectionHarnessOptions = {}): Promise<ConnectionHarness> {
   const simulator = await startSimulator({ apiKeys: [API_KEY], ...options.simulator });
   const clock = createScaledClock(options.speed ?? 1);
@@ -113,7 +113,7 @@ export async function createOpenConnectionHarness(options: ConnectionHarnessOpti
   return harness;
 }
 
-/** Everything the connection has told anyone, as one text. */
+/** Everything the connection has reported, as one text. */
 export function reportedText(harness: ConnectionHarness): string {
   return JSON.stringify([
     harness.statuses,

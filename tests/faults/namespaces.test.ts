@@ -42,7 +42,7 @@ describe('a link that is cut', () => {
     if (unavailableReason !== null) context.skip(unavailableReason);
   });
 
-  it('far away, where nobody is told: noticed within 25 s, open within 2 s of its return, shown as a gap', async () => {
+  it('far away, where nobody is notified: noticed within 25 s, open within 2 s of its return, shown as a gap', async () => {
     const { network, heard, began, ended } = await createNetwork();
     const cutAt = Date.now();
     network.setServerRoute('down');

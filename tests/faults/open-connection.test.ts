@@ -95,7 +95,7 @@ describe('frames that are refused', () => {
     expect(rig.frames).toHaveLength(1);
     expect(rig.connection.status().state).toBe('open');
   });
-  it('binary ones are told and do no harm', async () => {
+  it('binary ones are reported and do no harm', async () => {
     const rig = await createOpenConnectionHarness();
     rig.simulator.sendFrame(new Uint8Array([1, 2, 3]));
     rig.simulator.sendFrame(message(1));

@@ -98,7 +98,7 @@ describe('a proxy', () => {
     rig.simulator.sendFrame('{}');
     await waitUntil(() => rig.frames.length === 1);
   });
-  it('that wants a password is told so', async () => {
+  it('that requires a password is reported', async () => {
     const proxy = await startTestProxy('anna:s3cret-pw');
     const rig = await createConnectionHarness({
       config: { proxy: `http://127.0.0.1:${proxy.port}` },
@@ -109,7 +109,7 @@ describe('a proxy', () => {
     expect(problem).toMatchObject({ cause: 'proxy_login' });
     expect(problem?.sentence).toContain(`127.0.0.1:${proxy.port}`);
   });
-  it('that refuses the gateway is told so, and is not taken for the gateway refusing the key', async () => {
+  it('that refuses the gateway is reported, and is not taken for the gateway refusing the key', async () => {
     const proxy = await startTestProxy();
     proxy.refusalMode = 403;
     const rig = await createConnectionHarness({
@@ -120,7 +120,7 @@ describe('a proxy', () => {
     const { state, problem } = await rig.waitForStatus((s) => s.problem !== null);
     expect([state, problem?.cause]).toEqual(['waiting', 'proxy_refused']);
   });
-  it('that is not there is told so', async () => {
+  it('that does not exist is reported', async () => {
     const proxy = await startConnectProxy();
     await proxy.dispose();
     const rig = await createConnectionHarness({

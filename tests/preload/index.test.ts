@@ -43,7 +43,7 @@ describe('the preload script', () => {
     await expect(bridge.request('connection.connect', null)).rejects.toThrow(/^Enter a key first\.$/);
   });
 
-  it('tells each subscriber of its event until it unsubscribes', () => {
+  it('notifies each subscriber of its event until it unsubscribes', () => {
     const heard: unknown[] = [];
     const stop = bridge.subscribe('notice', (payload) => heard.push(payload));
     bridge.subscribe('show', (payload) => heard.push(payload));

@@ -11,7 +11,7 @@ export const FLOOR_OFFER: OfferSummary = {
   longest_adjacent_seats: null,
 };
 
-/** The alert of the API document's example message, with what a test changes of it. */
+/** The alert of the API's example message, with what a test changes of it. */
 export function buildItem(overrides: Partial<NotificationItem> = {}): NotificationItem {
   return {
     kind: 'notification',

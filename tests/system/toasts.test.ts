@@ -153,7 +153,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     session.run('dunstctl', 'set-paused', 'false');
   });
 
-  it('of an earlier run tell of their click after a restart, and stay closed where they were closed', async () => {
+  it('of an earlier run report their click after a restart, and stay closed where they were closed', async () => {
     const toast = { groupId: 'g', body: 'b', actions: [], urgency: 'normal', silent: true } as const;
     const earlier = await openToaster({ icon: ICON, folder: session.folder });
     for (const id of ['t-1', 't-2']) await earlier.show({ ...toast, id, title: id });

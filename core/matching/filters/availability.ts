@@ -2,7 +2,7 @@ import type { Offer } from '../../notification/notification.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
 
 /**
- * Whether an offer can be bought: not marked inactive, stock not 0 (design section 6). Either mark decides alone; an
+ * Whether an offer can be bought: not marked inactive, stock not 0. Either mark decides alone; an
  * offer that states neither is unknown.
  */
 export function checkAvailability(offer: Pick<Offer, 'available' | 'stock'>): Answer {

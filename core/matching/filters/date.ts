@@ -11,7 +11,7 @@ import {
 import { venueDate } from '../../watchlist/venue-date.ts';
 import type { MessageFilter } from './filter.ts';
 
-/** `date_filter`: the date expression against the event's date at the venue (design section 5). Unreadable: unknown. */
+/** `date_filter`: the date expression against the event's date at the venue. Unreadable: unknown. */
 export function dateFilter(entry: WatchlistEntry): MessageFilter | null {
   const parsed = parseDateExpression(entry.date_filter);
   const expression = parsed.ok ? parsed.expression : null;

@@ -13,8 +13,8 @@ import {
 import type { OfferFilter } from './filter.ts';
 
 /**
- * `keywords`: the keyword expression over event, artist, venue, location, section and offer name of each offer
- * (design section 5). Unreadable: unknown.
+ * `keywords`: the keyword expression over event, artist, venue, location, section and offer name of each offer.
+ * Unreadable: unknown.
  */
 export function keywordsFilter(entry: WatchlistEntry): OfferFilter | null {
   const parsed = parseKeywordExpression(entry.keywords);

@@ -4,7 +4,7 @@ import { formatAmount } from '../../text/format-amount.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { type OfferFilter, relativeMiss } from './filter.ts';
 
-/** `min_price_filter`: inclusive, per ticket, fees included (design section 5). */
+/** `min_price_filter`: inclusive, per ticket, fees included. */
 export function minPriceFilter(entry: WatchlistEntry): OfferFilter | null {
   const min = entry.min_price_filter;
   if (min === null) return null;
@@ -19,7 +19,7 @@ export function minPriceFilter(entry: WatchlistEntry): OfferFilter | null {
   };
 }
 
-/** `max_price_filter`: inclusive, per ticket, fees included; 0 means none (design section 5). */
+/** `max_price_filter`: inclusive, per ticket, fees included; 0 means none. */
 export function maxPriceFilter(entry: WatchlistEntry): OfferFilter | null {
   const max = entry.max_price_filter;
   if (max === null || max === 0) return null;

@@ -6,7 +6,7 @@ import { matchRowExpression, parseRowExpression } from '../../watchlist/expressi
 import { offerRow } from '../offer-row.ts';
 import type { OfferFilter } from './filter.ts';
 
-/** `row_filter`: the row expression against an offer's row (design section 5). Unreadable: unknown. */
+/** `row_filter`: the row expression against an offer's row. Unreadable: unknown. */
 export function rowFilter(entry: WatchlistEntry): OfferFilter | null {
   const answerOf = rowAnswer(entry.row_filter);
   if (answerOf === null) return null;

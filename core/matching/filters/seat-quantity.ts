@@ -6,7 +6,7 @@ import { isGeneralAdmission } from './ticket-class.ts';
 
 /**
  * `seat_quantity`: general admission needs a stock of N, seats need N adjacent ones. Where adjacency is not given, a
- * stock below N is a no and anything else unknown (design section 5).
+ * stock below N is a no and anything else unknown.
  */
 export function seatQuantityFilter(entry: WatchlistEntry): OfferFilter | null {
   const quantity = entry.seat_quantity;
@@ -42,7 +42,7 @@ function hasSingleSeatsOnly(offer: Offer): boolean {
   return isSeated(offer) && offer.longest_adjacent_seats === 1;
 }
 
-/** How many one could buy together, as far as the offer tells. */
+/** How many one could buy together, as far as the offer says. */
 function maxQuantity(offer: Offer): number | null {
   return isSeated(offer) ? adjacentSeats(offer) : offer.stock;
 }

@@ -5,7 +5,7 @@ import type { Answer } from '../../watchlist/expressions/answer.ts';
 import { matchSectionExpression, parseSectionExpression } from '../../watchlist/expressions/section.ts';
 import type { OfferFilter } from './filter.ts';
 
-/** `section`: the section expression against an offer's section name (design section 5). Unreadable: unknown. */
+/** `section`: the section expression against an offer's section name. Unreadable: unknown. */
 export function sectionFilter(entry: WatchlistEntry): OfferFilter | null {
   const answerOf = sectionAnswer(entry.section);
   if (answerOf === null) return null;

@@ -12,8 +12,7 @@ export interface StockCheck {
 
 /**
  * `stock_threshold_filter`: the stock of the surviving offers is at least `threshold`; the known part may already reach
- * it. Where some of it is unknown, the envelope's `stock` decides, unverified; that unknown too: unknown
- * (design section 5).
+ * it. Where some of it is unknown, the envelope's `stock` decides, unverified; that unknown too: unknown.
  */
 export function checkStock(survivors: readonly Offer[], notification: Notification, threshold: number): StockCheck {
   let known = 0;

@@ -5,7 +5,7 @@ import type { Answer } from '../../watchlist/expressions/answer.ts';
 import type { MessageFilter } from './filter.ts';
 
 /**
- * `website`: exact, case-folded; narrows when event ids collide (design section 5). An entry that answers no does not
+ * `website`: exact, case-folded; narrows when event ids collide. An entry that answers no does not
  * name this notification's event at all.
  */
 export function websiteFilter(entry: WatchlistEntry): MessageFilter | null {

@@ -8,7 +8,7 @@ import { type ListItem, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
- * Date expressions (design.md, section 5): a comma list of `2026-06-10`, `2026-06-10..2026-06-20` (either end may be
+ * Date expressions (docs/filters.md#dates): a comma list of `2026-06-10`, `2026-06-10..2026-06-20` (either end may be
  * open), weekdays `sat`, and weekday ranges `fri..sun`, which may wrap (`fri..mon`). Any item suffices.
  */
 export interface DateExpression {

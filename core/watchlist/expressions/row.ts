@@ -5,7 +5,7 @@ import { type ListItem, quote, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
- * Row expressions (design.md, section 5): a comma list of `C`, `A-F`, `AA-CC`, `1-10`. Letters rank A..Z, AA, AB..ZZ;
+ * Row expressions (docs/filters.md#rows): a comma list of `C`, `A-F`, `AA-CC`, `1-10`. Letters rank A..Z, AA, AB..ZZ;
  * numbers are apart from them.
  */
 export interface RowExpression {

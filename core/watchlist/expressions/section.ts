@@ -6,7 +6,7 @@ import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 import { hasDigitPlaces, isPattern, matchesPattern, type Pattern, patternOf } from './pattern.ts';
 
 /**
- * Section expressions (design.md, section 5): a comma list of names, `101-110`, `2xx`, `Floor*` and `!PIT`.
+ * Section expressions (docs/filters.md#sections): a comma list of names, `101-110`, `2xx`, `Floor*` and `!PIT`.
  * `"Floor, GA"` in quotes is a name taken literally.
  */
 export interface SectionExpression {

@@ -19,7 +19,7 @@ export interface ReadItems {
   readonly notes: readonly ImportNote[];
 }
 
-/** What a rejected entry says of itself: enough to tell which stored entry it may have stood for. */
+/** What a rejected entry says of itself: enough to find which stored entry it may have stood for. */
 export interface RejectedEntry {
   readonly id: string | null;
   readonly event_id: string | null;

@@ -11,7 +11,7 @@ export type ImportMode = 'merge' | 'replace';
 
 /**
  * What an import would do to the watchlist. An imported entry stands for the stored one with the same id and replaces
- * it as a whole; which fields that changes is told. Nothing is changed yet.
+ * it as a whole; the changed fields are listed. Nothing is changed yet.
  */
 export function planImport(
   current: readonly WatchlistEntry[],

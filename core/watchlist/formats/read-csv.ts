@@ -55,7 +55,7 @@ function splitRows(text: string): Row[] {
   return rows;
 }
 
-/** The separator whose columns are known best; Excel may name it in a line of its own (`sep=;`). */
+/** The separator whose columns are known best; Excel may name it on a separate line (`sep=;`). */
 function delimiterOf(text: string): { body: string; delimiter: string; skippedLines: number } {
   const named = /^sep=(.)\r?\n/i.exec(text);
   if (named !== null) return { body: text.slice(named[0].length), delimiter: named[1] ?? ',', skippedLines: 1 };

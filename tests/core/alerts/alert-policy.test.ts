@@ -48,7 +48,7 @@ describe('a toast of an event', () => {
     ]);
   });
 
-  it('tells events apart by website, whose ids may collide', () => {
+  it('keeps events of different websites apart, because their ids may collide', () => {
     expect(eventKey({ website: 'AXS', event_id: '1' })).toBe(eventKey({ website: 'axs', event_id: '1' }));
     expect(eventKey({ website: 'axs', event_id: '1' })).not.toBe(eventKey({ website: null, event_id: '1' }));
   });

@@ -53,7 +53,7 @@ describe('sentences', () => {
       'The proxy could not be reached.',
     );
   });
-  it('tell the service from the network by the health check', () => {
+  it('distinguish the service from the network by the health check', () => {
     const refused = createFailure('refused', 'tcp');
     expect(describeProblem(refused, WHERE, 'up').sentence).toMatch(/only notifications are affected\.$/);
     expect(describeProblem(refused, WHERE, 'down').sentence).toMatch(/the service is down\.$/);

@@ -3,7 +3,7 @@ import { gatewayAddress } from '../../../core/connection/gateway-address.ts';
 
 describe('the gateway address', () => {
   it.each(['wss://api.eventory.ai/eventory', 'wss://api.eventory.ai/eventory/', 'WSS://api.eventory.ai/eventory'])(
-    '%s leads to the endpoints of the API document',
+    '%s leads to the endpoints of docs/protocol.md',
     (url) => {
       const address = gatewayAddress(url, 'subscribe');
       if (!address.ok) throw new Error(address.message);

@@ -169,12 +169,12 @@ describe('every phase meets every event', () => {
 
 describe('with nothing to connect with', () => {
   const bare = initialState(NOW);
-  it('stays idle when told to connect, and connects as soon as there is a key', () => {
+  it('stays idle when asked to connect, and connects as soon as there is a key', () => {
     const waiting = play(bare, [{ kind: 'connect' }]);
     expect(waiting.state.phase).toBe('idle');
     expect(play(waiting.state, [EVENTS.configure]).state.phase).toBe('connecting');
   });
-  it('does not connect before it is told to', () => {
+  it('does not connect before it is asked to', () => {
     expect(play(bare, [EVENTS.configure]).state.phase).toBe('idle');
   });
   it('refuses an address that cannot be used, without a socket, and says so', () => {
@@ -267,7 +267,7 @@ describe('what the gateway says', () => {
 });
 
 describe('an upgrade that is not answered', () => {
-  it('is given up after 10 s, counts as a failure, and tells how far it came', () => {
+  it('is given up after 10 s, counts as a failure, and reports how far it came', () => {
     const began = play(STATES.idle, [EVENTS.connect]);
     expect(began.effects).toContainEqual({ kind: 'timer', afterMs: 10_000 });
     const { state } = play(began.state, [10_000, EVENTS.due, ended(createFailure('unknown', 'tls'))]);
@@ -393,7 +393,7 @@ describe('sleep', () => {
     const after = play(asleep.state, [EVENTS.ended, 3_600_000, EVENTS.wake]);
     expect(after.state).toMatchObject({ phase: 'connecting', gap: { reason: 'the computer slept' } });
   });
-  it('connects again by itself where the wake-up is never told', () => {
+  it('connects again by itself if the wake-up is never reported', () => {
     expect(play(STATES.open, [EVENTS.suspend, EVENTS.ended, 30_000, EVENTS.due]).state.phase).toBe('connecting');
   });
   it('connects again when the wake-up comes before the socket is gone', () => {

@@ -29,7 +29,7 @@ describe('the state that is shown', () => {
   ] as const)('closing, then %j, is %s', (next: AfterClose, state) => {
     expect(toConnectionStatus({ ...STATES.closing, next }, WHERE).state).toBe(state);
   });
-  it('tells when the next try is', () => {
+  it('says when the next try is', () => {
     expect(toConnectionStatus(STATES.waiting, WHERE).retry_at).toBe(new Date(NOW + 3_000).toISOString());
     expect(toConnectionStatus(STATES.open, WHERE).retry_at).toBeNull();
   });

@@ -67,7 +67,7 @@ describe('the feed’s line for a notification', () => {
     });
   });
 
-  it('shows the cheapest offer that changed where the message as a whole was turned away', () => {
+  it('shows the cheapest offer that changed where the message as a whole was rejected', () => {
     const offers = [
       buildOffer({ offer_id: 'a', price: 10, section_key: 'sec-9' }),
       buildOffer({ offer_id: 'b', price: 90 }),

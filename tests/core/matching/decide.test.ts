@@ -194,7 +194,7 @@ describe('unknown facts', () => {
     });
   });
 
-  it('do not save an offer that another fact turns away', () => {
+  it('do not save an offer that another filter rejects', () => {
     const offers = [buildOffer({ price: null, section: '207' })];
     const decision = decided(buildNotification({ offers }), [buildEntry({ max_price_filter: 100, section: '101' })]);
     expect(decision).toMatchObject({ outcome: 'filtered', reasons: [{ filter: 'section' }] });
@@ -289,7 +289,7 @@ describe('the outcome', () => {
 });
 
 describe('reasons', () => {
-  it('count what each filter turned away of those it was asked about, with the nearest miss', () => {
+  it('count what each filter rejected of those it was asked about, with the nearest miss', () => {
     const offers = [
       ...Array.from({ length: 8 }, (_, index) => buildOffer({ offer_id: `dear${index}`, price: 104.5 + index })),
       ...Array.from({ length: 3 }, (_, index) => buildOffer({ offer_id: `fair${index}`, price: 80 + index })),
@@ -326,7 +326,7 @@ describe('reasons', () => {
     ).toEqual([detail]);
   });
 
-  it('tell of an alert too what was turned away on the way', () => {
+  it('reports an alert too what was rejected on the way', () => {
     const offers = [
       buildOffer({ offer_id: 'other', section_key: 'sec-9' }),
       buildOffer({ offer_id: 'sold', stock: 0 }),

@@ -57,14 +57,14 @@ describe('why a row did not alert, in one phrase', () => {
     expect(formatOutcomeReason(buildNotification(), decided(buildNotification(), [], context), null)).toBe(phrase);
   });
 
-  it('still tells why when the entry is gone', () => {
+  it('still says why when the entry is gone', () => {
     const decision = decided(buildNotification(), [buildEntry({ max_price_filter: 50 })]);
     expect(formatOutcomeReason(buildNotification(), decision, null)).toBe('1 of 1 offer above 50.00, cheapest 100.00');
   });
 });
 
 describe('the explanation of a decision', () => {
-  it('of an alert names the entry, what changed, what was turned away and what is unverified', () => {
+  it('of an alert names the entry, what changed, what was rejected and what is unverified', () => {
     const seat = (section: string, overrides: Parameters<typeof buildOffer>[0]) =>
       buildOffer({ section_key: `sec-${section}`, section, row: 'C', ...overrides });
     const offers = [

@@ -24,7 +24,7 @@ describe('every decision', () => {
     );
   });
 
-  it('accounts for every offer: turned away by one filter, or surviving', () => {
+  it('accounts for every offer: rejected by one filter, or surviving', () => {
     fc.assert(
       fc.property(notifications, entries, (notification, entry) => {
         const { outcome, reasons, offers } = decided(notification, [{ ...entry, strict: false }]);

@@ -6,9 +6,8 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { Answer } from '../../../core/watchlist/expressions/answer.ts';
 
 /**
- * Sections 5 and 6 of the design, word for word and as slowly as one likes. It shares no rule with the product: the
- * expressions are read anew here too. Only what rules on links is the product's, because design section 8 says that
- * there is one place for it.
+ * The rules of docs/filters.md, word for word and without regard for speed. It shares no rule with the product: it parses
+ * the expressions separately too. Only the link check is the product's, because there is one place for it.
  */
 export interface ReferenceDecision {
   readonly outcome: Outcome;

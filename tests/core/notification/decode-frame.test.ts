@@ -16,7 +16,7 @@ function problemPaths(message: unknown): readonly string[] {
 }
 
 describe('a clean message', () => {
-  it('reads the envelope and event_infos as the API document gives them', () => {
+  it('reads the envelope and event_infos as the API sends them', () => {
     const notification = decode(offerSectionsMessage());
     expect(notification).toMatchObject({
       timestamp: '2026-04-27T10:00:00Z',
@@ -118,7 +118,7 @@ describe('malformed frames', () => {
     '{"a":\\secret}',
     '"secret',
     '{"a":"\\xsecret"}',
-  ])('are told without a word of what they hold: %s', (text) => {
+  ])('are reported without their content: %s', (text) => {
     expect(JSON.stringify(decodeFrame(text, ARRIVAL))).not.toContain('secret');
   });
 

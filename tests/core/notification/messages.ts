@@ -1,4 +1,4 @@
-/** Messages as the API document gives them (sections 4 and 5), to start tests from. Each call makes a fresh one. */
+/** Messages as the API sends them (docs/protocol.md#4-message-envelope), to start tests from. Each call makes a fresh one. */
 
 export function offerSectionsMessage(): Record<string, unknown> {
   return {

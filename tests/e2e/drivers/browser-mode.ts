@@ -22,7 +22,7 @@ export const browserMode: Driver = {
       stdio: ['ignore', 'pipe', 'pipe'],
     });
     const address = await waitFor(
-      'serve tells its address',
+      'serve prints its address',
       () => {
         if (app.child.exitCode !== null) throw new Error(`serve ended:\n${app.output()}`);
         return /Open (http:\S+)/.exec(app.output())?.[1];

@@ -7,7 +7,7 @@ import { type Driver, PAGE_TIMEOUT_MS, type RunningApp, type StartOptions } from
 
 const root = join(import.meta.dirname, '../../..');
 
-/** The app under the Electron stand-in, with all a test can do to the desktop around it. */
+/** The app under fake-electron, with all a test can do to the desktop around it. */
 export interface FakeElectronApp extends RunningApp {
   readonly clickToast: () => Promise<void>;
   /** Waits until the process has ended by itself; its exit status. */
@@ -18,7 +18,7 @@ export interface FakeElectronApp extends RunningApp {
   ): Promise<Awaited<ReturnType<Commands[N]>>>;
 }
 
-/** Runs the built main bundle and preload script under the stand-in. */
+/** Runs the built main bundle and preload script under fake-electron. */
 export async function startFakeElectronApp({ folder, env }: StartOptions): Promise<FakeElectronApp> {
   const register = join(root, 'tests/e2e/fake-electron/register.ts');
   const app = startNodeProcess(['--import', register, join(root, 'dist/main/index.js')], {
@@ -83,7 +83,7 @@ async function connectToPage(call: FakeElectronApp['call']): Promise<{ browser: 
 }
 
 export const fakeElectron: Driver = {
-  name: 'the desktop app under the Electron stand-in',
+  name: 'the desktop app under fake-electron',
   unavailableReason: () => null,
   start: startFakeElectronApp,
 };

@@ -1,4 +1,4 @@
-/** What the app gets for `import 'electron'` under the stand-in. A name that is not exported here fails the import. */
+/** What the app gets for `import 'electron'` under fake-electron. A name that is not exported here fails the import. */
 import { app } from './modules/app.ts';
 import { ipcMain } from './modules/ipc-main.ts';
 import { Notification } from './modules/notification.ts';
@@ -43,9 +43,9 @@ export default strictObject('electron', { app, ipcMain, shell });
 
 listenForCommands();
 
-// The app asks what it runs on as it is loaded, which comes next; the tools under the stand-in asked before, and may
+// The app asks what it runs on as it is loaded, which comes next; the tools under fake-electron asked before, and may
 // ask again once the app is ready.
-const platformOverride = process.env.STAND_IN_PLATFORM;
+const platformOverride = process.env.FAKE_ELECTRON_PLATFORM;
 if (platformOverride !== undefined) {
   const real = process.platform;
   Object.defineProperty(process, 'platform', { value: platformOverride, configurable: true });

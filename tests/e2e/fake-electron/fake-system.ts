@@ -3,7 +3,7 @@ import { EventEmitter } from 'node:events';
 /** How toasts behave until a test says otherwise. */
 export type ToastBehaviour = 'show' | 'fail' | 'nothing';
 
-/** What the stand-in's parts and the test share: what the app did, and what the machine around it is like. */
+/** What fake-electron's parts and the test share: what the app did, and what the machine around it is like. */
 export const fakeSystem = {
   toastBehaviour: 'show' as ToastBehaviour,
   online: true,

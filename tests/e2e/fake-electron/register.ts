@@ -1,4 +1,4 @@
-/** Loaded with `--import` before the app: every `import 'electron'` gets the stand-in. */
+/** Loaded with `--import` before the app: every `import 'electron'` gets fake-electron. */
 import { registerHooks } from 'node:module';
 
 const fakeElectronUrl = new URL('./electron.ts', import.meta.url).href;

@@ -10,7 +10,7 @@ const ALLOWED_UNKNOWN_KEYS = new Set<PropertyKey>([
 ]);
 
 /**
- * Refuses loudly what the stand-in does not have: reading an unknown member throws and names it, instead of giving
+ * Refuses loudly what fake-electron does not have: reading an unknown member throws and names it, instead of giving
  * `undefined` that a call far away would stumble over.
  */
 export function strictObject<T extends object>(name: string, object: T): T {
@@ -20,7 +20,7 @@ export function strictObject<T extends object>(name: string, object: T): T {
         const value: unknown = Reflect.get(target, property, target);
         return typeof value === 'function' && !isClass(value) ? value.bind(target) : value;
       }
-      throw new Error(`The Electron stand-in has no ${name}.${String(property)}.`);
+      throw new Error(`fake-electron has no ${name}.${String(property)}.`);
     },
   });
 }

@@ -17,7 +17,7 @@ let server: LoopbackServer;
 let host: string;
 let cookie: string;
 /** Emits a notice from the engine; `null` while nobody listens. */
-let tell: ((payload: unknown) => void) | null = null;
+let emitNotice: ((payload: unknown) => void) | null = null;
 
 beforeEach(async () => {
   const folder = await temporaryFolder();
@@ -33,9 +33,9 @@ beforeEach(async () => {
         return { name, payload };
       },
       subscribe: (event, listener) => {
-        if (event === 'notice') tell = listener as (payload: unknown) => void;
+        if (event === 'notice') emitNotice = listener as (payload: unknown) => void;
         return () => {
-          if (event === 'notice') tell = null;
+          if (event === 'notice') emitNotice = null;
         };
       },
     },
@@ -188,7 +188,7 @@ describe('the bridge', () => {
     socket.send(JSON.stringify({ id: 7, name: 'state.get', payload: null }));
     socket.send(JSON.stringify({ id: 8, name: 'fail', payload: null }));
     await expect.poll(() => messages).toHaveLength(2);
-    tell?.({ level: 'info', title: 'Hello', text: '' });
+    emitNotice?.({ level: 'info', title: 'Hello', text: '' });
     await expect.poll(() => messages).toHaveLength(3);
     expect(messages.at(-1)).toEqual({ event: 'notice', payload: { level: 'info', title: 'Hello', text: '' } });
     expect(messages).toContainEqual({ id: 7, ok: true, value: { name: 'state.get', payload: null } });
@@ -198,9 +198,9 @@ describe('the bridge', () => {
   it('stops listening to the engine once the page is gone', async () => {
     const socket = await openBridge({ cookie, origin: origin() });
     if (typeof socket === 'number') throw new Error(`refused: ${socket}`);
-    expect(tell).not.toBeNull();
+    expect(emitNotice).not.toBeNull();
     socket.close();
-    await expect.poll(() => tell).toBeNull();
+    await expect.poll(() => emitNotice).toBeNull();
   });
 
   it('opens for a program with the token as a bearer', async () => {

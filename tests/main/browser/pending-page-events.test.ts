@@ -63,7 +63,7 @@ describe('a click while the page is closed', () => {
     await expect.poll(() => heard).toEqual([{ view: 'feed', id: null }]);
   });
 
-  it('is told to the page as usual while it is open, and opens it again once it was closed', () => {
+  it('is sent to the page as usual while it is open, and opens it again once it was closed', () => {
     const { events, page, opened } = closedPage();
     const { heard, close } = page();
     events.emit('show', { view: 'feed', id: 1 });

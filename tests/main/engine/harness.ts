@@ -173,7 +173,7 @@ async function gatewaySettings(simulator: Simulator, folder: string) {
   return { gateway: { url: simulator.url, ca_file, proxy: 'none' } };
 }
 
-/** A message of the API document with fields of the test's choice. */
+/** A message as the API sends it, with fields of the test's choice. */
 export function message(fields: Record<string, unknown> = {}): Record<string, unknown> {
   return { ...offerSectionsMessage(), timestamp: new Date().toISOString(), ...fields };
 }

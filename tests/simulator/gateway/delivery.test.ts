@@ -17,7 +17,7 @@ async function start(entries: readonly unknown[], apiKeys = [DEFAULT_API_KEY]): 
   simulator.saveWatchlist(entries);
 }
 
-describe('/notifications/subscribe (API document, section 6)', () => {
+describe('/notifications/subscribe (docs/protocol.md#9-server-side-filtering)', () => {
   it.each([
     ['an event on the watchlist', { event_id: 'event-1' }, { sent: 1 }],
     ['another event', { event_id: 'event-2' }, { unlisted: 1 }],
@@ -59,7 +59,7 @@ describe('/notifications/subscribe (API document, section 6)', () => {
   });
 });
 
-describe('/notifications/subscribe/filtered (API document, section 6)', () => {
+describe('/notifications/subscribe/filtered (docs/protocol.md#9-server-side-filtering)', () => {
   it.each([
     ['no filter', {}, 'sent'],
     ['a price within', { max_price_filter: 95 }, 'sent'],
@@ -85,7 +85,7 @@ describe('/notifications/subscribe/filtered (API document, section 6)', () => {
   });
 });
 
-describe('deduplication (API document, section 7)', () => {
+describe('deduplication (docs/protocol.md#10-deduplication)', () => {
   it('suppresses the same content for 15 minutes from when it was sent', async () => {
     await start([{ event_id: 'event-1' }]);
     await connectClient(simulator);
@@ -138,7 +138,7 @@ describe('deduplication (API document, section 7)', () => {
     expect(simulator.sendNotification(sampleMessage())).toMatchObject({ sent: 0 });
   });
 
-  it('does not remember what the filters turned away', async () => {
+  it('does not remember what the filters rejected', async () => {
     await start([{ event_id: 'event-1', max_price_filter: 10 }]);
     await connectClient(simulator, { endpoint: 'filtered' });
     expect(simulator.sendNotification(sampleMessage()).filtered).toBe(1);

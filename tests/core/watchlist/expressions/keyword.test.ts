@@ -35,7 +35,7 @@ describe('keywords', () => {
     ['a phrase is whole words', '"floor g"', ['Floor GA'], 'no'],
     ['curly quotes quote', '“floor ga”', ['Floor GA'], 'yes'],
     ['a word with punctuation is a phrase', 'floor-ga', ['Floor: GA'], 'yes'],
-    ['an exclude turns away', '-obstructed', ['Obstructed view'], 'no'],
+    ['an exclude rejects', '-obstructed', ['Obstructed view'], 'no'],
     ['only excludes: all others pass', '-obstructed', ['Clear view'], 'yes'],
     ['an exclude wins', 'parade -aisle', ['Aisle'], 'no'],
     ['an exclude holds for every alternative', 'parade; aisle -obstructed', ['Obstructed'], 'no'],

@@ -59,7 +59,7 @@ describe('an import preview', () => {
   const text = 'event_id,max_price,strict\nd,,\nb,20,yes\na,,\nx,cheap,';
   const imported = parseImport(text, 'auto');
 
-  it('tells added, changed with its fields, unchanged and rejected', () => {
+  it('lists added, changed with its fields, unchanged and rejected', () => {
     expect(planImport(stored, imported, 'merge')).toEqual({
       format: 'csv',
       added: [newEntry('d', 'd')],
@@ -78,7 +78,7 @@ describe('an import preview', () => {
     });
   });
 
-  it('tells what replacing removes', () => {
+  it('lists what replacing removes', () => {
     expect(planImport(stored, imported, 'replace').removed).toEqual([stored[2]]);
   });
 

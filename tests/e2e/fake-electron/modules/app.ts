@@ -8,7 +8,7 @@ import { strictObject } from '../strict-object.ts';
 import { closeBrowser } from '../window/browser.ts';
 
 const paths = new Map<string, string>([
-  ['userData', join(tmpdir(), 'eventory-stand-in')],
+  ['userData', join(tmpdir(), 'eventory-fake-electron')],
   ['exe', process.execPath],
 ]);
 
@@ -23,14 +23,14 @@ class FakeApp extends EventEmitter {
   }
   getPath(name: string): string {
     const path = paths.get(name);
-    if (path === undefined) throw new Error(`The Electron stand-in knows no path named ${name}.`);
+    if (path === undefined) throw new Error(`fake-electron knows no path named ${name}.`);
     return path;
   }
   setPath(name: string, path: string): void {
     paths.set(name, path);
   }
   requestSingleInstanceLock(): boolean {
-    return process.env.STAND_IN_SECOND_INSTANCE === undefined;
+    return process.env.FAKE_ELECTRON_SECOND_INSTANCE === undefined;
   }
   setAppUserModelId(_id: string): void {}
   setToastActivatorCLSID(id: string): void {

@@ -44,7 +44,7 @@ export const screen = strictObject('screen', {
 } satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays'>);
 
 /** The same for every run, as the system's own key is. */
-const SYSTEM_KEY = Buffer.alloc(32, 'stand-in');
+const SYSTEM_KEY = Buffer.alloc(32, 'fake-electron');
 const encrypt = (text: string) => {
   const iv = randomBytes(16);
   const cipher = createCipheriv('aes-256-cbc', SYSTEM_KEY, iv);

@@ -1,4 +1,4 @@
-/** Where the stand-in serves a custom scheme, which Chromium does not know. */
+/** Where fake-electron serves a custom scheme, which Chromium does not know. */
 const SERVED_SUFFIX = '.invalid';
 
 /** `app://eventory/x` as Chromium gets it: `https://app.eventory.invalid/x`. Other addresses stay as they are. */

@@ -24,7 +24,7 @@ class FakeBrowserWindow extends EventEmitter {
     super();
     const { preload, sandbox, contextIsolation, nodeIntegration } = options.webPreferences ?? {};
     if (preload === undefined || sandbox !== true || contextIsolation !== true || nodeIntegration !== false) {
-      throw new Error('The Electron stand-in hosts sandboxed, isolated pages only.');
+      throw new Error('fake-electron hosts sandboxed, isolated pages only.');
     }
     this.options = options;
     this.webContents = new FakeWebContents(preload).self;

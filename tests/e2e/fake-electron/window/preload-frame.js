@@ -5,7 +5,7 @@
 (() => {
   if (window !== window.top) return;
   const listeners = new Map();
-  globalThis.__standInDeliver = (channel, args) => {
+  globalThis.__fakeElectronDeliver = (channel, args) => {
     for (const listener of listeners.get(channel) ?? []) listener({}, ...args);
   };
 
@@ -13,7 +13,7 @@
     new Proxy(object, {
       get(target, property) {
         if (property in target) return target[property];
-        throw new Error(`The Electron stand-in has no ${name}.${String(property)}.`);
+        throw new Error(`fake-electron has no ${name}.${String(property)}.`);
       },
     });
   const copied = (value) => {
@@ -36,7 +36,7 @@
       exposeInMainWorld: (key, api) => Object.defineProperty(globalThis, key, { value: copied(api), enumerable: true }),
     }),
     ipcRenderer: refuse('ipcRenderer', {
-      invoke: (channel, ...args) => globalThis.__standInInvoke(channel, args),
+      invoke: (channel, ...args) => globalThis.__fakeElectronInvoke(channel, args),
       on: (channel, listener) => listeners.set(channel, [...(listeners.get(channel) ?? []), listener]),
     }),
   });
@@ -46,9 +46,9 @@
   };
 
   Notification.requestPermission = async () =>
-    (await globalThis.__standInAsk('notifications')) ? 'granted' : 'denied';
+    (await globalThis.__fakeElectronAsk('notifications')) ? 'granted' : 'denied';
   navigator.geolocation.getCurrentPosition = async (_found, refused) => {
-    if (!(await globalThis.__standInAsk('geolocation'))) refused?.({ code: 1 });
+    if (!(await globalThis.__fakeElectronAsk('geolocation'))) refused?.({ code: 1 });
   };
 
   // biome-ignore lint/correctness/noUnusedFunctionParameters: the preload script's own names

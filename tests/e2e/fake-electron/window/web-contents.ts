@@ -61,10 +61,12 @@ export class FakeWebContents extends EventEmitter {
     const { context } = await browser(app.getPath('userData'));
     const [first] = context.pages();
     const page = first ?? (await context.newPage());
-    await page.exposeBinding('__standInInvoke', ({ frame }, channel: string, args: unknown[]) =>
+    await page.exposeBinding('__fakeElectronInvoke', ({ frame }, channel: string, args: unknown[]) =>
       invoke(this.self, frame, channel, args),
     );
-    await page.exposeBinding('__standInAsk', (_source, permission: string) => requestPermission(this.self, permission));
+    await page.exposeBinding('__fakeElectronAsk', (_source, permission: string) =>
+      requestPermission(this.self, permission),
+    );
     const source = readFileSync(preload, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
     await page.addInitScript({ content: PRELOAD_FRAME.replace('PRELOAD;', () => source) });
     await page.route('**/*', async (route) => {
@@ -87,7 +89,7 @@ export class FakeWebContents extends EventEmitter {
     return page;
   }
 
-  /** Whether the app lets a page go where it wants to, by the events Electron would tell it by. */
+  /** Whether the app lets a page go where it wants to, by the events Electron would use. */
   #mayGo(address: string, isMainFrame: boolean): boolean {
     if (isMainFrame && address === this.#wanted) return true;
     const event = {
@@ -108,7 +110,6 @@ export class FakeWebContents extends EventEmitter {
 ({}) as FakeWebContents satisfies Pick<WebContents, 'isDestroyed' | 'send' | 'setWindowOpenHandler'>;
 
 const DELIVER_IPC_MESSAGE = ({ channel, args }: { channel: string; args: unknown[] }) =>
-  (globalThis as unknown as { __standInDeliver?: (channel: string, args: unknown[]) => void }).__standInDeliver?.(
-    channel,
-    args,
-  );
+  (
+    globalThis as unknown as { __fakeElectronDeliver?: (channel: string, args: unknown[]) => void }
+  ).__fakeElectronDeliver?.(channel, args);

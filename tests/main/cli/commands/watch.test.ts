@@ -81,7 +81,7 @@ describe('watch --json', () => {
     expect(open).toEqual({ type: 'connection', at: expect.stringMatching(TIME), state: 'open', detail: 'Connected' });
   });
 
-  it('tells of a loss with the time of the next try, and of the gap once it is over', async () => {
+  it('reports a loss with the time of the next try, and of the gap once it is over', async () => {
     const { gateway, watch } = await watching([]);
     gateway.terminateAll();
     await expect.poll(() => ofType(watch.json(), 'gap'), { timeout: 5000 }).toHaveLength(1);
@@ -216,7 +216,7 @@ describe('the decision procedure, over a socket', () => {
     expect(ofType(watch.json(), 'notification')[0]).toMatchObject(expected);
   });
 
-  it('tells a duplicate of what was alerted', async () => {
+  it('distinguishes a duplicate from an alert', async () => {
     const { gateway, watch } = await watching([{ event_id: 'abc123' }], '--count', '3');
     gateway.sendFrame(offers({ a: ticket() }));
     gateway.sendFrame(offers({ a: ticket() }));
@@ -250,7 +250,7 @@ describe('watch for a person', () => {
 });
 
 describe('watch for a person, while it is not connected', () => {
-  it('tells it in full once, not at every try, with the time of the next', async () => {
+  it('reports it in full once, not at every try, with the time of the next', async () => {
     const { gateway, flags, env } = await startGateway();
     gateway.refuseUpgrades(500);
     const watch = await run(['watch', ...flags, '--timeout', '20'], env);
@@ -271,7 +271,7 @@ describe('watch for a person, while it is not connected', () => {
       .toMatch(/has no notifications at this address \(404\)/);
   }, 40_000);
 
-  it('tells of a gap with its reason', async () => {
+  it('reports a gap with its reason', async () => {
     const { gateway, flags, env } = await startGateway();
     const watch = await run(['watch', ...flags], env);
     await gateway.waitForConnections();
@@ -282,7 +282,7 @@ describe('watch for a person, while it is not connected', () => {
   });
 });
 
-describe('watch --json, turned away for a while', () => {
+describe('watch --json, rejected for a while', () => {
   it('names the time of the next try that Retry-After asks for', async () => {
     const { gateway, flags, env } = await startGateway();
     gateway.refuseUpgrades(429, { 'retry-after': '60' });

@@ -94,7 +94,7 @@ describe('a secret', () => {
     expect(log.lines.join()).not.toContain(KEY);
   });
 
-  it('file that cannot be read is set aside, not overwritten', async () => {
+  it('file that cannot be read is quarantined, not overwritten', async () => {
     const { store, path, log } = secrets(keyStore());
     writeFileSync(path, '{ broken');
     expect(await store.get('api_key')).toBeNull();

@@ -167,7 +167,7 @@ describe('a click', () => {
     ]);
   });
 
-  it('is told once on Windows, where the activation callback hears of it too', async () => {
+  it('is reported once on Windows, although the activation callback reports it too', async () => {
     const { toaster, made, activations, listen, activateWindows } = toasts('win32');
     listen();
     await toaster.show(toast('t1'));

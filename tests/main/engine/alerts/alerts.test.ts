@@ -43,7 +43,7 @@ describe('raising an alert', () => {
     expect(record.toasts[0]?.groupId.length).toBeLessThanOrEqual(64);
   });
 
-  it('says DEMO where the alert comes from the simulator, and tells nobody else', () => {
+  it('says DEMO where the alert comes from the simulator, and notifies nobody else', () => {
     const { alerts, record } = harness({ isDemo: () => true });
     alerts.raise(alertOf(1));
     expect(record.toasts[0]?.title).toMatch(/^DEMO · /);

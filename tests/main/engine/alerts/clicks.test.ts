@@ -85,7 +85,7 @@ describe('a click', () => {
     expect(app.opened).toEqual([]);
   });
 
-  it('on a plain http link asks first; from a toast the window is told to ask', async () => {
+  it('on a plain http link asks first; from a toast the window asks', async () => {
     const { gateway, app } = await connected();
     const sections = { a: { offer_name: 'A', price: 10, stock: 4, available: true, atc: 'http://tickets.example/a' } };
     gateway.sendFrame(message({ sections, event_infos: undefined, changes: { stock_increase: ['A'] } }));

@@ -50,7 +50,7 @@ describe('with everything in order', () => {
     await rig.waitForStatus('paused');
     expect(rig.simulator.peakConnections).toBe(1);
   });
-  it('tells a message from a mere pong', async () => {
+  it('distinguishes a message from a pong', async () => {
     const rig = await createOpenConnectionHarness();
     const running = check(rig);
     const sending = setInterval(() => rig.simulator.sendFrame('{}'), 20);
@@ -109,7 +109,7 @@ describe('with something wrong', () => {
     const rig = await createConnectionHarness();
     expect((await check(rig, { apiKey: null })).line).toBe('passed passed passed passed skipped skipped');
   });
-  it('tells of a clock that is wrong', async () => {
+  it('reports a clock that is wrong', async () => {
     const rig = await createConnectionHarness({ speed: 10 });
     const { steps, line } = await check(rig, {}, () => Date.now() + 7 * 60_000);
     expect(line).toBe('passed passed passed passed passed passed');

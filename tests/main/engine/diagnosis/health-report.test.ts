@@ -6,7 +6,7 @@ const report = async (app: Awaited<ReturnType<typeof startEngine>>) =>
   (await app.request('diagnostics.report', null)).text;
 
 describe('the diagnostics report', () => {
-  it('tells what cannot be seen: another machine with the same key', async () => {
+  it('says what cannot be seen: another machine with the same key', async () => {
     expect(await report(await startEngine())).toContain(SHARED_KEY_NOTICE);
   });
 

@@ -19,7 +19,7 @@ export const status =
 export const stall: Answer = () => undefined;
 export const reset: Answer = (response) => response.socket?.destroy();
 
-/** A web server on this machine that records what it is sent and answers as told. */
+/** A web server on this machine that records what it is sent and gives the answers set. */
 export async function startRecorder(first: Answer = ok) {
   const received: Received[] = [];
   let answer = first;

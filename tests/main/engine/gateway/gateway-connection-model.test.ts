@@ -126,13 +126,13 @@ describe('whatever happens, in whatever order', () => {
         steps,
         fc.array(fc.tuple(network, fc.integer({ min: 0, max: 3_000 })), { maxLength: 5 }),
         (before, after) => {
-          const { connection, gateway, clock, network: tell } = createConnectionHarness();
+          const { connection, gateway, clock, network } = createConnectionHarness();
           connection.configure(CONFIG);
           connection.connect();
           clock.pass(20);
           for (const [event, ms] of before) {
             if (event === null) gateway.frame('{}');
-            else tell(event);
+            else network(event);
             clock.pass(ms);
           }
           clock.pass(20);
@@ -141,7 +141,7 @@ describe('whatever happens, in whatever order', () => {
           const leftMs = 25_025 - after.reduce((sum, [, ms]) => sum + ms, 0);
           for (const [event, ms] of after) {
             clock.pass(ms);
-            tell(event);
+            network(event);
           }
           clock.pass(leftMs);
           expect(gateway.opens()).toBeGreaterThan(1);

@@ -55,7 +55,7 @@ describe('connecting', () => {
 });
 
 describe('a loss', () => {
-  it('is told once as a gap without end and once with it', () => {
+  it('is reported once as a gap without end and once with it', () => {
     const bench = connected();
     bench.clock.pass(5_000);
     bench.gateway.frame('{}');
@@ -109,9 +109,9 @@ describe('network events', () => {
   });
   it('locking the screen does nothing', () => {
     const bench = connected();
-    const told = bench.statuses.length;
+    const statusCount = bench.statuses.length;
     bench.network('lock');
-    expect(bench.statuses).toHaveLength(told);
+    expect(bench.statuses).toHaveLength(statusCount);
   });
 });
 

@@ -87,7 +87,7 @@ describe('a frame that echoes the key', () => {
 });
 
 describe('a gap', () => {
-  it('is in the feed while it lasts, and its end is told', async () => {
+  it('is in the feed while it lasts, and its end is reported', async () => {
     const { gateway, app } = await connected();
     gateway.terminateAll();
     await expect

@@ -20,7 +20,7 @@ describe('the key', () => {
     expect(gateway.peakConnections).toBe(1);
   });
 
-  it('that rests unencrypted is a condition the user is told of', async () => {
+  it('that rests unencrypted is a condition shown to the user', async () => {
     const app = await startEngine();
     expect((await state(app)).conditions).toEqual([]);
     await app.request('settings.update', { patch: { gateway: { url: 'wss://127.0.0.1:1/eventory' } } });

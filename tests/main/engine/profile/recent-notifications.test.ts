@@ -68,7 +68,7 @@ describe('recent notifications', () => {
     expect((await recent.newest('abc123')).length).toBe(500);
   });
 
-  it('leave out made-up test alerts, which can be opened all the same', async () => {
+  it('leave out test alerts, which can be opened all the same', async () => {
     const recent = createRecentNotifications(historyOf(0));
     recent.add(seen(1, true));
     recent.add(seen(2));

@@ -11,13 +11,13 @@ function batching() {
 }
 
 describe('a feed batch', () => {
-  it('tells the first item at once', () => {
+  it('sends the first item at once', () => {
     const { batch, batches } = batching();
     batch.add(1);
     expect(batches).toEqual([{ at: 0, items: [1] }]);
   });
 
-  it('tells at most once in 50 ms, in the order of arrival, whatever comes', () => {
+  it('sends at most once in 50 ms, in the order of arrival, whatever comes', () => {
     const { clock, batch, batches } = batching();
     for (let item = 0; item < 200; item++) {
       batch.add(item);

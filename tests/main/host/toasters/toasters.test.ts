@@ -222,12 +222,15 @@ describe('where there is no bus', () => {
     },
   );
 
-  it.skipIf(process.platform !== 'linux')('the machine’s toaster still settles, and the cause is told', async () => {
-    const toaster = await openToaster({ icon: '' });
-    expect((await toaster.show(TOAST)).outcome).toBe('failed');
-    expect(await findSuppression('linux')).toMatch(/no desktop session bus/);
-    toaster.close();
-  });
+  it.skipIf(process.platform !== 'linux')(
+    'the machine’s toaster still settles, and the cause is reported',
+    async () => {
+      const toaster = await openToaster({ icon: '' });
+      expect((await toaster.show(TOAST)).outcome).toBe('failed');
+      expect(await findSuppression('linux')).toMatch(/no desktop session bus/);
+      toaster.close();
+    },
+  );
 });
 
 describe.skipIf(process.platform === 'win32')('toasts by notify-send', () => {
