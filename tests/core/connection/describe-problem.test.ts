@@ -25,7 +25,7 @@ describe('sentences', () => {
     [createFailure('dns', 'name'), 'The name api.eventory.ai could not be found.'],
     [createFailure('tls_expired', 'tls'), 'The certificate of api.eventory.ai has expired.'],
     [createFailure('unauthorised', 'upgrade', { code: 401 }), 'The gateway does not accept the API key (401).'],
-    [createFailure('server_error', 'upgrade', { code: 502 }), 'api.eventory.ai has a problem of its own (502).'],
+    [createFailure('server_error', 'upgrade', { code: 502 }), 'api.eventory.ai has a problem (502).'],
     [
       createFailure('proxy_refused', 'proxy', { code: 403 }),
       'The proxy proxy.example:3128 refused to connect to api.eventory.ai (403).',
