@@ -1,3 +1,7 @@
+import { formatPrice } from '../notification/format-price.ts';
+import { capitalize } from '../text/capitalize.ts';
+import { formatShortChangeType } from '../text/format-change-type.ts';
+import { formatSection } from '../text/format-section.ts';
 import type { NotificationItem, OfferSummary } from './feed-item.ts';
 import { formatEventDay } from './format-event-day.ts';
 
@@ -15,7 +19,7 @@ const MAX_SUMMARY_LINES = 4;
 const CONTROL_CHARACTERS = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /**
- * The text of an alert's toast (design section 8). Title: what and where to act on, "Floor GA · $129.50 · 12 left".
+ * The text of an alert's toast . Title: what and where to act on, "Floor GA · $129.50 · 12 left".
  * Body: event; venue and date; what changed.
  */
 export function formatToast(item: NotificationItem, demo: boolean): ToastText {
@@ -50,9 +54,9 @@ export function formatSummaryToast(alerts: number, newest: readonly Notification
 /** "Floor GA · $129.50 · 12 left": section and row, price as labelled, stock; what is unknown is left out. */
 export function formatOffer(offer: OfferSummary): string {
   const name = sanitizeText(offer.section_name);
-  const section = /^\d{1,4}[a-z]?$/i.test(name) ? `Section ${name}` : name;
+  const section = formatSection(name);
   const row = offer.row === null ? '' : `row ${sanitizeText(offer.row)}`;
-  const price = offer.price_label ?? (offer.price === null ? '' : offer.price.toFixed(2));
+  const price = formatPrice(offer) ?? '';
   const stock = offer.stock === null ? '' : `${offer.stock} left`;
   return [[section, row].filter((part) => part !== '').join(', '), sanitizeText(price), stock]
     .filter((part) => part !== '')
@@ -76,7 +80,7 @@ function formatPlaceAndDay({ event_infos: infos, received_at }: NotificationItem
 /** "Stock up: Floor GA, Section 101 and 3 more; Price down: Section 207", marked where a filter could not be judged. */
 function formatChanges(item: Pick<NotificationItem, 'changes' | 'unverified'>): string {
   const changes = item.changes.map(({ type, sections, more }) => {
-    const named = sections.slice(0, MAX_SECTIONS).map(sanitizeText);
+    const named = sections.slice(0, MAX_SECTIONS).map((name) => formatSection(sanitizeText(name)));
     const rest = sections.length - named.length + more;
     if (named.length === 0) return formatChange(type);
     return `${formatChange(type)}: ${named.join(', ')}${rest > 0 ? ` and ${rest} more` : ''}`;
@@ -87,18 +91,7 @@ function formatChanges(item: Pick<NotificationItem, 'changes' | 'unverified'>): 
 
 /** The name of a change type in words; types the API adds later read as they are written. */
 export function formatChange(type: string): string {
-  switch (type) {
-    case 'stock_increase':
-      return 'Stock up';
-    case 'price_decrease':
-      return 'Price down';
-    case 'price_increase':
-      return 'Price up';
-    default: {
-      const words = sanitizeText(type.replaceAll('_', ' '));
-      return words.charAt(0).toUpperCase() + words.slice(1);
-    }
-  }
+  return capitalize(sanitizeText(formatShortChangeType(type)));
 }
 
 function sanitizeText(text: string): string {

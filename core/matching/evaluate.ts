@@ -125,7 +125,7 @@ function evaluateOffers(
       const sections = wantedChanges(notification, change_type).flatMap((change) => change.sections);
       const names = formatList([...new Set(sections)], 3);
       const rejected = all - affected.length;
-      const detail = `${rejected} of ${formatCount(all, 'offer')} outside what changed (${names})`;
+      const detail = `${rejected} of ${formatCount(all, 'offer')} not affected by this change (in ${names})`;
       list.push({ filter: 'affected_sections', rejected, of: all, detail });
     }
     if (unavailable > 0) {

@@ -1,4 +1,5 @@
 import type { Notification } from '../notification/notification.ts';
+import { capitalize } from '../text/capitalize.ts';
 import { formatChangeType } from '../text/format-change-type.ts';
 import { formatCount } from '../text/format-count.ts';
 import { formatList } from '../text/format-list.ts';
@@ -148,8 +149,4 @@ function formatUnverifiedFilter(
   return names.length === 0
     ? `${FILTER_LABELS[filter]} not stated`
     : `${FILTER_LABELS[filter]} not stated for ${formatList(names, 3)}`;
-}
-
-function capitalize(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

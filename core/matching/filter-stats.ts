@@ -35,7 +35,10 @@ export function reject(stats: FilterStats, filter: OfferFilter, offer: Offer): v
 export function toReason(stats: FilterStats, filter: OfferFilter): Reason {
   const { of, rejected, notStated, nearest } = stats;
   const parts: string[] = [];
-  if (nearest !== null) parts.push(`${rejected} of ${formatCount(of, 'offer')} ${filter.detail(nearest)}`);
+  if (nearest !== null) {
+    const separator = filter.detailSeparator ?? ' ';
+    parts.push(`${rejected} of ${formatCount(of, 'offer')}${separator}${filter.detail(nearest)}`);
+  }
   if (notStated > 0) {
     const count = nearest === null ? `${notStated} of ${formatCount(of, 'offer')}` : `${notStated}`;
     parts.push(`${count} with ${FILTER_LABELS[filter.field]} not stated (strict)`);

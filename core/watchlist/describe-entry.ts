@@ -1,4 +1,6 @@
 import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
+import { formatAmount } from '../text/format-amount.ts';
+import { formatChangeType } from '../text/format-change-type.ts';
 import type { WatchlistEntry } from './entry.ts';
 import { type DateItem, formatDay, formatWeekday, parseDateExpression } from './expressions/date.ts';
 import { type KeywordTerm, parseKeywordExpression } from './expressions/keyword.ts';
@@ -27,17 +29,9 @@ export function describeEntry(entry: WatchlistEntry): string {
   ].join(' · ');
 }
 
-const CHANGE_LABELS: Readonly<Record<string, string>> = {
-  stock_increase: 'stock',
-  price_decrease: 'price drop',
-  price_increase: 'price rise',
-};
-
-/** "any stock or price drop", "any change". */
+/** "stock increase or price drop", "any change". */
 function changes(types: readonly string[]): string {
-  if (types.includes('*')) return 'any change';
-  const words = types.map((type) => (Object.hasOwn(CHANGE_LABELS, type) ? CHANGE_LABELS[type] : undefined) ?? type);
-  return `any ${formatAlternatives(words)}${words.at(-1) === 'stock' ? ' increase' : ''}`;
+  return types.includes('*') ? formatChangeType('*') : formatAlternatives(types.map(formatChangeType));
 }
 
 function sections(text: string): string {
@@ -62,9 +56,9 @@ function rows(text: string): string {
 }
 
 function price({ min_price_filter: min, max_price_filter: max }: WatchlistEntry): string {
-  if (min !== null && max !== null) return `${min.toFixed(2)}–${max.toFixed(2)}`;
-  if (max !== null) return `≤ ${max.toFixed(2)}`;
-  return min === null ? '' : `≥ ${min.toFixed(2)}`;
+  if (min !== null && max !== null) return `${formatAmount(min)}–${formatAmount(max)}`;
+  if (max !== null) return `≤ ${formatAmount(max)}`;
+  return min === null ? '' : `≥ ${formatAmount(min)}`;
 }
 
 function ticketClasses(entry: WatchlistEntry): string {

@@ -1,11 +1,12 @@
 import { Menu, SegmentedControl } from '@mantine/core';
 import { IconCheck, IconChevronDown } from '@tabler/icons-react';
-import { formatChangeType } from '../lib/format/feed-item.ts';
+import { capitalize } from '../../core/text/capitalize.ts';
+import { formatChangeType } from '../../core/text/format-change-type.ts';
 import { useApp, useFeed } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './feed.module.css';
 
-/** Alerts or everything, and narrowing by site and change. */
+/** Alerts or everything, and the filters by site and change. */
 export function FeedBar() {
   const filter = useFeed((slice) => slice.filter);
   const setFilter = useFeed((slice) => slice.setFilter);
@@ -25,7 +26,7 @@ export function FeedBar() {
         ]}
       />
       <span className={`${styles.hint} cut`}>
-        Today{notAlertedToday > 0 ? ` · ${notAlertedToday.toLocaleString('en')} did not alert` : ''}
+        {notAlertedToday > 0 ? `${notAlertedToday.toLocaleString('en')} filtered today` : ''}
       </span>
       <span className={styles.grow} />
       <FilterMenu
@@ -36,11 +37,11 @@ export function FeedBar() {
         formatOption={(website) => website}
       />
       <FilterMenu
-        name="Type"
+        name="Change"
         value={filter.change_type}
         options={changeTypes}
         onChange={(change_type) => setFilter({ change_type })}
-        formatOption={formatChangeType}
+        formatOption={(type) => capitalize(formatChangeType(type))}
       />
     </div>
   );
@@ -62,14 +63,14 @@ interface FilterMenuProps {
   readonly formatOption: (value: string) => string;
 }
 
-function FilterMenu({ name, value, options: choices, onChange, formatOption: words }: FilterMenuProps) {
+function FilterMenu({ name, value, options: choices, onChange, formatOption }: FilterMenuProps) {
   const all = value === null || choices.includes(value) ? choices : [value, ...choices];
   const mark = (on: boolean) => (on ? <IconCheck size={14} aria-label="chosen" /> : null);
   return (
     <Menu>
       <Menu.Target>
         <PlainButton className={styles.choice} data-on={value !== null || undefined}>
-          <span className="cut">{value === null ? name : `${name}: ${words(value)}`}</span>
+          <span className="cut">{value === null ? name : `${name}: ${formatOption(value)}`}</span>
           <IconChevronDown size={13} aria-hidden />
         </PlainButton>
       </Menu.Target>
@@ -80,7 +81,7 @@ function FilterMenu({ name, value, options: choices, onChange, formatOption: wor
         {all.length === 0 && <Menu.Label>More appear as messages arrive</Menu.Label>}
         {all.map((choice) => (
           <Menu.Item key={choice} rightSection={mark(choice === value)} onClick={() => onChange(choice)}>
-            {words(choice)}
+            {formatOption(choice)}
           </Menu.Item>
         ))}
       </Menu.Dropdown>

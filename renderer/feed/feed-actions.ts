@@ -7,7 +7,7 @@ import { formatDateTime } from '../lib/format/time.ts';
 import type { WindowStores } from '../state/stores.tsx';
 import { notify, notifySuccess } from '../ui/notify.tsx';
 
-/** Opens the link of a row (`offer` null: the decision's) through main, which alone judges and opens links. */
+/** Opens the link of a row (`offer` null: the decision's) through main, which alone checks and opens links. */
 export async function openLink(
   stores: WindowStores,
   id: number,
@@ -50,7 +50,8 @@ export async function copyLink(stores: WindowStores, id: number, offer: string |
       notify({
         level: 'warning',
         title: 'The link was not copied',
-        text: url === null ? 'This notification has no link that may be opened.' : `No clipboard is at hand: ${url}`,
+        text:
+          url === null ? 'This notification has no link that may be opened.' : `The clipboard is not available: ${url}`,
       });
     }
   } catch (error) {

@@ -1,8 +1,8 @@
 import type { NotificationItem } from '../../core/feed/feed-item.ts';
+import { formatSection } from '../../core/text/format-section.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { toSectionItem } from '../../core/watchlist/expressions/section.ts';
-import { formatSection } from '../lib/format/feed-item.ts';
-import { formatPrice } from '../lib/format/price.ts';
+import { formatPriceOrUnknown } from '../lib/format/price.ts';
 
 /** A change to an entry that a row suggests, and the words of its button. */
 export interface QuickFilter {
@@ -21,6 +21,6 @@ export function quickFilters({ best }: NotificationItem): { section: QuickFilter
     price:
       best.price === null || best.price <= 0
         ? null
-        : { label: `Max ${formatPrice(best)}`, changes: { max_price_filter: best.price } },
+        : { label: `Max ${formatPriceOrUnknown(best)}`, changes: { max_price_filter: best.price } },
   };
 }

@@ -13,7 +13,7 @@ export function Counters({ diagnostics }: { diagnostics: HealthState }) {
         <h3 className={styles.heading}>Messages</h3>
         <dl className={styles.tallies}>
           <Counter name="Received" count={messages.received} />
-          <Counter name="Repaired" count={messages.repaired} hint="A part was unreadable; the rest was used." />
+          <Counter name="Fixed on read" count={messages.repaired} hint="A part was unreadable; the rest was used." />
           <Counter name="Malformed" count={messages.malformed} hint="Not a notification at all." isProblem />
         </dl>
       </section>
@@ -21,7 +21,7 @@ export function Counters({ diagnostics }: { diagnostics: HealthState }) {
         <h3 className={styles.heading}>Toasts</h3>
         <dl className={styles.tallies}>
           <Counter name="Shown" count={toasts.shown} />
-          <Counter name="Held back" count={toasts.withheld} hint="Paused, quiet hours, or part of a burst." />
+          <Counter name="Muted" count={toasts.withheld} hint="Paused, quiet hours, or part of a burst." />
           <Counter name="Not confirmed" count={toasts.unknown} hint="The system did not tell whether it was shown." />
           <Counter name="Failed" count={toasts.failed} isProblem />
         </dl>

@@ -22,7 +22,7 @@ export default function HealthView() {
       <StatusMessage busy title="Loading" />
     ) : (
       <StatusMessage
-        title="The diagnostics could not be loaded"
+        title="Health could not be loaded"
         actions={
           <Button variant="filled" onClick={() => void reload()}>
             Try again
@@ -48,7 +48,7 @@ export default function HealthView() {
             loading={health.running}
             onClick={() => void run()}
           >
-            Run the checks
+            Run connection check
           </Button>
         </header>
         {error !== null && (
@@ -77,7 +77,7 @@ function CopyReport() {
       const { text } = await bridge.request('diagnostics.report', null);
       const { copied } = await bridge.request('clipboard.write', { text });
       if (copied) notifySuccess('Report copied. It holds no secrets.');
-      else notify({ level: 'warning', title: 'The report was not copied', text: 'No clipboard is at hand here.' });
+      else notify({ level: 'warning', title: 'The report was not copied', text: 'The clipboard is not available.' });
     } catch (error) {
       notify({ level: 'error', title: 'The report was not copied', text: errorMessage(error) });
     } finally {

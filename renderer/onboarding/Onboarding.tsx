@@ -20,9 +20,7 @@ export function Onboarding() {
         <div className={styles.ways}>
           <section className={styles.way} aria-labelledby="way-key">
             <h3 id="way-key">Connect with your API key</h3>
-            <p className={styles.dim}>
-              You find it in your Eventory account. It is sent to the service and nowhere else.
-            </p>
+            <p className={styles.dim}>Find it in your Eventory account. It is sent to the service and nowhere else.</p>
             <KeyForm action="Connect" />
             <button type="button" className={styles.link} onClick={() => show('settings')}>
               Use another gateway address, a CA file or a proxy
@@ -54,7 +52,7 @@ function DemoOption() {
 
   return (
     <section className={styles.way} aria-labelledby="way-demo">
-      <h3 id="way-demo">No key at hand?</h3>
+      <h3 id="way-demo">No API key yet?</h3>
       <p className={styles.dim}>
         The demo feed plays a believable evening of ticket drops on this computer: alerts, filters and toasts all work,
         marked DEMO throughout.

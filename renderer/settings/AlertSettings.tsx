@@ -23,13 +23,13 @@ export function AlertSettings() {
         />
       </SettingRow>
       <SettingRow
-        label="Events that no entry names"
+        label="Events not on this watchlist"
         hint="The service sends only events on your account’s watchlist, so by default they alert."
       >
         <SegmentedControl
           value={settings.unlisted}
           onChange={(unlisted) => void save({ unlisted: unlisted as 'alert' | 'feed' })}
-          aria-label="Events that no entry names"
+          aria-label="Events not on this watchlist"
           data={[
             { value: 'alert', label: 'Alert' },
             { value: 'feed', label: 'Feed only' },
@@ -116,7 +116,7 @@ function TestRow() {
   return (
     <SettingRow
       label="Test"
-      hint="A made-up notification goes all the way: filter, feed, toast, sound, click."
+      hint="A test notification goes through every step: filter, feed, toast, sound, click."
       error={error}
     >
       <Button loading={busy} onClick={() => void test()}>
@@ -154,6 +154,6 @@ function formatToastOutcome({ outcome, by, detail }: ToastOutcome): string {
     case 'unknown':
       return `Sent through ${by}, which does not tell whether it was shown.`;
     case 'withheld':
-      return `Held back: ${detail === '' ? by : detail}`;
+      return `Muted: ${detail === '' ? by : detail}`;
   }
 }

@@ -39,25 +39,29 @@ export function ConnectionSettings() {
         />
       </SettingRow>
       <SettingRow
-        label="Where filters are applied"
+        label="Apply filters"
         hint={
           gateway.endpoint === 'subscribe'
-            ? 'The service sends every change of your events; the watchlist here decides.'
+            ? 'The service sends every change of your events; the watchlist on this computer decides.'
             : 'The service sends only what the watchlist saved in your account lets through.'
         }
       >
         <SegmentedControl
           value={gateway.endpoint}
           onChange={(endpoint) => void save({ gateway: { endpoint: endpoint as Endpoint } })}
-          aria-label="Where filters are applied"
+          aria-label="Apply filters"
           data={[
-            { value: 'subscribe', label: 'Here' },
-            { value: 'filtered', label: 'At the service' },
+            { value: 'subscribe', label: 'On this computer' },
+            { value: 'filtered', label: 'On the server' },
           ]}
         />
       </SettingRow>
       {gateway.endpoint === 'filtered' && (
-        <SettingRow label="Also apply the filters here" htmlFor="local-filters" hint="On top of the service’s.">
+        <SettingRow
+          label="Also apply filters on this computer"
+          htmlFor="local-filters"
+          hint="In addition to the server’s filters."
+        >
           <Switch
             id="local-filters"
             checked={settings.apply_local_filters}
@@ -68,7 +72,7 @@ export function ConnectionSettings() {
       <SettingRow
         label="Extra certificate authorities"
         htmlFor="ca-file"
-        hint="Path of a PEM file, where a company proxy or a gateway of your own needs one. Blank for none."
+        hint="Path of a PEM file, if a company proxy or your own gateway needs one. Blank for none."
         error={issueOf('gateway.ca_file')}
       >
         <CommitInput
@@ -90,9 +94,9 @@ export function ConnectionSettings() {
           aria-label="Proxy"
           value={customProxy ? 'own' : gateway.proxy}
           data={[
-            { value: 'system', label: 'As the system says' },
+            { value: 'system', label: 'Use system proxy' },
             { value: 'none', label: 'None: connect directly' },
-            { value: 'own', label: 'An address of your own' },
+            { value: 'own', label: 'Custom address' },
           ]}
           onChange={(choice) => {
             setCustomProxy(choice === 'own');
@@ -137,8 +141,8 @@ function DemoRow() {
       label="Demo feed"
       hint={
         demo
-          ? 'Everything shown comes from a made-up feed on this computer, with its own watchlist and history.'
-          : 'A made-up evening of ticket drops, to try filters and toasts. Your own watchlist stays as it is.'
+          ? 'Everything shown comes from a simulated feed on this computer, with its own watchlist and history.'
+          : 'A simulated evening of ticket drops, to try filters and toasts. Your own watchlist stays as it is.'
       }
     >
       <Button loading={busy} variant={demo ? 'filled' : 'default'} onClick={() => void change()}>
@@ -156,7 +160,7 @@ function KeyRow() {
   if (key?.set !== true || replacing) {
     return (
       <SettingRow label="API key" hint="Stays on this computer and is sent to the gateway only." wide>
-        <KeyForm action="Save the key" onSaved={() => setReplacing(false)} />
+        <KeyForm action="Save key" onSaved={() => setReplacing(false)} />
         {replacing && (
           <Button className={styles.add ?? ''} onClick={() => setReplacing(false)}>
             Keep the old key

@@ -33,7 +33,7 @@ export function LinkSettings() {
           aria-label="Open links with"
           value={open_with}
           data={[
-            { value: 'system', label: 'The system’s browser' },
+            { value: 'system', label: 'Default browser' },
             ...browsers.map(({ id, label }) => ({ value: id, label })),
           ]}
           onChange={(choice) => choice !== null && void save({ open_with: choice })}
@@ -121,7 +121,7 @@ function BrowserForm({ browser, error, onSave, onCancel }: BrowserFormProps) {
           onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })}
         />
         <TextInput
-          label="Program file"
+          label="Application path"
           required
           placeholder="/usr/bin/google-chrome"
           spellCheck={false}
@@ -130,7 +130,7 @@ function BrowserForm({ browser, error, onSave, onCancel }: BrowserFormProps) {
         />
       </div>
       <Textarea
-        label="Arguments, one a line"
+        label="Arguments, one per line"
         description="They stand before the link and are passed as they are, without a shell: no quotes needed."
         placeholder="--profile-directory=Profile 2"
         autosize

@@ -24,9 +24,9 @@ export function QuietHoursSettings() {
   return (
     <SettingGroup id="quiet" title="Quiet hours">
       <SettingRow
-        label="Hold toasts and sounds back"
+        label="Mute notifications and sounds"
         htmlFor="quiet-hours"
-        hint={quietNow ? 'Quiet right now. The feed goes on recording.' : 'The feed goes on recording meanwhile.'}
+        hint={quietNow ? 'Quiet right now. The feed keeps recording.' : 'The feed keeps recording.'}
         error={issueOf('alerts.quiet_hours')}
       >
         <Switch
@@ -57,7 +57,7 @@ export function QuietHoursSettings() {
               void save({ alerts: { quiet_hours: quiet_hours.map(() => quiet_hours[1] ?? DEFAULT_SPAN) } })
             }
           >
-            Same as Monday every day
+            Copy Monday to all days
           </Button>
         </SettingRow>
       )}

@@ -23,7 +23,7 @@ export function NavigationRail() {
           href={`#/${view}`}
           className={styles.link}
           aria-current={view === current ? 'page' : undefined}
-          title={view === 'diagnostics' ? `Health and diagnostics · version ${version ?? ''}` : undefined}
+          title={view === 'diagnostics' ? `Health · version ${version ?? ''}` : undefined}
           onClick={(event) => {
             event.preventDefault();
             show(view);

@@ -43,7 +43,7 @@ function ConnectionProblemBanner() {
       ) : (
         <Button onClick={() => void bridge.request('connection.connect', null)}>Try now</Button>
       )}
-      <Button onClick={() => show('diagnostics')}>Diagnose</Button>
+      <Button onClick={() => show('diagnostics')}>Run connection check</Button>
     </Banner>
   );
 }

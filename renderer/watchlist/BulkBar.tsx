@@ -11,14 +11,14 @@ interface Props {
   readonly onDone: () => void;
 }
 
-/** What can be done with the entries that are ticked. */
+/** What can be done with the selected entries. */
 export function BulkBar({ ids, entries, onDone }: Props) {
   const actions = useEntryActions();
   const list = [...ids];
   const selected = entries.filter(({ entry }) => ids.has(entry.id));
   return (
-    <div className={styles.bulk} role="toolbar" aria-label="Ticked entries">
-      <span className={styles.bulkCount}>{ids.size.toLocaleString('en')} ticked</span>
+    <div className={styles.bulk} role="toolbar" aria-label="Selected entries">
+      <span className={styles.bulkCount}>{ids.size.toLocaleString('en')} selected</span>
       <Button disabled={selected.every(({ entry }) => entry.enabled)} onClick={() => void actions.enable(list, true)}>
         Turn on
       </Button>
@@ -40,7 +40,7 @@ export function BulkBar({ ids, entries, onDone }: Props) {
       </Button>
       <span className={styles.grow} />
       <Button variant="subtle" color="gray" leftSection={<IconX size={14} />} onClick={onDone}>
-        Untick all
+        Clear selection
       </Button>
     </div>
   );

@@ -360,12 +360,12 @@ const step = (
 /** A run of the checks that ends at an expired certificate. */
 export const SAMPLE_HEALTH: HealthState = {
   steps: [
-    step('Name', 'passed', 'api.eventory.ai is 203.0.113.7', 12),
+    step('DNS lookup', 'passed', 'api.eventory.ai resolved to 203.0.113.7', 12),
     step('TCP', 'passed', 'Port 443 answers', 31),
     step('TLS', 'failed', 'The certificate ended on 31 May 2026', 44),
     step('Ping', 'skipped', 'Needs TLS', null),
-    step('Upgrade', 'skipped', 'Needs TLS', null),
-    step('First frame', 'skipped', 'Needs the upgrade', null),
+    step('Sign-in', 'skipped', 'Needs TLS', null),
+    step('First message', 'skipped', 'Needs the sign-in', null),
   ],
   running: false,
   toasts: { shown: 21, failed: 1, unknown: 2, withheld: 5 },

@@ -1,5 +1,5 @@
 import type { Change, Notification } from '../../notification/notification.ts';
-import { formatChangeType } from '../../text/format-change-type.ts';
+import { formatChangeType, formatChangeTypePlural } from '../../text/format-change-type.ts';
 import { formatList } from '../../text/format-list.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
@@ -17,7 +17,7 @@ export function changeTypeFilter(entry: WatchlistEntry): MessageFilter | null {
     answer: (notification) => changeTypeAnswer(notification, wanted),
     detail: (notification) =>
       `changed: ${formatChangedTypes(notification)}; you watch ${formatList(wanted.map(formatChangeType))}`,
-    phrase: (notification) => `${formatChangedTypes(notification)}, which you do not watch`,
+    phrase: (notification) => `${formatChangedTypes(notification, formatChangeTypePlural)} not watched`,
   };
 }
 
@@ -36,10 +36,10 @@ function wantsAnyChange(wanted: readonly string[]): boolean {
   return wanted.includes('*');
 }
 
-function formatChangedTypes({ changes }: Notification): string {
+function formatChangedTypes({ changes }: Notification, formatType = formatChangeType): string {
   if (changes === null || changes.length === 0) return 'nothing named';
   return formatList(
-    changes.map((change) => formatChangeType(change.type)),
+    changes.map((change) => formatType(change.type)),
     3,
   );
 }

@@ -6,7 +6,7 @@ import type { FilterField } from '../../watchlist/fields.ts';
 export interface MessageFilter {
   readonly field: FilterField;
   answer(notification: Notification): Answer;
-  /** What a message that answered no is like, in full: "changed: price decrease; you watch stock increase". */
+  /** What a message that answered no is like, in full: "changed: price drop; you watch stock increase". */
   detail(notification: Notification): string;
   /** The same in one short phrase for a feed row: "on another date". */
   phrase(notification: Notification): string;
@@ -20,6 +20,8 @@ export interface OfferFilter {
   miss(offer: Offer): number;
   /** What the offers that answered no are like, with the nearest of them: "above 100.00, cheapest 104.50". */
   detail(nearest: Offer): string;
+  /** What stands between "2 of 3 offers" and the detail; a space if absent. */
+  readonly detailSeparator?: string;
   /** What one offer that answered no is like, in one short phrase for a feed row: "above your max 100.00". */
   phrase(offer: Offer): string;
   /** How little was missing, where that can be said: "over by 4.50". */

@@ -24,7 +24,8 @@ export function keywordsFilter(entry: WatchlistEntry): OfferFilter | null {
     field: 'keywords',
     answer: (offer, notification) => (expression === null ? 'unknown' : keywordAnswer(expression, offer, notification)),
     miss: () => 1,
-    detail: (nearest) => `whose words do not fit${formatCheapest(nearest)}`,
+    detailSeparator: ': ',
+    detail: (nearest) => `keywords don’t match${formatCheapest(nearest)}`,
     phrase: () => 'does not fit your keywords',
   };
 }

@@ -80,13 +80,13 @@ export function desktopSecrets({
       }),
     storage: async () => {
       const by = await keyStoreName(safeStorage, platform);
-      return by === null
-        ? {
-            secure: false,
-            detail:
-              'Not encrypted: this system offers no key store (only basic_text). The key is in a file that only your user account can read. Install GNOME Keyring or KWallet to have it encrypted.',
-          }
-        : { secure: true, detail: `Encrypted by ${by}.` };
+      if (by !== null) return { secure: true, detail: `Encrypted by ${by}.` };
+      await queue;
+      const verb = (await read()).api_key === undefined ? 'will be' : 'is';
+      return {
+        secure: false,
+        detail: `Your key ${verb} stored unencrypted in ${path}, in a file that only your user account can read, because this system has no key store. Install GNOME Keyring or KWallet to have it encrypted.`,
+      };
     },
   };
 }

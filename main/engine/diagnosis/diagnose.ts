@@ -12,7 +12,7 @@ import { checkFirstFrame, checkUpgrade } from './check-upgrade.ts';
 import { connectTcp } from './connect-tcp.ts';
 import type { DiagnosisDeps, StepContext, StepResult } from './step.ts';
 
-export const STEP_NAMES = ['Name', 'TCP', 'TLS', 'Ping', 'Upgrade', 'First frame'] as const;
+export const STEP_NAMES = ['DNS lookup', 'TCP', 'TLS', 'Ping', 'Sign-in', 'First message'] as const;
 const STEP_TIMEOUT_MS = 10_000;
 
 /**
@@ -57,7 +57,7 @@ export async function diagnose(
   };
 
   let context: StepContext | null = null;
-  await run('Name', async () => {
+  await run('DNS lookup', async () => {
     const prepared = await createContext(config, deps);
     if ('state' in prepared) return prepared;
     context = prepared;
@@ -75,8 +75,8 @@ export async function diagnose(
   // The gateway may accept connections although its health check fails.
   if (pinged.state === 'failed') failed = false;
   const wasPaused = deps.connection?.status().state === 'paused';
-  await run('Upgrade', () => checkUpgrade(ready()));
-  await run('First frame', () => checkFirstFrame(ready()));
+  await run('Sign-in', () => checkUpgrade(ready()));
+  await run('First message', () => checkFirstFrame(ready()));
   if (wasPaused) deps.connection?.disconnect();
   return steps;
 }
@@ -120,10 +120,12 @@ function nextHop(context: StepContext): { readonly host: string; readonly port: 
 }
 
 async function resolveHost(context: StepContext): Promise<StepResult> {
-  const { host, prefix } = nextHop(context);
+  const { host } = nextHop(context);
   try {
     const found = await withTimeout(lookup(host, { all: true }), STEP_TIMEOUT_MS, throwTimeout, context.clock.after);
-    return { state: 'passed', detail: `${prefix}${host} is ${found.map(({ address }) => address).join(', ')}.` };
+    const addresses = found.map(({ address }) => address).join(', ');
+    const resolved = context.proxy === null ? 'Resolved to' : `The proxy ${host} resolves to`;
+    return { state: 'passed', detail: `${resolved} ${addresses}.` };
   } catch (error) {
     const cause = errorName(error) === 'TimeoutError' ? 'timeout' : context.proxy === null ? 'dns' : 'proxy';
     const problem = describeProblem(createFailure(cause, 'name'), context.problemContext);

@@ -1,4 +1,4 @@
-import { mkdir, readFile, rm } from 'node:fs/promises';
+import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { SecretName, SecretStore } from '../../engine/ports.ts';
@@ -24,10 +24,16 @@ export function secretFiles(folder: string): SecretStore {
       await mkdir(secrets, { recursive: true, mode: 0o700 });
       await writeFileAtomic(fileOf(name), `${value}\n`, { mode: 0o600 });
     },
-    storage: async () => ({
-      secure: false,
-      detail: `Not encrypted: it is in a file that only your user account can read (${secrets}). The desktop app uses the system's key store.`,
-    }),
+    async storage() {
+      const stored = await access(fileOf('api_key')).then(
+        () => true,
+        () => false,
+      );
+      return {
+        secure: false,
+        detail: `Your key ${stored ? 'is' : 'will be'} stored unencrypted in ${secrets}, in a file that only your user account can read. The desktop app uses the system's key store.`,
+      };
+    },
   };
 }
 

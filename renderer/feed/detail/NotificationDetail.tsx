@@ -1,6 +1,7 @@
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
+import { formatChangeType } from '../../../core/text/format-change-type.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
-import { formatChangeType, formatEventTitle } from '../../lib/format/feed-item.ts';
+import { formatEventTitle } from '../../lib/format/feed-item.ts';
 import { formatDuration, formatTime } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useEntryLabel } from '../use-entry-label.ts';
@@ -56,7 +57,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
           {item.opened_at !== null && <DetailFact name="Link opened" value={formatTime(item.opened_at)} />}
           {notification.problems.length > 0 && (
             <DetailFact
-              name="Repaired"
+              name="Fixed on read"
               value={notification.problems
                 .slice(0, 12)
                 .map(({ path, problem }) => `${path}: ${problem}`)

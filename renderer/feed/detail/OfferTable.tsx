@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
 import type { Offer } from '../../../core/notification/notification.ts';
-import { formatPrice } from '../../lib/format/price.ts';
+import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import { useStores } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { openLink } from '../feed-actions.ts';
@@ -80,8 +80,8 @@ function OfferRow({ offer, best, onOpen }: { offer: Offer; best: boolean; onOpen
         {row}
       </td>
       <td className={styles.number}>{offer.stock ?? '?'}</td>
-      <td className={`${styles.number} cut`} title={formatPrice(offer)}>
-        {formatPrice(offer)}
+      <td className={`${styles.number} cut`} title={formatPriceOrUnknown(offer)}>
+        {formatPriceOrUnknown(offer)}
       </td>
       <td className={styles.number}>
         {offer.atc === null ? (

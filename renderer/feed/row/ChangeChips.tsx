@@ -1,8 +1,10 @@
 import { IconBellOff, IconHelp, IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatUnverified } from '../../../core/matching/filter-labels.ts';
+import { formatChangeType } from '../../../core/text/format-change-type.ts';
+import { formatSection } from '../../../core/text/format-section.ts';
 import { readInstantMs } from '../../../core/watchlist/instant.ts';
-import { changeBadge, formatChangeType, formatSection } from '../../lib/format/feed-item.ts';
+import { changeBadge } from '../../lib/format/feed-item.ts';
 import { formatDateTime } from '../../lib/format/time.ts';
 import { useClock, useWatchlist } from '../../state/stores.tsx';
 import styles from './row.module.css';
@@ -23,7 +25,7 @@ export function ChangeChips({ item }: { item: NotificationItem }) {
       {item.outcome === 'alert' && item.unverified.length > 0 && (
         <RowBadge
           Icon={IconHelp}
-          words={formatUnverified(item.unverified) ?? 'unverified'}
+          label={formatUnverified(item.unverified) ?? 'unverified'}
           hint="The message does not say. The alert was let through."
         />
       )}
@@ -33,7 +35,7 @@ export function ChangeChips({ item }: { item: NotificationItem }) {
 }
 
 function ChangeChip({ change }: { change: NotificationItem['changes'][number] }) {
-  const { words, kind, up } = changeBadge(change.type);
+  const { label, kind, up } = changeBadge(change.type);
   const [first] = change.sections;
   const rest = Math.max(0, change.sections.length - 1) + change.more;
   const Arrow = up === false ? IconTriangleInvertedFilled : IconTriangleFilled;
@@ -42,7 +44,7 @@ function ChangeChip({ change }: { change: NotificationItem['changes'][number] })
       <span className={styles.chip} data-kind={kind}>
         {up !== null && <Arrow size={8} aria-label={up ? 'more' : 'less'} />}
         <span className="cut">
-          {words}
+          {label}
           {first !== undefined && <SectionName section={first} />}
         </span>
       </span>
@@ -55,24 +57,24 @@ function ChangeChip({ change }: { change: NotificationItem['changes'][number] })
   );
 }
 
-/** The section of a change. Where room is short the word goes first, then the name: the offer's line tells it too. */
+/** The section of a change. If room is short, the word is hidden first, then the name: the offer's line has it too. */
 function SectionName({ section }: { section: string }) {
   const [, word = '', name] = /^(section )?(.*)$/i.exec(formatSection(section)) ?? [];
   return (
-    <span className={styles.where}>
+    <span className={styles.section}>
       {' '}
-      {word !== '' && <span className={styles.word}>{word}</span>}
+      {word !== '' && <span className={styles.sectionWord}>{word}</span>}
       {name}
     </span>
   );
 }
 
-/** An amber mark of the row. Its icon stands alone where the words have no room. */
-function RowBadge({ Icon, words, hint }: { Icon: typeof IconHelp; words: string; hint?: string }) {
+/** An amber badge of the row. Its icon stands alone if the text has no room. */
+function RowBadge({ Icon, label, hint }: { Icon: typeof IconHelp; label: string; hint?: string }) {
   return (
-    <span className={styles.chip} data-kind="muted" data-mark title={hint === undefined ? words : `${words}. ${hint}`}>
+    <span className={styles.chip} data-kind="muted" data-mark title={hint === undefined ? label : `${label}. ${hint}`}>
       <Icon size={13} aria-hidden />
-      <span className={`${styles.markWords} cut`}>{words}</span>
+      <span className={`${styles.badgeText} cut`}>{label}</span>
     </span>
   );
 }
@@ -80,7 +82,7 @@ function RowBadge({ Icon, words, hint }: { Icon: typeof IconHelp; words: string;
 function formatAllChanges(item: NotificationItem): string {
   return item.changes
     .map(({ type, sections, more }) => {
-      const names = sections.join(', ');
+      const names = sections.map(formatSection).join(', ');
       return `${formatChangeType(type)}: ${names}${more > 0 ? ` and ${more} more` : ''}`;
     })
     .join('\n');
@@ -97,5 +99,5 @@ function MutedChip({ entryId }: { entryId: string | null }) {
       ? 'muted'
       : `muted until ${formatDateTime(new Date(untilMs).toISOString(), nowMs)}`;
   });
-  return <RowBadge Icon={IconBellOff} words={label} />;
+  return <RowBadge Icon={IconBellOff} label={label} />;
 }

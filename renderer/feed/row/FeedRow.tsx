@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
 import { formatEventTitle, formatOfferParts, formatOutcome, formatPlace } from '../../lib/format/feed-item.ts';
-import { formatPrice } from '../../lib/format/price.ts';
+import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import { formatTime } from '../../lib/format/time.ts';
 import { arrivedAtMs } from '../../state/feed-store.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
@@ -76,7 +76,7 @@ export const FeedRow = memo(function FeedRow({ item, selected, top, position, co
 function OfferCell({ item, quiet }: { item: NotificationItem; quiet: boolean }) {
   const facts = item.best === null ? [] : formatOfferParts(item.best);
   const why = quiet && item.outcome !== 'muted' ? formatOutcome(item) : '';
-  const price = item.best === null ? '–' : formatPrice(item.best);
+  const price = item.best === null ? '–' : formatPriceOrUnknown(item.best);
   return (
     <div className={styles.offer} title={[why, price, ...facts].filter(Boolean).join(' · ')}>
       <div className={styles.price}>{price}</div>

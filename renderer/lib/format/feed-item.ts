@@ -1,6 +1,8 @@
 import type { GapItem, NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
 import type { Outcome } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
+import { capitalize } from '../../../core/text/capitalize.ts';
+import { formatSection } from '../../../core/text/format-section.ts';
 import { formatDuration, formatTime } from './time.ts';
 
 /** What a person calls the event: its name, else the artist, else (by `label`) what its entry is called, else the id. */
@@ -21,12 +23,7 @@ export function formatPlace(infos: EventInfos | null): string {
   return city === null || city === '' || venue.includes(city) ? venue : `${venue}, ${city}`;
 }
 
-/** A section as it is spoken of: bare numbers get the word. */
-export function formatSection(name: string): string {
-  return /^\d/.test(name) ? `Section ${name}` : name;
-}
-
-/** Where and how many ("Section 101", "5 left", "Row C", "2 together"), most telling first, so that a narrow row can leave out whole parts from the end. */
+/** Section and stock ("Section 101", "5 left", "Row C", "2 together"), the most important first, so that a narrow row can leave out whole parts from the end. */
 export function formatOfferParts(offer: OfferSummary): string[] {
   const parts = [formatSection(offer.section_name)];
   if (offer.stock !== null) parts.push(`${offer.stock} left`);
@@ -53,26 +50,23 @@ export function formatOutcome(item: NotificationItem): string {
   return item.outcome === 'filtered' ? `${word}: ${item.why}` : capitalize(item.why);
 }
 
-const CHANGE_BADGES: Readonly<Record<string, { words: string; kind: 'stock' | 'price'; up: boolean }>> = {
-  stock_increase: { words: 'stock', kind: 'stock', up: true },
-  stock_decrease: { words: 'stock', kind: 'stock', up: false },
-  price_decrease: { words: 'price', kind: 'price', up: false },
-  price_increase: { words: 'price', kind: 'price', up: true },
+const CHANGE_BADGES: Readonly<Record<string, { label: string; kind: 'stock' | 'price'; up: boolean }>> = {
+  stock_increase: { label: 'stock', kind: 'stock', up: true },
+  stock_decrease: { label: 'stock', kind: 'stock', up: false },
+  price_decrease: { label: 'price', kind: 'price', up: false },
+  price_increase: { label: 'price', kind: 'price', up: true },
 };
 
-/** How a change type is shown; one the API document does not name is shown by its own words. */
-export function changeBadge(type: string): { words: string; kind: 'stock' | 'price' | 'other'; up: boolean | null } {
+/** How a change type is shown; an unknown one is shown as it is written. */
+export function changeBadge(type: string): { label: string; kind: 'stock' | 'price' | 'other'; up: boolean | null } {
   if (Object.hasOwn(CHANGE_BADGES, type)) {
     const look = CHANGE_BADGES[type];
     if (look !== undefined) return look;
   }
-  return { words: type.replaceAll('_', ' '), kind: 'other', up: null };
+  return { label: type.replaceAll('_', ' '), kind: 'other', up: null };
 }
 
-/** A change type in words: "stock increase". */
-export const formatChangeType = (type: string): string => (type === '*' ? 'any change' : type.replaceAll('_', ' '));
-
-/** What a gap means, most telling first, so that a narrow window can leave out whole sentences from the end. */
+/** What a gap means, the most important first, so that a narrow window can leave out whole sentences from the end. */
 export function formatGap(gap: GapItem, nowMs: number): string[] {
   if (gap.to === null) {
     return [`Offline since ${formatTime(gap.from)} (${gap.reason}).`, 'Alerts sent meanwhile may be missing.'];
@@ -84,5 +78,3 @@ export function formatGap(gap: GapItem, nowMs: number): string[] {
     'The server does not repeat them for 15 minutes.',
   ];
 }
-
-const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

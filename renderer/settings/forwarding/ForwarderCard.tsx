@@ -16,14 +16,14 @@ const KIND_LABELS: Record<Forwarder['kind'], string> = {
 export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onEdit: () => void }) {
   const bridge = useBridge();
   const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<{ good: boolean; text: string } | null>(null);
+  const [result, setResult] = useState<{ ok: boolean; text: string } | null>(null);
 
-  async function attempt(task: () => Promise<{ good: boolean; text: string } | null>): Promise<void> {
+  async function attempt(task: () => Promise<{ ok: boolean; text: string } | null>): Promise<void> {
     setBusy(true);
     try {
       setResult(await task());
     } catch (error) {
-      setResult({ good: false, text: errorMessage(error) });
+      setResult({ ok: false, text: errorMessage(error) });
     } finally {
       setBusy(false);
     }
@@ -32,12 +32,12 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
   const test = () =>
     attempt(async () => {
       const { delivered, detail } = await bridge.request('forwarder.test', { id: forwarder.id });
-      return { good: delivered, text: delivered ? `Delivered. ${detail}` : `Not delivered. ${detail}` };
+      return { ok: delivered, text: delivered ? `Delivered. ${detail}` : `Not delivered. ${detail}` };
     });
   const setEnabled = (enabled: boolean) =>
     attempt(async () => {
       const saved = await bridge.request('forwarder.save', { ...forwarder, enabled, address: null });
-      return saved.ok ? null : { good: false, text: saved.issues.map((issue) => issue.message).join(' ') };
+      return saved.ok ? null : { ok: false, text: saved.issues.map((issue) => issue.message).join(' ') };
     });
   const remove = () =>
     attempt(async () => {
@@ -61,13 +61,13 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
           Test
         </Button>
         <Button onClick={onEdit}>Edit</Button>
-        <ConfirmButton label="Remove" confirmLabel="Really remove?" disabled={busy} onConfirm={() => void remove()} />
+        <ConfirmButton label="Remove" confirmLabel="Remove?" disabled={busy} onConfirm={() => void remove()} />
       </div>
       <span className={styles.dim}>
-        {KIND_LABELS[forwarder.kind]} · {forwarder.for_all ? 'every alert' : 'only entries that name it'}
+        {KIND_LABELS[forwarder.kind]} · {forwarder.for_all ? 'all alerts' : 'only from selected entries'}
       </span>
       {result !== null && (
-        <p className={result.good ? styles.good : styles.error} role="status">
+        <p className={result.ok ? styles.good : styles.error} role="status">
           {result.text}
         </p>
       )}

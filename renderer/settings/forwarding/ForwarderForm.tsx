@@ -82,8 +82,8 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
       <Switch
-        label="Every alert"
-        description="Otherwise only the watchlist entries that name it."
+        label="Send all alerts"
+        description="Off: only from selected entries."
         checked={draft.for_all}
         onChange={(event) => setDraft({ ...draft, for_all: event.currentTarget.checked })}
       />

@@ -16,8 +16,7 @@ export function ForwardingSettings() {
   return (
     <SettingGroup id="forwarding" title="Forwarding">
       <p className={styles.hint}>
-        The same alert to a Discord channel, an ntfy topic, or a web address of your own. Addresses are kept like the
-        key.
+        The same alert to a Discord channel, an ntfy topic, or your own web address. Addresses are kept like the key.
       </p>
       <div className={styles.cards}>
         {settings.forwarders.map((forwarder) =>

@@ -80,7 +80,7 @@ function ConnectionDetails({ state }: { state: AppState }) {
           </Button>
         )}
         {!stopped && <Button onClick={() => void bridge.request('connection.disconnect', null)}>Disconnect</Button>}
-        <Button onClick={() => show('diagnostics')}>Diagnose</Button>
+        <Button onClick={() => show('diagnostics')}>Run connection check</Button>
       </div>
     </div>
   );

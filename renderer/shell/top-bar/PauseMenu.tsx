@@ -13,7 +13,7 @@ const CHOICES = [
   { label: 'Until tomorrow', until: () => nextMidnight() },
 ] as const;
 
-/** Pauses toasts and sounds. The feed goes on recording, and says so. */
+/** Pauses toasts and sounds. The feed keeps recording, and says so. */
 export function PauseMenu() {
   const bridge = useBridge();
   const paused = useApp((app) => app.state?.paused_until ?? null);
@@ -44,7 +44,7 @@ export function PauseMenu() {
             Resume alerts now
           </Menu.Item>
         )}
-        <Menu.Label>The feed goes on recording</Menu.Label>
+        <Menu.Label>The feed keeps recording</Menu.Label>
         {CHOICES.map(({ label, until: end }) => (
           <Menu.Item key={label} onClick={() => pause(end())}>
             {label}

@@ -12,7 +12,7 @@ export function TopBar() {
       <h1 className={styles.brand}>Eventory Tray</h1>
       <ConnectionPill />
       {demo && (
-        <span className={styles.badge} title="Everything shown comes from a made-up feed on this computer.">
+        <span className={styles.badge} title="Everything shown comes from a simulated feed on this computer.">
           DEMO
         </span>
       )}

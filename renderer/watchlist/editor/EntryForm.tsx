@@ -63,7 +63,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
             />
           )}
         </FormField>
-        <FormField label="Site" hint="Only where ids of two sites collide." error={form.issueOf('website')}>
+        <FormField label="Site" hint="Only if two sites share this ID." error={form.issueOf('website')}>
           {(props) => (
             <TextInput
               {...props}
@@ -106,12 +106,12 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
           blankHint="Any words"
         />
         <DateField form={form} />
-        <FormField label="When a fact is missing" wide group>
+        <FormField label="If information is missing" wide group>
           {() => (
             <SegmentedControl
               value={draft.strict ? 'hide' : 'alert'}
               onChange={(choice) => change({ strict: choice === 'hide' })}
-              aria-label="When a fact is missing"
+              aria-label="If information is missing"
               data={[
                 { value: 'alert', label: 'Alert, marked unverified' },
                 { value: 'hide', label: 'Hide (strict)' },

@@ -1,6 +1,7 @@
 import { Button, FileButton, Group, Modal, SegmentedControl, Textarea } from '@mantine/core';
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
+import { capitalize } from '../../../core/text/capitalize.ts';
 import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
@@ -16,7 +17,7 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Takes a list by file, drop or paste, shows what it would do, and does it when told to. */
+/** Takes a list by file, drop or paste, shows what it would do, and does it on confirmation. */
 export function ImportDialog({ text, onText, onClose }: Props) {
   const bridge = useBridge();
   const [mode, setMode] = useState<'merge' | 'replace'>('merge');
@@ -63,7 +64,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
       {isLargeText ? (
         <div className={styles.large}>
           <span>{Math.ceil(text.length / 1024).toLocaleString('en')} KB of text</span>
-          <Button onClick={() => onText('')}>Take another</Button>
+          <Button onClick={() => onText('')}>Choose another</Button>
         </div>
       ) : (
         <Textarea
@@ -81,7 +82,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
         mt={12}
         value={mode}
         onChange={(choice) => setMode(choice as typeof mode)}
-        aria-label="What becomes of the entries you have"
+        aria-label="Existing entries"
         data={[
           { value: 'merge', label: 'Add to and update my list' },
           { value: 'replace', label: 'Replace my list' },
@@ -128,5 +129,5 @@ function formatImportAction({ added, changed, removed }: ImportPreview): string 
     .filter(([count]) => count > 0)
     .map(([count, word]) => `${word} ${count.toLocaleString('en')}`)
     .join(', ');
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return capitalize(text);
 }

@@ -28,7 +28,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
       data-index={index}
       data-open={open || undefined}
       data-off={!view.entry.enabled || undefined}
-      data-ticked={selected || undefined}
+      data-selected={selected || undefined}
       aria-rowindex={index + 2}
       tabIndex={focusable ? 0 : -1}
     >
@@ -46,7 +46,7 @@ function Cells({ view, selected }: { view: EntryOverview; selected: boolean }) {
   return (
     <>
       <td>
-        <RowCheckbox label={`Tick ${title}`} state={selected ? 'all' : 'none'} />
+        <RowCheckbox label={`Select ${title}`} state={selected ? 'all' : 'none'} />
       </td>
       <td className={styles.cell}>
         <div className={`${styles.name} cut`} title={title}>

@@ -22,15 +22,15 @@ interface Props {
 
 /** Column heads: a press sorts, a second one turns the order round. */
 export function EntryTableHead({ views, sorting, onSort, selection, onSelect }: Props) {
-  const all = selection.size === views.length;
+  const allSelected = selection.size === views.length;
   return (
     <thead className={styles.head}>
       <tr className={styles.headRow}>
         <th scope="col">
           <RowCheckbox
-            label={all ? 'Untick all' : 'Tick all'}
-            state={all ? 'all' : selection.size > 0 ? 'some' : 'none'}
-            onToggle={() => onSelect(all ? new Set() : new Set(views.map(({ entry }) => entry.id)))}
+            label={allSelected ? 'Clear selection' : 'Select all'}
+            state={allSelected ? 'all' : selection.size > 0 ? 'some' : 'none'}
+            onToggle={() => onSelect(allSelected ? new Set() : new Set(views.map(({ entry }) => entry.id)))}
           />
         </th>
         {COLUMNS.map(({ key, label }) => {

@@ -76,7 +76,7 @@ describe('the feed’s line for a notification', () => {
     const changes = [{ type: 'price_increase', sections: ['sec-101'] }];
     expect(brief(buildNotification({ offers, changes }))).toMatchObject({
       best: { key: 'sec-101/c' },
-      why: 'price increase, which you do not watch',
+      why: 'price increases not watched',
     });
   });
 

@@ -85,7 +85,7 @@ describe('the preview of a draft', () => {
     expect(previewDraft(draft, kept, null).would_not.map(({ why }) => why)).toEqual([
       '3 left in the offers that pass, below 4',
       'over by 899.00',
-      'price increase, which you do not watch',
+      'price increases not watched',
     ]);
   });
 

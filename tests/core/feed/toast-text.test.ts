@@ -39,7 +39,7 @@ describe('the toast of an alert', () => {
       { type: 'price_decrease', sections: ['207'], more: 0 },
     ];
     expect(formatToast(buildItem({ changes }), false).body.split('\n')[2]).toBe(
-      'Stock up: A, B and 5 more; Price down: 207',
+      'Stock up: A, B and 5 more; Price down: Section 207',
     );
   });
 

@@ -83,7 +83,12 @@ describe('affected offers', () => {
     expect(decision.offers).toEqual(expected);
     expect(decision.unverified).toEqual([]);
     expect(decision.reasons).toEqual([
-      { filter: 'affected_sections', rejected: 3, of: 4, detail: `3 of 4 offers outside what changed (${name})` },
+      {
+        filter: 'affected_sections',
+        rejected: 3,
+        of: 4,
+        detail: `3 of 4 offers not affected by this change (in ${name})`,
+      },
     ]);
   });
 
@@ -307,7 +312,7 @@ describe('reasons', () => {
     [{ seat_quantity: 4 }, '2 of 2 offers with fewer than 4 together, most 3'],
     [{ stock_threshold_filter: 9 }, '7 left in the offers that pass, below 9'],
     [{ date_filter: '2026-06-20' }, 'the event is on Mon 15 Jun 2026; you want 2026-06-20'],
-    [{ change_type: ['price_decrease'] }, 'changed: stock increase; you watch price decrease'],
+    [{ change_type: ['price_decrease'] }, 'changed: stock increase; you watch price drop'],
   ])('put %j in words', (filters, detail) => {
     const offers = [
       buildOffer({ offer_id: 'a', section: '101', price: 95, stock: 5, row: 'C', longest_adjacent_seats: 3 }),

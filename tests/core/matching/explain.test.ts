@@ -32,7 +32,7 @@ describe('why a row did not alert, in one phrase', () => {
     ['sold out', one({ stock: 0 }), {}],
     ['not on sale', one({ available: false }), {}],
     ['on another date', one({}), { date_filter: '2020-01-01' }],
-    ['stock increase, which you do not watch', one({}), { change_type: ['price_decrease'] }],
+    ['stock increases not watched', one({}), { change_type: ['price_decrease'] }],
     ['the entry is switched off', one({}), { enabled: false }],
     ['muted', one({}), { muted_until: '2999-01-01T00:00:00Z' }],
     ['price not stated (strict)', one({ price: null }), { max_price_filter: 150, strict: true }],
@@ -88,7 +88,7 @@ describe('the explanation of a decision', () => {
       '3 of 6 offers pass',
       '1 of 5 offers above 150.00, cheapest $412.00',
       '1 of 4 offers resale, cheapest 100.00',
-      '1 of 6 offers outside what changed (101, 107, 110 and 2 more)',
+      '1 of 6 offers not affected by this change (in 101, 107, 110 and 2 more)',
       'Row not stated for 107: let through as unverified',
     ]);
   });

@@ -6,14 +6,14 @@ import { anyEntry } from './arbitrary-entry.ts';
 
 describe('describeEntry', () => {
   it.each([
-    [{}, 'any stock increase'],
+    [{}, 'stock increase'],
     [
       { change_type: ['stock_increase', 'price_decrease'], date_filter: 'fri..sun' },
-      'any stock or price drop · Fri–Sun',
+      'stock increase or price drop · Fri–Sun',
     ],
     [{ change_type: ['*'] }, 'any change'],
-    [{ change_type: ['price_decrease'], row_filter: 'A-F', strict: true }, 'any price drop · row A–F · strict'],
-    [{ change_type: ['constructor', 'price_increase'] }, 'any constructor or price rise'],
+    [{ change_type: ['price_decrease'], row_filter: 'A-F', strict: true }, 'price drop · row A–F · strict'],
+    [{ change_type: ['constructor', 'price_increase'] }, 'constructor or price increase'],
     [
       { section: '101-110, Floor*', max_price_filter: 150, seat_quantity: 2, resale_tickets: false },
       '101–110 or Floor · ≤ 150.00 · 2 together · no resale',

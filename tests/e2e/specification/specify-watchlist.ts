@@ -132,7 +132,7 @@ export function specifyWatchlist(driver: Driver): void {
 
 async function deleteAll(page: Page): Promise<void> {
   await page.getByRole('table', { name: 'Watchlist entries' }).getByRole('checkbox', { name: /all/i }).click();
-  await page.getByRole('toolbar', { name: 'Ticked entries' }).getByRole('button', { name: 'Delete' }).click();
+  await page.getByRole('toolbar', { name: 'Selected entries' }).getByRole('button', { name: 'Delete' }).click();
 }
 
 /** Exports by the menu; the file is read where the page makes it. */

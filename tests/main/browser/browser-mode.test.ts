@@ -148,7 +148,7 @@ describe('browser mode', () => {
     const { value } = await (await visit(mode)).ask('key.set', { key: 'entered-key-3f9a' });
     expect(value).toMatchObject({
       ending: '3f9a',
-      storage: { secure: false, detail: expect.stringContaining('Not encrypted') },
+      storage: { secure: false, detail: expect.stringContaining('stored unencrypted in') },
     });
     const file = join(folder, 'secrets', 'api_key');
     expect((await readFile(file, 'utf8')).trim()).toBe('entered-key-3f9a');

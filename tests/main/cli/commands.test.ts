@@ -45,12 +45,12 @@ describe('check', () => {
     void gateway.waitForConnections().then(() => gateway.sendFrame(offerSectionsMessage()));
     expect(await check.status).toBe(0);
     expect(check.json().map(({ number, name }) => `${number} ${name}`)).toEqual([
-      '1 Name',
+      '1 DNS lookup',
       '2 TCP',
       '3 TLS',
       '4 Ping',
-      '5 Upgrade',
-      '6 First frame',
+      '5 Sign-in',
+      '6 First message',
     ]);
     expect(check.out().join()).not.toContain(gateway.apiKey);
     expect(gateway.peakConnections).toBe(1);
@@ -60,7 +60,7 @@ describe('check', () => {
     const { flags } = await startGateway();
     const check = await run(['check', ...flags], { EVENTORY_API_KEY: 'wrong' });
     expect(await check.status).toBe(3);
-    expect(check.out().join('\n')).toMatch(/5\. Upgrade: failed/);
+    expect(check.out().join('\n')).toMatch(/5\. Sign-in: failed/);
   });
 
   it.each([403, 401])('ends with 3 where the upgrade is answered with %d', async (status) => {
@@ -68,7 +68,7 @@ describe('check', () => {
     gateway.refuseUpgrades(status);
     const check = await run(['check', ...flags], env);
     expect(await check.status).toBe(3);
-    expect(check.out().join('\n')).toMatch(/5\. Upgrade: failed/);
+    expect(check.out().join('\n')).toMatch(/5\. Sign-in: failed/);
   });
 
   it.each([1008, 4401, 4403])('ends with 3 where the connection is closed with %d once it is open', async (code) => {
@@ -77,7 +77,7 @@ describe('check', () => {
     const check = await run(['check', ...flags], env);
     expect(await check.status).toBe(3);
     const text = check.out().join('\n');
-    expect(text).toMatch(/6\. First frame: failed/);
+    expect(text).toMatch(/6\. First message: failed/);
     expect(text).toContain(`(${code}): “subscription ended”`);
     expect(text.match(/The gateway closed the connection/g)).toHaveLength(1);
   });

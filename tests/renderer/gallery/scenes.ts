@@ -20,7 +20,8 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         ending: null,
         storage: {
           secure: false,
-          detail: 'On this computer the key is kept in a file that only you can read; it is not encrypted.',
+          detail:
+            'Your key will be stored unencrypted in /home/you/.config/eventory-tray/secrets, in a file that only your user account can read. The desktop app uses the key store of the system.',
         },
       },
       connection: { ...LIVE.connection, state: 'idle', detail: 'No key yet' },

@@ -62,7 +62,7 @@ describe('the key', () => {
 describe('quiet hours', () => {
   it('are set per day', async () => {
     const { user, askedFor } = await open();
-    await user.click(screen.getByRole('switch', { name: 'Hold toasts and sounds back' }));
+    await user.click(screen.getByRole('switch', { name: 'Mute notifications and sounds' }));
     await user.click(await screen.findByRole('checkbox', { name: 'Saturday' }));
     const patch = askedFor('settings.update').at(-1)?.patch as { alerts: { quiet_hours: unknown[] } };
     expect(patch.alerts.quiet_hours[6]).toBeNull();
@@ -71,12 +71,15 @@ describe('quiet hours', () => {
 });
 
 describe('a browser of one’s own', () => {
-  it('is added with its arguments, one a line, quotes and spaces as they are', async () => {
+  it('is added with its arguments, one per line, quotes and spaces as they are', async () => {
     const { user, askedFor } = await open();
     await user.click(screen.getByRole('button', { name: 'Add a browser or profile' }));
     await user.type(screen.getByLabelText(/^Name/), 'Chrome 2');
-    await user.type(screen.getByLabelText(/^Program file/), '/usr/bin/chrome');
-    await user.type(screen.getByLabelText('Arguments, one a line'), '--profile-directory=Profile 2{Enter}--new-window');
+    await user.type(screen.getByLabelText(/^Application path/), '/usr/bin/chrome');
+    await user.type(
+      screen.getByLabelText('Arguments, one per line'),
+      '--profile-directory=Profile 2{Enter}--new-window',
+    );
     await user.click(screen.getByRole('button', { name: 'Save' }));
     expect(askedFor('settings.update').at(-1)?.patch).toMatchObject({
       browsers: [
@@ -98,7 +101,7 @@ describe('a browser that is changed', () => {
     });
     await user.click(screen.getAllByRole('button', { name: /^Edit/ })[1] as HTMLElement);
     await user.click(screen.getByRole('button', { name: 'Save' }));
-    const form = screen.getByLabelText(/^Program file/).closest('form') as HTMLElement;
+    const form = screen.getByLabelText(/^Application path/).closest('form') as HTMLElement;
     expect((await within(form).findByRole('alert')).textContent).toBe('There is no such file.');
   });
 });

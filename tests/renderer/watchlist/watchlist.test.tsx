@@ -61,8 +61,8 @@ describe('the table', () => {
 describe('several entries', () => {
   it('are deleted together, and put back on undo', async () => {
     const { user, askedFor } = await open();
-    await user.click(screen.getByRole('checkbox', { name: 'Tick MSG under 150' }));
-    await user.click(screen.getByRole('checkbox', { name: 'Tick Sigur Rós' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select MSG under 150' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select Sigur Rós' }));
     await user.click(screen.getByRole('button', { name: 'Delete' }));
     await waitFor(() => expect(names()).toEqual(['derby', 'azules']));
     expect(askedFor('watchlist.remove')[0]?.ids.toSorted()).toEqual(['msg', 'sigur']);
@@ -73,7 +73,7 @@ describe('several entries', () => {
 
   it('are muted for an hour', async () => {
     const { user, askedFor } = await open();
-    await user.click(screen.getByRole('checkbox', { name: 'Tick all' }));
+    await user.click(screen.getByRole('checkbox', { name: 'Select all' }));
     await user.click(screen.getByRole('button', { name: 'Mute' }));
     await user.click(await screen.findByRole('menuitem', { name: 'For 1 hour' }));
     const [mute] = askedFor('watchlist.mute');

@@ -17,7 +17,7 @@ export function AlertFields({ form }: { form: EntryFormState }) {
   const bridge = useBridge();
   const settings = useApp((app) => app.state?.settings ?? DEFAULT_SETTINGS);
   const labelOf = (id: string) => SOUNDS.find((sound) => sound.id === id)?.label ?? 'none';
-  const defaultBrowser = settings.browsers.find(({ id }) => id === settings.open_with)?.label ?? 'the system’s browser';
+  const defaultBrowser = settings.browsers.find(({ id }) => id === settings.open_with)?.label ?? 'default browser';
   const effectiveSound = draft.sound ?? settings.alerts.sound;
   return (
     <>
@@ -29,7 +29,7 @@ export function AlertFields({ form }: { form: EntryFormState }) {
               className={styles.grow ?? ''}
               value={draft.sound ?? USE_DEFAULT}
               data={[
-                { value: USE_DEFAULT, label: `As set: ${labelOf(settings.alerts.sound)}` },
+                { value: USE_DEFAULT, label: `Default (${labelOf(settings.alerts.sound)})` },
                 ...SOUNDS.map((sound) => ({ value: sound.id, label: sound.label })),
                 { value: NO_SOUND, label: 'None' },
               ]}
@@ -55,18 +55,18 @@ export function AlertFields({ form }: { form: EntryFormState }) {
             id={id}
             value={draft.open_with ?? USE_DEFAULT}
             data={[
-              { value: USE_DEFAULT, label: `As set: ${defaultBrowser}` },
-              { value: 'system', label: 'The system’s browser' },
+              { value: USE_DEFAULT, label: `Default (${defaultBrowser})` },
+              { value: 'system', label: 'Default browser' },
               ...settings.browsers.map((browser) => ({ value: browser.id, label: browser.label })),
             ]}
             onChange={(open_with) => change({ open_with: open_with === USE_DEFAULT ? null : open_with })}
           />
         )}
       </FormField>
-      <FormField label="Open the cart without a click" wide group>
+      <FormField label="Open cart automatically" wide group>
         {() => (
           <Switch
-            label="Open the best offer’s link by itself, at most once per event in 60 s"
+            label="Open the best offer’s link without a click, at most once per event in 60 s"
             checked={draft.auto_open}
             onChange={(event) => change({ auto_open: event.currentTarget.checked })}
           />
@@ -77,12 +77,12 @@ export function AlertFields({ form }: { form: EntryFormState }) {
           label="Forward to"
           wide
           group
-          hint={draft.forward_to === null ? 'Those that are on for every alert.' : 'Only these.'}
+          hint={draft.forward_to === null ? 'The targets that get all alerts.' : 'Only these.'}
         >
           {() => (
             <ToggleChips
               chips={[
-                { id: USE_DEFAULT, label: 'As set', on: draft.forward_to === null },
+                { id: USE_DEFAULT, label: 'Default', on: draft.forward_to === null },
                 ...settings.forwarders.map(({ id, label }) => ({
                   id,
                   label,

@@ -1,5 +1,6 @@
 import { COMMON_CHANGE_TYPES } from '../../../../core/notification/change-types.ts';
-import { formatChangeType } from '../../../lib/format/feed-item.ts';
+import { capitalize } from '../../../../core/text/capitalize.ts';
+import { formatChangeType } from '../../../../core/text/format-change-type.ts';
 import { useFeed } from '../../../state/stores.tsx';
 import type { EntryFormState } from '../use-entry-form.ts';
 import { FormField } from './FormField.tsx';
@@ -42,5 +43,3 @@ export function ChangeTypeField({ form }: { form: EntryFormState }) {
     </FormField>
   );
 }
-
-const capitalize = (text: string) => text.charAt(0).toUpperCase() + text.slice(1);

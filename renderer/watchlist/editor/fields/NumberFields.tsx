@@ -55,7 +55,7 @@ export function NumberFields({ form }: { form: EntryFormState }) {
         </FormField>
         <FormField
           label="At least this many left"
-          hint="In all that pass."
+          hint="Across all matching offers."
           error={form.issueOf('stock_threshold_filter')}
         >
           {(props) => (

@@ -1,7 +1,8 @@
 import { IconCircleFilled } from '@tabler/icons-react';
 import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
-import { formatEventTitle, formatSection } from '../../../lib/format/feed-item.ts';
-import { formatPrice } from '../../../lib/format/price.ts';
+import { formatSection } from '../../../../core/text/format-section.ts';
+import { formatEventTitle } from '../../../lib/format/feed-item.ts';
+import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { formatDateTime } from '../../../lib/format/time.ts';
 import { useClock } from '../../../state/stores.tsx';
 import styles from '../editor.module.css';
@@ -15,13 +16,13 @@ interface Props {
   readonly empty: string;
 }
 
-/** Judged notifications, one a line: the offer, why, and when. */
+/** Evaluated notifications, one per line: the offer, why, and when. */
 export function PreviewList({ title, rows, passes, total, empty }: Props) {
   return (
     <section>
       <h4 className={styles.heading}>{title}</h4>
       {rows.length === 0 && <p className={styles.dim}>{empty}</p>}
-      <ul className={styles.judged}>
+      <ul className={styles.rows}>
         {rows.map((row) => (
           <PreviewListRow key={row.item.id} row={row} passes={passes} />
         ))}
@@ -34,7 +35,8 @@ export function PreviewList({ title, rows, passes, total, empty }: Props) {
 function PreviewListRow({ row: { item, why }, passes }: { row: PreviewRow; passes: boolean }) {
   const when = useClock((nowMs) => formatDateTime(item.received_at, nowMs));
   const { best } = item;
-  const facts = best === null ? [formatEventTitle(item)] : [formatSection(best.section_name), formatPrice(best)];
+  const facts =
+    best === null ? [formatEventTitle(item)] : [formatSection(best.section_name), formatPriceOrUnknown(best)];
   if (passes && best !== null && best.stock !== null) facts.push(`${best.stock} left`);
   const text = facts.join(' · ');
   return (

@@ -19,7 +19,7 @@ export function PreviewPane() {
         <SegmentedControl
           value={allEvents ? 'all' : 'event'}
           onChange={(choice) => setAllEvents(choice === 'all')}
-          aria-label="What the preview judges"
+          aria-label="What the preview evaluates"
           data={[
             { value: 'event', label: 'This event' },
             { value: 'all', label: 'All' },
@@ -32,7 +32,7 @@ export function PreviewPane() {
           {error}
         </p>
       )}
-      {preview === null ? <p className={styles.dim}>Judging…</p> : <PreviewResult preview={preview} />}
+      {preview === null ? <p className={styles.dim}>Evaluating…</p> : <PreviewResult preview={preview} />}
     </aside>
   );
 }
@@ -43,15 +43,15 @@ function PreviewResult({ preview }: { preview: EntryPreview }) {
   if (named.length > 0) {
     return (
       <p className={styles.dim}>
-        Waiting for a form that can be read: <InlineCode text={named[0]?.message ?? ''} />
+        Fix the errors to update the preview: <InlineCode text={named[0]?.message ?? ''} />
       </p>
     );
   }
   if (evaluated === 0) {
     return (
       <p className={styles.dim}>
-        Nothing was kept of this event yet. As soon as messages arrive, this shows which of them would alert; “All”
-        judges those of every event meanwhile.
+        No notifications of this event yet. As messages arrive, this shows which of them would alert; “All” evaluates
+        those of every event.
       </p>
     );
   }

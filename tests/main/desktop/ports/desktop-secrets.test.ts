@@ -110,8 +110,8 @@ describe('what is said of the key store', () => {
   it.each([
     ['linux', keyStore(), true, 'GNOME Keyring'],
     ['linux', keyStore({ backend: 'kwallet6' as never }), true, 'KWallet'],
-    ['linux', keyStore({ backend: 'basic_text' as never }), false, 'Not encrypted'],
-    ['linux', keyStore({ async: false, sync: false }), false, 'Not encrypted'],
+    ['linux', keyStore({ backend: 'basic_text' as never }), false, 'Your key will be stored unencrypted in'],
+    ['linux', keyStore({ async: false, sync: false }), false, 'Your key will be stored unencrypted in'],
     ['darwin', keyStore(), true, 'Keychain'],
     ['win32', keyStore(), true, 'DPAPI'],
   ] as const)('on %s', async (platform, system, secure, words) => {
@@ -125,5 +125,6 @@ describe('what is said of the key store', () => {
     await store.set('api_key', KEY);
     expect(await store.get('api_key')).toBe(KEY);
     expect(JSON.parse(readFileSync(path, 'utf8')).api_key.kept).toBe('plain');
+    expect((await store.storage()).detail).toContain(`Your key is stored unencrypted in ${path}`);
   });
 });

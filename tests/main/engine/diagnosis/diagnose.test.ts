@@ -70,7 +70,7 @@ describe('with something wrong', () => {
   it('stops at an address that is none', async () => {
     const rig = await createConnectionHarness();
     const { steps } = await check(rig, { url: 'ws://127.0.0.1/eventory' });
-    expect(failedStep(steps)).toMatchObject({ name: 'Name', problem: { cause: 'address' } });
+    expect(failedStep(steps)).toMatchObject({ name: 'DNS lookup', problem: { cause: 'address' } });
   });
   it('stops at TCP where nothing listens', async () => {
     const rig = await createConnectionHarness();

@@ -17,7 +17,7 @@ describe('the diagnostics report', () => {
     await gateway.stopListening();
     await app.request('diagnostics.run', null);
     const text = await report(app);
-    expect(text).toMatch(/1\. Name: passed in \d+ ms\./);
+    expect(text).toMatch(/1\. DNS lookup: passed in \d+ ms\. Resolved to 127\.0\.0\.1\./);
     expect(text).toMatch(/2\. TCP: failed in \d+ ms\. 127\.0\.0\.1:\d+ refused the connection/);
     const steps = text.slice(text.indexOf('Connection check:'));
     expect(steps.match(/refused the connection/g)).toHaveLength(1);

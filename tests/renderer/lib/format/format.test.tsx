@@ -8,7 +8,7 @@ import {
   formatOutcome,
   formatPlace,
 } from '../../../../renderer/lib/format/feed-item.ts';
-import { formatPrice } from '../../../../renderer/lib/format/price.ts';
+import { formatPriceOrUnknown } from '../../../../renderer/lib/format/price.ts';
 import { formatDuration, formatRelativeTime, secondsUntil } from '../../../../renderer/lib/format/time.ts';
 import { EVENTS, NOW_MS, sampleItem, sampleState } from '../../sample.ts';
 
@@ -19,7 +19,7 @@ describe('a price', () => {
     [{ price: 129.5, price_label: '$129.50' }, '$129.50'],
     [{ price: 95, price_label: null }, '95.00'],
     [{ price: null, price_label: null }, 'price unknown'],
-  ])('%o is %s', (offer, text) => expect(formatPrice(offer)).toBe(text));
+  ])('%o is %s', (offer, text) => expect(formatPriceOrUnknown(offer)).toBe(text));
 });
 
 describe('an event’s date, at its venue', () => {
