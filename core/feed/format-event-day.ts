@@ -1,9 +1,7 @@
 import type { EventInfos } from '../notification/notification.ts';
-import { weekdayOf } from '../watchlist/calendar.ts';
+import { SHORT_MONTH_NAMES, WEEKDAY_NAMES, weekdayOf } from '../watchlist/calendar.ts';
 import { venueDate } from '../watchlist/venue-date.ts';
 
-const WEEKDAYS = ['Sun', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat'] as const;
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
@@ -20,7 +18,7 @@ export function formatEventDay(
   if (at === null) return infos.event_date;
   const date = new Date(at.day * DAY_MS);
   const year = date.getUTCFullYear();
-  const day = `${WEEKDAYS[weekdayOf(at.day)]} ${date.getUTCDate()} ${MONTHS[date.getUTCMonth()]}`;
+  const day = `${WEEKDAY_NAMES[weekdayOf(at.day)]?.slice(0, 3)} ${date.getUTCDate()} ${SHORT_MONTH_NAMES[date.getUTCMonth()]}`;
   const dated = year === thisYear ? day : `${day} ${year}`;
   const time = at.minutes === null ? (infos.event_time ?? '') : formatClock(at.minutes);
   return time === '' ? dated : `${dated}${thisYear === null ? ',' : ''} ${time}`;

@@ -31,3 +31,14 @@ export function weekdayOf(day: CalendarDay): Weekday {
   // 1970-01-01 was a Thursday.
   return ((((day + 4) % 7) + 7) % 7) as Weekday;
 }
+
+/** `Jan` to `Dec`. */
+export const SHORT_MONTH_NAMES: readonly string[] = Array.from({ length: 12 }, (_, month) =>
+  new Intl.DateTimeFormat('en-US', { month: 'short', timeZone: 'UTC' }).format(Date.UTC(2026, month)),
+);
+
+/** `Sunday` to `Saturday`, by {@link Weekday}. */
+export const WEEKDAY_NAMES: readonly string[] = Array.from({ length: 7 }, (_, weekday) =>
+  // 1970-01-04 was a Sunday.
+  new Intl.DateTimeFormat('en-US', { weekday: 'long', timeZone: 'UTC' }).format((3 + weekday) * DAY_MS),
+);

@@ -1,6 +1,7 @@
 import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
 import { formatAmount } from '../text/format-amount.ts';
 import { formatChangeType } from '../text/format-change-type.ts';
+import { formatAlternatives } from '../text/format-list.ts';
 import type { WatchlistEntry } from './entry.ts';
 import { type DateItem, formatDay, formatWeekday, parseDateExpression } from './expressions/date.ts';
 import { type KeywordTerm, parseKeywordExpression } from './expressions/keyword.ts';
@@ -31,12 +32,12 @@ export function describeEntry(entry: WatchlistEntry): string {
 
 /** "stock increase or price drop", "any change". */
 function changes(types: readonly string[]): string {
-  return types.includes('*') ? formatChangeType('*') : formatAlternatives(types.map(formatChangeType));
+  return types.includes('*') ? formatChangeType('*') : orList(types.map(formatChangeType));
 }
 
 function sections(text: string): string {
   return describeExpression(text, parseSectionExpression, ({ includes, excludes }) =>
-    [formatAlternatives(includes.map(shortSection)), ...excludes.map((item) => `not ${shortSection(item)}`)]
+    [orList(includes.map(shortSection)), ...excludes.map((item) => `not ${shortSection(item)}`)]
       .filter((part) => part !== '')
       .join(', '),
   );
@@ -51,7 +52,7 @@ function shortSection(item: SectionItem): string {
 
 function rows(text: string): string {
   return describeExpression(text, parseRowExpression, ({ items }) =>
-    items.length === 0 ? '' : `row ${formatAlternatives(items.map((item) => formatRowItem(item, '–')))}`,
+    items.length === 0 ? '' : `row ${orList(items.map((item) => formatRowItem(item, '–')))}`,
   );
 }
 
@@ -71,23 +72,20 @@ function ticketClasses(entry: WatchlistEntry): string {
   const on = classes.filter((each) => each.on).map((each) => each.name);
   const off = classes.filter((each) => !each.on).map((each) => each.name);
   if (on.length === 0 || off.length === 0) return '';
-  return on.length === 1 ? `only ${formatAlternatives(on)}` : `no ${formatAlternatives(off)}`;
+  return on.length === 1 ? `only ${orList(on)}` : `no ${orList(off)}`;
 }
 
 function keywords(text: string): string {
   const words = (term: KeywordTerm) => `“${term.text}”`;
   return describeExpression(text, parseKeywordExpression, ({ alternatives, excludes }) =>
-    [
-      formatAlternatives(alternatives.map((terms) => terms.map(words).join(' + '))),
-      ...excludes.map((term) => `not ${words(term)}`),
-    ]
+    [orList(alternatives.map((terms) => terms.map(words).join(' + '))), ...excludes.map((term) => `not ${words(term)}`)]
       .filter((part) => part !== '')
       .join(', '),
   );
 }
 
 function dates(text: string): string {
-  return describeExpression(text, parseDateExpression, ({ items }) => formatAlternatives(items.map(shortDate)));
+  return describeExpression(text, parseDateExpression, ({ items }) => orList(items.map(shortDate)));
 }
 
 function shortDate(item: DateItem): string {
@@ -109,8 +107,6 @@ function describeExpression<T>(
   return parsed.ok ? describe(parsed.expression) : text;
 }
 
-/** "a", "a or b", "a, b or c"; a long list is cut. */
-function formatAlternatives(words: readonly string[]): string {
-  const shown = words.length > 6 ? [...words.slice(0, 5), `${words.length - 5} more`] : words;
-  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} or ${shown.at(-1)}`;
+function orList(words: readonly string[]): string {
+  return formatAlternatives(words, 6);
 }

@@ -1,7 +1,16 @@
 import { capitalize } from '../../text/capitalize.ts';
 import { foldText } from '../../text/fold.ts';
-import { formatOrList } from '../../text/format-or-list.ts';
-import { type CalendarDay, dayOf, formatIsoDay, parseIsoDay, type Weekday, weekdayOf } from '../calendar.ts';
+import { formatClauses } from '../../text/format-list.ts';
+import {
+  type CalendarDay,
+  dayOf,
+  formatIsoDay,
+  parseIsoDay,
+  SHORT_MONTH_NAMES,
+  WEEKDAY_NAMES,
+  type Weekday,
+  weekdayOf,
+} from '../calendar.ts';
 import { venueDate } from '../venue-date.ts';
 import type { Answer } from './answer.ts';
 import { type ListItem, splitList } from './comma-list.ts';
@@ -27,8 +36,7 @@ export interface EventDateFields {
   readonly event_time: string | null;
 }
 
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'];
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'];
+const WEEKDAYS = WEEKDAY_NAMES.map((name) => name.toLowerCase());
 
 /** Parses a date expression; blank text is the expression without items, which passes everything. */
 export function parseDateExpression(text: string): ParseResult<DateExpression> {
@@ -45,18 +53,18 @@ export function matchDateExpression(expression: DateExpression, event: EventDate
 
 /** In words: "From 10 Jun 2026 to 20 Jun 2026, or on a Saturday". */
 export function describeDateExpression({ items }: DateExpression): string {
-  return items.length === 0 ? 'Any date' : capitalize(formatOrList(items.map(describeDateItem)));
+  return items.length === 0 ? 'Any date' : capitalize(formatClauses(items.map(describeDateItem)));
 }
 
 /** `Fri` for 5. */
 export function formatWeekday(weekday: Weekday): string {
-  return capitalize((WEEKDAYS[weekday] ?? '').slice(0, 3));
+  return (WEEKDAY_NAMES[weekday] ?? '').slice(0, 3);
 }
 
 /** `10 Jun 2026`. */
 export function formatDay(day: CalendarDay): string {
   const [year = '', month = '', date = ''] = formatIsoDay(day).split('-');
-  return `${Number(date)} ${MONTHS[Number(month) - 1] ?? ''} ${year}`;
+  return `${Number(date)} ${SHORT_MONTH_NAMES[Number(month) - 1] ?? ''} ${year}`;
 }
 
 function parseItem({ text, index, quoted, excluded }: ListItem): DateItem | null {
@@ -109,7 +117,7 @@ function parseDateOrFail(text: string, shown: string, index: number): CalendarDa
   }
   const nextMonth = month === 12 ? dayOf(year + 1, 1, 1) : dayOf(year, month + 1, 1);
   const length = (nextMonth ?? 0) - (dayOf(year, month, 1) ?? 0);
-  failParse(shown, index, `${MONTHS[month - 1]} ${parts[1]} has the days 01 to ${length}`);
+  failParse(shown, index, `${SHORT_MONTH_NAMES[month - 1]} ${parts[1]} has the days 01 to ${length}`);
 }
 
 /** A weekday's name or a beginning of it of three letters or more (`thurs`). */
@@ -132,6 +140,6 @@ function describeDateItem(item: DateItem): string {
     if (item.from === item.to) return `on ${formatWeekday(weekdayOf(item.from))} ${formatDay(item.from)}`;
     return `from ${formatDay(item.from)} to ${formatDay(item.to)}`;
   }
-  const [from, to] = [WEEKDAYS[item.from] ?? '', WEEKDAYS[item.to] ?? ''].map(capitalize);
+  const [from, to] = [WEEKDAY_NAMES[item.from], WEEKDAY_NAMES[item.to]];
   return item.from === item.to ? `on a ${from}` : `from ${from} to ${to}`;
 }

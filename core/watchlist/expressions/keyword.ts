@@ -1,6 +1,6 @@
 import { capitalize } from '../../text/capitalize.ts';
 import { wordsBetweenApostrophes, wordsOf } from '../../text/fold.ts';
-import { formatNeverList, formatOrList } from '../../text/format-or-list.ts';
+import { formatAlternatives, formatClauses } from '../../text/format-list.ts';
 import type { Answer } from './answer.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
@@ -90,8 +90,8 @@ export function describeKeywordExpression({ alternatives, excludes }: KeywordExp
   const wanted =
     alternatives.length === 0
       ? 'Any words'
-      : capitalize(formatOrList(alternatives.map((terms) => terms.map(describeTerm).join(' and '))));
-  return excludes.length === 0 ? wanted : `${wanted}; ${formatNeverList(excludes.map(describeTerm))}`;
+      : capitalize(formatClauses(alternatives.map((terms) => terms.map(describeTerm).join(' and '))));
+  return excludes.length === 0 ? wanted : `${wanted}; never ${formatAlternatives(excludes.map(describeTerm))}`;
 }
 
 /** Scripts that are written without spaces, or with particles joined to the word. */

@@ -1,5 +1,5 @@
 import { foldText } from '../../text/fold.ts';
-import { formatOrList } from '../../text/format-or-list.ts';
+import { formatClauses } from '../../text/format-list.ts';
 import type { Answer } from './answer.ts';
 import { type ListItem, quote, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
@@ -77,7 +77,7 @@ export function describeRowExpression({ items }: RowExpression): string {
   const [first, ...others] = items;
   if (first === undefined) return 'Any row';
   const single = others.length === 0 && (first.kind === 'name' || first.from === first.to);
-  return `${single ? 'Row' : 'Rows'} ${formatOrList(items.map((item) => formatRowItem(item, ' to ')))}`;
+  return `${single ? 'Row' : 'Rows'} ${formatClauses(items.map((item) => formatRowItem(item, ' to ')))}`;
 }
 
 /** One item without the noun: "A to F", with `to` between the ends of a range. */

@@ -1,5 +1,5 @@
 import { dropSectionWord, foldText } from '../../text/fold.ts';
-import { formatNeverList, formatOrList } from '../../text/format-or-list.ts';
+import { formatAlternatives, formatClauses } from '../../text/format-list.ts';
 import type { Answer } from './answer.ts';
 import { type ListItem, quote, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
@@ -56,8 +56,8 @@ export function matchSectionExpression(expression: SectionExpression, name: stri
 export function describeSectionExpression({ includes, excludes }: SectionExpression): string {
   const [first, ...others] = includes;
   const noun = first?.kind === 'name' && others.length === 0 ? 'Section' : 'Sections';
-  const wanted = first === undefined ? 'Any section' : `${noun} ${formatOrList(includes.map(formatSectionItem))}`;
-  return excludes.length === 0 ? wanted : `${wanted}; ${formatNeverList(excludes.map(formatSectionItem))}`;
+  const wanted = first === undefined ? 'Any section' : `${noun} ${formatClauses(includes.map(formatSectionItem))}`;
+  return excludes.length === 0 ? wanted : `${wanted}; never ${formatAlternatives(excludes.map(formatSectionItem))}`;
 }
 
 /** One item in words, without the noun: "101 to 110", "starting with Floor". */
