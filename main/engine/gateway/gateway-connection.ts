@@ -10,6 +10,7 @@ import { createEmitter } from '../state/emitter.ts';
 import { checkConfig, type GatewayConfig, problemContextOf, type UsableConfig } from './gateway-config.ts';
 import { type GatewaySocket, openGatewaySocket } from './gateway-socket.ts';
 import { pingService } from './ping-service.ts';
+import { redactFrame } from './redact.ts';
 import { createTrust } from './trust.ts';
 
 export type { GatewayConfig } from './gateway-config.ts';
@@ -156,6 +157,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
       log.error('connection: a second socket was asked for and refused');
       return;
     }
+    const { apiKey } = usable;
     const opened: GatewaySocket = openSocket(
       usable,
       { trust, proxies: deps.proxies, now: clock.now },
@@ -163,7 +165,8 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
         opened: () => send({ kind: 'opened' }),
         frame: (text) => {
           send({ kind: 'frame' });
-          events.emit('frame', { text, atMs: clock.now() });
+          // Nothing behind this point can store, show or send on a key that the gateway echoes.
+          events.emit('frame', { text: redactFrame(text, apiKey), atMs: clock.now() });
         },
         rejectedFrame: (error) => {
           send({ kind: 'frame' });

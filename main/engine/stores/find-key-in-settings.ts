@@ -1,16 +1,13 @@
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
-
-/** Shorter ones may stand in an address by chance. */
-const MIN_KEY_LENGTH = 8;
+import { holdsKey } from '../gateway/redact.ts';
 
 /**
  * The fields of a change of settings into which the API key was pasted: settings are stored, shown and reported, and the
- * key must not be in any of these.
+ * key must not be in any of these, in whatever spelling.
  */
 export function findKeyInSettings(patch: object, key: string | null): FieldIssue[] {
-  if (key === null || key.length < MIN_KEY_LENGTH) return [];
   return Object.entries(patch).flatMap(([field, value]) => {
-    if (!JSON.stringify(value).includes(key)) return [];
+    if (!holdsKey(JSON.stringify(value) ?? '', key)) return [];
     const inner = isGroup(value) ? findKeyInSettings(value, key) : [];
     if (inner.length > 0) return inner.map(({ path, message }) => ({ path: `${field}.${path}`, message }));
     return [{ path: field, message: 'This holds the API key. Enter the key in its own field, and nowhere else.' }];

@@ -18,7 +18,8 @@ type Notify = (
 ) => unknown;
 
 /**
- * Toasts by node-notifier: its own helpers on macOS and Windows (clickable), plain `notify-send` elsewhere.
+ * Toasts by node-notifier: its own helpers on macOS and Windows (clickable). Not on Linux: there it runs `notify-send`
+ * through a shell and without `--`, so a text that begins with a dash would be an option.
  *
  * @param options `icon` is an absolute path; `notify` is node-notifier's unless a test replaces it.
  */
@@ -72,7 +73,7 @@ function notifierOptions(toast: Toast, icon: string, platform: NodeJS.Platform):
     case 'win32':
       return { ...common, id: toast.id, sound: false, wait: true, actions: labels };
     default:
-      return { ...common, urgency: toast.urgency, 'app-name': 'Eventory Tray' };
+      throw new Error(`Toasts on ${platform} are shown by notify-send.`);
   }
 }
 

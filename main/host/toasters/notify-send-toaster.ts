@@ -23,11 +23,16 @@ const HARMLESS_STDERR = /^$|Actions are not supported|libnotify-WARNING/;
  *
  * @param options `icon` is an absolute path; `program` is `notify-send` unless a test replaces it.
  */
-export function createNotifySendToaster(options: { readonly icon: string; readonly program?: string }): HostToaster & {
+export function createNotifySendToaster(options: {
+  readonly icon: string;
+  readonly program?: string;
+  readonly plain?: boolean;
+}): HostToaster & {
   /** Whether the program is there and knows actions. */
   probe(): Promise<boolean>;
 } {
   const program = options.program ?? NAME;
+  const plain = options.plain === true;
   const { emit, add: onActivate } = createListeners<ToastActivation>();
   const processes = new LRUCache<string, ChildProcess>({ max: MAX_PROCESSES, dispose: (child) => child.kill() });
   let supportsActions: Promise<boolean> | null = null;
@@ -47,7 +52,7 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
   }
 
   function start(toast: Toast): Promise<ToastOutcome> {
-    const child = spawn(program, argumentsFor(toast, options.icon), { stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(program, argumentsFor(toast, options.icon, !plain), { stdio: ['ignore', 'pipe', 'pipe'] });
     trackProcess(toast.id, child);
     return new Promise((resolve) => {
       const accepted = setTimeout(() => resolve({ outcome: 'shown', by: NAME, detail: '' }), ASSUME_SHOWN_AFTER_MS);
@@ -75,13 +80,14 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
   }
 
   async function show(toast: Toast): Promise<ToastOutcome> {
-    if (!(await probe())) return { outcome: 'failed', by: NAME, detail: 'notify-send with --action is not installed.' };
+    if (!plain && !(await probe()))
+      return { outcome: 'failed', by: NAME, detail: 'notify-send with --action is not installed.' };
     return start(toast);
   }
 
   return {
     name: NAME,
-    hasActions: true,
+    hasActions: !plain,
     show: (toast) => settleWithTimeout(show(toast), NAME),
     onActivate,
     suppression: findSuppression,
@@ -92,7 +98,7 @@ export function createNotifySendToaster(options: { readonly icon: string; readon
   };
 }
 
-function argumentsFor(toast: Toast, icon: string): string[] {
+function argumentsFor(toast: Toast, icon: string, hasActions: boolean): string[] {
   return [
     `--app-name=${APP_NAME}`,
     `--icon=${icon}`,
@@ -100,8 +106,10 @@ function argumentsFor(toast: Toast, icon: string): string[] {
     '--hint=string:desktop-entry:com.eventory.tray',
     `--hint=boolean:suppress-sound:${toast.silent}`,
     `--hint=string:x-canonical-private-synchronous:${toast.id}`,
-    '--wait',
-    ...toServerActions(toast).map(([action, label]) => `--action=${action}=${label}`),
+    ...(hasActions
+      ? ['--wait', ...toServerActions(toast).map(([action, label]) => `--action=${action}=${label}`)]
+      : []),
+    // What follows is text, also if it begins with a dash.
     '--',
     toast.title,
     // notify-send reads C escapes in the body.

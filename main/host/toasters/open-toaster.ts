@@ -14,13 +14,11 @@ export interface ToasterOptions {
 
 /**
  * The toasters this machine has without Electron: on Linux the notification server itself (clickable), then
- * `notify-send --action`, then node-notifier; elsewhere node-notifier. The first toast shows which of them works.
+ * `notify-send --action`, then plain `notify-send`; elsewhere node-notifier. The first toast shows which of them works.
  */
 export function createSystemToaster(options: ToasterOptions): HostToaster {
-  const last = createNodeNotifierToaster(options);
-  return createToasterChain(
-    process.platform === 'linux' ? [...Object.values(createClickableToasters(options)), last] : [last],
-  );
+  if (process.platform !== 'linux') return createToasterChain([createNodeNotifierToaster(options)]);
+  return createToasterChain([...Object.values(createClickableToasters(options)), createPlainToaster(options)]);
 }
 
 /**
@@ -38,8 +36,11 @@ export async function openToaster(options: ToasterOptions): Promise<HostToaster>
     notifySend.probe(),
   ]);
   const orderedByProbe = reachable || !hasNotifySend ? [dbus, notifySend] : [notifySend, dbus];
-  return createToasterChain([...orderedByProbe, createNodeNotifierToaster(options)]);
+  return createToasterChain([...orderedByProbe, createPlainToaster(options)]);
 }
+
+/** For a `notify-send` too old for actions. Not node-notifier: it passes a text that begins with a dash as an option. */
+const createPlainToaster = ({ icon }: ToasterOptions) => createNotifySendToaster({ icon, plain: true });
 
 function createClickableToasters({ icon, folder }: ToasterOptions) {
   const memory = folder === undefined ? null : join(folder, 'toast-numbers.json');

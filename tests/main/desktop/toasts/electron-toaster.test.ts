@@ -2,6 +2,7 @@ import type { EventEmitter } from 'node:events';
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { createElectronToaster, type ElectronNotifications } from '../../../../main/desktop/toasts/electron-toaster.ts';
+import { toastOptions } from '../../../../main/desktop/toasts/toast-options.ts';
 import type { Toast, ToastActivation, Toaster } from '../../../../main/engine/ports.ts';
 import { emitter, recordingLog, virtualClock } from '../support.ts';
 
@@ -212,5 +213,15 @@ describe('a click', () => {
     listen();
     fallback.onActivate.mock.calls[0]?.[0]({ toastId: 't9', action: 'click' });
     expect(activations).toEqual([{ toastId: 't9', action: 'click' }]);
+  });
+});
+
+describe('a body that holds markup', () => {
+  it.each([
+    ['linux', '‹a href="https://evil.example"›Add to cart‹/a›'],
+    ['win32', '<a href="https://evil.example">Add to cart</a>'],
+  ] as const)('on %s is text', (platform, expected) => {
+    const body = '<a href="https://evil.example">Add to cart</a>';
+    expect(toastOptions(toast('a', { body }), platform, '').body).toBe(expected);
   });
 });

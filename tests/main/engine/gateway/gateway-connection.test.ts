@@ -22,6 +22,18 @@ describe('connecting', () => {
     expect(bench.frames).toEqual(['{"event_id":"a"}']);
     expect(arrivals).toEqual([bench.clock.now()]);
   });
+  it('takes a key that the gateway echoes out of a frame before anything reads it', () => {
+    const bench = createConnectionHarness();
+    bench.connection.configure(CONFIG);
+    bench.connection.connect();
+    bench.clock.pass(1_000);
+    const escaped = [...KEY].map((c) => `\\u00${c.charCodeAt(0).toString(16)}`).join('');
+    for (const spelled of [KEY, escaped, Buffer.from(KEY).toString('base64')]) {
+      bench.gateway.frame(`{"event_id":"a","echo":"${spelled}"}`);
+    }
+    expect(bench.frames).toHaveLength(3);
+    for (const frame of bench.frames) expect(JSON.parse(frame).echo).toMatch(/^\[key\]=*.?=*$/);
+  });
   it('opens nothing for a ws: address and says what is wrong', () => {
     const bench = createConnectionHarness();
     bench.connection.configure({ ...CONFIG, url: 'ws://gateway.example/eventory' });

@@ -1,0 +1,57 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { holdsKey, redact, redactFrame } from '../../../../main/engine/gateway/redact.ts';
+
+const KEY = 'sk/live+"7f3a\\9c~d1';
+const unicode = (text: string) => [...text].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
+const percent = (text: string) => [...text].map((c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
+const base64 = (text: string) => Buffer.from(text).toString('base64');
+
+/** The spellings in which a gateway can echo the key, as they stand inside a JSON string. */
+const SPELLINGS: readonly (readonly [string, string])[] = [
+  ['as JSON has it', JSON.stringify(KEY).slice(1, -1)],
+  ['with escaped slashes', JSON.stringify(KEY).slice(1, -1).replaceAll('/', '\\/')],
+  ['in unicode escapes', unicode(KEY)],
+  ['in upper-case unicode escapes', unicode(KEY).replace(/\\u(....)/g, (_, hex) => `\\u${hex.toUpperCase()}`)],
+  ['in escapes of escapes', unicode(KEY).replaceAll('\\', '\\\\')],
+  ['percent-encoded', encodeURIComponent(KEY)],
+  ['percent-encoded in lower case', percent(KEY)],
+  ['percent-encoded in upper case', percent(KEY).toUpperCase()],
+  ['in Base64', base64(KEY)],
+  ['in Base64 behind one character', base64(`:${KEY}:`)],
+  ['in Base64 behind two characters', base64(`u:${KEY}`)],
+  ['in Base64 of the URL alphabet', Buffer.from(KEY).toString('base64url')],
+  ['cut near its end', JSON.stringify(KEY.slice(0, 15)).slice(1, -1)],
+];
+
+describe('an echoed key', () => {
+  it.each(SPELLINGS)('is taken out of a frame, which stays readable: %s', (_, spelled) => {
+    const frame = `{"event_id":"e1","event_infos":{"event_name":"Artist ${spelled} Tour"}}`;
+    const clean = redactFrame(frame, KEY);
+    expect(clean).not.toContain(spelled.slice(2, -2));
+    expect(JSON.parse(clean).event_infos.event_name).toMatch(/^Artist .*\[key\].* Tour$/);
+    expect(holdsKey(frame, KEY)).toBe(true);
+    expect(holdsKey(clean, KEY)).toBe(false);
+  });
+
+  it('of digits alone leaves a number where it stood', () => {
+    expect(JSON.parse(redactFrame('{"event_id":"e1","echo":1234567890123}', '1234567890123'))).toEqual({
+      event_id: 'e1',
+      echo: 0,
+    });
+  });
+
+  it('is taken out of a close reason before that is cut', () => {
+    expect(redact(`${'x'.repeat(110)} ${KEY}`, KEY)).toBe(`${'x'.repeat(110)} [key]`);
+  });
+
+  it('does not damage a message that does not hold it', () => {
+    fc.assert(
+      fc.property(fc.json(), fc.stringMatching(/^[\x21-\x7e]{20}$/), (text, key) => {
+        fc.pre(!text.includes(key.slice(0, 12)));
+        expect(redactFrame(text, key)).toBe(text);
+      }),
+    );
+    expect(redactFrame('{"event_id":"key"}', 'key')).toBe('{"event_id":"key"}');
+  });
+});
