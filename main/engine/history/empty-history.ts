@@ -3,7 +3,7 @@ import type { History } from './history.ts';
 /** Replaces the history if not even a fresh file can be made: the feed lives in memory, alerts go on. */
 export function createEmptyHistory(): History {
   return {
-    quarantined: null,
+    quarantined: async () => null,
     record: () => {},
     resume: async () => ({
       nextId: 1,

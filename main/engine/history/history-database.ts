@@ -11,7 +11,7 @@ import type {
   Retention,
   StoredNotification,
 } from './history-records.ts';
-import { openDatabase, type QuarantinedFile } from './open-database.ts';
+import { openDatabase, replaceDatabase } from './open-database.ts';
 import { changeTypesText, searchText, websiteKey, whereClause } from './where-clause.ts';
 
 type Row = Record<string, unknown>;
@@ -22,9 +22,63 @@ type Row = Record<string, unknown>;
  */
 export type HistoryDatabase = ReturnType<typeof openHistoryDatabase>;
 
-/** Opens the history file at `path`; `quarantined` names where an unreadable one was moved. */
+/**
+ * Opens the history file at `path`. One that turns out to be damaged while it is opened or resumed from is quarantined,
+ * and a new one is begun: a damaged history never keeps the app from starting.
+ */
 export function openHistoryDatabase(path: string, nowMs: number) {
-  const { database, quarantined } = openDatabase(path, nowMs);
+  let opened = openDatabase(path, nowMs, createHistoryQueries);
+
+  function resume(midnightMs: number, sinceMs: number): ResumeState {
+    try {
+      return opened.value.resume(midnightMs, sinceMs);
+    } catch (error) {
+      closeQuietly(opened.value);
+      opened = replaceDatabase(path, nowMs, createHistoryQueries, (error as Error).message);
+      return opened.value.resume(midnightMs, sinceMs);
+    }
+  }
+
+  return {
+    /** Where an unreadable file was moved, with the reason; `null` if there was none. Final after `resume`. */
+    quarantined: () => opened.quarantined,
+    resume,
+    write: (records: readonly HistoryRecord[]) => opened.value.write(records),
+    list: (query: ListQuery) => opened.value.list(query),
+    get: (id: number) => opened.value.get(id),
+    newest: (eventId: string | null, before: number | null, limit: number) =>
+      opened.value.newest(eventId, before, limit),
+    prune: (nowMs: number, retention: Retention) => opened.value.prune(nowMs, retention),
+    /** How many damaged rows were passed over since the last call. */
+    takeDamagedRows: () => opened.value.takeDamagedRows(),
+    close: () => opened.value.close(),
+  };
+}
+
+/** A damaged file may refuse even to be closed. */
+function closeQuietly(queries: { close(): void }): void {
+  try {
+    queries.close();
+  } catch {
+    // It is replaced anyway.
+  }
+}
+
+function createHistoryQueries(database: DatabaseSync) {
+  let damagedRows = 0;
+
+  /** Each row as `read` gives it; one that cannot be read costs itself and is counted. */
+  function readRows<T>(rows: readonly Row[], read: (row: Row) => T): T[] {
+    return rows.flatMap((row) => {
+      try {
+        return [read(row)];
+      } catch {
+        damagedRows += 1;
+        return [];
+      }
+    });
+  }
+
   const insert = {
     item: database.prepare(
       `INSERT INTO items (id, kind, at, event_id, website, change_types, outcome, entry, fingerprint, search, opened_at, test, item)
@@ -126,8 +180,6 @@ export function openHistoryDatabase(path: string, nowMs: number) {
   }
 
   return {
-    quarantined: quarantined as QuarantinedFile | null,
-
     /** Writes records in one transaction. If that fails each is tried alone, so that one bad record costs only itself. */
     write(records: readonly HistoryRecord[]): void {
       try {
@@ -156,7 +208,7 @@ export function openHistoryDatabase(path: string, nowMs: number) {
         )
         .get(midnightMs);
       const gap = database.prepare(`SELECT item FROM items WHERE kind = 'gap' ORDER BY id DESC LIMIT 1`).get();
-      const openGap = gap === undefined ? null : (JSON.parse(String(gap.item)) as GapRecord['item']);
+      const [openGap = null] = readRows(gap === undefined ? [] : [gap], (row) => readItem(row) as GapRecord['item']);
       return {
         nextId: Number(next?.id),
         alerted: database
@@ -176,10 +228,10 @@ export function openHistoryDatabase(path: string, nowMs: number) {
             lastAlertAtMs: Number(row.last_alert_at),
             alertsToday: Number(row.alerts_today),
           })),
-        events: database
-          .prepare('SELECT facts FROM events ORDER BY at DESC LIMIT 5000')
-          .all()
-          .map((row) => JSON.parse(String(row.facts)) as EventMetadata),
+        events: readRows(
+          database.prepare('SELECT facts FROM events ORDER BY at DESC LIMIT 5000').all(),
+          (row) => readObject(row.facts, 'event_id') as EventMetadata,
+        ),
         toasts: database
           .prepare('SELECT toast_id, item_id FROM toasts ORDER BY at DESC LIMIT 2000')
           .all()
@@ -194,7 +246,7 @@ export function openHistoryDatabase(path: string, nowMs: number) {
       const rows = database
         .prepare(`SELECT item FROM items WHERE ${where.join(' AND ')} ORDER BY id DESC LIMIT ?`)
         .all(...values, query.limit + 1);
-      const items = rows.slice(0, query.limit).map((row) => JSON.parse(String(row.item)) as FeedItem);
+      const items = readRows(rows.slice(0, query.limit), readItem);
       return { items, more: rows.length > query.limit };
     },
 
@@ -203,7 +255,7 @@ export function openHistoryDatabase(path: string, nowMs: number) {
       const row = database
         .prepare('SELECT item, at, decision, frame FROM items JOIN payloads USING (id) WHERE id = ?')
         .get(id);
-      return row === undefined ? null : storedNotification(row);
+      return row === undefined ? null : (readRows([row], storedNotification)[0] ?? null);
     },
 
     /**
@@ -213,13 +265,13 @@ export function openHistoryDatabase(path: string, nowMs: number) {
      */
     newest(eventId: string | null, before: number | null, limit: number): StoredNotification[] {
       const ofEvent = eventId === null ? '' : 'AND event_id = ?';
-      return database
+      const rows = database
         .prepare(
           `SELECT item, at, decision, frame FROM items JOIN payloads USING (id)
            WHERE test = 0 AND id < ? ${ofEvent} ORDER BY id DESC LIMIT ?`,
         )
-        .all(before ?? Number.MAX_SAFE_INTEGER, ...(eventId === null ? [limit] : [eventId, limit]))
-        .map(storedNotification);
+        .all(before ?? Number.MAX_SAFE_INTEGER, ...(eventId === null ? [limit] : [eventId, limit]));
+      return readRows(rows, storedNotification);
     },
 
     /** Deletes what is older or more than `retention` allows, a little at a time; `true` if more is left to do. */
@@ -243,6 +295,12 @@ export function openHistoryDatabase(path: string, nowMs: number) {
       return more;
     },
 
+    takeDamagedRows(): number {
+      const taken = damagedRows;
+      damagedRows = 0;
+      return taken;
+    },
+
     close(): void {
       database.close();
     },
@@ -256,9 +314,20 @@ function usedBytes(database: DatabaseSync): number {
 
 function storedNotification(row: Row): StoredNotification {
   return {
-    item: JSON.parse(String(row.item)),
-    decision: JSON.parse(String(row.decision)),
+    item: readItem(row) as StoredNotification['item'],
+    decision: readObject(row.decision, 'outcome') as unknown as StoredNotification['decision'],
     frame: inflateRawSync(row.frame as Uint8Array).toString('utf8'),
     receivedAtMs: Number(row.at),
   };
+}
+
+function readItem(row: Row): FeedItem {
+  return readObject(row.item, 'kind') as unknown as FeedItem;
+}
+
+/** A stored JSON object. Throws if the text is damaged or the object lacks what every such object has. */
+function readObject(text: unknown, required: string): Record<string, unknown> | EventMetadata {
+  const value: unknown = JSON.parse(String(text));
+  if (typeof value !== 'object' || value === null || !Object.hasOwn(value, required)) throw new Error('a damaged row');
+  return value as Record<string, unknown>;
 }

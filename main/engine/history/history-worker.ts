@@ -6,11 +6,12 @@ import { type HistoryDatabase, openHistoryDatabase } from './history-database.ts
 /** A call of one of the database's methods. */
 export interface HistoryCall {
   readonly id: number;
-  readonly method: keyof Omit<HistoryDatabase, 'quarantined'>;
+  readonly method: keyof Omit<HistoryDatabase, 'takeDamagedRows'>;
   readonly args: readonly unknown[];
 }
 export type HistoryReply =
-  | { readonly id: number; readonly value: unknown }
+  /** `damagedRows`: how many rows the call passed over. */
+  | { readonly id: number; readonly value: unknown; readonly damagedRows?: number }
   | { readonly id: number; readonly error: string };
 
 const { path, now } = workerData as { path: string; now: number };
@@ -18,12 +19,13 @@ const port = parentPort;
 if (port === null) throw new Error('The history runs as a worker thread.');
 
 const history = openHistoryDatabase(path, now);
-port.postMessage({ id: 0, value: history.quarantined } satisfies HistoryReply);
+port.postMessage({ id: 0, value: null } satisfies HistoryReply);
 port.on('message', ({ id, method, args }: HistoryCall) => {
   let answer: HistoryReply;
   try {
     const value = (history[method] as (...args: readonly unknown[]) => unknown)(...args);
-    answer = { id, value };
+    const damagedRows = history.takeDamagedRows();
+    answer = damagedRows === 0 ? { id, value } : { id, value, damagedRows };
   } catch (error) {
     answer = { id, error: (error as Error).message };
   }

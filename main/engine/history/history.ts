@@ -21,8 +21,8 @@ const PRUNE_STEP_MS = 50;
 
 /** The history as the engine uses it: writes return at once, reads see every write made before them. */
 export interface History {
-  /** Where an unreadable history file was moved, if there was one. */
-  readonly quarantined: QuarantinedFile | null;
+  /** Where an unreadable history file was moved, if there was one. Final after `resume`. */
+  quarantined(): Promise<QuarantinedFile | null>;
   /** Queues a record; a batch is sent within 20 ms to the thread that writes. */
   record(record: HistoryRecord): void;
   resume(midnightMs: number, sinceMs: number): Promise<ResumeState>;
@@ -38,11 +38,19 @@ export interface HistoryOptions {
   readonly clock: Clock;
   /** Called with the reason when records could not be written (`null`: they can again). Alerts go on without them. */
   readonly onError: (why: string | null) => void;
+  /** Called when damaged rows were passed over. */
+  readonly onDamagedRows?: (count: number) => void;
   readonly retention?: Retention;
 }
 
 /** Opens the history on a separate thread. Rejects if not even a fresh file can be made. */
-export async function openHistory({ path, clock, onError, retention }: HistoryOptions): Promise<History> {
+export async function openHistory({
+  path,
+  clock,
+  onError,
+  onDamagedRows,
+  retention,
+}: HistoryOptions): Promise<History> {
   const worker = new Worker(historyWorkerUrl(), { workerData: { path, now: clock.now() }, name: 'history' });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let queue: HistoryRecord[] = [];
@@ -58,7 +66,10 @@ export async function openHistory({ path, clock, onError, retention }: HistoryOp
     const call = waiting.get(answer.id);
     waiting.delete(answer.id);
     if ('error' in answer) call?.reject(new Error(answer.error));
-    else call?.resolve(answer.value);
+    else {
+      if (answer.damagedRows !== undefined) onDamagedRows?.(answer.damagedRows);
+      call?.resolve(answer.value);
+    }
   });
   const fail = (error: Error): void => {
     if (failure !== null) return;
@@ -112,11 +123,11 @@ export async function openHistory({ path, clock, onError, retention }: HistoryOp
     );
   }
 
-  const quarantined = (await opened.promise) as QuarantinedFile | null;
+  await opened.promise;
   prune();
 
   return {
-    quarantined,
+    quarantined: () => call('quarantined'),
     record(record) {
       queue.push(record);
       if (queue.length >= BATCH_SIZE) flush();

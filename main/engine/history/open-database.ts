@@ -40,40 +40,55 @@ export interface QuarantinedFile {
   readonly why: string;
 }
 
+/** An open history file, as `use` made it ready. */
+interface OpenDatabase<T> {
+  readonly value: T;
+  readonly quarantined: QuarantinedFile | null;
+}
+
 /**
- * Opens the history file, creating or migrating it. A file that SQLite cannot read, or that a newer version of the app
- * wrote, is quarantined with its journal under a new name, never deleted, and a fresh one takes its place.
+ * Opens the history file, creating or migrating it. A file that SQLite cannot read, that `use` cannot work with, or that
+ * a newer version of the app wrote, is quarantined with its journal under a new name, never deleted, and a fresh one
+ * takes its place.
  *
  * Writes go to a write-ahead log with `synchronous = NORMAL`: after a power cut the last moments may be missing, the
  * rest is intact.
  *
+ * @param use prepares what the app asks of the database.
  * @throws if not even a fresh file can be made (no space, no permission).
  */
-export function openDatabase(
-  path: string,
-  nowMs: number,
-): { database: DatabaseSync; quarantined: QuarantinedFile | null } {
+export function openDatabase<T>(path: string, nowMs: number, use: (database: DatabaseSync) => T): OpenDatabase<T> {
   try {
-    return { database: tryOpen(path), quarantined: null };
+    return { value: tryOpen(path, use), quarantined: null };
   } catch (error) {
     if (!existsSync(path)) throw error;
-    const newPath = quarantinePath(path, nowMs);
-    renameSync(path, newPath);
-    for (const journal of ['-wal', '-shm']) {
-      if (existsSync(path + journal)) renameSync(path + journal, newPath + journal);
-    }
-    return { database: tryOpen(path), quarantined: { path: newPath, why: (error as Error).message } };
+    return replaceDatabase(path, nowMs, use, (error as Error).message);
   }
 }
 
-function tryOpen(path: string): DatabaseSync {
+/** Quarantines a history file that is no longer open, and begins a new one. */
+export function replaceDatabase<T>(
+  path: string,
+  nowMs: number,
+  use: (database: DatabaseSync) => T,
+  why: string,
+): OpenDatabase<T> {
+  const newPath = quarantinePath(path, nowMs);
+  renameSync(path, newPath);
+  for (const journal of ['-wal', '-shm']) {
+    if (existsSync(path + journal)) renameSync(path + journal, newPath + journal);
+  }
+  return { value: tryOpen(path, use), quarantined: { path: newPath, why } };
+}
+
+function tryOpen<T>(path: string, use: (database: DatabaseSync) => T): T {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   try {
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
     database.exec('PRAGMA busy_timeout = 5000');
     migrate(database);
     checkIntegrity(database);
-    return database;
+    return use(database);
   } catch (error) {
     database.close();
     throw error;

@@ -55,24 +55,32 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     if (why !== null) log.error(`the history could not be written: ${why}`);
     deps.conditions.set('history writes', why === null ? null : historyErrorNotice(why));
   };
-  const history = await openHistory({
+  let history = await openHistory({
     path: join(stores.folder, historyFileName(name)),
     clock,
     ...(deps.retention === undefined ? {} : { retention: deps.retention }),
     onError: onHistoryError,
+    onDamagedRows: (count) => log.warn(`${count} damaged row(s) of the history were passed over`),
   }).catch((error: Error) => {
     onHistoryError(error.message);
     return createEmptyHistory();
   });
-  if (history.quarantined !== null) {
-    log.error(`the history could not be read (${history.quarantined.why}); it is kept as ${history.quarantined.path}`);
+  const resume = () => history.resume(startOfDay(nowMs), nowMs - DUPLICATE_WINDOW_MS);
+  const resumeState = await resume().catch((error: Error) => {
+    onHistoryError(error.message);
+    void history.dispose().catch(() => {});
+    history = createEmptyHistory();
+    return resume();
+  });
+  const quarantined = await history.quarantined().catch(() => null);
+  if (quarantined !== null) {
+    log.error(`the history could not be read (${quarantined.why}); it is kept as ${quarantined.path}`);
     deps.conditions.set('history', {
       level: 'warning',
       title: 'The history could not be read',
-      text: `It is kept as ${history.quarantined.path} (${history.quarantined.why}). A new one was begun.`,
+      text: `It is kept as ${quarantined.path} (${quarantined.why}). A new one was begun.`,
     });
   }
-  const resumeState = await history.resume(startOfDay(nowMs), nowMs - DUPLICATE_WINDOW_MS);
   const duplicates = createDuplicateMemory(() => clock.now());
   for (const { fingerprint, atMs: at } of resumeState.alerted) duplicates.add(fingerprint, at);
   let lastId = resumeState.nextId - 1;

@@ -1,5 +1,6 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type History, openHistory } from '../../../../main/engine/history/history.ts';
 import type { ListQuery, Retention } from '../../../../main/engine/history/history-records.ts';
@@ -27,12 +28,16 @@ const INFOS = {
   event_image: null,
 };
 
-async function open(path: string, more: { now?: number; retention?: Retention } = {}): Promise<History> {
+async function open(
+  path: string,
+  more: { now?: number; retention?: Retention; onDamagedRows?: (count: number) => void } = {},
+): Promise<History> {
   const errors: (string | null)[] = [];
   const history = await openHistory({
     path,
     clock: { ...systemClock, now: () => more.now ?? NOON },
     onError: (why) => errors.push(why),
+    ...(more.onDamagedRows === undefined ? {} : { onDamagedRows: more.onDamagedRows }),
     ...(more.retention === undefined ? {} : { retention: more.retention }),
   });
   onTestFinished(async () => {
@@ -168,8 +173,9 @@ describe('the history', () => {
     const path = join(folder, 'history.sqlite');
     writeFileSync(path, 'this is not a database, but it may matter to someone');
     const history = await open(path);
-    expect(history.quarantined?.path).toMatch(/history\.unreadable-.+\.sqlite$/);
-    expect(readFileSync(history.quarantined?.path ?? '', 'utf8')).toContain('may matter to someone');
+    const quarantined = await history.quarantined();
+    expect(quarantined?.path).toMatch(/history\.unreadable-.+\.sqlite$/);
+    expect(readFileSync(quarantined?.path ?? '', 'utf8')).toContain('may matter to someone');
     history.record(notificationRecord(1));
     expect(await idsOf(history)).toEqual([1]);
   });
@@ -178,11 +184,10 @@ describe('the history', () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'history.sqlite');
     await (await open(path)).dispose();
-    const { DatabaseSync } = await import('node:sqlite');
     const newer = new DatabaseSync(path);
     newer.exec('PRAGMA user_version = 99');
     newer.close();
-    expect((await open(path)).quarantined?.why).toContain('newer version');
+    expect((await (await open(path)).quarantined())?.why).toContain('newer version');
     expect(readdirSync(folder).filter((name) => name.includes('unreadable')).length).toBeGreaterThan(0);
   });
 
@@ -206,5 +211,98 @@ describe('the history', () => {
     });
     await expect.poll(() => second.get(20)).toBeNull();
     expect(await idsOf(second)).toEqual([20, 19, 18, 17, 16, 15, 14, 13, 12, 11, 10, 9, 8, 7, 6]);
+  });
+});
+
+describe('a damaged history', () => {
+  /** A closed history of three notifications and an event, changed by `damage`. */
+  async function damaged(damage: (database: DatabaseSync) => void) {
+    const path = join(await temporaryFolder(), 'history.sqlite');
+    const first = await open(path);
+    for (const id of [1, 2, 3]) first.record(notificationRecord(id, { event_infos: INFOS }));
+    await first.dispose();
+    const database = new DatabaseSync(path);
+    damage(database);
+    database.close();
+    const passedOver: number[] = [];
+    const history = await open(path, { onDamagedRows: (count) => passedOver.push(count) });
+    return { history, passedOver };
+  }
+
+  it.each([
+    ['not JSON', `UPDATE items SET item = '{"kind":' WHERE id = 2`],
+    ['no item', `UPDATE items SET item = 'null' WHERE id = 2`],
+    ['of no kind', `UPDATE items SET item = '{}' WHERE id = 2`],
+  ])('row costs itself, not its page, and is reported: %s', async (_, sql) => {
+    const { history, passedOver } = await damaged((database) => database.exec(sql));
+    expect((await history.resume(0, 0)).nextId).toBe(4);
+    expect(await idsOf(history)).toEqual([3, 1]);
+    expect(await history.get(2)).toBeNull();
+    expect((await history.newest(null, null, 10)).map(({ item }) => item.id)).toEqual([3, 1]);
+    expect(passedOver).toEqual([1, 1, 1]);
+    expect(await history.quarantined()).toBeNull();
+  });
+
+  it.each([
+    ['a frame', `UPDATE payloads SET frame = x'00ff00' WHERE id = 2`],
+    ['a decision', `UPDATE payloads SET decision = '[' WHERE id = 2`],
+  ])('%s costs the details of its row', async (_, sql) => {
+    const { history } = await damaged((database) => database.exec(sql));
+    expect(await history.get(2)).toBeNull();
+    expect((await history.newest(null, null, 10)).map(({ item }) => item.id)).toEqual([3, 1]);
+    expect(await idsOf(history)).toEqual([3, 2, 1]);
+  });
+
+  it('event or gap does not keep the app from resuming', async () => {
+    const { history, passedOver } = await damaged((database) => {
+      database.exec(`UPDATE events SET facts = 'x'; UPDATE items SET kind = 'gap', item = '[' WHERE id = 3`);
+    });
+    expect(await history.resume(0, 0)).toMatchObject({ nextId: 4, events: [], openGap: null });
+    expect(passedOver).toEqual([2]);
+  });
+
+  it.each([
+    ['a table that is missing', 'DROP TABLE payloads'],
+    ['a column that is missing', 'ALTER TABLE items DROP COLUMN search'],
+    ['a table that is only read when resuming', 'DROP TABLE toasts; CREATE TABLE toasts (toast_id, item_id, at, more)'],
+  ])('file with %s is quarantined if it cannot be used, and the new one works', async (_, sql) => {
+    const { history } = await damaged((database) => database.exec(sql));
+    await history.resume(0, 0);
+    history.record(notificationRecord(9));
+    expect(await idsOf(history)).toContain(9);
+  });
+
+  it('file that fails while it is resumed from is quarantined, and the new one works', async () => {
+    const { history } = await damaged((database) => {
+      database.exec(`ALTER TABLE items RENAME TO all_items;
+        CREATE VIEW items AS SELECT id, kind, at, event_id, website, change_types,
+          abs(-9223372036854775807 - length(substr(kind, 1, 1))) AS outcome,
+          entry, fingerprint, search, opened_at, test, item FROM all_items;
+        CREATE TRIGGER insert_items INSTEAD OF INSERT ON items BEGIN SELECT 1; END;
+        CREATE TRIGGER delete_items INSTEAD OF DELETE ON items BEGIN SELECT 1; END`);
+    });
+    expect(await history.resume(0, 0)).toMatchObject({ nextId: 1, alertsToday: 0 });
+    expect((await history.quarantined())?.why).toContain('integer overflow');
+    history.record(notificationRecord(1));
+    expect(await idsOf(history)).toEqual([1]);
+  });
+
+  it.each([1, 2, 3, 4, 5, 6, 7, 8])('file overwritten in the middle lets the app start (seed %s)', async (seed) => {
+    const path = join(await temporaryFolder(), 'history.sqlite');
+    const first = await open(path);
+    for (let id = 1; id <= 200; id++) first.record(notificationRecord(id, { event_infos: INFOS }));
+    await first.dispose();
+    const bytes = readFileSync(path);
+    const length = 4096 * seed;
+    bytes.fill(
+      0xa5 ^ seed,
+      Math.floor((bytes.length - length) * (seed / 9)),
+      Math.floor((bytes.length - length) * (seed / 9)) + length,
+    );
+    writeFileSync(path, bytes);
+    const history = await open(path);
+    const { nextId } = await history.resume(0, 0);
+    history.record(notificationRecord(nextId));
+    expect(await idsOf(history)).toContain(nextId);
   });
 });
