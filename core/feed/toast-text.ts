@@ -77,7 +77,7 @@ function formatPlaceAndDay({ event_infos: infos, received_at }: NotificationItem
     .join(' · ');
 }
 
-/** "Stock up: Floor GA, Section 101 and 3 more; Price down: Section 207", marked where a filter could not be judged. */
+/** "Stock up: Floor GA, Section 101 and 3 more; Price down: Section 207", marked where a filter could not be evaluated. */
 function formatChanges(item: Pick<NotificationItem, 'changes' | 'unverified'>): string {
   const changes = item.changes.map(({ type, sections, more }) => {
     const named = sections.slice(0, MAX_SECTIONS).map((name) => formatSection(sanitizeText(name)));

@@ -23,7 +23,7 @@ export interface DecisionContext {
 }
 
 /**
- * Decides whether the watchlist wants a notification, and why (design section 6). Pure; the cost depends on the message
+ * Decides whether the watchlist wants a notification, and why (docs/filters.md). Pure; the cost depends on the message
  * and on the entries of its event alone.
  */
 export function decide(notification: Notification, index: WatchlistIndex, context: DecisionContext): Decision {
@@ -66,7 +66,7 @@ function evaluateCandidate(compiled: CompiledEntry, notification: Notification, 
 }
 
 /**
- * On `/notifications/subscribe/filtered` the server has applied every field (API document, section 6). The entry's
+ * On `/notifications/subscribe/filtered` the server has applied every field (docs/protocol.md#9-server-side-filtering). The entry's
  * filters reject nothing there; they rank the offers.
  */
 function acceptServerResult(compiled: CompiledEntry, notification: Notification): EntryEvaluation {

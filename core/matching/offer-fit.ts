@@ -5,7 +5,7 @@ import type { CompiledEntry } from './compiled-entry.ts';
 const OFFER_FIT = { passes: 0, unknown: 1, fails: 2 } as const;
 
 /**
- * Whether an offer passes every offer filter of an entry, fails one, or is unknown to one (design section 6). It ranks
+ * Whether an offer passes every offer filter of an entry, fails one, or is unknown to one. It ranks
  * and never rejects, so a missing fact stands before a failure also if the entry is strict.
  */
 export function offerFit({ offerFilters }: CompiledEntry, offer: Offer, notification: Notification): number {

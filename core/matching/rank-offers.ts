@@ -6,7 +6,7 @@ import { memoize } from '../text/memoize.ts';
 const isAcceptable = memoize((link) => isAcceptableLink(link), 10_000);
 
 /**
- * Sorts offers as a buyer would take them (design section 6): the better fit first, then those with a link that
+ * Sorts offers as a buyer would take them: the better fit first, then those with a link that
  * may be opened, then the cheapest with unknown prices last, then the larger stock, then message order.
  *
  * @param fitOf Lower is better.

@@ -11,7 +11,7 @@ export function Counters({ diagnostics }: { diagnostics: HealthState }) {
     <div className={styles.cards}>
       <section className={styles.card}>
         <h3 className={styles.heading}>Messages</h3>
-        <dl className={styles.tallies}>
+        <dl className={styles.counters}>
           <Counter name="Received" count={messages.received} />
           <Counter name="Fixed on read" count={messages.repaired} hint="A part was unreadable; the rest was used." />
           <Counter name="Malformed" count={messages.malformed} hint="Not a notification at all." isProblem />
@@ -19,7 +19,7 @@ export function Counters({ diagnostics }: { diagnostics: HealthState }) {
       </section>
       <section className={styles.card}>
         <h3 className={styles.heading}>Toasts</h3>
-        <dl className={styles.tallies}>
+        <dl className={styles.counters}>
           <Counter name="Shown" count={toasts.shown} />
           <Counter name="Muted" count={toasts.withheld} hint="Paused, quiet hours, or part of a burst." />
           <Counter name="Not confirmed" count={toasts.unknown} hint="The system did not tell whether it was shown." />
@@ -36,7 +36,7 @@ export function Counters({ diagnostics }: { diagnostics: HealthState }) {
           <h3 className={styles.heading}>
             Forwarding: {configured?.find(({ id }) => id === forwarder.id)?.label ?? forwarder.id}
           </h3>
-          <dl className={styles.tallies}>
+          <dl className={styles.counters}>
             <Counter name="Delivered" count={forwarder.delivered} />
             <Counter name="Waiting" count={forwarder.waiting} />
             <Counter name="Failed" count={forwarder.failed} isProblem />
@@ -56,13 +56,13 @@ interface CounterProps {
   readonly name: string;
   readonly count: number;
   readonly hint?: string;
-  /** More than none of these is trouble. */
+  /** Any of these is a problem. */
   readonly isProblem?: boolean;
 }
 
 function Counter({ name, count, hint, isProblem: bad = false }: CounterProps) {
   return (
-    <div className={styles.tally} title={hint} data-bad={(bad && count > 0) || undefined}>
+    <div className={styles.counter} title={hint} data-bad={(bad && count > 0) || undefined}>
       <dt>{name}</dt>
       <dd>{count.toLocaleString('en')}</dd>
     </div>

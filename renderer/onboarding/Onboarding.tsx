@@ -17,8 +17,8 @@ export function Onboarding() {
           Eventory Tray listens to the Eventory notification service, keeps what your watchlist wants, and takes you to
           the add-to-cart page with one click.
         </p>
-        <div className={styles.ways}>
-          <section className={styles.way} aria-labelledby="way-key">
+        <div className={styles.options}>
+          <section className={styles.option} aria-labelledby="way-key">
             <h3 id="way-key">Connect with your API key</h3>
             <p className={styles.dim}>Find it in your Eventory account. It is sent to the service and nowhere else.</p>
             <KeyForm action="Connect" />
@@ -51,7 +51,7 @@ function DemoOption() {
   }
 
   return (
-    <section className={styles.way} aria-labelledby="way-demo">
+    <section className={styles.option} aria-labelledby="way-demo">
       <h3 id="way-demo">No API key yet?</h3>
       <p className={styles.dim}>
         The demo feed plays a believable evening of ticket drops on this computer: alerts, filters and toasts all work,

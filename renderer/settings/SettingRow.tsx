@@ -16,7 +16,7 @@ interface RowProps {
 export function SettingRow({ label, htmlFor, hint, error = null, children, wide = false }: RowProps) {
   return (
     <div className={styles.row} data-wide={wide || undefined}>
-      <div className={styles.words}>
+      <div className={styles.text}>
         {htmlFor === undefined ? <div className={styles.label}>{label}</div> : <label htmlFor={htmlFor}>{label}</label>}
         {hint !== undefined && <div className={styles.hint}>{hint}</div>}
       </div>

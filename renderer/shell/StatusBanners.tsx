@@ -5,7 +5,7 @@ import type { Notice } from '../../core/bridge/contract.ts';
 import { useApp, useBridge, useView } from '../state/stores.tsx';
 import styles from './connection.module.css';
 
-/** Lasting conditions that need the user, above every view: the connection's trouble, then the app's conditions. */
+/** Lasting conditions that need the user, above every view: the connection's problem, then the app's conditions. */
 export function StatusBanners() {
   const conditions = useApp((app) => app.state?.conditions) ?? [];
   const [hidden, setHidden] = useState<readonly string[]>([]);
@@ -51,9 +51,9 @@ function ConnectionProblemBanner() {
 function Banner({ notice, children }: { notice: Notice; children?: React.ReactNode }) {
   const Icon = notice.level === 'info' ? IconInfoCircle : IconAlertTriangle;
   return (
-    <div className={styles.trouble} data-level={notice.level} role={notice.level === 'error' ? 'alert' : 'status'}>
+    <div className={styles.banner} data-level={notice.level} role={notice.level === 'error' ? 'alert' : 'status'}>
       <Icon size={16} className={styles.mark} aria-hidden />
-      <p className={styles.words} title={`${notice.title} ${notice.text}`}>
+      <p className={styles.text} title={`${notice.title} ${notice.text}`}>
         <strong>{notice.title}</strong> {notice.text}
       </p>
       {children}

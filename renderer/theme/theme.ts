@@ -20,7 +20,7 @@ import segments from '../ui/segmented-control.module.css';
 const INPUT_PROPS = { size: 'xs' } as const;
 const closeButtonProps = { 'aria-label': 'Close' };
 
-/** Mantine's parts at the density of design section 11. Colours come from `tokens.css` through `global.css`. */
+/** Mantine's parts at the density of an instrument. Colours come from `tokens.css` through `global.css`. */
 export const theme = createTheme({
   primaryColor: 'indigo',
   colors: {

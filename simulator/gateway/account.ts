@@ -13,7 +13,7 @@ type DeliveryDecision = 'send' | 'unlisted' | 'filtered';
 export interface Account {
   readonly apiKey: string;
   readonly deduplication: Deduplication;
-  /** Judges a message for one of the two endpoints (API document, section 6). */
+  /** Decides whether a message is delivered on one of the two endpoints (docs/protocol.md#9-server-side-filtering). */
   decideDelivery(message: OutgoingMessage, endpoint: Endpoint, nowMs: number): DeliveryDecision;
   /** Replaces the watchlist. Throws a TypeError that names the field where an entry cannot be read. */
   saveWatchlist(entries: readonly unknown[]): void;

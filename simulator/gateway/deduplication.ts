@@ -1,7 +1,7 @@
-/** API document, section 7. */
+/** docs/protocol.md#10-deduplication */
 const DEDUPLICATION_WINDOW_MS = 15 * 60 * 1000;
 
-/** What one identity has been sent, by content key. All its connections share one (API document, section 7). */
+/** What one identity has been sent, by content key. All its connections share one. */
 export interface Deduplication {
   /**
    * True, and from then on a duplicate, where this content was not sent within the window. The window counts from

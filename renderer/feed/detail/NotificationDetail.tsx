@@ -29,7 +29,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
       <OfferTable detail={detail} />
       <section>
         <h3 className={styles.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>
-        <ul className={styles.why}>
+        <ul className={styles.reason}>
           {explanation.map((line) => (
             <li key={line}>{line}</li>
           ))}

@@ -26,7 +26,7 @@ const MAX_RETRY_DELAY_MS = 4_000;
 const REQUEST_TIMEOUT_MS = 120_000;
 
 /**
- * The bridge over the loopback WebSocket of browser mode (design section 9). Frames are JSON: `{id, name, payload}` out,
+ * The bridge over the loopback WebSocket of browser mode. Frames are JSON: `{id, name, payload}` out,
  * `{id, ok: true, value}` or `{id, ok: false, error}` back, `{event, payload}` in between. Reconnects by itself; a
  * request made while the link is down waits for it, one that was under way when it broke is refused, since it may have
  * been carried out. Nothing is sent before the server has proven that it is the one that delivered this page

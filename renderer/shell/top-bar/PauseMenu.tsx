@@ -34,7 +34,7 @@ export function PauseMenu() {
       <Menu.Target>
         <PlainButton className={styles.target} data-paused={paused !== null || undefined} aria-label={buttonLabel}>
           <Icon size={15} stroke={1.7} aria-hidden />
-          <span className={styles.words}>{buttonLabel}</span>
+          <span className={styles.text}>{buttonLabel}</span>
           <IconChevronDown size={13} aria-hidden />
         </PlainButton>
       </Menu.Target>

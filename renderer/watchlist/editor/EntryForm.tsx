@@ -39,7 +39,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
         </Button>
         <h3 className={styles.formTitle}>{isNew ? 'New entry' : 'Edit entry'}</h3>
         <Button
-          className={styles.peek ?? ''}
+          className={styles.previewToggle ?? ''}
           leftSection={<IconEye size={14} />}
           onClick={onPreview}
           aria-pressed={previewing}

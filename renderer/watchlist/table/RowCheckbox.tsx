@@ -18,7 +18,7 @@ export function RowCheckbox({ label, state, onToggle: onPress }: Props) {
       checked={state === 'all'}
       readOnly
       aria-label={label}
-      className={styles.tick}
+      className={styles.checkbox}
       data-press="tick"
       tabIndex={onPress === undefined ? -1 : 0}
       onClick={onPress}

@@ -44,7 +44,7 @@ function PreviewListRow({ row: { item, why }, passes }: { row: PreviewRow; passe
       <span className={`${styles.offer} cut`} data-passes={passes || undefined}>
         {passes && <IconCircleFilled size={8} aria-hidden />}
         {text}
-        {why !== null && <span className={styles.why}> {why}</span>}
+        {why !== null && <span className={styles.reason}> {why}</span>}
       </span>
       <span className={styles.dim}>{when}</span>
     </li>
