@@ -4,6 +4,8 @@ import { formatShortChangeType } from '../text/format-change-type.ts';
 import { formatSection } from '../text/format-section.ts';
 import type { NotificationItem, OfferSummary } from './feed-item.ts';
 import { formatEventDay } from './format-event-day.ts';
+import { formatEventTitle } from './format-event-title.ts';
+import { formatPlace } from './format-place.ts';
 
 export interface ToastText {
   readonly title: string;
@@ -19,7 +21,7 @@ const MAX_SUMMARY_LINES = 4;
 const CONTROL_CHARACTERS = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /**
- * The text of an alert's toast . Title: what and where to act on, "Floor GA · $129.50 · 12 left".
+ * The text of an alert's toast. Title: what and where to act on, "Floor GA · $129.50 · 12 left".
  * Body: event; venue and date; what changed.
  */
 export function formatToast(item: NotificationItem, demo: boolean): ToastText {
@@ -65,16 +67,14 @@ export function formatOffer(offer: OfferSummary): string {
 
 /** The event's name, else the artist's, else its id. */
 export function formatEventName(item: Pick<NotificationItem, 'event_infos' | 'event_id'>): string {
-  return sanitizeText(item.event_infos?.event_name ?? item.event_infos?.event_artist_name ?? `Event ${item.event_id}`);
+  return sanitizeText(formatEventTitle(item));
 }
 
-/** "Madison Square Garden · Mon 15 Jun 20:00". Empty where nothing is known. */
+/** "Madison Square Garden, New York · Mon 15 Jun 20:00". Empty where nothing is known. */
 function formatPlaceAndDay({ event_infos: infos, received_at }: NotificationItem): string {
   if (infos === null) return '';
   const day = formatEventDay(infos, new Date(received_at).getFullYear());
-  return [sanitizeText(infos.event_venue ?? infos.event_location ?? ''), sanitizeText(day)]
-    .filter((part) => part !== '')
-    .join(' · ');
+  return [sanitizeText(formatPlace(infos)), sanitizeText(day)].filter((part) => part !== '').join(' · ');
 }
 
 /** "Stock up: Floor GA, Section 101 and 3 more; Price down: Section 207", marked where a filter could not be evaluated. */

@@ -1,8 +1,8 @@
 import type { LinkOutcome } from '../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../core/feed/feed-item.ts';
+import { formatEventTitle } from '../../core/feed/format-event-title.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import { formatEventTitle } from '../lib/format/feed-item.ts';
 import { formatDateTime } from '../lib/format/time.ts';
 import type { WindowStores } from '../state/stores.tsx';
 import { notify, notifySuccess } from '../ui/notify.tsx';

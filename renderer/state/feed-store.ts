@@ -1,8 +1,8 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
+import { type FeedFilter, matchesFilter } from '../../core/feed/feed-search.ts';
 import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import { type FeedFilter, matchesFilter } from './feed-filter.ts';
 import { append, prepend, replace } from './feed-list.ts';
 import { createFrameQueue, type FrameScheduler } from './frame-queue.ts';
 

@@ -1,8 +1,8 @@
 import type { EntryOverview } from '../../core/bridge/contract.ts';
+import { formatPlace } from '../../core/feed/format-place.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { formatEventDate } from '../lib/format/event-date.ts';
-import { formatPlace } from '../lib/format/feed-item.ts';
 
 /** What a person calls the entry: its label, else the event's name, else its id. */
 export function entryTitle({ entry, event }: EntryOverview): string {

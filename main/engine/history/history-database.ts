@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { FeedItem } from '../../../core/feed/feed-item.ts';
+import { searchText } from '../../../core/feed/feed-search.ts';
 import type {
   EventMetadata,
   GapRecord,
@@ -12,7 +13,7 @@ import type {
   StoredNotification,
 } from './history-records.ts';
 import { openDatabase, replaceDatabase } from './open-database.ts';
-import { changeTypesText, searchText, websiteKey, whereClause } from './where-clause.ts';
+import { changeTypesText, websiteKey, whereClause } from './where-clause.ts';
 
 type Row = Record<string, unknown>;
 

@@ -1,5 +1,4 @@
-import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { foldAccents, foldText } from '../../../core/text/fold.ts';
+import { foldText } from '../../../core/text/fold.ts';
 import type { ListQuery } from './history-records.ts';
 
 /** The `WHERE` conditions of a list, and the values of their placeholders in order. */
@@ -34,11 +33,4 @@ export function websiteKey(website: string): string {
 /** Change types as they are kept: each between line breaks, so that a whole name can be looked for. */
 export function changeTypesText(types: readonly string[]): string {
   return `\n${types.join('\n')}\n`;
-}
-
-/** What `feed.list` searches: event, artist, venue, location and id, folded. */
-export function searchText(item: NotificationItem): string {
-  const infos = item.event_infos;
-  const parts = [infos?.event_name, infos?.event_artist_name, infos?.event_venue, infos?.event_location, item.event_id];
-  return foldAccents(parts.filter((part) => part !== null && part !== undefined).join('\n'));
 }

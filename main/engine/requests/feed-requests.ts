@@ -1,5 +1,5 @@
+import { searchWords } from '../../../core/feed/feed-search.ts';
 import { explainDecision } from '../../../core/matching/explain.ts';
-import { searchWords } from '../history/search-words.ts';
 import { explainFallback } from '../pipeline/fallback-decision.ts';
 import type { RequestContext, RequestHandlers } from './request-context.ts';
 

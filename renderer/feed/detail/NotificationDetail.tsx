@@ -1,7 +1,7 @@
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
+import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
 import { formatChangeType } from '../../../core/text/format-change-type.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
-import { formatEventTitle } from '../../lib/format/feed-item.ts';
 import { formatDuration, formatTime } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useEntryLabel } from '../use-entry-label.ts';

@@ -1,8 +1,10 @@
 import { IconDots } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
+import { formatPlace } from '../../../core/feed/format-place.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
-import { formatEventTitle, formatOfferParts, formatOutcome, formatPlace } from '../../lib/format/feed-item.ts';
+import { formatOfferParts, formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import { formatTime } from '../../lib/format/time.ts';
 import { arrivedAtMs } from '../../state/feed-store.ts';

@@ -1,27 +1,8 @@
 import type { GapItem, NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
 import type { Outcome } from '../../../core/matching/decision.ts';
-import type { EventInfos } from '../../../core/notification/notification.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
 import { formatSection } from '../../../core/text/format-section.ts';
 import { formatDuration, formatTime } from './time.ts';
-
-/** What a person calls the event: its name, else the artist, else (by `label`) what its entry is called, else the id. */
-export function formatEventTitle(
-  item: { readonly event_infos: EventInfos | null; readonly event_id: string },
-  label = '',
-): string {
-  const stated = item.event_infos?.event_name ?? item.event_infos?.event_artist_name ?? null;
-  if (stated !== null) return stated;
-  return label === '' ? `Event ${item.event_id}` : label;
-}
-
-/** "Madison Square Garden, New York": venue and city, as far as the message says. */
-export function formatPlace(infos: EventInfos | null): string {
-  const city = infos?.event_location?.split(',')[0]?.trim() ?? null;
-  const venue = infos?.event_venue ?? null;
-  if (venue === null) return infos?.event_location ?? '';
-  return city === null || city === '' || venue.includes(city) ? venue : `${venue}, ${city}`;
-}
 
 /** Section and stock ("Section 101", "5 left", "Row C", "2 together"), the most important first, so that a narrow row can leave out whole parts from the end. */
 export function formatOfferParts(offer: OfferSummary): string[] {

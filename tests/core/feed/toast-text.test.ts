@@ -6,7 +6,7 @@ describe('the toast of an alert', () => {
   it('says what and where to act on, then event, venue, date and change', () => {
     expect(formatToast(buildItem(), false)).toEqual({
       title: 'Floor GA · $129.50 · 12 left',
-      body: 'Artist World Tour\nMadison Square Garden · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
+      body: 'Artist World Tour\nMadison Square Garden, New York · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
     });
   });
 
@@ -22,7 +22,7 @@ describe('the toast of an alert', () => {
   it('leads with the change where no offer is readable', () => {
     expect(formatToast(buildItem({ best: null }), false)).toEqual({
       title: 'Stock up: Floor GA, Section 101',
-      body: 'Artist World Tour\nMadison Square Garden · Mon 15 Jun 20:00',
+      body: 'Artist World Tour\nMadison Square Garden, New York · Mon 15 Jun 20:00',
     });
   });
 

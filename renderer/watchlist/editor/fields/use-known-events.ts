@@ -1,7 +1,8 @@
 import { useMemo } from 'react';
+import { formatEventTitle } from '../../../../core/feed/format-event-title.ts';
+import { formatPlace } from '../../../../core/feed/format-place.ts';
 import type { EventInfos } from '../../../../core/notification/notification.ts';
 import { formatEventDate } from '../../../lib/format/event-date.ts';
-import { formatEventTitle, formatPlace } from '../../../lib/format/feed-item.ts';
 import { useStores } from '../../../state/stores.tsx';
 
 /** Events that the feed or the watchlist has seen: id to "name · venue · date". As of when the form was opened. */

@@ -1,7 +1,7 @@
 import { IconCircleFilled } from '@tabler/icons-react';
 import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
+import { formatEventTitle } from '../../../../core/feed/format-event-title.ts';
 import { formatSection } from '../../../../core/text/format-section.ts';
-import { formatEventTitle } from '../../../lib/format/feed-item.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { formatDateTime } from '../../../lib/format/time.ts';
 import { useClock } from '../../../state/stores.tsx';

@@ -1,13 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { formatEventTitle } from '../../../../core/feed/format-event-title.ts';
+import { formatPlace } from '../../../../core/feed/format-place.ts';
 import { formatConnectionDetail } from '../../../../renderer/lib/format/connection.ts';
 import { formatEventDate } from '../../../../renderer/lib/format/event-date.ts';
-import {
-  formatEventTitle,
-  formatGap,
-  formatOfferParts,
-  formatOutcome,
-  formatPlace,
-} from '../../../../renderer/lib/format/feed-item.ts';
+import { formatGap, formatOfferParts, formatOutcome } from '../../../../renderer/lib/format/feed-item.ts';
 import { formatPriceOrUnknown } from '../../../../renderer/lib/format/price.ts';
 import { formatDuration, formatRelativeTime, secondsUntil } from '../../../../renderer/lib/format/time.ts';
 import { EVENTS, NOW_MS, sampleItem, sampleState } from '../../sample.ts';
