@@ -39,7 +39,7 @@ function showStartupError(error: Error): void {
 
 async function start(): Promise<void> {
   const folder = app.getPath('userData');
-  const { ports, close } = desktopPorts(electron, { folder, assets, platform });
+  const { ports, dispose: disposePorts } = desktopPorts(electron, { folder, assets, platform });
   const { clock, log, stores, toaster } = ports;
   const lock = await lockDataFolder(folder, {
     clock,
@@ -91,8 +91,8 @@ async function start(): Promise<void> {
     detachIntegrations();
   };
   const stack = createAsyncDisposableStack();
-  stack.defer(lock.release);
-  stack.defer(close);
+  stack.defer(lock.dispose);
+  stack.defer(disposePorts);
   stack.use(engine);
   manageAppLifecycle({ app, showWindow: controller.actions.openWindow, beforeQuit, stop: stack.dispose, clock, log });
 }

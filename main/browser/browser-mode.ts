@@ -46,7 +46,7 @@ export interface BrowserMode {
   readonly token: string;
   readonly engine: Engine;
   readonly folder: string;
-  stop(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 /**
@@ -63,12 +63,12 @@ export async function startBrowserMode(
   const lock = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
   if ('running' in lock) return lock;
   const stack = createAsyncDisposableStack();
-  stack.defer(() => lock.release());
+  stack.defer(() => lock.dispose());
   try {
     const devServer = options.devServer ? new URL(options.devServer) : null;
     const assets = selectPageAssets(devServer, options.pageFolder ?? builtPageFolder());
-    const { ports, abilities, close } = await nodePorts(folder, options.apiKey ?? null);
-    stack.defer(close);
+    const { ports, abilities, dispose: disposePorts } = await nodePorts(folder, options.apiKey ?? null);
+    stack.defer(disposePorts);
     const allPorts = { ...ports, ...options.ports };
     const engine = createEngine({
       ports: allPorts,
@@ -92,7 +92,7 @@ export async function startBrowserMode(
           .catch((error: Error) => allPorts.log.warn(`The page was not opened: ${error.message}`));
       },
     });
-    stack.defer(pendingEvents.stop);
+    stack.defer(pendingEvents.dispose);
     const server = await startLoopbackServer({
       engine: pendingEvents.engine,
       assets,
@@ -104,7 +104,7 @@ export async function startBrowserMode(
       ports: options.port === undefined ? [readPreferredPort(folder), 0] : [options.port],
       log: allPorts.log,
     });
-    stack.defer(() => server.close());
+    stack.defer(() => server.dispose());
     if (options.port === undefined) await savePreferredPort(folder, server.port);
     const url = `${server.pageUrl}?token=${pageAddress.token}`;
     stack.defer(() => removeRedirectFile(folder));
@@ -117,7 +117,7 @@ export async function startBrowserMode(
       token: pageAddress.token,
       engine,
       folder,
-      stop: stack.dispose,
+      dispose: stack.dispose,
     };
   } catch (error) {
     await stack.dispose();

@@ -17,7 +17,7 @@ export interface LoopbackServer {
   /** Where the page is, below its random path: `http://127.0.0.1:PORT/PATH/`. */
   readonly pageUrl: string;
   readonly port: number;
-  close(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 export interface LoopbackServerOptions {
@@ -97,7 +97,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     origin: access.origin,
     pageUrl: access.pageUrl,
     port,
-    async close() {
+    async dispose() {
       for (const socket of sockets.clients) socket.close(1001, 'Eventory Tray was stopped');
       const closed = new Promise((resolve) => server.close(resolve));
       setTimeout(() => {

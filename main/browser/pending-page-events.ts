@@ -19,7 +19,7 @@ type EngineClient = Pick<Engine, 'answer' | 'subscribe'>;
 export function createPendingPageEvents(
   engine: EngineClient,
   { clock, openPage }: { clock: Clock; openPage: () => void },
-): { readonly engine: EngineClient; stop(): void } {
+): { readonly engine: EngineClient; dispose(): void } {
   /** Sends to the pages that are open. */
   const pageListeners = new Map<BridgeEventName, Set<(payload: never) => void>>();
   let pendingDeliveries: (() => void)[] = [];
@@ -69,7 +69,7 @@ export function createPendingPageEvents(
         };
       },
     },
-    stop() {
+    dispose() {
       clearPending();
       for (const unsubscribe of unsubscribes) unsubscribe();
     },

@@ -21,7 +21,7 @@ export interface WatchAlerts {
 const SETTLE_TIMEOUT_MS = 5_000;
 
 export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts> {
-  const { toaster, links: opener, close } = await nodeAlertPorts();
+  const { toaster, links: opener, dispose: disposePorts } = await nodeAlertPorts();
   const log = terminalLog();
   const recent = createRecentNotifications(createEmptyHistory());
   const links = createNotificationLinks({
@@ -74,7 +74,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
     },
     dispose() {
       alerts.dispose();
-      close();
+      disposePorts();
     },
   };
 }

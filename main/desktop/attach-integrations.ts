@@ -68,6 +68,6 @@ export async function attachIntegrations(
   return () => {
     stopController();
     shortcuts.dispose();
-    tray.destroy();
+    tray.dispose();
   };
 }

@@ -19,7 +19,7 @@ export type RunningInstance = z.infer<typeof instanceSchema>;
 export interface InstanceLock {
   /** Publishes the address of the page to later instances. */
   publishAddress(address: string): Promise<void>;
-  release(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
 /**
@@ -58,7 +58,7 @@ export async function acquireInstanceLock(
   }
   return {
     publishAddress: write,
-    async release() {
+    async dispose() {
       cancelHeartbeat();
       await rm(path, { force: true });
     },

@@ -11,7 +11,7 @@ const SLEEP_THRESHOLD_MS = 10_000;
  * Watches the network without system events: the machine's own addresses by polling, and sleep by a jump of the
  * clock. Runs until `stop`.
  */
-export function watchNetwork(clock: Clock, interfaces = networkInterfaces): NetworkWatch & { stop(): void } {
+export function watchNetwork(clock: Clock, interfaces = networkInterfaces): NetworkWatch & { dispose(): void } {
   const listeners = createListeners<NetworkEvent>();
   let addresses = externalAddresses(interfaces);
   let polledAtMs = clock.now();
@@ -33,7 +33,7 @@ export function watchNetwork(clock: Clock, interfaces = networkInterfaces): Netw
   return {
     isOnline: () => addresses !== '',
     onEvent: listeners.add,
-    stop: () => cancel(),
+    dispose: () => cancel(),
   };
 }
 

@@ -12,7 +12,7 @@ export interface NodeAlertPorts {
   readonly toaster: Toaster;
   readonly links: LinkOpener;
   readonly sounds: SoundPlayer;
-  close(): void;
+  dispose(): void;
 }
 
 /** @param folder of the app's files; without it clicks on toasts of an earlier run are not known. */
@@ -26,9 +26,9 @@ export async function nodeAlertPorts(folder?: string): Promise<NodeAlertPorts> {
     toaster,
     links: createLinkOpener(),
     sounds,
-    close() {
-      toaster.close();
-      sounds.close();
+    dispose() {
+      toaster.dispose();
+      sounds.dispose();
     },
   };
 }

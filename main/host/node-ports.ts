@@ -12,7 +12,7 @@ import { systemClock } from './system-clock.ts';
 export async function nodePorts(
   folder: string,
   apiKey: string | null,
-): Promise<{ ports: Ports; abilities: HostCapabilities; close: () => void }> {
+): Promise<{ ports: Ports; abilities: HostCapabilities; dispose: () => void }> {
   const log = fileLog(folder);
   const stored = secretFiles(folder);
   const network = watchNetwork(systemClock);
@@ -35,9 +35,9 @@ export async function nodePorts(
       global_shortcuts: false,
       toast_actions: alertPorts.toaster.hasActions,
     },
-    close() {
-      network.stop();
-      alertPorts.close();
+    dispose() {
+      network.dispose();
+      alertPorts.dispose();
     },
   };
 }

@@ -47,7 +47,7 @@ export async function startStressedApp(ports: Pick<Ports, 'toaster' | 'sounds'>)
     },
     async dispose() {
       await window.terminate();
-      await app.stop();
+      await app.dispose();
       await stopProcess(simulator);
       rmSync(folder, { recursive: true, force: true });
     },

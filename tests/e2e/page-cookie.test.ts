@@ -18,7 +18,7 @@ async function setUp() {
   const { toaster, links, sounds } = recordingPorts(folder).ports;
   const mode = await startBrowserMode({ folder, version: '0.0.0', pageFolder, ports: { toaster, links, sounds } });
   if ('running' in mode) throw new Error('runs already');
-  onTestFinished(() => mode.stop());
+  onTestFinished(() => mode.dispose());
   const browser = await launchChromium();
   onTestFinished(() => browser.close());
   return { mode, browser, folder };

@@ -77,7 +77,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     await poll(shown).toBe(0);
   });
   afterAll(async () => {
-    toaster?.close();
+    toaster?.dispose();
     await session?.dispose();
   });
 
@@ -157,7 +157,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     const toast = { groupId: 'g', body: 'b', actions: [], urgency: 'normal', silent: true } as const;
     const earlier = await openToaster({ icon: ICON, folder: session.folder });
     for (const id of ['t-1', 't-2']) await earlier.show({ ...toast, id, title: id });
-    earlier.close();
+    earlier.dispose();
     session.run('dunstctl', 'close');
     await poll(shown).toBe(1);
     const later = await openToaster({ icon: ICON, folder: session.folder });
@@ -167,7 +167,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     session.click(session.toastWindows()[0] ?? '', 1);
     await poll(() => clicks.length).toBe(1);
     await poll(shown).toBe(0);
-    later.close();
+    later.dispose();
     // dunst closed the first.
     expect(clicks).toEqual([{ toastId: 't-2', action: 'click' }]);
   });
@@ -186,7 +186,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     session.click(session.toastWindows()[0] ?? '', 1);
     await poll(() => clicks).toEqual([{ toastId: 't-1', action: 'click' }]);
     expect(session.run('dunstctl', 'history')).toContain('-n $(x)');
-    other.close();
+    other.dispose();
   });
 
   it('leave a link that cannot be opened on the clipboard', async () => {

@@ -70,7 +70,7 @@ export const checkCommand: Command = {
     const diagnosis = diagnose(config, { clock: systemClock, proxies: noSystemProxies, connection }, printSteps);
     const steps = await Promise.race([diagnosis, interrupted.then(() => [])]);
     printSteps(steps);
-    network.stop();
+    network.dispose();
     await connection?.dispose();
     await output.flushed();
     const failed = steps.find((step) => step.state === 'failed');

@@ -61,7 +61,7 @@ export const serveCommand: Command = {
     if (given.open === true) await open(redirectFilePath(mode.folder));
     await interrupted;
     warn('Stopping.');
-    await mode.stop();
+    await mode.dispose();
     return EXIT_STATUS.done;
   },
 };

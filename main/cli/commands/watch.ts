@@ -146,7 +146,7 @@ export const watchCommand: Command = {
       stack.defer(() => Promise.race([alerts.settled(), interrupted]));
     }
     stack.use(gateway);
-    stack.defer(network.stop);
+    stack.defer(network.dispose);
     stack.defer(cancelTimeout);
     await stack.dispose();
     return status;

@@ -18,7 +18,7 @@ export function desktopNetwork({
   clock: Clock;
   /** Changes whenever the machine's own addresses do. */
   addresses?: () => string;
-}): NetworkWatch & { stop(): void } {
+}): NetworkWatch & { dispose(): void } {
   const { emit, add: onEvent } = createListeners<NetworkEvent>();
   powerMonitor.on('suspend', () => emit('suspend'));
   powerMonitor.on('resume', () => emit('resume'));
@@ -41,6 +41,6 @@ export function desktopNetwork({
   return {
     isOnline: () => net.isOnline(),
     onEvent,
-    stop: () => cancel(),
+    dispose: () => cancel(),
   };
 }

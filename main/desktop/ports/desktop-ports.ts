@@ -27,7 +27,7 @@ type Electron = Pick<
 export function desktopPorts(
   electron: Electron,
   { folder, assets, platform }: { folder: string; assets: string; platform: NodeJS.Platform },
-): { readonly ports: Ports; close(): void } {
+): { readonly ports: Ports; dispose(): void } {
   const clock = systemClock;
   const log = desktopLog(folder);
   const icon = join(assets, 'icons/linux/256x256.png');
@@ -65,10 +65,10 @@ export function desktopPorts(
   };
   return {
     ports,
-    close: () => {
-      network.stop();
-      fallback.close();
-      sounds.close();
+    dispose: () => {
+      network.dispose();
+      fallback.dispose();
+      sounds.dispose();
     },
   };
 }

@@ -41,7 +41,7 @@ export function createTray({
   clock: Clock;
   actions: TrayActions & { toggleWindow(): void };
   view: () => TrayView;
-}): { update(): void; destroy(): void } {
+}): { update(): void; dispose(): void } {
   let drawn = { icon: '', tooltip: '', menu: '' };
   let cancelRedraw: (() => void) | null = null;
 
@@ -69,7 +69,7 @@ export function createTray({
     update: () => {
       cancelRedraw ??= clock.after(REDRAW_DELAY_MS, draw);
     },
-    destroy: () => {
+    dispose: () => {
       cancelRedraw?.();
       tray.destroy();
     },

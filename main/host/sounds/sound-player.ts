@@ -38,7 +38,7 @@ const PLAYERS: Readonly<Partial<Record<NodeJS.Platform, readonly Player[]>>> = {
 
 export interface SystemSoundPlayer extends SoundPlayer {
   /** Removes the files it made. */
-  close(): void;
+  dispose(): void;
 }
 
 /**
@@ -93,7 +93,7 @@ export function createSoundPlayer(options: {
         players.length === 0 ? 'No sound player is known for this system.' : `No sound played: ${failures.join('; ')}.`,
       );
     },
-    close() {
+    dispose() {
       if (temporaryFolder !== null) rmSync(temporaryFolder, { recursive: true, force: true });
       temporaryFolder = null;
       files.clear();

@@ -78,7 +78,7 @@ export function createDbusToaster(options: {
       }
       return opened;
     } catch (error) {
-      bus.close();
+      bus.dispose();
       throw error;
     }
   }
@@ -129,13 +129,13 @@ export function createDbusToaster(options: {
     async probe() {
       return (await connected()).capabilities;
     },
-    close() {
+    dispose() {
       server?.then(
-        ({ bus }) => bus.close(),
+        ({ bus }) => bus.dispose(),
         () => undefined,
       );
       server = null;
-      numbers.close();
+      numbers.dispose();
     },
   };
 }

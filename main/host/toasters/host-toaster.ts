@@ -12,7 +12,7 @@ export interface HostToaster extends Toaster {
   /** Which toaster, as outcomes name it. */
   readonly name: string;
   /** Frees everything; toasts that are up stay. */
-  close(): void;
+  dispose(): void;
 }
 
 export const APP_NAME = 'Eventory Tray';

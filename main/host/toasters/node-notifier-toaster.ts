@@ -60,7 +60,7 @@ export function createNodeNotifierToaster(options: {
     show: (toast) => settleWithTimeout(show(toast), NAME),
     onActivate,
     suppression: () => findSuppression(platform),
-    close: () => undefined,
+    dispose: () => undefined,
   };
 }
 

@@ -92,7 +92,7 @@ export function createNotifySendToaster(options: {
     onActivate,
     suppression: findSuppression,
     probe,
-    close() {
+    dispose() {
       processes.clear();
     },
   };

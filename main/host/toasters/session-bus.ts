@@ -35,7 +35,7 @@ export interface SessionBus {
   onSignal(listener: (signal: BusSignal) => void): void;
   /** Called once, when the connection is lost. */
   onLost(listener: () => void): void;
-  close(): void;
+  dispose(): void;
 }
 
 /**
@@ -85,7 +85,7 @@ export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Pr
       });
     },
     onLost: lostListeners.add,
-    close: () => {
+    dispose: () => {
       lost = true;
       bus.disconnect();
     },

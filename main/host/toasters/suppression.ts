@@ -48,7 +48,7 @@ async function findBusSuppression(): Promise<string | null> {
   } catch {
     return 'No notification service is running on this desktop, so toasts cannot be shown. Start one, dunst for example.';
   } finally {
-    bus.close();
+    bus.dispose();
   }
 }
 

@@ -42,7 +42,7 @@ export interface ToastNumbers {
   set(toast: Toast, number: number): void;
   remove(toastId: string): void;
   /** Writes what is not written yet. */
-  close(): void;
+  dispose(): void;
 }
 
 /**
@@ -94,7 +94,7 @@ export function createToastNumbers(file: string | null): ToastNumbers {
     remove(toastId) {
       if (toasts.delete(toastId)) scheduleWrite();
     },
-    close() {
+    dispose() {
       if (timer !== null) write();
     },
   };

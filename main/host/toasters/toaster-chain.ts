@@ -55,9 +55,9 @@ export function createToasterChain(
     async suppression() {
       return (await first()?.suppression()) ?? null;
     },
-    close() {
+    dispose() {
       for (const unsubscribe of unsubscribes) unsubscribe();
-      for (const toaster of toasters) toaster.close();
+      for (const toaster of toasters) toaster.dispose();
     },
   };
 }

@@ -19,7 +19,7 @@ async function start(folder: string, options: Partial<BrowserModeOptions> = {}):
   const ports = { toaster, links, sounds };
   const mode = await startBrowserMode({ folder, version: '0.0.0', pageFolder, ports, ...options });
   if ('running' in mode) throw new Error(`runs already at ${mode.running.address}`);
-  onTestFinished(() => mode.stop());
+  onTestFinished(() => mode.dispose());
   return mode;
 }
 
@@ -71,7 +71,7 @@ describe('browser mode', () => {
   it('keeps the port over a restart and nothing that a program on that port could use', async () => {
     const folder = await temporaryFolder();
     const first = await start(folder);
-    await first.stop();
+    await first.dispose();
     const kept = await readFile(join(folder, 'browser-mode.json'), 'utf8');
     expect(JSON.parse(kept)).toEqual({ port: Number(new URL(first.url).port) });
     const second = await start(folder);
@@ -90,7 +90,7 @@ describe('browser mode', () => {
     const file = join(folder, 'open-page.html');
     expect(await readFile(file, 'utf8')).toContain(mode.url);
     if (process.platform !== 'win32') expect((await stat(file)).mode & 0o777).toBe(0o600);
-    await mode.stop();
+    await mode.dispose();
     await expect(stat(file)).rejects.toThrow('ENOENT');
   });
 
@@ -121,7 +121,7 @@ describe('browser mode', () => {
     expect(await startBrowserMode({ folder, version: '0.0.0' })).toEqual({
       running: { pid: process.pid, address: first.url },
     });
-    await first.stop();
+    await first.dispose();
     await start(folder);
   });
 

@@ -47,7 +47,7 @@ beforeEach(async () => {
     ports: [0],
     log: silent,
   });
-  onTestFinished(() => server.close());
+  onTestFinished(() => server.dispose());
   host = `127.0.0.1:${server.port}`;
   cookie = `eventory_${server.port}=${TOKEN}`;
 });
@@ -239,7 +239,7 @@ describe('the bridge', () => {
 
 describe('the server', () => {
   it('is gone after close', async () => {
-    await server.close();
+    await server.dispose();
     await expect(
       new Promise((resolve, reject) => connect(server.port, '127.0.0.1').on('connect', resolve).on('error', reject)),
     ).rejects.toThrow('ECONNREFUSED');
@@ -256,7 +256,7 @@ describe('the server', () => {
       ports: [server.port, 0],
       log: silent,
     });
-    onTestFinished(() => second.close());
+    onTestFinished(() => second.dispose());
     expect(second.port).not.toBe(server.port);
   });
 });

@@ -12,7 +12,7 @@ function closedPage() {
   });
   const clock = manualClock();
   let opened = 0;
-  const { engine, stop } = createPendingPageEvents(
+  const { engine, dispose: stop } = createPendingPageEvents(
     { answer: async (name: string) => `answer to ${name}`, subscribe: events.subscribe },
     {
       clock,

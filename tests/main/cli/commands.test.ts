@@ -94,7 +94,7 @@ describe('check', () => {
     const { gateway, flags, env, folder } = await startGateway();
     const app = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
     if ('running' in app) throw new Error('claimed by another');
-    onTestFinished(() => app.release());
+    onTestFinished(() => app.dispose());
     const check = await run(['check', '--json', ...flags, '--data', folder], { ...env, EVENTORY_API_KEY: '' });
     expect(await check.status).toBe(0);
     expect(check.json().map(({ state }) => state)).toEqual([...Array(4).fill('passed'), 'skipped', 'skipped']);

@@ -25,10 +25,10 @@ describe('the app’s folder', () => {
   it('is locked by the first instance and free again after it', async () => {
     const first = await locked().lock;
     expect(first).not.toBeNull();
-    await first?.release();
+    await first?.dispose();
     const second = await locked().lock;
     expect(second).not.toBeNull();
-    await second?.release();
+    await second?.dispose();
   });
 
   it('is left to browser mode, whose page comes up instead', async () => {
@@ -41,7 +41,7 @@ describe('the app’s folder', () => {
     const later = locked();
     expect(await later.lock).toBeNull();
     expect(later.openPage).toHaveBeenCalledWith(pathToFileURL(join(folder, 'open-page.html')).href);
-    await browserMode.release();
+    await browserMode.dispose();
   });
 });
 

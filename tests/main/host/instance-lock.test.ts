@@ -16,7 +16,7 @@ beforeEach(async () => {
 async function claim(): Promise<InstanceLock> {
   const claimed = await acquireInstanceLock(path, clock);
   if ('running' in claimed) throw new Error('claimed already');
-  onTestFinished(() => claimed.release());
+  onTestFinished(() => claimed.dispose());
   return claimed;
 }
 
@@ -29,13 +29,13 @@ describe('a claim of the app’s folder', () => {
       running: { address: 'http://127.0.0.1:38217/?token=t' },
     });
     if (process.platform !== 'win32') expect((await stat(path)).mode & 0o777).toBe(0o600);
-    await first.release();
+    await first.dispose();
     await claim();
   });
 
   it('is granted to one of two that start at once', async () => {
     const both = await Promise.all([acquireInstanceLock(path, clock), acquireInstanceLock(path, clock)]);
-    for (const one of both) if ('release' in one) onTestFinished(() => one.release());
+    for (const one of both) if ('dispose' in one) onTestFinished(() => one.dispose());
     expect(both.filter((one) => 'running' in one)).toHaveLength(1);
   });
 

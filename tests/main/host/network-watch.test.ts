@@ -56,7 +56,7 @@ describe('the network watch', () => {
 
   it('leaves no timer behind', () => {
     const { clock, watch } = watching([]);
-    watch.stop();
+    watch.dispose();
     expect(clock.pending()).toBe(0);
   });
 });

@@ -52,7 +52,7 @@ describe('the network watch', () => {
 
   it('is quiet once stopped or no longer listened to', () => {
     const { clock, heard, set, watch, stopHearing, power } = watched();
-    watch.stop();
+    watch.dispose();
     set({ online: false });
     clock.advance(10_000);
     stopHearing();

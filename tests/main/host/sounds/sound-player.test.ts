@@ -37,7 +37,7 @@ describe.skipIf(process.platform === 'win32')('playing a sound', () => {
     expect(loudest(Buffer.from(played())) / loudest(Buffer.from(original))).toBeCloseTo(0.25, 2);
     const path = readFileSync(join(folder, 'path'), 'utf8').trim();
     expect(existsSync(path)).toBe(true);
-    sounds.close();
+    sounds.dispose();
     expect(existsSync(path)).toBe(false);
   });
 

@@ -24,7 +24,7 @@ function recorder(name: string, outcome: ToastOutcome['outcome'], has_actions = 
     hasActions: has_actions,
     onActivate,
     suppression: async () => `of ${name}`,
-    close: () => {
+    dispose: () => {
       made.closed = true;
     },
     async show() {
@@ -84,7 +84,7 @@ describe('a chain of toasters', () => {
     chain.onActivate((activation) => heard.push(activation));
     first.emit({ toastId: '1', action: 'click' });
     second.emit({ toastId: '2', action: 'snooze' });
-    chain.close();
+    chain.dispose();
     first.emit({ toastId: '3', action: 'click' });
     expect(heard.map(({ toastId: toast_id }) => toast_id)).toEqual(['1', '2']);
     expect([first.closed(), second.closed()]).toEqual([true, true]);

@@ -62,7 +62,7 @@ function fakeBus(capabilities: readonly string[] = ['actions', 'body', 'body-mar
       onLost(listener) {
         host.lose = listener;
       },
-      close: () => undefined,
+      dispose: () => undefined,
     };
   };
   return { host, connect, notifies: () => calls.filter(({ member }) => member === 'Notify').map(({ body }) => body) };
@@ -148,7 +148,7 @@ describe('toasts of an earlier run, over D-Bus', () => {
     const { connect, host, notifies } = fakeBus();
     const earlier = createDbusToaster({ icon: '', memory, connect });
     await earlier.show(TOAST);
-    earlier.close();
+    earlier.dispose();
     change(host, memory);
     const toaster = createDbusToaster({ icon: '', memory, connect });
     const heard: ToastActivation[] = [];
@@ -194,7 +194,7 @@ describe('toasts of an earlier run, over D-Bus', () => {
     await toaster.show({ ...TOAST, id: 'run-2' });
     host.signal({ body: [host.number, 'default'] });
     expect(heard).toEqual([{ toastId: 'run-2', action: 'click' }]);
-    toaster.close();
+    toaster.dispose();
   });
 });
 
@@ -215,7 +215,7 @@ describe('where there is no bus', () => {
       if (address !== undefined) process.env.DBUS_SESSION_BUS_ADDRESS = address;
       const toaster = createDbusToaster({ icon: '' });
       expect(await toaster.show(TOAST)).toMatchObject({ outcome: 'failed', by: 'dbus' });
-      toaster.close();
+      toaster.dispose();
     },
   );
 
@@ -225,7 +225,7 @@ describe('where there is no bus', () => {
       const toaster = await openToaster({ icon: '' });
       expect((await toaster.show(TOAST)).outcome).toBe('failed');
       expect(await findSuppression('linux')).toMatch(/no desktop session bus/);
-      toaster.close();
+      toaster.dispose();
     },
   );
 });
@@ -258,7 +258,7 @@ describe.skipIf(process.platform === 'win32')('toasts by notify-send', () => {
   it('are shown while the program waits', async () => {
     const toaster = programThat('exec sleep 20');
     expect(await toaster.show(TOAST)).toEqual({ outcome: 'shown', by: 'notify-send', detail: '' });
-    toaster.close();
+    toaster.dispose();
   });
 
   it('fail where the program says it could not, though it goes on waiting', async () => {
@@ -300,7 +300,7 @@ describe.skipIf(process.platform === 'win32')('a toast whose text is an attack, 
       ]);
       expect(given.some((one) => one.startsWith('--action'))).toBe(!plain);
       expect(readdirSync(folder).sort()).toEqual(['arguments', 'notify-send']);
-      toaster.close();
+      toaster.dispose();
     } finally {
       rmSync(folder, { recursive: true });
     }
