@@ -10,7 +10,7 @@ const { version } = JSON.parse(readFileSync(join(electronFolder, 'package.json')
 export type ElectronRuntime = { readonly executable: string } | { readonly missing: string };
 
 /**
- * Finds Electron's runtime, which its package downloads at the first start. Where it is not here and cannot be had,
+ * Finds Electron's runtime, which its package downloads at the first start. If it is not here and cannot be had,
  * `missing` says why in one phrase, within 4 seconds.
  */
 export async function findElectronRuntime(): Promise<ElectronRuntime> {

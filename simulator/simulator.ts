@@ -107,7 +107,7 @@ export type {
 };
 export { writeCaFile };
 
-/** Starts a simulator. Rejects where the port is taken. */
+/** Starts a simulator. Rejects if the port is taken. */
 export async function startSimulator(options: SimulatorOptions = {}): Promise<Simulator> {
   const clock = options.clock ?? systemClock;
   const credentials = options.credentials ?? (await createCredentials(options.certificate));

@@ -185,7 +185,7 @@ export interface KeyState {
   readonly set: boolean;
   /** The last four characters, of keys of 12 characters or more. */
   readonly ending: string | null;
-  /** How the key is kept at rest, in words; a warning where it is not encrypted. */
+  /** How the key is kept at rest, in words; a warning if it is not encrypted. */
   readonly storage: { readonly secure: boolean; readonly detail: string };
 }
 

@@ -202,7 +202,7 @@ const HEALTH_CHECK_NOTES: Readonly<Record<HealthCheckResult, string>> = {
   unreachable: ' Its health check cannot be reached either: it is likely this network, not the service alone.',
 };
 
-/** The failure in words for a person. `service` adds what the health check found, where that helps. */
+/** The failure in words for a person. `service` adds what the health check found, if that helps. */
 export function describeProblem(
   failure: Failure,
   context: ProblemContext,

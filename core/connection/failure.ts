@@ -57,11 +57,11 @@ export type Stage = 'setup' | 'name' | 'tcp' | 'proxy' | 'tls' | 'upgrade' | 'op
 export interface Failure {
   readonly cause: Cause;
   readonly stage: Stage;
-  /** HTTP status or WebSocket close code, where there was one. */
+  /** HTTP status or WebSocket close code, if there was one. */
   readonly code: number | null;
   /** What was observed, in a few words: `ECONNRESET`, a close reason, the path of a file. */
   readonly detail: string | null;
-  /** Milliseconds the gateway asked us to wait; `null` where it did not. */
+  /** Milliseconds the gateway asked us to wait; `null` if it did not. */
   readonly retryAfterMs: number | null;
 }
 

@@ -22,7 +22,7 @@ export interface NotificationItem {
   readonly outcome: Outcome;
   /** Id of the deciding entry. */
   readonly entry: string | null;
-  /** The best surviving offer; where none survived, the cheapest one, so that the row can say what was missed. */
+  /** The best surviving offer; if none survived, the cheapest one, so that the row can say what was missed. */
   readonly best: OfferSummary | null;
   readonly surviving: number;
   readonly offer_count: number;

@@ -5,9 +5,9 @@ import { venueDate } from '../watchlist/venue-date.ts';
 const DAY_MS = 24 * 60 * 60_000;
 
 /**
- * When an event is, at its venue: "Mon 15 Jun 20:00", by the date that the date filter uses. The year is added where
+ * When an event is, at its venue: "Mon 15 Jun 20:00", by the date that the date filter uses. The year is added if
  * it is not `thisYear`; with `null` it always is, "Mon 15 Jun 2026, 20:00". An unreadable date is given as it was sent;
- * blank where the message does not say.
+ * blank if the message does not say.
  */
 export function formatEventDay(
   infos: Pick<EventInfos, 'event_date' | 'event_time'> | null,

@@ -16,7 +16,7 @@ const MAX_SECTIONS_PER_CHANGE = 8;
  * The feed's line for a notification.
  *
  * @param id Its number in the history.
- * @param entry The deciding entry; `null` where none decided.
+ * @param entry The deciding entry; `null` if none decided.
  */
 export function toNotificationItem(
   id: number,
@@ -49,7 +49,7 @@ export function toNotificationItem(
   };
 }
 
-/** The best surviving offer; where none survived, the one that came closest, so that the row can say what was missed. */
+/** The best surviving offer; if none survived, the one that came closest, so that the row can say what was missed. */
 function bestOffer(notification: Notification, decision: Decision, entry: WatchlistEntry | null): Offer | null {
   if (decision.best !== null) return notification.offers.find((offer) => offer.key === decision.best) ?? null;
   if (entry !== null && decision.reasons.some(isAboutOffers)) {

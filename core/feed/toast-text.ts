@@ -70,14 +70,14 @@ export function formatEventName(item: Pick<NotificationItem, 'event_infos' | 'ev
   return sanitizeText(formatEventTitle(item));
 }
 
-/** "Madison Square Garden, New York · Mon 15 Jun 20:00". Empty where nothing is known. */
+/** "Madison Square Garden, New York · Mon 15 Jun 20:00". Empty if nothing is known. */
 function formatPlaceAndDay({ event_infos: infos, received_at }: NotificationItem): string {
   if (infos === null) return '';
   const day = formatEventDay(infos, new Date(received_at).getFullYear());
   return [sanitizeText(formatPlace(infos)), sanitizeText(day)].filter((part) => part !== '').join(' · ');
 }
 
-/** "Stock up: Floor GA, Section 101 and 3 more; Price down: Section 207", marked where a filter could not be evaluated. */
+/** "Stock up: Floor GA, Section 101 and 3 more; Price down: Section 207", marked if a filter could not be evaluated. */
 function formatChanges(item: Pick<NotificationItem, 'changes' | 'unverified'>): string {
   const changes = item.changes.map(({ type, sections, more }) => {
     const named = sections.slice(0, MAX_SECTIONS).map((name) => formatSection(sanitizeText(name)));

@@ -21,7 +21,7 @@ const HIDDEN_CHARACTERS = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800\\]/
  * another and hosts of a private network ask first; everything else is refused. The one place this is decided: best offers, clicks and auto-open
  * all ask here.
  *
- * @param text The link as sent; `null` where there is none.
+ * @param text The link as sent; `null` if there is none.
  */
 export function checkLink(text: string | null): LinkCheck {
   if (text === null || text === '') return { verdict: 'refuse', why: 'There is no link.' };

@@ -10,7 +10,7 @@ import { websiteFilter } from './filters/website.ts';
 /** A watchlist entry with its expressions parsed, ready to evaluate messages. */
 export interface CompiledEntry {
   readonly entry: WatchlistEntry;
-  /** Where this answers no, the entry does not name the notification's event at all. */
+  /** If this answers no, the entry does not name the notification's event at all. */
   readonly website: MessageFilter | null;
   /** Asked in order, before any offer. */
   readonly messageFilters: readonly MessageFilter[];

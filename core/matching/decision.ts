@@ -1,6 +1,6 @@
 import type { FilterField } from '../watchlist/fields.ts';
 
-/** Best first: where several entries name an event, the best outcome is the notification's. */
+/** Best first: if several entries name an event, the best outcome is the notification's. */
 export const OUTCOMES = ['alert', 'duplicate', 'muted', 'filtered', 'unlisted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
@@ -21,13 +21,13 @@ export interface Reason {
 /** What the watchlist says of one notification, and why. Everything in it can be sent as JSON. */
 export interface Decision {
   readonly outcome: Outcome;
-  /** Id of the watchlist entry that decided; `null` where no entry names the event. */
+  /** Id of the watchlist entry that decided; `null` if no entry names the event. */
   readonly entry: string | null;
   /** Keys of the surviving offers, best first. */
   readonly offers: readonly string[];
   /** Key of the cheapest surviving offer with an acceptable link, else of the cheapest survivor; `null` without survivors. */
   readonly best: string | null;
-  /** What a click opens: the best offer's `atc` where acceptable, else another survivor's, else `event_url`, else `null`. */
+  /** What a click opens: the best offer's `atc` if acceptable, else another survivor's, else `event_url`, else `null`. */
   readonly link: string | null;
   /** Filters that were unknown for a surviving offer or for the message as a whole, in the order of the rules. */
   readonly unverified: readonly FilterName[];

@@ -13,7 +13,7 @@ import { findNearMiss } from './near-miss.ts';
 /**
  * Why a notification did not alert, in one phrase a ticket buyer reads in a feed row: "above your max 150.00".
  *
- * @param entry The deciding entry; `null` where none decided or it is gone.
+ * @param entry The deciding entry; `null` if none decided or it is gone.
  * @returns `null` for an alert.
  */
 export function formatOutcomeReason(

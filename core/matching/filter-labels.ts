@@ -9,7 +9,7 @@ export const FILTER_LABELS: Readonly<Record<FilterName, string>> = {
   availability: 'availability',
 };
 
-/** The unverified filters of a decision in one phrase: "price, row and seats together unverified"; `null` where there are none. */
+/** The unverified filters of a decision in one phrase: "price, row and seats together unverified"; `null` if there are none. */
 export function formatUnverified(unverified: readonly FilterName[]): string | null {
   if (unverified.length === 0) return null;
   return `${formatList([...new Set(unverified.map((filter) => FILTER_LABELS[filter]))])} unverified`;

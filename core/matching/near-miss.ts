@@ -13,7 +13,7 @@ export interface NearMiss {
   readonly distance: number;
   /** Why it did not pass, in one phrase: "above your max 100.00". */
   readonly phrase: string;
-  /** The same by how little was missing, where that can be said: "over by 4.50". */
+  /** The same by how little was missing, if that can be said: "over by 4.50". */
   readonly gap: string;
 }
 
@@ -24,7 +24,7 @@ const NOT_FOR_SALE_DISTANCE = 8;
 
 /**
  * Finds the nearest miss among the offers an entry's changes are about. Unlike a decision it asks every filter, so that
- * an offer that is a little too dear counts as closer than one that is wrong in three ways. `null` where the message has
+ * an offer that is a little too dear counts as closer than one that is wrong in three ways. `null` if the message has
  * no readable offers.
  */
 export function findNearMiss(compiled: CompiledEntry, notification: Notification): NearMiss | null {

@@ -31,7 +31,7 @@ export function comparePriceAndStock(a: Offer, b: Offer): number {
   return (b.stock ?? -1) - (a.stock ?? -1);
 }
 
-/** What a click opens: the best offer's link where acceptable, else the event's page where acceptable, else nothing. */
+/** What a click opens: the best offer's link if acceptable, else the event's page if acceptable, else nothing. */
 export function pickLink(best: Offer | undefined, eventUrl: string | null): string | null {
   const links = [best?.atc ?? null, eventUrl];
   return links.find((link) => link !== null && isAcceptable(link)) ?? null;

@@ -5,11 +5,11 @@ import { checkAvailability } from './filters/availability.ts';
 const ANY_CHANGE = ['*'];
 
 /**
- * The offers a message is most likely about, where no filter of ours applies (an event off the watchlist, or a message
+ * The offers a message is most likely about, if no filter of ours applies (an event off the watchlist, or a message
  * the server has filtered): those that changed and can be bought, else those that can be bought, else those that
  * changed, else all. Never a ground to turn a message away.
  *
- * @param changeTypes Those of the entry; any where there is none.
+ * @param changeTypes Those of the entry; any if there is none.
  */
 export function relevantOffers(
   notification: Notification,

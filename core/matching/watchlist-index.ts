@@ -3,7 +3,7 @@ import { type CompiledEntry, compileEntry } from './compiled-entry.ts';
 
 /** A watchlist by event, so that a decision costs what its message costs, however long the watchlist is. */
 export interface WatchlistIndex {
-  /** The entries of one event, in watchlist order, off ones too; empty where none names it. */
+  /** The entries of one event, in watchlist order, off ones too; empty if none names it. */
   get(eventId: string): readonly CompiledEntry[];
 }
 

@@ -3,7 +3,7 @@ import type { Change } from './notification.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /**
- * Reads `changes` (docs/protocol.md#5-changes). `null` where it is absent or no object. A text value is a list of one;
+ * Reads `changes` (docs/protocol.md#5-changes). `null` if it is absent or no object. A text value is a list of one;
  * a value that cannot be read keeps its key, so that the change type still matches.
  */
 export function decodeChanges(value: unknown, problems: ProblemLog): readonly Change[] | null {

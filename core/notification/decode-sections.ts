@@ -55,7 +55,7 @@ function looksLikeOfferSection(section: JsonObject): boolean {
   return OFFER_SECTION_FIELDS.some((field) => Object.hasOwn(section, field) && !isJsonObject(section[field]));
 }
 
-/** One tier of OfferSections (section 5.1). `is_active` is read too where `available` is not given. */
+/** One tier of OfferSections (section 5.1). `is_active` is read too if `available` is not given. */
 function decodeOfferSection(offerId: string, section: JsonObject, problems: ProblemLog): Offer {
   const place: FieldLocation = { path: ['sections', offerId], problems };
   const available = readFlag(section.available, place, 'available') ?? readFlag(section.is_active, place, 'is_active');

@@ -1,7 +1,7 @@
 import { formatAmount } from '../text/format-amount.ts';
 import type { Offer } from './notification.ts';
 
-/** An offer's price as the site writes it, else with two decimals. `null` where it has none. */
+/** An offer's price as the site writes it, else with two decimals. `null` if it has none. */
 export function formatPrice(offer: Pick<Offer, 'price' | 'price_label'>): string | null {
   return offer.price_label ?? (offer.price === null ? null : formatAmount(offer.price));
 }

@@ -7,7 +7,7 @@
  * Records that are stored or sent (here and in the rest of core) are plain JSON in snake_case.
  */
 export interface Notification {
-  /** RFC3339. When the message was generated; the time of arrival where the message does not say. */
+  /** RFC3339. When the message was generated; the time of arrival if the message does not say. */
   readonly timestamp: string;
   /** RFC3339. When this app received the frame. */
   readonly received_at: string;
@@ -15,7 +15,7 @@ export interface Notification {
   readonly version: string | null;
   readonly event_id: string;
   readonly region: string | null;
-  /** `null` where the message has none that can be read: a change type filter is then unknown. */
+  /** `null` if the message has none that can be read: a change type filter is then unknown. */
   readonly changes: readonly Change[] | null;
   /** As sent. Shapes other than the two the API documents are read by what they look like. */
   readonly sections_type: string | null;
@@ -25,7 +25,7 @@ export interface Notification {
   readonly offers: readonly Offer[];
   /** Total available stock across all sections, as the envelope gives it. */
   readonly stock: number | null;
-  /** `null` where the source platform does not expose event metadata. */
+  /** `null` if the source platform does not expose event metadata. */
   readonly event_infos: EventInfos | null;
   /** What had to be repaired or left out while decoding, in message order. Empty for a clean message. */
   readonly problems: readonly DecodingProblem[];
@@ -66,7 +66,7 @@ export interface Offer {
   readonly stock_not_available: number | null;
   readonly longest_adjacent_seats: number | null;
   readonly general_admission: boolean | null;
-  /** A `row` field where a message has one. `rowOf` in `core/matching` also reads "Row X" from names. */
+  /** A `row` field if a message has one. `rowOf` in `core/matching` also reads "Row X" from names. */
   readonly row: string | null;
   /** As sent; `core/links` decides whether it may be opened. */
   readonly atc: string | null;

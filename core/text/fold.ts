@@ -50,7 +50,7 @@ function stripMarks(folded: string, marks: RegExp): string {
 
 const SECTION_WORD = /^(?:section|sec\.|sec|block)(?: |(?<=\.))(?=\S)/;
 
-/** Drops one leading Section, Sec, Sec. or Block from a text that `foldText` made, where a name follows it. */
+/** Drops one leading Section, Sec, Sec. or Block from a text that `foldText` made, if a name follows it. */
 export function dropSectionWord(folded: string): string {
   return folded.replace(SECTION_WORD, '');
 }

@@ -8,7 +8,7 @@ export type Weekday = 0 | 1 | 2 | 3 | 4 | 5 | 6;
 
 const DAY_MS = 86_400_000;
 
-/** The day of a year, month (1-12) and day; `null` where the calendar has none such (30 February). */
+/** The day of a year, month (1-12) and day; `null` if the calendar has none such (30 February). */
 export function dayOf(year: number, month: number, day: number): CalendarDay | null {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -16,7 +16,7 @@ export function dayOf(year: number, month: number, day: number): CalendarDay | n
   return same ? date.getTime() / DAY_MS : null;
 }
 
-/** The day written `2026-06-10`; `null` where the text is no such date. */
+/** The day written `2026-06-10`; `null` if the text is no such date. */
 export function parseIsoDay(text: string): CalendarDay | null {
   const parts = /^([0-9]{4})-([0-9]{2})-([0-9]{2})$/.exec(text);
   return parts === null ? null : dayOf(Number(parts[1]), Number(parts[2]), Number(parts[3]));

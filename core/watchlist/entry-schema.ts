@@ -38,7 +38,7 @@ export type EntryResult =
 /** Entries that the schema gave. They are never changed in place, so they need not pass it again at every write. */
 const canonicalEntries = new WeakSet<WatchlistEntry>();
 
-/** The entry as the schema gives it; itself where it comes from there. @throws z.ZodError where it is not valid. */
+/** The entry as the schema gives it; itself if it comes from there. @throws z.ZodError if it is not valid. */
 export function canonicalEntry(entry: WatchlistEntry): WatchlistEntry {
   if (canonicalEntries.has(entry)) return entry;
   const checked = watchlistEntrySchema.parse(entry);

@@ -11,7 +11,7 @@ import type { ParseResult } from './expressions/parse-result.ts';
 const isBlank = (value: unknown) =>
   value === undefined || value === null || (typeof value === 'string' && value.trim() === '');
 
-/** Text or a number; `fallback` where blank. */
+/** Text or a number; `fallback` if blank. */
 export function textOr<T extends string | null>(fallback: T) {
   return z.unknown().transform((value, context): string | T => {
     if (isBlank(value)) return fallback;
@@ -21,7 +21,7 @@ export function textOr<T extends string | null>(fallback: T) {
   });
 }
 
-/** A switch: true or false, also as yes, no, on, off, 1 or 0; `fallback` where blank. */
+/** A switch: true or false, also as yes, no, on, off, 1 or 0; `fallback` if blank. */
 export function booleanOr(fallback: boolean) {
   return z.unknown().transform((value, context): boolean => {
     if (isBlank(value)) return fallback;
@@ -49,7 +49,7 @@ export function amountValue(whole: boolean) {
   });
 }
 
-/** Names as an array or a comma list; blank ones left out, each once; `fallback` where the value is blank. */
+/** Names as an array or a comma list; blank ones left out, each once; `fallback` if the value is blank. */
 export function namesOr<T extends readonly string[] | null>(fallback: T) {
   return z.unknown().transform((value, context): readonly string[] | T => {
     if (isBlank(value)) return fallback;
@@ -87,7 +87,7 @@ export const eventIdValue = textOr('').transform((text, context): string => {
   return id;
 });
 
-/** Change types; the default one where blank, `*` alone where it is among them. */
+/** Change types; the default one if blank, `*` alone if it is among them. */
 export const changeTypesValue = namesOr<readonly string[]>([]).transform((names): readonly string[] => {
   if (names.length === 0) return [DEFAULT_CHANGE_TYPE];
   return names.includes('*') ? ['*'] : names;

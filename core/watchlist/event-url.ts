@@ -7,14 +7,14 @@ interface Site {
   readonly website: string;
   /** Domain names without country: `ticketmaster` stands for ticketmaster.com, www.ticketmaster.co.uk, ... */
   readonly domains: readonly string[];
-  /** The id out of the path's segments; `null` where this page's address does not hold it. */
+  /** The id out of the path's segments; `null` if this page's address does not hold it. */
   readonly read: (segments: readonly string[]) => string | null;
 }
 
 const DIGITS = /^[0-9]{4,20}$/;
 const CODE = /^(?=[A-Za-z]*[0-9])[0-9A-Za-z_-]{6,40}$/;
 
-/** The segment after one of the names, where it has the form. */
+/** The segment after one of the names, if it has the form. */
 function segmentAfter(names: readonly string[], form: RegExp) {
   return (segments: readonly string[]) => {
     const at = segments.findIndex((segment) => names.includes(segment.toLowerCase()));
@@ -93,7 +93,7 @@ export function isUrl(text: string): boolean {
 }
 
 /**
- * The event id in the address of an event page (with or without `https://`); `null` where the text is no address, the
+ * The event id in the address of an event page (with or without `https://`); `null` if the text is no address, the
  * site is not known, or its address does not hold the id.
  */
 export function eventIdFromUrl(text: string): string | null {

@@ -193,7 +193,7 @@ const FIELD_BY_NAME: ReadonlyMap<string, EntryField> = new Map(
   ),
 );
 
-/** The field that a key of an imported object or the head of a column means; `null` where it is none. */
+/** The field that a key of an imported object or the head of a column means; `null` if it is none. */
 export function findField(name: string): EntryField | null {
   return FIELD_BY_NAME.get(name) ?? FIELD_BY_NAME.get(normalizeName(name)) ?? null;
 }
@@ -204,7 +204,7 @@ const SUGGESTED_NAMES = [...FIELD_BY_NAME.keys()].filter(
   (name) => name === normalizeName(name) && name.length >= SUGGESTION_LENGTH.shortest,
 );
 
-/** The field that a name was probably meant for, where it is no field's but close to one; else `null`. */
+/** The field that a name was probably meant for, if it is no field's but close to one; else `null`. */
 export function suggestField(name: string): EntryField | null {
   const text = normalizeName(name);
   if (text.length < SUGGESTION_LENGTH.shortest || text.length > SUGGESTION_LENGTH.longest) return null;
@@ -217,7 +217,7 @@ const NO_FIELDS = Object.fromEntries(ENTRY_FIELDS.map((field) => [field, null]))
 
 /**
  * A copy of the object under the fields' own names; a field that is missing is `null`. Keys that are no field are left
- * out. Where several keys mean one field, its exact name wins, else the first that holds a value.
+ * out. If several keys mean one field, its exact name wins, else the first that holds a value.
  */
 export function normalizeFieldNames(input: object): Record<EntryField, unknown> {
   const fields: Record<EntryField, unknown> = { ...NO_FIELDS };

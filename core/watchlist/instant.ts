@@ -5,7 +5,7 @@ const RFC3339 =
 const MINUTE_MS = 60_000;
 
 /**
- * The moment an RFC3339 text names, in milliseconds since 1970; `null` where it is unreadable. The offset is required:
+ * The moment an RFC3339 text names, in milliseconds since 1970; `null` if it is unreadable. The offset is required:
  * without one the text does not name a moment. Seconds may be left out, as in ISO 8601. A leap second counts as the second after it.
  */
 export function readInstantMs(text: string): number | null {

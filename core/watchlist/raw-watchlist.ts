@@ -26,7 +26,7 @@ const LIST_KEYS = ['entries', 'watchlist', 'items', 'data'];
 /**
  * Reads the frame of a watchlist of any version up to this one.
  *
- * @throws Error fit to show, where it is no watchlist or a later version wrote it.
+ * @throws Error fit to show, if it is no watchlist or a later version wrote it.
  */
 export function readRawWatchlist(input: unknown): RawWatchlist {
   if (Array.isArray(input)) return { entries: input, damaged: [], key: null };

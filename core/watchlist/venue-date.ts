@@ -3,7 +3,7 @@ import { type CalendarDay, dayOf } from './calendar.ts';
 /** When an event starts by the calendar and the clock of its venue. */
 export interface VenueDate {
   readonly day: CalendarDay;
-  /** Minutes since midnight; `null` where only the date is given. */
+  /** Minutes since midnight; `null` if only the date is given. */
   readonly minutes: number | null;
 }
 
@@ -42,7 +42,7 @@ const CLOCK_TIME =
 
 /**
  * The first clock time in a human-readable text, in minutes since midnight: `20:00`, `8:00 PM`, `7:30pm`, `19h30`,
- * `8 PM`. `null` where there is none.
+ * `8 PM`. `null` if there is none.
  */
 export function parseClockTime(text: string): number | null {
   for (const [, hourText, colonMinutes, dotMinutes, suffix] of text.matchAll(CLOCK_TIME)) {

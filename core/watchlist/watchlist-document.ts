@@ -20,7 +20,7 @@ export interface StoredWatchlist {
  * Reads a stored watchlist of this or an earlier version. An entry that cannot be read is quarantined as damaged, and the
  * rest keep working; so is the later of two entries with one id.
  *
- * @throws Error fit to show, where the document as a whole is no watchlist or a later version wrote it.
+ * @throws Error fit to show, if the document as a whole is no watchlist or a later version wrote it.
  */
 export function readWatchlistDocument(document: unknown): StoredWatchlist {
   const raw = readRawWatchlist(document);
@@ -50,7 +50,7 @@ export function readWatchlistDocument(document: unknown): StoredWatchlist {
 /**
  * The document to store. Entries pass the same schema as on reading.
  *
- * @throws z.ZodError where an entry is not valid: nothing that could not be read again is ever written.
+ * @throws z.ZodError if an entry is not valid: nothing that could not be read again is ever written.
  */
 export function writeWatchlistDocument({ entries, damaged }: StoredWatchlist): WatchlistDocument {
   return {

@@ -59,7 +59,7 @@ export async function copyLink(stores: WindowStores, id: number, offer: string |
   }
 }
 
-/** Mutes what alerts for this event: its entry, or (where none names it) a new entry made for that. */
+/** Mutes what alerts for this event: its entry, or (if none names it) a new entry made for that. */
 export async function muteItem(stores: WindowStores, item: NotificationItem, until: string): Promise<void> {
   try {
     if (item.entry !== null && findEntry(stores, item.entry) !== null) {

@@ -69,7 +69,7 @@ export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): voi
   }, []);
 }
 
-/** The notification `step` rows on, gaps passed over; `from` where there is none. */
+/** The notification `step` rows on, gaps passed over; `from` if there is none. */
 function nextNotification(items: readonly FeedItem[], from: number, step: number): number {
   const direction = step < 0 ? -1 : 1;
   const first = from === -1 && Number.isFinite(step) ? 0 : Math.max(0, Math.min(items.length - 1, from + step));

@@ -21,7 +21,7 @@ export interface EditorSlice {
   readonly entryId: string | null;
   /** What to do once the user agrees to lose unsaved changes; `null` when nothing is asked. */
   readonly pendingDiscard: (() => void) | null;
-  /** Opens (or, with `null`, closes) the form; asks first where changes would be lost. */
+  /** Opens (or, with `null`, closes) the form; asks first if changes would be lost. */
   readonly edit: (editing: EditorTarget | null) => void;
   readonly change: (patch: Partial<WatchlistEntry>) => void;
   /** The draft was stored as this entry: the form closes. */

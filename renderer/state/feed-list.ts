@@ -21,7 +21,7 @@ export function append(list: readonly FeedItem[], older: readonly FeedItem[]): r
   return rest.length === 0 ? list : [...list, ...rest];
 }
 
-/** Replaces the items that changed. The list itself where none of them is in it. */
+/** Replaces the items that changed. The list itself if none of them is in it. */
 export function replace(list: readonly FeedItem[], changed: readonly FeedItem[]): readonly FeedItem[] {
   const byId = new Map(changed.map((item) => [item.id, item]));
   if (!list.some((item) => byId.has(item.id))) return list;

@@ -1,4 +1,4 @@
-/** Runs `task` at the next animation frame, or within `fallbackMs` where none comes (a hidden window draws no frames). */
+/** Runs `task` at the next animation frame, or within `fallbackMs` if none comes (a hidden window draws no frames). */
 export type FrameScheduler = (task: () => void) => void;
 
 const FALLBACK_MS = 250;

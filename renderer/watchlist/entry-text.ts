@@ -10,7 +10,7 @@ export function entryTitle({ entry, event }: EntryOverview): string {
   return event?.event_infos?.event_name ?? event?.event_infos?.event_artist_name ?? `Event ${entry.event_id}`;
 }
 
-/** The event under the title: name where the title is a label of its own, venue and date, else the id. */
+/** The event under the title: name if the title is a label of its own, venue and date, else the id. */
 export function entrySubtitle({ entry, event }: EntryOverview, nowMs: number): string {
   const infos = event?.event_infos ?? null;
   const name = entry.label !== '' && infos?.event_name !== entry.label ? infos?.event_name : null;

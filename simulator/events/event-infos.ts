@@ -5,7 +5,7 @@ const MINUTE_MS = 60 * 1000;
 const DAY_MS = 24 * 60 * MINUTE_MS;
 const SITE_ORIGIN = 'https://tickets.example';
 
-/** Event metadata as the site of this event writes it; `undefined` where it exposes none. */
+/** Event metadata as the site of this event writes it; `undefined` if it exposes none. */
 export function createEventInfos(plan: EventPlan, startMs: number): WireEventInfos | undefined {
   if (plan.infos === 'none') return undefined;
   const sparse = plan.infos === 'sparse';

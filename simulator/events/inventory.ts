@@ -36,7 +36,7 @@ export interface Inventory {
   readonly sections: readonly SectionState[];
   /** Buyers and sellers at work, without news: some stock goes, prices drift back to where they began. */
   simulateSales(): void;
-  /** The box office lets out seats in a few sections, of these where given by key. */
+  /** The box office lets out seats in a few sections, of these if given by key. */
   releaseSeats(maxSections: number, among?: readonly string[]): Changes;
   /** Someone offers tickets again, at their own price. */
   listResale(): Changes;
@@ -60,7 +60,7 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
   const minOpenSections = sections.filter(({ offers }) => offers.length > 0).length * 0.7;
   const isOpen = ({ offers }: SectionState): boolean => sumStock(offers) > 0;
   const hasRoom = ({ plan: section, offers }: SectionState): boolean => sumStock(offers) < section.seats;
-  /** Some sections to have news in, the hot ones more often. Empty only where there is none to choose from. */
+  /** Some sections to have news in, the hot ones more often. Empty only if there is none to choose from. */
   function pickChangedSections(maxSections: number, candidates = sections): SectionState[] {
     const hot = candidates.filter((section) => plan.popularSections.includes(section.plan.key));
     return random.sample(hot.length > 0 && random.chance(0.65) ? hot : candidates, random.int(1, maxSections));

@@ -6,7 +6,7 @@ import { assignIds, parseEntry } from '../../core/watchlist/entry-schema.ts';
 import { createDeduplication, type Deduplication } from './deduplication.ts';
 import type { OutgoingMessage } from './outgoing-message.ts';
 
-/** Whether an account is to have a message: `unlisted` is not on its watchlist, `filtered` is turned away by it. */
+/** Whether an account is to have a message: `unlisted` is not on its watchlist, `filtered` does not pass its filters. */
 type DeliveryDecision = 'send' | 'unlisted' | 'filtered';
 
 /** One identity at the gateway: its key, the watchlist saved there, and what it has been sent. */
@@ -15,7 +15,7 @@ export interface Account {
   readonly deduplication: Deduplication;
   /** Decides whether a message is delivered on one of the two endpoints (docs/protocol.md#9-server-side-filtering). */
   decideDelivery(message: OutgoingMessage, endpoint: Endpoint, nowMs: number): DeliveryDecision;
-  /** Replaces the watchlist. Throws a TypeError that names the field where an entry cannot be read. */
+  /** Replaces the watchlist. Throws a TypeError that names the field if an entry cannot be read. */
   saveWatchlist(entries: readonly unknown[]): void;
 }
 

@@ -4,7 +4,7 @@ const DEDUPLICATION_WINDOW_MS = 15 * 60 * 1000;
 /** What one identity has been sent, by content key. All its connections share one. */
 export interface Deduplication {
   /**
-   * True, and from then on a duplicate, where this content was not sent within the window. The window counts from
+   * True, and from then on a duplicate, if this content was not sent within the window. The window counts from
    * what was sent: a suppressed repeat does not lengthen it.
    */
   admit(contentKey: string, nowMs: number): boolean;

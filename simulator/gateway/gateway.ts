@@ -55,7 +55,7 @@ export interface Gateway {
   close(): Promise<void>;
 }
 
-/** Opens a gateway. Rejects where the port is taken. */
+/** Opens a gateway. Rejects if the port is taken. */
 export async function openGateway(options: GatewayOptions): Promise<Gateway> {
   const faults = createFaults();
   const connections = new Set<Connection>();

@@ -17,13 +17,13 @@ export interface ListenerOptions {
 /** The ear of the gateway on the loopback interface. It can be closed and opened again on the same port. */
 export interface Listener {
   readonly port: number;
-  /** Rejects where the port is taken. */
+  /** Rejects if the port is taken. */
   open(): Promise<void>;
   /** Stops listening and drops every connection. */
   close(): Promise<void>;
 }
 
-/** Makes a listener and opens it. Rejects where the port is taken. */
+/** Makes a listener and opens it. Rejects if the port is taken. */
 export async function openListener(options: ListenerOptions): Promise<Listener> {
   const { faults } = options;
   const sockets = new Set<Socket>();

@@ -10,12 +10,12 @@ export interface OutgoingMessage {
   readonly frame: string | Uint8Array;
   /** The message as a client decodes it. Costs a parse at the first call. */
   notification(): Notification;
-  /** Its content key for deduplication, or `null` where its maker vouches that no two are alike. */
+  /** Its content key for deduplication, or `null` if its maker vouches that no two are alike. */
   contentKey(): string | null;
 }
 
 /**
- * A message from a wire object. Throws a TypeError where no client could read it as a notification: such a thing is
+ * A message from a wire object. Throws a TypeError if no client could read it as a notification: such a thing is
  * for `sendFrame`.
  */
 export function createOutgoingMessage(wire: object, nowMs: number): OutgoingMessage {

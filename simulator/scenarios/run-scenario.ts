@@ -13,7 +13,7 @@ export interface ScenarioRun {
   pause(): void;
 }
 
-/** Plays a scenario on a clock. Its pace is kept on average even where timers are late. */
+/** Plays a scenario on a clock. Its pace is kept on average even if timers are late. */
 export function runScenario(
   scenario: Scenario,
   clock: Clock,

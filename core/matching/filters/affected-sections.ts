@@ -12,7 +12,7 @@ const lastResults = new WeakMap<Notification, { types: string; affected: readonl
 
 /**
  * The offers a message is about: those whose section key, section name, offer name or "Section " + section name is one that
- * `changes` lists, after folding and in any order of words. `null` where none of the names resolves: then every
+ * `changes` lists, after folding and in any order of words. `null` if none of the names resolves: then every
  * offer counts as affected, unverified.
  *
  * @param changeTypes Those the entry wants; `*` for any.

@@ -6,7 +6,7 @@ import type { Answer } from '../../watchlist/expressions/answer.ts';
 import type { MessageFilter } from './filter.ts';
 
 /**
- * `change_type`: `changes` has a key of one of these names; `*` means any. Unknown where the message
+ * `change_type`: `changes` has a key of one of these names; `*` means any. Unknown if the message
  * has no readable `changes`.
  */
 export function changeTypeFilter(entry: WatchlistEntry): MessageFilter | null {

@@ -16,7 +16,7 @@ export interface MessageFilter {
 export interface OfferFilter {
   readonly field: FilterField;
   answer(offer: Offer, notification: Notification): Answer;
-  /** How far an offer that answered no is from passing: near 0 for hardly, 1 where there is no more or less. */
+  /** How far an offer that answered no is from passing: near 0 for hardly, 1 if there is no more or less. */
   miss(offer: Offer): number;
   /** What the offers that answered no are like, with the nearest of them: "above 100.00, cheapest 104.50". */
   detail(nearest: Offer): string;
@@ -24,7 +24,7 @@ export interface OfferFilter {
   readonly detailSeparator?: string;
   /** What one offer that answered no is like, in one short phrase for a feed row: "above your max 100.00". */
   phrase(offer: Offer): string;
-  /** How little was missing, where that can be said: "over by 4.50". */
+  /** How little was missing, if that can be said: "over by 4.50". */
   gap?(offer: Offer): string;
 }
 

@@ -19,7 +19,7 @@ export function rowFilter(entry: WatchlistEntry): OfferFilter | null {
   };
 }
 
-/** `null` where the expression holds nothing: no filter. */
+/** `null` if the expression holds nothing: no filter. */
 function rowAnswer(text: string): ((row: string | null) => Answer) | null {
   const parsed = parseRowExpression(text);
   if (!parsed.ok) return () => 'unknown';

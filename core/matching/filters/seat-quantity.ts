@@ -5,7 +5,7 @@ import { type OfferFilter, relativeMiss } from './filter.ts';
 import { isGeneralAdmission } from './ticket-class.ts';
 
 /**
- * `seat_quantity`: general admission needs a stock of N, seats need N adjacent ones. Where adjacency is not given, a
+ * `seat_quantity`: general admission needs a stock of N, seats need N adjacent ones. If adjacency is not given, a
  * stock below N is a no and anything else unknown.
  */
 export function seatQuantityFilter(entry: WatchlistEntry): OfferFilter | null {

@@ -18,7 +18,7 @@ export function sectionFilter(entry: WatchlistEntry): OfferFilter | null {
   };
 }
 
-/** `null` where the expression holds nothing: no filter. */
+/** `null` if the expression holds nothing: no filter. */
 function sectionAnswer(text: string): ((name: string) => Answer) | null {
   const parsed = parseSectionExpression(text);
   if (!parsed.ok) return () => 'unknown';

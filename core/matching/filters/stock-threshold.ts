@@ -6,13 +6,13 @@ export interface StockCheck {
   readonly answer: Answer;
   /** Whether the offers' own stock decided, rather than the envelope's or nothing. */
   readonly verified: boolean;
-  /** The stock that decided; `null` where none did. */
+  /** The stock that decided; `null` if none did. */
   readonly stock: number | null;
 }
 
 /**
  * `stock_threshold_filter`: the stock of the surviving offers is at least `threshold`; the known part may already reach
- * it. Where some of it is unknown, the envelope's `stock` decides, unverified; that unknown too: unknown.
+ * it. If some of it is unknown, the envelope's `stock` decides, unverified; that unknown too: unknown.
  */
 export function checkStock(survivors: readonly Offer[], notification: Notification, threshold: number): StockCheck {
   let known = 0;

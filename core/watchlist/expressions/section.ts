@@ -74,7 +74,7 @@ function formatSectionItem(item: SectionItem): string {
   return `${place}${inner}${digits}`;
 }
 
-/** `name` as an item that means exactly this name, quoted where it would be read as something else. */
+/** `name` as an item that means exactly this name, quoted if it would be read as something else. */
 export function toSectionItem(name: string): string {
   const text = name.replace(/\s+/g, ' ').trim();
   return isLiteral(text) ? text : quote(text);

@@ -32,6 +32,6 @@ export interface ParsedImport {
   readonly rejected: readonly ImportNote[];
   /** What is accepted, but probably not meant, by line. */
   readonly notes: readonly ImportNote[];
-  /** One for each entry or line that was rejected; both names `null` where it does not say. */
+  /** One for each entry or line that was rejected; both names `null` if it does not say. */
   readonly rejectedEntries: readonly RejectedEntry[];
 }

@@ -11,7 +11,7 @@ import { readJson } from './read-json.ts';
  * read are rejected with line and field; the others stand. A name that is no field (a misspelt one, or a column of one's own)
  * rejects nothing and is noted.
  *
- * @param format `auto`: JSON where the text starts with a bracket or brace, else CSV.
+ * @param format `auto`: JSON if the text starts with a bracket or brace, else CSV.
  */
 export function parseImport(text: string, format: ImportFormat | 'auto'): ParsedImport {
   const plain = text.replace(/^\uFEFF/, '');

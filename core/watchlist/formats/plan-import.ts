@@ -45,7 +45,7 @@ export function planImport(
 }
 
 /**
- * Whether one of the rejected may have stood for a stored entry: by its id where that is stored, else by its event. One
+ * Whether one of the rejected may have stood for a stored entry: by its id if that is stored, else by its event. One
  * without either may be any.
  */
 function createRejectionMatcher(

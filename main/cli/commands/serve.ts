@@ -11,7 +11,7 @@ import { parseWholeNumber, readFlags } from '../flags.ts';
 import { settingsFromFlags } from '../run-settings.ts';
 
 const FLAGS = {
-  demo: { help: 'start with the demo feed: made-up events from a simulator in this process' },
+  demo: { help: 'start with the demo feed: simulated events from a simulator in this process' },
   port: {
     value: 'N',
     example: '38217',

@@ -19,7 +19,7 @@ const FLAGS = {
 /** `simulate`: runs the Eventory gateway of our own, for trying things out. */
 export const simulateCommand: Command = {
   name: 'simulate',
-  summary: 'Runs a simulated gateway on this machine, with made-up events, until Ctrl+C.',
+  summary: 'Runs a simulated gateway on this machine, with simulated events, until Ctrl+C.',
   flags: FLAGS,
   footer: ['It prints its address, the file of its certificate authority, the key, and how to connect.'],
   async run(args, { env, stdout, interrupted }) {

@@ -9,7 +9,7 @@ declare global {
   }
 }
 
-/** The bridge of this window: the preload script's where there is one, else the loopback socket of browser mode. */
+/** The bridge of this window: the preload script's if there is one, else the loopback socket of browser mode. */
 export function createBridge(window: Window): BridgeClient {
   const { eventory } = window;
   if (eventory !== undefined) return wrapIpcBridge(eventory);

@@ -34,7 +34,7 @@ export function formatConnectionState(status: ConnectionStatus): string {
   }
 }
 
-/** The pill's second half: the countdown to the next try, or the feed delay. Blank where there is nothing to add. */
+/** The pill's second half: the countdown to the next try, or the feed delay. Blank if there is nothing to add. */
 export function formatConnectionDetail(status: ConnectionStatus, feedDelayMs: number | null, nowMs: number): string {
   if (status.state === 'waiting' && status.retry_at !== null) {
     const seconds = secondsUntil(status.retry_at, nowMs);

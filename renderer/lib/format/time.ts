@@ -1,6 +1,6 @@
 const pad = (n: number) => String(n).padStart(2, '0');
 
-/** Local time of day of an RFC3339 instant: 20:14:07. Blank where it cannot be read. */
+/** Local time of day of an RFC3339 instant: 20:14:07. Blank if it cannot be read. */
 export function formatTime(instant: string): string {
   const at = new Date(instant);
   if (Number.isNaN(at.getTime())) return '';

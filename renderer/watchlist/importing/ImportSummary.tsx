@@ -9,7 +9,7 @@ import styles from './importing.module.css';
 const MAX_SHOWN_LINES = 100;
 const KINDS = ['added', 'changed', 'removed', 'kept', 'rejected', 'notes'] as const;
 type Kind = (typeof KINDS)[number];
-/** What is shown first where there is any: what must be read before one agrees. */
+/** What is shown first if there is any: what must be read before one agrees. */
 const SHOWN_FIRST: readonly Kind[] = ['rejected', 'notes'];
 const KIND_LABELS: Record<Kind, string> = {
   added: 'Added',

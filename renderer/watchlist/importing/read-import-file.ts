@@ -3,7 +3,7 @@ import { notify } from '../../ui/notify.tsx';
 /** The largest text the bridge takes. */
 const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
 
-/** Reads a file the user chose; says so and gives `null` where it is too large or cannot be read. */
+/** Reads a file the user chose; says so and gives `null` if it is too large or cannot be read. */
 export async function readImportFile(file: File): Promise<string | null> {
   if (file.size > MAX_IMPORT_BYTES) {
     notify({

@@ -14,7 +14,7 @@ interface Props {
   readonly warning?: string | null;
   /** How the input was understood. */
   readonly interpretation?: string | null;
-  /** What the field is for; stands where there is nothing better to say. */
+  /** What the field is for; stands if there is nothing better to say. */
   readonly hint?: string;
   readonly wide?: boolean;
   /** Several controls under one label, which then names the group. */

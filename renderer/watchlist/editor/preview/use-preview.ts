@@ -13,7 +13,7 @@ export function usePreview(draft: WatchlistEntry | null, allEvents: boolean) {
   const bridge = useBridge();
   const [preview, setPreview] = useState<EntryPreview | null>(null);
   const [error, setError] = useState<string | null>(null);
-  /** What to ask next; `null` where the newest draft has been asked for. */
+  /** What to ask next; `null` if the newest draft has been asked for. */
   const next = useRef<{ draft: WatchlistEntry; event_id: string | null } | null>(null);
   const requestPending = useRef(false);
 
