@@ -6,7 +6,7 @@ import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { newEntry } from '../../core/watchlist/entry-schema.ts';
 
-/** Made-up data for the renderer's tests and the gallery page. The same seed gives the same data. */
+/** Generated data for the renderer's tests and the gallery page. The same seed gives the same data. */
 export const NOW_MS = Date.parse('2026-06-01T20:14:10.000Z');
 
 const infos = (
