@@ -128,7 +128,8 @@ describe('starting', () => {
   it('leaves the window hidden where the settings say so; starting again shows it', async () => {
     const { app } = stage;
     expect(await app.call('window')).toMatchObject({ visible: false });
-    await app.call('secondInstance');
+    expect(await app.startAgain()).toBe(0);
+    await waitFor('the window is shown', async () => (await app.call('window'))?.visible);
     expect(await app.call('window')).toMatchObject({ visible: true, focused: true });
   });
 

@@ -1,3 +1,4 @@
+import type { ChildProcess } from 'node:child_process';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { waitFor } from '../../support/wait-for.ts';
@@ -10,6 +11,8 @@ const root = join(import.meta.dirname, '../../..');
 /** The app under fake-electron, with all a test can do to the desktop around it. */
 export interface FakeElectronApp extends RunningApp {
   readonly clickToast: () => Promise<void>;
+  /** Starts the app once more on the same folder and waits until that process has ended; its exit status. */
+  startAgain(): Promise<number | null>;
   /** Waits until the process has ended by itself; its exit status. */
   waitForExit(): Promise<number | null>;
   call<N extends keyof Commands>(
@@ -21,11 +24,13 @@ export interface FakeElectronApp extends RunningApp {
 /** Runs the built main bundle and preload script under fake-electron. */
 export async function startFakeElectronApp({ folder, env }: StartOptions): Promise<FakeElectronApp> {
   const register = join(root, 'tests/e2e/fake-electron/register.ts');
-  const app = startNodeProcess(['--import', register, join(root, 'dist/main/index.js')], {
-    cwd: root,
-    env: { ...process.env, EVENTORY_DATA: folder, ...env },
-    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-  });
+  const startProcess = () =>
+    startNodeProcess(['--import', register, join(root, 'dist/main/index.js')], {
+      cwd: root,
+      env: { ...process.env, EVENTORY_DATA: folder, ...env },
+      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+    });
+  const app = startProcess();
   const { child } = app;
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   child.on('message', ({ id, result, error }: { id: number; result: never; error?: string }) => {
@@ -59,13 +64,19 @@ export async function startFakeElectronApp({ folder, env }: StartOptions): Promi
     output: app.output,
     toastCount: async () => (await call('toasts')).length,
     clickToast: async () => void (await call('clickToast', null)),
-    waitForExit: () =>
-      waitFor('the app ends', () => child.exitCode !== null && [child.exitCode]).then(([status]) => status ?? null),
+    startAgain: () => waitForExit(startProcess().child),
+    waitForExit: () => waitForExit(child),
     dispose: async () => {
       await browser.close();
       await app.stop(() => void call('quit').catch(() => {}));
     },
   };
+}
+
+function waitForExit(child: ChildProcess): Promise<number | null> {
+  return waitFor('the app ends', () => child.exitCode !== null && [child.exitCode], 15_000).then(
+    ([status]) => status ?? null,
+  );
 }
 
 async function connectToPage(call: FakeElectronApp['call']): Promise<{ browser: Browser; page: Page }> {

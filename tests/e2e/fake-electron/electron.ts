@@ -1,19 +1,12 @@
 /** What the app gets for `import 'electron'` under fake-electron. A name that is not exported here fails the import. */
+import { fakeSystem } from './fake-system.ts';
 import { app } from './modules/app.ts';
 import { ipcMain } from './modules/ipc-main.ts';
 import { Notification } from './modules/notification.ts';
 import { protocol } from './modules/protocol.ts';
+import { safeStorage } from './modules/safe-storage.ts';
 import { session } from './modules/session.ts';
-import {
-  clipboard,
-  dialog,
-  globalShortcut,
-  net,
-  powerMonitor,
-  safeStorage,
-  screen,
-  shell,
-} from './modules/system-modules.ts';
+import { clipboard, dialog, globalShortcut, net, powerMonitor, screen, shell } from './modules/system-modules.ts';
 import { Menu, nativeImage, Tray } from './modules/tray.ts';
 import { strictObject } from './strict-object.ts';
 import { listenForCommands } from './test-commands.ts';
@@ -45,9 +38,8 @@ listenForCommands();
 
 // The app asks what it runs on as it is loaded, which comes next; the tools under fake-electron asked before, and may
 // ask again once the app is ready.
-const platformOverride = process.env.FAKE_ELECTRON_PLATFORM;
-if (platformOverride !== undefined) {
+if (fakeSystem.platform !== process.platform) {
   const real = process.platform;
-  Object.defineProperty(process, 'platform', { value: platformOverride, configurable: true });
+  Object.defineProperty(process, 'platform', { value: fakeSystem.platform, configurable: true });
   void app.whenReady().then(() => Object.defineProperty(process, 'platform', { value: real }));
 }

@@ -3,16 +3,41 @@ import { EventEmitter } from 'node:events';
 /** How toasts behave until a test says otherwise. */
 export type ToastBehaviour = 'show' | 'fail' | 'nothing';
 
-/** What fake-electron's parts and the test share: what the app did, and what the machine around it is like. */
+/** The system's key store: open, closed for now, or asking the user and not answering yet. */
+export type KeyStoreState = 'open' | 'locked' | 'asking';
+
+/** What a global shortcut meets: a free key, a key of another program, or a portal that refuses without saying so. */
+export type ShortcutBehaviour = 'free' | 'taken' | 'refused silently';
+
+const environment = process.env;
+
+/**
+ * What fake-electron's parts and the test share: what the app did, and what the machine around it is like. The
+ * `FAKE_ELECTRON_…` variables say what it is like when the app starts.
+ */
 export const fakeSystem = {
+  /** The system the app is told it runs on. */
+  platform: (environment.FAKE_ELECTRON_PLATFORM ?? process.platform) as NodeJS.Platform,
+  isPackaged: environment.FAKE_ELECTRON_PACKAGED !== undefined,
+  /** Whether the desktop has a place for tray icons. Without one a `Tray` is made all the same and nobody sees it. */
+  hasTray: environment.FAKE_ELECTRON_TRAY !== 'absent',
+  shortcutBehaviour: (environment.FAKE_ELECTRON_SHORTCUTS ?? 'free') as ShortcutBehaviour,
+  keyStore: (environment.FAKE_ELECTRON_KEY_STORE ?? 'open') as KeyStoreState,
+  /** Linux: what `getSelectedStorageBackend` reports. */
+  keyStoreBackend: environment.FAKE_ELECTRON_KEY_STORE_BACKEND ?? 'gnome_libsecret',
   toastBehaviour: 'show' as ToastBehaviour,
   online: true,
   badge: 0,
   opened: [] as string[],
   clipboard: '',
-  loginItem: null as object | null,
+  /** Messages of `dialog`, newest last. */
+  errorBoxes: [] as { readonly title: string; readonly text: string }[],
+  /** What the application menu is: `default` until the app sets one, `null` if it has none. */
+  applicationMenu: 'default' as 'default' | null | readonly string[],
   /** Decisions of the window-open handler and the permission handlers, newest last. */
   decisions: [] as { readonly asked: string; readonly answer: string }[],
   shortcuts: new Map<string, () => void>(),
   power: new EventEmitter(),
+  /** Called once the key store opens. */
+  keyStoreOpened: new EventEmitter(),
 };

@@ -1,6 +1,7 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import { fakeSystem, type ToastBehaviour } from './fake-system.ts';
+import { fakeSystem, type KeyStoreState, type ToastBehaviour } from './fake-system.ts';
 import { app } from './modules/app.ts';
+import { approveLoginItem, countLoginItemWrites } from './modules/login-item.ts';
 import { activateToast, toasts } from './modules/notification.ts';
 import { requestFromApp } from './modules/protocol.ts';
 import { getTray } from './modules/tray.ts';
@@ -19,15 +20,26 @@ const commands = {
   /** Where Chromium can be reached for the pages themselves. */
   endpoint: async () => (await browser(app.getPath('userData'))).endpoint,
   quit: () => app.quit(),
-  secondInstance: () => void app.emit('second-instance', {}, [], '', null),
-
   window: () => {
     const [window] = windows;
     if (window === undefined) return null;
-    const { visible, focused, overlay, options } = window;
-    return { visible, focused, overlay, width: options.width, height: options.height, title: options.title };
+    const { visible, focused, overlay, options, leftBlackSpace } = window;
+    return {
+      visible,
+      focused,
+      overlay,
+      width: options.width,
+      height: options.height,
+      title: options.title,
+      maximized: window.isMaximized(),
+      fullScreen: window.isFullScreen(),
+      leftBlackSpace,
+    };
   },
-  closeWindow: () => windows[0]?.pressClose(),
+  /** Presses the window's own close button. */
+  closeWindow: () => void windows[0]?.close(),
+  maximizeWindow: () => windows[0]?.maximize(),
+  setFullScreen: (flag: boolean) => windows[0]?.setFullScreen(flag),
   focusWindow: () => windows[0]?.focus(),
   blurWindow: () => windows[0]?.blur(),
   /** Brings another site into the window, past every guard. */
@@ -56,6 +68,9 @@ const commands = {
   activateToast: (id: string, actionIndex: number | null) => activateToast(id, actionIndex),
 
   machine: () => ({
+    applicationMenu: fakeSystem.applicationMenu,
+    errorBoxes: fakeSystem.errorBoxes,
+    loginItem: { ...app.getLoginItemSettings(), writes: countLoginItemWrites(app.getPath('userData')) },
     badge: fakeSystem.badge,
     opened: fakeSystem.opened,
     clipboard: fakeSystem.clipboard,
@@ -63,6 +78,12 @@ const commands = {
     shortcuts: [...fakeSystem.shortcuts.keys()],
   }),
   pressShortcut: (accelerator: string) => fakeSystem.shortcuts.get(accelerator)?.(),
+  /** Switches starting at login on or off in the system's own settings. */
+  approveLoginItem: (approved: boolean) => approveLoginItem(app.getPath('userData'), approved),
+  keyStore: (state: KeyStoreState) => {
+    fakeSystem.keyStore = state;
+    if (state === 'open') fakeSystem.keyStoreOpened.emit('open');
+  },
   power: (event: string) => void fakeSystem.power.emit(event),
   online: (online: boolean) => {
     fakeSystem.online = online;

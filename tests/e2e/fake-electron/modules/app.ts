@@ -1,11 +1,15 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { App } from 'electron';
+import type { App, LoginItemSettings, Settings } from 'electron';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import { fakeSystem } from '../fake-system.ts';
 import { strictObject } from '../strict-object.ts';
 import { closeBrowser } from '../window/browser.ts';
+import { windowList } from '../window/window-list.ts';
+import { readLoginItem, writeLoginItem } from './login-item.ts';
+import { readiness } from './readiness.ts';
+import { releaseSingleInstance, takeSingleInstance } from './single-instance.ts';
 
 const paths = new Map<string, string>([
   ['userData', join(tmpdir(), 'eventory-fake-electron')],
@@ -13,10 +17,36 @@ const paths = new Map<string, string>([
 ]);
 
 class FakeApp extends EventEmitter {
-  readonly isPackaged = false;
+  #quitting = false;
+  #exiting = false;
+  #ended = false;
+  readonly #ready = new Promise<void>((resolve) => {
+    // After the first turn, in which the app's modules are loaded.
+    setImmediate(() => {
+      readiness.isReady = true;
+      resolve();
+      this.emit('ready', {}, JSON.parse(process.env.FAKE_ELECTRON_LAUNCH_INFO ?? '{}'));
+    });
+  });
 
+  constructor() {
+    super();
+    windowList.whenAllClosed(() => {
+      if (this.#exiting) this.#end(0);
+      else if (this.#quitting) this.#willQuit();
+      else if (this.listenerCount('window-all-closed') > 0) this.emit('window-all-closed');
+      else this.quit();
+    });
+  }
+
+  get isPackaged(): boolean {
+    return fakeSystem.isPackaged;
+  }
+  isReady(): boolean {
+    return readiness.isReady;
+  }
   whenReady(): Promise<void> {
-    return Promise.resolve();
+    return this.#ready;
   }
   getVersion(): string {
     return packageJson.version;
@@ -29,8 +59,19 @@ class FakeApp extends EventEmitter {
   setPath(name: string, path: string): void {
     paths.set(name, path);
   }
-  requestSingleInstanceLock(): boolean {
-    return process.env.FAKE_ELECTRON_SECOND_INSTANCE === undefined;
+  requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
+    const message = { argv: process.argv, workingDirectory: process.cwd(), additionalData: additionalData ?? null };
+    return takeSingleInstance(this.getPath('userData'), message, (second) => {
+      void this.#ready.then(() =>
+        this.emit('second-instance', {}, second.argv, second.workingDirectory, second.additionalData),
+      );
+    });
+  }
+  hasSingleInstanceLock(): boolean {
+    return this.requestSingleInstanceLock();
+  }
+  releaseSingleInstanceLock(): void {
+    releaseSingleInstance();
   }
   setAppUserModelId(_id: string): void {}
   setToastActivatorCLSID(id: string): void {
@@ -40,18 +81,43 @@ class FakeApp extends EventEmitter {
     fakeSystem.badge = count;
     return true;
   }
-  setLoginItemSettings(settings: object): void {
-    fakeSystem.loginItem = settings;
+  setLoginItemSettings(settings: Settings): void {
+    writeLoginItem(this.getPath('userData'), settings);
   }
+  getLoginItemSettings(): LoginItemSettings {
+    return readLoginItem(this.getPath('userData'));
+  }
+
+  /** Ends the app without asking anyone: no `before-quit`, no `will-quit`, and windows do not get `close`. */
   exit(code = 0): void {
+    this.#exiting = true;
+    for (const window of windowList.all()) window.destroy();
+    this.#end(code);
+  }
+  /** `before-quit`, then every window is asked to close, then `will-quit`, then `quit`; each but the last can stop it. */
+  quit(): void {
+    if (this.#quitting) return;
+    if (!this.#emitPreventable('before-quit')) return;
+    this.#quitting = true;
+    const open = windowList.all();
+    if (open.length === 0) this.#willQuit();
+    else for (const window of open) if (!window.close()) this.#quitting = false;
+  }
+
+  #willQuit(): void {
+    if (this.#emitPreventable('will-quit')) this.#end(0);
+    else this.#quitting = false;
+  }
+  #end(code: number): void {
+    if (this.#ended) return;
+    this.#ended = true;
+    this.emit('quit', {}, code);
     void closeBrowser().finally(() => process.exit(code));
   }
-  quit(): void {
+  #emitPreventable(name: string): boolean {
     const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
-    this.emit('before-quit', event);
-    if (event.defaultPrevented) return;
-    this.emit('quit', {}, 0);
-    this.exit();
+    this.emit(name, event);
+    return !event.defaultPrevented;
   }
 }
 
@@ -59,14 +125,18 @@ const fakeApp = new FakeApp();
 fakeApp satisfies Pick<
   App,
   | 'isPackaged'
+  | 'isReady'
   | 'whenReady'
   | 'getVersion'
   | 'setPath'
   | 'requestSingleInstanceLock'
+  | 'hasSingleInstanceLock'
+  | 'releaseSingleInstanceLock'
   | 'setAppUserModelId'
   | 'setToastActivatorCLSID'
   | 'setBadgeCount'
   | 'setLoginItemSettings'
+  | 'getLoginItemSettings'
   | 'exit'
   | 'quit'
 >;

@@ -1,7 +1,7 @@
-import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Clipboard, Dialog, Display, GlobalShortcut, Net, SafeStorage, Screen, Shell } from 'electron';
+import type { Clipboard, Dialog, Display, GlobalShortcut, Net, Screen, Shell } from 'electron';
 import { fakeSystem } from '../fake-system.ts';
 import { strictObject } from '../strict-object.ts';
+import { readiness } from './readiness.ts';
 
 export const clipboard = strictObject('clipboard', {
   writeText: async (text: string) => {
@@ -11,6 +11,7 @@ export const clipboard = strictObject('clipboard', {
 
 export const dialog = strictObject('dialog', {
   showErrorBox: (title: string, text: string) => {
+    fakeSystem.errorBoxes.push({ title, text });
     console.error(`${title}: ${text}`);
   },
 } satisfies Pick<Dialog, 'showErrorBox'>);
@@ -28,8 +29,11 @@ export const powerMonitor = strictObject('powerMonitor', fakeSystem.power);
 
 export const globalShortcut = strictObject('globalShortcut', {
   register: (accelerator: string, callback: () => void) => {
-    if (fakeSystem.shortcuts.has(accelerator)) return false;
-    fakeSystem.shortcuts.set(accelerator, callback);
+    if (!readiness.isReady) throw new Error('globalShortcut cannot be used before the app is ready');
+    if (!/^[\w+,./;'[\]\\`=-]+$/.test(accelerator)) throw new TypeError(`Error processing argument: ${accelerator}`);
+    if (fakeSystem.shortcutBehaviour === 'taken' || fakeSystem.shortcuts.has(accelerator)) return false;
+    // The Wayland portal asks the user later, or refuses: the caller gets `true` all the same.
+    if (fakeSystem.shortcutBehaviour === 'free') fakeSystem.shortcuts.set(accelerator, callback);
     return true;
   },
   unregister: (accelerator: string) => {
@@ -42,24 +46,3 @@ export const screen = strictObject('screen', {
   getPrimaryDisplay: () => display,
   getAllDisplays: () => [display],
 } satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays'>);
-
-/** The same for every run, as the system's own key is. */
-const SYSTEM_KEY = Buffer.alloc(32, 'fake-electron');
-const encrypt = (text: string) => {
-  const iv = randomBytes(16);
-  const cipher = createCipheriv('aes-256-cbc', SYSTEM_KEY, iv);
-  return Buffer.concat([iv, cipher.update(text, 'utf8'), cipher.final()]);
-};
-const decrypt = (data: Buffer) => {
-  const decipher = createDecipheriv('aes-256-cbc', SYSTEM_KEY, data.subarray(0, 16));
-  return Buffer.concat([decipher.update(data.subarray(16)), decipher.final()]).toString('utf8');
-};
-export const safeStorage = strictObject('safeStorage', {
-  isAsyncEncryptionAvailable: async () => true,
-  encryptStringAsync: async (text: string) => encrypt(text),
-  decryptStringAsync: async (data: Buffer) => ({ result: decrypt(data), shouldReEncrypt: false }),
-  isEncryptionAvailable: () => true,
-  encryptString: encrypt,
-  decryptString: decrypt,
-  getSelectedStorageBackend: () => 'gnome_libsecret' as const,
-} satisfies Partial<SafeStorage>);

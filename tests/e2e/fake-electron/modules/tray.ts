@@ -7,7 +7,9 @@ import type {
   NativeImage,
   nativeImage as NativeImageModule,
 } from 'electron';
+import { fakeSystem } from '../fake-system.ts';
 import { strictObject } from '../strict-object.ts';
+import { assertReady } from './readiness.ts';
 
 interface FakeImage {
   readonly file: string;
@@ -23,7 +25,11 @@ export const nativeImage = strictObject('nativeImage', {
 export const Menu = strictObject('Menu', {
   buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
     strictObject('Menu', { template }) as unknown as ElectronMenu,
-} satisfies Pick<typeof ElectronMenu, 'buildFromTemplate'>);
+  setApplicationMenu: (menu: ElectronMenu | null) => {
+    const template = (menu as unknown as { template: MenuItemConstructorOptions[] } | null)?.template;
+    fakeSystem.applicationMenu = template?.map((item) => item.role ?? item.label ?? '') ?? null;
+  },
+} satisfies Pick<typeof ElectronMenu, 'buildFromTemplate' | 'setApplicationMenu'>);
 
 class FakeTray extends EventEmitter {
   image: string;
@@ -32,6 +38,7 @@ class FakeTray extends EventEmitter {
 
   constructor(image: NativeImage) {
     super();
+    assertReady('Cannot create Tray');
     this.image = (image as unknown as FakeImage).file;
     currentTray = this as FakeTray;
   }
@@ -58,8 +65,9 @@ class FakeTray extends EventEmitter {
 
 let currentTray: FakeTray | null = null;
 
-/** The tray there is. */
+/** The tray icon that can be seen and clicked. */
 export function getTray(): FakeTray {
+  if (!fakeSystem.hasTray) throw new Error('This desktop shows no tray icons.');
   if (currentTray === null) throw new Error('The app has no tray.');
   return currentTray;
 }

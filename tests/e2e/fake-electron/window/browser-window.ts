@@ -5,9 +5,12 @@ import type {
   NativeImage,
   Rectangle,
 } from 'electron';
+import { fakeSystem } from '../fake-system.ts';
 import { app } from '../modules/app.ts';
+import { assertReady } from '../modules/readiness.ts';
 import { strictObject } from '../strict-object.ts';
 import { FakeWebContents } from './web-contents.ts';
+import { windowList } from './window-list.ts';
 
 /** Every window there is, for the test. */
 export const windows: FakeBrowserWindow[] = [];
@@ -19,9 +22,13 @@ class FakeBrowserWindow extends EventEmitter {
   visible = false;
   focused = false;
   overlay = '';
+  #maximized = false;
+  #fullScreen = false;
+  #destroyed = false;
 
   constructor(options: BrowserWindowConstructorOptions) {
     super();
+    assertReady('Cannot create BrowserWindow');
     const { preload, sandbox, contextIsolation, nodeIntegration } = options.webPreferences ?? {};
     if (preload === undefined || sandbox !== true || contextIsolation !== true || nodeIntegration !== false) {
       throw new Error('fake-electron hosts sandboxed, isolated pages only.');
@@ -29,6 +36,7 @@ class FakeBrowserWindow extends EventEmitter {
     this.options = options;
     this.webContents = new FakeWebContents(preload).self;
     windows.push(this);
+    windowList.add(this);
     app.emit('web-contents-created', {}, this.webContents);
   }
 
@@ -37,15 +45,28 @@ class FakeBrowserWindow extends EventEmitter {
     this.emit('ready-to-show');
   }
   show(): void {
+    this.#assertOpen();
+    this.visible = true;
+    this.emit('show');
+    this.focus();
+  }
+  showInactive(): void {
+    this.#assertOpen();
     this.visible = true;
     this.emit('show');
   }
   hide(): void {
+    this.#assertOpen();
+    // macOS keeps the black space of a fullscreen window whose window is gone (electron#20263).
+    if (fakeSystem.platform === 'darwin' && this.#fullScreen) this.leftBlackSpace = true;
     this.visible = false;
     this.blur();
     this.emit('hide');
   }
+  /** Whether hiding left an empty fullscreen space behind, as macOS does. */
+  leftBlackSpace = false;
   focus(): void {
+    this.#assertOpen();
     if (this.focused) return;
     this.focused = true;
     this.emit('focus');
@@ -55,11 +76,26 @@ class FakeBrowserWindow extends EventEmitter {
     this.focused = false;
     this.emit('blur');
   }
-  /** What the window's own close button does. */
-  pressClose(): void {
+  /** Asks the window to close, as its own close button does. False if it stays open. */
+  close(): boolean {
     const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
     this.emit('close', event);
-    if (!event.defaultPrevented) this.emit('closed');
+    if (event.defaultPrevented) return false;
+    this.destroy();
+    return true;
+  }
+  /** Closes without asking: `closed` is emitted, `close` is not. */
+  destroy(): void {
+    if (this.#destroyed) return;
+    this.#destroyed = true;
+    this.visible = false;
+    this.webContents.markDestroyed();
+    this.emit('closed');
+    windows.splice(windows.indexOf(this), 1);
+    windowList.remove(this);
+  }
+  isDestroyed(): boolean {
+    return this.#destroyed;
   }
   isVisible(): boolean {
     return this.visible;
@@ -71,10 +107,39 @@ class FakeBrowserWindow extends EventEmitter {
     return false;
   }
   isMaximized(): boolean {
-    return false;
+    return this.#maximized;
   }
-  maximize(): void {}
+  /** Shows the window too, as Electron does. */
+  maximize(): void {
+    this.#assertOpen();
+    this.#maximized = true;
+    this.visible = true;
+    this.emit('maximize');
+  }
+  unmaximize(): void {
+    this.#maximized = false;
+    this.emit('unmaximize');
+  }
   restore(): void {}
+  isFullScreen(): boolean {
+    return this.#fullScreen;
+  }
+  /** The change is reported later; on macOS after its animation. */
+  setFullScreen(flag: boolean): void {
+    this.#assertOpen();
+    if (flag === this.#fullScreen) return;
+    setTimeout(() => {
+      this.#fullScreen = flag;
+      this.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
+    }, 50);
+  }
+  setBackgroundColor(color: string): void {
+    this.backgroundColor = color;
+  }
+  backgroundColor = '';
+  #assertOpen(): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
+  }
   getNormalBounds(): Rectangle {
     const { x = 100, y = 80, width = 800, height = 600 } = this.options;
     return { x, y, width, height };
@@ -90,12 +155,19 @@ class FakeBrowserWindow extends EventEmitter {
   | 'hide'
   | 'focus'
   | 'blur'
+  | 'destroy'
+  | 'isDestroyed'
+  | 'isFullScreen'
   | 'isVisible'
   | 'isFocused'
   | 'isMinimized'
   | 'isMaximized'
   | 'maximize'
+  | 'unmaximize'
   | 'restore'
+  | 'setBackgroundColor'
+  | 'setFullScreen'
+  | 'showInactive'
   | 'getNormalBounds'
   | 'setOverlayIcon'
 >;

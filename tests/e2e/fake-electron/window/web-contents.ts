@@ -39,8 +39,13 @@ export class FakeWebContents extends EventEmitter {
   get page(): Promise<Page> {
     return this.#page;
   }
+  #destroyed = false;
   isDestroyed(): boolean {
-    return false;
+    return this.#destroyed;
+  }
+  markDestroyed(): void {
+    this.#destroyed = true;
+    this.emit('destroyed');
   }
   setWindowOpenHandler(handler: Parameters<WebContents['setWindowOpenHandler']>[0]): void {
     this.#openHandler = handler;
