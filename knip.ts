@@ -9,6 +9,7 @@ const config: KnipConfig = {
     'scripts/synthesize-sounds.ts!',
     '.ci/*.ts',
     'tests/bench/*.worker.ts',
+    'tests/bench/throughput/clients/*.ts',
     'tests/e2e/support/record-link.cjs',
     'tests/e2e/fake-electron/{electron,register}.ts',
     'tests/faults/namespace-{client,server}.ts',

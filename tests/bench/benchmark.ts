@@ -1,8 +1,9 @@
-/** One line of a benchmark's result. `ratio` compares two figures of the same run, so that the machine cancels out. */
-interface Result {
+/** One line of a benchmark's result. */
+export interface Result {
   readonly name: string;
   readonly figure: string;
-  readonly ratio?: string;
+  /** Compares two figures of the same run, so that the machine cancels out: "1.05 x JSON.parse". */
+  readonly ratio?: { readonly value: number; readonly of: string };
 }
 
 export interface Benchmark {
@@ -30,4 +31,8 @@ export function percentile(values: readonly number[], p: number): number {
 
 export function formatMs(value: number): string {
   return value < 1 ? `${(value * 1000).toFixed(1)} µs` : `${value.toFixed(2)} ms`;
+}
+
+export function formatRatio({ value, of }: NonNullable<Result['ratio']>): string {
+  return `${value.toFixed(2)} x ${of}`;
 }

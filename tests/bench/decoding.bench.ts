@@ -16,11 +16,11 @@ export const decoding: Benchmark = {
     const print = medianMs(500, () => fingerprint({ ...decoded.notification }));
     return [
       { name: 'JSON.parse alone', figure: formatMs(parse) },
-      { name: 'decodeFrame', figure: formatMs(decode), ratio: `${(decode / parse).toFixed(2)} x JSON.parse` },
+      { name: 'decodeFrame', figure: formatMs(decode), ratio: { value: decode / parse, of: 'JSON.parse' } },
       {
         name: 'fingerprint (alerts only)',
         figure: formatMs(print),
-        ratio: `${(print / parse).toFixed(2)} x JSON.parse`,
+        ratio: { value: print / parse, of: 'JSON.parse' },
       },
     ];
   },

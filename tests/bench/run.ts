@@ -1,24 +1,53 @@
-/** `npm run bench [-- NAME ...]`: prints each benchmark's figures and ratios. Nothing here passes or fails. */
-
-import type { Benchmark } from './benchmark.ts';
+/**
+ * `npm run bench [-- NAME ...] [--json FILE] [--compare FILE]`: prints each benchmark's figures and ratios. `--json`
+ * keeps them in a file; `--compare` prints those of such a file beside them. Nothing here passes or fails.
+ */
+import { writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { type Benchmark, formatRatio, type Result } from './benchmark.ts';
 import { deciding } from './deciding.bench.ts';
 import { decoding } from './decoding.bench.ts';
+import { memory } from './memory.bench.ts';
 import { previewing } from './previewing.bench.ts';
+import { type Results, readResults } from './results.ts';
 import { sustained } from './sustained.bench.ts';
+import { throughput } from './throughput/throughput.bench.ts';
 import { watchlists } from './watchlists.bench.ts';
 
-const all: Readonly<Record<string, Benchmark>> = { decoding, deciding, previewing, watchlists, sustained };
-const wanted = process.argv.slice(2);
+const all: Readonly<Record<string, Benchmark>> = {
+  decoding,
+  deciding,
+  previewing,
+  watchlists,
+  sustained,
+  throughput,
+  memory,
+};
+const { values: flags, positionals: wanted } = parseArgs({
+  allowPositionals: true,
+  options: { json: { type: 'string' }, compare: { type: 'string' } },
+});
 const unknown = wanted.filter((name) => !(name in all));
 if (unknown.length > 0) {
   console.error(`No benchmark ${unknown.join(', ')}. There are: ${Object.keys(all).join(', ')}`);
   process.exit(2);
 }
 
+const before: Results = flags.compare === undefined ? {} : readResults(flags.compare);
+const results: Record<string, readonly Result[]> = {};
 for (const [name, benchmark] of Object.entries(all)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${benchmark.title}`);
-  for (const result of await benchmark.run()) {
-    console.log(`  ${result.name.padEnd(52)} ${result.figure.padStart(16)}  ${result.ratio ?? ''}`);
+  const found = await benchmark.run();
+  results[name] = found;
+  for (const result of found) {
+    console.log(formatLine(result));
+    const old = before[name]?.find((candidate) => candidate.name === result.name);
+    if (old !== undefined) console.log(formatLine({ ...old, name: '  before' }));
   }
+}
+if (flags.json !== undefined) writeFileSync(flags.json, `${JSON.stringify(results, null, 2)}\n`);
+
+function formatLine({ name, figure, ratio }: Result): string {
+  return `  ${name.padEnd(52)} ${figure.padStart(26)}  ${ratio === undefined ? '' : formatRatio(ratio)}`;
 }

@@ -1,0 +1,74 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Benchmark, Result } from './benchmark.ts';
+import { readResidentMb, startClient } from './throughput/client-process.ts';
+import { APP, createClients } from './throughput/clients.ts';
+import { startFramePump } from './throughput/frame-pump.ts';
+
+const FEW = 10_000;
+const MANY = 1_000_000;
+const STEP = 10_000;
+const IDLE_S = 20;
+const MAX_IDLE_MB = 130;
+
+const root = join(import.meta.dirname, '../..');
+const cli = ['dist/main/cli.js', 'main/cli.ts'].map((path) => join(root, path)).find(existsSync) ?? '';
+
+export const memory: Benchmark = {
+  title: `Resident memory: idle with the demo, and after ${MANY.toLocaleString('en-US')} small messages, half of them alerts`,
+  async run() {
+    return [await measureIdle(), ...(await measureGrowth())];
+  },
+};
+
+/** `serve --demo` as installed, with no window open. */
+async function measureIdle(): Promise<Result> {
+  const folder = mkdtempSync(join(tmpdir(), 'eventory-idle-'));
+  const app = spawn(process.execPath, [cli, 'serve', '--demo', '--data', folder], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  await once(app.stdout, 'data');
+  await sleep(IDLE_S * 1000);
+  const mb = readResidentMb(app.pid ?? 0, 'now') ?? Number.NaN;
+  app.kill('SIGINT');
+  await once(app, 'exit');
+  rmSync(folder, { recursive: true, force: true });
+  const source = cli.endsWith('.ts') ? ' (from the sources: build first)' : '';
+  return {
+    name: `idle with the demo for ${IDLE_S} s${source}`,
+    figure: `${Math.round(mb)} MB`,
+    ratio: { value: mb / MAX_IDLE_MB, of: `the ${MAX_IDLE_MB} MB allowed` },
+  };
+}
+
+async function measureGrowth(): Promise<Result[]> {
+  const pump = await startFramePump('2.6 KB');
+  const { commands, dispose } = createClients(pump);
+  const command = commands.get(APP);
+  if (command === undefined) throw new Error('no app to measure');
+  const app = await startClient(pump, command);
+  const sendInSteps = async (count: number) => {
+    for (let sent = 0; sent < count; sent += STEP) {
+      await app.send(STEP);
+      await app.written();
+    }
+    return app.residentMb('now') ?? Number.NaN;
+  };
+  const afterFew = await sendInSteps(FEW);
+  const afterMany = await sendInSteps(MANY - FEW);
+  await app.dispose();
+  pump.dispose();
+  dispose();
+  return [
+    { name: `after ${FEW.toLocaleString('en-US')} messages`, figure: `${Math.round(afterFew)} MB` },
+    {
+      name: `after ${MANY.toLocaleString('en-US')} messages`,
+      figure: `${Math.round(afterMany)} MB`,
+      ratio: { value: afterMany / afterFew, of: 'that' },
+    },
+  ];
+}

@@ -1,0 +1,55 @@
+import { spawnSync } from 'node:child_process';
+import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ClientCommand } from './client-process.ts';
+import type { FramePump } from './frame-pump.ts';
+import { watchlist } from './messages.ts';
+
+const root = join(import.meta.dirname, '../../..');
+/** As installed, so that no memory goes into running TypeScript; `null` if it is not built. */
+const builtCli = existsSync(join(root, 'dist/main/cli.js')) ? join(root, 'dist/main/cli.js') : null;
+
+export const FLOOR = 'the floor: ws and JSON.parse';
+export const APP = 'the whole app, window closed';
+
+/** The clients by name, in the order they take turns, and the folder of what they read. */
+export function createClients({ url, ca }: FramePump): {
+  readonly commands: ReadonlyMap<string, ClientCommand>;
+  dispose(): void;
+} {
+  const folder = mkdtempSync(join(tmpdir(), 'eventory-clients-'));
+  const caFile = join(folder, 'ca.pem');
+  const watchlistFile = join(folder, 'watchlist.json');
+  writeFileSync(caFile, ca);
+  writeFileSync(watchlistFile, JSON.stringify(watchlist));
+  const script = (name: string) => [join(import.meta.dirname, 'clients', name), url, caFile, watchlistFile];
+  const watch = ['watch', '--json', '--url', url, '--ca', caFile, '--watchlist', watchlistFile, '--data', folder];
+  const commands = new Map<string, ClientCommand>([
+    [FLOOR, { command: process.execPath, args: script('floor.ts') }],
+    ["a power user's script", { command: process.execPath, args: script('filter-script.ts') }],
+  ]);
+  const python = findPython();
+  if (python !== null)
+    commands.set('Python websockets and json.loads', { command: python, args: script('websockets_client.py') });
+  commands.set('watch --json', {
+    command: process.execPath,
+    args: [builtCli ?? join(root, 'main/cli.ts'), ...watch],
+    env: { EVENTORY_API_KEY: 'bench-key' },
+  });
+  commands.set(APP, {
+    command: process.execPath,
+    args: script('app.ts'),
+    keepsHistory: true,
+  });
+  return { commands, dispose: () => rmSync(folder, { recursive: true, force: true }) };
+}
+
+/** A Python that has the `websockets` library, or `null`. */
+function findPython(): string | null {
+  const found = ['python3', '/usr/bin/python3'].find(
+    (command) => spawnSync(command, ['-c', 'import websockets'], { stdio: 'ignore' }).status === 0,
+  );
+  if (found === undefined) console.log('  Skipped: the Python client. Its library is missing (python3-websockets).');
+  return found ?? null;
+}
