@@ -13,6 +13,7 @@ const config: KnipConfig = {
     'tests/e2e/support/record-link.cjs',
     'tests/e2e/fake-electron/{electron,register}.ts',
     'tests/faults/namespace-{client,server}.ts',
+    'tests/main/host/locks/lock-process.ts',
     'tests/main/host/toasters/show-by-node-notifier.ts',
     'tests/support/dev-server.ts',
     'tests/renderer/gallery/{main.tsx,vite.config.ts}',

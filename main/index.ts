@@ -42,7 +42,6 @@ async function start(): Promise<void> {
   const { ports, dispose: disposePorts } = desktopPorts(electron, { folder, assets, platform });
   const { clock, log, stores, toaster } = ports;
   const lock = await lockDataFolder(folder, {
-    clock,
     openPage: (fileUrl) => shell.openExternal(fileUrl),
     showMessage: (title, text) => dialog.showErrorBox(title, text),
   });

@@ -1,14 +1,12 @@
 import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { createAsyncDisposableStack } from '../../core/lifecycle/disposable.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { appFolder } from '../host/app-folder.ts';
-import { acquireInstanceLock, INSTANCE_LOCK_FILE, type RunningInstance } from '../host/instance-lock.ts';
+import { acquireInstanceLock, type RunningInstance } from '../host/locks/instance-lock.ts';
 import { nodePorts } from '../host/node-ports.ts';
 import { redirectFilePath, removeRedirectFile, writeRedirectFile } from '../host/page/redirect-file.ts';
-import { systemClock } from '../host/system-clock.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { newPageAddress, readPreferredPort, savePreferredPort } from './page-address.ts';
@@ -60,7 +58,7 @@ export async function startBrowserMode(
 ): Promise<BrowserMode | { readonly running: RunningInstance }> {
   const folder = options.folder ?? appFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
-  const lock = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
+  const lock = await acquireInstanceLock(folder);
   if ('running' in lock) return lock;
   const stack = createAsyncDisposableStack();
   stack.defer(() => lock.dispose());

@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import type { Clock } from '../engine/ports.ts';
-import { acquireInstanceLock, INSTANCE_LOCK_FILE, type InstanceLock } from '../host/instance-lock.ts';
+import { acquireInstanceLock, type InstanceLock } from '../host/locks/instance-lock.ts';
 import { redirectFilePath } from '../host/page/redirect-file.ts';
 
 /**
@@ -14,23 +12,21 @@ import { redirectFilePath } from '../host/page/redirect-file.ts';
 export async function lockDataFolder(
   folder: string,
   {
-    clock,
     openPage,
     showMessage,
   }: {
-    clock: Clock;
     openPage: (fileUrl: string) => Promise<void>;
     showMessage: (title: string, text: string) => void;
   },
 ): Promise<InstanceLock | null> {
-  const result = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), clock);
+  const result = await acquireInstanceLock(folder);
   if (!('running' in result)) return result;
   const { address, pid } = result.running;
   if (address !== null) await openPage(pathToFileURL(redirectFilePath(folder)).href);
   else
     showMessage(
       'Eventory Tray is already running',
-      `It runs as process ${pid}. End that one first, then start the app again.`,
+      `It runs as ${pid === null ? 'another process' : `process ${pid}`}. End that one first, then start the app again.`,
     );
   return null;
 }

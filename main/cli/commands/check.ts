@@ -1,11 +1,10 @@
-import { join } from 'node:path';
 import type { DiagnosisStep } from '../../../core/bridge/contract.ts';
 import { stopsConnection } from '../../../core/connection/failure.ts';
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';
 import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
 import { createGatewayConnection } from '../../engine/gateway/gateway-connection.ts';
 import { appFolder } from '../../host/app-folder.ts';
-import { findRunningInstance, INSTANCE_LOCK_FILE } from '../../host/instance-lock.ts';
+import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { terminalLog } from '../../host/log.ts';
 import { watchNetwork } from '../../host/network-watch.ts';
 import { noSystemProxies } from '../../host/no-system-proxies.ts';
@@ -35,7 +34,7 @@ export const checkCommand: Command = {
     const given = readFlags('check', FLAGS, args, env);
     const folder = given.data ?? appFolder(env);
     const { gateway } = readRunSettings(folder, given, warn);
-    const running = (await findRunningInstance(join(folder, INSTANCE_LOCK_FILE), systemClock)) !== null;
+    const running = (await findRunningInstance(folder)) !== null;
     const apiKey = running ? null : await readRequiredKey(given['api-key-file'], env, folder);
     if (running) {
       warn(

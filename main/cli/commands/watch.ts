@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { stopsConnection } from '../../../core/connection/failure.ts';
 import { createAsyncDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
@@ -8,7 +7,7 @@ import { createDuplicateMemory } from '../../engine/pipeline/duplicate-memory.ts
 import { createPipeline } from '../../engine/pipeline/pipeline.ts';
 import { runGuarded } from '../../engine/pipeline/run-guarded.ts';
 import { appFolder } from '../../host/app-folder.ts';
-import { findRunningInstance, INSTANCE_LOCK_FILE } from '../../host/instance-lock.ts';
+import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { terminalLog } from '../../host/log.ts';
 import { watchNetwork } from '../../host/network-watch.ts';
 import { noSystemProxies } from '../../host/no-system-proxies.ts';
@@ -58,7 +57,7 @@ export const watchCommand: Command = {
     const entries =
       given.watchlist === undefined ? readStoredWatchlist(folder, warn) : readWatchlistFile(given.watchlist, warn);
     const apiKey = await readRequiredKey(given['api-key-file'], env, folder);
-    if ((await findRunningInstance(join(folder, INSTANCE_LOCK_FILE), systemClock)) !== null) {
+    if ((await findRunningInstance(folder)) !== null) {
       warn('Eventory Tray is running as well: with the same key, each of the two gets only part of the alerts.');
     }
 

@@ -3,8 +3,7 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { acquireInstanceLock, INSTANCE_LOCK_FILE } from '../../../main/host/instance-lock.ts';
-import { systemClock } from '../../../main/host/system-clock.ts';
+import { acquireInstanceLock } from '../../../main/host/locks/instance-lock.ts';
 import { offerSectionsMessage } from '../../core/notification/messages.ts';
 import { run, startGateway } from './harness.ts';
 
@@ -92,7 +91,7 @@ describe('check', () => {
 
   it('makes no connection of its own while the app runs on the folder, and says what to do', async () => {
     const { gateway, flags, env, folder } = await startGateway();
-    const app = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
+    const app = await acquireInstanceLock(folder);
     if ('running' in app) throw new Error('claimed by another');
     onTestFinished(() => app.dispose());
     const check = await run(['check', '--json', ...flags, '--data', folder], { ...env, EVENTORY_API_KEY: '' });

@@ -5,8 +5,7 @@ import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockDataFolder } from '../../../main/desktop/lock-data-folder.ts';
 import { applicationMenu } from '../../../main/desktop/window/application-menu.ts';
-import { acquireInstanceLock, INSTANCE_LOCK_FILE } from '../../../main/host/instance-lock.ts';
-import { systemClock } from '../../../main/host/system-clock.ts';
+import { acquireInstanceLock } from '../../../main/host/locks/instance-lock.ts';
 
 let folder: string;
 beforeEach(() => {
@@ -18,7 +17,7 @@ describe('the app’s folder', () => {
   const locked = () => {
     const openPage = vi.fn(async () => {});
     const showMessage = vi.fn();
-    const lock = lockDataFolder(folder, { clock: systemClock, openPage, showMessage });
+    const lock = lockDataFolder(folder, { openPage, showMessage });
     return { lock, openPage, showMessage };
   };
 
@@ -32,7 +31,7 @@ describe('the app’s folder', () => {
   });
 
   it('is left to browser mode, whose page comes up instead', async () => {
-    const browserMode = await acquireInstanceLock(join(folder, INSTANCE_LOCK_FILE), systemClock);
+    const browserMode = await acquireInstanceLock(folder);
     if ('running' in browserMode) throw new Error('Nothing runs here yet.');
     const early = locked();
     expect(await early.lock).toBeNull();
