@@ -66,7 +66,7 @@ function readEventId(message: JsonObject, text: string, problems: ProblemLog): s
   if (typeof value === 'string') return value === '' ? null : value;
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   problems.add(['event_id'], 'a number where text is expected; read as text');
-  return Number.isInteger(value) && !Number.isSafeInteger(value) ? exactDigits(text) : decimalString(value);
+  return Number.isInteger(value) && !Number.isSafeInteger(value) ? exactDigits(text, value) : decimalString(value);
 }
 
 /** What the engine says of the text, without the piece of it that it quotes: this goes to logs and reports. */
@@ -77,7 +77,16 @@ function describeSyntaxError(error: unknown): string {
 }
 
 /** An id beyond 2^53 loses digits as a number, so its digits are taken from the text itself. */
-function exactDigits(text: string): string {
+function exactDigits(text: string, rounded: number): string {
+  try {
+    return sourceDigits(text) ?? decimalString(rounded);
+  } catch {
+    // The reviver goes down by recursion, and a frame may be nested deeper than the stack.
+    return decimalString(rounded);
+  }
+}
+
+function sourceDigits(text: string): string | null {
   const sources = new WeakMap<object, string>();
   const root: unknown = JSON.parse(
     text.replace(/^\ufeff/, ''),
@@ -88,8 +97,7 @@ function exactDigits(text: string): string {
     },
   );
   const source = typeof root === 'object' && root !== null ? sources.get(root) : undefined;
-  if (source !== undefined && /^-?\d+$/.test(source)) return source;
-  return decimalString((root as { event_id: number }).event_id);
+  return source !== undefined && /^-?\d+$/.test(source) ? source : null;
 }
 
 function readTimestamp(message: JsonObject, receivedAt: string, problems: ProblemLog): string {

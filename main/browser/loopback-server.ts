@@ -6,10 +6,17 @@ import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/ports.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attachBridge } from './bridge-socket.ts';
+import { limitConnections } from './connection-limit.ts';
 import type { LoadPageAsset, PageAsset } from './page-assets.ts';
 
 /** The largest request of the bridge: an import of 64 MiB of text, written as JSON. */
 const MAX_REQUEST_BYTES = 160 * 1024 * 1024;
+/** Enough for the pages and programs of one user; whoever has not shown the token yet shares them. */
+const MAX_CONNECTIONS = 64;
+/** How long a connection may take to show the token. */
+const PROOF_TIMEOUT_MS = 10_000;
+/** How long the other side may take to close a connection that was refused. */
+const REFUSED_LINGER_MS = 1_000;
 
 export interface LoopbackServer {
   /** `http://127.0.0.1:PORT` */
@@ -50,6 +57,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     const givenToken = target.startsWith('/?') ? new URLSearchParams(target.slice(2)).get('token') : null;
     const ruling = givenToken === null ? access.checkPage(request) : access.checkFirstVisit(request, givenToken);
     if (!ruling.allowed) return sendText(response, ruling.status, ruling.why);
+    connections.trust(request.socket);
     if (givenToken !== null) {
       const cookie = { 'set-cookie': access.sessionCookie() };
       // A browser that comes from the redirect file would follow a redirect without the SameSite=Strict cookie: only a
@@ -74,12 +82,14 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       else sendText(response, 500, 'The page could not be served. The log says why.');
     });
   });
+  const connections = limitConnections(server, { max: MAX_CONNECTIONS, proofTimeoutMs: PROOF_TIMEOUT_MS });
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_REQUEST_BYTES, perMessageDeflate: false });
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const [target, query] = (access?.pathWithinPage(request.url ?? '') ?? '').split('?', 2);
     const ruling = target === '/bridge' ? access?.checkBridge(request) : undefined;
     if (ruling?.allowed === true) {
+      connections.trust(request.socket);
       sockets.handleUpgrade(request, socket, head, (accepted) => {
         const challenge = new URLSearchParams(query).get('challenge');
         if (challenge !== null) accepted.send(JSON.stringify({ proof: serverProof(proofSecret, challenge) }));
@@ -89,9 +99,14 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     }
     const status = ruling?.status ?? 404;
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
+    // The other side reads the answer and closes. One that does neither must not keep the connection half open.
+    socket.resume();
+    setTimeout(() => socket.destroy(), REFUSED_LINGER_MS).unref();
   });
 
   const port = await listenOnFirstFreePort(server, options.ports);
+  // For example when no file descriptor is left for a connection. Without a listener it would end the process.
+  server.on('error', (error) => log.error(`the page's server: ${error.message}`));
   access = createAccessControl(port, path, token);
   return {
     origin: access.origin,

@@ -13,16 +13,25 @@ const SLEEP_THRESHOLD_MS = 10_000;
  */
 export function watchNetwork(clock: Clock, interfaces = networkInterfaces): NetworkWatch & { dispose(): void } {
   const listeners = createListeners<NetworkEvent>();
-  let addresses = externalAddresses(interfaces);
+  let addresses = readAddresses('');
   let polledAtMs = clock.now();
   let cancel = clock.after(POLL_INTERVAL_MS, poll);
+
+  /** The system may refuse the question, for example while the app has no file descriptor left: nothing is known to have changed. */
+  function readAddresses(otherwise: string): string {
+    try {
+      return externalAddresses(interfaces);
+    } catch {
+      return otherwise;
+    }
+  }
 
   function poll(): void {
     cancel = clock.after(POLL_INTERVAL_MS, poll);
     const lateMs = clock.now() - polledAtMs - POLL_INTERVAL_MS;
     polledAtMs = clock.now();
     const before = addresses;
-    addresses = externalAddresses(interfaces);
+    addresses = readAddresses(before);
     if (addresses !== before) {
       listeners.emit(addresses === '' ? 'offline' : before === '' ? 'online' : 'changed');
     } else if (lateMs > SLEEP_THRESHOLD_MS) {

@@ -1,10 +1,6 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
+import { collectGarbage } from '../support/collect-garbage.ts';
 import { createOpenConnectionHarness, sleep, waitUntil } from './connection-harness.ts';
-
-setFlagsFromString('--expose-gc');
-const collectGarbage = runInNewContext('gc') as () => void;
 
 /** Bytes that are in use once everything that can go is gone. */
 async function heapInUse(): Promise<number> {

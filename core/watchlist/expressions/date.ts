@@ -40,7 +40,7 @@ const WEEKDAYS = WEEKDAY_NAMES.map((name) => name.toLowerCase());
 
 /** Parses a date expression; blank text is the expression without items, which passes everything. */
 export function parseDateExpression(text: string): ParseResult<DateExpression> {
-  return tryParse(() => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
+  return tryParse(text, () => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
 }
 
 /** Whether the event's calendar date at the venue passes. */

@@ -48,7 +48,7 @@ export function foldKeywordText(names: readonly (string | null)[]): KeywordText 
 
 /** Parses a keyword expression; blank text is the expression without terms, which passes everything. */
 export function parseKeywordExpression(text: string): ParseResult<KeywordExpression> {
-  return tryParse(() => {
+  return tryParse(text, () => {
     const alternatives: KeywordTerm[][] = [[]];
     const excludes: KeywordTerm[] = [];
     let at = 0;

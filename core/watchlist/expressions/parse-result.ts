@@ -25,9 +25,17 @@ export function failParse(text: string, index: number, advice: string): never {
   throw new ExpressionSyntaxError({ position, message: `\`${shown}\` at character ${position}: ${advice}` });
 }
 
-/** Runs a parser; a refusal becomes an error result. */
-export function tryParse<T>(parse: () => T): ParseResult<T> {
+/** The longest expression, in UTF-16 units: what a filter costs for each message is bounded by its length. */
+export const MAX_EXPRESSION_LENGTH = 4096;
+
+/** Runs a parser on a text; a refusal, and a text that is too long, become an error result. */
+export function tryParse<T>(text: string, parse: () => T): ParseResult<T> {
   try {
+    if (text.length > MAX_EXPRESSION_LENGTH) {
+      const limit = MAX_EXPRESSION_LENGTH.toLocaleString('en');
+      const advice = `a filter has at most ${limit} characters; shorten it, or split it between several entries`;
+      failParse(text.slice(MAX_EXPRESSION_LENGTH), MAX_EXPRESSION_LENGTH, advice);
+    }
     return { ok: true, expression: parse() };
   } catch (thrown) {
     if (thrown instanceof ExpressionSyntaxError) return { ok: false, error: thrown.error };

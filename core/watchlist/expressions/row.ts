@@ -28,7 +28,7 @@ const NAME = /^[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*$/u;
 
 /** Parses a row expression; blank text is the expression without items, which passes everything. */
 export function parseRowExpression(text: string): ParseResult<RowExpression> {
-  return tryParse(() => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
+  return tryParse(text, () => ({ items: splitList(text).flatMap((item) => parseItem(item) ?? []) }));
 }
 
 /**

@@ -30,7 +30,7 @@ const DIGIT_PATTERN_RANGE = /^[0-9x]+ ?[-–—] ?[0-9x]+$/;
 
 /** Parses a section expression; blank text is the expression without items, which passes everything. */
 export function parseSectionExpression(text: string): ParseResult<SectionExpression> {
-  return tryParse(() => {
+  return tryParse(text, () => {
     const includes: SectionItem[] = [];
     const excludes: SectionItem[] = [];
     for (const item of splitList(text)) {
@@ -124,6 +124,6 @@ function fitsItem(item: SectionItem, bare: string, whole: string): boolean {
 /** Whether the text, unquoted, is read as this name and nothing else. */
 function isLiteral(text: string): boolean {
   if (text === '' || /^[!"]|[,;]/.test(text)) return false;
-  const parsed = tryParse(() => parseItem({ text, index: 0, quoted: false, excluded: false }));
+  const parsed = tryParse(text, () => parseItem({ text, index: 0, quoted: false, excluded: false }));
   return parsed.ok && parsed.expression?.kind === 'name';
 }

@@ -1,5 +1,6 @@
 import type { WatchlistEntry } from '../entry.ts';
 import { ENTRY_FIELDS, type EntryField } from '../fields.ts';
+import { escapeFormulas, unescapeFormulas } from './csv-formulas.ts';
 
 /** The columns of an export, in order. An import may have them in any order, and leave out all but `event_id`. */
 export const CSV_COLUMNS: readonly EntryField[] = ENTRY_FIELDS;
@@ -7,19 +8,16 @@ export const CSV_COLUMNS: readonly EntryField[] = ENTRY_FIELDS;
 /** Stands for "to none" in `forward_to`, where a blank cell means "to those that are on for all". */
 const FORWARD_TO_NONE = 'none';
 
-/** A cell that starts so would be run as a formula by a spreadsheet. An apostrophe before it keeps it text. */
-export const FORMULA_CELL = /^['=+\-@\t\r][\s\S]*$/;
-
 /** The cell of a field. */
 export function toCell(entry: WatchlistEntry, field: EntryField): string {
   const value = entry[field];
   if (field === 'forward_to' && entry.forward_to?.length === 0) return FORWARD_TO_NONE;
   if (value === null) return '';
-  return typeof value === 'object' ? value.join(', ') : String(value);
+  return escapeFormulas(typeof value === 'object' ? value.join(', ') : String(value));
 }
 
 /** What a cell of a field says, for the entry schema. */
 export function parseCell(cell: string, field: EntryField): unknown {
-  const text = cell.startsWith("'") && FORMULA_CELL.test(cell.slice(1)) ? cell.slice(1) : cell;
+  const text = unescapeFormulas(cell);
   return field === 'forward_to' && text.trim() === FORWARD_TO_NONE ? [] : text;
 }

@@ -1,7 +1,7 @@
 import Papa from 'papaparse';
 import type { WatchlistEntry } from '../entry.ts';
 import { WATCHLIST_VERSION } from '../raw-watchlist.ts';
-import { CSV_COLUMNS, FORMULA_CELL, toCell } from './csv-columns.ts';
+import { CSV_COLUMNS, toCell } from './csv-columns.ts';
 
 /** The watchlist as JSON. Importing it gives exactly the same entries. */
 export function exportJson(entries: readonly WatchlistEntry[]): string {
@@ -10,13 +10,13 @@ export function exportJson(entries: readonly WatchlistEntry[]): string {
 
 /**
  * The watchlist as CSV for spreadsheets (RFC 4180, UTF-8 with the mark by which Excel knows it). Cells that a
- * spreadsheet would run as a formula start with an apostrophe, which an import takes away again.
+ * spreadsheet would run as a formula get an apostrophe, which an import takes away again.
  */
 export function exportCsv(entries: readonly WatchlistEntry[]): string {
   const rows = entries.map((entry) => CSV_COLUMNS.map((field) => toCell(entry, field)));
   const text = Papa.unparse(
     { fields: [...CSV_COLUMNS], data: rows },
-    { newline: '\r\n', escapeFormulae: FORMULA_CELL },
+    { newline: '\r\n', quotes: (cell: unknown) => String(cell).startsWith("'") },
   );
   return `\uFEFF${text}\r\n`;
 }

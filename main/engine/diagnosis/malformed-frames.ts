@@ -1,3 +1,4 @@
+import { Buffer } from 'node:buffer';
 import type { HealthState } from '../../../core/bridge/contract.ts';
 import type { Clock, Log } from '../ports.ts';
 
@@ -24,7 +25,7 @@ export function createMalformedFrames(clock: Clock, log: Log): MalformedFrames {
       frames.unshift({
         received_at: new Date(receivedAtMs).toISOString(),
         error,
-        text: text.slice(0, MAX_CHARACTERS),
+        text: copyOfStart(text),
       });
       frames.length = Math.min(frames.length, MAX_FRAMES);
       if (clock.now() - lastLogged.at < LOG_INTERVAL_MS) return;
@@ -34,4 +35,12 @@ export function createMalformedFrames(clock: Clock, log: Log): MalformedFrames {
     count: () => count,
     list: () => [...frames],
   };
+}
+
+/**
+ * The first 4 KB as a string of its own. What `slice` gives refers to the string it was cut from and keeps all of it in
+ * memory, 16 MB at worst.
+ */
+function copyOfStart(text: string): string {
+  return Buffer.from(text.slice(0, MAX_CHARACTERS), 'utf16le').toString('utf16le');
 }

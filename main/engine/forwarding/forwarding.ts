@@ -1,6 +1,7 @@
 import type { HealthState } from '../../../core/bridge/contract.ts';
 import type { Forwarder, Settings } from '../../../core/settings/settings.ts';
 import type { Alert } from '../alerts/alert.ts';
+import { chooseProxy } from '../gateway/choose-proxy.ts';
 import type { Clock, Log, ProxyResolver, SecretStore } from '../ports.ts';
 import { addressProblem } from './address-problem.ts';
 import { forwardRequest } from './forward-request.ts';
@@ -16,8 +17,7 @@ export interface ForwardingDeps {
   readonly secrets: Pick<SecretStore, 'get'>;
   readonly log: Log;
   settings(): Settings;
-  /** Resolves the proxy setting `system`; without it that setting connects directly. */
-  readonly proxies?: ProxyResolver;
+  readonly proxies: ProxyResolver;
   /** 0 to 1; `Math.random` unless a test replaces it. */
   random?(): number;
   /** How long a service may take to answer; 10 s unless a test changes it. */
@@ -41,12 +41,6 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
   const stopping = new AbortController();
   const find = (id: string) => deps.settings().forwarders.find((forwarder) => forwarder.id === id);
 
-  async function proxyFor(url: URL): Promise<string | null> {
-    const { proxy } = deps.settings().gateway;
-    if (proxy === 'none') return null;
-    return proxy === 'system' ? ((await deps.proxies?.resolve(url.origin)) ?? null) : proxy;
-  }
-
   async function send(id: string, alerts: readonly ForwardedAlert[]): Promise<Reply | string> {
     const forwarder = find(id);
     if (forwarder === undefined) return 'it was removed from the settings';
@@ -56,8 +50,9 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     if (problem !== null) return problem;
     const sentAt = new Date(deps.clock.now()).toISOString();
     const request = forwardRequest(forwarder.kind, address, alerts, sentAt);
-    const proxy = await proxyFor(request.url);
-    return post(request, { proxy, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS, signal: stopping.signal });
+    const proxy = await chooseProxy(deps.settings().gateway.proxy, request.url.origin, deps.proxies);
+    if (!proxy.ok) return 'the proxy in Settings, Connection is not the address of a proxy';
+    return post(request, { proxy: proxy.url, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS, signal: stopping.signal });
   }
 
   function queueOf({ id, kind, label }: Forwarder): ForwarderQueue {

@@ -18,22 +18,25 @@ export class NoReply extends Error {
 /**
  * Posts and waits for the answer's head. Redirects are not followed: they would carry the address elsewhere.
  *
- * @param options `proxy` is a URL, or `null` for a direct connection; never used to this machine itself.
+ * @param options `proxy` is `null` for a direct connection; never used to this machine itself.
  * @throws {NoReply} when there was no answer within `timeoutMs`, or the connection failed or was stopped.
  */
 export function post(
   { url, headers, body }: ForwardRequest,
-  options: { readonly proxy: string | null; readonly timeoutMs: number; readonly signal: AbortSignal },
+  options: { readonly proxy: URL | null; readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const deadline = AbortSignal.timeout(options.timeoutMs);
     const proxy = isLoopback(url) ? null : options.proxy;
-    const agent = proxy === null ? undefined : new ProxyAgent({ getProxyForUrl: () => proxy });
+    const agent =
+      proxy === null ? undefined : new ProxyAgent({ getProxyForUrl: () => proxy.href, rejectUnauthorized: true });
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const request = send(
       url,
       {
         method: 'POST',
+        // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment cannot turn the check off.
+        rejectUnauthorized: true,
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
         signal: AbortSignal.any([deadline, options.signal]),
         ...(agent === undefined ? {} : { agent }),

@@ -137,6 +137,15 @@ describe('event_id', () => {
   ])('takes the number %s as its decimal text', (literal, id) => {
     expect(decode(`{"sections":{"x":{"event_id":99999999999999999999}},"event_id":${literal}}`).event_id).toBe(id);
   });
+
+  it('beyond 2^53 is read with its digits rounded, if the frame is nested too deeply to look them up', () => {
+    const depth = 200_000;
+    const deep = `${'['.repeat(depth)}${']'.repeat(depth)}`;
+    const { event_id, event_infos } = decode(
+      `{"event_id":12345678901234567890,"event_infos":{"event_name":"Deep"},"extra":${deep}}`,
+    );
+    expect([event_id, event_infos?.event_name]).toEqual(['12345678901234567168', 'Deep']);
+  });
 });
 
 describe('repairs', () => {

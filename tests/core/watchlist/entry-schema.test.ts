@@ -15,6 +15,12 @@ function issuesOf(input: unknown) {
 }
 
 describe('a watchlist entry', () => {
+  it.each(['section', 'row_filter', 'keywords', 'date_filter'])('has at most 4,096 characters in %s', (field) => {
+    expect(issuesOf({ event_id: 'a', [field]: '1, '.repeat(2_000) })).toEqual([
+      { path: field, message: expect.stringContaining('a filter has at most 4,096 characters') },
+    ]);
+  });
+
   it('needs an event and nothing else', () => {
     expect(entryOf({})).toEqual({
       id: '',

@@ -238,6 +238,34 @@ describe('the bridge', () => {
 });
 
 describe('the server', () => {
+  it('closes a refused upgrade that its client leaves half open', async () => {
+    const socket = connect({ port: server.port, host: '127.0.0.1', allowHalfOpen: true });
+    onTestFinished(() => void socket.destroy());
+    socket.write(`GET /nowhere HTTP/1.1\r\nHost: ${host}\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n\r\n`);
+    let text = '';
+    socket.on('data', (data) => {
+      text += data;
+    });
+    await expect.poll(() => text).toContain('HTTP/1.1 404');
+    // What is sent on meets a closed connection.
+    const reset = new Promise((resolve) => socket.on('error', resolve));
+    const writing = setInterval(() => socket.write('more'), 100);
+    onTestFinished(() => clearInterval(writing));
+    expect(await reset).toMatchObject({ code: expect.stringMatching(/ECONNRESET|EPIPE/) });
+  });
+
+  it('stays open for its own page while a stranger opens hundreds of connections', async () => {
+    const bridge = await openBridge({ cookie, origin: origin() });
+    if (typeof bridge === 'number') throw new Error(`refused: ${bridge}`);
+    const strangers = Array.from({ length: 300 }, () => connect(server.port, '127.0.0.1').on('error', () => {}));
+    onTestFinished(() => {
+      for (const socket of strangers) socket.destroy();
+    });
+    await expect.poll(() => strangers.filter(({ closed }) => closed).length, { timeout: 10_000 }).toBeGreaterThan(230);
+    expect((await ask('/', { cookie })).statusCode).toBe(200);
+    expect(bridge.readyState).toBe(WebSocket.OPEN);
+  });
+
   it('is gone after close', async () => {
     await server.dispose();
     await expect(

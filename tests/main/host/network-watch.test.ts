@@ -54,6 +54,29 @@ describe('the network watch', () => {
     expect(events).toEqual(['resume']);
   });
 
+  it('goes on when the system cannot list the interfaces, as without file descriptors', () => {
+    const clock = createVirtualClock();
+    let list = (): Record<string, NetworkInterfaceInfo[]> => ({ eth0: [at('10.0.0.5')] });
+    const watch = watchNetwork(clock, () => list());
+    const events: string[] = [];
+    watch.onEvent((event) => events.push(event));
+    list = () => {
+      throw new Error('A system error occurred: uv_interface_addresses returned EMFILE');
+    };
+    clock.pass(5_000);
+    expect([watch.isOnline(), events]).toEqual([true, []]);
+    list = () => ({ eth0: [at('192.168.1.7')] });
+    clock.pass(2_000);
+    expect(events).toEqual(['changed']);
+  });
+
+  it('starts when the system cannot list the interfaces', () => {
+    const failing = () => {
+      throw new Error('EMFILE');
+    };
+    expect(watchNetwork(createVirtualClock(), failing).isOnline()).toBe(false);
+  });
+
   it('leaves no timer behind', () => {
     const { clock, watch } = watching([]);
     watch.dispose();

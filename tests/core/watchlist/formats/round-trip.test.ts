@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { entryWarnings, newEntry } from '../../../../core/watchlist/entry-schema.ts';
 import { CSV_COLUMNS } from '../../../../core/watchlist/formats/csv-columns.ts';
+import { escapeFormulas, unescapeFormulas } from '../../../../core/watchlist/formats/csv-formulas.ts';
 import { exportCsv, exportJson } from '../../../../core/watchlist/formats/export.ts';
 import { parseImport } from '../../../../core/watchlist/formats/parse-import.ts';
 import { applyImport, planImport } from '../../../../core/watchlist/formats/plan-import.ts';
@@ -51,6 +52,26 @@ describe('an export as CSV', () => {
     expect(text.split('\r\n')[1]).toMatch(/^"'@x","'=1\+1",/);
     expect(text).toContain(`"'+1"`);
     expect(text).toContain(`"'-obstructed"`);
+  });
+
+  it.each([
+    ['semicolons', ';'],
+    ['tabs', '\t'],
+  ])('has no cell that a spreadsheet would run where %s separate cells', (_, separator) => {
+    const notes = `a;=1\tb;"=2"\n@3; "+4";-5;\t=6;'=7;＝8`;
+    const text = exportCsv([newEntry('a', 'a', { notes, keywords: '"floor ga"; -obstructed' })]);
+    // Such a spreadsheet sees quotes only where a cell begins with one; it may drop them and spaces.
+    const cells = text.split(/\r\n|\n|\r/).flatMap((line) => line.split(separator));
+    const run = cells.filter((cell) => /^[\s"]*[=+\-@＝]/.test(cell));
+    expect(run).toEqual([]);
+    expect(parseImport(text, 'csv').entries[0]).toMatchObject({ notes, keywords: '"floor ga"; -obstructed' });
+  });
+
+  it('gives every text back, whatever apostrophes and separators it has', () => {
+    const text = fc
+      .array(fc.constantFrom("'", '=', '-', ';', '\t', '\n', '\r', '"', ' ', 'a'))
+      .map((all) => all.join(''));
+    fc.assert(fc.property(text, (cell) => unescapeFormulas(escapeFormulas(cell)) === cell));
   });
 });
 

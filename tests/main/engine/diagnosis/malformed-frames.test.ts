@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createMalformedFrames } from '../../../../main/engine/diagnosis/malformed-frames.ts';
+import { collectGarbage } from '../../../support/collect-garbage.ts';
 import { createVirtualClock } from '../gateway/virtual-clock.ts';
 
 function frames() {
@@ -21,6 +22,25 @@ describe('unreadable frames', () => {
     const { malformed } = frames();
     malformed.add('not JSON', 'x'.repeat(100_000), 0);
     expect(malformed.list()[0]?.text).toHaveLength(4096);
+  });
+
+  it('keep 4 KB and not the frame they were cut from', () => {
+    const { malformed } = frames();
+    const heapMb = () => {
+      collectGarbage();
+      return process.memoryUsage().heapUsed / 1024 ** 2;
+    };
+    const before = heapMb();
+    for (let n = 0; n < 20; n++)
+      malformed.add('not JSON', `${n}${Buffer.alloc(8 * 1024 ** 2, 120).toString('latin1')}`, n);
+    expect(heapMb() - before).toBeLessThan(40);
+    expect(malformed.list()).toHaveLength(20);
+  });
+
+  it('keep half a character where a frame is cut within it', () => {
+    const { malformed } = frames();
+    malformed.add('not JSON', `${'x'.repeat(4095)}\u{1f3ab}`, 0);
+    expect(malformed.list()[0]?.text).toBe(`${'x'.repeat(4095)}\ud83c`);
   });
 
   it('are logged once a minute at most, with how many there were and nothing of what they held', () => {

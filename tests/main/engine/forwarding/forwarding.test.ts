@@ -3,6 +3,7 @@ import { DEFAULT_SETTINGS, type Forwarder } from '../../../../core/settings/sett
 import { RETRY_WINDOW_MS } from '../../../../main/engine/forwarding/forwarder-queue.ts';
 import { createForwarding } from '../../../../main/engine/forwarding/forwarding.ts';
 import type { Clock } from '../../../../main/engine/ports.ts';
+import { startConnectProxy } from '../../../faults/connect-proxy.ts';
 import { alertOf } from '../alerts/harness.ts';
 import { type Answer, ok, reset, stall, startRecorder, status } from './http-recorder.ts';
 
@@ -47,6 +48,7 @@ async function setUp(answer: Answer = ok, overrides: Partial<Forwarder> = {}, sp
     },
     secrets: { get: async (name) => (name === 'forwarder:f' ? host.address : null) },
     settings: () => host.settings,
+    proxies: { resolve: async () => null },
     random: () => 0.5,
     timeoutMs: 100,
   });
@@ -202,6 +204,26 @@ describe('who gets an alert', () => {
     const { forwarding, only } = await setUp(stall);
     forwarding.forward(alertOf(1, 'a', null));
     expect(only()?.waiting).toBe(1);
+  });
+});
+
+describe('the way to a service', () => {
+  it.each([
+    ['the address in the settings, also without http://', (port: number) => `127.0.0.1:${port}`, {}],
+    ['HTTPS_PROXY, where the system is asked', () => 'system', { HTTPS_PROXY: 'http://127.0.0.1:PORT' }],
+    ['no proxy for what NO_PROXY names', () => 'system', { HTTPS_PROXY: 'http://127.0.0.1:PORT', NO_PROXY: '*' }],
+  ])('is by the rule of the gateway: %s', async (_, setting, variables: Record<string, string>) => {
+    for (const name of ['HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY']) vi.stubEnv(name.toLowerCase(), undefined);
+    stops.push(() => vi.unstubAllEnvs());
+    const proxy = await startConnectProxy();
+    stops.push(() => proxy.dispose());
+    proxy.refusalMode = 503;
+    for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value.replace('PORT', String(proxy.port)));
+    const { forwarding, host } = await setUp();
+    host.settings = { ...host.settings, gateway: { ...host.settings.gateway, proxy: setting(proxy.port) } };
+    host.address = 'https://hooks.invalid/s3cr3t';
+    expect(await forwarding.test('f')).toMatchObject({ delivered: false });
+    expect(proxy.requestedTargets).toEqual(variables.NO_PROXY === undefined ? ['hooks.invalid:443'] : []);
   });
 });
 

@@ -1,0 +1,53 @@
+import { once } from 'node:events';
+import { createServer as createHttpServer } from 'node:http';
+import { createServer } from 'node:https';
+import { type AddressInfo, connect } from 'node:net';
+import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
+import { post } from '../../../../main/engine/forwarding/post.ts';
+import { createCredentials } from '../../../../simulator/gateway/credentials.ts';
+
+afterEach(() => vi.unstubAllEnvs());
+
+/** A service whose certificate nobody trusts, and what it received. */
+async function untrustedService() {
+  const { key, cert } = await createCredentials();
+  const requests: string[] = [];
+  const server = createServer({ key, cert }, (request, response) => {
+    requests.push(request.url ?? '');
+    response.end();
+  }).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => void server.close());
+  const url = new URL(`https://localhost:${(server.address() as AddressInfo).port}/hook`);
+  return { requests, request: { url, headers: {}, body: '{}' } };
+}
+
+/** A proxy that takes every tunnel to this port. */
+async function proxyTo(port: number): Promise<URL> {
+  const proxy = createHttpServer()
+    .on('connect', (_request, client) => {
+      const target = connect(port, '127.0.0.1', () => client.write('HTTP/1.1 200 Connection established\r\n\r\n'));
+      target.pipe(client).pipe(target);
+      for (const socket of [client, target]) socket.on('error', () => socket.destroy());
+    })
+    .listen(0, '127.0.0.1');
+  await once(proxy, 'listening');
+  onTestFinished(() => void proxy.close());
+  return new URL(`http://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+}
+
+describe('a forwarded alert', () => {
+  it.each(['directly', 'through a proxy'])(
+    '%s goes to no service with an untrusted certificate, whatever the environment says',
+    async (way) => {
+      vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+      const { requests, request } = await untrustedService();
+      const proxy = way === 'directly' ? null : await proxyTo(Number(request.url.port));
+      // No proxy is used for this machine, which `localhost` is.
+      if (proxy !== null) request.url.hostname = 'service.example';
+      const sent = post(request, { proxy, timeoutMs: 10_000, signal: new AbortController().signal });
+      await expect(sent).rejects.toThrow(/CERT|SIGNATURE|SELF_SIGNED/);
+      expect(requests).toEqual([]);
+    },
+  );
+});
