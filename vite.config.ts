@@ -3,16 +3,22 @@ import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 import electron from 'vite-plugin-electron';
 import packageJson from './package.json' with { type: 'json' };
-import { electronProcesses } from './scripts/electron-processes.ts';
+import { commandLine, electronProcesses } from './scripts/electron-processes.ts';
 
 const root = import.meta.dirname;
-const processes = electronProcesses(root, Object.keys(packageJson.dependencies));
+const dependencies = Object.keys(packageJson.dependencies);
+
+/** The development server starts the app; it has no use for a built command line. */
+const processes = (command: 'build' | 'serve') => [
+  ...(command === 'build' ? [commandLine(root, dependencies)] : []),
+  ...electronProcesses(root, dependencies),
+];
 
 /** The renderer, and with it the main process and the preload script; `EVENTORY_RENDERER_ONLY` leaves these two out. */
-export default defineConfig({
+export default defineConfig(({ command }) => ({
   root: join(root, 'renderer'),
   base: './',
-  plugins: [react(), process.env.EVENTORY_RENDERER_ONLY === undefined ? electron(processes) : []],
+  plugins: [react(), process.env.EVENTORY_RENDERER_ONLY === undefined ? electron(processes(command)) : []],
   server: { host: '127.0.0.1', strictPort: false },
   build: {
     outDir: join(root, 'dist/renderer'),
@@ -20,5 +26,6 @@ export default defineConfig({
     target: 'es2024',
     chunkSizeWarningLimit: 1500,
     reportCompressedSize: false,
+    license: { fileName: 'THIRD_PARTY_NOTICES.md' },
   },
-});
+}));

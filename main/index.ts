@@ -7,6 +7,7 @@ import { attachIntegrations } from './desktop/attach-integrations.ts';
 import { createDesktopController } from './desktop/desktop-controller.ts';
 import { lockDataFolder } from './desktop/lock-data-folder.ts';
 import { desktopPorts } from './desktop/ports/desktop-ports.ts';
+import { unpackedPath } from './desktop/unpacked-path.ts';
 import { declareAppScheme, serveApp } from './desktop/window/app-protocol.ts';
 import { applicationMenu } from './desktop/window/application-menu.ts';
 import { guardContents, guardSession } from './desktop/window/guards.ts';
@@ -20,8 +21,7 @@ import { startDemo } from './start-demo.ts';
 const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } = electron;
 const { platform } = process;
 const root = join(import.meta.dirname, '../..');
-/** Beside the archive once packaged: other programs read these files. */
-const assets = join(root.replace(/app\.asar$/, 'app.asar.unpacked'), 'assets');
+const assets = unpackedPath(join(root, 'assets'));
 const icons = join(assets, 'icons');
 const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env });
 

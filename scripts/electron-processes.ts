@@ -21,6 +21,8 @@ function nodeBuild(
     publicDir: false,
     logLevel: 'warn',
     resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
+    // What a CommonJS package expects, in a bundle of ES modules.
+    define: format === 'es' ? { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } : {},
     build: {
       outDir: join(root, outDir),
       emptyOutDir: true,
@@ -28,6 +30,7 @@ function nodeBuild(
       minify: false,
       sourcemap: true,
       reportCompressedSize: false,
+      license: { fileName: 'THIRD_PARTY_NOTICES.md' },
       lib: { entry, formats: [format] },
       rolldownOptions: {
         external,
@@ -40,25 +43,30 @@ function nodeBuild(
   };
 }
 
+/** Bring programs as well. Only the command line uses them, and no package holds that. */
+const COMMAND_LINE_ONLY = ['clipboardy', 'open'];
+
+/** Imported by `proxy-agent` but never reached: `choose-proxy.ts` takes no PAC address. With it come 2.8 MB. */
+const UNREACHABLE = ['pac-proxy-agent'];
+
 /**
- * How the main process and the preload script in `root` are built, and how `npm run dev` starts the app from them.
- *
- * @param dependencies names of packages that are installed beside the bundle at run time; everything else is bundled.
+ * @param dependencies names of packages that are installed beside the bundle at run time, because they bring programs
+ *   of their own; everything else is bundled.
  */
-export function electronProcesses(root: string, dependencies: readonly string[]): ElectronOptions[] {
-  const external = [
+function nodeExternals(dependencies: readonly string[]): (string | RegExp)[] {
+  return [
     'electron',
     ...builtinModules.flatMap((name) => [name, `node:${name}`]),
-    ...dependencies.map((name) => new RegExp(`^${name}(/.*)?$`)),
+    ...[...dependencies, ...COMMAND_LINE_ONLY, ...UNREACHABLE].map((name) => new RegExp(`^${name}(/.*)?$`)),
   ];
+}
+
+/** How the main process and the preload script in `root` are built, and how `npm run dev` starts the app from them. */
+export function electronProcesses(root: string, dependencies: readonly string[]): ElectronOptions[] {
   const app = createRestarter(() => startup([root], { cwd: root }));
-  const entries = {
-    index: join(root, 'main/index.ts'),
-    cli: join(root, 'main/cli.ts'),
-    'history-worker': join(root, 'main/engine/history/history-worker.ts'),
-  };
+  const entries = { index: join(root, 'main/index.ts'), ...historyWorker(root) };
   return [
-    { vite: nodeBuild(root, 'dist/main', entries, 'es', external), onstart: app.restart },
+    { vite: nodeBuild(root, 'dist/main', entries, 'es', nodeExternals(dependencies)), onstart: app.restart },
     {
       // A sandboxed preload script must be one CommonJS file.
       vite: nodeBuild(root, 'dist/preload', { index: join(root, 'preload/index.ts') }, 'cjs', ['electron']),
@@ -69,6 +77,17 @@ export function electronProcesses(root: string, dependencies: readonly string[])
       },
     },
   ];
+}
+
+/** How the command line is built: apart, because a chunk that the app uses too would bring it what only one needs. */
+export function commandLine(root: string, dependencies: readonly string[]): ElectronOptions {
+  const entries = { cli: join(root, 'main/cli.ts'), ...historyWorker(root) };
+  return { vite: nodeBuild(root, 'dist/cli', entries, 'es', nodeExternals(dependencies)) };
+}
+
+/** `history-worker-url.ts` looks for it beside the bundle. */
+function historyWorker(root: string): Record<string, string> {
+  return { 'history-worker': join(root, 'main/engine/history/history-worker.ts') };
 }
 
 /** Starts the app after its previous process has ended, because the two would contend for the one instance lock. */

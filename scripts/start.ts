@@ -14,5 +14,5 @@ if ('missing' in runtime) {
 await build({ configFile: join(root, 'vite.config.ts'), logLevel: 'warn' });
 process.exitCode =
   'missing' in runtime
-    ? await runProgram(process.execPath, [join(root, 'dist/main/cli.js'), 'serve', ...args])
+    ? await runProgram(process.execPath, [join(root, 'dist/cli/cli.js'), 'serve', ...args])
     : await runProgram(runtime.executable, [root, ...args]);

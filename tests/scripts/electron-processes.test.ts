@@ -28,7 +28,6 @@ setInterval(() => {}, 1000);
 const SOURCES = {
   'package.json': '{ "type": "module" }',
   'main/index.ts': 'console.log(1);',
-  'main/cli.ts': 'console.log(1);',
   'main/engine/history/history-worker.ts': 'console.log(1);',
   'preload/index.ts': 'console.log(1);',
   'renderer/index.html': '<p></p>',

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import type { Notification } from 'electron';
 import type { Ports } from '../../engine/ports.ts';
-import { openInChosenBrowser } from '../../host/links/link-opener.ts';
+import { openInChosenBrowser } from '../../host/links/chosen-browser.ts';
 import { createSoundPlayer } from '../../host/sounds/sound-player.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { createSystemToaster } from '../../host/toasters/open-toaster.ts';

@@ -62,7 +62,8 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     onError: onHistoryError,
     onDamagedRows: (count) => log.warn(`${count} damaged row(s) of the history were passed over`),
   }).catch((error: Error) => {
-    onHistoryError(error.message);
+    log.error(`the history could not be opened: ${error.message}`);
+    deps.conditions.set('history writes', historyStartNotice(error.message));
     return createEmptyHistory();
   });
   const resume = () => history.resume(startOfDay(nowMs), nowMs - DUPLICATE_WINDOW_MS);
@@ -100,6 +101,14 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     nextId,
     dispose: () => history.dispose(),
   };
+}
+
+function historyStartNotice(why: string) {
+  return {
+    level: 'error',
+    title: 'The history could not be opened',
+    text: `${why}. Alerts go on, but the feed is kept only until the app ends. Check the space on the disk and the rights of the app's folder; if they are fine, install the app again.`,
+  } as const;
 }
 
 function historyErrorNotice(why: string) {

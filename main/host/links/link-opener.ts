@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import clipboard from 'clipboardy';
 import open from 'open';
-import type { BrowserChoice } from '../../../core/settings/settings.ts';
 import type { LinkOpener } from '../../engine/ports.ts';
-import { LaunchError, launchProgram } from './launch-program.ts';
+import { openInChosenBrowser } from './chosen-browser.ts';
+import { LaunchError } from './launch-program.ts';
 
 /** The system's opener has reported a failure by then (`xdg-open` without a browser takes a few hundred ms). */
 const OPENER_TIMEOUT_MS = 3_000;
@@ -14,7 +14,7 @@ export type OpenInDefaultBrowser = (url: string) => Promise<void>;
 
 /**
  * Opens links with plain Node: the system's browser through `open`, or a chosen one spawned without a shell, the link
- * as its last argument. Both hosts use it for chosen browsers; `openInSystem` replaces the system's opener.
+ * as its last argument. `openInSystem` replaces the system's opener.
  */
 export function createLinkOpener(options: { readonly openInSystem?: OpenInDefaultBrowser } = {}): LinkOpener {
   const openInSystem = options.openInSystem ?? openInDefaultBrowser;
@@ -22,18 +22,6 @@ export function createLinkOpener(options: { readonly openInSystem?: OpenInDefaul
     open: (url, browser) => (browser === null ? openInSystem(url) : openInChosenBrowser(url, browser)),
     copy: copyToClipboard,
   };
-}
-
-/** Spawns the browser of the user's choice. Rejects with a sentence that names it. */
-export async function openInChosenBrowser(url: string, browser: BrowserChoice): Promise<void> {
-  const bundle = process.platform === 'darwin' && browser.path.endsWith('.app');
-  try {
-    if (bundle) await launchProgram('/usr/bin/open', ['-n', '-a', browser.path, '--args', ...browser.args, url]);
-    else await launchProgram(browser.path, [...browser.args, url]);
-  } catch (error) {
-    const why = error instanceof LaunchError ? error.message : String(error);
-    throw new LaunchError(`The browser “${browser.label}” was not opened: ${why}`);
-  }
 }
 
 async function openInDefaultBrowser(url: string): Promise<void> {

@@ -16,7 +16,7 @@ export const browserMode: Driver = {
   start: async ({ folder, env }) => {
     const scratch = mkdtempSync(join(tmpdir(), 'browser-mode-'));
     const toasts = process.platform === 'linux' ? fakeNotifySend(scratch) : null;
-    const app = startNodeProcess([join(root, 'dist/main/cli.js'), 'serve'], {
+    const app = startNodeProcess([join(root, 'dist/cli/cli.js'), 'serve'], {
       cwd: root,
       env: { ...process.env, EVENTORY_DATA: folder, ...toasts?.env, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],

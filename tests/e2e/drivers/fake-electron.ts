@@ -6,7 +6,7 @@ import type { Commands } from '../fake-electron/test-commands.ts';
 import { startNodeProcess } from '../support/app-process.ts';
 import { type Driver, PAGE_TIMEOUT_MS, type RunningApp, type StartOptions } from './driver.ts';
 
-const root = join(import.meta.dirname, '../../..');
+const projectRoot = join(import.meta.dirname, '../../..');
 
 /** The app under fake-electron, with all a test can do to the desktop around it. */
 export interface FakeElectronApp extends RunningApp {
@@ -22,12 +22,22 @@ export interface FakeElectronApp extends RunningApp {
 }
 
 /** Runs the built main bundle and preload script under fake-electron. */
-export async function startFakeElectronApp({ folder, env }: StartOptions): Promise<FakeElectronApp> {
-  const register = join(root, 'tests/e2e/fake-electron/register.ts');
+export async function startFakeElectronApp({
+  folder,
+  env,
+  root = projectRoot,
+}: StartOptions): Promise<FakeElectronApp> {
+  const register = join(projectRoot, 'tests/e2e/fake-electron/register.ts');
   const startProcess = () =>
     startNodeProcess(['--import', register, join(root, 'dist/main/index.js')], {
       cwd: root,
-      env: { ...process.env, EVENTORY_DATA: folder, ...env },
+      env: {
+        ...process.env,
+        EVENTORY_DATA: folder,
+        // A packaged app writes or removes its autostart file there.
+        XDG_CONFIG_HOME: join(folder, 'config'),
+        ...env,
+      },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
   const app = startProcess();
