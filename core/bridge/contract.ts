@@ -155,16 +155,6 @@ export interface BridgeEvents {
   diagnostics: HealthState;
 }
 export type BridgeEventName = keyof BridgeEvents;
-export const BRIDGE_EVENTS = [
-  'state',
-  'feed',
-  'feed.changed',
-  'watchlist',
-  'show',
-  'link.confirm',
-  'notice',
-  'diagnostics',
-] as const satisfies readonly BridgeEventName[];
 
 /** What the window sees as `window.eventory`, and what the loopback transport offers in its place. */
 export interface Bridge {

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import type { WatchlistEntry } from './entry.ts';
 import { MAX_ID_LENGTH } from './entry-values.ts';
 import type { FieldIssue } from './field-issue.ts';
-import { FIELD_SCHEMAS, normalizeFieldNames } from './fields.ts';
+import { FIELD_SCHEMAS } from './field-schemas.ts';
+import { normalizeFieldNames } from './fields.ts';
 import { readInstantMs } from './instant.ts';
 
 const entryFieldsSchema = z
@@ -74,13 +75,6 @@ export function entryWarnings(entry: WatchlistEntry): FieldIssue[] {
     });
   }
   return warnings;
-}
-
-const BLANK_ENTRY: WatchlistEntry = watchlistEntrySchema.parse({ event_id: 'blank' });
-
-/** An entry without filters, except for what `overrides` says. Not checked: a form may start with a blank event. */
-export function newEntry(event_id: string, id: string, overrides: Partial<WatchlistEntry> = {}): WatchlistEntry {
-  return { ...BLANK_ENTRY, event_id, id, ...overrides };
 }
 
 /**

@@ -1,27 +1,13 @@
-import type { z } from 'zod';
+import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
 import { closestName } from '../text/closest-name.ts';
 import type { WatchlistEntry } from './entry.ts';
-import {
-  amountValue,
-  booleanOr,
-  changeTypesValue,
-  eventIdValue,
-  expressionText,
-  MAX_ID_LENGTH,
-  namesOr,
-  textOr,
-} from './entry-values.ts';
-import { parseDateExpression } from './expressions/date.ts';
-import { parseKeywordExpression } from './expressions/keyword.ts';
-import { parseRowExpression } from './expressions/row.ts';
-import { parseSectionExpression } from './expressions/section.ts';
 
 /** An entry's field. */
 export type EntryField = keyof WatchlistEntry;
 
 interface FieldRow<Value> {
-  /** Reads the value as people and other tools write it. */
-  readonly schema: z.ZodType<Value>;
+  /** The value of an entry that does not name the field: no filter, or the default. */
+  readonly blank: Value;
   /** What people and other tools call the field, beside its name in any case and spacing. */
   readonly aliases: readonly string[];
   /** The fact that the field filters by, as in "price not stated"; `null` for a field that is no filter. */
@@ -29,132 +15,133 @@ interface FieldRow<Value> {
 }
 
 /**
- * One row for each field of an entry, in the order of exports. Everything that goes by field (the schema, names in
- * imports, CSV columns, filter names) is derived from it, so a field without a row does not compile.
+ * One row for each field of an entry, in the order of exports. Everything that goes by field (names in imports, CSV
+ * columns, filter names, the blank entry) is derived from it, and how a value is read is in `field-schemas.ts`: a field
+ * that misses in either does not compile. This file needs no schemas, so that the window can do without them at first.
  */
 const FIELDS = {
   id: {
-    schema: textOr('').refine((id) => id.length <= MAX_ID_LENGTH, `An id has at most ${MAX_ID_LENGTH} characters.`),
+    blank: '',
     aliases: [],
     filterLabel: null,
   },
   event_id: {
-    schema: eventIdValue,
+    blank: '',
     aliases: ['event', 'event url'],
     filterLabel: null,
   },
   website: {
-    schema: textOr(null),
+    blank: null,
     aliases: ['site', 'source', 'platform'],
     filterLabel: 'site',
   },
   label: {
-    schema: textOr(''),
+    blank: '',
     aliases: ['name', 'title'],
     filterLabel: null,
   },
   enabled: {
-    schema: booleanOr(true),
+    blank: true,
     aliases: ['active', 'is active'],
     filterLabel: 'entry',
   },
   change_type: {
-    schema: changeTypesValue,
+    blank: [DEFAULT_CHANGE_TYPE],
     aliases: ['change types', 'changes'],
     filterLabel: 'kind of change',
   },
   min_price_filter: {
-    schema: amountValue(false),
+    blank: null,
     aliases: ['min price', 'minimum price', 'price min'],
     filterLabel: 'price',
   },
   max_price_filter: {
-    schema: amountValue(false),
+    blank: null,
     aliases: ['max price', 'maximum price', 'price max'],
     filterLabel: 'price',
   },
   stock_threshold_filter: {
-    schema: amountValue(true),
+    blank: null,
     aliases: ['stock threshold', 'min stock'],
     filterLabel: 'stock',
   },
   seat_quantity: {
-    schema: amountValue(true),
+    blank: null,
     aliases: ['quantity', 'seats', 'seat count'],
     filterLabel: 'seats together',
   },
   section: {
-    schema: expressionText(parseSectionExpression, ', '),
+    blank: '',
     aliases: ['sections', 'section filter'],
     filterLabel: 'section',
   },
   row_filter: {
-    schema: expressionText(parseRowExpression, ', '),
+    blank: '',
     aliases: ['row', 'rows'],
     filterLabel: 'row',
   },
   keywords: {
-    schema: expressionText(parseKeywordExpression, '; '),
+    blank: '',
     aliases: ['keyword', 'keyword filter', 'keywords filter'],
     filterLabel: 'event details',
   },
   date_filter: {
-    schema: expressionText(parseDateExpression, ', '),
+    blank: '',
     aliases: ['date', 'dates'],
     filterLabel: 'date',
   },
   standard_tickets: {
-    schema: booleanOr(true),
+    blank: true,
     aliases: ['standard'],
     filterLabel: 'ticket type',
   },
   resale_tickets: {
-    schema: booleanOr(true),
+    blank: true,
     aliases: ['resale'],
     filterLabel: 'ticket type',
   },
   general_admission_tickets: {
-    schema: booleanOr(true),
+    blank: true,
     aliases: ['general admission', 'ga', 'ga tickets'],
     filterLabel: 'ticket type',
   },
   platinum_tickets: {
-    schema: booleanOr(true),
+    blank: true,
     aliases: ['platinum'],
     filterLabel: 'ticket type',
   },
   muted_until: {
-    schema: textOr(null),
+    blank: null,
     aliases: ['muted', 'mute until'],
     filterLabel: 'mute',
   },
   strict: {
-    schema: booleanOr(false),
+    blank: false,
     aliases: [],
     filterLabel: null,
   },
   auto_open: {
-    schema: booleanOr(false),
+    blank: false,
     aliases: [],
     filterLabel: null,
   },
   sound: {
-    schema: textOr(null),
+    blank: null,
     aliases: [],
     filterLabel: null,
   },
   open_with: {
-    schema: textOr(null),
+    blank: null,
     aliases: [],
     filterLabel: null,
   },
   forward_to: {
-    schema: namesOr(null),
+    blank: null,
     aliases: [],
     filterLabel: null,
   },
   notes: {
-    schema: textOr(''),
+    blank: '',
     aliases: ['note', 'comment', 'comments'],
     filterLabel: null,
   },
@@ -163,10 +150,15 @@ const FIELDS = {
 /** Every field, in the order of exports. */
 export const ENTRY_FIELDS = Object.keys(FIELDS) as readonly EntryField[];
 
-/** The schema of each field. */
-export const FIELD_SCHEMAS = Object.fromEntries(ENTRY_FIELDS.map((field) => [field, FIELDS[field].schema])) as {
-  readonly [Field in EntryField]: (typeof FIELDS)[Field]['schema'];
-};
+/** What an entry holds that names nothing but its event. */
+export const BLANK_ENTRY = Object.fromEntries(
+  ENTRY_FIELDS.map((field) => [field, FIELDS[field].blank]),
+) as unknown as WatchlistEntry;
+
+/** An entry without filters, except for what `overrides` says. Not checked: a form may start with a blank event. */
+export function newEntry(event_id: string, id: string, overrides: Partial<WatchlistEntry> = {}): WatchlistEntry {
+  return { ...BLANK_ENTRY, event_id, id, ...overrides };
+}
 
 /** A field that decides: a decision names its reasons by these. */
 export type FilterField = {

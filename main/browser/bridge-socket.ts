@@ -1,6 +1,6 @@
 import type { WebSocket } from 'ws';
 import { z } from 'zod';
-import { BRIDGE_EVENTS } from '../../core/bridge/contract.ts';
+import { BRIDGE_EVENTS } from '../../core/bridge/bridge-events.ts';
 import type { Engine } from '../engine/engine.ts';
 
 /** A page this far behind (bytes not yet sent) is disconnected; it reconnects and reads the state again. */

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
-import { newEntry } from '../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../core/watchlist/fields.ts';
 import type { ViewStore } from './view-store.ts';
 import type { WatchlistStore } from './watchlist-store.ts';
 

@@ -4,7 +4,7 @@ import type { Outcome } from '../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
-import { newEntry } from '../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../core/watchlist/fields.ts';
 
 /** Generated data for the renderer's tests and the gallery page. The same seed gives the same data. */
 export const NOW_MS = Date.parse('2026-06-01T20:14:10.000Z');

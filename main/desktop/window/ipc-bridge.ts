@@ -1,5 +1,6 @@
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
-import { BRIDGE_EVENTS, type BridgeEventName, type BridgeEvents } from '../../../core/bridge/contract.ts';
+import { BRIDGE_EVENTS } from '../../../core/bridge/bridge-events.ts';
+import type { BridgeEventName, BridgeEvents } from '../../../core/bridge/contract.ts';
 import { EVENT_CHANNEL, REQUEST_CHANNEL, type RequestReply } from '../../../core/bridge/ipc.ts';
 import type { Engine } from '../../engine/engine.ts';
 import type { Log } from '../../engine/ports.ts';

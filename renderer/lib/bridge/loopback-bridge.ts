@@ -1,5 +1,5 @@
+import { BRIDGE_EVENTS } from '../../../core/bridge/bridge-events.ts';
 import type { Bridge, BridgeEventName, BridgeEvents } from '../../../core/bridge/contract.ts';
-import { BRIDGE_EVENTS } from '../../../core/bridge/contract.ts';
 import { serverProof } from '../../../core/bridge/server-proof.ts';
 
 /** Whether requests can reach the app right now. */

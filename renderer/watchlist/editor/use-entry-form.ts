@@ -1,7 +1,8 @@
 import { useMemo, useState } from 'react';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { newEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
+import { newEntry } from '../../../core/watchlist/fields.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { isDirty } from '../../state/editor-store.ts';
 import { useBridge, useEditor } from '../../state/stores.tsx';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { describeEntry } from '../../../core/watchlist/describe-entry.ts';
-import { newEntry } from '../../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../../core/watchlist/fields.ts';
 import { anyEntry } from './arbitrary-entry.ts';
 
 describe('describeEntry', () => {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { assignIds, entryWarnings, newEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { assignIds, entryWarnings, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../../core/watchlist/fields.ts';
 import { anyEntry } from './arbitrary-entry.ts';
 
 function entryOf(input: object) {
@@ -19,6 +20,10 @@ describe('a watchlist entry', () => {
     expect(issuesOf({ event_id: 'a', [field]: '1, '.repeat(2_000) })).toEqual([
       { path: field, message: expect.stringContaining('a filter has at most 4,096 characters') },
     ]);
+  });
+
+  it('is blank in the form as it is when only its event is named', () => {
+    expect(newEntry('abc123', '')).toEqual(entryOf({}));
   });
 
   it('needs an event and nothing else', () => {

@@ -12,10 +12,11 @@ vi.setConfig({ testTimeout: 120_000 });
 
 const root = join(import.meta.dirname, '../../..');
 const table = readFileSync(join(root, 'core/watchlist/fields.ts'), 'utf8');
+const schemas = readFileSync(join(root, 'core/watchlist/field-schemas.ts'), 'utf8');
 const entryType = readFileSync(join(root, 'core/watchlist/entry.ts'), 'utf8');
 
-/** What `tsc` reports for a copy of core with this field table and entry type. */
-let compile: (changes: { table?: string; entryType?: string }) => string;
+/** What `tsc` reports for a copy of core with this field table, these schemas and this entry type. */
+let compile: (changes: { table?: string; schemas?: string; entryType?: string }) => string;
 let folder: string;
 
 beforeAll(() => {
@@ -24,10 +25,12 @@ beforeAll(() => {
   mkdirSync(join(folder, 'fixture'));
   symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'), 'junction');
   cpSync(join(root, 'tsconfig.base.json'), join(folder, 'tsconfig.base.json'));
-  const config = { extends: '../tsconfig.base.json', files: ['../core/env.d.ts', '../core/watchlist/fields.ts'] };
+  const files = ['../core/env.d.ts', '../core/watchlist/field-schemas.ts'];
+  const config = { extends: '../tsconfig.base.json', files };
   writeFileSync(join(folder, 'fixture/tsconfig.json'), JSON.stringify(config));
   compile = (changes) => {
     writeFileSync(join(folder, 'core/watchlist/fields.ts'), changes.table ?? table);
+    writeFileSync(join(folder, 'core/watchlist/field-schemas.ts'), changes.schemas ?? schemas);
     writeFileSync(join(folder, 'core/watchlist/entry.ts'), changes.entryType ?? entryType);
     const tsc = join(root, 'node_modules/typescript/bin/tsc');
     const run = spawnSync(process.execPath, [tsc, '--project', join(folder, 'fixture'), '--pretty', 'false'], {
@@ -62,11 +65,17 @@ describe('the table of fields', () => {
   });
 
   it('does not compile with a schema that gives another type', () => {
-    const wrong = table.replace(/(^ {2}strict: \{\n {4}schema: ).*/m, "$1textOr(''),");
-    expect(wrong).not.toBe(table);
-    expect(compile({ table: wrong })).toMatch(
-      /fields\.ts.*error TS[\s\S]*'string' is not assignable to type 'boolean'/,
+    const wrong = schemas.replace(/^ {2}strict: .*/m, "  strict: textOr(''),");
+    expect(wrong).not.toBe(schemas);
+    expect(compile({ schemas: wrong })).toMatch(
+      /field-schemas\.ts.*error TS[\s\S]*'string' is not assignable to type 'boolean'/,
     );
+  });
+
+  it('does not compile without the schema of a field', () => {
+    const withoutNotes = schemas.replace(/^ {2}notes: .*\n/m, '');
+    expect(withoutNotes).not.toBe(schemas);
+    expect(compile({ schemas: withoutNotes })).toMatch(/field-schemas\.ts.*error TS.*'notes' is missing/);
   });
 
   it('gives the schema its fields, imports their names and exports their columns', () => {

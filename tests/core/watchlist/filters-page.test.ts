@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { newEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { eventIdFromUrl } from '../../../core/watchlist/event-url.ts';
 import {
   describeDateExpression,
@@ -24,6 +24,7 @@ import {
   matchSectionExpression,
   parseSectionExpression,
 } from '../../../core/watchlist/expressions/section.ts';
+import { newEntry } from '../../../core/watchlist/fields.ts';
 import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv-columns.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
 import { buildEntry } from '../../support/build-entry.ts';

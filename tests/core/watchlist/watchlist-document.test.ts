@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { newEntry } from '../../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../../core/watchlist/fields.ts';
 import { readWatchlistDocument, writeWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
 import { anyWatchlist } from './arbitrary-entry.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { newEntry } from '../../../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { parseImport } from '../../../../core/watchlist/formats/parse-import.ts';
 
 describe('importing JSON', () => {

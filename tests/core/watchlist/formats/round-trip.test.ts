@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { entryWarnings, newEntry } from '../../../../core/watchlist/entry-schema.ts';
+import { entryWarnings } from '../../../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { CSV_COLUMNS } from '../../../../core/watchlist/formats/csv-columns.ts';
 import { escapeFormulas, unescapeFormulas } from '../../../../core/watchlist/formats/csv-formulas.ts';
 import { exportCsv, exportJson } from '../../../../core/watchlist/formats/export.ts';

@@ -1,7 +1,7 @@
 import type { LinkOutcome, ToastOutcome } from '../../../../core/bridge/contract.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
-import { newEntry } from '../../../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../../../core/watchlist/fields.ts';
 import type { Alert } from '../../../../main/engine/alerts/alert.ts';
 import { type AlertDeps, createAlerts } from '../../../../main/engine/alerts/alerts.ts';
 import type { Clock, Toast, ToastActivation } from '../../../../main/engine/ports.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createWatchlistIndex } from '../../../../core/matching/watchlist-index.ts';
-import { newEntry } from '../../../../core/watchlist/entry-schema.ts';
+import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { createDuplicateMemory } from '../../../../main/engine/pipeline/duplicate-memory.ts';
 import { explainFallback } from '../../../../main/engine/pipeline/fallback-decision.ts';
 import type { MatchingSettings, MatchingSource } from '../../../../main/engine/pipeline/matching-context.ts';

@@ -1,0 +1,13 @@
+import type { BridgeEventName } from './contract.ts';
+
+/** The name of every event of the contract, apart from the schemas of its requests: the window needs only these. */
+export const BRIDGE_EVENTS = [
+  'state',
+  'feed',
+  'feed.changed',
+  'watchlist',
+  'show',
+  'link.confirm',
+  'notice',
+  'diagnostics',
+] as const satisfies readonly BridgeEventName[];
