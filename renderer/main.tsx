@@ -1,11 +1,10 @@
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
+import './theme/mantine.css';
 import './theme/tokens.css';
 import './theme/global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBridge } from './lib/bridge/create-bridge.ts';
+import { loadAllParts } from './lib/lazy-part.tsx';
 import { App } from './shell/App.tsx';
 import { createStores } from './state/stores.tsx';
 
@@ -17,3 +16,6 @@ createRoot(root).render(
     <App stores={createStores(createBridge(window))} />
   </StrictMode>,
 );
+
+// Safari, in which browser mode may be open, has no idle callback.
+void loadAllParts(window.requestIdleCallback ?? ((task) => setTimeout(task, 200)));

@@ -1,14 +1,16 @@
-import { useEffect, useState } from 'react';
+import { Suspense, useEffect, useState } from 'react';
+import { lazyPart } from '../lib/lazy-part.tsx';
 import { useView } from '../state/stores.tsx';
-import { DetailPane } from './detail/DetailPane.tsx';
 import { FeedBar } from './FeedBar.tsx';
 import { FeedList } from './FeedList.tsx';
 import styles from './feed.module.css';
 
+const DetailPane = lazyPart(() => import('./detail/DetailPane.tsx'));
+
 const WIDE_MEDIA_QUERY = '(width >= 1180px)';
 
 /** The live feed, with the detail of the selected row beside it (from 1180 px) or over it. */
-export function FeedView() {
+export default function FeedView() {
   const selected = useView((slice) => slice.selected);
   const [opened, setOpened] = useState(selected !== null);
   const wide = useIsWide();
@@ -24,7 +26,11 @@ export function FeedView() {
         <FeedBar />
         <FeedList onOpen={() => setOpened(true)} />
       </section>
-      {shown && <DetailPane id={selected} />}
+      {shown && (
+        <Suspense>
+          <DetailPane id={selected} />
+        </Suspense>
+      )}
     </div>
   );
 }

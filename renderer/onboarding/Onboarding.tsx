@@ -7,7 +7,7 @@ import { useBridge, useView } from '../state/stores.tsx';
 import styles from './onboarding.module.css';
 
 /** First run: a key, or the demo feed. */
-export function Onboarding() {
+export default function Onboarding() {
   const show = useView((slice) => slice.show);
   return (
     <div className={styles.page}>

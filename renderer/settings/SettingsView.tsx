@@ -1,3 +1,4 @@
+import '@mantine/dates/styles.css';
 import { useRef, useState } from 'react';
 import { AlertSettings } from './AlertSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';

@@ -1,14 +1,16 @@
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
-import { Notifications } from '@mantine/notifications';
-import { useEffect } from 'react';
+import { Suspense, useEffect } from 'react';
+import { lazyPart } from '../lib/lazy-part.tsx';
 import { StoresProvider, useApp, type WindowStores } from '../state/stores.tsx';
 import { theme } from '../theme/theme.ts';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import toast from '../ui/notify.module.css';
 import { Shell } from './Shell.tsx';
 import { subscribeToHost } from './subscribe-to-host.ts';
 import { useColorSchemeSetting } from './use-color-scheme-setting.ts';
+
+/** Notices wait in their store until this is there. */
+const Notices = lazyPart(() => import('./Notices.tsx'));
 
 /** The window: theme, stores, and whatever may fail inside a boundary that says so. */
 export function App({ stores }: { stores: WindowStores }) {
@@ -29,12 +31,9 @@ function ThemeProvider({ children }: { children: React.ReactNode }) {
   return (
     <MantineProvider theme={theme} forceColorScheme={scheme}>
       <DatesProvider settings={{ firstDayOfWeek: 1 }}>
-        <Notifications
-          position="bottom-left"
-          limit={4}
-          containerWidth={360}
-          classNames={{ notification: toast.toast ?? '' }}
-        />
+        <Suspense>
+          <Notices />
+        </Suspense>
         {children}
       </DatesProvider>
     </MantineProvider>

@@ -1,22 +1,25 @@
-import { lazy, Suspense } from 'react';
-import { FeedView } from '../feed/FeedView.tsx';
-import { Onboarding } from '../onboarding/Onboarding.tsx';
+import { Suspense } from 'react';
+import { lazyPart } from '../lib/lazy-part.tsx';
 import { useApp, useView } from '../state/stores.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
-import { DiscardChangesDialog } from './dialogs/DiscardChangesDialog.tsx';
-import { OpenLinkDialog } from './dialogs/OpenLinkDialog.tsx';
+import { Dialogs } from './dialogs/Dialogs.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
 import { StartupScreen } from './StartupScreen.tsx';
 import { StatusBanners } from './StatusBanners.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar/TopBar.tsx';
 
-const WatchlistView = lazy(() => import('../watchlist/WatchlistView.tsx'));
-const SettingsView = lazy(() => import('../settings/SettingsView.tsx'));
-const HealthView = lazy(() => import('../health/HealthView.tsx'));
+const VIEWS = {
+  feed: lazyPart(() => import('../feed/FeedView.tsx')),
+  watchlist: lazyPart(() => import('../watchlist/WatchlistView.tsx')),
+  settings: lazyPart(() => import('../settings/SettingsView.tsx')),
+  diagnostics: lazyPart(() => import('../health/HealthView.tsx')),
+} as const;
+const Onboarding = lazyPart(() => import('../onboarding/Onboarding.tsx'));
 
-const VIEWS = { watchlist: WatchlistView, settings: SettingsView, diagnostics: HealthView } as const;
+// Shown first as a rule, so it loads while the app gives its first answer.
+void VIEWS.feed.load().catch(() => {});
 
 /** Top bar, rail, what the user should know, and the view. */
 export function Shell() {
@@ -24,7 +27,7 @@ export function Shell() {
   const keyless = useApp((app) => app.state?.profile === 'live' && !app.state.key.set);
   const view = useView((slice) => slice.view);
   if (!loaded) return <StartupScreen />;
-  const LazyView = view === 'feed' ? null : VIEWS[view];
+  const View = view === 'feed' && keyless ? Onboarding : VIEWS[view];
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={focusContent}>
@@ -36,22 +39,13 @@ export function Shell() {
         <StatusBanners />
         <main id="content" tabIndex={-1} className={styles.main}>
           <ErrorBoundary key={view}>
-            {LazyView === null ? (
-              keyless ? (
-                <Onboarding />
-              ) : (
-                <FeedView />
-              )
-            ) : (
-              <Suspense fallback={<StatusMessage busy title="Opening" />}>
-                <LazyView />
-              </Suspense>
-            )}
+            <Suspense fallback={<StatusMessage busy title="Opening" />}>
+              <View />
+            </Suspense>
           </ErrorBoundary>
         </main>
       </div>
-      <OpenLinkDialog />
-      <DiscardChangesDialog />
+      <Dialogs />
     </div>
   );
 }

@@ -1,24 +1,27 @@
 import {
   ActionIcon,
   Button,
-  Checkbox,
+  type CheckboxProps,
   createTheme,
-  Menu,
-  Modal,
-  Notification,
-  NumberInput,
-  PasswordInput,
-  SegmentedControl,
-  Select,
-  Switch,
-  Textarea,
-  TextInput,
-  Tooltip,
+  type MenuProps,
+  type ModalProps,
+  type NotificationProps,
+  type NumberInputProps,
+  type PasswordInputProps,
+  type SegmentedControlProps,
+  type SelectProps,
+  type SwitchProps,
+  type TextareaProps,
+  type TextInputProps,
+  type TooltipProps,
 } from '@mantine/core';
 import segments from '../ui/segmented-control.module.css';
 
 const INPUT_PROPS = { size: 'xs' } as const;
 const closeButtonProps = { 'aria-label': 'Close' };
+
+/** Default properties of a component. Its own `extend` would load the component, which the first paint may not need. */
+const defaults = <Props>(defaultProps: Partial<Props>) => ({ defaultProps });
 
 /** Mantine's parts at the density of an instrument. Colours come from `tokens.css` through `global.css`. */
 export const theme = createTheme({
@@ -56,27 +59,31 @@ export const theme = createTheme({
       }),
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
-    TextInput: TextInput.extend({ defaultProps: INPUT_PROPS }),
-    PasswordInput: PasswordInput.extend({ defaultProps: INPUT_PROPS }),
-    NumberInput: NumberInput.extend({ defaultProps: INPUT_PROPS }),
-    Textarea: Textarea.extend({ defaultProps: INPUT_PROPS }),
-    Select: Select.extend({ defaultProps: { ...INPUT_PROPS, allowDeselect: false, checkIconPosition: 'right' } }),
-    Switch: Switch.extend({ defaultProps: { size: 'xs' } }),
-    Checkbox: Checkbox.extend({ defaultProps: { size: 'xs' } }),
-    SegmentedControl: SegmentedControl.extend({
-      defaultProps: { size: 'xs', withItemsBorders: false, transitionDuration: 0 },
+    TextInput: defaults<TextInputProps>(INPUT_PROPS),
+    PasswordInput: defaults<PasswordInputProps>(INPUT_PROPS),
+    NumberInput: defaults<NumberInputProps>(INPUT_PROPS),
+    Textarea: defaults<TextareaProps>(INPUT_PROPS),
+    Select: defaults<SelectProps>({ ...INPUT_PROPS, allowDeselect: false, checkIconPosition: 'right' }),
+    Switch: defaults<SwitchProps>({ size: 'xs' }),
+    Checkbox: defaults<CheckboxProps>({ size: 'xs' }),
+    SegmentedControl: {
+      ...defaults<SegmentedControlProps>({ size: 'xs', withItemsBorders: false, transitionDuration: 0 }),
       classNames: { root: segments.root ?? '', indicator: segments.indicator ?? '', label: segments.label ?? '' },
+    },
+    // Without the placeholder the first item has the focus at once, and the menu holds nothing but items.
+    Menu: defaults<MenuProps>({ shadow: 'md', width: 220, position: 'bottom-end', withInitialFocusPlaceholder: false }),
+    Modal: defaults<ModalProps>({
+      centered: true,
+      radius: 8,
+      padding: 20,
+      overlayProps: { opacity: 0.4 },
+      closeButtonProps,
     }),
-    Menu: Menu.extend({
-      // Without the placeholder the first item has the focus at once, and the menu holds nothing but items.
-      defaultProps: { shadow: 'md', width: 220, position: 'bottom-end', withInitialFocusPlaceholder: false },
-    }),
-    Modal: Modal.extend({
-      defaultProps: { centered: true, radius: 8, padding: 20, overlayProps: { opacity: 0.4 }, closeButtonProps },
-    }),
-    Notification: Notification.extend({ defaultProps: { closeButtonProps } }),
-    Tooltip: Tooltip.extend({
-      defaultProps: { openDelay: 400, withArrow: false, events: { hover: true, focus: true, touch: false } },
+    Notification: defaults<NotificationProps>({ closeButtonProps }),
+    Tooltip: defaults<TooltipProps>({
+      openDelay: 400,
+      withArrow: false,
+      events: { hover: true, focus: true, touch: false },
     }),
   },
 });

@@ -1,3 +1,4 @@
+import '@mantine/dates/styles.css';
 import { useMemo, useState } from 'react';
 import { useEditor, useView, useWatchlist } from '../state/stores.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';

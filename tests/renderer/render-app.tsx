@@ -1,7 +1,8 @@
 import { cleanup, render } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { afterEach, beforeEach } from 'vitest';
+import { afterEach, beforeAll, beforeEach } from 'vitest';
 import type { BridgeClient } from '../../renderer/lib/bridge/loopback-bridge.ts';
+import { loadAllParts } from '../../renderer/lib/lazy-part.tsx';
 import { App } from '../../renderer/shell/App.tsx';
 import { createStores, type WindowStores } from '../../renderer/state/stores.tsx';
 import { createFakeBridge, type FakeBridgeOptions } from './fake-bridge.ts';
@@ -11,6 +12,8 @@ const SIZE = { width: 1280, height: 800 };
 
 /** Call at the top of a suite: the parts of a browser that jsdom lacks, and a clean page per test. */
 export function stubBrowserApis(): void {
+  // Loading a view can take a busy machine longer than a test waits for its content.
+  beforeAll(() => loadAllParts((load) => load()), 60_000);
   beforeEach(() => {
     window.location.hash = '';
     window.localStorage.clear();

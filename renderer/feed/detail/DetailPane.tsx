@@ -8,7 +8,7 @@ import { NotificationDetail } from './NotificationDetail.tsx';
 import { useNotificationDetail } from './use-notification-detail.ts';
 
 /** Everything known of one row. */
-export function DetailPane({ id }: { id: number }) {
+export default function DetailPane({ id }: { id: number }) {
   const select = useView((slice) => slice.select);
   const detail = useNotificationDetail(id);
   const body = useRef<HTMLDivElement>(null);

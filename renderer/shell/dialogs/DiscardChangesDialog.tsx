@@ -2,7 +2,7 @@ import { Button, Group, Modal } from '@mantine/core';
 import { useEditor } from '../../state/stores.tsx';
 
 /** Asks before changes in the form are lost. */
-export function DiscardChangesDialog() {
+export default function DiscardChangesDialog() {
   const pendingDiscard = useEditor((slice) => slice.pendingDiscard);
   const answer = useEditor((slice) => slice.answerDiscard);
   return (

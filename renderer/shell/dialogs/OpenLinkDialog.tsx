@@ -4,7 +4,7 @@ import { useStores, useView } from '../../state/stores.tsx';
 import styles from './dialogs.module.css';
 
 /** Asks before a link that is not `https:` opens. */
-export function OpenLinkDialog() {
+export default function OpenLinkDialog() {
   const stores = useStores();
   const pendingLink = useView((slice) => slice.pendingLink);
   const setPendingLink = useView((slice) => slice.setPendingLink);

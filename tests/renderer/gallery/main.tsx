@@ -2,9 +2,7 @@
  * The renderer on sample data, for looking at: `vite --config tests/renderer/gallery/vite.config.ts`, then
  * `/?scene=feed`. Query: `scene` (a key of SCENES), `theme` (light, dark), `rate` (live rows a second).
  */
-import '@mantine/core/styles.css';
-import '@mantine/dates/styles.css';
-import '@mantine/notifications/styles.css';
+import '../../../renderer/theme/mantine.css';
 import '../../../renderer/theme/tokens.css';
 import '../../../renderer/theme/global.css';
 import { createRoot } from 'react-dom/client';

@@ -1,0 +1,29 @@
+import { type ComponentType, Suspense, useState } from 'react';
+import { lazyPart } from '../../lib/lazy-part.tsx';
+import { useEditor, useView } from '../../state/stores.tsx';
+
+const OpenLinkDialog = lazyPart(() => import('./OpenLinkDialog.tsx'));
+const DiscardChangesDialog = lazyPart(() => import('./DiscardChangesDialog.tsx'));
+
+/** The questions that any view may have to ask. */
+export function Dialogs() {
+  return (
+    <>
+      <OnceNeeded dialog={OpenLinkDialog} needed={useView((slice) => slice.pendingLink !== null)} />
+      <OnceNeeded dialog={DiscardChangesDialog} needed={useEditor((slice) => slice.pendingDiscard !== null)} />
+    </>
+  );
+}
+
+/** Mounts a dialog when it is first needed; from then on it stays, so that it can fade out. */
+function OnceNeeded({ dialog: Dialog, needed }: { dialog: ComponentType; needed: boolean }) {
+  const [mounted, setMounted] = useState(needed);
+  if (needed && !mounted) setMounted(true);
+  return (
+    mounted && (
+      <Suspense>
+        <Dialog />
+      </Suspense>
+    )
+  );
+}
