@@ -73,7 +73,7 @@ async function start(): Promise<void> {
     preload: join(root, 'dist/preload/index.cjs'),
     icon: join(icons, 'linux/256x256.png'),
     hidden: initial.settings.startup.start_hidden,
-    now: clock.now,
+    now: clock.elapsed,
     log,
   });
   const controller = createDesktopController({ engine, window, initial, send, quit: () => app.quit() });

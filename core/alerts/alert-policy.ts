@@ -1,4 +1,5 @@
 import type { Outcome } from '../matching/decision.ts';
+import { isWithin } from '../time/clock-jumps.ts';
 
 /**
  * Which toast an alert gets, and whether it plays a sound and opens automatically.
@@ -21,12 +22,12 @@ const BURST_LIMIT = 5;
 /** An event opens by itself at most once in this time. */
 const AUTO_OPEN_INTERVAL_MS = 60_000;
 
-/** What the policy needs to know of one alert. All times are milliseconds since the epoch. */
+/** What the policy needs to know of one alert. All times are milliseconds of elapsed time (`core/time/clock-jumps.ts`). */
 export interface AlertInput {
   /** Alerts with the same key share a toast; see `eventKey`. */
   readonly eventKey: string;
   readonly outcome: Outcome;
-  readonly pausedUntilMs: number | null;
+  readonly paused: boolean;
   /** Whether quiet hours hold now. */
   readonly quiet: boolean;
   /** The entry opens by itself, and there is a link. */
@@ -72,14 +73,14 @@ export function eventKey(event: { readonly website: string | null; readonly even
   return `${(event.website ?? '').toLowerCase()}\u0000${event.event_id}`;
 }
 
-/** Plans one alert at `nowMs`. If the clock was set back, entries in its future are dropped. */
+/** Plans one alert at `nowMs`. */
 export function planAlert(
   before: AlertPolicyState,
   alert: AlertInput,
   nowMs: number,
 ): { readonly state: AlertPolicyState; readonly plan: AlertPlan } {
   const state = dropExpired(before, nowMs);
-  const by = findWithheldReason(state, alert, nowMs);
+  const by = findWithheldReason(state, alert);
   if (by !== null) return { state, plan: { toast: { kind: 'withheld', by }, sound: false, open: false } };
 
   const placed = placeToast(state, alert.eventKey, nowMs);
@@ -104,9 +105,9 @@ export function withSnoozedEvent(state: AlertPolicyState, key: string, untilMs: 
   };
 }
 
-function findWithheldReason(state: AlertPolicyState, alert: AlertInput, nowMs: number): WithheldReason | null {
+function findWithheldReason(state: AlertPolicyState, alert: AlertInput): WithheldReason | null {
   if (alert.outcome !== 'alert') return alert.outcome;
-  if (alert.pausedUntilMs !== null && nowMs < alert.pausedUntilMs) return 'paused';
+  if (alert.paused) return 'paused';
   if (alert.quiet) return 'quiet hours';
   if (state.snoozed.some(({ event_key }) => event_key === alert.eventKey)) return 'snoozed';
   return null;
@@ -118,7 +119,7 @@ function placeToast(
   nowMs: number,
 ): { state: AlertPolicyState; toast: ToastPlan } {
   const current = state.slots.find(
-    (slot) => slot.eventKey === key && within(slot.firstShownAtMs, nowMs, REPLACE_WINDOW_MS),
+    (slot) => slot.eventKey === key && isWithin(slot.firstShownAtMs, nowMs, REPLACE_WINDOW_MS),
   );
   if (current !== undefined) {
     const slots = state.slots.map((slot) => (slot === current ? { ...slot, lastShownAtMs: nowMs } : slot));
@@ -149,14 +150,9 @@ function dropExpired(state: AlertPolicyState, nowMs: number): AlertPolicyState {
   const { summary } = state;
   return {
     ...state,
-    slots: state.slots.filter((slot) => within(slot.lastShownAtMs, nowMs, BURST_WINDOW_MS)),
-    summary: summary !== null && within(summary.lastShownAtMs, nowMs, BURST_WINDOW_MS) ? summary : null,
-    opened: state.opened.filter(({ at }) => within(at, nowMs, AUTO_OPEN_INTERVAL_MS)),
+    slots: state.slots.filter((slot) => isWithin(slot.lastShownAtMs, nowMs, BURST_WINDOW_MS)),
+    summary: summary !== null && isWithin(summary.lastShownAtMs, nowMs, BURST_WINDOW_MS) ? summary : null,
+    opened: state.opened.filter(({ at }) => isWithin(at, nowMs, AUTO_OPEN_INTERVAL_MS)),
     snoozed: state.snoozed.filter(({ until }) => nowMs < until),
   };
-}
-
-/** Whether `at` lies in the `spanMs` before `now`, `now` included. */
-function within(atMs: number, nowMs: number, spanMs: number): boolean {
-  return atMs <= nowMs && nowMs - atMs < spanMs;
 }

@@ -1,3 +1,4 @@
+import { isWithin } from '../time/clock-jumps.ts';
 import { BACKOFF_CAP_MS, BACKOFF_RESET_MS, backoffMs, requestedDelayMs } from './backoff.ts';
 import { createFailure, type Failure, RETRY_POLICIES } from './failure.ts';
 import type {
@@ -197,7 +198,7 @@ export function attemptFailed(
     mayCheckHealth &&
     failures >= 2 &&
     failure.code === null &&
-    at.nowMs - (m.healthCheckedAtMs ?? -HEALTH_CHECK_INTERVAL_MS) >= HEALTH_CHECK_INTERVAL_MS;
+    !isWithin(m.healthCheckedAtMs ?? Number.POSITIVE_INFINITY, at.nowMs, HEALTH_CHECK_INTERVAL_MS);
   return {
     state: {
       ...memory,

@@ -18,6 +18,8 @@ export interface DecisionContext {
   readonly endpoint: Endpoint;
   /** Apply the entries' filters on the `filtered` endpoint too, on top of the server's. */
   readonly applyLocalFilters: boolean;
+  /** Whether the mute of an entry (by its id) is over even if its end is still to come by `nowMs`: the clock was set back. */
+  readonly isMuteOver?: (entryId: string) => boolean;
   /** Whether a notification of this fingerprint was alerted within the last 15 minutes. */
   readonly wasAlerted: (fingerprint: string) => boolean;
 }
@@ -61,7 +63,10 @@ function evaluateCandidate(compiled: CompiledEntry, notification: Notification, 
   const filtersApply = context.endpoint === 'subscribe' || context.applyLocalFilters;
   const evaluation = filtersApply ? evaluate(compiled, notification) : acceptServerResult(compiled, notification);
   if (!evaluation.passes) return { compiled, rank: RANK.filtered, evaluation };
-  const muted = compiled.muteEndMs !== null && context.nowMs < compiled.muteEndMs;
+  const muted =
+    compiled.muteEndMs !== null &&
+    context.nowMs < compiled.muteEndMs &&
+    context.isMuteOver?.(compiled.entry.id) !== true;
   return { compiled, rank: muted ? RANK.muted : RANK.alert, evaluation };
 }
 

@@ -21,6 +21,11 @@ export interface Ports {
 export interface Clock {
   /** Milliseconds since the epoch. */
   now(): number;
+  /**
+   * Milliseconds that passed in this run, for durations: never runs backwards, whatever happens to the time of day
+   * (`core/time/clock-jumps.ts`). Only differences mean something.
+   */
+  elapsed(): number;
   /** Runs `task` once after `delayMs`; returns its cancel. */
   after(delayMs: number, task: () => void): () => void;
 }

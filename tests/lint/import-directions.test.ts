@@ -16,6 +16,7 @@ const FORBIDDEN = [
   ['core/matching', 'ws'],
   ['core/text', '../links/check-link.ts'],
   ['core/lifecycle', '../links/check-link.ts'],
+  ['core/time', '../links/check-link.ts'],
   ['core/links', '../notification/notification.ts'],
   ['core/notification', '../watchlist/entry.ts'],
   ['core/watchlist', '../matching/decision.ts'],

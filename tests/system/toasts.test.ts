@@ -6,6 +6,7 @@ import type { LinkOutcome } from '../../core/bridge/contract.ts';
 import type { BrowserChoice } from '../../core/settings/settings.ts';
 import type { Alert } from '../../main/engine/alerts/alert.ts';
 import { createLinkOpener } from '../../main/host/links/link-opener.ts';
+import { systemClock } from '../../main/host/system-clock.ts';
 import type { HostToaster } from '../../main/host/toasters/host-toaster.ts';
 import { createNotifySendToaster } from '../../main/host/toasters/notify-send-toaster.ts';
 import { openToaster } from '../../main/host/toasters/open-toaster.ts';
@@ -41,7 +42,7 @@ describe.skipIf(missing.length > 0)('toasts on a real desktop', () => {
     const alerts = new Map<number, Alert>();
     const made = harness({
       toaster,
-      clock: { now: Date.now, after: (ms, task) => createTimerCancel(setTimeout(task, ms)) },
+      clock: { ...systemClock, after: (ms, task) => createTimerCancel(setTimeout(task, ms)) },
       async openLink(id): Promise<LinkOutcome> {
         const url = alerts.get(id)?.decision.link ?? '';
         await links.open(url, browser);

@@ -6,6 +6,7 @@ import { createGatewayConnection } from '../../engine/gateway/gateway-connection
 import { createDuplicateMemory } from '../../engine/pipeline/duplicate-memory.ts';
 import { createPipeline } from '../../engine/pipeline/pipeline.ts';
 import { runGuarded } from '../../engine/pipeline/run-guarded.ts';
+import { createMuteDeadlines } from '../../engine/profile/mute-deadlines.ts';
 import { appFolder } from '../../host/app-folder.ts';
 import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { terminalLog } from '../../host/log.ts';
@@ -71,6 +72,8 @@ export const watchCommand: Command = {
     const end = Promise.withResolvers<ExitStatus>();
     const byId = new Map(entries.map((entry) => [entry.id, entry]));
     const index = createWatchlistIndex(entries);
+    const mutes = createMuteDeadlines(systemClock);
+    mutes.track(entries);
     const log = terminalLog();
     const network = watchNetwork(systemClock);
     const gateway = createGatewayConnection({
@@ -84,8 +87,8 @@ export const watchCommand: Command = {
     let printed = 0;
     let lastId = 0;
     const source = {
-      watchlist: { index: () => index, get: (id: string) => byId.get(id) ?? null },
-      duplicates: createDuplicateMemory(systemClock.now),
+      watchlist: { index: () => index, get: (id: string) => byId.get(id) ?? null, isMuteOver: mutes.isOver },
+      duplicates: createDuplicateMemory(systemClock.elapsed),
       nextId: () => ++lastId,
     };
     const onError = (what: string, error: Error) => warn(`An error in this program: ${what} (${error.message}).`);

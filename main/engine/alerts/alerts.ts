@@ -94,7 +94,8 @@ export function createAlerts(deps: AlertDeps): Alerts {
     async snooze(toastId, untilMs) {
       const alert = alertOfToast.get(toastId);
       if (alert?.entry === null) {
-        policy = withSnoozedEvent(policy, eventKey(alert.item), untilMs);
+        const lastsMs = untilMs - deps.clock.now();
+        policy = withSnoozedEvent(policy, eventKey(alert.item), deps.clock.elapsed() + lastsMs);
         return true;
       }
       const itemId = alert?.item.id ?? deps.toastMemory.itemIdOf(toastId);
@@ -163,17 +164,16 @@ export function createAlerts(deps: AlertDeps): Alerts {
 
   return {
     raise(alert) {
-      const now = deps.clock.now();
       const decided = planAlert(
         policy,
         {
           eventKey: eventKey(alert.item),
           outcome: alert.decision.outcome,
-          pausedUntilMs: deps.pausedUntilMs(),
-          quiet: isQuietAt(now, deps.settings().alerts),
+          paused: deps.pausedUntilMs() !== null,
+          quiet: isQuietAt(deps.clock.now(), deps.settings().alerts),
           autoOpen: alert.entry?.auto_open === true && alert.item.has_link && !alert.item.test,
         },
-        now,
+        deps.clock.elapsed(),
       );
       policy = decided.state;
       const outcome = toastFor(alert, decided.plan);

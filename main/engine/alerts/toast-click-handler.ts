@@ -7,7 +7,7 @@ const SNOOZE_MS = 60 * 60_000;
 const DOUBLE_CLICK_MS = 1_000;
 
 export interface ToastClickDeps {
-  readonly clock: Pick<Clock, 'now'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
   readonly log: Log;
   /** The item a toast stands for, also one of an earlier run; `null` for a summary, or if nothing is known of it. */
   itemIdOf(toastId: string): number | null;
@@ -25,14 +25,14 @@ export function createToastClickHandler(deps: ToastClickDeps): (activation: Toas
   let last: { readonly key: string; readonly at: number } | null = null;
 
   return async ({ toastId, action }) => {
-    const now = deps.clock.now();
+    const nowMs = deps.clock.elapsed();
     const key = `${action} ${toastId}`;
-    if (last?.key === key && Math.abs(now - last.at) < DOUBLE_CLICK_MS) return;
-    last = { key, at: now };
+    if (last?.key === key && nowMs - last.at < DOUBLE_CLICK_MS) return;
+    last = { key, at: nowMs };
 
     const itemId = deps.itemIdOf(toastId);
     if (action === 'snooze') {
-      if (!(await deps.snooze(toastId, now + SNOOZE_MS))) deps.showFeed(itemId);
+      if (!(await deps.snooze(toastId, deps.clock.now() + SNOOZE_MS))) deps.showFeed(itemId);
       return;
     }
     if (itemId === null) {

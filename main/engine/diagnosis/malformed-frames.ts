@@ -28,9 +28,9 @@ export function createMalformedFrames(clock: Clock, log: Log): MalformedFrames {
         text: copyOfStart(text),
       });
       frames.length = Math.min(frames.length, MAX_FRAMES);
-      if (clock.now() - lastLogged.at < LOG_INTERVAL_MS) return;
+      if (clock.elapsed() - lastLogged.at < LOG_INTERVAL_MS) return;
       log.warn(`${count - lastLogged.count} unreadable message(s) since the last report, the newest: ${error}`);
-      lastLogged = { at: clock.now(), count };
+      lastLogged = { at: clock.elapsed(), count };
     },
     count: () => count,
     list: () => [...frames],

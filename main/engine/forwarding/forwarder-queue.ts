@@ -79,21 +79,21 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
   }
 
   async function request(alerts: readonly ForwardedAlert[]): Promise<DeliveryResult> {
-    const markAnswered = limiter.count(clock.now());
+    const markAnswered = limiter.count(clock.elapsed());
     try {
       const reply = await deps.send(alerts);
       if (typeof reply === 'string') return { outcome: 'refused', detail: reply };
-      const now = clock.now();
+      const now = clock.elapsed();
       const resetMs = rateLimitResetMs(reply);
       if (resetMs !== null) limiter.holdUntil(now + resetMs);
-      const result = deliveryResultOf(reply, now);
+      const result = deliveryResultOf(reply, clock.now());
       if (result.outcome === 'retry' && result.afterMs !== null) limiter.holdUntil(now + result.afterMs);
       return result;
     } catch (error) {
       const detail = error instanceof NoReply ? error.message : 'the address could not be read from the secret store';
       return { outcome: 'retry', afterMs: null, detail };
     } finally {
-      markAnswered(clock.now());
+      markAnswered(clock.elapsed());
     }
   }
 
@@ -110,7 +110,7 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
         consecutiveFailures += 1;
         if (result.afterMs === null) {
           const delayMs = backoffMs(consecutiveFailures, BACKOFF_CAP_MS, deps.random(), BACKOFF_BASE_MS);
-          limiter.holdUntil(clock.now() + delayMs);
+          limiter.holdUntil(clock.elapsed() + delayMs);
         }
         return;
       case 'refused':
@@ -122,7 +122,7 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
   function sendNext(): void {
     if (busy || stopped) return;
     cancelWake();
-    const now = clock.now();
+    const now = clock.elapsed();
     dropExpired(now);
     const [oldest] = waiting;
     if (oldest === undefined) return;
@@ -146,7 +146,7 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
   return {
     add(alert) {
       if (stopped) return;
-      waiting.push({ alert, queuedAtMs: clock.now(), sendAlone: false });
+      waiting.push({ alert, queuedAtMs: clock.elapsed(), sendAlone: false });
       const over = waiting.length - MAX_QUEUED_ALERTS;
       if (over > 0) {
         waiting.splice(0, over);
@@ -155,7 +155,7 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
       if (!busy && waiting.length === 1) sendNext();
     },
     async test(alert) {
-      const waitMs = limiter.nextAtMs(clock.now()) - clock.now();
+      const waitMs = limiter.nextAtMs(clock.elapsed()) - clock.elapsed();
       if (waitMs > 0) {
         return {
           delivered: false,

@@ -1,6 +1,6 @@
 import type { DeliveryLimits } from './forward-request.ts';
 
-/** Keeps requests within a service's limits. Times are milliseconds since the epoch. */
+/** Keeps requests within a service's limits. Times are milliseconds of elapsed time (`Clock.elapsed`). */
 export interface RateLimiter {
   /** When the next request may go: `now` or later. */
   nextAtMs(now: number): number;

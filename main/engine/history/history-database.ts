@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import type { FeedItem } from '../../../core/feed/feed-item.ts';
 import { searchText } from '../../../core/feed/feed-search.ts';
+import { retentionNowMs } from '../../../core/time/clock-jumps.ts';
 import type {
   EventMetadata,
   GapRecord,
@@ -277,7 +278,7 @@ function createHistoryQueries(database: DatabaseSync) {
 
     /** Deletes what is older or more than `retention` allows, a little at a time; `true` if more is left to do. */
     prune(nowMs: number, retention: Retention): boolean {
-      const oldestMs = nowMs - retention.maxAgeMs;
+      const oldestMs = retentionNowMs(nowMs, newestMessageTimes(database)) - retention.maxAgeMs;
       const excess = Number(database.prepare('SELECT max(id) - ? AS id FROM items').get(retention.maxItems)?.id ?? 0);
       let more = false;
       transaction(() => {
@@ -306,6 +307,19 @@ function createHistoryQueries(database: DatabaseSync) {
       database.close();
     },
   };
+}
+
+/** When the newest message came, and the time that the service gave it. */
+function newestMessageTimes(database: DatabaseSync): (number | null)[] {
+  const row = database
+    .prepare(`SELECT at, item FROM items WHERE kind = 'notification' AND test = 0 ORDER BY id DESC LIMIT 1`)
+    .get();
+  if (row === undefined) return [];
+  try {
+    return [Number(row.at), Date.parse(JSON.parse(String(row.item)).timestamp)];
+  } catch {
+    return [Number(row.at)];
+  }
 }
 
 function usedBytes(database: DatabaseSync): number {

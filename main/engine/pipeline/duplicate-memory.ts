@@ -4,24 +4,29 @@ export const DUPLICATE_WINDOW_MS = 15 * 60 * 1000;
 /** Keeps what has alerted in the last 15 minutes, by content fingerprint. */
 export interface DuplicateMemory {
   has(fingerprint: string): boolean;
-  /** @param atMs when the alert arrived; older ones (of an earlier run) may be given. */
-  add(fingerprint: string, atMs: number): void;
+  /** @param agoMs how long ago it alerted, if that was in an earlier run. To be given in order, the oldest first. */
+  add(fingerprint: string, agoMs?: number): void;
 }
 
-/** Creates an empty memory. Its size is bounded by the alerts of 15 minutes. */
-export function createDuplicateMemory(now: () => number): DuplicateMemory {
+/**
+ * Creates an empty memory. Its size is bounded by the alerts of 15 minutes.
+ *
+ * @param elapsed elapsed time in milliseconds, as `Clock.elapsed` gives it.
+ */
+export function createDuplicateMemory(elapsed: () => number): DuplicateMemory {
   /** In the order of arrival, so that the oldest are at the front. */
   const alertedAtMs = new Map<string, number>();
   return {
     has(fingerprint) {
       const at = alertedAtMs.get(fingerprint);
-      return at !== undefined && now() - at < DUPLICATE_WINDOW_MS;
+      return at !== undefined && elapsed() - at < DUPLICATE_WINDOW_MS;
     },
-    add(fingerprint, atMs) {
+    add(fingerprint, agoMs = 0) {
+      const nowMs = elapsed();
       alertedAtMs.delete(fingerprint);
-      alertedAtMs.set(fingerprint, atMs);
+      alertedAtMs.set(fingerprint, nowMs - agoMs);
       for (const [oldest, at] of alertedAtMs) {
-        if (now() - at < DUPLICATE_WINDOW_MS) break;
+        if (nowMs - at < DUPLICATE_WINDOW_MS) break;
         alertedAtMs.delete(oldest);
       }
     },

@@ -4,7 +4,7 @@ import type { DuplicateMemory } from './duplicate-memory.ts';
 
 /** The profile that messages belong to: what the pipeline matches against, and the number of the next item. */
 export interface MatchingSource {
-  readonly watchlist: Pick<Watchlist, 'index' | 'get'>;
+  readonly watchlist: Pick<Watchlist, 'index' | 'get' | 'isMuteOver'>;
   readonly duplicates: DuplicateMemory;
   /** The number of the next item. */
   nextId(): number;

@@ -59,7 +59,7 @@ function processFrame<Source extends MatchingSource>(
   const { notification } = decoded;
   const current = source();
   const decided = decideOrFallBack(notification, frame, { source: current, settings, sink });
-  if (decided.fingerprint !== null && !test) current.duplicates.add(decided.fingerprint, receivedAtMs);
+  if (decided.fingerprint !== null && !test) current.duplicates.add(decided.fingerprint);
   const processed: ProcessedNotification = { ...decided, notification, frame: text, receivedAtMs };
   sink.processed(current, processed);
   return processed;
@@ -92,6 +92,7 @@ function decideByWatchlist(
     unlisted: test ? 'alert' : settings.unlisted,
     endpoint: settings.gateway.endpoint,
     applyLocalFilters: settings.apply_local_filters,
+    isMuteOver: watchlist.isMuteOver,
     wasAlerted: (key) => !test && duplicates.has(key),
   });
   const content = decision.outcome === 'alert' ? fingerprint(notification) : null;

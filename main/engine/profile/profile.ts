@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { isWithin } from '../../../core/time/clock-jumps.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { createEmptyHistory } from '../history/empty-history.ts';
 import { createGapRecorder, type GapRecorder } from '../history/gap-recorder.ts';
@@ -48,6 +49,7 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     store: stores.open('watchlist', name),
     conditions: deps.conditions,
     log,
+    clock,
     onChange: deps.onWatchlistChange,
     ...(deps.initialWatchlist === undefined ? {} : { initialEntries: deps.initialWatchlist }),
   });
@@ -82,8 +84,10 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
       text: `It is kept as ${quarantined.path} (${quarantined.why}). A new one was begun.`,
     });
   }
-  const duplicates = createDuplicateMemory(() => clock.now());
-  for (const { fingerprint, atMs: at } of resumeState.alerted) duplicates.add(fingerprint, at);
+  const duplicates = createDuplicateMemory(clock.elapsed);
+  for (const { fingerprint, atMs } of resumeState.alerted) {
+    if (isWithin(atMs, nowMs, DUPLICATE_WINDOW_MS)) duplicates.add(fingerprint, nowMs - atMs);
+  }
   let lastId = resumeState.nextId - 1;
   const nextId = () => ++lastId;
 

@@ -3,16 +3,19 @@ import type { DamagedEntry } from '../../../core/watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { readWatchlistDocument, writeWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
-import type { DocumentStore, Log } from '../ports.ts';
+import type { Clock, DocumentStore, Log } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 import { quarantineDocument } from '../stores/quarantine-document.ts';
 import { readDocument } from '../stores/read-document.ts';
+import { createMuteDeadlines } from './mute-deadlines.ts';
 
 /** The watchlist of one profile: the stored entries, and the index that the pipeline decides by. */
 export interface Watchlist {
   entries(): readonly WatchlistEntry[];
   damaged(): readonly DamagedEntry[];
   get(id: string): WatchlistEntry | null;
+  /** Whether the mute of an entry is over although its end is still to come by the clock, because that was set back. */
+  isMuteOver(id: string): boolean;
   /** The index of the entries as they are now. */
   index(): WatchlistIndex;
   /** Stores new entries in place of all; they count from the next message on. Throws if they cannot be stored. */
@@ -26,6 +29,7 @@ export interface WatchlistDeps {
   readonly store: DocumentStore;
   readonly conditions: ConditionStore;
   readonly log: Log;
+  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
   readonly onChange: () => void;
   /** Entries to begin with if nothing is stored yet (the demo's). */
   readonly initialEntries?: readonly WatchlistEntry[];
@@ -36,6 +40,7 @@ export function openWatchlist({
   store,
   conditions,
   log,
+  clock,
   onChange,
   initialEntries: initial = [],
 }: WatchlistDeps): Watchlist {
@@ -56,6 +61,8 @@ export function openWatchlist({
     }
   }
   let index = createWatchlistIndex([...byId.values()]);
+  const mutes = createMuteDeadlines(clock);
+  mutes.track(byId.values());
 
   /** The document to store. An entry that has been read or written before is valid and is not checked again. */
   function documentOf(entries: readonly WatchlistEntry[], damagedEntries: readonly DamagedEntry[]): unknown {
@@ -73,6 +80,7 @@ export function openWatchlist({
     byId = new Map(entries.map((entry) => [entry.id, entry]));
     damaged = damagedNow;
     index = createWatchlistIndex(entries);
+    mutes.track(entries);
     onChange();
   }
 
@@ -80,6 +88,7 @@ export function openWatchlist({
     entries: () => [...byId.values()],
     damaged: () => damaged,
     get: (id) => byId.get(id) ?? null,
+    isMuteOver: mutes.isOver,
     index: () => index,
     replace: (entries) => replaceAll(entries, damaged),
     change(ids, change) {

@@ -6,6 +6,8 @@ import { readDocument } from './read-document.ts';
 const sessionSchema = z.object({
   /** RFC3339. Alerts are paused until then. */
   paused_until: z.iso.datetime({ offset: true }).nullable().catch(null),
+  /** RFC3339. When that was said; `null` if not known. */
+  paused_at: z.iso.datetime({ offset: true }).nullable().catch(null),
   /** Whether the demo was running: it then starts again with the app. */
   profile: z.enum(['live', 'demo']).catch('live'),
 });
@@ -18,7 +20,7 @@ export interface SessionStore {
   update(patch: Partial<Session>): void;
 }
 
-const DEFAULT_SESSION: Session = { paused_until: null, profile: 'live' };
+const DEFAULT_SESSION: Session = { paused_until: null, paused_at: null, profile: 'live' };
 
 /** Opens the session. It holds nothing that cannot be done again, so a write that fails is only logged. */
 export function openSessionStore(store: DocumentStore, deps: { conditions: ConditionStore; log: Log }): SessionStore {

@@ -12,6 +12,7 @@ export function virtualClock(startMs = Date.parse('2026-06-01T12:00:00Z')): Cloc
   let timers: { at: number; task: () => void }[] = [];
   return {
     now: () => nowMs,
+    elapsed: () => nowMs,
     after: (delayMs, task) => {
       const timer = { at: nowMs + delayMs, task };
       timers.push(timer);

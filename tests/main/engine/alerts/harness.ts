@@ -14,6 +14,7 @@ export function manualClock(startMs = 0) {
   let timers: { at: number; task: () => void }[] = [];
   const clock: Clock = {
     now: () => now,
+    elapsed: () => now,
     after(delayMs, task) {
       const timer = { at: now + delayMs, task };
       timers.push(timer);

@@ -13,7 +13,7 @@ const proxies = { resolve: async () => null };
 
 async function check(rig: ConnectionHarness, change: Partial<GatewayConfig> = {}, now = rig.clock.now) {
   const progress: (readonly DiagnosisStep[])[] = [];
-  const clock = { now, after: rig.clock.after };
+  const clock = { ...rig.clock, now };
   const steps = await diagnose({ ...rig.config, ...change }, { clock, proxies, connection: rig.connection }, (all) =>
     progress.push(all),
   );

@@ -18,8 +18,10 @@ const SECRET = '/hook/s3cr3t-token';
 /** The real clock, made faster, so that minutes of back-off pass in seconds. */
 function fastClock(speed: number): Clock {
   const start = performance.now();
+  const now = () => Math.round((performance.now() - start) * speed);
   return {
-    now: () => Math.round((performance.now() - start) * speed),
+    now,
+    elapsed: now,
     after(delayMs, task) {
       const timer = setTimeout(task, Math.ceil(delayMs / speed));
       return () => clearTimeout(timer);

@@ -201,6 +201,23 @@ describe('the history', () => {
     await expect.poll(() => idsOf(second)).toEqual([2]);
   });
 
+  const YEARS_MS = 5 * 365 * 24 * 60 * 60 * 1000;
+  it.each([
+    ['while no message came', []],
+    ['and a message came, which has the time that the service gave it', [notificationRecord(3, {}, NOON + YEARS_MS)]],
+  ])('is not pruned by a clock that is years ahead, %s', async (_name, late) => {
+    const path = join(await temporaryFolder(), 'history.sqlite');
+    const first = await open(path);
+    first.record(notificationRecord(1));
+    first.record(notificationRecord(2));
+    const serviceTime = new Date(NOON + 3).toISOString();
+    for (const record of late) first.record({ ...record, item: { ...record.item, timestamp: serviceTime } });
+    await first.dispose();
+    const second = await open(path, { now: NOON + YEARS_MS });
+    // The thread answers in order, and pruning was asked for first.
+    expect(await idsOf(second)).toEqual([...late.map(() => 3), 2, 1]);
+  });
+
   it('keeps the line but not the message beyond its size', async () => {
     const path = join(await temporaryFolder(), 'history.sqlite');
     const first = await open(path);

@@ -21,7 +21,7 @@ function pipeline({ watchlist = {}, settings: readSettings = () => settings, pro
   const errors: string[] = [];
   let id = 0;
   const source: MatchingSource = {
-    watchlist: { index: () => index, get: () => null, ...watchlist },
+    watchlist: { index: () => index, get: () => null, isMuteOver: () => false, ...watchlist },
     duplicates: createDuplicateMemory(() => NOW),
     nextId: () => ++id,
   };
