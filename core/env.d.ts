@@ -9,7 +9,7 @@ declare class URL {
   readonly href: string;
   readonly protocol: string;
   readonly username: string;
-  readonly password: string;
+  password: string;
   readonly host: string;
   readonly hostname: string;
   readonly port: string;

@@ -15,6 +15,7 @@ const interrupted = new Promise<void>((resolve) => {
 process.stdout.on('error', () => {});
 const status = await runCommandLine(process.argv.slice(2), {
   env,
+  stdin: process.stdin,
   stdout: process.stdout,
   warn: (message) => process.stderr.write(`${message}\n`),
   interrupted,

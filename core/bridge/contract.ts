@@ -175,6 +175,8 @@ export interface KeyState {
   readonly set: boolean;
   /** The last four characters, of keys of 12 characters or more. */
   readonly ending: string | null;
+  /** The host that a stored key was entered for, while the settings name another gateway or CA file; the key then does not count as set. */
+  readonly entered_for: string | null;
   /** How the key is kept at rest, in words; a warning if it is not encrypted. */
   readonly storage: { readonly secure: boolean; readonly detail: string };
 }

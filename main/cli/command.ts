@@ -1,11 +1,12 @@
-import type { Writable } from 'node:stream';
+import type { Readable, Writable } from 'node:stream';
 import type { ExitStatus } from './exit-status.ts';
 import type { CommandHelp } from './help.ts';
 
 /** What a command has of the process it runs in. */
 export interface Terminal {
   readonly env: NodeJS.ProcessEnv;
-  readonly stdout: Writable;
+  readonly stdin: Readable & { readonly isTTY?: boolean };
+  readonly stdout: Writable & { readonly isTTY?: boolean };
   /** A line on standard error. */
   warn(message: string): void;
   /** Resolves when the user or the system asks the process to end. */

@@ -1,8 +1,10 @@
 import { gatewayUrlSchema } from '../../core/connection/gateway-url.ts';
 import { ENDPOINTS } from '../../core/notification/endpoint.ts';
 import type { Settings } from '../../core/settings/settings.ts';
+import { createProxyPassword } from '../engine/stores/proxy-password.ts';
 import { checkSettings, mergeSettings, readSettings } from '../engine/stores/settings-store.ts';
 import { fileStores } from '../host/stores/file-stores.ts';
+import { secretFiles } from '../host/stores/secret-files.ts';
 import { usageError } from './exit-status.ts';
 import { parseChoice } from './flags.ts';
 import { readTextFile } from './read-text-file.ts';
@@ -34,6 +36,13 @@ export function readRunSettings(folder: string, given: SettingFlags, warn: (mess
   const checked = checkSettings(mergeSettings(readStoredSettings(folder, warn), settingsFromFlags(given)));
   if (checked.ok) return checked.value;
   throw usageError(checked.issues.map(({ path, message }) => `${path}: ${message}`).join('\n'));
+}
+
+/** The proxy setting with its stored password. */
+export async function completeProxy(setting: string, folder: string): Promise<string> {
+  const password = createProxyPassword(secretFiles(folder));
+  await password.load();
+  return password.addTo(setting);
 }
 
 function readStoredSettings(folder: string, warn: (message: string) => void): Settings {

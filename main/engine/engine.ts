@@ -24,10 +24,12 @@ import { createBatch } from './state/batch.ts';
 import { createConditionStore } from './state/condition-store.ts';
 import { createEmitter } from './state/emitter.ts';
 import type { EngineChanges } from './state/engine-changes.ts';
-import { keyStoreCondition } from './state/key-state.ts';
+import { keyGatewayCondition, keyStoreCondition } from './state/key-state.ts';
 import { createStatePublisher } from './state/state-publisher.ts';
 import { createWatchlistPublisher } from './state/watchlist-publisher.ts';
 import { withOverrides } from './stores/effective-settings.ts';
+import { moveProxyPassword } from './stores/move-proxy-password.ts';
+import { createProxyPassword } from './stores/proxy-password.ts';
 import { openSessionStore } from './stores/session-store.ts';
 import { openSettingsStore } from './stores/settings-store.ts';
 
@@ -59,7 +61,7 @@ export interface Engine extends RequestRouter {
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const base = createBase(options);
-  const { events, changes, conditions, settings, pause, gateway } = base;
+  const { events, changes, conditions, settings, pause, gateway, proxyPassword } = base;
   const profiles = createProfiles(base, options);
   const { links, forwarding, alerts } = createAlertParts(base, profiles);
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
@@ -74,6 +76,7 @@ export function createEngine(options: EngineOptions): Engine {
     settings,
     pause,
     gateway,
+    proxyPassword,
     profiles,
     links,
     forwarding,
@@ -97,6 +100,7 @@ export function createEngine(options: EngineOptions): Engine {
       gateway.onFrame(pipeline.accept);
       gateway.onRejectedFrame((error, receivedAtMs) => dispatch.malformed(error, '', receivedAtMs));
       gateway.onGap((gap) => dispatch.gap(profiles.current(), gap));
+      await moveProxyPassword(settings, proxyPassword, { conditions, log: ports.log });
       await profiles.start();
       state.start();
       void checkSuppression();
@@ -121,18 +125,20 @@ function createBase({ ports, overrides }: EngineOptions) {
   const session = openSessionStore(stores.open('session', 'live'), { conditions, log });
   const pause = createPause(clock, session, stateChanged);
   const gateway = createGatewayConnection({ ...ports, random: Math.random });
-  return { ports, events, changes, conditions, settings, session, pause, gateway };
+  const proxyPassword = createProxyPassword(ports.secrets);
+  return { ports, events, changes, conditions, settings, session, pause, gateway, proxyPassword };
 }
 
 type Base = ReturnType<typeof createBase>;
 
-function createProfiles(base: Base, { startDemo }: EngineOptions): ProfileManager {
+function createProfiles(base: Base, { startDemo, overrides }: EngineOptions): ProfileManager {
   const { ports, changes, conditions } = base;
   return createProfileManager({
     ...base,
     secrets: ports.secrets,
     log: ports.log,
     startDemo,
+    gatewayGiven: namesGateway(overrides),
     openProfile: (name, initialWatchlist) =>
       openProfile(name, {
         ports,
@@ -144,7 +150,7 @@ function createProfiles(base: Base, { startDemo }: EngineOptions): ProfileManage
 }
 
 /** What an alert leads to: toast, sound, opened link, forwarded message. */
-function createAlertParts({ ports, events, settings, pause }: Base, profiles: ProfileManager) {
+function createAlertParts({ ports, events, settings, pause, proxyPassword }: Base, profiles: ProfileManager) {
   const links = createNotificationLinks({
     opener: ports.links,
     log: ports.log,
@@ -153,7 +159,7 @@ function createAlertParts({ ports, events, settings, pause }: Base, profiles: Pr
     entryOf: (id) => profiles.current().watchlist.get(id),
     onOpened: (opened) => recordOpenedLink(profiles.current(), opened, ports.clock.now(), events),
   });
-  const forwarding = createForwarding({ ...ports, settings: settings.get });
+  const forwarding = createForwarding({ ...ports, settings: settings.get, proxyPassword });
   const alerts = createAlerts({
     ...ports,
     settings: settings.get,
@@ -224,8 +230,14 @@ function createPublishers(
   changes.subscribe('account', () => {
     health.resetFeedDelay();
     conditions.set('key store', keyStoreCondition(profiles.keyState()));
+    conditions.set('key gateway', keyGatewayCondition(profiles.keyState()));
     state.publish();
     watchlist.publish();
   });
   return { feed, state, watchlist };
+}
+
+function namesGateway(overrides: EngineOptions['overrides']): boolean {
+  const gateway = overrides?.gateway;
+  return typeof gateway === 'object' && gateway !== null && ('url' in gateway || 'ca_file' in gateway);
 }

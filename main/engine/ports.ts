@@ -14,7 +14,23 @@ export interface Ports {
   readonly sounds: SoundPlayer;
   readonly network: NetworkWatch;
   readonly proxies: ProxyResolver;
+  readonly confirmation: Confirmation;
   readonly log: Log;
+}
+
+/** Asks the user outside the page, where neither the page nor what got into it can answer. */
+export interface Confirmation {
+  /** Where the question appears, as a sentence for the page; `null` if it comes to the user by itself. */
+  readonly place: string | null;
+  /** Resolves to whether the user agreed; `null` if nobody can be asked. Never rejects. */
+  ask(question: Question): Promise<boolean | null>;
+}
+
+/** Plain text; `action` is what agreeing does. */
+export interface Question {
+  readonly title: string;
+  readonly text: string;
+  readonly action: string;
 }
 
 /** The time and timers; tests inject a virtual one. */
@@ -56,7 +72,12 @@ export interface DocumentStore {
   quarantine(): string;
 }
 
-export type SecretName = 'api_key' | `forwarder:${string}`;
+export type SecretName =
+  | 'api_key'
+  /** Which gateway the key was entered for. */
+  | 'api_key_gateway'
+  | 'proxy_password'
+  | `forwarder:${string}`;
 
 export interface SecretStore {
   get(name: SecretName): Promise<string | null>;

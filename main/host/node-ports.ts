@@ -2,6 +2,7 @@ import type { HostCapabilities } from '../../core/bridge/contract.ts';
 import type { Ports } from '../engine/ports.ts';
 import { fileLog } from './log.ts';
 import { watchNetwork } from './network-watch.ts';
+import { noConfirmation } from './no-confirmation.ts';
 import { noSystemProxies } from './no-system-proxies.ts';
 import { nodeAlertPorts } from './node-alert-ports.ts';
 import { fileStores } from './stores/file-stores.ts';
@@ -27,6 +28,7 @@ export async function nodePorts(
       sounds: alertPorts.sounds,
       network,
       proxies: noSystemProxies,
+      confirmation: noConfirmation,
       log,
     },
     abilities: {

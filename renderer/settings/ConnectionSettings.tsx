@@ -26,7 +26,7 @@ export function ConnectionSettings() {
       <SettingRow
         label="Gateway address"
         htmlFor="gateway-url"
-        hint="TLS only: it starts with wss://"
+        hint="TLS only: it starts with wss://. Another host needs the API key again."
         error={issueOf('gateway.url')}
       >
         <CommitInput
@@ -86,7 +86,7 @@ export function ConnectionSettings() {
       </SettingRow>
       <SettingRow
         label="Proxy"
-        hint="The system’s setting includes HTTPS_PROXY and NO_PROXY."
+        hint="The system’s setting includes HTTPS_PROXY and NO_PROXY. A password in the address is kept apart, as the key is."
         error={issueOf('gateway.proxy')}
       >
         <Select
@@ -157,9 +157,18 @@ function KeyRow() {
   const bridge = useBridge();
   const [replacing, setReplacing] = useState(false);
   const ending = key?.ending ?? null;
+  const enteredFor = key?.entered_for ?? null;
   if (key?.set !== true || replacing) {
     return (
-      <SettingRow label="API key" hint="Stays on this computer and is sent to the gateway only." wide>
+      <SettingRow
+        label="API key"
+        hint={
+          enteredFor === null
+            ? 'Stays on this computer and is sent to the gateway only.'
+            : `The stored key was entered for ${enteredFor}. Enter it again for this gateway.`
+        }
+        wide
+      >
         <KeyForm action="Save key" onSaved={() => setReplacing(false)} />
         {replacing && (
           <Button className={styles.add ?? ''} onClick={() => setReplacing(false)}>

@@ -98,18 +98,20 @@ interface BrowserFormProps {
 function BrowserForm({ browser, error, onSave, onCancel }: BrowserFormProps) {
   const [draft, setDraft] = useState(browser);
   const [args, setArgs] = useState(browser.args.join('\n'));
+  const [busy, setBusy] = useState(false);
   return (
     <form
       className={styles.card}
       onSubmit={(event) => {
         event.preventDefault();
+        setBusy(true);
         void onSave({
           ...draft,
           args: args
             .split('\n')
             .map((arg) => arg.trim())
             .filter(Boolean),
-        });
+        }).finally(() => setBusy(false));
       }}
     >
       <div className={styles.pair}>
@@ -144,8 +146,14 @@ function BrowserForm({ browser, error, onSave, onCancel }: BrowserFormProps) {
           {error}
         </p>
       )}
+      <p className={styles.dim}>You confirm a new program outside this page before it is saved.</p>
       <div className={styles.line}>
-        <Button type="submit" variant="filled" disabled={draft.label.trim() === '' || draft.path.trim() === ''}>
+        <Button
+          type="submit"
+          variant="filled"
+          loading={busy}
+          disabled={draft.label.trim() === '' || draft.path.trim() === ''}
+        >
           Save
         </Button>
         <Button onClick={onCancel}>Cancel</Button>

@@ -318,7 +318,12 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     platform: 'linux',
     version: '0.1.0',
     profile: 'demo',
-    key: { set: true, ending: '3f9a', storage: { secure: true, detail: 'The key is encrypted by the system.' } },
+    key: {
+      set: true,
+      ending: '3f9a',
+      entered_for: null,
+      storage: { secure: true, detail: 'The key is encrypted by the system.' },
+    },
     connection: {
       state: 'open',
       since: new Date(NOW_MS - 600_000).toISOString(),

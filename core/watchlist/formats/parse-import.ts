@@ -1,6 +1,7 @@
 import type { WatchlistEntry } from '../entry.ts';
 import { assignIds, parseEntry } from '../entry-schema.ts';
 import { eventIdFromUrl, isUrl } from '../event-url.ts';
+import type { FieldIssue } from '../field-issue.ts';
 import { findField } from '../fields.ts';
 import type { ImportFormat, ParsedImport, RejectedEntry } from './import-types.ts';
 import { readCsv } from './read-csv.ts';
@@ -12,8 +13,13 @@ import { readJson } from './read-json.ts';
  * rejects nothing and is noted.
  *
  * @param format `auto`: JSON if the text starts with a bracket or brace, else CSV.
+ * @param check What else speaks against an entry that can be read.
  */
-export function parseImport(text: string, format: ImportFormat | 'auto'): ParsedImport {
+export function parseImport(
+  text: string,
+  format: ImportFormat | 'auto',
+  check: (entry: WatchlistEntry) => readonly FieldIssue[] = () => [],
+): ParsedImport {
   const plain = text.replace(/^\uFEFF/, '');
   const chosen = format === 'auto' ? (/^\s*[[{]/.test(plain) ? 'json' : 'csv') : format;
   const { items, rejected: readRejections, notes: unused } = chosen === 'json' ? readJson(plain) : readCsv(plain);
@@ -24,9 +30,10 @@ export function parseImport(text: string, format: ImportFormat | 'auto'): Parsed
   const lineOfId = new Map<string, number>();
   for (const { value, line, lineOf } of items) {
     const result = parseEntry(value);
-    if (!result.ok) {
+    const issues = result.ok ? check(result.entry) : result.issues;
+    if (!result.ok || issues.length > 0) {
       rejected_names.push(toRejectedEntry(value));
-      for (const { path, message } of result.issues) {
+      for (const { path, message } of issues) {
         rejected.push(path === '' ? { line, field: null, message } : { line: lineOf(path), field: path, message });
       }
       continue;

@@ -15,7 +15,7 @@ import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
 import { readFlags } from '../flags.ts';
 import { createOutput } from '../output.ts';
-import { readRunSettings } from '../run-settings.ts';
+import { completeProxy, readRunSettings } from '../run-settings.ts';
 
 const FLAGS = {
   json: { help: 'one JSON object for each step on standard output' },
@@ -35,7 +35,7 @@ export const checkCommand: Command = {
     const folder = given.data ?? appFolder(env);
     const { gateway } = readRunSettings(folder, given, warn);
     const running = (await findRunningInstance(folder)) !== null;
-    const apiKey = running ? null : await readRequiredKey(given['api-key-file'], env, folder);
+    const apiKey = running ? null : await readRequiredKey(given, env, folder, gateway);
     if (running) {
       warn(
         'Eventory Tray is running, so the key is not tried: a second connection would take part of its alerts. Run the check under Health there, or quit it first.',
@@ -64,7 +64,8 @@ export const checkCommand: Command = {
           proxies: noSystemProxies,
           random: Math.random,
         });
-    const config = gatewayConfigOf(gateway, { apiKey, extraCa: null });
+    const proxy = await completeProxy(gateway.proxy, folder);
+    const config = gatewayConfigOf({ ...gateway, proxy }, { apiKey, extraCa: null });
     connection?.configure(config);
     const diagnosis = diagnose(config, { clock: systemClock, proxies: noSystemProxies, connection }, printSteps);
     const steps = await Promise.race([diagnosis, interrupted.then(() => [])]);

@@ -9,6 +9,7 @@ import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-f
 import { EXIT_STATUS, usageError } from '../exit-status.ts';
 import { parseWholeNumber, readFlags } from '../flags.ts';
 import { settingsFromFlags } from '../run-settings.ts';
+import { terminalConfirmation } from '../terminal-confirmation.ts';
 
 const FLAGS = {
   demo: { help: 'start with the demo feed: simulated events from a simulator in this process' },
@@ -31,10 +32,11 @@ export const serveCommand: Command = {
   summary: 'Runs the app in the browser: prints the address of its page, on this machine only.',
   flags: FLAGS,
   footer: ['Ctrl+C ends it. Settings given by flags and variables hold for this run and are not stored.'],
-  async run(args, { env, stdout, warn, interrupted }) {
+  async run(args, { env, stdin, stdout, warn, interrupted }) {
     const given = readFlags('serve', FLAGS, args, env);
     const port = parseWholeNumber('port', given.port, 1, 65_535);
     const overrides = settingsFromFlags(given);
+    const confirmation = terminalConfirmation(stdin, stdout);
     const mode = await startBrowserMode({
       version: packageJson.version,
       apiKey: readGivenKey(given['api-key-file'], env),
@@ -43,6 +45,7 @@ export const serveCommand: Command = {
       devServer: env.VITE_DEV_SERVER_URL ?? null,
       ...(given.data === undefined ? {} : { folder: given.data }),
       ...(port === undefined ? {} : { port }),
+      ...(confirmation === null ? {} : { ports: { confirmation } }),
     }).catch((error: NodeJS.ErrnoException) => {
       if (error.code !== 'EADDRINUSE') throw error;
       throw usageError(`Port ${port} is in use. Choose another with --port, or leave it out.`);

@@ -19,7 +19,7 @@ import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-f
 import { EXIT_STATUS, type ExitStatus } from '../exit-status.ts';
 import { parseSecondsAsMs, parseWholeNumber, readFlags } from '../flags.ts';
 import { createOutput } from '../output.ts';
-import { readRunSettings } from '../run-settings.ts';
+import { completeProxy, readRunSettings } from '../run-settings.ts';
 import { createWatchAlerts } from '../watch-alerts.ts';
 import { createJsonFormatter, createTextFormatter, type WatchEvent } from '../watch-formatters.ts';
 import { readStoredWatchlist, readWatchlistFile } from '../watchlist-file.ts';
@@ -57,7 +57,7 @@ export const watchCommand: Command = {
     const settings = readRunSettings(folder, given, warn);
     const entries =
       given.watchlist === undefined ? readStoredWatchlist(folder, warn) : readWatchlistFile(given.watchlist, warn);
-    const apiKey = await readRequiredKey(given['api-key-file'], env, folder);
+    const apiKey = await readRequiredKey(given, env, folder, settings.gateway);
     if ((await findRunningInstance(folder)) !== null) {
       warn('Eventory Tray is running as well: with the same key, each of the two gets only part of the alerts.');
     }
@@ -132,7 +132,8 @@ export const watchCommand: Command = {
       end.resolve(EXIT_STATUS.keyRefused);
     });
 
-    gateway.configure(gatewayConfigOf(settings.gateway, { apiKey, extraCa: null }));
+    const proxy = await completeProxy(settings.gateway.proxy, folder);
+    gateway.configure(gatewayConfigOf({ ...settings.gateway, proxy }, { apiKey, extraCa: null }));
     gateway.connect();
     const status = await Promise.race([
       end.promise,

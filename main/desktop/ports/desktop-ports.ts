@@ -6,6 +6,7 @@ import { createSoundPlayer } from '../../host/sounds/sound-player.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { createSystemToaster } from '../../host/toasters/open-toaster.ts';
 import { createElectronToaster } from '../toasts/electron-toaster.ts';
+import { desktopConfirmation } from './desktop-confirmation.ts';
 import { desktopLinks } from './desktop-links.ts';
 import { desktopLog } from './desktop-log.ts';
 import { desktopNetwork } from './desktop-network.ts';
@@ -15,7 +16,7 @@ import { systemProxies } from './system-proxies.ts';
 
 type Electron = Pick<
   typeof import('electron'),
-  'clipboard' | 'net' | 'powerMonitor' | 'safeStorage' | 'session' | 'shell' | 'Notification'
+  'clipboard' | 'dialog' | 'net' | 'powerMonitor' | 'safeStorage' | 'session' | 'shell' | 'Notification'
 >;
 
 /**
@@ -62,6 +63,7 @@ export function desktopPorts(
     links: desktopLinks({ shell: electron.shell, clipboard: electron.clipboard, openIn: openInChosenBrowser }),
     sounds,
     proxies: systemProxies(electron.session.defaultSession),
+    confirmation: desktopConfirmation(electron.dialog),
   };
   return {
     ports,

@@ -3,6 +3,7 @@ import type { Forwarder, Settings } from '../../../core/settings/settings.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { chooseProxy } from '../gateway/choose-proxy.ts';
 import type { Clock, Log, ProxyResolver, SecretStore } from '../ports.ts';
+import type { ProxyPassword } from '../stores/proxy-password.ts';
 import { addressProblem } from './address-problem.ts';
 import { forwardRequest } from './forward-request.ts';
 import { type ForwardedAlert, toForwardedAlert } from './forwarded-alert.ts';
@@ -18,6 +19,7 @@ export interface ForwardingDeps {
   readonly log: Log;
   settings(): Settings;
   readonly proxies: ProxyResolver;
+  readonly proxyPassword: Pick<ProxyPassword, 'addTo'>;
   /** 0 to 1; `Math.random` unless a test replaces it. */
   random?(): number;
   /** How long a service may take to answer; 10 s unless a test changes it. */
@@ -50,7 +52,8 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     if (problem !== null) return problem;
     const sentAt = new Date(deps.clock.now()).toISOString();
     const request = forwardRequest(forwarder.kind, address, alerts, sentAt);
-    const proxy = await chooseProxy(deps.settings().gateway.proxy, request.url.origin, deps.proxies);
+    const setting = deps.proxyPassword.addTo(deps.settings().gateway.proxy);
+    const proxy = await chooseProxy(setting, request.url.origin, deps.proxies);
     if (!proxy.ok) return 'the proxy in Settings, Connection is not the address of a proxy';
     return post(request, { proxy: proxy.url, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS, signal: stopping.signal });
   }

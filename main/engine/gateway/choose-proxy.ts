@@ -1,4 +1,5 @@
 import { getProxyForUrl } from 'proxy-from-env';
+import { parseProxyAddress } from '../../../core/connection/proxy-address.ts';
 import type { ProxyResolver } from '../ports.ts';
 
 /** Where requests go: directly (`null`), or through this proxy. */
@@ -6,16 +7,6 @@ export type ProxyChoice =
   | { readonly ok: true; readonly url: URL | null }
   /** The setting is not the address of a proxy. */
   | { readonly ok: false };
-
-const PROXY_SCHEMES: ReadonlySet<string> = new Set([
-  'http:',
-  'https:',
-  'socks:',
-  'socks4:',
-  'socks4a:',
-  'socks5:',
-  'socks5h:',
-]);
 
 /**
  * Chooses the proxy for an `https:` address. `none` connects directly, an address is taken as it is, and `system` asks
@@ -45,8 +36,6 @@ function proxyVariables(): string[] {
 }
 
 function parseProxy(text: string): ProxyChoice {
-  const spelled = text.includes('://') ? text : `http://${text}`;
-  if (!URL.canParse(spelled)) return { ok: false };
-  const url = new URL(spelled);
-  return PROXY_SCHEMES.has(url.protocol) && url.hostname !== '' ? { ok: true, url } : { ok: false };
+  const url = parseProxyAddress(text);
+  return url === null ? { ok: false } : { ok: true, url };
 }

@@ -1,4 +1,5 @@
 import type { KeyState, SaveResult } from '../../../core/bridge/contract.ts';
+import { type KeyGateway, keyGatewayOf, mayReceiveKey, parseKeyGateway } from '../../../core/connection/key-gateway.ts';
 import { createAsyncDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { gatewayConfigOf } from '../gateway/gateway-config.ts';
@@ -7,6 +8,7 @@ import type { Log, SecretStore } from '../ports.ts';
 import type { ChangeEmitter } from '../state/engine-changes.ts';
 import { keyStateOf } from '../state/key-state.ts';
 import type { EffectiveSettings } from '../stores/effective-settings.ts';
+import type { ProxyPassword } from '../stores/proxy-password.ts';
 import type { SessionStore } from '../stores/session-store.ts';
 import type { Demo } from './demo.ts';
 import type { Profile, ProfileName } from './profile.ts';
@@ -17,6 +19,9 @@ export interface ProfileManagerDeps {
   readonly secrets: SecretStore;
   readonly session: SessionStore;
   readonly settings: Pick<EffectiveSettings, 'get'>;
+  readonly proxyPassword: Pick<ProxyPassword, 'addTo'>;
+  /** Whether the command line or the environment names the gateway or its CA file: the stored key may then go there. */
+  readonly gatewayGiven: boolean;
   readonly log: Log;
   readonly openProfile: (name: ProfileName, initialWatchlist?: readonly WatchlistEntry[]) => Promise<Profile>;
   readonly startDemo: () => Promise<Demo>;
@@ -32,6 +37,8 @@ export interface ProfileManagerDeps {
 export interface ProfileManager {
   current(): Profile;
   keyState(): KeyState;
+  /** The user's key, also while it may not be sent to the gateway of the settings. A secret. */
+  storedKey(): string | null;
   start(): Promise<void>;
   /** Stores the key and connects with it; leaves the demo. */
   setKey(key: string): Promise<SaveResult<KeyState>>;
@@ -53,7 +60,12 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
   let profile: Profile | null = null;
   let demo: Demo | null = null;
   let apiKey: string | null = null;
+  /** The gateways that the key may be sent to: the one it was entered for, and the one that this run was started with. */
+  let keyGateways: readonly KeyGateway[] = [];
+  const startGateway = deps.gatewayGiven ? keyGatewayOf(deps.settings.get().gateway) : null;
   let storage: KeyState['storage'] = { secure: false, detail: 'not known yet' };
+  /** Whether there was a key to connect with at the last change. */
+  let hadKey = false;
   let lastChange: Promise<unknown> = Promise.resolve();
 
   function runExclusive<T>(work: () => Promise<T>): Promise<T> {
@@ -62,9 +74,23 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     return result;
   }
 
+  /** The key if it may be sent to the gateway of the settings. */
+  function usableKey(): string | null {
+    const gateway = keyGatewayOf(deps.settings.get().gateway);
+    return keyGateways.some((known) => mayReceiveKey(known, gateway)) ? apiKey : null;
+  }
+
+  function keyState(): KeyState {
+    const enteredFor = apiKey !== null && usableKey() === null ? (keyGateways[0]?.host ?? null) : null;
+    return keyStateOf(usableKey(), storage, enteredFor);
+  }
+
   function config(): GatewayConfig {
     const { gateway: settings } = deps.settings.get();
-    if (demo === null) return gatewayConfigOf(settings, { apiKey, extraCa: null });
+    if (demo === null) {
+      const proxy = deps.proxyPassword.addTo(settings.proxy);
+      return gatewayConfigOf({ ...settings, proxy }, { apiKey: usableKey(), extraCa: null });
+    }
     return {
       url: demo.url,
       endpoint: settings.endpoint,
@@ -77,7 +103,17 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
 
   async function readKey(): Promise<void> {
     apiKey = await secrets.get('api_key');
+    let enteredFor = parseKeyGateway(await secrets.get('api_key_gateway'));
+    if (apiKey !== null && enteredFor === null && startGateway === null) enteredFor = await bindKey();
+    keyGateways = [enteredFor, startGateway].filter((gateway) => gateway !== null);
     storage = await secrets.storage();
+  }
+
+  /** From now on the key belongs to the gateway of the settings. */
+  async function bindKey(): Promise<KeyGateway> {
+    const gateway = keyGatewayOf(deps.settings.get().gateway);
+    await secrets.set('api_key_gateway', JSON.stringify(gateway));
+    return gateway;
   }
 
   /** Replaces the running profile; from now on messages go to the new one. */
@@ -96,6 +132,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
   }
 
   function connect(): void {
+    hadKey = config().apiKey !== null;
     gateway.configure(config());
     if (config().apiKey === null) gateway.disconnect();
     else gateway.connect();
@@ -130,7 +167,8 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
       if (profile === null) throw new Error('The app is still starting.');
       return profile;
     },
-    keyState: () => keyStateOf(apiKey, storage),
+    keyState,
+    storedKey: () => apiKey,
     start: () =>
       runExclusive(async () => {
         await readKey();
@@ -151,15 +189,18 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
             'A key has only letters, digits and punctuation, without spaces. Copy it again from your account.';
           return { ok: false, issues: [{ path: 'key', message }] };
         }
+        // In this order: were it to end between the two, the new key would be asked for again, and the old one go nowhere.
         await secrets.set('api_key', key);
+        await bindKey();
         await readKey();
         if (demo === null) connect();
         else await endDemo();
-        return { ok: true, value: keyStateOf(apiKey, storage) };
+        return { ok: true, value: keyState() };
       }),
     clearKey: () =>
       runExclusive(async () => {
         await secrets.set('api_key', null);
+        await secrets.set('api_key_gateway', null);
         await readKey();
         if (demo === null) connect();
         else deps.changes.emit('account', null);
@@ -167,7 +208,12 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     startDemo: () => runExclusive(beginDemo),
     stopDemo: () => runExclusive(endDemo),
     gatewayConfig: config,
-    applySettings: () => gateway.configure(config()),
+    applySettings() {
+      const before = hadKey;
+      hadKey = config().apiKey !== null;
+      if (hadKey === before) gateway.configure(config());
+      else connect();
+    },
     dispose: () =>
       runExclusive(async () => {
         const stack = createAsyncDisposableStack();

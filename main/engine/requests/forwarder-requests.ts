@@ -1,5 +1,7 @@
 import type { Forwarder } from '../../../core/settings/settings.ts';
 import { addressProblem } from '../forwarding/address-problem.ts';
+import { holdsKey } from '../gateway/redact.ts';
+import { KEY_FOUND } from '../stores/find-key.ts';
 import type { RequestContext, RequestHandlers } from './request-context.ts';
 import { updateSettings } from './update-settings.ts';
 
@@ -16,10 +18,13 @@ export function forwarderRequests(
       }
       if (address !== null) {
         const problem = addressProblem(forwarder.kind, address);
+        if (holdsKey(address, context.profiles.storedKey())) {
+          return { ok: false, issues: [{ path: 'address', message: KEY_FOUND }] };
+        }
         if (problem !== null) return { ok: false, issues: [{ path: 'address', message: problem }] };
       }
       const known = settings.get().forwarders;
-      const saved = updateSettings(context, {
+      const saved = await updateSettings(context, {
         forwarders: known.some(({ id }) => id === forwarder.id)
           ? known.map((before) => (before.id === forwarder.id ? forwarder : before))
           : [...known, forwarder],
@@ -34,7 +39,7 @@ export function forwarderRequests(
       return { ok: true, value: null };
     },
     async 'forwarder.remove'({ id }) {
-      updateSettings(context, { forwarders: others(id) });
+      await updateSettings(context, { forwarders: others(id) });
       await ports.secrets.set(`forwarder:${id}`, null);
       return null;
     },

@@ -17,6 +17,7 @@ import type { ProfileManager } from '../profile/profile-manager.ts';
 import type { Emitter } from '../state/emitter.ts';
 import type { ChangeEmitter } from '../state/engine-changes.ts';
 import type { EffectiveSettings } from '../stores/effective-settings.ts';
+import type { ProxyPassword } from '../stores/proxy-password.ts';
 
 /** What the request handlers work with: the engine's parts. */
 export interface RequestContext {
@@ -31,6 +32,7 @@ export interface RequestContext {
   readonly gateway: Pick<GatewayConnection, 'connect' | 'disconnect'>;
   readonly pipeline: Pick<Pipeline, 'acceptTest'>;
   readonly settings: EffectiveSettings;
+  readonly proxyPassword: ProxyPassword;
   readonly changes: Pick<ChangeEmitter, 'emit'>;
   state(): AppState;
 }

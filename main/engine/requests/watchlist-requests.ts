@@ -1,7 +1,7 @@
 import type { RequestPayload, SaveResult } from '../../../core/bridge/contract.ts';
 import { previewDraft } from '../../../core/feed/preview-draft.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { assignIds, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
 import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
@@ -10,6 +10,7 @@ import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
 import { applyImport, planImport } from '../../../core/watchlist/formats/plan-import.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 import { watchlistState } from '../state/watchlist-state.ts';
+import { findKey } from '../stores/find-key.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 
 type Names =
@@ -32,9 +33,19 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
   /** What was read for a preview, because confirming it follows. */
   let lastPreview: { readonly text: string; readonly format: string; readonly read: ParsedImport } | null = null;
 
+  /** What is stored and exported must not hold the key: it has a field of its own. */
+  const keyIssues = (entry: WatchlistEntry): FieldIssue[] => findKey(entry, profiles.storedKey());
+
+  /** An entry as the form or an undo gives it. */
+  function parseChecked(input: unknown): EntryResult {
+    const parsed = parseEntry(input);
+    const issues = parsed.ok ? keyIssues(parsed.entry) : [];
+    return issues.length === 0 ? parsed : { ok: false, issues };
+  }
+
   function planOf({ text, format, mode }: RequestPayload<'watchlist.importPreview'>): ImportPreview {
     const known = lastPreview?.text === text && lastPreview.format === format ? lastPreview.read : null;
-    lastPreview = { text, format, read: known ?? parseImport(text, format) };
+    lastPreview = { text, format, read: known ?? parseImport(text, format, keyIssues) };
     return planImport(list().entries(), lastPreview.read, mode);
   }
 
@@ -42,7 +53,7 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
     'watchlist.list': () => watchlistState(list(), profiles.current().counters),
 
     'watchlist.save'({ entry: input }): SaveResult<WatchlistEntry> {
-      const parsed = parseEntry(input);
+      const parsed = parseChecked(input);
       if (!parsed.ok) return { ok: false, issues: parsed.issues };
       const entry = withId(parsed.entry, list());
       upsert(list(), [entry]);
@@ -64,7 +75,7 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
     },
 
     'watchlist.restore'({ entries }) {
-      const parsed = entries.map((input) => parseEntry(input));
+      const parsed = entries.map(parseChecked);
       const issues: FieldIssue[] = parsed.flatMap((result) => (result.ok ? [] : result.issues));
       const first = issues[0];
       if (first !== undefined) throw new RequestError(`An entry cannot be put back: ${first.path}: ${first.message}`);

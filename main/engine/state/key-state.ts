@@ -4,9 +4,9 @@ import type { KeyState, Notice } from '../../../core/bridge/contract.ts';
 const MIN_LENGTH_WITH_ENDING = 12;
 
 /** What the window may know of the key: that there is one, and the last four characters of a long one. */
-export function keyStateOf(key: string | null, storage: KeyState['storage']): KeyState {
+export function keyStateOf(key: string | null, storage: KeyState['storage'], enteredFor: string | null): KeyState {
   const ending = key !== null && key.length >= MIN_LENGTH_WITH_ENDING ? key.slice(-4) : null;
-  return { set: key !== null, ending, storage };
+  return { set: key !== null, ending, entered_for: enteredFor, storage };
 }
 
 /** The lasting condition of a key that is stored unencrypted; `null` if it does not apply. */
@@ -14,4 +14,15 @@ export function keyStoreCondition({ set, storage }: KeyState): Notice | null {
   return set && !storage.secure
     ? { level: 'info', title: 'The API key is stored without encryption', text: storage.detail }
     : null;
+}
+
+/** The lasting condition of a key that was entered for another gateway than the one in the settings; else `null`. */
+export function keyGatewayCondition({ entered_for: enteredFor }: KeyState): Notice | null {
+  return enteredFor === null
+    ? null
+    : {
+        level: 'warning',
+        title: 'Enter your API key again',
+        text: `It was entered for ${enteredFor}. The gateway address or the CA file has changed since, so the key is not sent there. Enter it again, or change the settings back.`,
+      };
 }

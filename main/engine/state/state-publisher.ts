@@ -1,6 +1,7 @@
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
 import type { AppState, HostCapabilities, KeyState, Notice } from '../../../core/bridge/contract.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
+import { splitProxyPassword } from '../../../core/connection/proxy-address.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { Clock } from '../ports.ts';
 
@@ -55,7 +56,11 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
       feed_delay_ms: sources.feedDelayMs(),
       paused_until: pausedUntilMs === null ? null : new Date(pausedUntilMs).toISOString(),
       quiet_now: isQuietAt(nowMs, settings.alerts),
-      settings,
+      // A password that could not be moved to the secret store.
+      settings: {
+        ...settings,
+        gateway: { ...settings.gateway, proxy: splitProxyPassword(settings.gateway.proxy).address },
+      },
       conditions: sources.conditions(),
       counts: sources.counts(),
     };

@@ -40,9 +40,19 @@ export function secretFiles(folder: string): SecretStore {
 /** A store whose API key comes from the environment or a key file and is not stored; a new key replaces it for this run. */
 export function withTemporaryKey(store: SecretStore, givenKey: string): SecretStore {
   let given: string | null = givenKey;
+  /** What belongs to the given key is not stored either. */
+  let gateway: string | null = null;
   return {
-    get: async (name) => (name === 'api_key' && given !== null ? given : store.get(name)),
+    async get(name) {
+      if (given === null) return store.get(name);
+      if (name === 'api_key') return given;
+      return name === 'api_key_gateway' ? gateway : store.get(name);
+    },
     async set(name, value) {
+      if (name === 'api_key_gateway' && given !== null) {
+        gateway = value;
+        return;
+      }
       await store.set(name, value);
       if (name === 'api_key') given = null;
     },

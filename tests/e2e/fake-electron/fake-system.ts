@@ -31,6 +31,7 @@ export const fakeSystem = {
   opened: [] as string[],
   clipboard: '',
   /** Messages of `dialog`, newest last. */
+  questions: [] as string[],
   errorBoxes: [] as { readonly title: string; readonly text: string }[],
   /** What the application menu is: `default` until the app sets one, `null` if it has none. */
   applicationMenu: 'default' as 'default' | null | readonly string[],

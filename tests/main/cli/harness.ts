@@ -1,6 +1,6 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Writable } from 'node:stream';
+import { PassThrough, Writable } from 'node:stream';
 import { onTestFinished } from 'vitest';
 import type { ExitStatus } from '../../../main/cli/exit-status.ts';
 import { runCommandLine } from '../../../main/cli/run-command-line.ts';
@@ -29,6 +29,7 @@ export async function run(args: readonly string[], env: NodeJS.ProcessEnv = {}):
   const interrupted = Promise.withResolvers<void>();
   const status = runCommandLine(args, {
     env: { EVENTORY_DATA: folder, ...env },
+    stdin: new PassThrough(),
     stdout: new Writable({
       write(chunk, _encoding, done) {
         out += chunk;

@@ -52,7 +52,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
     platform: 'linux',
     version: '1.2.3',
     profile: 'live',
-    key: { set: true, ending: '3f9a', storage: { secure: true, detail: '' } },
+    key: { set: true, ending: '3f9a', entered_for: null, storage: { secure: true, detail: '' } },
     connection: { state: 'open', since: '2026-06-01T12:00:00Z', detail: 'Connected', problem: null, retry_at: null },
     feed_delay_ms: null,
     paused_until: null,

@@ -10,7 +10,7 @@ import type {
 } from '../../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { createEngine, type Demo, type Engine } from '../../../main/engine/engine.ts';
-import type { Ports, Toast, ToastActivation } from '../../../main/engine/ports.ts';
+import type { Ports, Question, Toast, ToastActivation } from '../../../main/engine/ports.ts';
 import { fileStores } from '../../../main/host/stores/file-stores.ts';
 import { secretFiles } from '../../../main/host/stores/secret-files.ts';
 import { systemClock } from '../../../main/host/system-clock.ts';
@@ -29,6 +29,9 @@ export function recordingPorts(folder: string) {
   const log = (message: string): void => {
     logged.push(message);
   };
+  const questions: Question[] = [];
+  /** What the user answers outside the page. */
+  const answer: { agreed: boolean | null } = { agreed: false };
   const failing = { links: false };
   const ports: Ports = {
     clock: systemClock,
@@ -59,6 +62,7 @@ export function recordingPorts(folder: string) {
     sounds: { play: async () => {} },
     network: { isOnline: () => true, onEvent: () => () => {} },
     proxies: { resolve: async () => null },
+    confirmation: { place: 'In the test.', ask: async (question) => questions.push(question) > 0 && answer.agreed },
     log: { debug: log, info: log, warn: log, error: log },
   };
   return {
@@ -68,6 +72,8 @@ export function recordingPorts(folder: string) {
     copied,
     logged,
     failing,
+    questions,
+    answer,
     click(toast: Toast, action: ToastActivation['action'] = 'click') {
       for (const listener of activations) listener({ toastId: toast.id, action });
     },

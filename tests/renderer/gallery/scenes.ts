@@ -18,6 +18,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       key: {
         set: false,
         ending: null,
+        entered_for: null,
         storage: {
           secure: false,
           detail:

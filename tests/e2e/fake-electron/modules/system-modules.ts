@@ -1,4 +1,14 @@
-import type { Clipboard, Dialog, Display, GlobalShortcut, Net, Screen, Shell } from 'electron';
+import type {
+  Clipboard,
+  Dialog,
+  Display,
+  GlobalShortcut,
+  MessageBoxOptions,
+  MessageBoxReturnValue,
+  Net,
+  Screen,
+  Shell,
+} from 'electron';
 import { fakeSystem } from '../fake-system.ts';
 import { strictObject } from '../strict-object.ts';
 import { readiness } from './readiness.ts';
@@ -14,7 +24,13 @@ export const dialog = strictObject('dialog', {
     fakeSystem.errorBoxes.push({ title, text });
     console.error(`${title}: ${text}`);
   },
-} satisfies Pick<Dialog, 'showErrorBox'>);
+  showMessageBox: async (options: MessageBoxOptions) => {
+    fakeSystem.questions.push(`${options.message}\n${options.detail}`);
+    return { response: 0, checkboxChecked: false };
+  },
+} satisfies Pick<Dialog, 'showErrorBox'> & {
+  showMessageBox(options: MessageBoxOptions): Promise<MessageBoxReturnValue>;
+});
 
 export const shell = strictObject('shell', {
   openExternal: async (url: string) => {
