@@ -10,15 +10,17 @@ import { desktopPorts } from './desktop/ports/desktop-ports.ts';
 import { unpackedPath } from './desktop/unpacked-path.ts';
 import { declareAppScheme, serveApp } from './desktop/window/app-protocol.ts';
 import { applicationMenu } from './desktop/window/application-menu.ts';
+import { contextMenu } from './desktop/window/context-menu.ts';
 import { guardContents, guardSession } from './desktop/window/guards.ts';
 import { serveIpcBridge } from './desktop/window/ipc-bridge.ts';
 import { openMainWindow } from './desktop/window/main-window.ts';
+import { createWindowTheme } from './desktop/window/theme.ts';
 import { windowUrl } from './desktop/window/window-url.ts';
 import { createEngine } from './engine/engine.ts';
 import { startDemo } from './start-demo.ts';
 
 /** The composition root of the desktop app: wiring, no logic. */
-const { app, BrowserWindow, dialog, ipcMain, Menu, protocol, screen, session, shell } = electron;
+const { app, BrowserWindow, dialog, ipcMain, Menu, nativeTheme, protocol, screen, session, shell } = electron;
 const { platform } = process;
 const root = join(import.meta.dirname, '../..');
 const assets = unpackedPath(join(root, 'assets'));
@@ -48,7 +50,7 @@ async function start(): Promise<void> {
   if (lock === null) return app.quit();
 
   const menu = applicationMenu(platform, app.isPackaged);
-  if (menu !== 'default') Menu.setApplicationMenu(menu === null ? null : Menu.buildFromTemplate(menu));
+  if (menu !== 'default') Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   app.on('web-contents-created', (_event, contents) => guardContents(contents, page.mayNavigate));
   guardSession(session.defaultSession, page.origin);
   serveApp(protocol, join(root, 'dist/renderer'));
@@ -65,6 +67,8 @@ async function start(): Promise<void> {
   const initial = await engine.request('state.get', null);
 
   const { send } = serveIpcBridge({ ipcMain, engine, page: () => window.contents, origin: page.origin, log });
+  const theme = createWindowTheme(nativeTheme);
+  theme.apply(initial.settings.theme);
   const window = openMainWindow({
     createWindow: (options) => new BrowserWindow(options),
     screen,
@@ -73,6 +77,12 @@ async function start(): Promise<void> {
     preload: join(root, 'dist/preload/index.cjs'),
     icon: join(icons, 'linux/256x256.png'),
     hidden: initial.settings.startup.start_hidden,
+    theme,
+    platform,
+    showContextMenu: (click) => {
+      const template = contextMenu(click);
+      if (template !== null) Menu.buildFromTemplate(template).popup();
+    },
     now: clock.elapsed,
     log,
   });
@@ -80,6 +90,7 @@ async function start(): Promise<void> {
   const detachIntegrations = await attachIntegrations(electron, {
     controller,
     window,
+    theme,
     icons,
     platform,
     clock,
@@ -93,5 +104,13 @@ async function start(): Promise<void> {
   stack.defer(lock.dispose);
   stack.defer(disposePorts);
   stack.use(engine);
-  manageAppLifecycle({ app, showWindow: controller.actions.openWindow, beforeQuit, stop: stack.dispose, clock, log });
+  manageAppLifecycle({
+    app,
+    showWindow: controller.actions.openWindow,
+    onSessionEnd: window.onSessionEnd,
+    beforeQuit,
+    stop: stack.dispose,
+    clock,
+    log,
+  });
 }

@@ -11,6 +11,7 @@ const QUIT_TIMEOUT_MS = 5_000;
 export function manageAppLifecycle({
   app,
   showWindow,
+  onSessionEnd,
   beforeQuit,
   stop,
   clock,
@@ -18,6 +19,8 @@ export function manageAppLifecycle({
 }: {
   app: Pick<App, 'on' | 'quit'>;
   showWindow: () => void;
+  /** Windows: `listener` is called when the user's session ends. Windows then asks no app to quit. */
+  onSessionEnd: (listener: () => void) => void;
   /** Called once, as soon as the app starts to quit. */
   beforeQuit: () => void;
   stop: () => Promise<void>;
@@ -35,15 +38,19 @@ export function manageAppLifecycle({
     phase = 'stopped';
     app.quit();
   };
+  const stopOnce = (): Promise<void> => {
+    phase = 'stopping';
+    beforeQuit();
+    return stop().catch((error: Error) => log.error(`Not everything could be put away: ${error.message}`));
+  };
   app.on('before-quit', (event: Event) => {
     if (phase === 'stopped') return;
     event.preventDefault();
     if (phase === 'stopping') return;
-    phase = 'stopping';
-    beforeQuit();
     clock.after(QUIT_TIMEOUT_MS, quitNow);
-    stop()
-      .catch((error: Error) => log.error(`Not everything could be put away: ${error.message}`))
-      .then(quitNow);
+    void stopOnce().then(quitNow);
+  });
+  onSessionEnd(() => {
+    if (phase === 'running') void stopOnce().then(quitNow);
   });
 }

@@ -7,6 +7,7 @@ import { applyLoginItem } from './login-item.ts';
 import { showBadge } from './tray/badge.ts';
 import { createTray } from './tray/tray.ts';
 import type { MainWindow } from './window/main-window.ts';
+import type { WindowTheme } from './window/theme.ts';
 
 type Electron = Pick<typeof import('electron'), 'app' | 'globalShortcut' | 'Menu' | 'nativeImage' | 'Tray'>;
 
@@ -19,6 +20,7 @@ export async function attachIntegrations(
   {
     controller,
     window,
+    theme,
     icons,
     platform,
     clock,
@@ -26,6 +28,7 @@ export async function attachIntegrations(
   }: {
     controller: DesktopController;
     window: Pick<MainWindow, 'setOverlayIcon'>;
+    theme: Pick<WindowTheme, 'apply'>;
     icons: string;
     platform: NodeJS.Platform;
     clock: Clock;
@@ -64,6 +67,7 @@ export async function attachIntegrations(
     shortcuts,
     showBadge: (unseen) => showBadge(unseen, badge),
     applyStartup: (startup) => applyLoginItem(startup, loginItem),
+    applyTheme: theme.apply,
   });
   return () => {
     stopController();

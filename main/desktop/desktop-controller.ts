@@ -19,6 +19,7 @@ export interface DesktopController {
     readonly shortcuts: Pick<GlobalShortcuts, 'apply'>;
     readonly showBadge: (unseen: number) => void;
     readonly applyStartup: (startup: Settings['startup']) => void;
+    readonly applyTheme: (theme: Settings['theme']) => void;
   }): Promise<() => void>;
 }
 
@@ -64,7 +65,7 @@ export function createDesktopController({
       },
       quit,
     },
-    start: async ({ tray, shortcuts, showBadge, applyStartup }) => {
+    start: async ({ tray, shortcuts, showBadge, applyStartup, applyTheme }) => {
       let active = true;
       const refresh = () => {
         if (!active) return;
@@ -84,6 +85,7 @@ export function createDesktopController({
         if (!hasSameContent(before.settings.shortcuts, next.settings.shortcuts))
           applyShortcuts(next.settings.shortcuts);
         if (!hasSameContent(before.settings.startup, next.settings.startup)) applyStartup(next.settings.startup);
+        if (before.settings.theme !== next.settings.theme) applyTheme(next.settings.theme);
         if (before.profile !== next.profile) void loadRecent().then(refresh, showError);
         refresh();
       };

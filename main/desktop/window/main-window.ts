@@ -1,6 +1,9 @@
-import type { BrowserWindow, BrowserWindowConstructorOptions, Screen } from 'electron';
+import type { BrowserWindow, BrowserWindowConstructorOptions, ContextMenuParams, Screen } from 'electron';
 import type { DocumentStore, Log } from '../../engine/ports.ts';
-import { MINIMUM_SIZE, readWindowState, restoreBounds } from './window-bounds.ts';
+import { createWindowHider } from './hide-window.ts';
+import type { WindowTheme } from './theme.ts';
+import { MINIMUM_SIZE, restoreBounds } from './window-bounds.ts';
+import { openWindowMemory } from './window-memory.ts';
 
 const FOCUS_GRACE_MS = 300;
 const CRASH_LOOP_WINDOW_MS = 10_000;
@@ -11,6 +14,7 @@ type Window = Pick<
   | 'getNormalBounds'
   | 'hide'
   | 'isFocused'
+  | 'isFullScreen'
   | 'isMaximized'
   | 'isMinimized'
   | 'isVisible'
@@ -19,6 +23,8 @@ type Window = Pick<
   | 'on'
   | 'once'
   | 'restore'
+  | 'setBackgroundColor'
+  | 'setFullScreen'
   | 'setOverlayIcon'
   | 'show'
   | 'webContents'
@@ -35,6 +41,8 @@ export interface MainWindow {
   setOverlayIcon(...args: Parameters<Window['setOverlayIcon']>): void;
   /** From now on closing the window closes it. */
   allowClose(): void;
+  /** Windows: the user's session ends, and with it the process, whatever it is doing. */
+  onSessionEnd(listener: () => void): void;
 }
 
 /**
@@ -50,6 +58,9 @@ export function openMainWindow({
   preload,
   icon,
   hidden,
+  theme,
+  platform,
+  showContextMenu,
   now,
   log,
 }: {
@@ -60,21 +71,25 @@ export function openMainWindow({
   preload: string;
   icon: string;
   hidden: boolean;
+  theme: Pick<WindowTheme, 'background' | 'onChange'>;
+  platform: NodeJS.Platform;
+  showContextMenu: (click: ContextMenuParams) => void;
   now: () => number;
   log: Log;
 }): MainWindow {
-  const state = readStoredState(store, log);
+  const memory = openWindowMemory(store, log);
   const primary = screen.getPrimaryDisplay();
   const workAreas = [primary, ...screen.getAllDisplays().filter((one) => one.id !== primary.id)].map(
     (display) => display.workArea,
   );
   const window = createWindow({
-    ...restoreBounds(state, workAreas),
+    ...restoreBounds(memory.stored, workAreas),
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     show: false,
     title: 'Eventory Tray',
     icon,
+    backgroundColor: theme.background(),
     autoHideMenuBar: true,
     webPreferences: {
       preload,
@@ -87,21 +102,18 @@ export function openMainWindow({
       backgroundThrottling: false,
     },
   });
-  if (state?.maximized && !hidden) window.maximize();
+  theme.onChange((background) => window.setBackgroundColor(background));
 
+  // Maximizing would show the window, so that waits until it is shown.
+  let maximizeWhenShown = memory.stored?.maximized ?? false;
+  const saveWindowState = () => memory.save(window, maximizeWhenShown || window.isMaximized());
+  const hider = createWindowHider(window, platform);
   let closeAllowed = false;
-  const saveWindowState = () => {
-    try {
-      store.write({ ...window.getNormalBounds(), maximized: window.isMaximized() });
-    } catch (error) {
-      log.warn(`The window's place could not be stored: ${(error as Error).message}`);
-    }
-  };
   window.on('close', (event) => {
     saveWindowState();
     if (closeAllowed) return;
     event.preventDefault();
-    window.hide();
+    hider.hide();
   });
   window.on('hide', saveWindowState);
 
@@ -113,10 +125,14 @@ export function openMainWindow({
   const isInFront = () => window.isVisible() && (window.isFocused() || now() - blurredAtMs < FOCUS_GRACE_MS);
 
   const show = () => {
+    hider.cancel();
     if (window.isMinimized()) window.restore();
+    if (maximizeWhenShown) window.maximize();
+    maximizeWhenShown = false;
     window.show();
     window.focus();
   };
+  window.webContents.on('context-menu', (_event, click) => showContextMenu(click));
   if (!hidden) window.once('ready-to-show', show);
   const load = () => {
     window.loadURL(url).catch((error: Error) => log.error(`The window's page could not be loaded: ${error.message}`));
@@ -133,21 +149,17 @@ export function openMainWindow({
   return {
     contents: window.webContents,
     show,
-    toggle: () => (isInFront() ? window.hide() : show()),
+    toggle: () => (isInFront() ? hider.hide() : show()),
     isFocused: () => window.isVisible() && window.isFocused(),
     onFocus: (listener) => void window.on('focus', listener),
     setOverlayIcon: (...args) => window.setOverlayIcon(...args),
     allowClose: () => {
       closeAllowed = true;
     },
+    onSessionEnd: (listener) =>
+      void window.on('session-end', () => {
+        saveWindowState();
+        listener();
+      }),
   };
-}
-
-function readStoredState(store: DocumentStore, log: Log): ReturnType<typeof readWindowState> {
-  try {
-    return readWindowState(store.read());
-  } catch (error) {
-    log.warn(`The window's place could not be read (${(error as Error).message}); kept as ${store.quarantine()}`);
-    return null;
-  }
 }

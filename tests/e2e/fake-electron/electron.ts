@@ -2,12 +2,14 @@
 import { fakeSystem } from './fake-system.ts';
 import { app } from './modules/app.ts';
 import { ipcMain } from './modules/ipc-main.ts';
+import { Menu } from './modules/menu.ts';
+import { nativeTheme } from './modules/native-theme.ts';
 import { Notification } from './modules/notification.ts';
 import { protocol } from './modules/protocol.ts';
 import { safeStorage } from './modules/safe-storage.ts';
 import { session } from './modules/session.ts';
 import { clipboard, dialog, globalShortcut, net, powerMonitor, screen, shell } from './modules/system-modules.ts';
-import { Menu, nativeImage, Tray } from './modules/tray.ts';
+import { nativeImage, Tray } from './modules/tray.ts';
 import { strictObject } from './strict-object.ts';
 import { listenForCommands } from './test-commands.ts';
 import { BrowserWindow } from './window/browser-window.ts';
@@ -22,6 +24,7 @@ export {
   Menu,
   Notification,
   nativeImage,
+  nativeTheme,
   net,
   powerMonitor,
   protocol,

@@ -25,6 +25,8 @@ export const fakeSystem = {
   keyStore: (environment.FAKE_ELECTRON_KEY_STORE ?? 'open') as KeyStoreState,
   /** Linux: what `getSelectedStorageBackend` reports. */
   keyStoreBackend: environment.FAKE_ELECTRON_KEY_STORE_BACKEND ?? 'gnome_libsecret',
+  /** Whether the system is in its dark mode. */
+  isDark: environment.FAKE_ELECTRON_DARK !== undefined,
   toastBehaviour: 'show' as ToastBehaviour,
   online: true,
   badge: 0,
@@ -35,6 +37,8 @@ export const fakeSystem = {
   errorBoxes: [] as { readonly title: string; readonly text: string }[],
   /** What the application menu is: `default` until the app sets one, `null` if it has none. */
   applicationMenu: 'default' as 'default' | null | readonly string[],
+  /** The entries of the context menu that was last shown. */
+  contextMenu: [] as readonly { readonly label: string; readonly enabled: boolean }[],
   /** Decisions of the window-open handler and the permission handlers, newest last. */
   decisions: [] as { readonly asked: string; readonly answer: string }[],
   shortcuts: new Map<string, () => void>(),

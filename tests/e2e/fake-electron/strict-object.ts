@@ -22,6 +22,8 @@ export function strictObject<T extends object>(name: string, object: T): T {
       }
       throw new Error(`fake-electron has no ${name}.${String(property)}.`);
     },
+    // On the object itself: a setter may use what the proxy does not have.
+    set: (target, property, value) => Reflect.set(target, property, value, target),
   });
 }
 

@@ -1,7 +1,8 @@
-import type { MenuItemConstructorOptions } from 'electron';
+import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { fakeSystem, type KeyStoreState, type ToastBehaviour } from './fake-system.ts';
 import { app } from './modules/app.ts';
 import { approveLoginItem, countLoginItemWrites } from './modules/login-item.ts';
+import { pressAccelerator } from './modules/menu.ts';
 import { activateToast, toasts } from './modules/notification.ts';
 import { requestFromApp } from './modules/protocol.ts';
 import { getTray } from './modules/tray.ts';
@@ -33,6 +34,8 @@ const commands = {
       title: options.title,
       maximized: window.isMaximized(),
       fullScreen: window.isFullScreen(),
+      backgroundColor: window.backgroundColor,
+      zoomLevel: window.webContents.zoomLevel,
       leftBlackSpace,
     };
   },
@@ -40,6 +43,18 @@ const commands = {
   closeWindow: () => void windows[0]?.close(),
   maximizeWindow: () => windows[0]?.maximize(),
   setFullScreen: (flag: boolean) => windows[0]?.setFullScreen(flag),
+  /** Presses keys, as `Control+W`, while the window has the focus. False if the app has no use for them. */
+  pressKeys: (keys: string) =>
+    pressAccelerator(keys, {
+      closeWindow: () => void windows[0]?.close(),
+      quit: () => app.quit(),
+      zoom: (by) => windows[0]?.webContents.zoom(by),
+    }),
+  /** A right click in the page; Chromium says what is under it. */
+  rightClick: (under: Pick<ContextMenuParams, 'isEditable' | 'selectionText' | 'editFlags'>) =>
+    void windows[0]?.webContents.emit('context-menu', {}, under),
+  /** Windows: the user logs off. */
+  endSession: () => void windows[0]?.emit('session-end', { reasons: ['logoff'] }),
   focusWindow: () => windows[0]?.focus(),
   blurWindow: () => windows[0]?.blur(),
   /** Brings another site into the window, past every guard. */
@@ -69,6 +84,7 @@ const commands = {
 
   machine: () => ({
     applicationMenu: fakeSystem.applicationMenu,
+    contextMenu: fakeSystem.contextMenu,
     errorBoxes: fakeSystem.errorBoxes,
     loginItem: { ...app.getLoginItemSettings(), writes: countLoginItemWrites(app.getPath('userData')) },
     badge: fakeSystem.badge,

@@ -8,14 +8,18 @@ function living(stop: () => Promise<void>) {
   const events = emitter();
   const quit = vi.fn();
   const app = { on: events.on.bind(events) as unknown as App['on'], quit } satisfies Pick<App, 'on' | 'quit'>;
-  const parts = { showWindow: vi.fn(), beforeQuit: vi.fn(), clock: virtualClock(), log: recordingLog() };
+  let endSession = () => {};
+  const onSessionEnd = (listener: () => void) => {
+    endSession = listener;
+  };
+  const parts = { onSessionEnd, showWindow: vi.fn(), beforeQuit: vi.fn(), clock: virtualClock(), log: recordingLog() };
   manageAppLifecycle({ app, stop, ...parts });
   const askToQuit = () => {
     const event = { preventDefault: vi.fn() };
     events.emit('before-quit', event);
     return event.preventDefault.mock.calls.length > 0;
   };
-  return { events, quit, askToQuit, ...parts };
+  return { events, quit, askToQuit, endSession: () => endSession(), ...parts };
 }
 const settled = () => new Promise((resolve) => setTimeout(resolve, 0));
 
@@ -36,6 +40,17 @@ describe('the app', () => {
     await settled();
     expect([stop.mock.calls.length, beforeQuit.mock.calls.length, quit.mock.calls.length]).toEqual([1, 1, 1]);
     expect(askToQuit()).toBe(false);
+  });
+
+  it('puts everything away when the session of Windows ends, which asks no app to quit', async () => {
+    const stop = vi.fn(async () => {});
+    const { endSession, askToQuit, quit } = living(stop);
+    endSession();
+    expect(stop).toHaveBeenCalledOnce();
+    await settled();
+    expect(quit).toHaveBeenCalledOnce();
+    expect(askToQuit()).toBe(false);
+    expect(stop).toHaveBeenCalledOnce();
   });
 
   it.each([

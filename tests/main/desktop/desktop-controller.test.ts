@@ -43,6 +43,7 @@ async function present(initial: AppState = appState()) {
     shortcuts: { apply: vi.fn((): readonly string[] => []) },
     showBadge: vi.fn(),
     applyStartup: vi.fn(),
+    applyTheme: vi.fn(),
   };
   const unfollow = await controller.start(parts);
   return {
@@ -186,6 +187,9 @@ describe('the engine’s wishes', () => {
     };
     emit('state', appState({ settings }));
     expect(parts.applyStartup).toHaveBeenLastCalledWith(settings.startup);
+    expect(parts.applyTheme).not.toHaveBeenCalled();
+    emit('state', appState({ settings: { ...settings, theme: 'dark' } }));
+    expect(parts.applyTheme).toHaveBeenCalledExactlyOnceWith('dark');
     expect(sent).toContainEqual(['notice', expect.objectContaining({ level: 'warning' })]);
   });
 });

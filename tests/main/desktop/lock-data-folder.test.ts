@@ -4,7 +4,6 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { lockDataFolder } from '../../../main/desktop/lock-data-folder.ts';
-import { applicationMenu } from '../../../main/desktop/window/application-menu.ts';
 import { acquireInstanceLock } from '../../../main/host/locks/instance-lock.ts';
 
 let folder: string;
@@ -41,13 +40,5 @@ describe('the app’s folder', () => {
     expect(await later.lock).toBeNull();
     expect(later.openPage).toHaveBeenCalledWith(pathToFileURL(join(folder, 'open-page.html')).href);
     await browserMode.dispose();
-  });
-});
-
-describe('the application menu', () => {
-  it('lets macOS copy and paste, and stays out of the way elsewhere', () => {
-    expect(applicationMenu('darwin', true)).toContainEqual({ role: 'editMenu' });
-    expect(applicationMenu('win32', true)).toBeNull();
-    expect(applicationMenu('linux', false)).toBe('default');
   });
 });

@@ -22,15 +22,6 @@ export const nativeImage = strictObject('nativeImage', {
   },
 } satisfies Pick<typeof NativeImageModule, 'createFromPath'>);
 
-export const Menu = strictObject('Menu', {
-  buildFromTemplate: (template: MenuItemConstructorOptions[]) =>
-    strictObject('Menu', { template }) as unknown as ElectronMenu,
-  setApplicationMenu: (menu: ElectronMenu | null) => {
-    const template = (menu as unknown as { template: MenuItemConstructorOptions[] } | null)?.template;
-    fakeSystem.applicationMenu = template?.map((item) => item.role ?? item.label ?? '') ?? null;
-  },
-} satisfies Pick<typeof ElectronMenu, 'buildFromTemplate' | 'setApplicationMenu'>);
-
 class FakeTray extends EventEmitter {
   image: string;
   toolTip = '';

@@ -34,6 +34,7 @@ class FakeBrowserWindow extends EventEmitter {
       throw new Error('fake-electron hosts sandboxed, isolated pages only.');
     }
     this.options = options;
+    this.backgroundColor = options.backgroundColor ?? '#FFF';
     this.webContents = new FakeWebContents(preload).self;
     windows.push(this);
     windowList.add(this);
@@ -136,7 +137,7 @@ class FakeBrowserWindow extends EventEmitter {
   setBackgroundColor(color: string): void {
     this.backgroundColor = color;
   }
-  backgroundColor = '';
+  backgroundColor: string;
   #assertOpen(): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
   }

@@ -43,6 +43,10 @@ export class FakeWebContents extends EventEmitter {
   isDestroyed(): boolean {
     return this.#destroyed;
   }
+  zoomLevel = 0;
+  zoom(by: number | null): void {
+    this.zoomLevel = by === null ? 0 : this.zoomLevel + by;
+  }
   markDestroyed(): void {
     this.#destroyed = true;
     this.emit('destroyed');

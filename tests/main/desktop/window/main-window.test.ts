@@ -7,10 +7,18 @@ import { emitter, recordingLog } from '../support.ts';
 type Options = Parameters<typeof openMainWindow>[0];
 type FakeWindow = ReturnType<Options['createWindow']>;
 
-function opened({ stored, hidden = false }: { stored?: unknown; hidden?: boolean } = {}) {
+interface Scene {
+  readonly stored?: unknown;
+  readonly hidden?: boolean;
+  readonly platform?: NodeJS.Platform;
+}
+
+function opened({ stored, hidden = false, platform = 'linux' }: Scene = {}) {
   const events = emitter();
   const contents = emitter();
   let visible = false;
+  let maximized = false;
+  let fullScreen = false;
   let focused = false;
   let nowMs = 1_000_000;
   const show = vi.fn(() => {
@@ -31,8 +39,15 @@ function opened({ stored, hidden = false }: { stored?: unknown; hidden?: boolean
     isVisible: () => visible,
     isFocused: () => focused,
     isMinimized: () => false,
-    isMaximized: () => false,
-    maximize: vi.fn(),
+    isMaximized: () => maximized,
+    // Electron's shows the window too.
+    maximize: vi.fn(() => {
+      maximized = true;
+      visible = true;
+    }),
+    isFullScreen: () => fullScreen,
+    setFullScreen: vi.fn(),
+    setBackgroundColor: vi.fn(),
     restore: vi.fn(),
     setOverlayIcon: vi.fn(),
     getNormalBounds: () => ({ x: 10, y: 20, width: 900, height: 600 }),
@@ -56,6 +71,9 @@ function opened({ stored, hidden = false }: { stored?: unknown; hidden?: boolean
     preload: '/preload.cjs',
     icon: '/app.png',
     hidden,
+    theme: { background: () => '#111318', onChange: (listener) => void events.on('theme', listener) },
+    platform,
+    showContextMenu: vi.fn(),
     now: () => nowMs,
     log,
   });
@@ -68,10 +86,14 @@ function opened({ stored, hidden = false }: { stored?: unknown; hidden?: boolean
     focused = false;
     events.emit('blur');
   };
+  const setFullScreen = (flag: boolean) => {
+    fullScreen = flag;
+    events.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
+  };
   const pass = (ms: number) => {
     nowMs += ms;
   };
-  return { main, window, events, contents, show, hide, store, createWindow, log, close, blur, pass };
+  return { main, window, events, contents, show, hide, store, createWindow, log, close, blur, pass, setFullScreen };
 }
 
 describe('the window', () => {
@@ -118,6 +140,63 @@ describe('the window', () => {
     expect(createWindow.mock.calls[0]?.[0]).toMatchObject({ x: 5, y: 6, width: 800, height: 500 });
   });
 
+  const maximizedState = { x: 5, y: 6, width: 800, height: 500, maximized: true };
+
+  it('is maximized again when it is shown, not while it is hidden: maximizing shows a window', () => {
+    const { main, window, store, events } = opened({ stored: maximizedState, hidden: true });
+    expect(window.maximize).not.toHaveBeenCalled();
+    events.emit('hide');
+    expect(store.write).toHaveBeenLastCalledWith(expect.objectContaining({ maximized: true }));
+    main.show();
+    main.show();
+    expect(window.maximize).toHaveBeenCalledOnce();
+  });
+
+  it('has no white flash: its ground is the theme’s, and a maximized one waits for its page too', () => {
+    const { createWindow, window, events } = opened({ stored: maximizedState });
+    expect(createWindow.mock.calls[0]?.[0]).toMatchObject({ backgroundColor: '#111318' });
+    expect(window.isVisible()).toBe(false);
+    events.emit('theme', '#ffffff');
+    expect(window.setBackgroundColor).toHaveBeenCalledWith('#ffffff');
+    events.emit('ready-to-show');
+    expect(window.isVisible()).toBe(true);
+  });
+
+  it('leaves fullscreen before it is hidden on macOS, whose black space would stay', () => {
+    const { window, hide, close, setFullScreen } = opened({ platform: 'darwin' });
+    setFullScreen(true);
+    close();
+    expect(hide).not.toHaveBeenCalled();
+    expect(window.setFullScreen).toHaveBeenCalledWith(false);
+    setFullScreen(false);
+    expect(hide).toHaveBeenCalledOnce();
+  });
+
+  it('stays if it is wanted again while it leaves fullscreen', () => {
+    const { main, hide, close, setFullScreen } = opened({ platform: 'darwin' });
+    setFullScreen(true);
+    close();
+    main.show();
+    setFullScreen(false);
+    expect(hide).not.toHaveBeenCalled();
+  });
+
+  it('is hidden from fullscreen at once elsewhere', () => {
+    const { hide, close, setFullScreen } = opened({ platform: 'linux' });
+    setFullScreen(true);
+    close();
+    expect(hide).toHaveBeenCalledOnce();
+  });
+
+  it('stores where it was when the session ends', () => {
+    const { main, store, events } = opened({ platform: 'win32' });
+    const ended = vi.fn();
+    main.onSessionEnd(ended);
+    events.emit('session-end', { reasons: ['shutdown'] });
+    expect(ended).toHaveBeenCalledOnce();
+    expect(store.write).toHaveBeenCalledOnce();
+  });
+
   it('opens even where its place cannot be read, which is kept aside', () => {
     const store = opened().store;
     store.read.mockImplementation(() => {
@@ -134,6 +213,9 @@ describe('the window', () => {
       preload: '',
       icon: '',
       hidden: true,
+      theme: { background: () => '', onChange: () => {} },
+      platform: 'linux',
+      showContextMenu: vi.fn(),
       now: () => 0,
       log,
     });

@@ -1,0 +1,120 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { waitFor } from '../support/wait-for.ts';
+import { type FakeElectronApp, startFakeElectronApp } from './drivers/fake-electron.ts';
+import { buildApp } from './support/build-app.ts';
+import { createTestEnvironment, type TestEnvironment } from './support/test-environment.ts';
+
+/** The window of the packaged app under fake-electron. */
+beforeAll(buildApp);
+
+function useWindow(platform: NodeJS.Platform, settings: object = {}, env: Record<string, string> = {}) {
+  const stage = {} as { environment: TestEnvironment; app: FakeElectronApp; start(): Promise<void> };
+  beforeAll(async () => {
+    stage.environment = await createTestEnvironment([], settings);
+    stage.start = async () => {
+      const platformEnv = { FAKE_ELECTRON_PACKAGED: '1', FAKE_ELECTRON_PLATFORM: platform };
+      stage.app = await startFakeElectronApp({ folder: stage.environment.folder, env: { ...platformEnv, ...env } });
+    };
+    await stage.start();
+  });
+  afterAll(async () => {
+    await stage.app?.dispose();
+    await stage.environment?.dispose();
+  });
+  return stage;
+}
+
+describe('the keys of the window', () => {
+  const stage = useWindow('win32');
+
+  it('zoom as in a browser, with and without Shift', async () => {
+    const { app } = stage;
+    const zoomAfter = async (keys: string) => {
+      await app.call('pressKeys', keys);
+      return (await app.call('window'))?.zoomLevel;
+    };
+    expect(await zoomAfter('Control+Plus')).toBe(0.5);
+    expect(await zoomAfter('Control+=')).toBe(1);
+    expect(await zoomAfter('Control+-')).toBe(0.5);
+    expect(await zoomAfter('Control+0')).toBe(0);
+  });
+
+  it('close it with Ctrl+W; the app goes on', async () => {
+    const { app } = stage;
+    expect(await app.call('window')).toMatchObject({ visible: true });
+    await app.call('pressKeys', 'Control+W');
+    expect(await app.call('window')).toMatchObject({ visible: false });
+    await app.call('clickTray');
+  });
+
+  it('have no Ctrl+Q on Windows', async () => {
+    expect(await stage.app.call('pressKeys', 'Control+Q')).toBe(false);
+  });
+
+  it('a right click on a text field can paste', async () => {
+    const { app } = stage;
+    const editFlags = { canCut: false, canCopy: false, canPaste: true, canSelectAll: true } as Electron.EditFlags;
+    await app.call('rightClick', { isEditable: true, selectionText: '', editFlags });
+    expect((await app.call('machine')).contextMenu).toContainEqual({ label: 'paste', enabled: true });
+  });
+
+  it('the end of the session puts everything away', async () => {
+    await stage.app.call('endSession');
+    expect(await stage.app.waitForExit()).toBe(0);
+  });
+});
+
+describe.each([
+  ['linux', 'Control+Q'],
+  ['darwin', 'Command+Q'],
+] as const)('on %s', (platform, keys) => {
+  const stage = useWindow(platform);
+
+  it(`${keys} quits`, async () => {
+    expect(await stage.app.call('pressKeys', keys)).toBe(true);
+    expect(await stage.app.waitForExit()).toBe(0);
+  });
+});
+
+describe('a fullscreen window on macOS', () => {
+  const stage = useWindow('darwin');
+
+  it('leaves no black space behind when it is closed', async () => {
+    const { app } = stage;
+    await app.call('setFullScreen', true);
+    await waitFor('the window fills the screen', async () => (await app.call('window'))?.fullScreen === true);
+    await app.call('closeWindow');
+    await waitFor('the window is hidden', async () => (await app.call('window'))?.visible === false);
+    expect(await app.call('window')).toMatchObject({ fullScreen: false, leftBlackSpace: false });
+  });
+});
+
+describe('a window that was maximized', () => {
+  const stage = useWindow('win32', { startup: { start_hidden: true, open_at_login: false } });
+
+  it('stays hidden if the app starts hidden, and is maximized when it is shown, run after run', async () => {
+    await stage.app.call('clickTray');
+    await stage.app.call('maximizeWindow');
+    await stage.app.dispose();
+    for (let run = 0; run < 2; run++) {
+      await stage.start();
+      expect(await stage.app.call('window')).toMatchObject({ visible: false, maximized: false });
+      if (run === 0) await stage.app.dispose();
+    }
+    await stage.app.call('clickTray');
+    expect(await stage.app.call('window')).toMatchObject({ visible: true, maximized: true });
+  });
+});
+
+describe('the ground of the window', () => {
+  const stage = useWindow('win32', {}, { FAKE_ELECTRON_DARK: '1' });
+
+  it('is the system’s, then that of the theme setting', async () => {
+    const { app } = stage;
+    expect(await app.call('window')).toMatchObject({ backgroundColor: '#111318' });
+    const page = app.page();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    await page.getByText('Light', { exact: true }).click();
+    await waitFor('the ground is light', async () => (await app.call('window'))?.backgroundColor === '#ffffff');
+  });
+});
