@@ -4,6 +4,7 @@ import { createAsyncDisposableStack } from '../core/lifecycle/disposable.ts';
 import { setAppIdentity } from './desktop/app-identity.ts';
 import { manageAppLifecycle } from './desktop/app-lifecycle.ts';
 import { attachIntegrations } from './desktop/attach-integrations.ts';
+import { takeDebugSwitch } from './desktop/debug-switches.ts';
 import { createDesktopController } from './desktop/desktop-controller.ts';
 import { lockDataFolder } from './desktop/lock-data-folder.ts';
 import { desktopPorts } from './desktop/ports/desktop-ports.ts';
@@ -17,6 +18,7 @@ import { openMainWindow } from './desktop/window/main-window.ts';
 import { createWindowTheme } from './desktop/window/theme.ts';
 import { windowUrl } from './desktop/window/window-url.ts';
 import { createEngine } from './engine/engine.ts';
+import { makeFolderPrivate } from './host/private-folder.ts';
 import { startDemo } from './start-demo.ts';
 
 /** The composition root of the desktop app: wiring, no logic. */
@@ -27,15 +29,24 @@ const assets = unpackedPath(join(root, 'assets'));
 const icons = join(assets, 'icons');
 const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env });
 
+// What the app starts (browsers, sound players) must not inherit the key.
+delete process.env.EVENTORY_API_KEY;
 setAppIdentity(app, platform);
 declareAppScheme(protocol);
 if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA);
-if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(showStartupError);
+const debugSwitch = takeDebugSwitch(app, process.argv);
+if (debugSwitch !== null) refuseDebugging(debugSwitch);
+else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(showStartupError);
 else app.quit();
 
 /** The app could not start: shows why instead of running on without a window. */
 function showStartupError(error: Error): void {
   dialog.showErrorBox('Eventory Tray could not start', error.message);
+  app.exit(1);
+}
+
+function refuseDebugging(name: string): void {
+  console.error(`Eventory Tray does not start with --${name}: a debugger could read the API key. Leave it out.`);
   app.exit(1);
 }
 
@@ -48,6 +59,7 @@ async function start(): Promise<void> {
     showMessage: (title, text) => dialog.showErrorBox(title, text),
   });
   if (lock === null) return app.quit();
+  await makeFolderPrivate(folder, log);
 
   const menu = applicationMenu(platform, app.isPackaged);
   if (menu !== 'default') Menu.setApplicationMenu(Menu.buildFromTemplate(menu));

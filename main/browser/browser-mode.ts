@@ -7,6 +7,7 @@ import { appFolder } from '../host/app-folder.ts';
 import { acquireInstanceLock, type RunningInstance } from '../host/locks/instance-lock.ts';
 import { nodePorts } from '../host/node-ports.ts';
 import { redirectFilePath, removeRedirectFile, writeRedirectFile } from '../host/page/redirect-file.ts';
+import { makeFolderPrivate } from '../host/private-folder.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { newPageAddress, readPreferredPort, savePreferredPort } from './page-address.ts';
@@ -67,6 +68,7 @@ export async function startBrowserMode(
     const assets = selectPageAssets(devServer, options.pageFolder ?? builtPageFolder());
     const { ports, abilities, dispose: disposePorts } = await nodePorts(folder, options.apiKey ?? null);
     stack.defer(disposePorts);
+    await makeFolderPrivate(folder, ports.log);
     const allPorts = { ...ports, ...options.ports };
     const engine = createEngine({
       ports: allPorts,

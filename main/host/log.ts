@@ -7,6 +7,7 @@ export function fileLog(folder: string): Log {
   const logger = log.create({ logId: 'browser' });
   logger.transports.file.resolvePathFn = () => join(folder, 'logs', 'browser.log');
   logger.transports.file.level = 'info';
+  logger.transports.file.writeOptions = { encoding: 'utf8', flag: 'a', mode: 0o600 };
   logger.transports.console.level = false;
   const alsoShow =
     (write: (message: string) => void) =>

@@ -3,6 +3,7 @@ import { assignIds, parseEntry } from '../entry-schema.ts';
 import { eventIdFromUrl, isUrl } from '../event-url.ts';
 import type { FieldIssue } from '../field-issue.ts';
 import { findField } from '../fields.ts';
+import { MAX_IMPORT_CHARACTERS, TOO_LONG } from './import-limits.ts';
 import type { ImportFormat, ParsedImport, RejectedEntry } from './import-types.ts';
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
@@ -22,6 +23,7 @@ export function parseImport(
 ): ParsedImport {
   const plain = text.replace(/^\uFEFF/, '');
   const chosen = format === 'auto' ? (/^\s*[[{]/.test(plain) ? 'json' : 'csv') : format;
+  if (text.length > MAX_IMPORT_CHARACTERS) return rejectAll(chosen, TOO_LONG);
   const { items, rejected: readRejections, notes: unused } = chosen === 'json' ? readJson(plain) : readCsv(plain);
   const entries: WatchlistEntry[] = [];
   const rejected = [...readRejections];
@@ -68,4 +70,14 @@ function toRejectedEntry(value: unknown): RejectedEntry {
   };
   const event = text('event_id');
   return { id: text('id'), event_id: event !== null && isUrl(event) ? eventIdFromUrl(event) : event };
+}
+
+function rejectAll(format: ImportFormat, message: string): ParsedImport {
+  return {
+    format,
+    entries: [],
+    rejected: [{ line: 1, field: null, message }],
+    notes: [],
+    rejectedEntries: [{ id: null, event_id: null }],
+  };
 }

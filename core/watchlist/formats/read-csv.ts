@@ -1,6 +1,7 @@
 import Papa from 'papaparse';
 import { type EntryField, findField } from '../fields.ts';
 import { parseCell } from './csv-columns.ts';
+import { MAX_IMPORT_ENTRIES, TOO_MANY_ENTRIES } from './import-limits.ts';
 import type { ImportNote } from './import-note.ts';
 import type { ReadItem, ReadItems } from './import-types.ts';
 import { createUnusedNameLog } from './unused-name-log.ts';
@@ -23,6 +24,9 @@ export function readCsv(text: string): ReadItems {
     const message = 'The first line must name the columns, among them event_id.';
     return { items: [], rejected: [{ line: header?.line ?? 1, field: null, message }], notes: [] };
   }
+  if (rows.length > MAX_IMPORT_ENTRIES) {
+    return { items: [], rejected: [{ line: header.line, field: null, message: TOO_MANY_ENTRIES }], notes: [] };
+  }
   const items: ReadItem[] = [];
   const rejected: ImportNote[] = [];
   for (const row of rows) {
@@ -43,7 +47,9 @@ function splitRows(text: string): Row[] {
   let line = 1 + skippedLines;
   Papa.parse<string[]>(body, {
     delimiter,
-    step: ({ data, errors, meta }) => {
+    step: ({ data, errors, meta }, parser) => {
+      // The header is a row too.
+      if (rows.length > MAX_IMPORT_ENTRIES + 1) parser.abort();
       if (data.some((cell) => cell.trim() !== '')) {
         const quoting = errors.some(({ type }) => type === 'Quotes');
         rows.push({ line, cells: data, error: quoting ? 'A quote is not closed, or stands within a cell.' : null });

@@ -1,5 +1,6 @@
 import { findField } from '../fields.ts';
 import { readRawWatchlist } from '../raw-watchlist.ts';
+import { MAX_IMPORT_ENTRIES, TOO_MANY_ENTRIES } from './import-limits.ts';
 import type { ReadItems } from './import-types.ts';
 import { findJsonError } from './json-error.ts';
 import { locateElements } from './locate-elements.ts';
@@ -24,6 +25,7 @@ export function readJson(text: string): ReadItems {
 function readEntries(text: string, value: unknown): ReadItems {
   const isEntry = isObject(value) && Object.keys(value).some((key) => findField(key) === 'event_id');
   const { entries, key } = isEntry ? { entries: [value], key: undefined } : readRawWatchlist(value);
+  if (entries.length > MAX_IMPORT_ENTRIES) return rejectText(1, TOO_MANY_ENTRIES);
   const places = locateElements(text, key);
   const unused = createUnusedNameLog();
   const items = entries.map((entry, index) => {

@@ -7,6 +7,7 @@ export function desktopLog(folder: string): Log {
   const logger = log.create({ logId: 'desktop' });
   logger.transports.file.resolvePathFn = () => join(folder, 'logs', 'desktop.log');
   logger.transports.file.level = 'info';
+  logger.transports.file.writeOptions = { encoding: 'utf8', flag: 'a', mode: 0o600 };
   logger.transports.console.level = 'warn';
   return {
     debug: (message) => logger.debug(message),

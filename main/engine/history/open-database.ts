@@ -1,4 +1,4 @@
-import { existsSync, renameSync } from 'node:fs';
+import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { quarantinePath } from '../../lib/quarantine-path.ts';
 
@@ -82,6 +82,8 @@ export function replaceDatabase<T>(
 }
 
 function tryOpen<T>(path: string, use: (database: DatabaseSync) => T): T {
+  // SQLite gives its journals the rights of the file.
+  if (!existsSync(path)) closeSync(openSync(path, 'a', 0o600));
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   try {
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');

@@ -1,15 +1,13 @@
+import { MAX_IMPORT_CHARACTERS } from '../../../core/watchlist/formats/import-limits.ts';
 import { notify } from '../../ui/notify.tsx';
-
-/** The largest text the bridge takes. */
-const MAX_IMPORT_BYTES = 64 * 1024 * 1024;
 
 /** Reads a file the user chose; says so and gives `null` if it is too large or cannot be read. */
 export async function readImportFile(file: File): Promise<string | null> {
-  if (file.size > MAX_IMPORT_BYTES) {
+  if (file.size > MAX_IMPORT_CHARACTERS) {
     notify({
       level: 'error',
       title: 'This file is too large to import',
-      text: 'At most 64 MB. Split it, then import the parts.',
+      text: 'At most 16 MB. Split it, then import the parts.',
     });
     return null;
   }

@@ -161,3 +161,24 @@ describe('importing CSV', () => {
     ]);
   });
 });
+
+describe('an import that is too large', () => {
+  const rows = (count: number) => `event_id\n${Array.from({ length: count }, (_, n) => `e${n}`).join('\n')}`;
+  const list = (count: number) => JSON.stringify(Array.from({ length: count }, (_, n) => ({ event_id: `e${n}` })));
+
+  it.each([
+    ['a CSV of 500,000 rows', rows(500_000), 'more than 100,000 entries'],
+    ['a CSV of 100,001 rows', rows(100_001), 'more than 100,000 entries'],
+    ['a JSON list of 500,000 entries', list(500_000), 'more than 100,000 entries'],
+    ['a JSON text of 24 MB', `[{"event_id":"a","notes":"${'x'.repeat(24 * 1024 ** 2)}"}]`, 'at most 16 MB'],
+  ])('is refused as a whole, with what to do: %s', (_, text, why) => {
+    const { entries, rejected } = parseImport(text, 'auto');
+    expect(entries).toEqual([]);
+    expect(rejected).toEqual([{ line: 1, field: null, message: expect.stringContaining(why) }]);
+    expect(rejected[0]?.message).toContain('Split it');
+  });
+
+  it('begins at 100,001 entries', () => {
+    expect(parseImport(rows(100_000), 'csv').entries).toHaveLength(100_000);
+  }, 60_000);
+});

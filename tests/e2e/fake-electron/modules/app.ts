@@ -42,6 +42,7 @@ class FakeApp extends EventEmitter {
   get isPackaged(): boolean {
     return fakeSystem.isPackaged;
   }
+  readonly commandLine = { hasSwitch: () => false, removeSwitch: () => {} };
   isReady(): boolean {
     return readiness.isReady;
   }
