@@ -1,3 +1,4 @@
+import { memoize } from '../text/memoize.ts';
 import { describeLookAlike } from './look-alike.ts';
 import { describePrivateHost } from './private-host.ts';
 
@@ -50,7 +51,14 @@ export function checkLink(text: string | null): LinkCheck {
   return question === null ? { verdict: 'open', url: url.href } : { verdict: 'confirm', url: url.href, why: question };
 }
 
-/** Whether a click could open it at all, at once or after a yes. */
+/** A link of plain characters, of which only the host can be refused; its rest is a path, a query or a fragment. */
+const PLAIN_LINK = /^https:\/\/([a-z0-9.-]+)(?:[/?#][\x21-\x5b\x5d-\x7e]*)?$/;
+
+const isAcceptableHost = memoize((host) => checkLink(`https://${host}/`).verdict !== 'refuse', 1_000);
+
+/** Whether a click could open it at all, at once or after a yes. Asked of every offer that passes, so it is quick. */
 export function isAcceptableLink(text: string | null): text is string {
-  return text !== null && checkLink(text).verdict !== 'refuse';
+  if (text === null) return false;
+  const host = text.length > MAX_LINK_LENGTH ? undefined : PLAIN_LINK.exec(text)?.[1];
+  return host === undefined ? checkLink(text).verdict !== 'refuse' : isAcceptableHost(host);
 }

@@ -1,5 +1,6 @@
 import { distance } from 'fastest-levenshtein';
 import { parse } from 'tldts';
+import { memoize } from '../text/memoize.ts';
 import { isTicketSite, TICKET_SITE_NAMES } from './ticket-sites.ts';
 
 /** Names of this length and more are also found inside a label and with one letter changed: shorter ones are words. */
@@ -8,8 +9,10 @@ const DISTINCT_NAME_LENGTH = 7;
 /** The ending of a domain where only another site's name would have one: `.com.` in `ticketmaster.com.evil.example`. */
 const EMBEDDED_ENDING = /[.-](?:com|net|org|info|biz|co)(?=[.-]|$)/;
 
-/** A question for a host that a person could take for another site, else `null`. */
-export function describeLookAlike(hostname: string): string | null {
+/** A question for a host that a person could take for another site, else `null`. The same few sites come all day. */
+export const describeLookAlike = memoize<string | null>(describeHost, 1_000);
+
+function describeHost(hostname: string): string | null {
   if (hostname.split('.').some((label) => label.startsWith('xn--'))) {
     return `The site’s name has letters that can look like others (${hostname}). Open it anyway?`;
   }

@@ -1,9 +1,5 @@
 import { isAcceptableLink } from '../links/check-link.ts';
 import type { Offer } from '../notification/notification.ts';
-import { memoize } from '../text/memoize.ts';
-
-/** The same links come with every message of an event. */
-const isAcceptable = memoize((link) => isAcceptableLink(link), 10_000);
 
 /**
  * Sorts offers as a buyer would take them: the better fit first, then those with a link that
@@ -16,7 +12,7 @@ export function rankOffers(offers: readonly Offer[], fitOf: (offer: Offer) => nu
   const ranked = offers.map((offer) => ({
     offer,
     fit: fitOf(offer),
-    linked: offer.atc !== null && isAcceptable(offer.atc),
+    linked: isAcceptableLink(offer.atc),
   }));
   ranked.sort((a, b) => a.fit - b.fit || Number(b.linked) - Number(a.linked) || comparePriceAndStock(a.offer, b.offer));
   return ranked.map(({ offer }) => offer);
@@ -34,5 +30,5 @@ export function comparePriceAndStock(a: Offer, b: Offer): number {
 /** What a click opens: the best offer's link if acceptable, else the event's page if acceptable, else nothing. */
 export function pickLink(best: Offer | undefined, eventUrl: string | null): string | null {
   const links = [best?.atc ?? null, eventUrl];
-  return links.find((link) => link !== null && isAcceptable(link)) ?? null;
+  return links.find(isAcceptableLink) ?? null;
 }

@@ -1,6 +1,5 @@
-import { sha256 } from '@noble/hashes/sha2.js';
-import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
-import type { Notification } from './notification.ts';
+import { type ContentHash, createContentHash } from './content-hash.ts';
+import type { Change, Notification, Offer, SectionTotal } from './notification.ts';
 
 /**
  * A key for a notification's content: two notifications with the same one are duplicates (docs/protocol.md#10-deduplication):
@@ -8,52 +7,75 @@ import type { Notification } from './notification.ts';
  *
  * Order within the message does not count, nor do times, labels and links: a link with a new session number in it
  * does not make news of what the user has already seen.
+ *
+ * @returns The version of the rule and 128 bits: `2:` and 32 hexadecimal digits.
  */
 export function fingerprint(notification: Notification): string {
   const known = fingerprints.get(notification);
   if (known !== undefined) return known;
-  const fresh = hashOf(notification);
+  const fresh = FINGERPRINT_VERSION + hashOf(notification);
   fingerprints.set(notification, fresh);
   return fresh;
+}
+
+/** Another rule gives another version, so that fingerprints of earlier runs are never compared with those of another rule. */
+const FINGERPRINT_VERSION = '2:';
+
+/** Whether it was made by the rule that holds now. */
+export function isCurrentFingerprint(text: string): boolean {
+  return text.startsWith(FINGERPRINT_VERSION);
 }
 
 /** Notifications are values: each is hashed once. */
 const fingerprints = new WeakMap<Notification, string>();
 
+/** Every change, section and offer is hashed alone, and the hashes are added up: a sum has no order. */
 function hashOf(notification: Notification): string {
-  const changes = (notification.changes ?? [])
-    .map((change) => [change.type, ...[...change.sections].sort()])
-    .sort((a, b) => compareText(a[0] ?? '', b[0] ?? ''));
-  const offers = notification.offers
-    .map((offer) => [
-      offer.key,
-      offer.section_key,
-      offer.offer_name,
-      offer.section,
-      offer.available,
-      offer.price,
-      offer.price_without_fees,
-      offer.inventory_type,
-      offer.stock,
-      offer.longest_adjacent_seats,
-      offer.general_admission,
-      offer.row,
-    ])
-    .sort((a, b) => compareText(String(a[0]), String(b[0])));
-  const content = [
-    notification.website,
-    notification.event_id,
-    notification.region,
-    notification.stock,
-    changes,
-    notification.sections
-      .map((section) => [section.key, section.stock])
-      .sort((a, b) => compareText(String(a[0]), String(b[0]))),
-    offers,
-  ];
-  return bytesToHex(sha256(utf8ToBytes(JSON.stringify(content)))).slice(0, 32);
+  const hash = createContentHash();
+  hash.value(notification.website);
+  hash.value(notification.event_id);
+  hash.value(notification.region);
+  hash.value(notification.stock);
+  hash.add();
+  for (const change of notification.changes ?? []) addChange(hash, change);
+  for (const section of notification.sections) addSection(hash, section);
+  for (const offer of notification.offers) addOffer(hash, offer);
+  return hash.digest();
 }
 
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
+function addChange(hash: ContentHash, { type, sections }: Change): void {
+  hash.value('change');
+  hash.value(type);
+  hash.value(sections.length);
+  hash.add();
+  for (const section of sections) {
+    hash.value('changed section');
+    hash.value(type);
+    hash.value(section);
+    hash.add();
+  }
+}
+
+function addSection(hash: ContentHash, { key, stock }: SectionTotal): void {
+  hash.value('section');
+  hash.value(key);
+  hash.value(stock);
+  hash.add();
+}
+
+function addOffer(hash: ContentHash, offer: Offer): void {
+  hash.value('offer');
+  hash.value(offer.section_key);
+  hash.value(offer.offer_id);
+  hash.value(offer.offer_name);
+  hash.value(offer.section);
+  hash.value(offer.available);
+  hash.value(offer.price);
+  hash.value(offer.price_without_fees);
+  hash.value(offer.inventory_type);
+  hash.value(offer.stock);
+  hash.value(offer.longest_adjacent_seats);
+  hash.value(offer.general_admission);
+  hash.value(offer.row);
+  hash.add();
 }

@@ -12,21 +12,30 @@ export interface Output {
 export function createOutput(stream: Writable): Output {
   const closed = Promise.withResolvers<void>();
   let open = true;
+  let waiting = '';
   stream.on('error', () => {
     open = false;
     closed.resolve();
   });
+  function writeWaiting(): void {
+    const text = waiting;
+    waiting = '';
+    if (open && text !== '') stream.write(text);
+  }
+
   return {
     line(text) {
-      if (open) stream.write(`${text}\n`);
+      // Lines of one turn go out together: under a flood, writing each alone costs more than making it.
+      if (waiting === '') setImmediate(writeWaiting);
+      waiting += `${text}\n`;
     },
-    flushed: () =>
-      Promise.race([
-        closed.promise,
-        new Promise<void>((resolve) => {
-          stream.write('', () => resolve());
-        }),
-      ]),
+    flushed() {
+      writeWaiting();
+      const written = new Promise<void>((resolve) => {
+        stream.write('', () => resolve());
+      });
+      return Promise.race([closed.promise, written]);
+    },
     closed: closed.promise,
   };
 }

@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { isWithin } from '../../../core/time/clock-jumps.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { createEmptyHistory } from '../history/empty-history.ts';
 import { createGapRecorder, type GapRecorder } from '../history/gap-recorder.ts';
@@ -11,6 +10,7 @@ import type { ConditionStore } from '../state/condition-store.ts';
 import { historyFileName } from '../stores/store-file-name.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { createRecentNotifications, type RecentNotifications } from './recent-notifications.ts';
+import { restoreDuplicates } from './restore-duplicates.ts';
 import { startOfDay } from './start-of-day.ts';
 import type { ToastMemory } from './toast-memory.ts';
 import { createToastMemory } from './toast-memory.ts';
@@ -85,9 +85,9 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     });
   }
   const duplicates = createDuplicateMemory(clock.elapsed);
-  for (const { fingerprint, atMs } of resumeState.alerted) {
-    if (isWithin(atMs, nowMs, DUPLICATE_WINDOW_MS)) duplicates.add(fingerprint, nowMs - atMs);
-  }
+  await restoreDuplicates(duplicates, resumeState.alerted, history, nowMs).catch((error: Error) =>
+    onHistoryError(error.message),
+  );
   let lastId = resumeState.nextId - 1;
   const nextId = () => ++lastId;
 

@@ -2,6 +2,40 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { checkLink, isAcceptableLink } from '../../../core/links/check-link.ts';
 
+describe('isAcceptableLink', () => {
+  const host = fc.constantFrom(
+    'tickets.example',
+    '127.1',
+    'localhost',
+    'a..b',
+    '-',
+    '256.1.1.1',
+    'xn--',
+    'evil.com@good.com',
+    'good.com:99999',
+    'good.com:443',
+  );
+  const rest = fc.oneof(
+    fc.webPath(),
+    fc.string({ unit: 'grapheme-ascii', maxLength: 20 }),
+    fc.constantFrom('/\\x', '/ x', '/%zz', '?q#', '/\u3164'),
+  );
+
+  it('agrees with checkLink on every link', () => {
+    fc.assert(
+      fc.property(fc.constantFrom('https://', 'http://', 'HTTPS://', 'https:/'), host, rest, (scheme, name, path) => {
+        const link = `${scheme}${name}${path}`;
+        expect(isAcceptableLink(link)).toBe(checkLink(link).verdict !== 'refuse');
+      }),
+      { numRuns: 3000 },
+    );
+  });
+
+  it('refuses a link that is too long, however plain', () => {
+    expect(isAcceptableLink(`https://tickets.example/${'a'.repeat(8200)}`)).toBe(false);
+  });
+});
+
 describe('checkLink', () => {
   it.each([
     ['https://tickets.example/cart/abc?x=1#y'],

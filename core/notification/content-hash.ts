@@ -1,0 +1,119 @@
+import { memoize } from '../text/memoize.ts';
+
+/** 128 bits in four words. */
+interface Lanes {
+  readonly a: number;
+  readonly b: number;
+  readonly c: number;
+  readonly d: number;
+}
+
+/** A 128-bit hash of a set of records that does not depend on their order. */
+export interface ContentHash {
+  /** The next field of the record. Values of different kinds are different: `1` is not `"1"`, `null` not `""`. */
+  value(value: string | number | boolean | null): void;
+  /** Ends the record and adds it to the set. */
+  add(): void;
+  /** 32 hexadecimal digits. */
+  digest(): string;
+}
+
+/** What stands for values that are no text, so that values of different kinds differ. */
+const KIND = { null: 0x6a09e667, true: 0x3c6ef372, false: 0x510e527f, integer: 0x1f83d9ab, number: 0x5be0cd19 };
+
+/** A number that is no small integer, as two words. */
+const double = new Float64Array(1);
+const doubleWords = new Int32Array(double.buffer);
+
+/**
+ * Creates the hash of an empty set. Each record is hashed alone in four lanes of 32 bits, and the lanes are added up.
+ * The names of an event come with each of its messages, so what they add is remembered.
+ *
+ * The lanes rotate and multiply differently, as in MurmurHash3, so that what cancels out in one does not in another.
+ * It is no cryptographic hash: it keeps apart what differs by chance, not what is built to agree by a long search.
+ */
+export function createContentHash(): ContentHash {
+  const lanes = createLanes();
+  const sums = new Int32Array(4);
+  return {
+    value(value) {
+      if (typeof value === 'string') {
+        const { a, b, c, d } = value.length > MAX_REMEMBERED ? hashText(value) : textLanes(value);
+        mix(lanes, a, b, c, d);
+      } else if (typeof value === 'number') mixNumber(lanes, value);
+      else mixWord(lanes, value === null ? KIND.null : value ? KIND.true : KIND.false);
+    },
+    add() {
+      const { a, b, c, d } = finished(lanes);
+      sums[0] = (sums[0] as number) + a;
+      sums[1] = (sums[1] as number) + b;
+      sums[2] = (sums[2] as number) + c;
+      sums[3] = (sums[3] as number) + d;
+      lanes.set(START);
+    },
+    digest: () => [...sums].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join(''),
+  };
+}
+
+const START = Int32Array.of(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344);
+const MAX_REMEMBERED = 100;
+const textLanes = memoize(hashText);
+
+function createLanes(): Int32Array {
+  return Int32Array.from(START);
+}
+
+function mix(lanes: Int32Array, a: number, b: number, c: number, d: number): void {
+  const w = lanes[0] as number;
+  const x = lanes[1] as number;
+  const y = lanes[2] as number;
+  const z = lanes[3] as number;
+  lanes[0] = Math.imul(((w << 13) | (w >>> 19)) ^ a, 0x85ebca6b);
+  lanes[1] = Math.imul(((x << 15) | (x >>> 17)) ^ b, 0xc2b2ae35);
+  lanes[2] = Math.imul(((y << 17) | (y >>> 15)) ^ c, 0x27d4eb2f);
+  lanes[3] = Math.imul(((z << 19) | (z >>> 13)) ^ d, 0x9e3779b1);
+}
+
+function mixWord(lanes: Int32Array, word: number): void {
+  mix(lanes, word, word, word, word);
+}
+
+function mixNumber(lanes: Int32Array, value: number): void {
+  if ((value | 0) === value) {
+    mix(lanes, value, value ^ KIND.integer, value, value ^ KIND.integer);
+    return;
+  }
+  double[0] = value;
+  mixWord(lanes, KIND.number);
+  mixWord(lanes, doubleWords[0] as number);
+  mixWord(lanes, doubleWords[1] as number);
+}
+
+function hashText(text: string): Lanes {
+  const lanes = createLanes();
+  for (let at = 0; at < text.length; at += 1) mixWord(lanes, text.charCodeAt(at));
+  mixWord(lanes, text.length);
+  return finished(lanes);
+}
+
+/** Every lane reaches every other, so that none can be made to agree alone. */
+function finished(lanes: Int32Array): Lanes {
+  const a = lanes[0] as number;
+  const b = lanes[1] as number;
+  const c = lanes[2] as number;
+  const d = lanes[3] as number;
+  const all = a ^ b ^ c ^ d;
+  return {
+    a: finish(a + Math.imul(all, 3)),
+    b: finish(b + Math.imul(all, 5)),
+    c: finish(c + Math.imul(all, 7)),
+    d: finish(d + Math.imul(all, 11)),
+  };
+}
+
+/** The last step of MurmurHash3: every bit reaches every other. */
+function finish(lane: number): number {
+  let mixed = Math.imul(lane ^ (lane >>> 16), 0x85ebca6b);
+  mixed = Math.imul(mixed ^ (mixed >>> 13), 0xc2b2ae35);
+  return mixed ^ (mixed >>> 16);
+}
