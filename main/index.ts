@@ -8,10 +8,13 @@ import { takeDebugSwitch } from './desktop/debug-switches.ts';
 import { createDesktopController } from './desktop/desktop-controller.ts';
 import { lockDataFolder } from './desktop/lock-data-folder.ts';
 import { desktopPorts } from './desktop/ports/desktop-ports.ts';
+import { parseLaunchInfo } from './desktop/toasts/mac-activation.ts';
 import { unpackedPath } from './desktop/unpacked-path.ts';
+import { createStartAgain, withActivationToken } from './desktop/window/activation.ts';
 import { declareAppScheme, serveApp } from './desktop/window/app-protocol.ts';
 import { applicationMenu } from './desktop/window/application-menu.ts';
 import { contextMenu } from './desktop/window/context-menu.ts';
+import { keepEarlyEvents } from './desktop/window/early-events.ts';
 import { guardContents, guardSession } from './desktop/window/guards.ts';
 import { serveIpcBridge } from './desktop/window/ipc-bridge.ts';
 import { openMainWindow } from './desktop/window/main-window.ts';
@@ -36,7 +39,8 @@ declareAppScheme(protocol);
 if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA);
 const debugSwitch = takeDebugSwitch(app, process.argv);
 if (debugSwitch !== null) refuseDebugging(debugSwitch);
-else if (app.requestSingleInstanceLock()) app.whenReady().then(start).catch(showStartupError);
+// The event and not `whenReady`, which says nothing of the click on a toast that may have started the app (macOS).
+else if (app.requestSingleInstanceLock()) app.once('ready', (_event, info) => start(info).catch(showStartupError));
 else app.quit();
 
 /** The app could not start: shows why instead of running on without a window. */
@@ -50,9 +54,18 @@ function refuseDebugging(name: string): void {
   app.exit(1);
 }
 
-async function start(): Promise<void> {
+async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise<void> {
   const folder = app.getPath('userData');
-  const { ports, dispose: disposePorts } = desktopPorts(electron, { folder, assets, platform });
+  const {
+    ports,
+    takeToken,
+    dispose: disposePorts,
+  } = desktopPorts(electron, {
+    folder,
+    assets,
+    platform,
+    launchedBy: parseLaunchInfo(launchInfo),
+  });
   const { clock, log, stores, toaster } = ports;
   const lock = await lockDataFolder(folder, {
     openPage: (fileUrl) => shell.openExternal(fileUrl),
@@ -72,16 +85,20 @@ async function start(): Promise<void> {
     tray: true,
     open_at_login: app.isPackaged,
     global_shortcuts: true,
-    toast_actions: toaster.hasActions,
+    // A notification server says so once it is connected.
+    get toast_actions() {
+      return toaster.hasActions;
+    },
   };
   const engine = createEngine({ ports, mode: 'desktop', platform, version, abilities, startDemo });
+  const earlyEvents = keepEarlyEvents(engine);
   await engine.start();
   const initial = await engine.request('state.get', null);
 
   const { send } = serveIpcBridge({ ipcMain, engine, page: () => window.contents, origin: page.origin, log });
   const theme = createWindowTheme(nativeTheme);
   theme.apply(initial.settings.theme);
-  const window = openMainWindow({
+  const mainWindow = openMainWindow({
     createWindow: (options) => new BrowserWindow(options),
     screen,
     store: stores.open('window', 'live'),
@@ -98,6 +115,11 @@ async function start(): Promise<void> {
     now: clock.elapsed,
     log,
   });
+  const window = withActivationToken(mainWindow, {
+    takeToken,
+    startAgain: createStartAgain({ isPackaged: app.isPackaged, log }),
+  });
+  window.contents.once('did-finish-load', () => earlyEvents.release({ send, showWindow: window.show }));
   const controller = createDesktopController({ engine, window, initial, send, quit: () => app.quit() });
   const detachIntegrations = await attachIntegrations(electron, {
     controller,

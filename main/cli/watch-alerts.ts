@@ -56,6 +56,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
     toastMemory: createToastMemory([], () => {}),
     forward: () => {},
   });
+  alerts.start();
   const pending = new Set<Promise<unknown>>();
   return {
     raise(processed) {

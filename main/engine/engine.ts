@@ -102,6 +102,7 @@ export function createEngine(options: EngineOptions): Engine {
       gateway.onGap((gap) => dispatch.gap(profiles.current(), gap));
       await moveProxyPassword(settings, proxyPassword, { conditions, log: ports.log });
       await profiles.start();
+      alerts.start();
       state.start();
       void checkSuppression();
     },

@@ -100,7 +100,11 @@ export interface Toast {
 }
 export type ToastAction = 'add_to_cart' | 'snooze';
 
+/** The id of a toast that the system does not identify. A click on it opens the feed. */
+export const UNKNOWN_TOAST = '';
+
 export interface ToastActivation {
+  /** `UNKNOWN_TOAST` if the system does not say which toast it was. */
   readonly toastId: string;
   /** `click` on the toast itself, or one of its buttons. */
   readonly action: 'click' | ToastAction;

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
 import type { LinkOpener, SoundPlayer, Toaster } from '../engine/ports.ts';
+import { createActivationToken } from './activation-token.ts';
 import { createLinkOpener } from './links/link-opener.ts';
 import { createSoundPlayer } from './sounds/sound-player.ts';
+import { systemClock } from './system-clock.ts';
 import { openToaster } from './toasters/open-toaster.ts';
 
 /** Two levels up from the sources as well as from the bundle. */
@@ -17,14 +19,16 @@ export interface NodeAlertPorts {
 
 /** @param folder of the app's files; without it clicks on toasts of an earlier run are not known. */
 export async function nodeAlertPorts(folder?: string): Promise<NodeAlertPorts> {
+  const token = createActivationToken(systemClock.now);
   const toaster = await openToaster({
     icon: join(ASSETS, 'icons/app.png'),
+    onActivationToken: token.offer,
     ...(folder === undefined ? {} : { folder }),
   });
   const sounds = createSoundPlayer({ folder: join(ASSETS, 'sounds') });
   return {
     toaster,
-    links: createLinkOpener(),
+    links: createLinkOpener({ takeToken: token.take }),
     sounds,
     dispose() {
       toaster.dispose();

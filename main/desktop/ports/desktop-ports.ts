@@ -1,7 +1,7 @@
 import { join } from 'node:path';
-import type { Notification } from 'electron';
-import type { Ports } from '../../engine/ports.ts';
-import { openInChosenBrowser } from '../../host/links/chosen-browser.ts';
+import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
+import type { Ports, ToastActivation, Toaster } from '../../engine/ports.ts';
+import { type ActivationToken, createActivationToken } from '../../host/activation-token.ts';
 import { createSoundPlayer } from '../../host/sounds/sound-player.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { createSystemToaster } from '../../host/toasters/open-toaster.ts';
@@ -24,17 +24,40 @@ type Electron = Pick<
  *
  * @param folder of the app's files.
  * @param assets the folder of icons and sounds, which other programs can read: not inside an archive.
+ * @param launchedBy the click on a toast that started the app, if `ready` reported one.
+ * @returns `takeToken` gives the token of the newest click on a toast, with which the window may take the focus.
  */
 export function desktopPorts(
   electron: Electron,
-  { folder, assets, platform }: { folder: string; assets: string; platform: NodeJS.Platform },
-): { readonly ports: Ports; dispose(): void } {
+  {
+    folder,
+    assets,
+    platform,
+    launchedBy,
+  }: { folder: string; assets: string; platform: NodeJS.Platform; launchedBy: ToastActivation | null },
+): { readonly ports: Ports; readonly takeToken: ActivationToken['take']; dispose(): void } {
   const clock = systemClock;
   const log = desktopLog(folder);
   const icon = join(assets, 'icons/linux/256x256.png');
   const network = desktopNetwork({ powerMonitor: electron.powerMonitor, net: electron.net, clock });
-  const fallback = createSystemToaster({ icon, folder });
+  const token = createActivationToken(clock.now);
+  const systemToaster = createSystemToaster({ icon, folder, onActivationToken: token.offer });
   const sounds = createSoundPlayer({ folder: join(assets, 'sounds') });
+  /**
+   * On Linux the host's own toasters alone: by libnotify Electron can show no buttons, passes text on as markup, and
+   * stops the whole process until a slow notification server has answered.
+   */
+  const createToaster = (): Toaster => {
+    if (platform !== 'darwin' && platform !== 'win32') return systemToaster;
+    const toasts = {
+      isSupported: () => electron.Notification.isSupported(),
+      create: (options: NotificationConstructorOptions): Notification => new electron.Notification(options),
+      handleActivation: (callback: (details: ActivationArguments) => void) =>
+        electron.Notification.handleActivation(callback),
+      getHistory: () => electron.Notification.getHistory(),
+    };
+    return createElectronToaster({ toasts, platform, icon, clock, log, fallback: systemToaster, launchedBy });
+  };
   const ports: Ports = {
     clock,
     log,
@@ -47,29 +70,18 @@ export function desktopPorts(
       now: clock.now,
       log,
     }),
-    toaster: createElectronToaster({
-      toasts: {
-        isSupported: () => electron.Notification.isSupported(),
-        create: (options): Notification => new electron.Notification(options),
-        handleActivation: (callback) => electron.Notification.handleActivation(callback),
-        getHistory: () => electron.Notification.getHistory(),
-      },
-      platform,
-      icon,
-      clock,
-      log,
-      fallback,
-    }),
-    links: desktopLinks({ shell: electron.shell, clipboard: electron.clipboard, openIn: openInChosenBrowser }),
+    toaster: createToaster(),
+    links: desktopLinks({ shell: electron.shell, clipboard: electron.clipboard, takeToken: token.take }),
     sounds,
     proxies: systemProxies(electron.session.defaultSession),
     confirmation: desktopConfirmation(electron.dialog),
   };
   return {
     ports,
+    takeToken: token.take,
     dispose: () => {
       network.dispose();
-      fallback.dispose();
+      systemToaster.dispose();
       sounds.dispose();
     },
   };

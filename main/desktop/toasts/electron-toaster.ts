@@ -1,11 +1,12 @@
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
 import { LRUCache } from 'lru-cache';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
-import type { Clock, Log, Toast, ToastAction, ToastActivation, Toaster } from '../../engine/ports.ts';
+import type { Clock, Log, Toast, ToastActivation, Toaster } from '../../engine/ports.ts';
 import { createListeners } from '../../lib/listeners.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
-import { parseActivation, TOAST_ACTION_ORDER } from './toast-activation.ts';
-import { toastOptions } from './toast-options.ts';
+import { macButton, parseMacIdentifier } from './mac-activation.ts';
+import { type ElectronToastPlatform, toastOptions } from './toast-options.ts';
+import { parseWindowsActivation } from './windows-activation.ts';
 
 /** How long a toast may take to show before the fallback is asked. */
 const SHOW_TIMEOUT_MS = 10_000;
@@ -13,11 +14,10 @@ const SHOW_TIMEOUT_MS = 10_000;
 /** Toasts kept referenced: Electron loses the clicks of a garbage-collected `Notification`. */
 const MAX_LIVE_TOASTS = 200;
 
+/** Windows may report one click twice, by the toast and by the activation callback. */
+const SAME_CLICK_MS = 1_000;
+
 type LiveToast = Pick<Notification, 'id' | 'on' | 'show' | 'close' | 'removeAllListeners'>;
-interface TrackedToast {
-  readonly notification: LiveToast;
-  readonly actions: readonly ToastAction[];
-}
 
 /** What is used of Electron's `Notification` class, with a factory in place of `new`. */
 export interface ElectronNotifications {
@@ -30,8 +30,10 @@ export interface ElectronNotifications {
 }
 
 /**
- * Toasts by Electron's `Notification`, with `fallback` for what it cannot show. Clicks arrive on all three systems,
- * and after a restart on Windows (activation) and macOS (the Notification Center's own list).
+ * Toasts by Electron's `Notification` on macOS and Windows, with `fallback` for what it cannot show. Clicks arrive also
+ * after a restart: on Windows by the activation callback, on macOS by the Notification Center's own list.
+ *
+ * @param launchedBy the click that started the app, where the system reports it apart (macOS).
  */
 export function createElectronToaster({
   toasts,
@@ -40,47 +42,57 @@ export function createElectronToaster({
   clock,
   log,
   fallback,
+  launchedBy = null,
 }: {
   toasts: ElectronNotifications;
-  platform: NodeJS.Platform;
+  platform: ElectronToastPlatform;
   icon: string;
   clock: Clock;
   log: Log;
   fallback: Toaster;
+  launchedBy?: ToastActivation | null;
 }): Toaster {
-  const live = new LRUCache<string, TrackedToast>({ max: MAX_LIVE_TOASTS });
+  const live = new LRUCache<string, LiveToast>({ max: MAX_LIVE_TOASTS });
   const listeners = createListeners<ToastActivation>();
   /** Clicks that came before anyone listened: the click that started the app. */
-  let queuedActivations: ToastActivation[] = [];
+  let queuedActivations: ToastActivation[] = launchedBy === null ? [] : [launchedBy];
   let lastFailure: string | null = null;
+  let lastClick = { toastId: '', atMs: Number.NEGATIVE_INFINITY };
 
   const activate = (activation: ToastActivation) => {
+    if (activation.action === 'click' && activation.toastId !== '') {
+      const nowMs = clock.now();
+      if (activation.toastId === lastClick.toastId && nowMs - lastClick.atMs < SAME_CLICK_MS) return;
+      lastClick = { toastId: activation.toastId, atMs: nowMs };
+    }
     if (listeners.size() === 0) queuedActivations.push(activation);
     listeners.emit(activation);
   };
 
   /** Keeps a toast and its clicks. */
-  const track = (id: string, notification: LiveToast, actions: readonly ToastAction[]) => {
-    live.set(id, { notification, actions });
-    notification.on('click', () => activate({ toastId: id, action: 'click' }));
-    notification.on('action', ({ actionIndex }) => {
-      const action = actions[actionIndex];
-      if (action !== undefined) activate({ toastId: id, action });
-    });
+  const track = (toastId: string, notification: LiveToast) => {
+    live.set(toastId, notification);
+    notification.on('click', () => activate({ toastId, action: 'click' }));
+    // Windows hands a button to the first object with the toast's tag, which may be one that was replaced. There the
+    // activation callback alone counts.
+    if (platform === 'darwin') {
+      notification.on('action', ({ actionIndex }) => activate(macButton(notification.id, actionIndex)));
+    }
   };
 
-  const dismiss = (id: string) => {
-    const kept = live.get(id);
-    kept?.notification.removeAllListeners();
-    kept?.notification.close();
-    live.delete(id);
+  const dismiss = (toastId: string) => {
+    const kept = live.get(toastId);
+    kept?.removeAllListeners();
+    kept?.close();
+    live.delete(toastId);
   };
 
   const showWithElectron = (toast: Toast): Promise<ToastOutcome> => {
-    // macOS and Windows replace by id; elsewhere the old toast is closed first.
-    if (platform === 'linux') dismiss(toast.id);
+    // An old object with this id that is not closed would get the clicks of the new toast (macOS, Windows), and take it
+    // off the screen once it is collected (macOS).
+    dismiss(toast.id);
     const notification = toasts.create(toastOptions(toast, platform, icon));
-    track(toast.id, notification, toast.actions);
+    track(toast.id, notification);
     const shown = new Promise<ToastOutcome>((resolve) => {
       notification.on('show', () => resolve({ outcome: 'shown', by: 'electron', detail: '' }));
       notification.on('failed', (_event, error) => resolve({ outcome: 'failed', by: 'electron', detail: error }));
@@ -91,18 +103,16 @@ export function createElectronToaster({
   };
 
   if (platform === 'win32') {
-    // Called for every click. Toasts of this run report their own clicks, so only those of an earlier run are left.
+    // Called for every button, and for a click on a toast of an earlier run.
     toasts.handleActivation((details) => {
-      const activation = parseActivation(details);
-      if (activation === null) log.info('A toast was activated without saying which.');
-      else if (live.get(activation.toastId) === undefined) activate(activation);
+      const activation = parseWindowsActivation(details);
+      if (activation !== null) activate(activation);
     });
-  }
-  if (platform === 'darwin') {
+  } else {
     toasts
       .getHistory()
       .then((delivered) => {
-        for (const notification of delivered) track(notification.id, notification, TOAST_ACTION_ORDER);
+        for (const notification of delivered) track(parseMacIdentifier(notification.id).toastId, notification);
       })
       .catch((error: Error) => log.warn(`Toasts of an earlier run could not be read: ${error.message}`));
   }

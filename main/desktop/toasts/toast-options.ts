@@ -1,29 +1,25 @@
 import type { NotificationConstructorOptions } from 'electron';
 import type { Toast } from '../../engine/ports.ts';
 import { ACTION_LABELS } from '../../host/toasters/host-toaster.ts';
+import { macIdentifier } from './mac-activation.ts';
+import { toastXml } from './toast-xml.ts';
+
+/** The systems on which Electron shows the toasts. On Linux the host's own toasters do. */
+export type ElectronToastPlatform = 'darwin' | 'win32';
 
 /**
- * A toast in Electron's terms, with only what the platform documents (electron.d.ts, `NotificationConstructorOptions`):
- * `id` and `groupId` on macOS and Windows, `urgency` and `timeoutType` on Linux and Windows.
+ * A toast in Electron's terms, with only what the platform documents (electron.d.ts, `NotificationConstructorOptions`).
+ * On Windows `toastXml` is what counts; the other texts are there for what reads them off the object.
  */
-export function toastOptions(toast: Toast, platform: NodeJS.Platform, icon: string): NotificationConstructorOptions {
-  return {
-    title: toast.title,
-    body: platform === 'linux' ? withoutMarkup(toast.body) : toast.body,
-    silent: toast.silent,
-    actions: toast.actions.map((action) => ({ type: 'button', text: ACTION_LABELS[action] })),
-    ...(platform === 'linux' ? {} : { id: toast.id, groupId: toast.groupId }),
-    ...(platform === 'darwin'
-      ? {}
-      : { icon, urgency: toast.urgency, timeoutType: toast.urgency === 'critical' ? 'never' : 'default' }),
-  };
-}
-
-/**
- * Electron passes the body on as it is, and a Linux server may read markup in it: a message could show links and images.
- * Which server it is Electron does not say, and escapes would show on one without markup, so look-alikes of the angle
- * brackets stand for them.
- */
-function withoutMarkup(text: string): string {
-  return text.replaceAll('<', '‹').replaceAll('>', '›');
+export function toastOptions(
+  toast: Toast,
+  platform: ElectronToastPlatform,
+  icon: string,
+): NotificationConstructorOptions {
+  const { title, body, silent, groupId, urgency } = toast;
+  const actions = toast.actions.map((action) => ({ type: 'button' as const, text: ACTION_LABELS[action] }));
+  const common = { title, body, silent, groupId, actions };
+  return platform === 'darwin'
+    ? { ...common, id: macIdentifier(toast) }
+    : { ...common, id: toast.id, urgency, toastXml: toastXml(toast, icon) };
 }

@@ -47,6 +47,8 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
 }
 
 export interface Alerts {
+  /** From now on clicks on toasts count. The toaster keeps one that started the app until then. */
+  start(): void;
   /**
    * Asks for the toast, sound and opening of an alert in the same call; resolves with the outcome of the toast.
    * Never rejects. Forwarding goes on while toasts are withheld; what the simulator sends is not forwarded.
@@ -102,8 +104,6 @@ export function createAlerts(deps: AlertDeps): Alerts {
       return itemId !== null && deps.snooze(itemId, untilMs);
     },
   });
-  stack.defer(deps.toaster.onActivate((activation) => void activate(activation)));
-
   function showToast(id: string, alert: Alert, text: ToastText, isSummary: boolean): Promise<ToastOutcome> {
     if (!isSummary) {
       alertOfToast.set(id, alert);
@@ -163,6 +163,9 @@ export function createAlerts(deps: AlertDeps): Alerts {
   }
 
   return {
+    start() {
+      stack.defer(deps.toaster.onActivate((activation) => void activate(activation)));
+    },
     raise(alert) {
       const decided = planAlert(
         policy,

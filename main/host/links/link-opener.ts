@@ -2,26 +2,25 @@ import { once } from 'node:events';
 import clipboard from 'clipboardy';
 import open from 'open';
 import type { LinkOpener } from '../../engine/ports.ts';
-import { openInChosenBrowser } from './chosen-browser.ts';
+import type { ActivationToken } from '../activation-token.ts';
 import { LaunchError } from './launch-program.ts';
+import { createOpenLink, type OpenInDefaultBrowser } from './open-link.ts';
 
 /** The system's opener has reported a failure by then (`xdg-open` without a browser takes a few hundred ms). */
 const OPENER_TIMEOUT_MS = 3_000;
 const CLIPBOARD_TIMEOUT_MS = 3_000;
 
-/** Opens a link in the system's browser. Rejects if the system's opener reports that it could not. */
-export type OpenInDefaultBrowser = (url: string) => Promise<void>;
-
 /**
  * Opens links with plain Node: the system's browser through `open`, or a chosen one spawned without a shell, the link
- * as its last argument. `openInSystem` replaces the system's opener.
+ * as its last argument.
+ *
+ * @param options `openInSystem` replaces the system's opener; `takeToken` as for `createOpenLink`.
  */
-export function createLinkOpener(options: { readonly openInSystem?: OpenInDefaultBrowser } = {}): LinkOpener {
-  const openInSystem = options.openInSystem ?? openInDefaultBrowser;
-  return {
-    open: (url, browser) => (browser === null ? openInSystem(url) : openInChosenBrowser(url, browser)),
-    copy: copyToClipboard,
-  };
+export function createLinkOpener(
+  options: { readonly openInSystem?: OpenInDefaultBrowser; readonly takeToken?: ActivationToken['take'] } = {},
+): LinkOpener {
+  const { openInSystem = openInDefaultBrowser, takeToken = () => null } = options;
+  return { open: createOpenLink(openInSystem, takeToken), copy: copyToClipboard };
 }
 
 async function openInDefaultBrowser(url: string): Promise<void> {

@@ -27,11 +27,13 @@ interface Server {
  * buttons if the server supports them. Connects at the first use and again after the bus or the server was lost.
  *
  * @param options `icon` is an absolute path; `memory` the file for clicks on toasts of an earlier run, see
- *   `toast-numbers.ts`; `connect` is the session bus unless a test replaces it.
+ *   `toast-numbers.ts`; `onActivationToken` is called before a click is reported, if the server gives a token with it;
+ *   `connect` is the session bus unless a test replaces it.
  */
 export function createDbusToaster(options: {
   readonly icon: string;
   readonly memory?: string | null;
+  readonly onActivationToken?: (token: string) => void;
   readonly connect?: () => Promise<SessionBus>;
 }): HostToaster & {
   /** What the server can do. Rejects if there is none. */
@@ -57,6 +59,8 @@ export function createDbusToaster(options: {
         const toastId = numbers.toastOf(number);
         if (toastId === undefined) return;
         if (member === 'NotificationClosed') numbers.remove(toastId);
+        // Comes right before the click it belongs to.
+        if (member === 'ActivationToken' && typeof detail === 'string') options.onActivationToken?.(detail);
         if (member !== 'ActionInvoked' || typeof detail !== 'string') return;
         const action = parseServerAction(detail);
         if (action !== null) emit({ toastId, action });

@@ -10,15 +10,20 @@ export interface ToasterOptions {
   readonly icon: string;
   /** The app's folder, which clicks on toasts of an earlier run need; see `toast-numbers.ts`. */
   readonly folder?: string;
+  /** Called with the token of a click, before the click is reported; see `activation-token.ts`. */
+  readonly onActivationToken?: (token: string) => void;
 }
 
 /**
  * The toasters this machine has without Electron: on Linux the notification server itself (clickable), then
  * `notify-send --action`, then plain `notify-send`; elsewhere node-notifier. The first toast shows which of them works.
+ * The server is connected to at once, without waiting for it: it may report a click on a toast of an earlier run.
  */
 export function createSystemToaster(options: ToasterOptions): HostToaster {
   if (process.platform !== 'linux') return createToasterChain([createNodeNotifierToaster(options)]);
-  return createToasterChain([...Object.values(createClickableToasters(options)), createPlainToaster(options)]);
+  const { dbus, notifySend } = createClickableToasters(options);
+  dbus.probe().catch(() => undefined);
+  return createToasterChain([dbus, notifySend, createPlainToaster(options)]);
 }
 
 /**
@@ -42,7 +47,10 @@ export async function openToaster(options: ToasterOptions): Promise<HostToaster>
 /** For a `notify-send` too old for actions. Not node-notifier: it passes a text that begins with a dash as an option. */
 const createPlainToaster = ({ icon }: ToasterOptions) => createNotifySendToaster({ icon, plain: true });
 
-function createClickableToasters({ icon, folder }: ToasterOptions) {
+function createClickableToasters({ icon, folder, onActivationToken = () => undefined }: ToasterOptions) {
   const memory = folder === undefined ? null : join(folder, 'toast-numbers.json');
-  return { dbus: createDbusToaster({ icon, memory }), notifySend: createNotifySendToaster({ icon }) };
+  return {
+    dbus: createDbusToaster({ icon, memory, onActivationToken }),
+    notifySend: createNotifySendToaster({ icon }),
+  };
 }

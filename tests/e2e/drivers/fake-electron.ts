@@ -1,9 +1,12 @@
 import type { ChildProcess } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { waitFor } from '../../support/wait-for.ts';
 import type { Commands } from '../fake-electron/test-commands.ts';
 import { startNodeProcess } from '../support/app-process.ts';
+import { fakeNotifySend } from '../support/fake-notify-send.ts';
 import { type Driver, PAGE_TIMEOUT_MS, type RunningApp, type StartOptions } from './driver.ts';
 
 const projectRoot = join(import.meta.dirname, '../../..');
@@ -24,9 +27,13 @@ export interface FakeElectronApp extends RunningApp {
 /** Runs the built main bundle and preload script under fake-electron. */
 export async function startFakeElectronApp({
   folder,
-  env,
+  env = {},
   root = projectRoot,
 }: StartOptions): Promise<FakeElectronApp> {
+  // On Linux the app shows its toasts itself.
+  const scratch = mkdtempSync(join(tmpdir(), 'fake-electron-'));
+  const isLinux = (env.FAKE_ELECTRON_PLATFORM ?? process.platform) === 'linux';
+  const linuxToasts = isLinux ? fakeNotifySend(scratch) : null;
   const register = join(projectRoot, 'tests/e2e/fake-electron/register.ts');
   const startProcess = () =>
     startNodeProcess(['--import', register, join(root, 'dist/main/index.js')], {
@@ -36,6 +43,7 @@ export async function startFakeElectronApp({
         EVENTORY_DATA: folder,
         // A packaged app writes or removes its autostart file there.
         XDG_CONFIG_HOME: join(folder, 'config'),
+        ...linuxToasts?.env,
         ...env,
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -72,13 +80,17 @@ export async function startFakeElectronApp({
     call,
     page: () => page,
     output: app.output,
-    toastCount: async () => (await call('toasts')).length,
-    clickToast: async () => void (await call('clickToast', null)),
+    toastCount: async () => linuxToasts?.count() ?? (await call('toasts')).length,
+    clickToast: async () => {
+      if (linuxToasts === null) await call('clickToast', null);
+      else linuxToasts.click('default');
+    },
     startAgain: () => waitForExit(startProcess().child),
     waitForExit: () => waitForExit(child),
     dispose: async () => {
       await browser.close();
       await app.stop(() => void call('quit').catch(() => {}));
+      rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

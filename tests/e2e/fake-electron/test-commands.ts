@@ -1,11 +1,15 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
 import { fakeSystem, type KeyStoreState, type ToastBehaviour } from './fake-system.ts';
 import { app } from './modules/app.ts';
 import { approveLoginItem, countLoginItemWrites } from './modules/login-item.ts';
 import { pressAccelerator } from './modules/menu.ts';
-import { activateToast, toasts } from './modules/notification.ts';
 import { requestFromApp } from './modules/protocol.ts';
 import { getTray } from './modules/tray.ts';
+import { activateWindows, clickDelivered } from './notifications/activation.ts';
+import { deliveredToasts } from './notifications/delivered-toasts.ts';
+import { toasts } from './notifications/notification.ts';
 import { browser } from './window/browser.ts';
 import { windows } from './window/browser-window.ts';
 
@@ -73,14 +77,26 @@ const commands = {
   toastBehaviour: (behaviour: ToastBehaviour) => {
     fakeSystem.toastBehaviour = behaviour;
   },
+  /** What the system keeps: the Notification Center, or the Action Center. Of earlier runs too. */
+  deliveredToasts: () => deliveredToasts(),
   /** Clicks the newest toast that is up: on itself, or on one of its buttons. */
-  clickToast: (actionIndex: number | null) => {
-    const toast = toasts.findLast((one) => one.shown && !one.closed);
-    if (toast === undefined) throw new Error('No toast is up.');
-    if (actionIndex === null) toast.emit('click', {});
-    else toast.emit('action', { actionIndex, selectionIndex: -1 });
+  clickToast: (button: number | null) => {
+    const newest = deliveredToasts().at(-1);
+    if (newest === undefined) throw new Error('No toast is up.');
+    clickDelivered(newest.id, button);
   },
-  activateToast: (id: string, actionIndex: number | null) => activateToast(id, actionIndex),
+  clickDelivered: (id: string, button: number | null) => clickDelivered(id, button),
+  /** Windows: an activation with these arguments, such as one of a toast that an older version showed. */
+  activateWindows: (text: string) => activateWindows(text),
+  /** Frees what the app no longer holds. */
+  collectGarbage: async () => {
+    setFlagsFromString('--expose-gc');
+    const collect = runInNewContext('gc') as () => void;
+    for (let turn = 0; turn < 3; turn += 1) {
+      await new Promise((resolve) => setImmediate(resolve));
+      collect();
+    }
+  },
 
   machine: () => ({
     applicationMenu: fakeSystem.applicationMenu,

@@ -8,6 +8,8 @@ import { delimiter, join } from 'node:path';
 export function fakeNotifySend(folder: string): {
   readonly env: Readonly<Record<string, string>>;
   count(): number;
+  /** The arguments of the newest call. */
+  newest(): readonly string[];
   click(action: string): void;
 } {
   const calls = join(folder, 'calls');
@@ -21,6 +23,12 @@ export function fakeNotifySend(folder: string): {
     readdirSync(calls)
       .filter((name) => name.endsWith('.json'))
       .sort();
+  const newestCall = () => {
+    const newest = shown().at(-1);
+    if (newest === undefined) throw new Error('No toast is up.');
+    return newest;
+  };
+  const readArguments = (call: string) => JSON.parse(readFileSync(join(calls, call), 'utf8')) as string[];
   return {
     env: {
       PATH: `${programs}${delimiter}${process.env.PATH}`,
@@ -28,10 +36,10 @@ export function fakeNotifySend(folder: string): {
       DBUS_SESSION_BUS_ADDRESS: `unix:path=${join(folder, 'no-bus')}`,
     },
     count: () => shown().length,
+    newest: () => readArguments(newestCall()),
     click: (action) => {
-      const newest = shown().at(-1);
-      if (newest === undefined) throw new Error('No toast is up.');
-      const args = JSON.parse(readFileSync(join(calls, newest), 'utf8')) as string[];
+      const newest = newestCall();
+      const args = readArguments(newest);
       if (!args.some((arg) => arg.startsWith(`--action=${action}=`))) throw new Error(`The toast has no ${action}.`);
       writeFileSync(join(calls, newest.replace('.json', '.click')), action);
     },

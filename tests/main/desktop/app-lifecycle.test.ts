@@ -69,13 +69,10 @@ describe('links', () => {
   it('open in the system’s browser or in the one chosen', async () => {
     const shell = { openExternal: vi.fn(async () => {}) };
     const clipboard = { writeText: vi.fn(async () => {}) };
-    const openIn = vi.fn(async () => {});
-    const links = desktopLinks({ shell, clipboard, openIn });
+    const links = desktopLinks({ shell, clipboard, takeToken: () => null });
     await links.open('https://shop.example/1', null);
     expect(shell.openExternal).toHaveBeenCalledWith('https://shop.example/1');
-    const browser = { id: 'b', label: 'Work', path: '/usr/bin/firefox', args: ['-P', 'work'] };
-    await links.open('https://shop.example/2', browser);
-    expect(openIn).toHaveBeenCalledWith('https://shop.example/2', browser);
+    await links.open('https://shop.example/2', { id: 'b', label: 'Work', path: process.execPath, args: ['-p', '1'] });
     expect(shell.openExternal).toHaveBeenCalledOnce();
     expect(await links.copy('text')).toBe(true);
     expect(clipboard.writeText).toHaveBeenCalledWith('text');

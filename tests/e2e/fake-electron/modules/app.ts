@@ -24,8 +24,9 @@ class FakeApp extends EventEmitter {
     // After the first turn, in which the app's modules are loaded.
     setImmediate(() => {
       readiness.isReady = true;
+      // The promise comes first, and what waits for it runs before the event (`Browser::DidFinishLaunching`).
       resolve();
-      this.emit('ready', {}, JSON.parse(process.env.FAKE_ELECTRON_LAUNCH_INFO ?? '{}'));
+      setImmediate(() => this.emit('ready', {}, JSON.parse(process.env.FAKE_ELECTRON_LAUNCH_INFO ?? '{}')));
     });
   });
 

@@ -64,6 +64,7 @@ export class FakeWebContents extends EventEmitter {
   async load(address: string): Promise<void> {
     this.#wanted = toServedUrl(address, 'app');
     await (await this.#page).goto(this.#wanted);
+    this.emit('did-finish-load');
   }
 
   async #open(preload: string): Promise<Page> {

@@ -2,8 +2,8 @@ import type { EventEmitter } from 'node:events';
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { createElectronToaster, type ElectronNotifications } from '../../../../main/desktop/toasts/electron-toaster.ts';
-import { toastOptions } from '../../../../main/desktop/toasts/toast-options.ts';
-import type { Toast, ToastActivation, Toaster } from '../../../../main/engine/ports.ts';
+import type { ElectronToastPlatform } from '../../../../main/desktop/toasts/toast-options.ts';
+import { type Toast, type ToastActivation, type Toaster, UNKNOWN_TOAST } from '../../../../main/engine/ports.ts';
 import { emitter, recordingLog, virtualClock } from '../support.ts';
 
 type LiveToast = Pick<Notification, 'id' | 'on' | 'show' | 'close' | 'removeAllListeners'>;
@@ -20,7 +20,15 @@ const toast = (id: string, overrides: Partial<Toast> = {}): Toast => ({
   ...overrides,
 });
 
-function toasts(platform: NodeJS.Platform, { supported = true, history = [] as string[] } = {}) {
+function toasts(
+  platform: ElectronToastPlatform,
+  {
+    supported = true,
+    history = [] as string[],
+    launchedBy = null as ToastActivation | null,
+    earlyActivation = null as ActivationArguments | null,
+  } = {},
+) {
   const made: (LiveToast & { options: NotificationConstructorOptions; events: EventEmitter })[] = [];
   let behaviour: Behaviour = 'shows';
   let onActivation: (details: ActivationArguments) => void = () => {};
@@ -57,12 +65,21 @@ function toasts(platform: NodeJS.Platform, { supported = true, history = [] as s
     create,
     handleActivation: (callback) => {
       onActivation = callback;
+      if (earlyActivation !== null) callback(earlyActivation);
     },
     getHistory: async () => delivered,
   } satisfies ElectronNotifications;
   const clock = virtualClock();
   const log = recordingLog();
-  const toaster = createElectronToaster({ toasts: system, platform, icon: '/app.png', clock, log, fallback });
+  const toaster = createElectronToaster({
+    toasts: system,
+    platform,
+    icon: '/app.png',
+    clock,
+    log,
+    fallback,
+    launchedBy,
+  });
   const activations: ToastActivation[] = [];
   return {
     toaster,
@@ -75,20 +92,15 @@ function toasts(platform: NodeJS.Platform, { supported = true, history = [] as s
     behave: (next: Behaviour) => {
       behaviour = next;
     },
-    activateWindows: (type: string, tag: string, actionIndex?: number) =>
-      onActivation({
-        type,
-        arguments: `type=${type}${actionIndex === undefined ? '' : `&action=${actionIndex}`}&tag=${tag}`,
-        ...(actionIndex === undefined ? {} : { actionIndex }),
-      }),
+    activateWindows: (text: string) =>
+      onActivation({ type: new URLSearchParams(text).get('type') ?? 'click', arguments: text }),
   };
 }
 
 describe('a toast', () => {
   it.each([
-    ['darwin', { id: 't1', groupId: 'event-1' }, ['urgency', 'timeoutType', 'icon']],
-    ['win32', { id: 't1', groupId: 'event-1', urgency: 'critical', timeoutType: 'never' }, []],
-    ['linux', { urgency: 'critical', timeoutType: 'never' }, ['id', 'groupId']],
+    ['darwin', { id: 't1~as', groupId: 'event-1' }, ['urgency', 'timeoutType', 'icon', 'toastXml']],
+    ['win32', { id: 't1', groupId: 'event-1', urgency: 'critical' }, []],
   ] as const)('has on %s what the platform documents', async (platform, has, lacks) => {
     const { toaster, made } = toasts(platform);
     expect(await toaster.show(toast('t1', { urgency: 'critical' }))).toEqual({
@@ -108,15 +120,14 @@ describe('a toast', () => {
     for (const key of lacks) expect(made[0]?.options).not.toHaveProperty(key);
   });
 
-  it('takes the place of one with its id: by the system, or on Linux by dismissing it', async () => {
-    const linux = toasts('linux');
-    await linux.toaster.show(toast('t1'));
-    await linux.toaster.show(toast('t1'));
-    expect(linux.made[0]?.close).toHaveBeenCalledOnce();
-    const mac = toasts('darwin');
-    await mac.toaster.show(toast('t1'));
-    await mac.toaster.show(toast('t1'));
-    expect(mac.made[0]?.close).not.toHaveBeenCalled();
+  it.each(['darwin', 'win32'] as const)('is closed before another takes its place (%s)', async (platform) => {
+    const { toaster, made } = toasts(platform);
+    await toaster.show(toast('t1'));
+    await toaster.show(toast('t1'));
+    expect(made[0]?.close).toHaveBeenCalledOnce();
+    const orderOf = (call: unknown) => vi.mocked(call as () => void).mock.invocationCallOrder[0] ?? 0;
+    expect(orderOf(made[0]?.close)).toBeLessThan(orderOf(made[1]?.show));
+    expect(made[1]?.close).not.toHaveBeenCalled();
   });
 });
 
@@ -134,7 +145,7 @@ describe('a toast that does not show', () => {
   });
 
   it('is shown the other way after 10 s of nothing, and not before', async () => {
-    const { toaster, fallback, behave, clock, made } = toasts('linux');
+    const { toaster, fallback, behave, clock, made } = toasts('darwin');
     behave('is silent');
     const outcome = toaster.show(toast('t1'));
     clock.advance(9_999);
@@ -146,7 +157,7 @@ describe('a toast that does not show', () => {
   });
 
   it('goes to the other toaster at once where the system has none', async () => {
-    const { toaster, fallback, made } = toasts('linux', { supported: false });
+    const { toaster, fallback, made } = toasts('win32', { supported: false });
     await toaster.show(toast('t1'));
     expect(fallback.show).toHaveBeenCalledOnce();
     expect(made).toHaveLength(0);
@@ -155,73 +166,92 @@ describe('a toast that does not show', () => {
 });
 
 describe('a click', () => {
-  it('reports which toast and which button, on Linux and macOS', async () => {
+  it('reports which toast and which button, on macOS', async () => {
     const { toaster, made, activations, listen } = toasts('darwin');
     listen();
     await toaster.show(toast('t1', { actions: ['snooze'] }));
     made[0]?.events.emit('click', {});
     made[0]?.events.emit('action', { actionIndex: 0 });
-    made[0]?.events.emit('action', { actionIndex: 7 });
     expect(activations).toEqual([
       { toastId: 't1', action: 'click' },
       { toastId: 't1', action: 'snooze' },
     ]);
   });
 
-  it('is reported once on Windows, although the activation callback reports it too', async () => {
-    const { toaster, made, activations, listen, activateWindows } = toasts('win32');
+  it('is reported once on Windows, whether the toast, the activation callback or both report it', async () => {
+    const { toaster, made, activations, listen, activateWindows, clock } = toasts('win32');
     listen();
     await toaster.show(toast('t1'));
+    activateWindows('type=click&tag=t1');
     made[0]?.events.emit('click', {});
-    activateWindows('click', 't1');
-    made[0]?.events.emit('action', { actionIndex: 1 });
-    activateWindows('action', 't1', 1);
+    clock.advance(2_000);
+    made[0]?.events.emit('click', {});
     expect(activations).toEqual([
       { toastId: 't1', action: 'click' },
-      { toastId: 't1', action: 'snooze' },
+      { toastId: 't1', action: 'click' },
     ]);
   });
 
-  it('counts on Windows also where the activation does not say which toast it was', async () => {
+  it('on a button counts on Windows by the activation callback alone', async () => {
     const { toaster, made, activations, listen, activateWindows } = toasts('win32');
     listen();
+    await toaster.show(toast('t1', { actions: ['snooze'] }));
     await toaster.show(toast('t1'));
-    activateWindows('click', '');
-    made[0]?.events.emit('click', {});
-    expect(activations).toEqual([{ toastId: 't1', action: 'click' }]);
+    // Windows hands it to the first object with the tag, whose only button is another.
+    made[0]?.events.emit('action', { actionIndex: 0 });
+    made[1]?.events.emit('action', { actionIndex: 0 });
+    activateWindows('type=action&action=0&tag=t1&button=add_to_cart');
+    expect(activations).toEqual([{ toastId: 't1', action: 'add_to_cart' }]);
   });
+
+  it('on a button of an earlier run does what that button said, whatever its position', () => {
+    const { activations, listen, activateWindows } = toasts('win32');
+    listen();
+    activateWindows('type=action&action=0&tag=earlier&button=snooze');
+    expect(activations).toEqual([{ toastId: 'earlier', action: 'snooze' }]);
+  });
+
+  it.each(['', 'type=click', 'type=action&action=0&tag=earlier', 'type=action&action=0&tag=t&button=constructor'])(
+    'that does not say what it was on opens the feed: %j',
+    (text) => {
+      const { activations, listen, activateWindows } = toasts('win32');
+      listen();
+      activateWindows(text);
+      expect(activations).toEqual([{ toastId: UNKNOWN_TOAST, action: 'click' }]);
+    },
+  );
 
   it('that started the app waits until someone listens', () => {
-    const { activations, listen, activateWindows, log } = toasts('win32');
-    activateWindows('action', 'of-an-earlier-run', 0);
-    activateWindows('click', '');
-    listen();
-    expect(activations).toEqual([{ toastId: 'of-an-earlier-run', action: 'add_to_cart' }]);
-    expect(log.lines).toHaveLength(1);
+    const arguments_ = 'type=action&action=0&tag=earlier&button=add_to_cart';
+    const windows = toasts('win32', { earlyActivation: { type: 'action', actionIndex: 0, arguments: arguments_ } });
+    windows.listen();
+    expect(windows.activations).toEqual([{ toastId: 'earlier', action: 'add_to_cart' }]);
+    const mac = toasts('darwin', { launchedBy: { toastId: 'earlier', action: 'click' } });
+    mac.listen();
+    mac.listen();
+    expect(mac.activations).toEqual([{ toastId: 'earlier', action: 'click' }]);
   });
 
   it('on a toast of an earlier run works on macOS, by the Notification Center’s list', async () => {
-    const { made, activations, listen } = toasts('darwin', { history: ['of-an-earlier-run'] });
+    const { made, activations, listen } = toasts('darwin', { history: ['earlier~s', 'of-an-older-version'] });
     listen();
     await Promise.resolve();
     made[0]?.events.emit('click', {});
-    expect(activations).toEqual([{ toastId: 'of-an-earlier-run', action: 'click' }]);
+    made[0]?.events.emit('action', { actionIndex: 0 });
+    made[1]?.events.emit('click', {});
+    made[1]?.events.emit('action', { actionIndex: 0 });
+    expect(activations).toEqual([
+      { toastId: 'earlier', action: 'click' },
+      { toastId: 'earlier', action: 'snooze' },
+      { toastId: 'of-an-older-version', action: 'click' },
+      { toastId: UNKNOWN_TOAST, action: 'click' },
+    ]);
   });
 
   it('on a toast of the other toaster is passed on', () => {
-    const { fallback, activations, listen } = toasts('linux');
+    const { fallback, activations, listen } = toasts('win32');
     listen();
     fallback.onActivate.mock.calls[0]?.[0]({ toastId: 't9', action: 'click' });
     expect(activations).toEqual([{ toastId: 't9', action: 'click' }]);
-  });
-});
-
-describe('a body that holds markup', () => {
-  it.each([
-    ['linux', '‹a href="https://evil.example"›Add to cart‹/a›'],
-    ['win32', '<a href="https://evil.example">Add to cart</a>'],
-  ] as const)('on %s is text', (platform, expected) => {
-    const body = '<a href="https://evil.example">Add to cart</a>';
-    expect(toastOptions(toast('a', { body }), platform, '').body).toBe(expected);
   });
 });

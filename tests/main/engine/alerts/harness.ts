@@ -143,5 +143,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     forward: (alert) => record.forwarded.push(alert.item.id),
     ...overrides,
   };
-  return { clock, record, host, memory, alerts: createAlerts(deps) };
+  const alerts = createAlerts(deps);
+  alerts.start();
+  return { clock, record, host, memory, alerts };
 }

@@ -1,8 +1,10 @@
 import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { createLinkOpener } from '../../../../main/host/links/link-opener.ts';
+
+const URL_A = 'https://tickets.example/cart?a=1';
 
 describe.skipIf(process.platform === 'win32')('a browser of the user’s choice', () => {
   let folder: string;
@@ -62,5 +64,57 @@ describe('the system’s browser', () => {
       Object.assign(process.env, before);
       rmSync(folder, { recursive: true });
     }
+  });
+});
+
+describe('the token of the click a link is opened for', () => {
+  const folder = mkdtempSync(join(tmpdir(), 'token-'));
+  afterAll(() => rmSync(folder, { recursive: true }));
+  /** A program that leaves its token and its last argument in a file. */
+  const recorder = (name: string) => {
+    const path = join(folder, name);
+    writeFileSync(path, `#!/bin/sh\nfor last; do :; done\necho "$XDG_ACTIVATION_TOKEN $last" >'${path}.log'\n`);
+    chmodSync(path, 0o755);
+    return { path, recorded: () => readFileSync(`${path}.log`, 'utf8').trim() };
+  };
+
+  it.skipIf(process.platform === 'win32')('reaches the browser of the user’s choice', async () => {
+    const { path, recorded } = recorder('browser');
+    await createLinkOpener({ takeToken: () => 'token-1' }).open(URL_A, { id: 'b', label: 'B', path, args: ['-x'] });
+    expect(recorded()).toBe(`token-1 ${URL_A}`);
+  });
+
+  it.skipIf(process.platform === 'win32')('reaches the default browser, by the desktop’s own opener', async () => {
+    const { recorded } = recorder('xdg-open');
+    const others: string[] = [];
+    const before = process.env.PATH;
+    process.env.PATH = `${folder}${delimiter}${before}`;
+    try {
+      const opener = createLinkOpener({
+        takeToken: () => 'token-2',
+        openInSystem: async (url) => void others.push(url),
+      });
+      await opener.open(URL_A, null);
+    } finally {
+      process.env.PATH = before;
+    }
+    expect(recorded()).toBe(`token-2 ${URL_A}`);
+    expect(others).toEqual([]);
+  });
+
+  it('is not waited for: without the desktop’s opener the other one opens the link', async () => {
+    const others: string[] = [];
+    const before = process.env.PATH;
+    process.env.PATH = join(folder, 'nothing');
+    try {
+      const opener = createLinkOpener({
+        takeToken: () => 'token-3',
+        openInSystem: async (url) => void others.push(url),
+      });
+      await opener.open(URL_A, null);
+    } finally {
+      process.env.PATH = before;
+    }
+    expect(others).toEqual([URL_A]);
   });
 });

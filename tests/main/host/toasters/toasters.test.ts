@@ -116,6 +116,18 @@ describe('toasts over D-Bus', () => {
     expect(heard.map(({ action }) => action)).toEqual(['click', 'add_to_cart', 'snooze']);
   });
 
+  it('hand over the token of a click before they report it, and not another program’s', async () => {
+    const { connect, host } = fakeBus();
+    const heard: unknown[] = [];
+    const toaster = createDbusToaster({ icon: '', connect, onActivationToken: (token) => heard.push(token) });
+    toaster.onActivate(({ action }) => heard.push(action));
+    await toaster.show(TOAST);
+    host.signal({ member: 'ActivationToken', body: [99, 'of-another'] });
+    host.signal({ member: 'ActivationToken', body: [1, 'token-1'] });
+    host.signal({ body: [1, 'default'] });
+    expect(heard).toEqual(['token-1', 'click']);
+  });
+
   it('are unknown where the server does not answer, failed where it refuses', async () => {
     const { connect, host } = fakeBus();
     const toaster = createDbusToaster({ icon: '', connect });
