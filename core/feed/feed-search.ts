@@ -18,11 +18,30 @@ export function searchWords(query: string): string[] {
     .filter((word) => word !== '');
 }
 
-/** The text that a search looks at: event, artist, venue, location and id, without case and accents. */
-export function searchText(item: Pick<NotificationItem, 'event_id' | 'event_infos'>): string {
+/** What a search looks at, each without case and accents; an empty text for what is not known. */
+export interface SearchFields {
+  readonly event: string;
+  readonly artist: string;
+  readonly venue: string;
+  readonly location: string;
+  readonly event_id: string;
+}
+
+export function searchFields(item: Pick<NotificationItem, 'event_id' | 'event_infos'>): SearchFields {
   const infos = item.event_infos;
-  const parts = [infos?.event_name, infos?.event_artist_name, infos?.event_venue, infos?.event_location, item.event_id];
-  return foldAccents(parts.filter((part) => part !== null && part !== undefined).join('\n'));
+  const fold = (text: string | null | undefined) => foldAccents(text ?? '');
+  return {
+    event: fold(infos?.event_name),
+    artist: fold(infos?.event_artist_name),
+    venue: fold(infos?.event_venue),
+    location: fold(infos?.event_location),
+    event_id: fold(item.event_id),
+  };
+}
+
+/** The text that a search looks at: every field, between line breaks, which no word of a query has. */
+export function searchText(fields: SearchFields): string {
+  return Object.values(fields).join('\n');
 }
 
 /** Whether an item belongs to a list with this filter. Gaps belong to every list that is not searched or narrowed. */
@@ -31,6 +50,6 @@ export function matchesFilter(item: FeedItem, filter: FeedFilter): boolean {
   if (filter.view === 'alerts' && item.outcome !== 'alert') return false;
   if (filter.website !== null && foldText(item.website ?? '') !== foldText(filter.website)) return false;
   if (filter.change_type !== null && !item.changes.some((change) => change.type === filter.change_type)) return false;
-  const text = searchText(item);
+  const text = searchText(searchFields(item));
   return searchWords(filter.query).every((word) => text.includes(word));
 }

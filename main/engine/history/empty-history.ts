@@ -1,9 +1,8 @@
 import type { History } from './history.ts';
 
-/** Replaces the history if not even a fresh file can be made: the feed lives in memory, alerts go on. */
+/** Replaces the history if not even its thread can run: the feed lives in the window, alerts go on. */
 export function createEmptyHistory(): History {
   return {
-    quarantined: async () => null,
     record: () => {},
     resume: async () => ({
       nextId: 1,
@@ -11,10 +10,10 @@ export function createEmptyHistory(): History {
       alertsToday: 0,
       notificationsToday: 0,
       entryCounts: [],
-      events: [],
       toasts: [],
       openGap: null,
     }),
+    events: async () => [],
     list: async () => ({ items: [], more: false }),
     get: async () => null,
     newest: async () => [],

@@ -21,13 +21,21 @@ export interface GapRecord {
   readonly atMs: number;
 }
 
+/** A notification whose message is no longer kept. */
+interface LineRecord {
+  readonly kind: 'line';
+  readonly item: NotificationItem;
+  readonly fingerprint: string | null;
+  readonly atMs: number;
+}
+
 /** A change to what is already kept. */
 type ChangeRecord =
   | { readonly kind: 'opened'; readonly id: number; readonly openedAt: string }
   | { readonly kind: 'gap_end'; readonly id: number; readonly to: string; readonly reason: string }
   | { readonly kind: 'toast'; readonly toastId: string; readonly itemId: number; readonly atMs: number };
 
-export type HistoryRecord = NotificationRecord | GapRecord | ChangeRecord;
+export type HistoryRecord = NotificationRecord | GapRecord | LineRecord | ChangeRecord;
 
 /** Which items a list shows; as the bridge's `feed.list`, with the words already folded. */
 export interface ListQuery {
@@ -60,7 +68,6 @@ export interface ResumeState {
     readonly lastAlertAtMs: number;
     readonly alertsToday: number;
   }[];
-  readonly events: readonly EventMetadata[];
   /** The newest toasts and the items they stand for, newest first. */
   readonly toasts: readonly { readonly toastId: string; readonly itemId: number }[];
   /** A gap that the last run did not see the end of. */
@@ -90,3 +97,18 @@ export const DEFAULT_RETENTION: Retention = {
   maxItems: 500_000,
   maxPayloadBytes: 1024 * 1024 * 1024,
 };
+
+/** A history file that could not be read and where it was moved. */
+export interface QuarantinedFile {
+  readonly path: string;
+  readonly why: string;
+  /** How many of its newest lines could still be read; they are in the new file. */
+  readonly kept: number;
+}
+
+/** The history is in memory because its file cannot be used; it ends with this run. */
+export interface UnavailableFile {
+  readonly why: string;
+  /** A newer version of the app wrote the file: trying again does not help. */
+  readonly newer: boolean;
+}

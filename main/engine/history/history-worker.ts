@@ -1,34 +1,57 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import { type HistoryDatabase, openHistoryDatabase } from './history-database.ts';
+import { type DatabaseTrouble, databaseTrouble } from './database/database-trouble.ts';
+import { createFileReader, type FileReader } from './reading/file-reader.ts';
+import { type HistoryWriter, openHistoryWriter } from './writing/history-writer.ts';
 
-/** The history's thread: opens the file named in `workerData`, then answers calls in the order they come. */
+/**
+ * A thread of the history: the one that writes, or one that reads beside it. It opens the file named in `workerData` and
+ * answers calls in the order they come.
+ */
 
-/** A call of one of the database's methods. */
+/** What the threads answer to. */
+export interface HistoryRoles {
+  readonly writer: HistoryWriter;
+  readonly reader: FileReader;
+}
+export interface HistoryWorkerData {
+  readonly role: keyof HistoryRoles;
+  readonly path: string;
+  readonly nowMs: number;
+}
 export interface HistoryCall {
   readonly id: number;
-  readonly method: keyof Omit<HistoryDatabase, 'takeDamagedRows'>;
+  readonly method: string;
   readonly args: readonly unknown[];
 }
-export type HistoryReply =
-  /** `damagedRows`: how many rows the call passed over. */
-  | { readonly id: number; readonly value: unknown; readonly damagedRows?: number }
-  | { readonly id: number; readonly error: string };
+export type HistoryReply = {
+  readonly id: number;
+  /** How many rows the call passed over. */
+  readonly damagedRows: number;
+  /** Of the writer: what has become of the file. */
+  readonly status: ReturnType<HistoryWriter['status']> | null;
+} & ({ readonly value: unknown } | { readonly error: string; readonly trouble: DatabaseTrouble });
 
-const { path, now } = workerData as { path: string; now: number };
+type Method = (...args: readonly unknown[]) => unknown;
+
+const { role, path, nowMs } = workerData as HistoryWorkerData;
 const port = parentPort;
 if (port === null) throw new Error('The history runs as a worker thread.');
 
-const history = openHistoryDatabase(path, now);
-port.postMessage({ id: 0, value: null } satisfies HistoryReply);
-port.on('message', ({ id, method, args }: HistoryCall) => {
-  let answer: HistoryReply;
+const writer = role === 'writer' ? openHistoryWriter(path, nowMs) : null;
+const answering = writer ?? createFileReader(path);
+
+function answer(id: number, work: () => unknown): HistoryReply {
+  let result: { value: unknown } | { error: string; trouble: DatabaseTrouble };
   try {
-    const value = (history[method] as (...args: readonly unknown[]) => unknown)(...args);
-    const damagedRows = history.takeDamagedRows();
-    answer = damagedRows === 0 ? { id, value } : { id, value, damagedRows };
+    result = { value: work() };
   } catch (error) {
-    answer = { id, error: (error as Error).message };
+    result = { error: (error as Error).message, trouble: databaseTrouble(error) };
   }
-  port.postMessage(answer);
+  return { id, damagedRows: answering.takeDamagedRows(), status: writer?.status() ?? null, ...result };
+}
+
+port.postMessage(answer(0, () => null));
+port.on('message', ({ id, method, args }: HistoryCall) => {
+  port.postMessage(answer(id, () => (answering[method as keyof typeof answering] as Method)(...args)));
   if (method === 'close') port.close();
 });

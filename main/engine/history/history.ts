@@ -1,150 +1,142 @@
-import { Worker } from 'node:worker_threads';
 import type { Clock } from '../ports.ts';
-import type { HistoryDatabase } from './history-database.ts';
 import {
   DEFAULT_RETENTION,
+  type EventMetadata,
   type HistoryRecord,
   type ListQuery,
+  type QuarantinedFile,
   type ResumeState,
   type Retention,
   type StoredNotification,
+  type UnavailableFile,
 } from './history-records.ts';
-import type { HistoryCall, HistoryReply } from './history-worker.ts';
-import { historyWorkerUrl } from './history-worker-url.ts';
-import type { QuarantinedFile } from './open-database.ts';
-
-/** Small batches: handing one over takes time during which an alert may wait. */
-const BATCH_DELAY_MS = 20;
-const BATCH_SIZE = 200;
-const PRUNE_INTERVAL_MS = 60 * 60 * 1000;
-const PRUNE_STEP_MS = 50;
+import { HistoryCallError, type HistoryThread, startHistoryThread } from './history-thread.ts';
+import type { HistoryReply } from './history-worker.ts';
+import { startMaintenance } from './maintenance.ts';
+import type { ItemPage } from './reading/list-items.ts';
+import { createWriteQueue } from './write-queue.ts';
 
 /** The history as the engine uses it: writes return at once, reads see every write made before them. */
 export interface History {
-  /** Where an unreadable history file was moved, if there was one. Final after `resume`. */
-  quarantined(): Promise<QuarantinedFile | null>;
   /** Queues a record; a batch is sent within 20 ms to the thread that writes. */
   record(record: HistoryRecord): void;
+  /** @param midnightMs when the user's day began. @param sinceMs how far back duplicates count. */
   resume(midnightMs: number, sinceMs: number): Promise<ResumeState>;
-  list(query: ListQuery): Promise<ReturnType<HistoryDatabase['list']>>;
+  /** The newest metadata of events, newest first. */
+  events(): Promise<EventMetadata[]>;
+  list(query: ListQuery): Promise<ItemPage>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** Writes what is queued and closes the file. */
   dispose(): Promise<void>;
 }
 
+/** What the history has to tell besides its answers. */
+export interface HistoryReports {
+  /** Records could not be written, and why (`null`: all are written). Alerts go on without them. */
+  writeFailed(why: string | null): void;
+  /** Pruning or indexing failed; it is tried again. */
+  maintenanceFailed(why: string): void;
+  /** Rows were passed over because they are damaged. */
+  damagedRows(count: number): void;
+  /** The file was damaged and was moved; a new one was begun. */
+  quarantined(file: QuarantinedFile): void;
+  /** There is no history in this run: its thread does not run, or nothing can be resumed from. */
+  failed(why: string): void;
+  /** The file cannot be used and the history is in memory (`null`: it is in the file). */
+  unavailable(file: UnavailableFile | null): void;
+}
+
 export interface HistoryOptions {
   readonly path: string;
   readonly clock: Clock;
-  /** Called with the reason when records could not be written (`null`: they can again). Alerts go on without them. */
-  readonly onError: (why: string | null) => void;
-  /** Called when damaged rows were passed over. */
-  readonly onDamagedRows?: (count: number) => void;
+  readonly reports: HistoryReports;
   readonly retention?: Retention;
 }
 
-/** Opens the history on a separate thread. Rejects if not even a fresh file can be made. */
-export async function openHistory({
-  path,
-  clock,
-  onError,
-  onDamagedRows,
-  retention,
-}: HistoryOptions): Promise<History> {
-  const worker = new Worker(historyWorkerUrl(), { workerData: { path, now: clock.now() }, name: 'history' });
-  const waiting = new Map<number, PromiseWithResolvers<unknown>>();
-  let queue: HistoryRecord[] = [];
-  let cancelBatch: (() => void) | null = null;
-  let cancelPrune = (): void => {};
-  let lastCall = 0;
+/**
+ * Opens the history: one thread writes, another one reads beside it, so that no search holds up recording. Rejects if
+ * the thread that writes cannot run.
+ */
+export async function openHistory({ path, clock, reports, retention }: HistoryOptions): Promise<History> {
+  let file: NonNullable<HistoryReply['status']> = { quarantined: null, unavailable: null };
+  let reader: HistoryThread<'reader'> | null = null;
   let closing = false;
-  let failure: Error | null = null;
 
-  const opened = Promise.withResolvers<unknown>();
-  waiting.set(0, opened);
-  worker.on('message', (answer: HistoryReply) => {
-    const call = waiting.get(answer.id);
-    waiting.delete(answer.id);
-    if ('error' in answer) call?.reject(new Error(answer.error));
-    else {
-      if (answer.damagedRows !== undefined) onDamagedRows?.(answer.damagedRows);
-      call?.resolve(answer.value);
+  function follow({ damagedRows, status }: HistoryReply): void {
+    if (damagedRows > 0) reports.damagedRows(damagedRows);
+    if (status === null) return;
+    const before = file;
+    file = status;
+    const moved = status.quarantined !== null && status.quarantined.path !== before.quarantined?.path;
+    const changed = status.unavailable?.why !== before.unavailable?.why;
+    // The reader's connection is to the file that was moved or is no longer used.
+    if (moved || changed) void releaseFile();
+    if (moved && status.quarantined !== null) reports.quarantined(status.quarantined);
+    if (changed) reports.unavailable(status.unavailable);
+  }
+
+  const writer = startHistoryThread({ role: 'writer', path, nowMs: clock.now() }, follow);
+  await writer.opened;
+  const queue = createWriteQueue({
+    clock,
+    write: (records) => writer.call('write', records, clock.now()),
+    onError: reports.writeFailed,
+  });
+
+  function readerThread(): HistoryThread<'reader'> {
+    if (reader === null || reader.hasEnded()) {
+      reader = startHistoryThread({ role: 'reader', path, nowMs: clock.now() }, follow);
+      // A call that waits for it rejects as well.
+      reader.opened.catch(() => {});
     }
+    return reader;
+  }
+
+  async function releaseFile(): Promise<void> {
+    if (reader !== null && !reader.hasEnded()) await reader.call('release').catch(() => {});
+  }
+
+  /** @param ask is called again if the file turns out to be damaged and is replaced. */
+  async function read<T>(ask: (thread: Pick<HistoryThread<'reader'>, 'call'>) => Promise<T>): Promise<T> {
+    await queue.flush();
+    const thread = () =>
+      file.unavailable === null ? readerThread() : (writer as Pick<HistoryThread<'reader'>, 'call'>);
+    try {
+      return await ask(thread());
+    } catch (error) {
+      if (!(error instanceof HistoryCallError) || error.trouble !== 'damaged') throw error;
+      await releaseFile();
+      await writer.call('replace', clock.now(), error.message);
+      return ask(thread());
+    }
+  }
+
+  const maintenance = startMaintenance({
+    clock,
+    step: () => writer.call('maintain', clock.now(), retention ?? DEFAULT_RETENTION),
+    isInMemory: () => file.unavailable !== null,
+    reopen: () => writer.call('reopen', clock.now()),
+    onError: reports.maintenanceFailed,
   });
-  const fail = (error: Error): void => {
-    if (failure !== null) return;
-    failure = error;
-    for (const call of waiting.values()) call.reject(error);
-    waiting.clear();
-  };
-  worker.on('error', (error) => {
-    fail(error);
-    onError(error.message);
-  });
-  worker.on('exit', () => fail(new Error('The history is closed.')));
-
-  function call<M extends HistoryCall['method']>(
-    method: M,
-    ...args: Parameters<HistoryDatabase[M]>
-  ): Promise<ReturnType<HistoryDatabase[M]>> {
-    if (failure !== null) return Promise.reject(failure);
-    const id = ++lastCall;
-    const result = Promise.withResolvers<unknown>();
-    waiting.set(id, result);
-    worker.postMessage({ id, method, args } satisfies HistoryCall);
-    return result.promise as Promise<ReturnType<HistoryDatabase[M]>>;
-  }
-
-  function flush(): void {
-    cancelBatch?.();
-    cancelBatch = null;
-    if (queue.length === 0) return;
-    const records = queue;
-    queue = [];
-    call('write', records).then(
-      () => onError(null),
-      (error: Error) => onError(error.message),
-    );
-  }
-
-  const read = <M extends HistoryCall['method']>(method: M, ...args: Parameters<HistoryDatabase[M]>) => {
-    flush();
-    return call(method, ...args);
-  };
-
-  function prune(): void {
-    call('prune', clock.now(), retention ?? DEFAULT_RETENTION).then(
-      (more) => {
-        if (!closing) cancelPrune = clock.after(more ? PRUNE_STEP_MS : PRUNE_INTERVAL_MS, prune);
-      },
-      (error: Error) => {
-        if (!closing) onError(error.message);
-      },
-    );
-  }
-
-  await opened.promise;
-  prune();
 
   return {
-    quarantined: () => call('quarantined'),
-    record(record) {
-      queue.push(record);
-      if (queue.length >= BATCH_SIZE) flush();
-      else cancelBatch ??= clock.after(BATCH_DELAY_MS, flush);
+    record: queue.add,
+    async resume(midnightMs, sinceMs) {
+      await queue.flush();
+      return writer.call('resume', midnightMs, sinceMs);
     },
-    resume: (midnight, since) => read('resume', midnight, since),
-    list: (query) => read('list', query),
-    get: (id) => read('get', id),
-    newest: (eventId, before, limit) => read('newest', eventId, before, limit),
+    events: () => writer.call('events'),
+    list: (query) => read((thread) => thread.call('list', query)),
+    get: (id) => read((thread) => thread.call('get', id)),
+    newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     async dispose() {
-      if (closing || failure !== null) return;
-      flush();
+      if (closing) return;
       closing = true;
-      cancelPrune();
-      const exited = new Promise((resolve) => worker.once('exit', resolve));
-      await call('close');
-      await exited;
+      maintenance.dispose();
+      await queue.dispose();
+      await reader?.dispose();
+      await writer.dispose();
     },
   };
 }

@@ -13,6 +13,8 @@ export interface Counters {
   counts(): AppState['counts'];
   /** Milliseconds since the epoch of the newest alert of an entry, and how many it had today. */
   ofEntry(id: string): { readonly lastAlertAtMs: number | null; readonly alertsToday: number };
+  /** Metadata of earlier runs, newest first: of events that this run has not heard of. */
+  addEvents(metadata: readonly EventMetadata[]): void;
   eventMetadata(eventId: string): EventMetadata | null;
 }
 
@@ -25,7 +27,6 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
     resumed.entryCounts.map((row) => [row.entry, { lastAlertAtMs: row.lastAlertAtMs, alertsToday: row.alertsToday }]),
   );
   const events = new LRUCache<string, EventMetadata>({ max: MAX_EVENTS });
-  for (const metadata of resumed.events.toReversed()) events.set(metadata.event_id, metadata);
 
   function resetOnNewDay(): void {
     const today = startOfDay(nowMs());
@@ -55,6 +56,11 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
     ofEntry(id) {
       resetOnNewDay();
       return entries.get(id) ?? { lastAlertAtMs: null, alertsToday: 0 };
+    },
+    addEvents(metadata) {
+      for (const one of metadata) {
+        if (events.size < MAX_EVENTS && !events.has(one.event_id)) events.set(one.event_id, one);
+      }
     },
     eventMetadata: (eventId) => events.peek(eventId) ?? null,
   };

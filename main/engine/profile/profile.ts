@@ -1,14 +1,15 @@
 import { join } from 'node:path';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { createEmptyHistory } from '../history/empty-history.ts';
 import { createGapRecorder, type GapRecorder } from '../history/gap-recorder.ts';
-import { type History, openHistory } from '../history/history.ts';
+import type { History } from '../history/history.ts';
 import type { Retention } from '../history/history-records.ts';
 import { createDuplicateMemory, DUPLICATE_WINDOW_MS, type DuplicateMemory } from '../pipeline/duplicate-memory.ts';
 import type { Ports } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 import { historyFileName } from '../stores/store-file-name.ts';
 import { type Counters, createCounters } from './counters.ts';
+import { historyReports } from './history-reports.ts';
+import { openResumedHistory } from './open-resumed-history.ts';
 import { createRecentNotifications, type RecentNotifications } from './recent-notifications.ts';
 import { restoreDuplicates } from './restore-duplicates.ts';
 import { startOfDay } from './start-of-day.ts';
@@ -53,50 +54,36 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     onChange: deps.onWatchlistChange,
     ...(deps.initialWatchlist === undefined ? {} : { initialEntries: deps.initialWatchlist }),
   });
-  const onHistoryError = (why: string | null): void => {
-    if (why !== null) log.error(`the history could not be written: ${why}`);
-    deps.conditions.set('history writes', why === null ? null : historyErrorNotice(why));
-  };
-  let history = await openHistory({
+  const { history, resumeState } = await openResumedHistory({
     path: join(stores.folder, historyFileName(name)),
     clock,
+    reports: historyReports(deps.conditions, log),
+    midnightMs: startOfDay(nowMs),
+    sinceMs: nowMs - DUPLICATE_WINDOW_MS,
     ...(deps.retention === undefined ? {} : { retention: deps.retention }),
-    onError: onHistoryError,
-    onDamagedRows: (count) => log.warn(`${count} damaged row(s) of the history were passed over`),
-  }).catch((error: Error) => {
-    log.error(`the history could not be opened: ${error.message}`);
-    deps.conditions.set('history writes', historyStartNotice(error.message));
-    return createEmptyHistory();
   });
-  const resume = () => history.resume(startOfDay(nowMs), nowMs - DUPLICATE_WINDOW_MS);
-  const resumeState = await resume().catch((error: Error) => {
-    onHistoryError(error.message);
-    void history.dispose().catch(() => {});
-    history = createEmptyHistory();
-    return resume();
-  });
-  const quarantined = await history.quarantined().catch(() => null);
-  if (quarantined !== null) {
-    log.error(`the history could not be read (${quarantined.why}); it is kept as ${quarantined.path}`);
-    deps.conditions.set('history', {
-      level: 'warning',
-      title: 'The history could not be read',
-      text: `It is kept as ${quarantined.path} (${quarantined.why}). A new one was begun.`,
-    });
-  }
   const duplicates = createDuplicateMemory(clock.elapsed);
   await restoreDuplicates(duplicates, resumeState.alerted, history, nowMs).catch((error: Error) =>
-    onHistoryError(error.message),
+    log.warn(`the alerts of the last 15 minutes could not be read from the history: ${error.message}`),
   );
   let lastId = resumeState.nextId - 1;
   const nextId = () => ++lastId;
+  const counters = createCounters(() => clock.now(), resumeState);
+  // Names of events are not worth a later connection.
+  history.events().then(
+    (events) => {
+      counters.addEvents(events);
+      deps.onWatchlistChange();
+    },
+    (error: Error) => log.warn(`the names of events could not be read from the history: ${error.message}`),
+  );
 
   return {
     name,
     watchlist,
     history,
     recent: createRecentNotifications(history),
-    counters: createCounters(() => clock.now(), resumeState),
+    counters,
     toastMemory: createToastMemory(resumeState.toasts, (toastId, itemId) =>
       history.record({ kind: 'toast', toastId, itemId, atMs: clock.now() }),
     ),
@@ -105,20 +92,4 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     nextId,
     dispose: () => history.dispose(),
   };
-}
-
-function historyStartNotice(why: string) {
-  return {
-    level: 'error',
-    title: 'The history could not be opened',
-    text: `${why}. Alerts go on, but the feed is kept only until the app ends. Check the space on the disk and the rights of the app's folder; if they are fine, install the app again.`,
-  } as const;
-}
-
-function historyErrorNotice(why: string) {
-  return {
-    level: 'error',
-    title: 'The history cannot be written',
-    text: `${why}. Alerts go on, but what arrives now will be missing from the history. Check the space on the disk.`,
-  } as const;
 }

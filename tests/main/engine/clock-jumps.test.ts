@@ -23,6 +23,7 @@ import { systemClock } from '../../../main/host/system-clock.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { createVirtualClock, type VirtualClock } from './gateway/virtual-clock.ts';
 import { NOON, notificationRecord } from './history/notification-record.ts';
+import { recordReports } from './history/record-reports.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 const MINUTE = 60_000;
@@ -176,7 +177,11 @@ describe('alerts of an earlier run', () => {
   ])('%s', async (_name, atMs, suppresses) => {
     const folder = await temporaryFolder();
     const path = join(folder, 'history.sqlite');
-    const before = await openHistory({ path, clock: { ...systemClock, now: () => NOON }, onError: () => {} });
+    const before = await openHistory({
+      path,
+      clock: { ...systemClock, now: () => NOON },
+      reports: recordReports().reports,
+    });
     before.record(notificationRecord(1, {}, NOON + atMs));
     await before.dispose();
     const profile = await openProfile('live', {

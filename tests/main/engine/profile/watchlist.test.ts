@@ -62,9 +62,10 @@ describe('the watchlist', () => {
     await expect.poll(() => feed(first)).toHaveLength(1);
     await first.stop();
     const second = await startEngine({ folder });
-    const [view] = (await second.request('watchlist.list', null)).entries;
-    expect(view).toMatchObject({ alerts_today: 1, event: { event_infos: { event_name: 'Artist World Tour' } } });
-    expect(view?.last_alert_at).toMatch(/Z$/);
+    const view = async () => (await second.request('watchlist.list', null)).entries[0];
+    expect(await view()).toMatchObject({ alerts_today: 1, last_alert_at: expect.stringMatching(/Z$/) });
+    await expect.poll(view).toMatchObject({ event: { event_infos: { event_name: 'Artist World Tour' } } });
+    await expect.poll(() => second.payloads('watchlist').at(-1)?.entries[0]?.event).not.toBeNull();
   });
 
   it('previews a draft over what was received, also before a restart', async () => {

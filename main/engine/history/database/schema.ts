@@ -1,0 +1,116 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { NewerFormatError } from './database-trouble.ts';
+
+/** Steps from one schema version (SQLite's `user_version`) to the next; the history runs those it has not run yet. */
+const MIGRATIONS: readonly string[] = [
+  `CREATE TABLE items (
+     id INTEGER PRIMARY KEY,
+     kind TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     event_id TEXT,
+     website TEXT,
+     change_types TEXT,
+     outcome TEXT,
+     entry TEXT,
+     fingerprint TEXT,
+     search TEXT,
+     opened_at TEXT,
+     test INTEGER NOT NULL DEFAULT 0,
+     item TEXT NOT NULL
+   ) STRICT;
+   CREATE INDEX items_by_time ON items (at);
+   CREATE INDEX items_by_event ON items (event_id, id);
+   CREATE INDEX alerts ON items (id, at, entry) WHERE outcome = 'alert';
+   CREATE INDEX gaps ON items (id) WHERE kind = 'gap';
+   CREATE TABLE payloads (
+     id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+     decision TEXT NOT NULL,
+     frame BLOB NOT NULL
+   ) STRICT;
+   CREATE TABLE toasts (toast_id TEXT PRIMARY KEY, item_id INTEGER NOT NULL, at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE events (event_id TEXT PRIMARY KEY, at INTEGER NOT NULL, facts TEXT NOT NULL) STRICT, WITHOUT ROWID;`,
+  /*
+   * `items` keeps what a list shows; whatever a list, a search or the start looks at moves to narrow tables beside it:
+   *
+   * - `item_index`: a row per item, small, so that going through a million takes a moment;
+   * - `event_texts`: each wording of an event once, however many messages have it; `event_words` finds words in it;
+   * - `quarter_counts`: messages and alerts of a quarter of an hour (time zones begin their days at one) by entry
+   *   ('' for none), and `entry_alerts`: the newest alert of each entry;
+   * - `frame_blocks`: the messages of one write, compressed together; `frames`: where in them a message is. `payloads`
+   *   holds those of the first schema until they are pruned.
+   *
+   * Nothing here takes longer the more items there are: they are indexed in the background (`backfill.ts`), newest
+   * first, and `backfills` has the number below which they are not yet.
+   */
+  `CREATE TABLE event_texts (
+     id INTEGER PRIMARY KEY,
+     event_id TEXT NOT NULL,
+     text TEXT NOT NULL,
+     UNIQUE (event_id, text)
+   ) STRICT;
+   CREATE VIRTUAL TABLE event_words USING fts5(
+     event, artist, venue, location, event_id,
+     content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+   );
+   CREATE TABLE item_index (
+     id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+     kind TEXT NOT NULL,
+     at INTEGER NOT NULL,
+     text_id INTEGER,
+     website TEXT,
+     change_types TEXT,
+     outcome TEXT,
+     entry TEXT,
+     fingerprint TEXT,
+     test INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX index_by_time ON item_index (at);
+   CREATE INDEX index_by_text ON item_index (text_id, id);
+   CREATE INDEX index_by_website ON item_index (website, id);
+   CREATE INDEX index_of_alerts ON item_index (id) WHERE outcome = 'alert' OR kind = 'gap';
+   CREATE INDEX index_of_alert_times ON item_index (at, fingerprint) WHERE outcome = 'alert' AND test = 0;
+   CREATE INDEX index_of_gaps ON item_index (id) WHERE kind = 'gap';
+   CREATE TABLE quarter_counts (
+     quarter INTEGER NOT NULL,
+     entry TEXT NOT NULL,
+     notifications INTEGER NOT NULL,
+     alerts INTEGER NOT NULL,
+     PRIMARY KEY (quarter, entry)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE entry_alerts (entry TEXT PRIMARY KEY, last_alert_at INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+   CREATE TABLE frame_blocks (id INTEGER PRIMARY KEY, bytes BLOB NOT NULL) STRICT;
+   CREATE TABLE frames (
+     id INTEGER PRIMARY KEY REFERENCES items (id) ON DELETE CASCADE,
+     block INTEGER NOT NULL,
+     start INTEGER NOT NULL,
+     decision_length INTEGER NOT NULL,
+     frame_length INTEGER NOT NULL
+   ) STRICT;
+   CREATE INDEX frames_by_block ON frames (block);
+   CREATE INDEX toasts_by_time ON toasts (at);
+   CREATE INDEX events_by_time ON events (at);
+   CREATE TABLE backfills (name TEXT PRIMARY KEY, below INTEGER NOT NULL) STRICT, WITHOUT ROWID;
+   INSERT INTO backfills SELECT 'item_index', coalesce(max(id) + 1, 0) FROM items;`,
+];
+
+/** Throws `NewerFormatError` if a file has a newer schema than this app knows. Changes nothing. */
+export function refuseNewerSchema(database: DatabaseSync): void {
+  const version = schemaVersion(database);
+  if (version <= MIGRATIONS.length) return;
+  throw new NewerFormatError(
+    `a newer version of the app wrote it (format ${version}, this one knows ${MIGRATIONS.length})`,
+  );
+}
+
+/** Brings a file to the newest schema. */
+export function migrate(database: DatabaseSync): void {
+  const version = schemaVersion(database);
+  for (const [index, step] of MIGRATIONS.entries()) {
+    if (index < version) continue;
+    database.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`);
+  }
+}
+
+function schemaVersion(database: DatabaseSync): number {
+  return Number(database.prepare('PRAGMA user_version').get()?.user_version);
+}

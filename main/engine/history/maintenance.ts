@@ -1,0 +1,56 @@
+import type { Clock } from '../ports.ts';
+
+/** The start comes first. */
+const FIRST_DELAY_MS = 200;
+const STEP_DELAY_MS = 50;
+const INTERVAL_MS = 60 * 60 * 1000;
+const FIRST_RETRY_MS = 60 * 1000;
+/** How often a file that could not be used is tried again. */
+const REOPEN_INTERVAL_MS = 10 * 1000;
+
+export interface MaintenanceDeps {
+  readonly clock: Pick<Clock, 'after'>;
+  /** One step of pruning and of indexing what an older version wrote; resolves with `true` if more is left. */
+  readonly step: () => Promise<boolean>;
+  /** Whether the history is in memory because its file cannot be used. */
+  readonly isInMemory: () => boolean;
+  /** Tries that file again. */
+  readonly reopen: () => Promise<unknown>;
+  readonly onError: (why: string) => void;
+}
+
+/** What the history does in the background: a step at a time, every hour, and after an error again and again. */
+export interface Maintenance {
+  dispose(): void;
+}
+
+export function startMaintenance({ clock, step, isInMemory, reopen, onError }: MaintenanceDeps): Maintenance {
+  let cancel = (): void => {};
+  let disposed = false;
+  let retryMs = FIRST_RETRY_MS;
+
+  function next(delayMs: number): void {
+    if (!disposed) cancel = clock.after(delayMs, () => void run());
+  }
+
+  async function run(): Promise<void> {
+    if (isInMemory()) await reopen().catch(() => {});
+    try {
+      const more = await step();
+      retryMs = FIRST_RETRY_MS;
+      next(more ? STEP_DELAY_MS : isInMemory() ? REOPEN_INTERVAL_MS : INTERVAL_MS);
+    } catch (error) {
+      if (!disposed) onError((error as Error).message);
+      next(isInMemory() ? REOPEN_INTERVAL_MS : retryMs);
+      retryMs = Math.min(retryMs * 2, INTERVAL_MS);
+    }
+  }
+
+  next(FIRST_DELAY_MS);
+  return {
+    dispose() {
+      disposed = true;
+      cancel();
+    },
+  };
+}

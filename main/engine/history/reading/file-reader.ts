@@ -1,0 +1,38 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { createRowReader } from '../database/row.ts';
+import { createHistoryReader, type HistoryReader, openForReading } from './history-reader.ts';
+
+/** Reads the history file through a connection of its own. Synchronous: it runs on a thread (`history-worker.ts`). */
+export type FileReader = ReturnType<typeof createFileReader>;
+
+/** Opens the file with the first read, and again with the first one after `close`. */
+export function createFileReader(path: string) {
+  const rows = createRowReader();
+  let open: { readonly database: DatabaseSync; readonly reader: HistoryReader } | null = null;
+
+  function reader(): HistoryReader {
+    if (open === null) {
+      const database = openForReading(path);
+      open = { database, reader: createHistoryReader(database, rows) };
+    }
+    return open.reader;
+  }
+
+  function close(): void {
+    try {
+      open?.database.close();
+    } finally {
+      open = null;
+    }
+  }
+
+  return {
+    list: (...args: Parameters<HistoryReader['list']>) => reader().list(...args),
+    get: (...args: Parameters<HistoryReader['get']>) => reader().get(...args),
+    newest: (...args: Parameters<HistoryReader['newest']>) => reader().newest(...args),
+    takeDamagedRows: rows.takeDamagedRows,
+    /** Lets the file go; the next read opens it again. */
+    release: close,
+    close,
+  };
+}

@@ -1,0 +1,33 @@
+import { DatabaseSync } from 'node:sqlite';
+import type { RowReader } from '../database/row.ts';
+import type { ListQuery } from '../history-records.ts';
+import { listItems } from './list-items.ts';
+import { getNotification, newestNotifications } from './stored-notifications.ts';
+
+/** What lists, searches and details ask of the database. A further question is one more method here. */
+export type HistoryReader = ReturnType<typeof createHistoryReader>;
+
+/** Each call sees the database as it is at one moment, whatever is written meanwhile. */
+export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
+  function atOneMoment<T>(read: () => T): T {
+    database.exec('BEGIN');
+    try {
+      return read();
+    } finally {
+      if (database.isTransaction) database.exec('ROLLBACK');
+    }
+  }
+  return {
+    list: (query: ListQuery) => atOneMoment(() => listItems(database, rows, query)),
+    get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
+    newest: (eventId: string | null, before: number | null, limit: number) =>
+      atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
+  };
+}
+
+/** A connection that only reads, beside the one that writes. */
+export function openForReading(path: string): DatabaseSync {
+  const database = new DatabaseSync(path, { readOnly: true });
+  database.exec('PRAGMA busy_timeout = 2000; PRAGMA cache_size = -8000');
+  return database;
+}

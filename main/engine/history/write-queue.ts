@@ -1,0 +1,114 @@
+import type { Clock } from '../ports.ts';
+import type { HistoryRecord } from './history-records.ts';
+import { HistoryCallError } from './history-thread.ts';
+
+/** Small batches: handing one over takes time during which an alert may wait. */
+const BATCH_DELAY_MS = 20;
+const BATCH_RECORDS = 200;
+/** In UTF-16 units of messages. */
+const BATCH_LENGTH = 1024 * 1024;
+/** If the file cannot be written, records wait; beyond this the oldest are given up. */
+const MAX_WAITING_RECORDS = 20_000;
+const MAX_WAITING_LENGTH = 64 * 1024 * 1024;
+const FIRST_RETRY_MS = 1_000;
+const LAST_RETRY_MS = 30_000;
+
+/** Records on their way to the thread that writes, in order; one batch at a time is under way. */
+export interface WriteQueue {
+  add(record: HistoryRecord): void;
+  /** Resolves once what was added before is written, or waits because the file cannot be written. Never rejects. */
+  flush(): Promise<void>;
+  /** Tries once more to write what waits. */
+  dispose(): Promise<void>;
+}
+
+export interface WriteQueueDeps {
+  readonly clock: Pick<Clock, 'after'>;
+  readonly write: (records: readonly HistoryRecord[]) => Promise<unknown>;
+  /** Called with the reason if records could not be written (`null`: all are written). */
+  readonly onError: (why: string | null) => void;
+}
+
+export function createWriteQueue({ clock, write, onError }: WriteQueueDeps): WriteQueue {
+  let waiting: HistoryRecord[] = [];
+  let waitingLength = 0;
+  let cancelTimer: (() => void) | null = null;
+  let underWay: Promise<void> | null = null;
+  /** `null` if the last batch was written. */
+  let retryMs: number | null = null;
+  let givenUp = 0;
+
+  function takeBatch(): HistoryRecord[] {
+    let end = 0;
+    let length = 0;
+    while (end < waiting.length && end < BATCH_RECORDS && length < BATCH_LENGTH) {
+      length += lengthOf(waiting[end]);
+      end += 1;
+    }
+    waitingLength -= length;
+    return waiting.splice(0, end);
+  }
+
+  async function send(): Promise<void> {
+    cancelTimer?.();
+    cancelTimer = null;
+    const batch = takeBatch();
+    try {
+      await write(batch);
+      retryMs = null;
+      if (waiting.length === 0) onError(null);
+    } catch (error) {
+      if (error instanceof HistoryCallError && error.trouble === 'unavailable') {
+        waiting = [...batch, ...waiting];
+        for (const record of batch) waitingLength += lengthOf(record);
+        retryMs = Math.min((retryMs ?? FIRST_RETRY_MS / 2) * 2, LAST_RETRY_MS);
+        limitWaiting();
+      }
+      onError((error as Error).message + (givenUp === 0 ? '' : ` (${givenUp} records could not be kept)`));
+    }
+  }
+
+  function limitWaiting(): void {
+    let end = 0;
+    while (waiting.length - end > MAX_WAITING_RECORDS || waitingLength > MAX_WAITING_LENGTH) {
+      waitingLength -= lengthOf(waiting[end]);
+      end += 1;
+    }
+    waiting.splice(0, end);
+    givenUp += end;
+  }
+
+  /** Sends batches until nothing waits or the file cannot be written. */
+  function start(): Promise<void> {
+    underWay ??= (async () => {
+      do await send();
+      while (waiting.length > 0 && retryMs === null);
+      underWay = null;
+      if (retryMs !== null) cancelTimer = clock.after(retryMs, () => void start());
+    })();
+    return underWay;
+  }
+
+  return {
+    add(record) {
+      waiting.push(record);
+      waitingLength += lengthOf(record);
+      if (retryMs !== null) limitWaiting();
+      else if (waiting.length >= BATCH_RECORDS || waitingLength >= BATCH_LENGTH) void start();
+      else cancelTimer ??= clock.after(BATCH_DELAY_MS, () => void start());
+    },
+    async flush() {
+      while (waiting.length > 0 && retryMs === null) await start();
+      await underWay;
+    },
+    async dispose() {
+      await underWay;
+      if (waiting.length > 0) await start();
+      cancelTimer?.();
+    },
+  };
+}
+
+function lengthOf(record: HistoryRecord | undefined): number {
+  return record?.kind === 'notification' ? record.frame.length : 0;
+}

@@ -1,0 +1,192 @@
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { databaseTrouble } from '../database/database-trouble.ts';
+import { openDatabase, quarantineDatabase } from '../database/open-database.ts';
+import { eventMetadata, resumeState } from '../database/resume-state.ts';
+import { createRowReader, type RowReader } from '../database/row.ts';
+import { salvageItems } from '../database/salvage.ts';
+import { migrate } from '../database/schema.ts';
+import { transaction } from '../database/transaction.ts';
+import type { HistoryRecord, QuarantinedFile, ResumeState, Retention, UnavailableFile } from '../history-records.ts';
+import { createHistoryReader } from '../reading/history-reader.ts';
+import { createBackfill } from './backfill.ts';
+import { createItemIndexer } from './item-indexer.ts';
+import { moveRecords } from './move-records.ts';
+import { pruneStep } from './prune.ts';
+import { createRecordWriter } from './record-writer.ts';
+
+/** What a history in memory keeps at most. */
+const MAX_MEMORY_ITEMS = 20_000;
+const MAX_MEMORY_BYTES = 64 * 1024 * 1024;
+
+/**
+ * The history's one connection that writes. Synchronous: it runs on a thread of its own (`history-worker.ts`), one call
+ * after the other.
+ */
+export type HistoryWriter = ReturnType<typeof openHistoryWriter>;
+
+/**
+ * Opens the history file at `path`. It never keeps the app from starting: a damaged file is quarantined and a new one is
+ * begun with what can still be read of it; if the file cannot be used now (no space, no permission) or a newer version
+ * of the app wrote it, it is left alone and the history is in memory.
+ *
+ * @throws if not even that works.
+ */
+export function openHistoryWriter(path: string, nowMs: number) {
+  const rows = createRowReader();
+  let quarantined: QuarantinedFile | null = null;
+  let unavailable: UnavailableFile | null = null;
+  let parts = open(nowMs);
+
+  function open(at: number): WriterParts {
+    try {
+      return openFile(at);
+    } catch (error) {
+      unavailable = { why: (error as Error).message, newer: databaseTrouble(error) === 'newer' };
+      return openMemory(at);
+    }
+  }
+
+  /** Throws if the file cannot be used now, or is of a newer version. */
+  function openFile(at: number): WriterParts {
+    try {
+      return openDatabase(path, (database) => prepare(database, rows));
+    } catch (error) {
+      const trouble = databaseTrouble(error);
+      if (trouble === 'unavailable' || trouble === 'newer' || !existsSync(path)) throw error;
+      return beginAnew(at, (error as Error).message);
+    }
+  }
+
+  function beginAnew(at: number, why: string): WriterParts {
+    const newPath = quarantineDatabase(path, at);
+    const fresh = openDatabase(path, (database) => prepare(database, rows));
+    quarantined = { path: newPath, why, kept: keep(fresh, newPath) };
+    return fresh;
+  }
+
+  /** In memory, with the newest lines of the file if they can be read. */
+  function openMemory(at: number): WriterParts {
+    const database = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
+    migrate(database);
+    const memory = prepare(database, rows);
+    // If the numbers in the file are not known, those of this run have to be beyond them.
+    if (keep(memory, path) === 0 && existsSync(path)) memory.firstId = Math.floor(at / 1000);
+    return memory;
+  }
+
+  function replace(at: number, why: string): void {
+    closeQuietly(parts);
+    try {
+      parts = beginAnew(at, why);
+    } catch (error) {
+      unavailable = { why: (error as Error).message, newer: false };
+      parts = openMemory(at);
+    }
+  }
+
+  /** Does `work`; if the file turns out to be damaged it is replaced, and the work done on the new one. */
+  function surviving<T>(at: number, work: (current: WriterParts) => T, isDamage = isDamaged): T {
+    try {
+      return work(parts);
+    } catch (error) {
+      if (!isDamage(error)) throw error;
+      replace(at, (error as Error).message);
+      return work(parts);
+    }
+  }
+
+  return {
+    /** Final after `resume`, until damage is found. */
+    status: () => ({ quarantined, unavailable }),
+    resume: (midnightMs: number, sinceMs: number): ResumeState =>
+      surviving(
+        nowMs,
+        ({ database, firstId }) => {
+          const state = resumeState(database, rows, midnightMs, sinceMs);
+          return { ...state, nextId: Math.max(state.nextId, firstId) };
+        },
+        (error) => databaseTrouble(error) !== 'unavailable',
+      ),
+    events: () => eventMetadata(parts.database, rows),
+    write: (records: readonly HistoryRecord[], at: number) =>
+      surviving(at, (current) => current.records.write(records)),
+    /** One step of what is done in the background; `true` if more is left. */
+    maintain: (at: number, retention: Retention): boolean =>
+      surviving(at, ({ database, indexer, backfill }) => {
+        const allowed = unavailable === null ? retention : limitToMemory(retention);
+        const pruning = pruneStep(database, indexer.texts, at, allowed);
+        return backfill.step() || pruning;
+      }),
+    /** Begins anew because a reader found the file damaged. */
+    replace,
+    /** Tries the file again that could not be used at the start; `true` if the history is in it now. */
+    reopen(at: number): boolean {
+      if (unavailable === null || unavailable.newer) return unavailable === null;
+      const memory = parts;
+      const file = openFile(at);
+      moveRecords(memory.database, file.database, file.records);
+      parts = file;
+      unavailable = null;
+      closeQuietly(memory);
+      return true;
+    },
+    /** Reads, while the history is in memory; else a thread of its own reads the file. */
+    list: (...args: Parameters<WriterParts['reader']['list']>) => parts.reader.list(...args),
+    get: (id: number) => parts.reader.get(id),
+    newest: (...args: Parameters<WriterParts['reader']['newest']>) => parts.reader.newest(...args),
+    /** How many damaged rows were passed over since the last call. */
+    takeDamagedRows: rows.takeDamagedRows,
+    close: () => parts.database.close(),
+  };
+}
+
+type WriterParts = ReturnType<typeof prepare>;
+
+/** Prepares every statement, so that a file that lacks something is noticed when it is opened. */
+function prepare(database: DatabaseSync, rows: RowReader) {
+  const indexer = createItemIndexer(database);
+  return {
+    database,
+    indexer,
+    records: createRecordWriter(database, indexer),
+    backfill: createBackfill(database, indexer, rows),
+    reader: createHistoryReader(database, rows),
+    /** The next item's number is at least this. */
+    firstId: 1,
+  };
+}
+
+/** Copies what can be read of a file; returns how many lines that is. */
+function keep({ database, records }: WriterParts, path: string): number {
+  const salvaged = salvageItems(path).reverse();
+  try {
+    transaction(database, () => {
+      for (const { item, atMs, fingerprint } of salvaged) records.addItem(item, atMs, fingerprint);
+    });
+    return salvaged.length;
+  } catch {
+    return 0;
+  }
+}
+
+function limitToMemory(retention: Retention): Retention {
+  return {
+    ...retention,
+    maxItems: Math.min(retention.maxItems, MAX_MEMORY_ITEMS),
+    maxPayloadBytes: Math.min(retention.maxPayloadBytes, MAX_MEMORY_BYTES),
+  };
+}
+
+function isDamaged(error: unknown): boolean {
+  return databaseTrouble(error) === 'damaged';
+}
+
+/** A damaged file may refuse even to be closed. */
+function closeQuietly({ database }: WriterParts): void {
+  try {
+    database.close();
+  } catch {
+    // It is replaced anyway.
+  }
+}

@@ -1,0 +1,94 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { retentionNowMs } from '../../../../core/time/clock-jumps.ts';
+import { indexedFrom } from '../database/backfill-position.ts';
+import { QUARTER_MS } from '../database/index-values.ts';
+import { transaction } from '../database/transaction.ts';
+import type { Retention } from '../history-records.ts';
+import type { EventTexts } from './event-texts.ts';
+
+/** Deleted in one step: small, since what is recorded meanwhile waits for it. */
+const STEP_ITEMS = 500;
+const STEP_BLOCKS = 20;
+/** Counts are of today; a day more covers every time zone. */
+const COUNTS_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
+
+/** Deletes what is older or more than `retention` allows, a little at a time; `true` if more is left to do. */
+export function pruneStep(database: DatabaseSync, texts: EventTexts, clockMs: number, retention: Retention): boolean {
+  const nowMs = retentionNowMs(clockMs, newestMessageTimes(database));
+  const oldestMs = nowMs - retention.maxAgeMs;
+  const more = transaction(database, () => {
+    const items = deleteItems(database, texts, oldestMs, retention.maxItems);
+    for (const [table, time] of [
+      ['toasts', 'at'],
+      ['events', 'at'],
+      ['entry_alerts', 'last_alert_at'],
+    ]) {
+      database.prepare(`DELETE FROM ${table} WHERE ${time} < ?`).run(oldestMs);
+    }
+    database
+      .prepare('DELETE FROM quarter_counts WHERE quarter < ?')
+      .run(Math.floor((nowMs - COUNTS_KEPT_MS) / QUARTER_MS));
+    const messages = usedBytes(database) > retention.maxPayloadBytes ? deleteMessages(database) : false;
+    database.exec('DELETE FROM frame_blocks WHERE id < coalesce((SELECT min(block) FROM frames), 9e18)');
+    return items || messages;
+  });
+  database.exec('PRAGMA incremental_vacuum(1000)');
+  return more;
+}
+
+/** When the newest message came, and the time that the service gave it. */
+function newestMessageTimes(database: DatabaseSync): (number | null)[] {
+  const row = database
+    .prepare(`SELECT at, item FROM items WHERE kind = 'notification' AND test = 0 ORDER BY id DESC LIMIT 1`)
+    .get();
+  if (row === undefined) return [];
+  try {
+    return [Number(row.at), Date.parse(JSON.parse(String(row.item)).timestamp)];
+  } catch {
+    return [Number(row.at)];
+  }
+}
+
+function deleteItems(database: DatabaseSync, texts: EventTexts, oldestMs: number, maxItems: number): boolean {
+  const excess = Number(
+    database.prepare('SELECT id FROM item_index ORDER BY id DESC LIMIT 1 OFFSET ?').get(maxItems)?.id ?? 0,
+  );
+  const below = indexedFrom(database);
+  const sources = [
+    'SELECT id FROM (SELECT id FROM item_index WHERE at < :oldestMs ORDER BY at LIMIT :limit)',
+    'SELECT id FROM (SELECT id FROM items WHERE id <= :excess ORDER BY id LIMIT :limit)',
+    'SELECT id FROM (SELECT id FROM items WHERE at < :oldestMs AND id < :below ORDER BY at LIMIT :limit)',
+  ];
+  const ids = database
+    .prepare(`${sources.slice(0, below > 0 ? 3 : 2).join(' UNION ')} LIMIT :limit`)
+    .all({ oldestMs, excess, limit: STEP_ITEMS, ...(below > 0 ? { below } : {}) })
+    .map((row) => Number(row.id));
+  if (ids.length === 0) return false;
+  const list = JSON.stringify(ids);
+  const usedTexts = database
+    .prepare('SELECT text_id FROM item_index WHERE id IN (SELECT value FROM json_each(?)) AND text_id IS NOT NULL')
+    .all(list)
+    .map((row) => Number(row.text_id));
+  database.prepare('DELETE FROM items WHERE id IN (SELECT value FROM json_each(?))').run(list);
+  texts.deleteUnused(usedTexts);
+  return ids.length === STEP_ITEMS;
+}
+
+/** Deletes the oldest messages, not their lines; `true` if there were any. */
+function deleteMessages(database: DatabaseSync): boolean {
+  const old = database
+    .prepare('DELETE FROM payloads WHERE id IN (SELECT id FROM payloads ORDER BY id LIMIT ?)')
+    .run(STEP_ITEMS);
+  if (old.changes !== 0) return true;
+  const blocks = database.prepare('SELECT id FROM frame_blocks ORDER BY id LIMIT ?').all(STEP_BLOCKS);
+  const last = blocks.at(-1)?.id;
+  if (last === undefined) return false;
+  database.prepare('DELETE FROM frames WHERE block <= ?').run(Number(last));
+  database.prepare('DELETE FROM frame_blocks WHERE id <= ?').run(Number(last));
+  return true;
+}
+
+function usedBytes(database: DatabaseSync): number {
+  const pragma = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
+  return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
+}

@@ -1,0 +1,128 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { FeedItem } from '../../../../core/feed/feed-item.ts';
+import { databaseTrouble } from '../database/database-trouble.ts';
+import { packFrames } from '../database/frame-block.ts';
+import { transaction } from '../database/transaction.ts';
+import type { EventMetadata, HistoryRecord, NotificationRecord } from '../history-records.ts';
+import type { ItemIndexer } from './item-indexer.ts';
+
+export interface RecordWriter {
+  /**
+   * Writes records in one transaction. If one of them cannot be written each is tried alone, so that it costs only
+   * itself; then throws with how many were lost.
+   */
+  write(records: readonly HistoryRecord[]): void;
+  /** Adds a line without its message, inside a transaction of the caller. `fingerprint` is that of an alert. */
+  addItem(item: FeedItem, atMs: number, fingerprint: string | null): void;
+}
+
+export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer): RecordWriter {
+  const insertItem = database.prepare('INSERT INTO items (id, kind, at, test, item) VALUES (?, ?, ?, ?, ?)');
+  const findItem = database.prepare('SELECT item FROM items WHERE id = ?');
+  const updateItem = database.prepare('UPDATE items SET item = ? WHERE id = ?');
+  const insertBlock = database.prepare('INSERT INTO frame_blocks (bytes) VALUES (?)');
+  const insertFrame = database.prepare(
+    'INSERT INTO frames (id, block, start, decision_length, frame_length) VALUES (?, ?, ?, ?, ?)',
+  );
+  const upsertEvent = database.prepare(
+    `INSERT INTO events (event_id, at, facts) VALUES (?, ?, ?)
+     ON CONFLICT DO UPDATE SET at = excluded.at, facts = excluded.facts`,
+  );
+  const upsertToast = database.prepare('INSERT OR REPLACE INTO toasts (toast_id, item_id, at) VALUES (?, ?, ?)');
+
+  function addItem(item: FeedItem, at: number, fingerprint: string | null): void {
+    const test = item.kind === 'notification' && item.test;
+    insertItem.run(item.id, item.kind, at, test ? 1 : 0, JSON.stringify(item));
+    indexer.add(item, at, fingerprint);
+  }
+
+  function changeItem(id: number, change: (item: FeedItem) => FeedItem): void {
+    const row = findItem.get(id);
+    if (row !== undefined) updateItem.run(JSON.stringify(change(JSON.parse(String(row.item)))), id);
+  }
+
+  function writeRow(record: HistoryRecord): void {
+    switch (record.kind) {
+      case 'notification':
+        addItem(record.item, record.receivedAtMs, record.fingerprint);
+        break;
+      case 'gap':
+        addItem(record.item, record.atMs, null);
+        break;
+      case 'line':
+        addItem(record.item, record.atMs, record.fingerprint);
+        break;
+      case 'opened':
+        changeItem(record.id, (item) =>
+          item.kind === 'notification' ? { ...item, opened_at: record.openedAt } : item,
+        );
+        break;
+      case 'gap_end':
+        changeItem(record.id, (item) =>
+          item.kind === 'gap' ? { ...item, to: record.to, reason: record.reason } : item,
+        );
+        break;
+      case 'toast':
+        upsertToast.run(record.toastId, record.itemId, record.atMs);
+    }
+  }
+
+  function writeFrames(notifications: readonly NotificationRecord[]): void {
+    const messages = notifications.map(({ decision, frame }) => ({ decision: JSON.stringify(decision), frame }));
+    let next = 0;
+    for (const { bytes, positions } of packFrames(messages)) {
+      const block = insertBlock.run(bytes).lastInsertRowid;
+      for (const { start, decisionLength, frameLength } of positions) {
+        insertFrame.run(notifications[next++]?.item.id ?? null, block, start, decisionLength, frameLength);
+      }
+    }
+  }
+
+  /** The newest metadata of each event: of many messages about one event only the last matters. */
+  function writeEvents(notifications: readonly NotificationRecord[]): void {
+    const newest = new Map<string, NotificationRecord>();
+    for (const record of notifications) {
+      if (record.item.event_infos !== null && !record.item.test) newest.set(record.item.event_id, record);
+    }
+    for (const { item, receivedAtMs } of newest.values()) {
+      const { event_id, website, region, event_infos } = item;
+      const metadata: EventMetadata = { event_id, website, region, event_infos };
+      upsertEvent.run(event_id, receivedAtMs, JSON.stringify(metadata));
+    }
+  }
+
+  function writeTogether(records: readonly HistoryRecord[]): void {
+    try {
+      transaction(database, () => {
+        records.forEach(writeRow);
+        const notifications = records.filter((record) => record.kind === 'notification');
+        writeFrames(notifications);
+        writeEvents(notifications);
+      });
+    } catch (error) {
+      indexer.texts.forget();
+      throw error;
+    }
+  }
+
+  return {
+    addItem,
+    write(records) {
+      try {
+        writeTogether(records);
+      } catch (error) {
+        if (records.length === 1 || databaseTrouble(error) !== 'record') throw error;
+        const failures = records.flatMap((record) => {
+          try {
+            writeTogether([record]);
+            return [];
+          } catch (failure) {
+            if (databaseTrouble(failure) !== 'record') throw failure;
+            return [(failure as Error).message];
+          }
+        });
+        if (failures.length > 0) throw new Error(`${failures.length} of ${records.length} records: ${failures[0]}`);
+      }
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { HistoryReports } from '../../../../main/engine/history/history.ts';
+import type { QuarantinedFile, UnavailableFile } from '../../../../main/engine/history/history-records.ts';
+
+/** Reports of a history that write down what they are told. */
+export function recordReports() {
+  const writeErrors: (string | null)[] = [];
+  const maintenanceErrors: string[] = [];
+  const damagedRows: number[] = [];
+  const quarantined: QuarantinedFile[] = [];
+  const unavailable: (UnavailableFile | null)[] = [];
+  const failed: string[] = [];
+  const reports: HistoryReports = {
+    writeFailed: (why) => writeErrors.push(why),
+    maintenanceFailed: (why) => maintenanceErrors.push(why),
+    damagedRows: (count) => damagedRows.push(count),
+    quarantined: (file) => quarantined.push(file),
+    failed: (why) => failed.push(why),
+    unavailable: (file) => unavailable.push(file),
+  };
+  return { reports, writeErrors, maintenanceErrors, damagedRows, quarantined, unavailable, failed };
+}

@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
+import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { NOON, notificationRecord } from '../notification-record.ts';
+
+const EVERYTHING = {
+  before: null,
+  limit: 100,
+  view: 'everything',
+  words: [],
+  website: null,
+  changeType: null,
+} as const;
+const YEARS_MS = 5 * 365 * 24 * 60 * 60 * 1000;
+
+it.each([
+  ['while no message came', []],
+  ['and a message came, which has the time that the service gave it', [notificationRecord(3, {}, NOON + YEARS_MS)]],
+])('a history is not pruned by a clock that is years ahead, %s', async (_name, late) => {
+  const writer = openHistoryWriter(join(await temporaryFolder(), 'history.sqlite'), NOON);
+  const timestamp = new Date(NOON + 3).toISOString();
+  writer.write([notificationRecord(1), notificationRecord(2)], NOON);
+  writer.write(
+    late.map((record) => ({ ...record, item: { ...record.item, timestamp } })),
+    NOON,
+  );
+  writer.maintain(NOON + YEARS_MS, DEFAULT_RETENTION);
+  expect(writer.list(EVERYTHING).items.map(({ id }) => id)).toEqual([...late.map(() => 3), 2, 1]);
+  writer.close();
+});
