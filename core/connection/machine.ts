@@ -58,7 +58,7 @@ const TRANSITIONS: Table = {
   },
   connecting: {
     configure: (s, e, at) => abortSocket(configured(s, e), afterConfigure(e.ready), at),
-    connect: unchanged,
+    connect: (s, _e, at) => restartAttempt(s, at),
     disconnect: (s, _e, at) => abortSocket({ ...s, connectRequested: false }, { to: 'paused' }, at),
     shutdown: (s, _e, at) => abortSocket(s, { to: 'closed' }, at),
     wake: (s, _e, at) => restartAttempt(s, at),

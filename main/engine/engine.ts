@@ -94,7 +94,10 @@ export function createEngine(options: EngineOptions): Engine {
   return {
     async start() {
       gateway.onStatus((status) => {
-        if (status.state === 'open') dispatch.connected(profiles.current());
+        if (status.state === 'open') {
+          dispatch.connected(profiles.current());
+          profiles.current().signOfLife.record();
+        }
         state.publish();
       });
       gateway.onFrame(pipeline.accept);
@@ -145,6 +148,7 @@ function createProfiles(base: Base, { startDemo, overrides }: EngineOptions): Pr
         ports,
         conditions,
         initialWatchlist,
+        lastSignOfLifeMs: base.gateway.lastSignOfLifeMs,
         onWatchlistChange: () => changes.emit('watchlist', null),
       }),
   });

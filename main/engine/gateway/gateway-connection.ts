@@ -30,9 +30,14 @@ export interface GatewayConnectionDeps {
 /** The one connection to the gateway: it stays open until disconnected. At most one socket exists at any time. */
 export interface GatewayConnection {
   status(): ConnectionStatus;
+  /** When the open connection last showed a sign of life, in milliseconds since the epoch; `null` if it is not open. */
+  lastSignOfLifeMs(): number | null;
   /** Sets what to connect with. If it differs from before, an existing connection is closed first, then opened again. */
   configure(config: GatewayConfig): void;
-  /** Connects now, also after `disconnect` and after a refused key; does nothing if it is connected. */
+  /**
+   * Connects now, also after `disconnect` and after a refused key; does nothing if it is connected. A try that hangs is
+   * aborted for a fresh one.
+   */
   connect(): void;
   /** Stays disconnected until `connect`. */
   disconnect(): void;
@@ -209,6 +214,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
 
   return {
     status: () => status,
+    lastSignOfLifeMs: () => (state.phase === 'open' ? state.lastActivityAtMs : null),
     configure(next) {
       if (JSON.stringify(next) === JSON.stringify(config)) return;
       config = next;

@@ -39,6 +39,11 @@ export function createGapRecorder({ history, clock, openGap, nextId }: GapRecord
       history.record({ kind: 'gap', item: begun, atMs: Date.parse(gap.from) });
       return { ended, begun };
     },
-    endOpen: () => (current === null ? null : end(new Date(clock.now()).toISOString(), current.reason)),
+    endOpen() {
+      if (current === null) return null;
+      // A clock that was set back must not end a gap before it began.
+      const toMs = Math.max(clock.now(), Date.parse(current.from));
+      return end(new Date(toMs).toISOString(), current.reason);
+    },
   };
 }

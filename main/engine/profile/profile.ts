@@ -6,12 +6,13 @@ import type { Retention } from '../history/history-records.ts';
 import { createDuplicateMemory, DUPLICATE_WINDOW_MS, type DuplicateMemory } from '../pipeline/duplicate-memory.ts';
 import type { Ports } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
-import { historyFileName } from '../stores/store-file-name.ts';
+import { historyFileName, signOfLifeFileName } from '../stores/store-file-name.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { historyReports } from './history-reports.ts';
 import { openResumedHistory } from './open-resumed-history.ts';
 import { createRecentNotifications, type RecentNotifications } from './recent-notifications.ts';
 import { restoreDuplicates } from './restore-duplicates.ts';
+import { createSignOfLife, readLastSignOfLife, type SignOfLife } from './sign-of-life.ts';
 import { startOfDay } from './start-of-day.ts';
 import type { ToastMemory } from './toast-memory.ts';
 import { createToastMemory } from './toast-memory.ts';
@@ -29,6 +30,7 @@ export interface Profile {
   readonly toastMemory: ToastMemory;
   readonly duplicates: DuplicateMemory;
   readonly gaps: GapRecorder;
+  readonly signOfLife: SignOfLife;
   /** The number of the next item of the feed. */
   nextId(): number;
   dispose(): Promise<void>;
@@ -39,6 +41,8 @@ export interface ProfileDeps {
   readonly conditions: ConditionStore;
   readonly initialWatchlist?: readonly WatchlistEntry[] | undefined;
   readonly retention?: Retention;
+  /** When the open connection last showed a sign of life; `null` while it is not open. */
+  readonly lastSignOfLifeMs: () => number | null;
   readonly onWatchlistChange: () => void;
 }
 
@@ -78,6 +82,15 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     (error: Error) => log.warn(`the names of events could not be read from the history: ${error.message}`),
   );
 
+  const gaps = createGapRecorder({ history, clock, openGap: resumeState.openGap, nextId });
+  const signOfLifePath = join(stores.folder, signOfLifeFileName(name));
+  const lastMs = await readLastSignOfLife(signOfLifePath);
+  if (lastMs !== null && resumeState.openGap === null) {
+    const from = new Date(Math.min(lastMs, nowMs)).toISOString();
+    gaps.record({ from, to: null, reason: 'the app ended unexpectedly' });
+  }
+  const signOfLife = createSignOfLife(signOfLifePath, clock, deps.lastSignOfLifeMs);
+
   return {
     name,
     watchlist,
@@ -88,8 +101,12 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
       history.record({ kind: 'toast', toastId, itemId, atMs: clock.now() }),
     ),
     duplicates,
-    gaps: createGapRecorder({ history, clock, openGap: resumeState.openGap, nextId }),
+    gaps,
+    signOfLife,
     nextId,
-    dispose: () => history.dispose(),
+    async dispose() {
+      await signOfLife.dispose();
+      await history.dispose();
+    },
   };
 }

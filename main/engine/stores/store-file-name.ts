@@ -8,6 +8,11 @@ export function storeFileName(name: StoreName, profile: 'live' | 'demo'): string
   return profile === 'demo' ? `${name}-demo` : name;
 }
 
+/** The name of the file with the connection's last sign of life. */
+export function signOfLifeFileName(profile: 'live' | 'demo'): string {
+  return profile === 'demo' ? 'last-sign-of-life-demo' : 'last-sign-of-life';
+}
+
 /** The name of the history file in the stores' folder. */
 export function historyFileName(profile: 'live' | 'demo'): string {
   return profile === 'demo' ? 'history-demo.sqlite' : 'history.sqlite';

@@ -8,6 +8,7 @@ import type {
   MachineState,
   Phase,
 } from '../../../core/connection/machine-types.ts';
+import { ATTEMPT_SPACING_MS } from '../../../core/connection/timing.ts';
 import { EVENTS, NOW, STATES } from './samples.ts';
 
 const PHASES = Object.keys(STATES) as Phase[];
@@ -65,7 +66,7 @@ const EXPECTED: { readonly [P in Phase]: { readonly [K in EventKind]: string } }
   },
   connecting: {
     configure: 'closing: destroy timer',
-    connect: '-',
+    connect: 'closing: destroy timer',
     disconnect: 'closing: destroy timer',
     shutdown: 'closing: destroy timer',
     wake: 'closing: destroy timer',
@@ -247,6 +248,14 @@ describe('what the gateway says', () => {
   it('429 without a Retry-After is tried again with a cap of 60 s, as other 4xx are', () => {
     const what = ended(createFailure('rate_limited', 'upgrade', { code: 429 }));
     expect(play({ ...STATES.connecting, failures: 20 }, [what], 0.5).state.dueAtMs).toBe(NOW + 30_000);
+  });
+  it('Connect during a try that hangs aborts it and tries again at once; one that just began goes on', () => {
+    const move = play(STATES.connecting, [ATTEMPT_SPACING_MS, { kind: 'connect' }]);
+    expect(kinds(move.effects)).toContain('destroy');
+    expect(play(move.state, [EVENTS.ended])).toMatchObject({ state: { phase: 'connecting' } });
+    expect(kinds(play(move.state, [EVENTS.ended]).effects)).toContain('open_socket');
+    const fresh = { ...STATES.connecting, lastAttemptAtMs: NOW - 300 };
+    expect(play(fresh, [{ kind: 'connect' }]).effects).toEqual([]);
   });
   it('Retry-After outlasts a wake-up, but not the user', () => {
     const what = ended(createFailure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));

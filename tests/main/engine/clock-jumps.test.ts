@@ -187,6 +187,7 @@ describe('alerts of an earlier run', () => {
     const profile = await openProfile('live', {
       ports: { clock, stores: fileStores(folder, clock.now), log: silent },
       conditions: createConditionStore(() => {}),
+      lastSignOfLifeMs: () => null,
       onWatchlistChange: () => {},
     });
     onTestFinished(() => profile.dispose());
