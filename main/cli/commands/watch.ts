@@ -9,6 +9,7 @@ import { runGuarded } from '../../engine/pipeline/run-guarded.ts';
 import { createMuteDeadlines } from '../../engine/profile/mute-deadlines.ts';
 import { appFolder } from '../../host/app-folder.ts';
 import { findRunningInstance } from '../../host/locks/instance-lock.ts';
+import { watchKeyUsers } from '../../host/locks/key-users.ts';
 import { terminalLog } from '../../host/log.ts';
 import { watchNetwork } from '../../host/network-watch.ts';
 import { noSystemProxies } from '../../host/no-system-proxies.ts';
@@ -61,6 +62,11 @@ export const watchCommand: Command = {
     if ((await findRunningInstance(folder)) !== null) {
       warn('Eventory Tray is running as well: with the same key, each of the two gets only part of the alerts.');
     }
+    const onKeyUsers = (others: boolean) => {
+      if (others)
+        warn('Another program of this computer uses the same key: each of them gets only part of the alerts.');
+    };
+    const keyUsers = watchKeyUsers(apiKey, systemClock, onKeyUsers, env);
 
     const output = createOutput(stdout);
     const lineOf = given.json === true ? createJsonFormatter() : createTextFormatter();
@@ -150,6 +156,7 @@ export const watchCommand: Command = {
     }
     stack.use(gateway);
     stack.defer(network.dispose);
+    stack.use(keyUsers);
     stack.defer(cancelTimeout);
     await stack.dispose();
     return status;

@@ -70,5 +70,7 @@ export async function startGateway(): Promise<{
   const folder = await temporaryFolder();
   const ca = join(folder, 'ca.pem');
   await writeFile(ca, gateway.ca);
-  return { gateway, flags: ['--url', gateway.url, '--ca', ca], env: { EVENTORY_API_KEY: gateway.apiKey }, folder };
+  // All gateways of the tests have one key. Commands of other tests with that key must not see this one.
+  const env = { EVENTORY_API_KEY: gateway.apiKey, XDG_RUNTIME_DIR: folder };
+  return { gateway, flags: ['--url', gateway.url, '--ca', ca], env, folder };
 }

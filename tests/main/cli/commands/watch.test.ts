@@ -113,6 +113,20 @@ describe('watch --json', () => {
   });
 });
 
+describe('two watch commands with one key', () => {
+  it('warn, on whatever data folders they are', async () => {
+    const { gateway, flags, env } = await startGateway();
+    const key = `${env.EVENTORY_API_KEY}`;
+    const first = await run(['watch', ...flags], env);
+    await gateway.waitForConnections();
+    expect(first.err()).not.toContain('same key');
+    const second = await run(['watch', ...flags], env);
+    await expect.poll(() => second.err()).toContain('Another program of this computer uses the same key');
+    await expect.poll(() => first.err(), { timeout: 15_000 }).toContain('uses the same key');
+    expect(first.err() + second.err()).not.toContain(key);
+  }, 30_000);
+});
+
 describe('the decision procedure, over a socket', () => {
   const offers = (sections: Record<string, unknown>, fields: Record<string, unknown> = {}) => ({
     ...offerSectionsMessage(),
