@@ -4,11 +4,13 @@ import { createAsyncDisposableStack } from '../core/lifecycle/disposable.ts';
 import { setAppIdentity } from './desktop/app-identity.ts';
 import { manageAppLifecycle } from './desktop/app-lifecycle.ts';
 import { attachIntegrations } from './desktop/attach-integrations.ts';
+import { askCloseChoice, createCloseHandler, showIfUnreachable } from './desktop/close-to-tray.ts';
 import { takeDebugSwitch } from './desktop/debug-switches.ts';
 import { createDesktopController } from './desktop/desktop-controller.ts';
 import { lockDataFolder } from './desktop/lock-data-folder.ts';
 import { desktopPorts } from './desktop/ports/desktop-ports.ts';
 import { parseLaunchInfo } from './desktop/toasts/mac-activation.ts';
+import { hasTrayHost } from './desktop/tray/tray-host.ts';
 import { unpackedPath } from './desktop/unpacked-path.ts';
 import { createStartAgain, withActivationToken } from './desktop/window/activation.ts';
 import { declareAppScheme, serveApp } from './desktop/window/app-protocol.ts';
@@ -80,9 +82,12 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
   guardSession(session.defaultSession, page.origin);
   serveApp(protocol, join(root, 'dist/renderer'));
 
+  const hasTray = () => hasTrayHost(platform);
+  const quit = () => app.quit();
   const version = app.getVersion();
   const abilities = {
-    tray: true,
+    tray: await hasTray(),
+    quit: true,
     open_at_login: app.isPackaged,
     global_shortcuts: true,
     // A notification server says so once it is connected.
@@ -90,7 +95,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
       return toaster.hasActions;
     },
   };
-  const engine = createEngine({ ports, mode: 'desktop', platform, version, abilities, startDemo });
+  const engine = createEngine({ ports, mode: 'desktop', platform, version, abilities, quit, startDemo });
   const earlyEvents = keepEarlyEvents(engine);
   await engine.start();
   const initial = await engine.request('state.get', null);
@@ -120,7 +125,11 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     startAgain: createStartAgain({ isPackaged: app.isPackaged, log }),
   });
   window.contents.once('did-finish-load', () => earlyEvents.release({ send, showWindow: window.show }));
-  const controller = createDesktopController({ engine, window, initial, send, quit: () => app.quit() });
+  const ask = () => askCloseChoice((options) => dialog.showMessageBox(options));
+  const closeWindow = createCloseHandler({ engine, hasTray, ask, hide: window.hide, quit });
+  window.onClose(() => void closeWindow().catch((error: Error) => log.error(`Closing the window: ${error.message}`)));
+  if (initial.settings.startup.start_hidden) void showIfUnreachable({ hasTray, show: window.show, clock });
+  const controller = createDesktopController({ engine, window, initial, send, quit });
   const detachIntegrations = await attachIntegrations(electron, {
     controller,
     window,

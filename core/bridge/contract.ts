@@ -66,6 +66,9 @@ export const REQUEST_SCHEMAS = {
   /** Checked as a whole by the settings schema, whose errors come back by field. */
   'settings.update': z.object({ patch: z.record(z.string(), z.unknown()) }),
 
+  /** Ends the app, if `abilities.quit`. */
+  'app.quit': z.null(),
+
   'key.set': z.object({ key: z.string().trim().min(1).max(4096) }),
   'key.clear': z.null(),
   'demo.start': z.null(),
@@ -122,6 +125,7 @@ export interface RequestResponses {
   'watchlist.export': { readonly text: string; readonly file_name: string; readonly media_type: string };
   'watchlist.discardDamaged': null;
   'settings.update': SaveResult<Settings>;
+  'app.quit': null;
   'key.set': SaveResult<KeyState>;
   'key.clear': null;
   'demo.start': null;
@@ -204,7 +208,10 @@ export interface AppState {
 }
 
 export interface HostCapabilities {
+  /** Whether the desktop shows tray icons. */
   readonly tray: boolean;
+  /** Whether the window may end the app. */
+  readonly quit: boolean;
   readonly open_at_login: boolean;
   readonly global_shortcuts: boolean;
   readonly toast_actions: boolean;

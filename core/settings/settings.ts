@@ -73,6 +73,8 @@ export const settingsSchema = z.object({
   startup: z
     .object({ open_at_login: z.boolean().default(false), start_hidden: z.boolean().default(false) })
     .prefault({}),
+  /** What closing the window does on a desktop that shows no tray icons. */
+  close_without_tray: z.enum(['ask', 'keep_running', 'quit']).default('ask'),
   /** Electron accelerators; `null` for none. */
   shortcuts: z
     .object({ open_window: z.string().nullable().default(null), open_newest: z.string().nullable().default(null) })

@@ -41,6 +41,8 @@ export interface EngineOptions {
   readonly platform: string;
   readonly version: string;
   readonly abilities: HostCapabilities;
+  /** Ends the app, if `abilities.quit`. */
+  readonly quit?: () => void;
   /** Starts the simulator in this process. The engine never imports it. */
   readonly startDemo: () => Promise<Demo>;
   /** Settings from the command line and the environment: they hold for this run and are not stored. */
@@ -84,6 +86,7 @@ export function createEngine(options: EngineOptions): Engine {
     health,
     pipeline,
     state: state.current,
+    quit: options.quit ?? null,
   });
   // Disposed from the last to the first: nothing arrives any more when the publishers stop, and the history closes last.
   const stack = createAsyncDisposableStack();

@@ -33,6 +33,7 @@ export async function nodePorts(
     },
     abilities: {
       tray: false,
+      quit: false,
       open_at_login: false,
       global_shortcuts: false,
       toast_actions: alertPorts.toaster.hasActions,

@@ -1,6 +1,7 @@
 import { SegmentedControl, Switch } from '@mantine/core';
 import type { Settings } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
+import { ClosingSettings } from './ClosingSettings.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
 import { ShortcutInput } from './ShortcutInput.tsx';
 import styles from './settings.module.css';
@@ -75,12 +76,15 @@ export function AppSettings() {
           </SettingRow>
         </>
       )}
+      <ClosingSettings />
       <SettingRow
         label="Version"
         hint={
           browserMode
             ? 'Browser mode: closing this page does not stop the alerts.'
-            : 'Closing the window keeps the app in the tray.'
+            : abilities?.tray === true
+              ? 'Closing the window keeps the app in the tray.'
+              : undefined
         }
       >
         <span className={styles.dim}>{version}</span>

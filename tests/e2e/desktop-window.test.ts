@@ -118,3 +118,44 @@ describe('the ground of the window', () => {
     await waitFor('the ground is light', async () => (await app.call('window'))?.backgroundColor === '#ffffff');
   });
 });
+
+/** As on stock GNOME: no session bus tells of a place for tray icons. */
+const WITHOUT_TRAY = { FAKE_ELECTRON_TRAY: 'absent', DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent' };
+
+describe.skipIf(process.platform !== 'linux')('a desktop without a tray', () => {
+  const stage = useWindow('linux', {}, WITHOUT_TRAY);
+
+  it('closes the window only after it has asked, and remembers the answer', async () => {
+    const { app } = stage;
+    const questions = async () => (await app.call('machine')).questions.length;
+    await app.call('answerQuestions', 'Cancel');
+    await app.call('closeWindow');
+    await waitFor('it asks', async () => (await questions()) === 1);
+    expect(await app.call('window')).toMatchObject({ visible: true });
+    await app.call('answerQuestions', 'Keep running');
+    await waitFor('the window is hidden', async () => {
+      await app.call('closeWindow');
+      return (await app.call('window'))?.visible === false;
+    });
+    expect(await questions()).toBe(2);
+  });
+
+  it('can be changed and quit in the settings', async () => {
+    const { app } = stage;
+    const page = app.page();
+    await page.getByRole('link', { name: 'Settings' }).click();
+    const choices = page.getByRole('radiogroup', { name: 'Closing the window' });
+    expect(await choices.getByRole('radio', { name: 'Keep running' }).isChecked()).toBe(true);
+    await page.getByRole('button', { name: 'Quit Eventory Tray' }).click();
+    expect(await app.waitForExit()).toBe(0);
+  });
+});
+
+describe.skipIf(process.platform !== 'linux')('a hidden start on a desktop without a tray', () => {
+  const stage = useWindow('linux', { startup: { start_hidden: true, open_at_login: false } }, WITHOUT_TRAY);
+
+  it('shows the window after all', async () => {
+    const { app } = stage;
+    await waitFor('the window is shown', async () => (await app.call('window'))?.visible === true, 30_000);
+  });
+});

@@ -75,6 +75,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     },
     'link.open': () => ({ outcome: 'opened', url: 'https://tickets.example/cart/101' }),
     'link.copy': () => ({ copied: true, url: 'https://tickets.example/cart/101' }),
+    'app.quit': () => null,
     'clipboard.write': () => ({ copied: true }),
     'watchlist.list': () => ({ entries, damaged: [] }),
     'watchlist.save': ({ entry }) => {

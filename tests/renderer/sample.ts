@@ -335,7 +335,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     paused_until: null,
     quiet_now: false,
     settings: DEFAULT_SETTINGS,
-    abilities: { tray: true, open_at_login: true, global_shortcuts: true, toast_actions: true },
+    abilities: { tray: true, quit: true, open_at_login: true, global_shortcuts: true, toast_actions: true },
     conditions: [],
     counts: { alerts_today: 24, notifications_today: 131 },
     ...over,

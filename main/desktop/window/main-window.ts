@@ -34,11 +34,14 @@ type Window = Pick<
 export interface MainWindow {
   readonly contents: Window['webContents'];
   show(): void;
+  hide(): void;
   toggle(): void;
   isFocused(): boolean;
   onFocus(listener: () => void): void;
   /** An overlay icon on the taskbar button (Windows); `null` removes it. */
   setOverlayIcon(...args: Parameters<Window['setOverlayIcon']>): void;
+  /** Closing the window calls this instead, unless it is allowed to close. It hides until there is a listener. */
+  onClose(listener: () => void): void;
   /** From now on closing the window closes it. */
   allowClose(): void;
   /** Windows: the user's session ends, and with it the process, whatever it is doing. */
@@ -109,11 +112,12 @@ export function openMainWindow({
   const saveWindowState = () => memory.save(window, maximizeWhenShown || window.isMaximized());
   const hider = createWindowHider(window, platform);
   let closeAllowed = false;
+  let handleClose: () => void = hider.hide;
   window.on('close', (event) => {
     saveWindowState();
     if (closeAllowed) return;
     event.preventDefault();
-    hider.hide();
+    handleClose();
   });
   window.on('hide', saveWindowState);
 
@@ -149,6 +153,10 @@ export function openMainWindow({
   return {
     contents: window.webContents,
     show,
+    hide: hider.hide,
+    onClose: (listener) => {
+      handleClose = listener;
+    },
     toggle: () => (isInFront() ? hider.hide() : show()),
     isFocused: () => window.isVisible() && window.isFocused(),
     onFocus: (listener) => void window.on('focus', listener),

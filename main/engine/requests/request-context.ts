@@ -34,6 +34,8 @@ export interface RequestContext {
   readonly settings: EffectiveSettings;
   readonly proxyPassword: ProxyPassword;
   readonly changes: Pick<ChangeEmitter, 'emit'>;
+  /** Ends the app; `null` if the host does not let the window do so. */
+  readonly quit: (() => void) | null;
   state(): AppState;
 }
 

@@ -5,6 +5,7 @@ import {
   type RequestResponses,
 } from '../../../core/bridge/contract.ts';
 import { alertRequests } from './alert-requests.ts';
+import { appRequests } from './app-requests.ts';
 import { connectionRequests } from './connection-requests.ts';
 import { feedRequests } from './feed-requests.ts';
 import { forwarderRequests } from './forwarder-requests.ts';
@@ -28,6 +29,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...linkRequests(context),
     ...watchlistRequests(context),
     ...alertRequests(context),
+    ...appRequests(context),
     ...forwarderRequests(context),
     ...healthRequests(context),
   };

@@ -34,6 +34,8 @@ export const fakeSystem = {
   clipboard: '',
   /** Messages of `dialog`, newest last. */
   questions: [] as string[],
+  /** The label of the button that is pressed in a question which has it; else the first. */
+  questionAnswer: '',
   errorBoxes: [] as { readonly title: string; readonly text: string }[],
   /** What the application menu is: `default` until the app sets one, `null` if it has none. */
   applicationMenu: 'default' as 'default' | null | readonly string[],

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
@@ -43,10 +44,20 @@ const commands = {
       leftBlackSpace,
     };
   },
-  /** Presses the window's own close button. */
-  closeWindow: () => void windows[0]?.close(),
+  /** Presses the window's own close button and waits, up to 3 s, until it is gone or the close is canceled. */
+  closeWindow: async () => {
+    const [window] = windows;
+    const asked = fakeSystem.questions.length;
+    const isCanceled = () => fakeSystem.questions.length > asked && fakeSystem.questionAnswer === 'Cancel';
+    window?.close();
+    for (let tries = 0; tries < 60 && window?.visible && !isCanceled(); tries++) await sleep(50);
+  },
   maximizeWindow: () => windows[0]?.maximize(),
   setFullScreen: (flag: boolean) => windows[0]?.setFullScreen(flag),
+  /** Which button of the next questions is pressed. */
+  answerQuestions: (button: string) => {
+    fakeSystem.questionAnswer = button;
+  },
   /** Presses keys, as `Control+W`, while the window has the focus. False if the app has no use for them. */
   pressKeys: (keys: string) =>
     pressAccelerator(keys, {
@@ -102,6 +113,7 @@ const commands = {
     applicationMenu: fakeSystem.applicationMenu,
     contextMenu: fakeSystem.contextMenu,
     errorBoxes: fakeSystem.errorBoxes,
+    questions: fakeSystem.questions,
     loginItem: { ...app.getLoginItemSettings(), writes: countLoginItemWrites(app.getPath('userData')) },
     badge: fakeSystem.badge,
     opened: fakeSystem.opened,

@@ -58,7 +58,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
     paused_until: null,
     quiet_now: false,
     settings: DEFAULT_SETTINGS,
-    abilities: { tray: true, open_at_login: true, global_shortcuts: true, toast_actions: true },
+    abilities: { tray: true, quit: true, open_at_login: true, global_shortcuts: true, toast_actions: true },
     conditions: [],
     counts: { alerts_today: 0, notifications_today: 0 },
     ...overrides,

@@ -34,10 +34,27 @@ describe('a setting', () => {
   });
 
   it('that this machine cannot honour is not offered', async () => {
-    const none = { tray: false, open_at_login: false, global_shortcuts: false, toast_actions: false };
+    const none = { tray: false, quit: false, open_at_login: false, global_shortcuts: false, toast_actions: false };
     await open({ state: sampleState({ abilities: none }) });
     expect(screen.queryByText('Start at login')).toBeNull();
+    expect(screen.queryByRole('button', { name: 'Quit Eventory Tray' })).toBeNull();
     expect(screen.queryByLabelText('Shortcut to open the window')).toBeNull();
+  });
+});
+
+describe('quitting', () => {
+  it('works from the window', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('button', { name: 'Quit Eventory Tray' }));
+    expect(askedFor('app.quit')).toHaveLength(1);
+    expect(screen.queryByText('Closing the window')).toBeNull();
+  });
+
+  it('can be what closing the window does, if the desktop shows no tray icons', async () => {
+    const { abilities } = sampleState();
+    const { user, askedFor } = await open({ state: sampleState({ abilities: { ...abilities, tray: false } }) });
+    await user.click(screen.getByText('Keep running'));
+    expect(askedFor('settings.update')).toEqual([{ patch: { close_without_tray: 'keep_running' } }]);
   });
 });
 

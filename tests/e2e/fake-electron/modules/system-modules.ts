@@ -26,7 +26,8 @@ export const dialog = strictObject('dialog', {
   },
   showMessageBox: async (options: MessageBoxOptions) => {
     fakeSystem.questions.push(`${options.message}\n${options.detail}`);
-    return { response: 0, checkboxChecked: false };
+    const pressed = options.buttons?.indexOf(fakeSystem.questionAnswer) ?? -1;
+    return { response: Math.max(pressed, 0), checkboxChecked: false };
   },
 } satisfies Pick<Dialog, 'showErrorBox'> & {
   showMessageBox(options: MessageBoxOptions): Promise<MessageBoxReturnValue>;

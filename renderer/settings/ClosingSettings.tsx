@@ -1,0 +1,45 @@
+import { Button, SegmentedControl } from '@mantine/core';
+import type { Settings } from '../../core/settings/settings.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import { useApp, useBridge } from '../state/stores.tsx';
+import { notify } from '../ui/notify.tsx';
+import { SettingRow } from './SettingRow.tsx';
+import { useSettings } from './use-settings.ts';
+
+/** What closing the window does if no tray icon is left of the app, and the way to quit. */
+export function ClosingSettings() {
+  const { settings, save } = useSettings();
+  const bridge = useBridge();
+  const abilities = useApp((app) => app.state?.abilities);
+  if (abilities?.quit !== true) return null;
+  const quit = () =>
+    bridge
+      .request('app.quit', null)
+      .catch((error: unknown) => notify({ level: 'error', title: 'The app did not quit', text: errorMessage(error) }));
+  return (
+    <>
+      {!abilities.tray && (
+        <SettingRow
+          label="Closing the window"
+          hint="This desktop shows no tray icons. If the app keeps running, starting it again opens the window."
+        >
+          <SegmentedControl
+            value={settings.close_without_tray}
+            onChange={(choice) => void save({ close_without_tray: choice as Settings['close_without_tray'] })}
+            aria-label="Closing the window"
+            data={[
+              { value: 'ask', label: 'Ask' },
+              { value: 'keep_running', label: 'Keep running' },
+              { value: 'quit', label: 'Quit' },
+            ]}
+          />
+        </SettingRow>
+      )}
+      <SettingRow label="Quit" hint="No alerts until you start the app again.">
+        <Button variant="default" size="xs" onClick={() => void quit()}>
+          Quit Eventory Tray
+        </Button>
+      </SettingRow>
+    </>
+  );
+}
