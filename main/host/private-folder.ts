@@ -21,6 +21,7 @@ export async function makeFolderPrivate(
   if (platform === 'win32') return;
   try {
     await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+    await mkdir(join(folder, 'logs'), { recursive: true, mode: FOLDER_MODE });
     const { mode, uid } = await lstat(folder);
     if (uid !== process.getuid?.() || (mode & STICKY) !== 0) {
       log.warn(`${folder} is shared with other accounts. Choose a folder of your own for the app's files.`);

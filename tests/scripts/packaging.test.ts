@@ -40,6 +40,19 @@ describe('electron-builder.yml', () => {
     expect(config.mac?.entitlementsInherit).toBe(config.mac?.entitlements);
   });
 
+  it('lets nobody attach to the app, load code into it or run its code changed', () => {
+    expect(config.asar).toBeTruthy();
+    expect(config.electronFuses).toMatchObject({
+      runAsNode: false,
+      enableNodeOptionsEnvironmentVariable: false,
+      enableNodeCliInspectArguments: false,
+      enableEmbeddedAsarIntegrityValidation: true,
+      onlyLoadAppFromAsar: true,
+    });
+    const entitlements = readFileSync(join(ROOT, String(config.mac?.entitlements)), 'utf8');
+    expect(entitlements.match(/<key>(.*)<\/key>/g)).toEqual(['<key>com.apple.security.cs.allow-jit</key>']);
+  });
+
   it('asks macOS for alerts that stay, not banners', () => {
     expect(config.mac?.extendInfo).toMatchObject({ NSUserNotificationAlertStyle: 'alert' });
   });

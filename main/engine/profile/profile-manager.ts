@@ -104,7 +104,8 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
   async function readKey(): Promise<void> {
     apiKey = await secrets.get('api_key');
     let enteredFor = parseKeyGateway(await secrets.get('api_key_gateway'));
-    if (apiKey !== null && enteredFor === null && startGateway === null) enteredFor = await bindKey();
+    if (apiKey !== null && enteredFor === null && startGateway === null)
+      enteredFor = await bindKey().catch(keyNotBound);
     keyGateways = [enteredFor, startGateway].filter((gateway) => gateway !== null);
     storage = await secrets.storage();
   }
@@ -114,6 +115,12 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     const gateway = keyGatewayOf(deps.settings.get().gateway);
     await secrets.set('api_key_gateway', JSON.stringify(gateway));
     return gateway;
+  }
+
+  /** On a full disk the app starts all the same; at the next start it is tried again. */
+  function keyNotBound(error: Error): KeyGateway {
+    deps.log.error(`which gateway the key belongs to could not be stored: ${error.message}`);
+    return keyGatewayOf(deps.settings.get().gateway);
   }
 
   /** Replaces the running profile; from now on messages go to the new one. */

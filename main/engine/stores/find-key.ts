@@ -10,6 +10,8 @@ export const KEY_FOUND = 'This holds the API key. Enter the key in its own field
  */
 export function findKey(patch: object, key: string | null): FieldIssue[] {
   return Object.entries(patch).flatMap(([field, value]) => {
+    // A name may be stored too, if it is one of a later version.
+    if (holdsKey(field, key)) return [{ path: '', message: KEY_FOUND }];
     if (!holdsKey(JSON.stringify(value) ?? '', key)) return [];
     const inner = isGroup(value) ? findKey(value, key) : [];
     if (inner.length > 0) return inner.map(({ path, message }) => ({ path: `${field}.${path}`, message }));

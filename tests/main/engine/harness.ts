@@ -9,6 +9,7 @@ import type {
   RequestResponses,
 } from '../../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import type { BrowserChoice } from '../../../core/settings/settings.ts';
 import { createEngine, type Demo, type Engine } from '../../../main/engine/engine.ts';
 import type { Ports, Question, Toast, ToastActivation } from '../../../main/engine/ports.ts';
 import { fileStores } from '../../../main/host/stores/file-stores.ts';
@@ -20,7 +21,7 @@ import { offerSectionsMessage } from '../../core/notification/messages.ts';
 import { temporaryFolder } from './temporary-folder.ts';
 
 /** Ports that write down what is asked of them. Stores and secrets are real files in `folder`. */
-export function recordingPorts(folder: string) {
+export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice) => void = () => {}) {
   const toasts: Toast[] = [];
   const opened: string[] = [];
   const copied: string[] = [];
@@ -50,8 +51,9 @@ export function recordingPorts(folder: string) {
       },
     },
     links: {
-      async open(url) {
+      async open(url, browser) {
         if (failing.links) throw new Error('There is no browser.');
+        if (browser !== null) onOpenIn(browser);
         opened.push(url);
       },
       async copy(text) {
@@ -104,10 +106,17 @@ const OBSERVED = [
 
 /** Starts an engine on a folder (its own unless given); it is stopped after the test. */
 export async function startEngine(
-  options: { folder?: string; simulator?: Simulator; apiKey?: string; startDemo?: () => Promise<Demo> } = {},
+  options: {
+    folder?: string;
+    simulator?: Simulator;
+    apiKey?: string;
+    startDemo?: () => Promise<Demo>;
+    /** Told of each link that goes to a browser of the user's choice. */
+    onOpenIn?: (browser: BrowserChoice) => void;
+  } = {},
 ): Promise<TestEngine> {
   const folder = options.folder ?? (await temporaryFolder());
-  const recorder = recordingPorts(folder);
+  const recorder = recordingPorts(folder, options.onOpenIn);
   const { simulator } = options;
   const apiKey = options.apiKey ?? simulator?.apiKey;
   if (apiKey !== undefined) await recorder.ports.secrets.set('api_key', apiKey);

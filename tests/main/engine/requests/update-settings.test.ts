@@ -56,6 +56,7 @@ describe.each(Object.entries(SPELLINGS))('the API key, %s,', (_, spelling) => {
         issues: [{ path }],
       });
     }
+    expect(await app.request('settings.update', { patch: { [spelling]: 1 } })).toMatchObject({ ok: false });
     expect(await storedSettings(app)).toBe('');
   });
 

@@ -1,0 +1,41 @@
+import { once } from 'node:events';
+import { mkdtemp } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { startNodeProcess } from './support/app-process.ts';
+import { buildApp } from './support/build-app.ts';
+
+const root = join(import.meta.dirname, '../..');
+
+beforeAll(buildApp, 120_000);
+
+/** The main process under fake-electron, on an empty folder. */
+async function startMain(before: readonly string[], after: readonly string[], env: NodeJS.ProcessEnv) {
+  const folder = await mkdtemp(join(tmpdir(), 'eventory-process-'));
+  const register = join(root, 'tests/e2e/fake-electron/register.ts');
+  const app = startNodeProcess([...before, '--import', register, join(root, 'dist/main/index.js'), ...after], {
+    cwd: root,
+    env: { ...process.env, EVENTORY_DATA: folder, XDG_CONFIG_HOME: join(folder, 'config'), ...env },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  onTestFinished(() => void app.child.kill('SIGKILL'));
+  const [code] = await once(app.child, 'exit');
+  return { code, output: app.output() };
+}
+
+describe('the process of the desktop app', () => {
+  it.each(['--remote-debugging-port=9222', '--inspect'])('does not start with %s once packaged', async (argument) => {
+    const { code, output } = await startMain([], [argument], { FAKE_ELECTRON_PACKAGED: '1' });
+    expect([code, output]).toEqual([1, expect.stringContaining('a debugger could read the API key')]);
+  });
+
+  it('takes the key out of its environment, which the programs that it starts inherit', async () => {
+    const watch =
+      "setInterval(() => { if (!process.env.EVENTORY_API_KEY) { console.log('it is gone'); process.exit(0); } }, 20)";
+    const { code, output } = await startMain(['--import', `data:text/javascript,${watch}`], [], {
+      EVENTORY_API_KEY: 'a-key',
+    });
+    expect([code, output]).toEqual([0, expect.stringContaining('it is gone')]);
+  });
+});
