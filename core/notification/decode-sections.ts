@@ -71,10 +71,14 @@ function decodeSeatMapSection(
   problems: ProblemLog,
 ): void {
   const path = ['sections', key];
-  sections.push({ key, stock: readAmount(section.stock, { path, problems }, 'stock') });
-  for (const offerId of Object.keys(section)) {
-    if (offerId === 'stock') continue;
+  let stock: number | null = null;
+  // `for in` reads each value where it found the key; looking keys up one by one costs as much as decoding the offer.
+  for (const offerId in section) {
     const offer = section[offerId];
+    if (offerId === 'stock') {
+      stock = readAmount(offer, { path, problems }, 'stock');
+      continue;
+    }
     if (!isJsonObject(offer)) {
       problems.add([...path, offerId], `${describeKind(offer)} where an offer is expected; left out`);
       continue;
@@ -82,6 +86,7 @@ function decodeSeatMapSection(
     const place: FieldLocation = { path: ['sections', key, offerId], problems };
     offers.push(decodeOffer(key, offerId, offer, readFlag(offer.is_active, place, 'is_active'), place));
   }
+  sections.push({ key, stock });
 }
 
 function decodeOffer(

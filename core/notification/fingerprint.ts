@@ -11,11 +11,10 @@ import type { Change, Notification, Offer, SectionTotal } from './notification.t
  * @returns The version of the rule and 128 bits: `2:` and 32 hexadecimal digits.
  */
 export function fingerprint(notification: Notification): string {
-  const known = fingerprints.get(notification);
-  if (known !== undefined) return known;
-  const fresh = FINGERPRINT_VERSION + hashOf(notification);
-  fingerprints.set(notification, fresh);
-  return fresh;
+  if (latest?.notification !== notification) {
+    latest = { notification, fingerprint: FINGERPRINT_VERSION + hashOf(notification) };
+  }
+  return latest.fingerprint;
 }
 
 /** Another rule gives another version, so that fingerprints of earlier runs are never compared with those of another rule. */
@@ -26,8 +25,8 @@ export function isCurrentFingerprint(text: string): boolean {
   return text.startsWith(FINGERPRINT_VERSION);
 }
 
-/** Notifications are values: each is hashed once. */
-const fingerprints = new WeakMap<Notification, string>();
+/** The decision and the history ask for the same one in turn. */
+let latest: { readonly notification: Notification; readonly fingerprint: string } | null = null;
 
 /** Every change, section and offer is hashed alone, and the hashes are added up: a sum has no order. */
 function hashOf(notification: Notification): string {

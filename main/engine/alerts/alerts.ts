@@ -73,7 +73,7 @@ const MAX_SUMMARY_EVENTS = 100;
 export function createAlerts(deps: AlertDeps): Alerts {
   const runId = randomBytes(6).toString('hex');
   const counts = { shown: 0, failed: 0, unknown: 0, withheld: 0 };
-  const alertOfToast = new LRUCache<string, Alert>({ max: MAX_SNOOZABLE_TOASTS });
+  const alertOfToast = new LRUCache<string, Pick<Alert, 'item' | 'entry'>>({ max: MAX_SNOOZABLE_TOASTS });
   const stack = createDisposableStack();
   const toastFailures = stack.use(createFailureLog(deps.log, 'A toast was not shown'));
   const soundFailures = stack.use(createFailureLog(deps.log, 'The alert sound was not played'));
@@ -106,7 +106,8 @@ export function createAlerts(deps: AlertDeps): Alerts {
   });
   function showToast(id: string, alert: Alert, text: ToastText, isSummary: boolean): Promise<ToastOutcome> {
     if (!isSummary) {
-      alertOfToast.set(id, alert);
+      // Not the alert itself, which holds the whole message.
+      alertOfToast.set(id, { item: alert.item, entry: alert.entry });
       deps.toastMemory.set(id, alert.item.id);
     }
     const toast: Toast = {

@@ -5,7 +5,7 @@ import type { Notification } from '../../../core/notification/notification.ts';
 import type { History } from '../history/history.ts';
 import type { StoredNotification } from '../history/history-records.ts';
 
-/** How many decoded notifications are kept in memory, for clicks and for the editor's preview. */
+/** How many notifications are kept in memory, for clicks and for the editor's preview. */
 const MAX_NOTIFICATIONS = 500;
 /** Decoding many stored frames yields to the alert path after this many. */
 const DECODE_BATCH_SIZE = 5;
@@ -17,9 +17,12 @@ export interface RecentNotification {
   readonly decision: Decision;
 }
 
-/** The newest notifications, decoded: those of this run from memory, older ones from the history. */
+/**
+ * The newest notifications: those of this run from memory, older ones from the history. Kept as frames and decoded when
+ * asked for: hardly any is ever looked at, and what stays in memory is the dearest to collect.
+ */
 export interface RecentNotifications {
-  add(seen: RecentNotification): void;
+  add(seen: StoredNotification & RecentNotification): void;
   /** Replaces an item that is in memory. */
   update(item: NotificationItem): void;
   /** Also one that is only in the history; `null` if its message is not kept (any more). */
@@ -28,18 +31,24 @@ export interface RecentNotifications {
   newest(eventId: string | null): Promise<readonly RecentNotification[]>;
 }
 
-/** Creates the memory over a history. The lists of all events and of the one asked for last are kept up to date. */
+/**
+ * Creates the memory over a history. The lists of all events and of the one asked for last are kept up to date, until
+ * 500 notifications came and nobody asked again.
+ */
 export function createRecentNotifications(history: Pick<History, 'get' | 'newest'>): RecentNotifications {
-  const byId = new Map<number, RecentNotification>();
+  const byId = new Map<number, StoredNotification>();
   const lists = new Map<string | null, Promise<RecentNotification[]>>();
+  let addedSinceAsked = 0;
 
   async function load(eventId: string | null): Promise<RecentNotification[]> {
-    const list = [...byId.values()]
+    const inMemory = [...byId.values()]
       .filter(({ item }) => !item.test && (eventId === null || item.event_id === eventId))
       .reverse();
     const oldest: number | null = byId.keys().next().value ?? null;
-    if (list.length === MAX_NOTIFICATIONS) return list;
-    for (const stored of await history.newest(eventId, oldest, MAX_NOTIFICATIONS - list.length)) {
+    const missing = MAX_NOTIFICATIONS - inMemory.length;
+    const older = missing === 0 ? [] : await history.newest(eventId, oldest, missing);
+    const list: RecentNotification[] = [];
+    for (const stored of [...inMemory, ...older]) {
       const decoded = decodeStored(stored);
       if (decoded !== null) list.push(decoded);
       if (list.length % DECODE_BATCH_SIZE === 0) await new Promise(setImmediate);
@@ -48,6 +57,7 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
   }
 
   function listOf(eventId: string | null): Promise<RecentNotification[]> {
+    addedSinceAsked = 0;
     const known = lists.get(eventId);
     if (known !== undefined) return known;
     for (const other of lists.keys()) if (other !== null) lists.delete(other);
@@ -58,18 +68,18 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
   }
 
   return {
-    add({ item, notification, decision }) {
-      // Only these: the caller's object may hold the frame as well.
-      const seen: RecentNotification = { item, notification, decision };
-      byId.set(item.id, seen);
+    add({ item, notification, decision, frame, receivedAtMs }) {
+      byId.set(item.id, { item, decision, frame, receivedAtMs });
       const oldest = byId.keys().next().value;
       if (byId.size > MAX_NOTIFICATIONS && oldest !== undefined) byId.delete(oldest);
+      addedSinceAsked += 1;
+      if (addedSinceAsked > MAX_NOTIFICATIONS) lists.clear();
       if (item.test) return;
       for (const [eventId, loading] of lists) {
         if (eventId !== null && eventId !== item.event_id) continue;
         const prepend = (list: RecentNotification[]): void => {
           if ((list[0]?.item.id ?? -1) >= item.id) return;
-          list.unshift(seen);
+          list.unshift({ item, notification, decision });
           list.length = Math.min(list.length, MAX_NOTIFICATIONS);
         };
         // A list that could not be loaded is loaded again by the next request.
@@ -82,7 +92,7 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
     },
     async get(id) {
       const known = byId.get(id);
-      if (known !== undefined) return known;
+      if (known !== undefined) return decodeStored(known);
       const kept = await history.get(id);
       return kept === null ? null : decodeStored(kept);
     },

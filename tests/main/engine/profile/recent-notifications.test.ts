@@ -15,11 +15,11 @@ function kept(id: number): StoredNotification {
   return { item, decision, frame, receivedAtMs };
 }
 
-function seen(id: number, test = false): RecentNotification {
+function seen(id: number, test = false): StoredNotification & RecentNotification {
   const { item, decision, frame, receivedAtMs } = kept(id);
   const decoded = decodeFrame(frame, receivedAtMs);
   if (decoded.kind !== 'notification') throw new Error(decoded.error);
-  return { item: { ...item, test }, decision, notification: decoded.notification };
+  return { item: { ...item, test }, decision, notification: decoded.notification, frame, receivedAtMs };
 }
 
 /** A history that holds the items 1 to `last`, and what was asked of it. */
@@ -66,6 +66,28 @@ describe('recent notifications', () => {
     expect(ids(await recent.newest(null))).toEqual(Array.from({ length: 500 }, (_, index) => 1300 - index));
     expect(history.asked).toEqual([]);
     expect((await recent.newest('abc123')).length).toBe(500);
+  });
+
+  it('are decoded when asked for, so that no message is kept decoded', async () => {
+    const recent = createRecentNotifications(historyOf(0));
+    const added = seen(1);
+    recent.add(added);
+    const found = await recent.get(1);
+    expect(found?.notification).toEqual(added.notification);
+    expect(found?.notification).not.toBe(added.notification);
+  });
+
+  it('are made anew after 500 came and nobody asked', async () => {
+    const history = historyOf(4);
+    const recent = createRecentNotifications(history);
+    await recent.newest(null);
+    for (let id = 5; id <= 400; id++) recent.add(seen(id));
+    expect((await recent.newest(null)).length).toBe(400);
+    expect(history.asked).toHaveLength(1);
+    for (let id = 401; id <= 901; id++) recent.add(seen(id));
+    expect(ids(await recent.newest(null))).toEqual(Array.from({ length: 500 }, (_, index) => 901 - index));
+    expect((await recent.newest('abc123')).length).toBeGreaterThan(0);
+    expect(history.asked).toHaveLength(2);
   });
 
   it('leave out test alerts, which can be opened all the same', async () => {
