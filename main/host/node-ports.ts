@@ -8,6 +8,7 @@ import { nodeAlertPorts } from './node-alert-ports.ts';
 import { fileStores } from './stores/file-stores.ts';
 import { secretFiles, withTemporaryKey } from './stores/secret-files.ts';
 import { systemClock } from './system-clock.ts';
+import { followTimeZone } from './time-zone.ts';
 
 /** The ports as plain Node implements them, what they can do, and how to dispose of them. */
 export async function nodePorts(
@@ -17,6 +18,7 @@ export async function nodePorts(
   const log = fileLog(folder);
   const stored = secretFiles(folder);
   const network = watchNetwork(systemClock);
+  const timeZone = followTimeZone(systemClock);
   const alertPorts = await nodeAlertPorts(folder);
   return {
     ports: {
@@ -40,6 +42,7 @@ export async function nodePorts(
     },
     dispose() {
       network.dispose();
+      timeZone.dispose();
       alertPorts.dispose();
     },
   };

@@ -14,6 +14,7 @@ import { terminalLog } from '../../host/log.ts';
 import { watchNetwork } from '../../host/network-watch.ts';
 import { noSystemProxies } from '../../host/no-system-proxies.ts';
 import { systemClock } from '../../host/system-clock.ts';
+import { followTimeZone } from '../../host/time-zone.ts';
 import { readRequiredKey } from '../api-key.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
@@ -62,6 +63,7 @@ export const watchCommand: Command = {
     if ((await findRunningInstance(folder)) !== null) {
       warn('Eventory Tray is running as well: with the same key, each of the two gets only part of the alerts.');
     }
+    const timeZone = followTimeZone(systemClock);
     const onKeyUsers = (others: boolean) => {
       if (others)
         warn('Another program of this computer uses the same key: each of them gets only part of the alerts.');
@@ -157,6 +159,7 @@ export const watchCommand: Command = {
     stack.use(gateway);
     stack.defer(network.dispose);
     stack.use(keyUsers);
+    stack.use(timeZone);
     stack.defer(cancelTimeout);
     await stack.dispose();
     return status;

@@ -4,6 +4,7 @@ import type { Ports, ToastActivation, Toaster } from '../../engine/ports.ts';
 import { type ActivationToken, createActivationToken } from '../../host/activation-token.ts';
 import { createSoundPlayer } from '../../host/sounds/sound-player.ts';
 import { systemClock } from '../../host/system-clock.ts';
+import { followTimeZone } from '../../host/time-zone.ts';
 import { createSystemToaster } from '../../host/toasters/open-toaster.ts';
 import { createElectronToaster } from '../toasts/electron-toaster.ts';
 import { desktopConfirmation } from './desktop-confirmation.ts';
@@ -40,6 +41,7 @@ export function desktopPorts(
   const log = desktopLog(folder);
   const icon = join(assets, 'icons/linux/256x256.png');
   const network = desktopNetwork({ powerMonitor: electron.powerMonitor, net: electron.net, clock });
+  const timeZone = followTimeZone(clock);
   const token = createActivationToken(clock.now);
   const systemToaster = createSystemToaster({ icon, folder, onActivationToken: token.offer });
   const sounds = createSoundPlayer({ folder: join(assets, 'sounds') });
@@ -81,6 +83,7 @@ export function desktopPorts(
     takeToken: token.take,
     dispose: () => {
       network.dispose();
+      timeZone.dispose();
       systemToaster.dispose();
       sounds.dispose();
     },
