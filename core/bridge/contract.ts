@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { ConnectionProblem, ConnectionStatus } from '../connection/connection-status.ts';
 import type { EntryPreview } from '../feed/entry-preview.ts';
-import type { FeedDetail, FeedItem, NotificationItem } from '../feed/feed-item.ts';
+import { type FeedDetail, type FeedItem, type NotificationItem, RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import { FORWARDER_KINDS, type Settings, type SettingsPatch } from '../settings/settings.ts';
 import type { DamagedEntry } from '../watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
@@ -35,15 +35,31 @@ export const REQUEST_SCHEMAS = {
     limit: z.number().int().min(1).max(500),
     /** `alerts`: only outcome alert (and gaps). */
     view: z.enum(['alerts', 'everything']),
-    /** Words that event, artist, venue, location or id contain; blank for all. */
+    /** Words that event, artist, venue, location, id, sections or the best offer's name contain; blank for all. */
     query: text(200),
     website: text(100).nullable(),
     change_type: text(100).nullable(),
   }),
   'feed.detail': z.object({ id: itemId }),
 
-  /** Opens the link of an offer of a notification, or (`offer` null) the decision's link. Never a URL from the window. */
-  'link.open': z.object({ id: itemId, offer: text(1000).nullable(), confirmed: z.boolean() }),
+  /** What came of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */
+  'feed.result': z.object({
+    id: itemId,
+    outcome: z.enum(RESULT_OUTCOMES).nullable(),
+    tickets: z.number().int().min(0).max(1000),
+  }),
+
+  /**
+   * Opens the link of an offer of a notification, or (`offer` null) the decision's link, or the page of its event.
+   * Never a URL from the window. `browser` `default` uses the system's browser whatever the settings say.
+   */
+  'link.open': z.object({
+    id: itemId,
+    offer: text(1000).nullable(),
+    confirmed: z.boolean(),
+    page: z.literal('event').optional(),
+    browser: z.literal('default').optional(),
+  }),
   'link.copy': z.object({ id: itemId, offer: text(1000).nullable() }),
   'clipboard.write': z.object({ text: text(256 * 1024) }),
 
@@ -110,6 +126,7 @@ export interface RequestResponses {
   'state.get': AppState;
   'feed.list': { readonly items: readonly FeedItem[]; readonly more: boolean };
   'feed.detail': FeedDetail | null;
+  'feed.result': ResultSummary;
   'link.open': LinkOutcome;
   'link.copy': { readonly copied: boolean; readonly url: string | null };
   'clipboard.write': { readonly copied: boolean };
@@ -223,7 +240,17 @@ export type LinkOutcome =
   | { readonly outcome: 'confirm'; readonly url: string; readonly why: string }
   | { readonly outcome: 'refused'; readonly why: string }
   /** Could not be opened; `copied` says whether the link is on the clipboard instead. */
-  | { readonly outcome: 'failed'; readonly why: string; readonly copied: boolean };
+  | { readonly outcome: 'failed'; readonly url: string; readonly why: string; readonly copied: boolean };
+
+/** What a result counts towards. */
+interface ResultSummary {
+  /** The entry that decided; `null` if none did or it is gone. */
+  readonly entry: string | null;
+  /** How many tickets were got by alerts of that entry, this one included. */
+  readonly got: number;
+  /** How many the entry wants; `null` if it does not say. */
+  readonly wanted: number | null;
+}
 
 export interface EntryOverview {
   readonly entry: WatchlistEntry;
@@ -232,6 +259,8 @@ export interface EntryOverview {
   /** RFC3339; `null` if never. */
   readonly last_alert_at: string | null;
   readonly alerts_today: number;
+  /** How many tickets the user got by alerts of this entry. */
+  readonly got_tickets: number;
   /** Things to look at: an unreadable `muted_until`, all ticket classes off. */
   readonly warnings: readonly FieldIssue[];
 }

@@ -1,6 +1,11 @@
 import type { Gap } from '../connection/connection-status.ts';
 import type { Decision, FilterName, Outcome } from '../matching/decision.ts';
+import type { TicketClassField } from '../matching/filters/ticket-class.ts';
 import type { Change, EventInfos, Notification, Offer } from '../notification/notification.ts';
+import type { Superseded } from './groups/superseded.ts';
+import type { OfferVerdict } from './offer-verdicts.ts';
+import type { PriceContext } from './price/price-context.ts';
+import type { Relaxation } from './relaxation/relaxation.ts';
 
 /** One line of the feed: a notification in brief, or a gap in the connection. */
 export type FeedItem = NotificationItem | GapItem;
@@ -28,7 +33,15 @@ export interface NotificationItem {
   readonly offer_count: number;
   /** For a row that did not alert: why, in one phrase ("above your max 150.00"). `null` for an alert. */
   readonly why: string | null;
+  /** What would have let a filtered message alert; absent if no change of the entry is known to. */
+  readonly relaxation?: Relaxation;
   readonly unverified: readonly FilterName[];
+  /** How the best offer's price compares with what was seen before; absent if there is nothing to compare with. */
+  readonly price_context?: PriceContext;
+  /** Set once a later message of the event took the best offer away or made it dearer. */
+  readonly superseded?: Superseded;
+  /** What the user said came of it. */
+  readonly result?: ItemResult;
   /** Whether there is a link that a click may open. */
   readonly has_link: boolean;
   /** RFC3339. When its link was last opened; `null` if never. */
@@ -37,10 +50,29 @@ export interface NotificationItem {
   readonly test: boolean;
 }
 
-export type OfferSummary = Pick<
-  Offer,
-  'key' | 'section_name' | 'offer_name' | 'row' | 'price' | 'price_label' | 'stock' | 'longest_adjacent_seats'
->;
+/** What a row shows of an offer. What is absent was not noted by the version of the app that stored the row. */
+export interface OfferSummary
+  extends Pick<
+    Offer,
+    'key' | 'section_name' | 'offer_name' | 'row' | 'price' | 'price_label' | 'stock' | 'longest_adjacent_seats'
+  > {
+  /** Every class it belongs to. */
+  readonly classes?: readonly TicketClassField[];
+  /** Set if it cannot be bought. */
+  readonly unavailable?: 'sold out' | 'not on sale';
+}
+
+/** What came of a drop, as the user says. */
+export interface ItemResult {
+  readonly outcome: ResultOutcome;
+  /** RFC3339 */
+  readonly at: string;
+  /** How many tickets were got; 0 for any other outcome. */
+  readonly tickets: number;
+}
+
+export const RESULT_OUTCOMES = ['got', 'gone', 'trying'] as const;
+type ResultOutcome = (typeof RESULT_OUTCOMES)[number];
 
 export interface GapItem extends Gap {
   readonly kind: 'gap';
@@ -52,6 +84,8 @@ export interface FeedDetail {
   readonly item: NotificationItem;
   readonly notification: Notification;
   readonly decision: Decision;
+  /** Every offer of the message, those that pass first. */
+  readonly offers: readonly OfferVerdict[];
   /** Every reason of the decision in words, most telling first. */
   readonly explanation: readonly string[];
 }

@@ -1,11 +1,12 @@
 import { foldAccents, foldText } from '../text/fold.ts';
-import type { FeedItem, NotificationItem } from './feed-item.ts';
+import { formatSection } from '../text/format-section.ts';
+import type { FeedItem, NotificationItem, OfferSummary } from './feed-item.ts';
 
 /** What a list of feed items is narrowed to; the fields of the request `feed.list`. */
 export interface FeedFilter {
   /** `alerts`: only outcome alert, and gaps. */
   readonly view: 'alerts' | 'everything';
-  /** Words that the event's name, artist, venue, location or id contain; blank for all. */
+  /** Words that event, artist, venue, location, id, sections or the best offer's name contain; blank for all. */
   readonly query: string;
   readonly website: string | null;
   readonly change_type: string | null;
@@ -25,17 +26,24 @@ export interface SearchFields {
   readonly venue: string;
   readonly location: string;
   readonly event_id: string;
+  /** Section and name of the best offer. A section is found as "104" and as "section 104". */
+  readonly offer: string;
 }
 
-export function searchFields(item: Pick<NotificationItem, 'event_id' | 'event_infos'>): SearchFields {
-  const infos = item.event_infos;
+/** What the search fields are made of. */
+export type SearchedItem = Pick<NotificationItem, 'event_id' | 'event_infos'> & {
+  readonly best: Pick<OfferSummary, 'section_name' | 'offer_name'> | null;
+};
+
+export function searchFields({ event_id, event_infos: infos, best }: SearchedItem): SearchFields {
   const fold = (text: string | null | undefined) => foldAccents(text ?? '');
   return {
     event: fold(infos?.event_name),
     artist: fold(infos?.event_artist_name),
     venue: fold(infos?.event_venue),
     location: fold(infos?.event_location),
-    event_id: fold(item.event_id),
+    event_id: fold(event_id),
+    offer: best === null ? '' : fold(`${formatSection(best.section_name)} ${best.offer_name ?? ''}`),
   };
 }
 

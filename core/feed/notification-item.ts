@@ -1,6 +1,9 @@
 import { compileEntry, MESSAGE_FILTERS } from '../matching/compiled-entry.ts';
 import type { Decision, Reason } from '../matching/decision.ts';
 import { formatOutcomeReason } from '../matching/explain.ts';
+import { isOfferNamed } from '../matching/filters/affected-sections.ts';
+import { checkAvailability } from '../matching/filters/availability.ts';
+import { ticketClassesOf } from '../matching/filters/ticket-class.ts';
 import { findNearMiss } from '../matching/near-miss.ts';
 import { offerRow } from '../matching/offer-row.ts';
 import { comparePriceAndStock } from '../matching/rank-offers.ts';
@@ -8,6 +11,8 @@ import { relevantOffers } from '../matching/relevant-offers.ts';
 import type { Change, Notification, Offer } from '../notification/notification.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import type { NotificationItem, OfferSummary } from './feed-item.ts';
+import { comparePrice, type SeenPrices } from './price/price-context.ts';
+import { suggestRelaxation } from './relaxation/suggest-relaxation.ts';
 
 /** A message may name hundreds of sections; a feed row has room for a few. */
 const MAX_SECTIONS_PER_CHANGE = 8;
@@ -23,9 +28,16 @@ export function toNotificationItem(
   notification: Notification,
   decision: Decision,
   entry: WatchlistEntry | null,
-  extra: { readonly opened_at: string | null; readonly test: boolean },
+  extra: {
+    readonly opened_at: string | null;
+    readonly test: boolean;
+    /** Prices seen before of the event; `null` if none are known. */
+    readonly prices?: SeenPrices | null;
+  },
 ): NotificationItem {
   const best = bestOffer(notification, decision, entry);
+  const relaxation = decision.outcome === 'filtered' && entry !== null ? suggestRelaxation(notification, entry) : null;
+  const context = best === null || !extra.prices ? null : comparePrice(best, notification, extra.prices);
   return {
     kind: 'notification',
     id,
@@ -35,14 +47,16 @@ export function toNotificationItem(
     website: notification.website,
     region: notification.region,
     event_infos: notification.event_infos,
-    changes: (notification.changes ?? []).map(toItemChange),
+    changes: (notification.changes ?? []).map((change) => toItemChange(change, best)),
     outcome: decision.outcome,
     entry: decision.entry,
     best: best === null ? null : toOfferSummary(best),
     surviving: decision.offers.length,
     offer_count: notification.offers.length,
     why: formatOutcomeReason(notification, decision, entry),
+    ...(relaxation === null ? {} : { relaxation }),
     unverified: decision.unverified,
+    ...(context === null ? {} : { price_context: context }),
     has_link: decision.link !== null,
     opened_at: extra.opened_at,
     test: extra.test,
@@ -62,8 +76,12 @@ function isAboutOffers({ filter }: Reason): boolean {
   return filter !== 'enabled' && !MESSAGE_FILTERS.includes(filter);
 }
 
-function toItemChange({ type, sections }: Change): NotificationItem['changes'][number] {
-  const shown = sections.slice(0, MAX_SECTIONS_PER_CHANGE);
+/** The section of the best offer leads: it is what the row is about. */
+function toItemChange({ type, sections }: Change, best: Offer | null): NotificationItem['changes'][number] {
+  const isBest = (name: string) => best !== null && isOfferNamed(best, name);
+  const leading = sections.filter(isBest);
+  const ordered = leading.length === 0 ? sections : [...leading, ...sections.filter((name) => !isBest(name))];
+  const shown = ordered.slice(0, MAX_SECTIONS_PER_CHANGE);
   return { type, sections: shown, more: sections.length - shown.length };
 }
 
@@ -78,5 +96,7 @@ function toOfferSummary(offer: Offer): OfferSummary {
     price_label: offer.price_label,
     stock: offer.stock,
     longest_adjacent_seats: offer.longest_adjacent_seats,
+    classes: ticketClassesOf(offer),
+    ...(checkAvailability(offer) === 'no' ? { unavailable: offer.stock === 0 ? 'sold out' : 'not on sale' } : {}),
   };
 }

@@ -32,6 +32,8 @@ export interface WatchlistEntry {
   readonly muted_until: string | null;
   /** Unknown facts fail this entry's filters instead of passing them. */
   readonly strict: boolean;
+  /** How many tickets the user wants in all; local, for counting what was got. */
+  readonly wanted_tickets: number | null;
   /** Open the best offer's link without a click. */
   readonly auto_open: boolean;
   /** Id of a sound in `core/alerts/sounds.ts`, `none`, or `null` for the default of the settings. */

@@ -41,6 +41,7 @@ export const FIELD_SCHEMAS = {
   platinum_tickets: booleanOr(BLANK_ENTRY.platinum_tickets),
   muted_until: textOr(BLANK_ENTRY.muted_until),
   strict: booleanOr(BLANK_ENTRY.strict),
+  wanted_tickets: amountValue(true),
   auto_open: booleanOr(BLANK_ENTRY.auto_open),
   sound: textOr(BLANK_ENTRY.sound),
   open_with: textOr(BLANK_ENTRY.open_with),

@@ -120,6 +120,11 @@ const FIELDS = {
     aliases: [],
     filterLabel: null,
   },
+  wanted_tickets: {
+    blank: null,
+    aliases: ['wanted', 'tickets wanted'],
+    filterLabel: null,
+  },
   auto_open: {
     blank: false,
     aliases: [],

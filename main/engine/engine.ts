@@ -1,5 +1,4 @@
 import type { BridgeEventName, BridgeEvents, HostCapabilities } from '../../core/bridge/contract.ts';
-import type { FeedItem } from '../../core/feed/feed-item.ts';
 import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
 import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
@@ -20,10 +19,10 @@ import type { Demo } from './profile/demo.ts';
 import { openProfile, type Profile } from './profile/profile.ts';
 import { createProfileManager, type ProfileManager } from './profile/profile-manager.ts';
 import { createRequestRouter, type RequestRouter } from './requests/request-router.ts';
-import { createBatch } from './state/batch.ts';
 import { createConditionStore } from './state/condition-store.ts';
 import { createEmitter } from './state/emitter.ts';
 import type { EngineChanges } from './state/engine-changes.ts';
+import { createFeedPublisher } from './state/feed-publisher.ts';
 import { keyGatewayCondition, keyStoreCondition } from './state/key-state.ts';
 import { createStatePublisher } from './state/state-publisher.ts';
 import { createWatchlistPublisher } from './state/watchlist-publisher.ts';
@@ -214,7 +213,9 @@ function createPublishers(
 ) {
   const { clock } = ports;
   const counts = () => profiles.current().counters.counts();
-  const feed = createBatch<FeedItem>(clock, (items) => events.emit('feed', { items, counts: counts() }));
+  const feed = createFeedPublisher(clock, (event, items) =>
+    event === 'feed' ? events.emit('feed', { items, counts: counts() }) : events.emit('feed.changed', { items }),
+  );
   const watchlist = createWatchlistPublisher(clock, profiles.current, (now) => events.emit('watchlist', now));
   const state = createStatePublisher(
     {

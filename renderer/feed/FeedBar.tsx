@@ -1,8 +1,8 @@
 import { Menu, SegmentedControl } from '@mantine/core';
-import { IconCheck, IconChevronDown } from '@tabler/icons-react';
+import { IconCheck, IconChevronDown, IconStack2 } from '@tabler/icons-react';
 import { capitalize } from '../../core/text/capitalize.ts';
 import { formatChangeType } from '../../core/text/format-change-type.ts';
-import { useApp, useFeed } from '../state/stores.tsx';
+import { useApp, useFeed, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './feed.module.css';
 
@@ -13,7 +13,12 @@ export function FeedBar() {
   const websites = useFeed((slice) => slice.websites);
   const changeTypes = useFeed((slice) => slice.changeTypes);
   const counts = useApp((app) => app.counts);
-  const notAlertedToday = counts.notifications_today - counts.alerts_today;
+  const found = useFeed((slice) => slice.foundCounts);
+  const grouped = useView((slice) => slice.grouped);
+  const setGrouped = useView((slice) => slice.setGrouped);
+  const alerts = found?.alerts ?? counts.alerts_today;
+  const everything = found?.everything ?? counts.notifications_today;
+  const more = found?.more ?? false;
   return (
     <div className={styles.bar}>
       <SegmentedControl
@@ -21,13 +26,10 @@ export function FeedBar() {
         onChange={(view) => setFilter({ view })}
         aria-label="What the feed shows"
         data={[
-          { value: 'alerts', label: <CountedLabel label="Alerts" count={counts.alerts_today} /> },
-          { value: 'everything', label: <CountedLabel label="Everything" count={counts.notifications_today} /> },
+          { value: 'alerts', label: <CountedLabel label="Alerts" count={alerts} more={more} /> },
+          { value: 'everything', label: <CountedLabel label="Everything" count={everything} more={more} /> },
         ]}
       />
-      <span className={`${styles.hint} cut`}>
-        {notAlertedToday > 0 ? `${notAlertedToday.toLocaleString('en')} filtered today` : ''}
-      </span>
       <span className={styles.grow} />
       <FilterMenu
         name="Site"
@@ -43,14 +45,28 @@ export function FeedBar() {
         onChange={(change_type) => setFilter({ change_type })}
         formatOption={(type) => capitalize(formatChangeType(type))}
       />
+      <PlainButton
+        className={styles.choice}
+        data-on={grouped || undefined}
+        aria-pressed={grouped}
+        aria-label="By event"
+        title="One line for each event, or one for each drop"
+        onClick={() => setGrouped(!grouped)}
+      >
+        <IconStack2 size={15} aria-hidden /> <span className={styles.wideOnly}>By event</span>
+      </PlainButton>
     </div>
   );
 }
 
-function CountedLabel({ label, count }: { label: string; count: number }) {
+function CountedLabel({ label, count, more }: { label: string; count: number; more: boolean }) {
   return (
     <span className={styles.counted}>
-      {label} <span>{count.toLocaleString('en')}</span>
+      {label}{' '}
+      <span>
+        {count.toLocaleString('en')}
+        {more ? '+' : ''}
+      </span>
     </span>
   );
 }

@@ -48,7 +48,7 @@ function EmptyMessage() {
           </Button>
         }
       >
-        The search looks at event, artist, venue, location and event id
+        The search looks at event, artist, venue, location, section, offer and event id
         {filter.view === 'alerts' ? ', among alerts only.' : '.'}
       </StatusMessage>
     );

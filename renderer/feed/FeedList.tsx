@@ -1,33 +1,37 @@
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
-import type { FeedItem } from '../../core/feed/feed-item.ts';
+import type { FeedLine } from '../../core/feed/groups/feed-lines.ts';
+import { isActionable } from '../../core/feed/groups/is-stale.ts';
 import { MAX_ROWS } from '../state/feed-list.ts';
 import { useFeed, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { FeedEmpty } from './FeedEmpty.tsx';
 import styles from './feed.module.css';
+import { DayRow } from './row/DayRow.tsx';
 import { FeedRow } from './row/FeedRow.tsx';
+import { FoldRow } from './row/FoldRow.tsx';
 import { GapRow } from './row/GapRow.tsx';
+import { MemberRow } from './row/MemberRow.tsx';
 import { RowMenu } from './row/RowMenu.tsx';
+import type { RowPosition } from './row/row-position.ts';
 import { useRowClicks } from './row/use-row-clicks.ts';
 import { useFeedKeys } from './use-feed-keys.ts';
+import { useFeedLines } from './use-feed-lines.ts';
 import { useFreezeList } from './use-freeze-list.ts';
 
-const ROW_PX = 56;
-const GAP_PX = 32;
+/** The heights of `tokens.css`. */
+const HEIGHT_PX: Readonly<Record<FeedLine['kind'], number>> = { day: 28, lead: 56, fold: 28, member: 32, gap: 32 };
 const LOAD_AHEAD_ROWS = 20;
 
-const rowHeightPx = (item: FeedItem | undefined) => (item?.kind === 'gap' ? GAP_PX : ROW_PX);
-
 interface Props {
-  /** Asks for the detail of the selected row, also where it covers the list. */
+  /** Asks for the detail of the selected row, also where it takes the list's place. */
   readonly onOpen: () => void;
 }
 
 /** The rows, newest first. Only those in sight exist; the list stands still while the user reads or aims. */
 export function FeedList({ onOpen }: Props) {
-  const items = useFeed((slice) => slice.items);
+  const lines = useFeedLines();
   const bufferedCount = useFeed((slice) => slice.buffered.length);
   const more = useFeed((slice) => slice.more);
   const error = useFeed((slice) => slice.error);
@@ -36,11 +40,11 @@ export function FeedList({ onOpen }: Props) {
   const scroller = useRef<HTMLDivElement>(null);
 
   const virtual = useVirtualizer({
-    count: items.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     // Sizes are known by kind and never measured: another `getItemKey` makes it work out all places anew.
-    estimateSize: useCallback((index: number) => rowHeightPx(items[index]), [items]),
-    getItemKey: useCallback((index: number) => items[index]?.id ?? index, [items]),
+    estimateSize: useCallback((index: number) => HEIGHT_PX[lines[index]?.kind ?? 'lead'], [lines]),
+    getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 8,
     useFlushSync: false,
   });
@@ -48,19 +52,20 @@ export function FeedList({ onOpen }: Props) {
   const rows = virtual.getVirtualItems();
   const lastShown = rows.at(-1)?.index ?? 0;
   useEffect(() => {
-    if (more && lastShown >= items.length - LOAD_AHEAD_ROWS) void loadOlder();
-  }, [more, lastShown, items.length, loadOlder]);
+    if (more && lastShown >= lines.length - LOAD_AHEAD_ROWS) void loadOlder();
+  }, [more, lastShown, lines.length, loadOlder]);
 
   const freeze = useFreezeList(scroller);
   const { menu, closeMenu, handlers } = useRowClicks(onOpen);
   useFeedKeys({
-    items,
+    lines,
     scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
     scroller,
     onOpen,
   });
 
-  if (items.length === 0) return <FeedEmpty />;
+  if (lines.length === 0) return <FeedEmpty />;
+  const filledId = selected ?? firstActionable(lines);
   return (
     <div className={styles.listBox}>
       {bufferedCount > 0 && (
@@ -81,13 +86,18 @@ export function FeedList({ onOpen }: Props) {
       >
         <div className={styles.canvas} style={{ height: virtual.getTotalSize() }}>
           {rows.map((row) => {
-            const item = items[row.index];
-            if (item === undefined) return null;
-            const place = { top: row.start, position: row.index + 1, count: more ? -1 : items.length };
-            return item.kind === 'gap' ? (
-              <GapRow key={row.key} gap={item} {...place} />
-            ) : (
-              <FeedRow key={row.key} item={item} selected={item.id === selected} {...place} />
+            const line = lines[row.index];
+            if (line === undefined) return null;
+            const place = { top: row.start, position: row.index + 1, count: more ? -1 : lines.length };
+            const next = lines[row.index + 1];
+            return (
+              <Line
+                key={row.key}
+                line={line}
+                place={place}
+                {...{ selected, filledId }}
+                folded={next?.kind === 'fold'}
+              />
             );
           })}
         </div>
@@ -103,4 +113,37 @@ export function FeedList({ onOpen }: Props) {
       <RowMenu target={menu} onClose={closeMenu} />
     </div>
   );
+}
+
+interface LineProps {
+  readonly line: FeedLine;
+  readonly place: RowPosition;
+  readonly selected: number | null;
+  readonly filledId: number | null;
+  readonly folded: boolean;
+}
+
+function Line({ line, place, selected, filledId, folded }: LineProps) {
+  switch (line.kind) {
+    case 'day':
+      return <DayRow at={line.at} top={place.top} />;
+    case 'fold':
+      return <FoldRow group={line.group} expanded={line.expanded} top={place.top} />;
+    case 'gap':
+      return <GapRow gap={line.item} {...place} />;
+    case 'member':
+      return <MemberRow item={line.item} selected={line.item.id === selected} {...place} />;
+    case 'lead': {
+      const { id } = line.item;
+      return (
+        <FeedRow item={line.item} selected={id === selected} filled={id === filledId} folded={folded} {...place} />
+      );
+    }
+  }
+}
+
+/** The row whose cart is the one to press, as long as none is selected: the newest that can be acted on. */
+function firstActionable(lines: readonly FeedLine[]): number | null {
+  const line = lines.find((one) => one.kind === 'lead' && isActionable(one.item));
+  return line?.kind === 'lead' ? line.item.id : null;
 }

@@ -1,28 +1,32 @@
-import { Suspense, useEffect, useState } from 'react';
+import { Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { useView } from '../state/stores.tsx';
 import { FeedBar } from './FeedBar.tsx';
 import { FeedList } from './FeedList.tsx';
 import styles from './feed.module.css';
+import { useFeedLayout } from './use-feed-layout.ts';
 
 const DetailPane = lazyPart(() => import('./detail/DetailPane.tsx'));
 
-const WIDE_MEDIA_QUERY = '(width >= 1180px)';
-
-/** The live feed, with the detail of the selected row beside it (from 1180 px) or over it. */
+/**
+ * The live feed with the detail of the selected row beside it: the list shrinks to make room. Only in a window too
+ * narrow for both the detail takes the list's place, which nothing can reach then.
+ */
 export default function FeedView() {
   const selected = useView((slice) => slice.selected);
   const [opened, setOpened] = useState(selected !== null);
-  const wide = useIsWide();
+  const view = useRef<HTMLDivElement>(null);
+  const layout = useFeedLayout(view);
 
   useEffect(() => {
     if (selected === null) setOpened(false);
   }, [selected]);
 
-  const shown = selected !== null && (wide || opened);
+  const shown = selected !== null && (layout === 'wide' || opened);
+  const covered = shown && layout === 'single';
   return (
-    <div className={styles.view}>
-      <section className={styles.column} aria-label="Feed">
+    <div className={styles.view} ref={view} data-layout={layout}>
+      <section className={styles.column} aria-label="Feed" inert={covered} data-covered={covered || undefined}>
         <FeedBar />
         <FeedList onOpen={() => setOpened(true)} />
       </section>
@@ -33,15 +37,4 @@ export default function FeedView() {
       )}
     </div>
   );
-}
-
-function useIsWide(): boolean {
-  const [wide, setWide] = useState(() => window.matchMedia(WIDE_MEDIA_QUERY).matches);
-  useEffect(() => {
-    const query = window.matchMedia(WIDE_MEDIA_QUERY);
-    const change = () => setWide(query.matches);
-    query.addEventListener('change', change);
-    return () => query.removeEventListener('change', change);
-  }, []);
-  return wide;
 }

@@ -1,9 +1,9 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import type { FeedItem } from '../../core/feed/feed-item.ts';
+import type { FeedLine } from '../../core/feed/groups/feed-lines.ts';
 import { useStores } from '../state/stores.tsx';
 
 interface Options {
-  readonly items: readonly FeedItem[];
+  readonly lines: readonly FeedLine[];
   readonly scrollTo: (index: number) => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
   readonly onOpen: () => void;
@@ -25,7 +25,7 @@ const KEY_CONSUMERS = 'input:not([type="radio"]), textarea, select, [role="menu"
 const RADIO_KEYS = ['ArrowDown', 'ArrowUp', 'Enter'];
 
 /** Arrows or j and k move through the rows, Enter opens the detail, Esc closes it; wherever the focus is in the view. */
-export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): void {
+export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): void {
   const { view } = useStores();
   /** Where the keys left off: closing the detail does not lose the place. */
   const lastSelectedId = useRef<number | null>(null);
@@ -53,14 +53,15 @@ export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): voi
     const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined;
     if (step === undefined) return;
     event.preventDefault();
-    const from = items.findIndex((item) => item.id === (selected ?? lastSelectedId.current));
-    const index = nextNotification(items, from, step);
-    const next = items[index];
-    if (next === undefined) return;
-    lastSelectedId.current = next.id;
-    view.getState().select(next.id);
+    const from = lines.findIndex((line) => idOf(line) === (selected ?? lastSelectedId.current));
+    const index = nextNotification(lines, from, step);
+    const next = lines[index];
+    const id = next === undefined ? null : idOf(next);
+    if (id === null) return;
+    lastSelectedId.current = id;
+    view.getState().select(id);
     scrollTo(index);
-    requestAnimationFrame(() => rowOf(next.id)?.focus({ preventScroll: true }));
+    requestAnimationFrame(() => rowOf(id)?.focus({ preventScroll: true }));
   }
 
   useEffect(() => {
@@ -69,11 +70,18 @@ export function useFeedKeys({ items, scrollTo, scroller, onOpen }: Options): voi
   }, []);
 }
 
-/** The notification `step` rows on, gaps passed over; `from` if there is none. */
-function nextNotification(items: readonly FeedItem[], from: number, step: number): number {
+/** The item of a line that can be selected; `null` for a day, a fold or a gap. */
+function idOf(line: FeedLine): number | null {
+  return line.kind === 'lead' || line.kind === 'member' ? line.item.id : null;
+}
+
+/** The notification `step` lines on, others passed over; `from` if there is none. */
+function nextNotification(lines: readonly FeedLine[], from: number, step: number): number {
   const direction = step < 0 ? -1 : 1;
-  const first = from === -1 && Number.isFinite(step) ? 0 : Math.max(0, Math.min(items.length - 1, from + step));
-  let index = first;
-  while (index >= 0 && index < items.length && items[index]?.kind !== 'notification') index += direction;
-  return index >= 0 && index < items.length ? index : from;
+  const first = from === -1 && Number.isFinite(step) ? 0 : Math.max(0, Math.min(lines.length - 1, from + step));
+  for (let index = first; index >= 0 && index < lines.length; index += direction) {
+    const line = lines[index];
+    if (line !== undefined && idOf(line) !== null) return index;
+  }
+  return from;
 }

@@ -16,6 +16,7 @@ const VIEWS = {
   settings: lazyPart(() => import('../settings/SettingsView.tsx')),
   diagnostics: lazyPart(() => import('../health/HealthView.tsx')),
 } as const;
+const FeedAnnouncer = lazyPart(() => import('../feed/announcements/FeedAnnouncer.tsx'));
 const Onboarding = lazyPart(() => import('../onboarding/Onboarding.tsx'));
 
 // Shown first as a rule, so it loads while the app gives its first answer.
@@ -46,6 +47,9 @@ export function Shell() {
         </main>
       </div>
       <Dialogs />
+      <Suspense>
+        <FeedAnnouncer />
+      </Suspense>
     </div>
   );
 }

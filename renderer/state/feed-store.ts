@@ -7,6 +7,8 @@ import { append, prepend, replace } from './feed-list.ts';
 import { createFrameQueue, type FrameScheduler } from './frame-queue.ts';
 
 const PAGE_SIZE = 200;
+/** How many rows are counted for a search: as many as one answer holds. */
+const COUNTED_ROWS = 500;
 
 /** The rows shown, what narrows them, and the ways to more of them. */
 export interface FeedSlice {
@@ -23,6 +25,8 @@ export interface FeedSlice {
   /** Sites and change types met so far: the choices of the filters. */
   readonly websites: readonly string[];
   readonly changeTypes: readonly string[];
+  /** How many rows the search and the filters find, as far as was looked; `null` without any. */
+  readonly foundCounts: FoundCounts | null;
   readonly setFilter: (patch: Partial<FeedFilter>) => void;
   readonly setFrozen: (frozen: boolean) => void;
   /** Shows what was buffered. */
@@ -31,6 +35,14 @@ export interface FeedSlice {
   /** Forgets all rows and reads anew: they are of another profile now. */
   readonly restart: () => Promise<void>;
   readonly loadOlder: () => Promise<void>;
+}
+
+/** How many of the newest rows a search finds. */
+interface FoundCounts {
+  readonly alerts: number;
+  readonly everything: number;
+  /** Whether there may be more than were looked at. */
+  readonly more: boolean;
 }
 
 /** See `createFeedStore`. */
@@ -54,10 +66,12 @@ export function createFeedStore(bridge: BridgeClient, schedule?: FrameScheduler)
     error: null,
     websites: [],
     changeTypes: [],
+    foundCounts: null,
 
     setFilter(patch) {
       set({ filter: { ...get().filter, ...patch } });
       void get().reload();
+      void countFound();
     },
     setFrozen(frozen) {
       if (frozen === get().frozen) return;
@@ -115,12 +129,34 @@ export function createFeedStore(bridge: BridgeClient, schedule?: FrameScheduler)
     },
   }));
 
+  /** Counts what search and filters find, for both views. */
+  async function countFound(): Promise<void> {
+    const { filter } = store.getState();
+    if (!isNarrowed(filter)) {
+      store.setState({ foundCounts: null });
+      return;
+    }
+    try {
+      const query = { ...filter, view: 'everything', before: null, limit: COUNTED_ROWS } as const;
+      const { items, more } = await bridge.request('feed.list', query);
+      if (store.getState().filter !== filter) return;
+      store.setState({ foundCounts: addFound({ alerts: 0, everything: 0, more }, items) });
+    } catch {
+      // The list itself says what went wrong.
+    }
+  }
+
   const queue = createFrameQueue<FeedItem>((incoming) => {
     const { filter, items, buffered, frozen } = store.getState();
     const wanted = incoming.filter((item) => matchesFilter(item, filter));
     const at = performance.now();
     for (const item of wanted) arrivedAtMs.set(item, at);
-    const met = withSeenFilterOptions(store.getState(), incoming);
+    const found = store.getState().foundCounts;
+    const everything = incoming.filter((item) => matchesFilter(item, { ...filter, view: 'everything' }));
+    const met = {
+      ...withSeenFilterOptions(store.getState(), incoming),
+      ...(found === null ? {} : { foundCounts: addFound(found, everything) }),
+    };
     if (wanted.length === 0) store.setState(met);
     else if (frozen) store.setState({ buffered: prepend(buffered, wanted), ...met });
     else store.setState({ items: prepend(items, wanted), ...met });
@@ -136,6 +172,16 @@ export function createFeedStore(bridge: BridgeClient, schedule?: FrameScheduler)
   });
   void store.getState().reload();
   return store;
+}
+
+function isNarrowed({ query, website, change_type }: FeedFilter): boolean {
+  return query.trim() !== '' || website !== null || change_type !== null;
+}
+
+function addFound(found: FoundCounts, items: readonly FeedItem[]): FoundCounts {
+  const notifications = items.filter((item) => item.kind === 'notification');
+  const alerts = notifications.filter(({ outcome }) => outcome === 'alert').length;
+  return { ...found, alerts: found.alerts + alerts, everything: found.everything + notifications.length };
 }
 
 /** The choices of the filters with those that `items` add. */

@@ -6,12 +6,30 @@ export type ViewName = BridgeEvents['show']['view'];
 const VIEW_NAMES: readonly ViewName[] = ['feed', 'watchlist', 'settings', 'diagnostics'];
 
 /** A link that needs a yes before it opens. */
-interface PendingLink {
-  readonly id: number;
-  readonly offer: string | null;
+interface PendingLink extends LinkTarget {
   readonly url: string;
   readonly why: string;
 }
+
+/** Which link of a feed item: an offer's, the decision's (`offer` null), or the page of its event. */
+export interface LinkTarget {
+  readonly id: number;
+  readonly offer: string | null;
+  readonly page?: 'event';
+  /** The system's browser, whatever the settings say. */
+  readonly browser?: 'default';
+}
+
+/** A link that no browser was opened for. */
+interface FailedLink {
+  readonly target: LinkTarget;
+  readonly url: string;
+  readonly why: string;
+  /** Whether it is on the clipboard instead. */
+  readonly copied: boolean;
+}
+
+const GROUPED_KEY = 'eventory-feed-grouped';
 
 /** Where the user is, and what is being asked of them. */
 export interface ViewSlice {
@@ -20,10 +38,19 @@ export interface ViewSlice {
   readonly selected: number | null;
   readonly watchlistQuery: string;
   readonly pendingLink: PendingLink | null;
+  /** A link that could not be opened; `null` if there is none to tell of. */
+  readonly failedLink: FailedLink | null;
+  /** Whether the feed shows one line for each event. */
+  readonly grouped: boolean;
+  /** Keys of the groups of the feed that are unfolded. */
+  readonly expandedGroups: ReadonlySet<string>;
   readonly show: (view: ViewName) => void;
   readonly select: (id: number | null) => void;
   readonly setWatchlistQuery: (query: string) => void;
   readonly setPendingLink: (question: PendingLink | null) => void;
+  readonly setFailedLink: (failed: FailedLink | null) => void;
+  readonly setGrouped: (grouped: boolean) => void;
+  readonly toggleGroup: (key: string) => void;
 }
 /** See `createViewStore`. */
 export type ViewStore = StoreApi<ViewSlice>;
@@ -31,11 +58,14 @@ export type ViewStore = StoreApi<ViewSlice>;
 /** Where the user is. The view is in the address, so that a reload comes back to it. */
 export function createViewStore(location: Location = window.location): ViewStore {
   const fromHash = () => VIEW_NAMES.find((view) => location.hash === `#/${view}`) ?? 'feed';
-  const store = createStore<ViewSlice>()((set) => ({
+  const store = createStore<ViewSlice>()((set, get) => ({
     view: fromHash(),
     selected: null,
     watchlistQuery: '',
     pendingLink: null,
+    failedLink: null,
+    grouped: window.localStorage.getItem(GROUPED_KEY) !== 'no',
+    expandedGroups: new Set(),
     show(view) {
       set({ view });
       if (location.hash !== `#/${view}`) location.hash = `#/${view}`;
@@ -43,6 +73,16 @@ export function createViewStore(location: Location = window.location): ViewStore
     select: (selected) => set({ selected }),
     setWatchlistQuery: (watchlistQuery) => set({ watchlistQuery }),
     setPendingLink: (linkQuestion) => set({ pendingLink: linkQuestion }),
+    setFailedLink: (failedLink) => set({ failedLink }),
+    setGrouped(grouped) {
+      set({ grouped });
+      window.localStorage.setItem(GROUPED_KEY, grouped ? 'yes' : 'no');
+    },
+    toggleGroup(key) {
+      const expandedGroups = new Set(get().expandedGroups);
+      if (!expandedGroups.delete(key)) expandedGroups.add(key);
+      set({ expandedGroups });
+    },
   }));
   window.addEventListener('hashchange', () => store.setState({ view: fromHash() }));
   return store;

@@ -2,7 +2,7 @@ import type { ComponentProps } from 'react';
 import styles from './plain-button.module.css';
 
 interface Props extends ComponentProps<'button'> {
-  readonly look?: 'default' | 'primary' | 'icon';
+  readonly look?: 'default' | 'primary' | 'accent' | 'icon';
   readonly mini?: boolean;
 }
 

@@ -8,10 +8,11 @@ import type {
   RequestResponses,
 } from '../../core/bridge/contract.ts';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
+import { withResult } from '../../core/feed/item-result.ts';
 import { type Settings, settingsSchema } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import type { BridgeClient, TransportState } from '../../renderer/lib/bridge/loopback-bridge.ts';
-import { SAMPLE_HEALTH, SAMPLE_WATCHLIST, sampleDetail, sampleFeed, sampleState } from './sample.ts';
+import { NOW_MS, SAMPLE_HEALTH, SAMPLE_WATCHLIST, sampleDetail, sampleFeed, sampleState } from './sample.ts';
 
 type Handlers = {
   [N in RequestName]: (payload: RequestPayload<N>) => RequestResponses[N] | Promise<RequestResponses[N]>;
@@ -51,7 +52,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     setEntries(
       entries.map((view) => (ids.includes(view.entry.id) ? { ...view, entry: { ...view.entry, ...patch } } : view)),
     );
-  const blank = { event: null, last_alert_at: null, alerts_today: 0, warnings: [] };
+  const blank = { event: null, last_alert_at: null, alerts_today: 0, got_tickets: 0, warnings: [] };
   const itemOf = (id: number) => feed.find((item) => item.id === id);
 
   const handlers: Handlers = {
@@ -72,6 +73,15 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'feed.detail': ({ id }) => {
       const item = itemOf(id);
       return item?.kind === 'notification' ? sampleDetail(item) : null;
+    },
+    'feed.result': ({ id, outcome, tickets }) => {
+      const item = itemOf(id);
+      if (item?.kind !== 'notification') throw new Error('This notification is no longer in the history.');
+      const result = outcome === null ? null : { outcome, at: new Date(NOW_MS).toISOString(), tickets };
+      feed[feed.indexOf(item)] = withResult(item, result);
+      emit('feed.changed', { items: [withResult(item, result)] });
+      const entry = entries.find((view) => view.entry.id === item.entry)?.entry ?? null;
+      return { entry: entry?.id ?? null, got: tickets, wanted: entry?.wanted_tickets ?? null };
     },
     'link.open': () => ({ outcome: 'opened', url: 'https://tickets.example/cart/101' }),
     'link.copy': () => ({ copied: true, url: 'https://tickets.example/cart/101' }),

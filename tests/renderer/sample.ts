@@ -1,5 +1,6 @@
 import type { AppState, DiagnosisStep, EntryOverview, HealthState } from '../../core/bridge/contract.ts';
 import type { FeedDetail, FeedItem, NotificationItem } from '../../core/feed/feed-item.ts';
+import { offerVerdicts } from '../../core/feed/offer-verdicts.ts';
 import type { Outcome } from '../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
@@ -198,20 +199,23 @@ function sampleNotification(item: NotificationItem): Notification {
 /** What the detail pane gets for a row. */
 export function sampleDetail(item: NotificationItem): FeedDetail {
   const passing = item.outcome === 'alert';
+  const notification = sampleNotification(item);
+  const decision: FeedDetail['decision'] = {
+    outcome: item.outcome,
+    entry: item.entry,
+    offers: passing ? ['sec-101/offer-abc', 'sec-107/b', 'sec-110/c'] : [],
+    best: passing ? 'sec-101/offer-abc' : null,
+    link: 'https://tickets.example/cart/101',
+    unverified: item.unverified,
+    reasons: [
+      { filter: 'max_price_filter', rejected: 8, of: 14, detail: '8 of 14 offers above 150.00, cheapest 154.00' },
+    ],
+  };
   return {
     item,
-    notification: sampleNotification(item),
-    decision: {
-      outcome: item.outcome,
-      entry: item.entry,
-      offers: passing ? ['sec-101/offer-abc', 'sec-107/b', 'sec-110/c'] : [],
-      best: passing ? 'sec-101/offer-abc' : null,
-      link: 'https://tickets.example/cart/101',
-      unverified: item.unverified,
-      reasons: [
-        { filter: 'max_price_filter', rejected: 8, of: 14, detail: '8 of 14 offers above 150.00, cheapest 154.00' },
-      ],
-    },
+    notification,
+    decision,
+    offers: offerVerdicts(notification, decision, newEntry(item.event_id, 'msg', { max_price_filter: 150 })),
     explanation: passing
       ? [
           'Matches “MSG under 150” (stock increase in 101, 107, 110)',
@@ -235,6 +239,7 @@ const view = (entry: WatchlistEntry, event: number, alerts: number): EntryOvervi
     event: { event_infos, website, region: 'US' },
     last_alert_at: alerts === 0 ? null : new Date(NOW_MS - alerts * 400_000).toISOString(),
     alerts_today: alerts,
+    got_tickets: 0,
     warnings: [],
   };
 };

@@ -36,6 +36,11 @@ function findAffected(notification: Notification, changeTypes: readonly string[]
   return affected.length === 0 ? null : affected;
 }
 
+/** Whether a name in `changes` means this offer. */
+export function isOfferNamed(offer: Offer, name: string): boolean {
+  return isNamed(offer, new Set([sortedWords(name)]));
+}
+
 function isNamed(offer: Offer, names: ReadonlySet<string>): boolean {
   return (
     names.has(sortedWords(offer.section_name)) ||

@@ -43,7 +43,7 @@ function hasSingleSeatsOnly(offer: Offer): boolean {
 }
 
 /** How many one could buy together, as far as the offer says. */
-function maxQuantity(offer: Offer): number | null {
+export function maxQuantity(offer: Offer): number | null {
   return isSeated(offer) ? adjacentSeats(offer) : offer.stock;
 }
 

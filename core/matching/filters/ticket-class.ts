@@ -50,6 +50,23 @@ const TICKET_CLASSES = [
   { field: 'platinum_tickets', matches: isPlatinum, plural: 'platinum', singular: 'platinum' },
 ] as const;
 
+/** The field that switches a ticket class on or off. */
+export type TicketClassField = (typeof TICKET_CLASSES)[number]['field'];
+
+export function isTicketClassField(field: string): field is TicketClassField {
+  return TICKET_CLASSES.some((one) => one.field === field);
+}
+
+/** The class in words: "resale", "general admission". */
+export function ticketClassName(field: TicketClassField): string {
+  return TICKET_CLASSES.find((one) => one.field === field)?.plural ?? field;
+}
+
+/** Every class an offer belongs to; never empty. */
+export function ticketClassesOf(offer: Offer): readonly TicketClassField[] {
+  return TICKET_CLASSES.filter(({ matches }) => matches(offer)).map(({ field }) => field);
+}
+
 /**
  * The four ticket classes: an offer belongs to every class it fits and passes if none of them is off. One filter a
  * class that is off; all four off means no class filter. Never unknown: with no evidence an offer is standard.

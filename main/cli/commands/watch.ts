@@ -1,4 +1,5 @@
 import { stopsConnection } from '../../../core/connection/failure.ts';
+import { createPriceMemory } from '../../../core/feed/price/price-memory.ts';
 import { createAsyncDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
@@ -97,6 +98,7 @@ export const watchCommand: Command = {
     const source = {
       watchlist: { index: () => index, get: (id: string) => byId.get(id) ?? null, isMuteOver: mutes.isOver },
       duplicates: createDuplicateMemory(systemClock.elapsed),
+      prices: createPriceMemory(),
       nextId: () => ++lastId,
     };
     const onError = (what: string, error: Error) => warn(`An error in this program: ${what} (${error.message}).`);
@@ -109,6 +111,7 @@ export const watchCommand: Command = {
             runGuarded('an alert could not be raised', onError, () => alerts?.raise(processed));
           }
           print({ kind: 'notification', processed });
+          runGuarded('prices could not be remembered', onError, () => source.prices.add(processed.notification));
           printed++;
           if (printed >= count) end.resolve(EXIT_STATUS.done);
         },

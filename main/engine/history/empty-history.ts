@@ -10,6 +10,7 @@ export function createEmptyHistory(): History {
       alertsToday: 0,
       notificationsToday: 0,
       entryCounts: [],
+      gotTickets: [],
       toasts: [],
       openGap: null,
     }),

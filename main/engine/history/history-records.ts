@@ -1,4 +1,5 @@
-import type { FeedItem, NotificationItem } from '../../../core/feed/feed-item.ts';
+import type { FeedItem, ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
+import type { Superseded } from '../../../core/feed/groups/superseded.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 
@@ -32,6 +33,15 @@ interface LineRecord {
 /** A change to what is already kept. */
 type ChangeRecord =
   | { readonly kind: 'opened'; readonly id: number; readonly openedAt: string }
+  | { readonly kind: 'superseded'; readonly id: number; readonly superseded: Superseded }
+  /** What the user says came of an item; `null` takes it back. */
+  | {
+      readonly kind: 'result';
+      readonly id: number;
+      readonly entry: string | null;
+      readonly eventId: string;
+      readonly result: ItemResult | null;
+    }
   | { readonly kind: 'gap_end'; readonly id: number; readonly to: string; readonly reason: string }
   | { readonly kind: 'toast'; readonly toastId: string; readonly itemId: number; readonly atMs: number };
 
@@ -68,6 +78,8 @@ export interface ResumeState {
     readonly lastAlertAtMs: number;
     readonly alertsToday: number;
   }[];
+  /** How many tickets the user got by alerts of an entry, of entries with any. */
+  readonly gotTickets: readonly { readonly entry: string; readonly tickets: number }[];
   /** The newest toasts and the items they stand for, newest first. */
   readonly toasts: readonly { readonly toastId: string; readonly itemId: number }[];
   /** A gap that the last run did not see the end of. */

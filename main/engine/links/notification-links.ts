@@ -18,8 +18,15 @@ export interface NotificationLinkDeps {
 /** Opens and copies links of notifications. A link is only ever read from the notification, never taken from a caller. */
 export interface NotificationLinks {
   /** @param offer key of an offer; `null` for the link the decision chose. */
-  open(id: number, offer: string | null, confirmed: boolean): Promise<LinkOutcome>;
+  open(id: number, offer: string | null, confirmed: boolean, options?: OpenOptions): Promise<LinkOutcome>;
   copy(id: number, offer: string | null): Promise<{ copied: boolean; url: string | null }>;
+}
+
+interface OpenOptions {
+  /** The page of the event instead of a cart. */
+  readonly page?: 'event' | undefined;
+  /** The system's browser, whatever entry and settings say. */
+  readonly browser?: 'default' | undefined;
 }
 
 const NOT_IN_HISTORY = 'This notification is no longer in the history.';
@@ -32,19 +39,26 @@ export function createNotificationLinks({
   entryOf: entry,
   onOpened,
 }: NotificationLinkDeps): NotificationLinks {
-  async function open(id: number, offer: string | null, confirmed: boolean): Promise<LinkOutcome> {
+  async function open(
+    id: number,
+    offer: string | null,
+    confirmed: boolean,
+    { page, browser }: OpenOptions = {},
+  ): Promise<LinkOutcome> {
     const found = await seen(id);
     if (found === null) return { outcome: 'refused', why: NOT_IN_HISTORY };
-    const checked = checkLinkOf(found, offer);
+    const checked =
+      page === 'event' ? checkLink(found.notification.event_infos?.event_url ?? null) : checkLinkOf(found, offer);
     if (checked.verdict === 'refuse') return { outcome: 'refused', why: checked.why };
     if (checked.verdict === 'confirm' && !confirmed) return { outcome: 'confirm', url: checked.url, why: checked.why };
     try {
-      await links.open(checked.url, browserFor(found, settings(), entry));
+      await links.open(checked.url, browser === 'default' ? null : browserFor(found, settings(), entry));
     } catch (error) {
       log.warn(`a link could not be opened: ${(error as Error).message}`);
-      return { outcome: 'failed', why: (error as Error).message, copied: await links.copy(checked.url) };
+      const { url } = checked;
+      return { outcome: 'failed', url, why: (error as Error).message, copied: await links.copy(url) };
     }
-    onOpened(found);
+    if (page !== 'event') onOpened(found);
     return { outcome: 'opened', url: checked.url };
   }
 

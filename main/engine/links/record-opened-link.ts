@@ -1,4 +1,5 @@
 import type { BridgeEvents } from '../../../core/bridge/contract.ts';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { RecentNotification } from '../profile/recent-notifications.ts';
 import type { Emitter } from '../state/emitter.ts';
@@ -10,8 +11,9 @@ export function recordOpenedLink(
   openedAtMs: number,
   events: Pick<Emitter<BridgeEvents>, 'emit'>,
 ): void {
-  const opened = { ...item, opened_at: new Date(openedAtMs).toISOString() };
-  recent.update(opened);
-  history.record({ kind: 'opened', id: item.id, openedAt: opened.opened_at });
+  const openedAt = new Date(openedAtMs).toISOString();
+  const open = (before: NotificationItem): NotificationItem => ({ ...before, opened_at: openedAt });
+  const opened = recent.change(item.id, open) ?? open(item);
+  history.record({ kind: 'opened', id: item.id, openedAt });
   events.emit('feed.changed', { items: [opened] });
 }

@@ -1,22 +1,22 @@
 import type { BridgeEvents } from '../../../core/bridge/contract.ts';
 import type { Gap } from '../../../core/connection/connection-status.ts';
-import type { FeedItem } from '../../../core/feed/feed-item.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
 import type { Log } from '../ports.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { Batch } from '../state/batch.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 import type { Emitter } from '../state/emitter.ts';
+import type { FeedPublisher } from '../state/feed-publisher.ts';
 import type { StatePublisher } from '../state/state-publisher.ts';
 import type { WatchlistPublisher } from '../state/watchlist-publisher.ts';
 import type { NotificationSink } from './notification-sink.ts';
+import type { ProcessedNotification } from './processed-notification.ts';
 import { runGuarded } from './run-guarded.ts';
 
 export interface DispatchDeps {
   readonly alerts: Pick<Alerts, 'raise'>;
   readonly health: Pick<HealthMonitor, 'count' | 'addMalformed'>;
-  readonly feed: Pick<Batch<FeedItem>, 'add'>;
+  readonly feed: Pick<FeedPublisher, 'add' | 'change'>;
   readonly state: Pick<StatePublisher, 'publishSoon'>;
   readonly watchlist: Pick<WatchlistPublisher, 'publishSoon'>;
   readonly events: Pick<Emitter<BridgeEvents>, 'emit'>;
@@ -25,7 +25,7 @@ export interface DispatchDeps {
 }
 
 /** The parts of a profile that a message or a gap reaches. */
-export type DispatchProfile = Pick<Profile, 'recent' | 'counters' | 'history' | 'gaps'>;
+export type DispatchProfile = Pick<Profile, 'recent' | 'counters' | 'history' | 'gaps' | 'prices' | 'openDrops'>;
 
 /** The one place that says what follows a decision, and what follows a gap. */
 export interface Dispatch extends NotificationSink<DispatchProfile> {
@@ -46,9 +46,18 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
 
   const run = (what: string, step: () => void) => runGuarded(what, error, step);
 
+  /** Marks the earlier drops of the event that this message supersedes. */
+  function supersede({ openDrops, recent, history }: DispatchProfile, { item, notification }: ProcessedNotification) {
+    for (const { id, superseded } of openDrops.add(item, notification)) {
+      history.record({ kind: 'superseded', id, superseded });
+      const changed = recent.change(id, (before) => ({ ...before, superseded }));
+      if (changed !== null) deps.feed.change(changed);
+    }
+  }
+
   return {
     processed(profile, processed) {
-      const { item, decision, fingerprint, frame, receivedAtMs } = processed;
+      const { item, notification, decision, fingerprint, frame, receivedAtMs } = processed;
       const { test } = item;
       run('a notification could not be remembered', () => profile.recent.add(processed));
       if (decision.outcome === 'alert' && !test) {
@@ -62,6 +71,8 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       );
       run('a notification could not be shown in the feed', () => deps.feed.add(item));
       if (test) return;
+      run('the prices of a notification could not be remembered', () => profile.prices.add(notification));
+      run('earlier drops could not be compared', () => supersede(profile, processed));
       run('the window could not be updated', () => {
         deps.health.count(processed);
         if (decision.outcome === 'alert') deps.watchlist.publishSoon();

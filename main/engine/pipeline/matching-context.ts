@@ -1,3 +1,4 @@
+import type { PriceMemory } from '../../../core/feed/price/price-memory.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 import type { DuplicateMemory } from './duplicate-memory.ts';
@@ -6,6 +7,7 @@ import type { DuplicateMemory } from './duplicate-memory.ts';
 export interface MatchingSource {
   readonly watchlist: Pick<Watchlist, 'index' | 'get' | 'isMuteOver'>;
   readonly duplicates: DuplicateMemory;
+  readonly prices: Pick<PriceMemory, 'get'>;
   /** The number of the next item. */
   nextId(): number;
 }

@@ -84,7 +84,7 @@ function decideOrFallBack(notification: Notification, frame: Frame, deps: Decide
 function decideByWatchlist(
   notification: Notification,
   { receivedAtMs, test }: Frame,
-  { watchlist, duplicates, nextId }: MatchingSource,
+  { watchlist, duplicates, prices, nextId }: MatchingSource,
   settings: MatchingSettings,
 ): Decided {
   const decision = decide(notification, watchlist.index(), {
@@ -97,7 +97,11 @@ function decideByWatchlist(
   });
   const content = decision.outcome === 'alert' ? fingerprint(notification) : null;
   const entry = decision.entry === null ? null : watchlist.get(decision.entry);
-  const item = toNotificationItem(nextId(), notification, decision, entry, { opened_at: null, test });
+  const item = toNotificationItem(nextId(), notification, decision, entry, {
+    opened_at: null,
+    test,
+    prices: test ? null : prices.get(notification),
+  });
   return { item, decision, entry, fingerprint: content };
 }
 

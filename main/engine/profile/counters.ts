@@ -15,6 +15,10 @@ export interface Counters {
   ofEntry(id: string): { readonly lastAlertAtMs: number | null; readonly alertsToday: number };
   /** Metadata of earlier runs, newest first: of events that this run has not heard of. */
   addEvents(metadata: readonly EventMetadata[]): void;
+  /** How many tickets the user got by alerts of an entry. */
+  gotTickets(entry: string): number;
+  /** Counts tickets; a negative number takes them back. */
+  addGotTickets(entry: string, tickets: number): void;
   eventMetadata(eventId: string): EventMetadata | null;
 }
 
@@ -26,6 +30,7 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
   const entries = new Map(
     resumed.entryCounts.map((row) => [row.entry, { lastAlertAtMs: row.lastAlertAtMs, alertsToday: row.alertsToday }]),
   );
+  const gotTickets = new Map(resumed.gotTickets.map(({ entry, tickets }) => [entry, tickets]));
   const events = new LRUCache<string, EventMetadata>({ max: MAX_EVENTS });
 
   function resetOnNewDay(): void {
@@ -62,6 +67,8 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
         if (events.size < MAX_EVENTS && !events.has(one.event_id)) events.set(one.event_id, one);
       }
     },
+    gotTickets: (entry) => gotTickets.get(entry) ?? 0,
+    addGotTickets: (entry, tickets) => void gotTickets.set(entry, (gotTickets.get(entry) ?? 0) + tickets),
     eventMetadata: (eventId) => events.peek(eventId) ?? null,
   };
 }

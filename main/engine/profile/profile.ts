@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { createPriceMemory, type PriceMemory } from '../../../core/feed/price/price-memory.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { createGapRecorder, type GapRecorder } from '../history/gap-recorder.ts';
 import type { History } from '../history/history.ts';
@@ -9,6 +10,7 @@ import type { ConditionStore } from '../state/condition-store.ts';
 import { historyFileName, signOfLifeFileName } from '../stores/store-file-name.ts';
 import { type Counters, createCounters } from './counters.ts';
 import { historyReports } from './history-reports.ts';
+import { createOpenDrops, type OpenDrops } from './open-drops.ts';
 import { openResumedHistory } from './open-resumed-history.ts';
 import { createRecentNotifications, type RecentNotifications } from './recent-notifications.ts';
 import { restoreDuplicates } from './restore-duplicates.ts';
@@ -29,6 +31,8 @@ export interface Profile {
   readonly counters: Counters;
   readonly toastMemory: ToastMemory;
   readonly duplicates: DuplicateMemory;
+  readonly prices: PriceMemory;
+  readonly openDrops: OpenDrops;
   readonly gaps: GapRecorder;
   readonly signOfLife: SignOfLife;
   /** The number of the next item of the feed. */
@@ -103,6 +107,8 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     duplicates,
     gaps,
     signOfLife,
+    prices: createPriceMemory(),
+    openDrops: createOpenDrops(),
     nextId,
     async dispose() {
       await signOfLife.dispose();

@@ -23,8 +23,8 @@ export interface RecentNotification {
  */
 export interface RecentNotifications {
   add(seen: StoredNotification & RecentNotification): void;
-  /** Replaces an item that is in memory. */
-  update(item: NotificationItem): void;
+  /** Changes an item that is in memory. Gives it as it is then; `null` if it is not in memory. */
+  change(id: number, change: (item: NotificationItem) => NotificationItem): NotificationItem | null;
   /** Also one that is only in the history; `null` if its message is not kept (any more). */
   get(id: number): Promise<RecentNotification | null>;
   /** The newest 500 of one event or (`null`) of all, newest first, without test alerts. */
@@ -86,9 +86,12 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
         loading.then(prepend, () => {});
       }
     },
-    update(item) {
-      const known = byId.get(item.id);
-      if (known !== undefined) byId.set(item.id, { ...known, item });
+    change(id, change) {
+      const known = byId.get(id);
+      if (known === undefined) return null;
+      const item = change(known.item);
+      byId.set(id, { ...known, item });
+      return item;
     },
     async get(id) {
       const known = byId.get(id);

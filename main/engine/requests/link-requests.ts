@@ -6,7 +6,7 @@ export function linkRequests({
   ports,
 }: RequestContext): RequestHandlers<'link.open' | 'link.copy' | 'clipboard.write'> {
   return {
-    'link.open': ({ id, offer, confirmed }) => links.open(id, offer, confirmed),
+    'link.open': ({ id, offer, confirmed, page, browser }) => links.open(id, offer, confirmed, { page, browser }),
     'link.copy': ({ id, offer }) => links.copy(id, offer),
     'clipboard.write': async ({ text }) => ({ copied: await ports.links.copy(text) }),
   };

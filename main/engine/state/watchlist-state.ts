@@ -27,6 +27,7 @@ function watchlistView(entry: WatchlistEntry, counters: Counters): EntryOverview
         : { event_infos: metadata.event_infos, website: metadata.website, region: metadata.region },
     last_alert_at: lastAlertAtMs === null ? null : new Date(lastAlertAtMs).toISOString(),
     alerts_today: alertsToday,
+    got_tickets: counters.gotTickets(entry.id),
     warnings: cachedWarnings(entry),
   };
 }

@@ -1,36 +1,47 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { minutesFromNow } from '../../lib/format/time.ts';
-import { useStores } from '../../state/stores.tsx';
+import { useStores, useWatchlist } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
-import { copyLink, editFilters, muteItem } from '../feed-actions.ts';
-import { quickFilters } from '../quick-filters.ts';
+import { type RowAction, rowActions } from '../actions/row-actions.ts';
+import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';
 import styles from './detail.module.css';
 
-/** From this notification to the watchlist: mute it, narrow it, or watch it. */
+const SHOWN: readonly RowAction['id'][] = [
+  'relax',
+  'filter',
+  'mute_hour',
+  'unmute',
+  'only_section',
+  'max_price',
+  'copy_link',
+];
+
+/** From this notification to the watchlist: hear more like it, mute it, narrow it, or watch it. */
 export function DetailActions({ item }: { item: NotificationItem }) {
   const stores = useStores();
-  const { section, price } = quickFilters(item);
+  // What is offered depends on the entry: rendered anew if it changes.
+  useWatchlist((slice) => (item.entry === null ? undefined : slice.byId.get(item.entry)));
+  const actions = rowActions(stores, item).filter(({ id }) => SHOWN.includes(id));
   return (
     <div className={styles.actions}>
-      <PlainButton onClick={() => void muteItem(stores, item, minutesFromNow(60))}>Mute 1 h</PlainButton>
-      <PlainButton onClick={() => editFilters(stores, item)}>
-        {item.entry === null ? 'Watch this event' : 'Edit filters'}
-      </PlainButton>
-      {section !== null && (
-        <PlainButton
-          className={styles.narrow}
-          title={section.label}
-          onClick={() => editFilters(stores, item, section.changes)}
-        >
-          <span className="cut">{section.label}</span>
-        </PlainButton>
-      )}
-      {price !== null && (
-        <PlainButton onClick={() => editFilters(stores, item, price.changes)}>{price.label}</PlainButton>
-      )}
-      <PlainButton disabled={!item.has_link} onClick={() => void copyLink(stores, item.id, null)}>
-        Copy link
-      </PlainButton>
+      {actions.map((action) => (
+        <ActionButton key={action.id} action={action} item={item} />
+      ))}
     </div>
+  );
+}
+
+function ActionButton({ action, item }: { action: RowAction; item: NotificationItem }) {
+  const cost = useNarrowingCost(item, action.narrows);
+  return (
+    <PlainButton
+      className={styles.narrow}
+      look={action.id === 'relax' && action.disabled === null ? 'accent' : 'default'}
+      disabled={action.disabled !== null}
+      title={action.disabled ?? (cost === '' ? action.label : `${action.label}: ${cost}`)}
+      onClick={action.run}
+    >
+      <span className="cut">{action.id === 'mute_hour' ? action.short : action.label}</span>
+      {cost !== '' && <span className={styles.cost}> {cost}</span>}
+    </PlainButton>
   );
 }

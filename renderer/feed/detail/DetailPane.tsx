@@ -3,6 +3,7 @@ import { IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useView } from '../../state/stores.tsx';
 import { StatusMessage } from '../../ui/StatusMessage.tsx';
+import { DetailActions } from './DetailActions.tsx';
 import styles from './detail.module.css';
 import { NotificationDetail } from './NotificationDetail.tsx';
 import { useNotificationDetail } from './use-notification-detail.ts';
@@ -35,6 +36,7 @@ export default function DetailPane({ id }: { id: number }) {
         )}
         {detail.state === 'there' && <NotificationDetail detail={detail.detail} />}
       </div>
+      {detail.state === 'there' && <DetailActions item={detail.detail.item} />}
     </aside>
   );
 }

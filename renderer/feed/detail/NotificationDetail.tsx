@@ -5,9 +5,10 @@ import { formatEventDate } from '../../lib/format/event-date.ts';
 import { formatDuration, formatTime } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useEntryLabel } from '../use-entry-label.ts';
-import { DetailActions } from './DetailActions.tsx';
+import { BestOffer } from './BestOffer.tsx';
 import styles from './detail.module.css';
 import { OfferTable } from './OfferTable.tsx';
+import { ResultBar } from './ResultBar.tsx';
 
 /** The detail pane's content: what, which offers, why, and what next. */
 export function NotificationDetail({ detail }: { detail: FeedDetail }) {
@@ -16,16 +17,32 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
   const title = formatEventTitle(item, useEntryLabel(item));
   const date = useClock((nowMs) => formatEventDate(infos, { nowMs, full: true }));
   const artist = infos?.event_artist_name ?? null;
-  const source = [artist === title ? null : artist, item.website, item.region];
+  const label = useEntryLabel(item);
+  const source = [
+    artist === title ? null : artist,
+    item.website,
+    item.region,
+    label === '' || label === title ? null : `watched by “${label}”`,
+  ];
   const place = [infos?.event_venue, infos?.event_location].filter(Boolean).join(', ');
   const delayMs = Date.parse(notification.received_at) - Date.parse(notification.timestamp);
   return (
     <>
       <header>
-        <h2 className={styles.title}>{title}</h2>
-        <p className={styles.dim}>{source.filter(Boolean).join(' · ')}</p>
-        <p className={styles.dim}>{[place, date].filter(Boolean).join(' · ')}</p>
+        <h2 className={styles.title}>
+          <bdi>{title}</bdi>
+        </h2>
+        <p className={styles.when}>
+          {date !== '' && <bdi className={styles.date}>{date}</bdi>}
+          {date !== '' && place !== '' && ' · '}
+          <bdi>{place}</bdi>
+        </p>
+        <p className={styles.dim}>
+          <bdi>{source.filter(Boolean).join(' · ')}</bdi>
+        </p>
       </header>
+      <BestOffer item={item} />
+      <ResultBar item={item} />
       <OfferTable detail={detail} />
       <section>
         <h3 className={styles.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>
@@ -35,7 +52,6 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
           ))}
         </ul>
       </section>
-      <DetailActions item={item} />
       <section>
         <h3 className={styles.heading}>What changed</h3>
         <dl className={styles.facts}>

@@ -1,102 +1,98 @@
-import { useState } from 'react';
+import { IconCaretUpDown, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import {
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table';
+import { useMemo, useState } from 'react';
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
-import type { Offer } from '../../../core/notification/notification.ts';
-import { formatPriceOrUnknown } from '../../lib/format/price.ts';
-import { useStores } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
-import { openLink } from '../feed-actions.ts';
-import styles from './detail.module.css';
+import { type OfferLine, offerColumns, offerLines, PASSES } from './offer-columns.tsx';
+import styles from './offer-table.module.css';
 
-const INITIALLY_SHOWN = 8;
+const INITIALLY_SHOWN = 10;
+const PASSING_FIRST = { id: PASSES, desc: true };
 
-/** The offers that pass, best first, each with its own cart button. */
+/** Every offer of the message: those that pass first, the others dimmed with the reason. */
 export function OfferTable({ detail }: { detail: FeedDetail }) {
-  const { item, notification, decision } = detail;
-  const stores = useStores();
+  const data = useMemo(() => offerLines(detail), [detail]);
+  const [chosen, setChosen] = useState<SortingState>([]);
   const [all, setAll] = useState(false);
-  const byKey = new Map(notification.offers.map((offer) => [offer.key, offer]));
-  const passing = decision.offers.map((key) => byKey.get(key)).filter((offer) => offer !== undefined);
-  if (passing.length === 0) {
-    return (
-      <section>
-        <h3 className={styles.heading}>Offers</h3>
-        <p className={styles.dim}>
-          {notification.offers.length === 0
-            ? 'The message lists no offers.'
-            : `None of the ${notification.offers.length} offers in the message passes your filters.`}
-        </p>
-      </section>
-    );
-  }
-  const shown = all ? passing : passing.slice(0, INITIALLY_SHOWN);
+  const table = useReactTable<OfferLine>({
+    data,
+    columns: offerColumns,
+    // Whatever the order, what passes comes first.
+    state: { sorting: [PASSING_FIRST, ...chosen], columnVisibility: { [PASSES]: false } },
+    onSortingChange: (update) => {
+      const next = typeof update === 'function' ? update([PASSING_FIRST, ...chosen]) : update;
+      setChosen(next.filter(({ id }) => id !== PASSES));
+    },
+    enableMultiSort: false,
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  const passing = data.filter(({ verdict }) => verdict.passes).length;
+  if (data.length === 0) return <p className={styles.none}>The message lists no offers.</p>;
+  const rows = table.getRowModel().rows;
+  const shown = all ? rows : rows.slice(0, Math.max(INITIALLY_SHOWN, passing > 50 ? INITIALLY_SHOWN : passing));
   return (
     <section>
-      <h3 className={styles.heading}>Offers that pass your filters</h3>
+      <h3 className={styles.heading}>
+        Offers <span>{`${passing} of ${data.length} pass`}</span>
+      </h3>
       <table className={styles.table}>
         <thead>
-          <tr>
-            <th scope="col">Section</th>
-            <th scope="col">Offer</th>
-            <th scope="col" className={styles.number}>
-              Left
-            </th>
-            <th scope="col" className={styles.number}>
-              Price
-            </th>
-            <th scope="col">
-              <span className="visually-hidden">Cart</span>
-            </th>
-          </tr>
+          {table.getHeaderGroups().map((group) => (
+            <tr key={group.id}>
+              {group.headers.map((header) => (
+                <th
+                  key={header.id}
+                  scope="col"
+                  data-column={header.id}
+                  aria-sort={sortState(header.column.getIsSorted(), header.column.getCanSort())}
+                >
+                  {header.column.getCanSort() ? (
+                    <button type="button" className={styles.sort} onClick={header.column.getToggleSortingHandler()}>
+                      {flexRender(header.column.columnDef.header, header.getContext())}
+                      <SortIcon direction={header.column.getIsSorted()} />
+                    </button>
+                  ) : (
+                    flexRender(header.column.columnDef.header, header.getContext())
+                  )}
+                </th>
+              ))}
+            </tr>
+          ))}
         </thead>
         <tbody>
-          {shown.map((offer, index) => (
-            <OfferRow
-              key={offer.key}
-              offer={offer}
-              best={index === 0}
-              onOpen={() => void openLink(stores, item.id, offer.key)}
-            />
+          {shown.map((row) => (
+            <tr key={row.id} data-passes={row.original.verdict.passes || undefined}>
+              {row.getVisibleCells().map((cell) => (
+                <td key={cell.id} data-column={cell.column.id}>
+                  {flexRender(cell.column.columnDef.cell, cell.getContext())}
+                </td>
+              ))}
+            </tr>
           ))}
         </tbody>
       </table>
-      {passing.length > shown.length && (
+      {rows.length > shown.length && (
         <PlainButton mini className={styles.all} onClick={() => setAll(true)}>
-          Show all {passing.length}
+          <IconChevronDown size={13} aria-hidden /> Show all {rows.length}
         </PlainButton>
       )}
     </section>
   );
 }
 
-function OfferRow({ offer, best, onOpen }: { offer: Offer; best: boolean; onOpen: () => void }) {
-  const row = offer.row === null ? '' : ` · Row ${offer.row}`;
-  return (
-    <tr>
-      <td className="cut" title={offer.section_name}>
-        {offer.section_name}
-      </td>
-      <td className="cut" title={`${offer.offer_name ?? ''}${row}`}>
-        {offer.offer_name ?? ''}
-        {row}
-      </td>
-      <td className={styles.number}>{offer.stock ?? '?'}</td>
-      <td className={`${styles.number} cut`} title={formatPriceOrUnknown(offer)}>
-        {formatPriceOrUnknown(offer)}
-      </td>
-      <td className={styles.number}>
-        {offer.atc === null ? (
-          <span className={styles.dim}>no link</span>
-        ) : (
-          <PlainButton
-            mini
-            look={best ? 'primary' : 'default'}
-            onClick={onOpen}
-            aria-label={`Cart: ${offer.section_name}`}
-          >
-            Cart
-          </PlainButton>
-        )}
-      </td>
-    </tr>
-  );
+function sortState(sorted: false | 'asc' | 'desc', sortable: boolean): 'ascending' | 'descending' | 'none' | undefined {
+  if (!sortable) return undefined;
+  return sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
+}
+
+function SortIcon({ direction }: { direction: false | 'asc' | 'desc' }) {
+  if (direction === false) return <IconCaretUpDown size={11} aria-hidden className={styles.unsorted} />;
+  return direction === 'asc' ? <IconChevronUp size={12} aria-hidden /> : <IconChevronDown size={12} aria-hidden />;
 }

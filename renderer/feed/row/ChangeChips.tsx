@@ -40,7 +40,7 @@ function ChangeChip({ change }: { change: NotificationItem['changes'][number] })
   const rest = Math.max(0, change.sections.length - 1) + change.more;
   const Arrow = up === false ? IconTriangleInvertedFilled : IconTriangleFilled;
   return (
-    <span className={styles.change}>
+    <span className={styles.chipGroup}>
       <span className={styles.chip} data-kind={kind}>
         {up !== null && <Arrow size={8} aria-label={up ? 'more' : 'less'} />}
         <span className="cut">

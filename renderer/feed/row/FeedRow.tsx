@@ -3,15 +3,16 @@ import { memo, useState } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
 import { formatPlace } from '../../../core/feed/format-place.ts';
+import { isActionable } from '../../../core/feed/groups/is-stale.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
-import { formatOfferParts, formatOutcome } from '../../lib/format/feed-item.ts';
-import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import { formatTime } from '../../lib/format/time.ts';
 import { arrivedAtMs } from '../../state/feed-store.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { useEntryLabel } from '../use-entry-label.ts';
 import { ChangeChips } from './ChangeChips.tsx';
+import { PlaceCell, PriceCell } from './OfferCell.tsx';
+import { RowActionButton } from './RowActionButton.tsx';
 import styles from './row.module.css';
 import type { RowPosition } from './row-position.ts';
 
@@ -20,25 +21,29 @@ const HIGHLIGHT_MS = 1200;
 interface Props extends RowPosition {
   readonly item: NotificationItem;
   readonly selected: boolean;
+  /** Whether its cart button is the filled one. */
+  readonly filled: boolean;
+  /** Whether a fold follows, which belongs to it. */
+  readonly folded: boolean;
 }
 
-/** One notification in 56 px. Its buttons are told apart by `data-press` in `use-row-presses.ts`. */
-export const FeedRow = memo(function FeedRow({ item, selected, top, position, count }: Props) {
+/** One notification in 56 px. Its buttons are told apart by `data-press` in `use-row-clicks.ts`. */
+export const FeedRow = memo(function FeedRow({ item, selected, filled, folded, top, position, count }: Props) {
   const [fresh] = useState(
     () => performance.now() - (arrivedAtMs.get(item) ?? Number.NEGATIVE_INFINITY) < HIGHLIGHT_MS,
   );
-  const title = formatEventTitle(item, useEntryLabel(item));
-  const date = formatEventDate(item.event_infos, { nowMs: Date.now() });
-  const where = [formatPlace(item.event_infos), date].filter(Boolean).join(' · ');
-  const quiet = item.outcome !== 'alert';
+  const label = useEntryLabel(item);
+  const title = formatEventTitle(item, label);
+  const source = [item.website ?? 'unknown site', label === title ? '' : label].filter(Boolean).join(' · ');
   return (
     <article
       className={styles.row}
       style={{ transform: `translateY(${top}px)` }}
       data-item={item.id}
-      data-quiet={quiet || undefined}
+      data-quiet={!isActionable(item) || undefined}
       data-selected={selected || undefined}
       data-fresh={fresh || undefined}
+      data-folded={folded || undefined}
       aria-current={selected || undefined}
       aria-label={title}
       aria-posinset={position}
@@ -51,17 +56,18 @@ export const FeedRow = memo(function FeedRow({ item, selected, top, position, co
           <RelativeTime at={item.received_at} />
         </div>
       </div>
-      <div className={styles.event}>
-        <div className={`${styles.title} cut`} title={title}>
-          {title}
-        </div>
-        <div className={`${styles.dim} cut`} title={where}>
-          {where === '' ? `${item.website ?? 'unknown site'} · ${item.event_id}` : where}
+      <EventCell item={item} title={title} />
+      <div className={styles.change}>
+        <ChangeChips item={item} />
+        <div className={`${styles.dim} cut`} title={source}>
+          <bdi>{source}</bdi>
         </div>
       </div>
-      <ChangeChips item={item} />
-      <OfferCell item={item} quiet={quiet} />
-      <CartButton item={item} quiet={quiet} title={title} />
+      <PlaceCell item={item} />
+      <PriceCell item={item} />
+      <div className={styles.action}>
+        <RowActionButton item={item} title={title} filled={filled} />
+      </div>
       <PlainButton
         look="icon"
         data-press="menu"
@@ -75,62 +81,33 @@ export const FeedRow = memo(function FeedRow({ item, selected, top, position, co
   );
 });
 
-function OfferCell({ item, quiet }: { item: NotificationItem; quiet: boolean }) {
-  const facts = item.best === null ? [] : formatOfferParts(item.best);
-  const why = quiet && item.outcome !== 'muted' ? formatOutcome(item) : '';
-  const price = item.best === null ? '–' : formatPriceOrUnknown(item.best);
+/** Which event, and which night: the date comes before the venue and is never cut. */
+function EventCell({ item, title }: { item: NotificationItem; title: string }) {
+  const date = formatEventDate(item.event_infos, { nowMs: Date.now() });
+  const place = formatPlace(item.event_infos);
+  const known = date !== '' || place !== '';
   return (
-    <div className={styles.offer} title={[why, price, ...facts].filter(Boolean).join(' · ')}>
-      <div className={styles.price}>{price}</div>
-      {why !== '' ? (
-        <div className={`${styles.dim} cut`}>
-          {item.outcome === 'filtered' && item.why !== null ? (
-            <>
-              <span className={styles.filtered}>Filtered: </span>
-              {item.why}
-            </>
-          ) : (
-            why
-          )}
-        </div>
-      ) : (
-        <DroppableParts parts={facts.length === 0 ? ['no offer in the message'] : facts} />
-      )}
+    <div className={styles.event}>
+      <div className={`${styles.title} cut`} title={title}>
+        <bdi>{title}</bdi>
+      </div>
+      <div className={styles.when} title={[date, place].filter(Boolean).join(' · ')}>
+        {known ? (
+          <>
+            <bdi className={styles.date}>{date === '' ? 'Date not given' : date}</bdi>
+            {place !== '' && (
+              <span className={`${styles.venue} cut`}>
+                {' · '}
+                <bdi>{place}</bdi>
+              </span>
+            )}
+          </>
+        ) : (
+          <span className="cut">
+            {item.website ?? 'unknown site'} · {item.event_id}
+          </span>
+        )}
+      </div>
     </div>
-  );
-}
-
-/** Parts of one line; what does not fit is left out whole, from the end. */
-function DroppableParts({ parts }: { parts: readonly string[] }) {
-  return (
-    <div className={`${styles.dim} ${styles.parts}`}>
-      {parts.map((part, index) => (
-        <span key={part} className="cut">
-          {index === 0 ? part : ` · ${part}`}
-        </span>
-      ))}
-    </div>
-  );
-}
-
-function CartButton({ item, quiet, title }: { item: NotificationItem; quiet: boolean; title: string }) {
-  if (!item.has_link) {
-    return (
-      <PlainButton className={styles.cart} disabled title="The message holds no link that may be opened.">
-        No link
-      </PlainButton>
-    );
-  }
-  const opened = item.opened_at === null ? '' : ` (opened ${formatTime(item.opened_at)})`;
-  const label = quiet || item.best === null ? 'Open' : item.opened_at === null ? 'Add to cart' : 'Open again';
-  return (
-    <PlainButton
-      look={label === 'Add to cart' ? 'primary' : 'default'}
-      className={styles.cart}
-      data-press="open"
-      aria-label={`${label}: ${title}${opened}`}
-    >
-      {label}
-    </PlainButton>
   );
 }

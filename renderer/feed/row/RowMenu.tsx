@@ -1,24 +1,57 @@
 import { Menu } from '@mantine/core';
-import { IconBellOff, IconCopy, IconEye, IconFilter, IconMapPin, IconTag } from '@tabler/icons-react';
-import { minutesFromNow, nextMidnight } from '../../lib/format/time.ts';
+import {
+  IconBan,
+  IconBell,
+  IconBellOff,
+  IconCheck,
+  IconCopy,
+  IconExternalLink,
+  IconFilter,
+  IconFilterPlus,
+  IconMapPin,
+  IconRefresh,
+  IconShoppingCart,
+  IconTag,
+  IconX,
+} from '@tabler/icons-react';
+import { Fragment } from 'react';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores } from '../../state/stores.tsx';
+import { type RowAction, type RowActionId, rowActions } from '../actions/row-actions.ts';
+import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';
 import styles from '../feed.module.css';
-import { copyLink, editFilters, muteItem } from '../feed-actions.ts';
-import { quickFilters } from '../quick-filters.ts';
 import type { RowMenuTarget } from './use-row-clicks.ts';
 
-/** What can be done with a row, besides its cart button. One menu serves the whole list. */
+const ICONS: Readonly<Record<RowActionId, typeof IconCopy>> = {
+  cart: IconShoppingCart,
+  event_page: IconExternalLink,
+  copy_link: IconCopy,
+  relax: IconFilterPlus,
+  filter: IconFilter,
+  only_section: IconMapPin,
+  max_price: IconTag,
+  got: IconCheck,
+  gone: IconX,
+  trying: IconRefresh,
+  clear_result: IconBan,
+  mute_hour: IconBellOff,
+  mute_day: IconBellOff,
+  mute_event: IconBellOff,
+  unmute: IconBell,
+};
+
+/** What can be done with a row. One menu serves the whole list. */
 export function RowMenu({ target, onClose }: { target: RowMenuTarget | null; onClose: () => void }) {
   const stores = useStores();
   if (target === null) return null;
   const { item, x, y } = target;
-  const { section, price } = quickFilters(item);
+  const actions = rowActions(stores, item);
   return (
     <Menu
       opened
       onChange={(opened) => !opened && onClose()}
       position="bottom-end"
-      width={240}
+      width={270}
       returnFocus={false}
       key={item.id}
     >
@@ -32,41 +65,29 @@ export function RowMenu({ target, onClose }: { target: RowMenuTarget | null; onC
         />
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item
-          leftSection={<IconBellOff size={15} />}
-          onClick={() => void muteItem(stores, item, minutesFromNow(60))}
-        >
-          Mute for 1 hour
-        </Menu.Item>
-        <Menu.Item leftSection={<IconBellOff size={15} />} onClick={() => void muteItem(stores, item, nextMidnight())}>
-          Mute until tomorrow
-        </Menu.Item>
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={item.entry === null ? <IconEye size={15} /> : <IconFilter size={15} />}
-          onClick={() => editFilters(stores, item)}
-        >
-          {item.entry === null ? 'Watch this event' : 'Edit filters'}
-        </Menu.Item>
-        {section !== null && (
-          <Menu.Item leftSection={<IconMapPin size={15} />} onClick={() => editFilters(stores, item, section.changes)}>
-            {section.label}
-          </Menu.Item>
-        )}
-        {price !== null && (
-          <Menu.Item leftSection={<IconTag size={15} />} onClick={() => editFilters(stores, item, price.changes)}>
-            {price.label}
-          </Menu.Item>
-        )}
-        <Menu.Divider />
-        <Menu.Item
-          leftSection={<IconCopy size={15} />}
-          disabled={!item.has_link}
-          onClick={() => void copyLink(stores, item.id, null)}
-        >
-          Copy link
-        </Menu.Item>
+        {actions.map((action, index) => (
+          <Fragment key={action.id}>
+            {index > 0 && actions[index - 1]?.group !== action.group && <Menu.Divider />}
+            <ActionItem action={action} item={item} />
+          </Fragment>
+        ))}
       </Menu.Dropdown>
     </Menu>
+  );
+}
+
+function ActionItem({ action, item }: { action: RowAction; item: NotificationItem }) {
+  const cost = useNarrowingCost(item, action.narrows);
+  const Icon = ICONS[action.id];
+  return (
+    <Menu.Item
+      leftSection={<Icon size={15} />}
+      disabled={action.disabled !== null}
+      title={action.disabled ?? undefined}
+      onClick={action.run}
+    >
+      {action.label}
+      {cost !== '' && <span className={styles.cost}>{cost}</span>}
+    </Menu.Item>
   );
 }

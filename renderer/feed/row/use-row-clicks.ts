@@ -1,7 +1,7 @@
 import { type MouseEvent, useMemo, useState } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores } from '../../state/stores.tsx';
-import { openLink } from '../feed-actions.ts';
+import { runRowAction } from '../actions/row-actions.ts';
 
 /** The row whose menu is open, and where. */
 export interface RowMenuTarget {
@@ -27,9 +27,10 @@ export function useRowClicks(onOpen: () => void) {
         const item = itemAt(event.target);
         if (item === null || !(event.target instanceof Element)) return;
         const button = event.target.closest<HTMLElement>('[data-press]');
-        if (button?.dataset.press === 'open') {
-          void openLink(stores, item.id, null);
-        } else if (button?.dataset.press === 'menu') {
+        const press = button?.dataset.press;
+        if (press === 'cart' || press === 'relax') {
+          runRowAction(stores, item, press);
+        } else if (button !== null && press === 'menu') {
           const box = button.getBoundingClientRect();
           setMenu({ item, x: box.right, y: box.bottom });
         } else {

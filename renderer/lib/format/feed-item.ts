@@ -1,19 +1,7 @@
-import type { GapItem, NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
+import type { GapItem, NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Outcome } from '../../../core/matching/decision.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
-import { formatSection } from '../../../core/text/format-section.ts';
 import { formatDuration, formatTime } from './time.ts';
-
-/** Section and stock ("Section 101", "5 left", "Row C", "2 together"), the most important first, so that a narrow row can leave out whole parts from the end. */
-export function formatOfferParts(offer: OfferSummary): string[] {
-  const parts = [formatSection(offer.section_name)];
-  if (offer.stock !== null) parts.push(`${offer.stock} left`);
-  if (offer.row !== null) parts.push(`Row ${offer.row}`);
-  if (offer.longest_adjacent_seats !== null && offer.longest_adjacent_seats > 1) {
-    parts.push(`${offer.longest_adjacent_seats} together`);
-  }
-  return parts;
-}
 
 const OUTCOME_LABELS: Record<Outcome, string> = {
   alert: 'Alert',

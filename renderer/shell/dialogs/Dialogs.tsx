@@ -3,6 +3,7 @@ import { lazyPart } from '../../lib/lazy-part.tsx';
 import { useEditor, useView } from '../../state/stores.tsx';
 
 const OpenLinkDialog = lazyPart(() => import('./OpenLinkDialog.tsx'));
+const FailedLinkDialog = lazyPart(() => import('./FailedLinkDialog.tsx'));
 const DiscardChangesDialog = lazyPart(() => import('./DiscardChangesDialog.tsx'));
 
 /** The questions that any view may have to ask. */
@@ -10,6 +11,7 @@ export function Dialogs() {
   return (
     <>
       <OnceNeeded dialog={OpenLinkDialog} needed={useView((slice) => slice.pendingLink !== null)} />
+      <OnceNeeded dialog={FailedLinkDialog} needed={useView((slice) => slice.failedLink !== null)} />
       <OnceNeeded dialog={DiscardChangesDialog} needed={useEditor((slice) => slice.pendingDiscard !== null)} />
     </>
   );

@@ -1,5 +1,5 @@
 import { Button, Group, Modal } from '@mantine/core';
-import { openLink } from '../../feed/feed-actions.ts';
+import { openLink } from '../../feed/actions/link-actions.ts';
 import { useStores, useView } from '../../state/stores.tsx';
 import styles from './dialogs.module.css';
 
@@ -22,7 +22,8 @@ export default function OpenLinkDialog() {
               variant="filled"
               onClick={() => {
                 setPendingLink(null);
-                void openLink(stores, pendingLink.id, pendingLink.offer, true);
+                const { url: _url, why: _why, ...target } = pendingLink;
+                void openLink(stores, target, true);
               }}
             >
               Open it anyway

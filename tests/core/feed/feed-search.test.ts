@@ -1,9 +1,17 @@
 import { describe, expect, it } from 'vitest';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { type FeedFilter, matchesFilter, searchWords } from '../../../core/feed/feed-search.ts';
+import { sampleItem } from '../../renderer/sample.ts';
 import { buildItem } from '../../support/build-item.ts';
 
 const EVERYTHING: FeedFilter = { view: 'everything', query: '', website: null, change_type: null };
-const item = buildItem({ event_id: 'abc123', website: 'ticketmaster', outcome: 'filtered' });
+const item = buildItem({
+  event_id: 'abc123',
+  website: 'ticketmaster',
+  outcome: 'filtered',
+  changes: [{ type: 'stock_increase', sections: ['101', 'Balcony'], more: 0 }],
+  best: { ...sampleItem(1).best, section_name: '101', offer_name: 'Aisle seat' } as NotificationItem['best'],
+});
 const gap = { kind: 'gap', id: 2, from: '2026-06-01T12:00:00Z', to: null, reason: 'network lost' } as const;
 
 describe('the search of the feed', () => {
@@ -14,6 +22,10 @@ describe('the search of the feed', () => {
     ['ÁRTIST garden', true],
     ['york', true],
     ['abc123', true],
+    ['section 101', true],
+    ['section 10', true],
+    ['section 7', false],
+    ['aisle', true],
     ['artist nowhere', false],
   ])('for %j finds the item: %j', (query, found) => {
     expect(matchesFilter(item, { ...EVERYTHING, query })).toBe(found);

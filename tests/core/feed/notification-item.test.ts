@@ -40,6 +40,7 @@ describe('the feed’s line for a notification', () => {
         price_label: '$95.00',
         stock: 5,
         longest_adjacent_seats: 3,
+        classes: ['standard_tickets'],
       },
       surviving: 2,
       offer_count: 3,
@@ -49,6 +50,31 @@ describe('the feed’s line for a notification', () => {
       opened_at: null,
       test: false,
     });
+  });
+
+  it('leads with the section of the best offer', () => {
+    const offers = [
+      buildOffer({ offer_id: 'a', section: 'Floor GA', price: 200 }),
+      buildOffer({ offer_id: 'b', section: '112', price: 90 }),
+    ];
+    expect(brief(buildNotification({ offers })).changes).toEqual([
+      { type: 'stock_increase', sections: ['112', 'Floor GA'], more: 0 },
+    ]);
+  });
+
+  it('marks a best offer that cannot be bought', () => {
+    const soldOut = buildNotification({ offers: [buildOffer({ stock: 0 })] });
+    expect(brief(soldOut).best?.unavailable).toBe('sold out');
+    const inactive = buildNotification({ offers: [buildOffer({ available: false })] });
+    expect(brief(inactive).best?.unavailable).toBe('not on sale');
+  });
+
+  it('says what would have let a filtered one alert', () => {
+    const notification = buildNotification({ offers: [buildOffer({ price: 151, price_label: '$151.00' })] });
+    expect(brief(notification, { max_price_filter: 150 }).relaxation).toEqual([
+      { kind: 'max_price', price: 151, label: '$151.00' },
+    ]);
+    expect(brief(notification).relaxation).toBeUndefined();
   });
 
   it('says what was missed of a filtered one, with the offer the phrase is about', () => {

@@ -49,6 +49,7 @@ describe('a watchlist entry', () => {
       row_filter: '',
       muted_until: null,
       strict: false,
+      wanted_tickets: null,
       auto_open: false,
       sound: null,
       open_with: null,

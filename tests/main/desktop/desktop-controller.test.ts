@@ -132,7 +132,7 @@ describe('a click outside the window', () => {
 
   it('says so where the link could not be opened', async () => {
     const { controller, sent, answer } = await present();
-    answer({ outcome: 'failed', why: 'The browser is gone.', copied: true });
+    answer({ outcome: 'failed', url: 'https://tickets.example/', why: 'The browser is gone.', copied: true });
     controller.actions.openAlert(alertItem(2));
     await settled();
     expect(sent).toEqual([

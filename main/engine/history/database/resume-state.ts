@@ -33,12 +33,23 @@ export function resumeState(database: DatabaseSync, rows: RowReader, midnightMs:
     alertsToday: today.alerts,
     notificationsToday: today.notifications,
     entryCounts: entryCounts(database, below, midnightMs),
+    gotTickets: gotTickets(database),
     toasts: database
       .prepare('SELECT toast_id, item_id FROM toasts ORDER BY at DESC LIMIT 2000')
       .all()
       .map((row) => ({ toastId: String(row.toast_id), itemId: Number(row.item_id) })),
     openGap: openGap !== null && openGap.to === null ? openGap : null,
   };
+}
+
+/** How many tickets the user got by alerts of each entry. */
+function gotTickets(database: DatabaseSync): ResumeState['gotTickets'] {
+  return database
+    .prepare(
+      `SELECT entry, sum(tickets) AS tickets FROM results WHERE outcome = 'got' AND entry IS NOT NULL GROUP BY entry`,
+    )
+    .all()
+    .map((row) => ({ entry: String(row.entry), tickets: Number(row.tickets) }));
 }
 
 /** The metadata of the newest 5,000 events, newest first. */

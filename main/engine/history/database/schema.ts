@@ -49,7 +49,7 @@ const MIGRATIONS: readonly string[] = [
      UNIQUE (event_id, text)
    ) STRICT;
    CREATE VIRTUAL TABLE event_words USING fts5(
-     event, artist, venue, location, event_id,
+     event, artist, venue, location, event_id, offer,
      content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
    );
    CREATE TABLE item_index (
@@ -91,6 +91,15 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX events_by_time ON events (at);
    CREATE TABLE backfills (name TEXT PRIMARY KEY, below INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    INSERT INTO backfills SELECT 'item_index', coalesce(max(id) + 1, 0) FROM items;`,
+  /* What the user says came of a notification. It outlives the notification: tickets that were got stay got. */
+  `CREATE TABLE results (
+     item_id INTEGER PRIMARY KEY,
+     at INTEGER NOT NULL,
+     outcome TEXT NOT NULL,
+     tickets INTEGER NOT NULL,
+     entry TEXT,
+     event_id TEXT NOT NULL
+   ) STRICT;`,
 ];
 
 /** Throws `NewerFormatError` if a file has a newer schema than this app knows. Changes nothing. */

@@ -1,15 +1,14 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
-import { searchFields, searchText } from '../../../../core/feed/feed-search.ts';
+import { type SearchedItem, searchFields, searchText } from '../../../../core/feed/feed-search.ts';
 
 /** Texts whose numbers are kept in memory: most messages are about an event that was just seen. */
 const MAX_KNOWN_TEXTS = 10_000;
 
-/** The wordings of events that a search looks at, each kept once. */
+/** The wordings of events and their best offers that a search looks at, each kept once. */
 export interface EventTexts {
   /** The number of the text of a notification's event, which is added if it is new. */
-  idOf(item: Pick<NotificationItem, 'event_id' | 'event_infos'>): number;
+  idOf(item: SearchedItem): number;
   /** Deletes those of `ids` that no item has any more. */
   deleteUnused(ids: readonly number[]): void;
   /** Forgets the numbers in memory, after a transaction was undone. */
@@ -21,15 +20,16 @@ export function createEventTexts(database: DatabaseSync): EventTexts {
   const find = database.prepare('SELECT id FROM event_texts WHERE event_id = ? AND text = ?');
   const insert = database.prepare('INSERT INTO event_texts (event_id, text) VALUES (?, ?)');
   const insertWords = database.prepare(
-    `INSERT INTO event_words (rowid, event, artist, venue, location, event_id)
-     VALUES (:id, :event, :artist, :venue, :location, :event_id)`,
+    `INSERT INTO event_words (rowid, event, artist, venue, location, event_id, offer)
+     VALUES (:id, :event, :artist, :venue, :location, :event_id, :offer)`,
   );
   const isUsed = database.prepare('SELECT 1 FROM item_index WHERE text_id = ? LIMIT 1');
   const remove = database.prepare('DELETE FROM event_texts WHERE id = ?');
   const removeWords = database.prepare('DELETE FROM event_words WHERE rowid = ?');
 
-  function findOrInsert({ event_id, event_infos }: Pick<NotificationItem, 'event_id' | 'event_infos'>): number {
-    const fields = searchFields({ event_id, event_infos });
+  function findOrInsert(item: SearchedItem): number {
+    const { event_id } = item;
+    const fields = searchFields(item);
     const text = searchText(fields);
     const found = find.get(event_id, text);
     if (found !== undefined) return Number(found.id);
@@ -47,6 +47,8 @@ export function createEventTexts(database: DatabaseSync): EventTexts {
         infos?.event_artist_name,
         infos?.event_venue,
         infos?.event_location,
+        item.best?.section_name,
+        item.best?.offer_name,
       ]);
       const id = known.get(key) ?? findOrInsert(item);
       known.set(key, id);

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import type { ItemResult } from '../../../../core/feed/feed-item.ts';
 import { createRowReader, readItem } from '../database/row.ts';
 import type { HistoryRecord } from '../history-records.ts';
 import { getNotification } from '../reading/stored-notifications.ts';
@@ -30,6 +31,20 @@ export function moveRecords(from: DatabaseSync, to: DatabaseSync, writer: Record
     writer.write(records);
     last = Number(found.at(-1)?.id);
   }
+  const results = from.prepare('SELECT item_id, at, outcome, tickets, entry, event_id FROM results').all();
+  writer.write(
+    results.map((row) => ({
+      kind: 'result',
+      id: Number(row.item_id),
+      entry: row.entry === null ? null : String(row.entry),
+      eventId: String(row.event_id),
+      result: {
+        outcome: row.outcome as ItemResult['outcome'],
+        at: new Date(Number(row.at)).toISOString(),
+        tickets: Number(row.tickets),
+      },
+    })),
+  );
   const toasts = from.prepare('SELECT toast_id, item_id, at FROM toasts').all();
   writer.write(
     toasts.map((row) => ({

@@ -1,10 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem } from '../../../../core/feed/feed-item.ts';
+import { withResult } from '../../../../core/feed/item-result.ts';
 import { databaseTrouble } from '../database/database-trouble.ts';
 import { packFrames } from '../database/frame-block.ts';
 import { transaction } from '../database/transaction.ts';
 import type { EventMetadata, HistoryRecord, NotificationRecord } from '../history-records.ts';
 import type { ItemIndexer } from './item-indexer.ts';
+import { createResultWriter } from './result-writer.ts';
 
 export interface RecordWriter {
   /**
@@ -29,6 +31,8 @@ export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer)
      ON CONFLICT DO UPDATE SET at = excluded.at, facts = excluded.facts`,
   );
   const upsertToast = database.prepare('INSERT OR REPLACE INTO toasts (toast_id, item_id, at) VALUES (?, ?, ?)');
+
+  const results = createResultWriter(database);
 
   function addItem(item: FeedItem, at: number, fingerprint: string | null): void {
     const test = item.kind === 'notification' && item.test;
@@ -56,6 +60,15 @@ export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer)
         changeItem(record.id, (item) =>
           item.kind === 'notification' ? { ...item, opened_at: record.openedAt } : item,
         );
+        break;
+      case 'superseded':
+        changeItem(record.id, (item) =>
+          item.kind === 'notification' ? { ...item, superseded: record.superseded } : item,
+        );
+        break;
+      case 'result':
+        results.write(record);
+        changeItem(record.id, (item) => (item.kind === 'notification' ? withResult(item, record.result) : item));
         break;
       case 'gap_end':
         changeItem(record.id, (item) =>

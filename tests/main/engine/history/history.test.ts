@@ -151,6 +151,33 @@ describe('the history', () => {
     });
   });
 
+  it('keeps what came of a drop, and counts the tickets of an entry over runs', async () => {
+    const path = join(await temporaryFolder(), 'history.sqlite');
+    const first = await open(path);
+    for (const id of [1, 2, 3]) first.record(notificationRecord(id));
+    const result = (id: number, outcome: 'got' | 'gone', tickets: number) =>
+      first.record({
+        kind: 'result',
+        id,
+        entry: 'e1',
+        eventId: 'abc123',
+        result: { outcome, at: '2026-06-01T12:00:09Z', tickets },
+      });
+    result(1, 'got', 2);
+    result(2, 'got', 1);
+    result(3, 'gone', 0);
+    first.record({ kind: 'result', id: 2, entry: 'e1', eventId: 'abc123', result: null });
+    const superseded = { reason: 'gone', at: '2026-06-01T12:00:08Z', price: null } as const;
+    first.record({ kind: 'superseded', id: 2, superseded });
+    await first.dispose();
+    const second = await open(path);
+    expect((await second.resume(0, 0)).gotTickets).toEqual([{ entry: 'e1', tickets: 2 }]);
+    expect((await second.get(1))?.item.result).toEqual({ outcome: 'got', at: '2026-06-01T12:00:09Z', tickets: 2 });
+    const changed = (await second.get(2))?.item;
+    expect(changed?.superseded).toEqual(superseded);
+    expect(changed).not.toHaveProperty('result');
+  });
+
   it('loses only the record that cannot be written', async () => {
     const { reports, writeErrors: errors } = recordReports();
     const history = await openHistory({

@@ -7,7 +7,18 @@ import type { ProcessedNotification } from '../../../../main/engine/pipeline/pro
 import { createConditionStore } from '../../../../main/engine/state/condition-store.ts';
 import { notificationRecord } from '../history/notification-record.ts';
 
-const STEPS = ['remember', 'raise', 'count today', 'record', 'feed', 'health', 'watchlist soon', 'state soon'];
+const STEPS = [
+  'remember',
+  'raise',
+  'count today',
+  'record',
+  'feed',
+  'prices',
+  'earlier drops',
+  'health',
+  'watchlist soon',
+  'state soon',
+];
 const GAP: GapItem = { kind: 'gap', id: 3, from: '2026-06-10T20:00:00Z', to: null, reason: 'network lost' };
 
 /** A dispatch whose followers write down that they were called; the one named `failing` throws as well. */
@@ -28,7 +39,10 @@ function recorder(failing: string | null = null) {
       },
     },
     health: { count: () => step('health'), addMalformed: (error, text) => step(`malformed ${error} ${text}`) },
-    feed: { add: (item) => step(item.kind === 'gap' ? `feed gap ${item.id}` : 'feed') },
+    feed: {
+      add: (item) => step(item.kind === 'gap' ? `feed gap ${item.id}` : 'feed'),
+      change: (item) => step(`feed changed ${item.id}`),
+    },
     state: { publishSoon: () => step('state soon') },
     watchlist: { publishSoon: () => step('watchlist soon') },
     events: { emit: (event) => step(event) },
@@ -40,7 +54,14 @@ function recorder(failing: string | null = null) {
     endOpen: () => ({ ...GAP, to: '2026-06-10T20:01:00Z' }),
   };
   const profile = {
-    recent: { add: () => step('remember') },
+    recent: { add: () => step('remember'), change: () => null },
+    prices: { add: () => step('prices') },
+    openDrops: {
+      add: () => {
+        step('earlier drops');
+        return [];
+      },
+    },
     counters: { add: () => step('count today') },
     history: { record: () => step('record') },
     gaps,
@@ -79,7 +100,16 @@ describe('after a decision', () => {
   it('what does not alert is only counted, recorded and shown', () => {
     const { dispatch, profile, calls } = recorder();
     dispatch.processed(profile, processed('filtered'));
-    expect(calls).toEqual(['remember', 'count today', 'record', 'feed', 'health', 'state soon']);
+    expect(calls).toEqual([
+      'remember',
+      'count today',
+      'record',
+      'feed',
+      'prices',
+      'earlier drops',
+      'health',
+      'state soon',
+    ]);
   });
 
   it('a test alert is not raised and not counted as a message', () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { createPriceMemory } from '../../../../core/feed/price/price-memory.ts';
 import { createWatchlistIndex } from '../../../../core/matching/watchlist-index.ts';
 import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { createDuplicateMemory } from '../../../../main/engine/pipeline/duplicate-memory.ts';
@@ -23,6 +24,7 @@ function pipeline({ watchlist = {}, settings: readSettings = () => settings, pro
   const source: MatchingSource = {
     watchlist: { index: () => index, get: () => null, isMuteOver: () => false, ...watchlist },
     duplicates: createDuplicateMemory(() => NOW),
+    prices: createPriceMemory(),
     nextId: () => ++id,
   };
   const { accept } = createPipeline({

@@ -3,7 +3,8 @@ import { formatEventTitle } from '../../../../core/feed/format-event-title.ts';
 import { formatPlace } from '../../../../core/feed/format-place.ts';
 import { formatConnectionDetail } from '../../../../renderer/lib/format/connection.ts';
 import { formatEventDate } from '../../../../renderer/lib/format/event-date.ts';
-import { formatGap, formatOfferParts, formatOutcome } from '../../../../renderer/lib/format/feed-item.ts';
+import { formatGap, formatOutcome } from '../../../../renderer/lib/format/feed-item.ts';
+import { formatOfferFacts } from '../../../../renderer/lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../../../renderer/lib/format/price.ts';
 import { formatDuration, formatRelativeTime, secondsUntil } from '../../../../renderer/lib/format/time.ts';
 import { EVENTS, NOW_MS, sampleItem, sampleState } from '../../sample.ts';
@@ -81,18 +82,18 @@ describe('a row in words', () => {
     expect(formatPlace({ ...EVENTS[0].infos, event_venue: null })).toBe('New York, NY');
     expect(formatPlace(null)).toBe('');
   });
-  it('puts how many are left before what may be cut off', () => {
-    const best = sampleItem(1000).best;
+  it('says how many there are together and in all, and the class if it is not standard', () => {
+    const { best } = sampleItem(1000);
     if (best === null) throw new Error('the sample has an offer');
-    expect(formatOfferParts({ ...best, row: 'C', stock: 5, longest_adjacent_seats: 3 })).toEqual([
-      'Section 101',
-      '5 left',
-      'Row C',
+    const classes = ['resale_tickets', 'platinum_tickets'] as const;
+    expect(formatOfferFacts({ ...best, stock: 5, longest_adjacent_seats: 3, classes })).toEqual([
       '3 together',
+      '5 left',
+      'resale',
+      'platinum',
     ]);
-    expect(
-      formatOfferParts({ ...best, section_name: 'Floor GA', row: null, stock: null, longest_adjacent_seats: 1 }),
-    ).toEqual(['Floor GA']);
+    expect(formatOfferFacts({ ...best, stock: null, longest_adjacent_seats: 1 })).toEqual(['single seats']);
+    expect(formatOfferFacts({ ...best, stock: 0, longest_adjacent_seats: null })).toEqual(['0 left']);
   });
   it('says why it did not alert', () => {
     expect(formatOutcome(sampleItem(1, { outcome: 'filtered', why: 'in row K' }))).toBe('Filtered: in row K');

@@ -1,8 +1,8 @@
-import type { NotificationItem } from '../../core/feed/feed-item.ts';
-import { formatSection } from '../../core/text/format-section.ts';
-import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
-import { toSectionItem } from '../../core/watchlist/expressions/section.ts';
-import { formatPriceOrUnknown } from '../lib/format/price.ts';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatSection } from '../../../core/text/format-section.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { toSectionItem } from '../../../core/watchlist/expressions/section.ts';
+import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 
 /** A change to an entry that a row suggests, and the words of its button. */
 export interface QuickFilter {

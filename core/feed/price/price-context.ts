@@ -1,0 +1,70 @@
+import { checkAvailability } from '../../matching/filters/availability.ts';
+import { ticketClassesOf } from '../../matching/filters/ticket-class.ts';
+import type { Notification, Offer } from '../../notification/notification.ts';
+
+/** How good a price is, by what was seen before and beside it. */
+export interface PriceContext {
+  /** The price the same offer had before its present one; `null` if it never had another. */
+  readonly was: SeenPrice | null;
+  /** Whole percent from that price to the present one, negative for a drop; `null` without it. */
+  readonly change_percent: number | null;
+  /** No buyable offer of the event was ever seen cheaper, and the cheapest has been dearer. */
+  readonly lowest_seen: boolean;
+  /** A resale offer below the cheapest primary one of the same message. */
+  readonly below_primary: boolean;
+}
+
+export interface SeenPrice {
+  readonly price: number;
+  /** As the site writes it. */
+  readonly label: string | null;
+  /** RFC3339. When it was last seen. */
+  readonly at: string;
+}
+
+/** The prices seen of one event before a message. */
+export interface SeenPrices {
+  /** The newest price of an offer, and the one before it. */
+  offer(key: string): { readonly last: SeenPrice; readonly previous: SeenPrice | null } | null;
+  /** The lowest price of any buyable offer. */
+  readonly lowest: number | null;
+  /** The highest that the cheapest buyable offer of a message has been. */
+  readonly highestLow: number | null;
+}
+
+/** Compares an offer's price with those seen before. `null` if there is nothing to say. */
+export function comparePrice(
+  offer: Offer,
+  notification: Pick<Notification, 'offers'>,
+  seen: SeenPrices,
+): PriceContext | null {
+  const { price } = offer;
+  if (price === null || price <= 0 || checkAvailability(offer) === 'no') return null;
+  const known = seen.offer(offer.key);
+  const was = known === null ? null : known.last.price === price ? known.previous : known.last;
+  const context: PriceContext = {
+    was,
+    change_percent: was === null ? null : Math.round(((price - was.price) / was.price) * 100),
+    lowest_seen: isLowest(price, seen),
+    below_primary: isResale(offer) && isBelowPrimary(price, notification),
+  };
+  return context.was === null && !context.lowest_seen && !context.below_primary ? null : context;
+}
+
+function isLowest(price: number, { lowest, highestLow }: SeenPrices): boolean {
+  return lowest !== null && highestLow !== null && price <= lowest && price < highestLow;
+}
+
+function isBelowPrimary(price: number, { offers }: Pick<Notification, 'offers'>): boolean {
+  const primary = offers.filter((other) => !isResale(other)).flatMap((other) => buyablePrice(other) ?? []);
+  return primary.length > 0 && primary.every((other) => price < other);
+}
+
+function isResale(offer: Offer): boolean {
+  return ticketClassesOf(offer).includes('resale_tickets');
+}
+
+/** The price of an offer that can be bought; `null` if it cannot, or has none. */
+export function buyablePrice(offer: Offer): number | null {
+  return offer.price === null || offer.price <= 0 || checkAvailability(offer) === 'no' ? null : offer.price;
+}

@@ -1,0 +1,28 @@
+import { LRUCache } from 'lru-cache';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { eventGroupKey, type Superseded, supersededBy } from '../../../core/feed/groups/superseded.ts';
+import type { Notification } from '../../../core/notification/notification.ts';
+
+const MAX_EVENTS = 500;
+const MAX_DROPS_PER_EVENT = 20;
+
+/** The drops of each event that no later message has superseded yet. */
+export interface OpenDrops {
+  /** Takes in a message. Gives the earlier drops of its event that it supersedes. */
+  add(item: NotificationItem, notification: Notification): readonly { id: number; superseded: Superseded }[];
+}
+
+export function createOpenDrops(): OpenDrops {
+  const events = new LRUCache<string, readonly Pick<NotificationItem, 'id' | 'best'>[]>({ max: MAX_EVENTS });
+  return {
+    add(item, notification) {
+      if (item.test) return [];
+      const key = eventGroupKey(item);
+      const judged = (events.get(key) ?? []).map((drop) => ({ drop, superseded: supersededBy(drop, notification) }));
+      const open = judged.filter(({ superseded }) => superseded === null).map(({ drop }) => drop);
+      const { id, best } = item;
+      events.set(key, best === null ? open : [...open, { id, best }].slice(-MAX_DROPS_PER_EVENT));
+      return judged.flatMap(({ drop, superseded }) => (superseded === null ? [] : [{ id: drop.id, superseded }]));
+    },
+  };
+}

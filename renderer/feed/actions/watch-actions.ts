@@ -1,0 +1,96 @@
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
+import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
+import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
+import { DEFAULT_CHANGE_TYPE } from '../../../core/notification/change-types.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { formatDateTime } from '../../lib/format/time.ts';
+import type { WindowStores } from '../../state/stores.tsx';
+import { notify, notifySuccess, notifyWithUndo } from '../../ui/notify.tsx';
+
+/** The entry that decided a row; `null` if none did or it is gone. */
+export function entryOf(stores: WindowStores, { entry }: NotificationItem): WatchlistEntry | null {
+  return entry === null ? null : (stores.watchlist.getState().byId.get(entry)?.entry ?? null);
+}
+
+/** Mutes what alerts for this event: its entry, or (if none names it) a new entry made for that. */
+export async function muteItem(stores: WindowStores, item: NotificationItem, until: string): Promise<void> {
+  try {
+    const entry = entryOf(stores, item);
+    if (entry !== null) await stores.bridge.request('watchlist.mute', { ids: [entry.id], until });
+    else await saveEntry(stores, { ...draftFor(item), change_type: ['*'], muted_until: until });
+    notifySuccess(`${formatEventTitle(item)} is muted until ${formatDateTime(until, Date.now())}`);
+  } catch (error) {
+    notify({ level: 'error', title: 'The event was not muted', text: errorMessage(error) });
+  }
+}
+
+/** Ends the mute of the row's entry. */
+export async function unmuteItem(stores: WindowStores, item: NotificationItem): Promise<void> {
+  const entry = entryOf(stores, item);
+  if (entry === null) return;
+  try {
+    await stores.bridge.request('watchlist.mute', { ids: [entry.id], until: null });
+    notifySuccess(`${formatEventTitle(item)} alerts again`);
+  } catch (error) {
+    notify({ level: 'error', title: 'The event is still muted', text: errorMessage(error) });
+  }
+}
+
+/** Opens the form for the entry that decided this row, or a new one for its event, with `changes` filled in. */
+export function editFilters(stores: WindowStores, item: NotificationItem, changes: Partial<WatchlistEntry> = {}): void {
+  const entry = entryOf(stores, item);
+  const overrides = entry === null ? { ...draftFor(item), ...changes } : changes;
+  stores.editor.getState().edit({ entryId: entry?.id ?? null, overrides });
+}
+
+/** Lets the next message like this one alert. Nothing else changes, and it can be taken back. */
+export async function relaxFilters(stores: WindowStores, item: NotificationItem): Promise<void> {
+  const before = entryOf(stores, item);
+  if (before === null || item.relaxation === undefined) return;
+  const changes = applyRelaxation(before, item.relaxation);
+  try {
+    const saved = await saveEntry(stores, { ...before, ...changes });
+    followInForm(stores, before.id, changes);
+    const name = before.label || formatEventTitle(item);
+    notifyWithUndo(
+      `${name}: ${formatRelaxation(item.relaxation).full}, from now on`,
+      () => void undoRelaxation(stores, before, saved),
+    );
+  } catch (error) {
+    notify({ level: 'error', title: 'The entry was not changed', text: errorMessage(error) });
+  }
+}
+
+/** A form that is open on the entry would otherwise save the old filters over the new ones. */
+function followInForm(stores: WindowStores, entryId: string, changes: Partial<WatchlistEntry>): void {
+  const editor = stores.editor.getState();
+  if (editor.entryId === entryId) editor.change(changes);
+}
+
+async function undoRelaxation(stores: WindowStores, before: WatchlistEntry, saved: WatchlistEntry): Promise<void> {
+  const now = stores.watchlist.getState().byId.get(before.id)?.entry;
+  try {
+    if (JSON.stringify(now) !== JSON.stringify(saved)) throw new Error('It has changed since. Edit it by hand.');
+    await saveEntry(stores, before);
+  } catch (error) {
+    notify({ level: 'error', title: 'The entry was not put back', text: errorMessage(error) });
+  }
+}
+
+async function saveEntry(stores: WindowStores, entry: Partial<WatchlistEntry>): Promise<WatchlistEntry> {
+  const saved = await stores.bridge.request('watchlist.save', { entry });
+  if (!saved.ok) throw new Error(saved.issues.map((issue) => issue.message).join(' '));
+  return saved.value;
+}
+
+/** A new entry for the event of a row: it goes on alerting for new stock, and for what this row was about. */
+function draftFor(item: NotificationItem): Partial<WatchlistEntry> & { event_id: string } {
+  const types = item.changes.map((change) => change.type);
+  return {
+    event_id: item.event_id,
+    label: item.event_infos?.event_name ?? '',
+    change_type: [...new Set([DEFAULT_CHANGE_TYPE, ...types])],
+  };
+}

@@ -1,0 +1,43 @@
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { isActionable } from '../../../core/feed/groups/is-stale.ts';
+import { formatOfferFacts } from '../../lib/format/offer.ts';
+import { formatPriceOrUnknown } from '../../lib/format/price.ts';
+import { useStores } from '../../state/stores.tsx';
+import { PlainButton } from '../../ui/PlainButton.tsx';
+import { cartLabel, runRowAction } from '../actions/row-actions.ts';
+import { formatPlaceOf } from '../row/OfferCell.tsx';
+import { rowRemark } from '../row/row-remark.ts';
+import styles from './best-offer.module.css';
+
+/** The offer to act on: price, place and the cart, before everything else. */
+export function BestOffer({ item }: { item: NotificationItem }) {
+  const stores = useStores();
+  const { best } = item;
+  if (best === null) return null;
+  const remark = rowRemark(item);
+  const label = cartLabel(item);
+  return (
+    <section className={styles.best} aria-label="Best offer">
+      <div className={styles.money}>
+        <bdi className={styles.price} data-struck={remark.struck || undefined}>
+          {formatPriceOrUnknown(best)}
+        </bdi>
+        <div className={`${styles.remark} cut`} data-tone={remark.tone} title={remark.text}>
+          {remark.text}
+        </div>
+      </div>
+      <div className={styles.place}>
+        <bdi className={`${styles.section} cut`}>{formatPlaceOf(best)}</bdi>
+        <div className={`${styles.facts} cut`}>{formatOfferFacts(best).join(' · ')}</div>
+      </div>
+      <PlainButton
+        look={isActionable(item) && label === 'Add to cart' ? 'primary' : 'default'}
+        className={styles.cart}
+        disabled={!item.has_link}
+        onClick={() => runRowAction(stores, item, 'cart')}
+      >
+        {label}
+      </PlainButton>
+    </section>
+  );
+}

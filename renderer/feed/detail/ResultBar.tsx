@@ -1,0 +1,75 @@
+import { NumberInput } from '@mantine/core';
+import { IconCheck, IconRefresh, IconShoppingCart, IconX } from '@tabler/icons-react';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatTime } from '../../lib/format/time.ts';
+import { useStores, useWatchlist } from '../../state/stores.tsx';
+import { PlainButton } from '../../ui/PlainButton.tsx';
+import { recordResult } from '../actions/result-actions.ts';
+import { rowActions } from '../actions/row-actions.ts';
+import styles from './result-bar.module.css';
+
+const LOOKS = { got: IconCheck, gone: IconX, trying: IconRefresh } as const;
+
+/** After the click: what came of it. Got it counts tickets and can end the alerts of the entry. */
+export function ResultBar({ item }: { item: NotificationItem }) {
+  const stores = useStores();
+  // The marks and the mute depend on the entry: rendered anew if it changes.
+  const view = useWatchlist((slice) => (item.entry === null ? undefined : slice.byId.get(item.entry)));
+  const actions = rowActions(stores, item);
+  const marks = actions.filter(({ id }) => id === 'got' || id === 'gone' || id === 'trying');
+  const mute = actions.find(({ id }) => id === 'mute_event');
+  const takeBack = actions.find(({ id }) => id === 'clear_result');
+  if (marks.length === 0) return null;
+  const { result } = item;
+  return (
+    <section className={styles.bar} aria-label="What came of it" data-result={result?.outcome}>
+      <span className={styles.text}>
+        <IconShoppingCart size={15} aria-hidden /> {describeResult(item)}
+      </span>
+      {result?.outcome === 'got' && (
+        <>
+          <NumberInput
+            className={styles.tickets}
+            aria-label="Tickets got"
+            min={1}
+            max={1000}
+            allowDecimal={false}
+            clampBehavior="strict"
+            value={result.tickets}
+            onChange={(value) =>
+              typeof value === 'number' && value > 0 && void recordResult(stores, item, 'got', value)
+            }
+          />
+          {view?.entry.wanted_tickets != null && (
+            <span className={styles.wanted}>
+              {view.got_tickets} of {view.entry.wanted_tickets} wanted
+            </span>
+          )}
+          {mute !== undefined && <PlainButton onClick={mute.run}>Mute entry</PlainButton>}
+        </>
+      )}
+      {marks.map(({ id, short, run }) => {
+        const Icon = LOOKS[id as keyof typeof LOOKS];
+        return (
+          <PlainButton key={id} data-mark={id} onClick={run}>
+            <Icon size={14} aria-hidden /> {short}
+          </PlainButton>
+        );
+      })}
+      {takeBack !== undefined && <PlainButton onClick={takeBack.run}>{takeBack.short}</PlainButton>}
+    </section>
+  );
+}
+
+function describeResult({ result, opened_at }: NotificationItem): string {
+  switch (result?.outcome) {
+    case 'got':
+      return `Got it ${formatTime(result.at)}`;
+    case 'gone':
+      return `Gone ${formatTime(result.at)}`;
+    case 'trying':
+      return `Still trying since ${formatTime(result.at)}`;
+    default:
+      return opened_at === null ? 'What came of it?' : `Cart opened ${formatTime(opened_at)}`;
+  }
+}

@@ -1,0 +1,31 @@
+import { memo } from 'react';
+import { formatDayHeading } from '../../lib/format/day.ts';
+import { useApp, useClock } from '../../state/stores.tsx';
+import styles from './fold.module.css';
+
+/** Begins a day of the feed: "Today  Tue 24 Nov · 24 alerts · 107 filtered". */
+export const DayRow = memo(function DayRow({ at, top }: { at: string; top: number }) {
+  const heading = useClock((nowMs) => formatDayHeading(at, nowMs).join('\n'));
+  const [name = '', date = ''] = heading.split('\n');
+  return (
+    <article className={styles.day} style={{ transform: `translateY(${top}px)` }} aria-label={`${name} ${date}`.trim()}>
+      <span className={styles.dayName}>{name}</span>
+      <span className="cut">
+        {date}
+        {name === 'Today' && <TodayCounts />}
+      </span>
+    </article>
+  );
+});
+
+function TodayCounts() {
+  const { alerts_today: alerts, notifications_today: all } = useApp((app) => app.counts);
+  const filtered = all - alerts;
+  return (
+    <>
+      {' · '}
+      {alerts.toLocaleString('en')} {alerts === 1 ? 'alert' : 'alerts'}
+      {filtered > 0 && ` · ${filtered.toLocaleString('en')} filtered`}
+    </>
+  );
+}

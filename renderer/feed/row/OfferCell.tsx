@@ -1,0 +1,67 @@
+import { IconCircleX, IconFilter, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
+import type { NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
+import { formatSection } from '../../../core/text/format-section.ts';
+import { formatOutcome } from '../../lib/format/feed-item.ts';
+import { formatOfferFacts } from '../../lib/format/offer.ts';
+import { formatPriceOrUnknown } from '../../lib/format/price.ts';
+import styles from './row.module.css';
+import { rowRemark } from './row-remark.ts';
+
+/** Section and row, and how many: what one would sit on. */
+export function PlaceCell({ item }: { item: NotificationItem }) {
+  const { best } = item;
+  return (
+    <div className={styles.place}>
+      <div className={`${styles.section} cut`}>
+        <bdi>{best === null ? 'No offer' : formatPlaceOf(best)}</bdi>
+      </div>
+      <div className={`${styles.dim} cut`}>
+        <bdi>{best === null ? 'in the message' : formatOfferFacts(best).join(' · ')}</bdi>
+      </div>
+    </div>
+  );
+}
+
+/** "Section 101 · Row C". */
+export function formatPlaceOf(best: OfferSummary): string {
+  const section = formatSection(best.section_name);
+  return best.row === null ? section : `${section} · Row ${best.row}`;
+}
+
+const REMARK_ICONS = { down: IconTrendingDown, up: IconTrendingUp, out: IconCircleX, filter: IconFilter } as const;
+
+/** The price, and how good it is or why it did not alert. */
+export function PriceCell({ item }: { item: NotificationItem }) {
+  const { best } = item;
+  const remark = rowRemark(item);
+  const Icon = remark.icon === null ? null : REMARK_ICONS[remark.icon];
+  const was = item.price_context?.was ?? null;
+  const price = best === null ? '–' : formatPriceOrUnknown(best);
+  const facts = best === null ? '' : [formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ');
+  const label = [remark.text || formatOutcome(item), price, facts].filter(Boolean).join(' · ');
+  return (
+    <div className={styles.offer} title={label}>
+      <div className={styles.priceLine}>
+        {was !== null && was.label !== null && !remark.struck && item.outcome === 'alert' && (
+          <span className={styles.was}>was {was.label}</span>
+        )}
+        <bdi className={styles.price} data-struck={remark.struck || undefined}>
+          {price}
+        </bdi>
+      </div>
+      <div className={styles.remarkLine}>
+        {remark.text !== '' && (
+          <span className={styles.remark} data-tone={remark.tone}>
+            {Icon !== null && <Icon size={13} aria-hidden />}
+            <bdi className="cut">{remark.text}</bdi>
+          </span>
+        )}
+        {best !== null && (
+          <span className={styles.facts} data-alone={remark.text === '' || undefined}>
+            <bdi className="cut">{facts}</bdi>
+          </span>
+        )}
+      </div>
+    </div>
+  );
+}

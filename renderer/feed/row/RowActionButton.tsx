@@ -1,0 +1,84 @@
+import { IconCheck } from '@tabler/icons-react';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
+import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
+import { formatTime } from '../../lib/format/time.ts';
+import { useWatchlist } from '../../state/stores.tsx';
+import { PlainButton } from '../../ui/PlainButton.tsx';
+import { cartLabel } from '../actions/row-actions.ts';
+import styles from './row.module.css';
+
+interface Props {
+  readonly item: NotificationItem;
+  readonly title: string;
+  /** Whether it is the one to press: at most one of a group, and one in sight. */
+  readonly filled: boolean;
+}
+
+/** The one thing to do with a row: the cart of an alert, the relaxation of a filtered one, or what came of it. */
+export function RowActionButton({ item, title, filled }: Props) {
+  if (item.result?.outcome === 'got') return <GotBadge at={item.result.at} />;
+  if (item.outcome === 'filtered' && item.relaxation !== undefined && item.entry !== null) {
+    return <RelaxButton item={item} title={title} />;
+  }
+  return <CartButton item={item} title={title} filled={filled} />;
+}
+
+function GotBadge({ at }: { at: string }) {
+  return (
+    <span className={styles.got} title={`Got it ${formatTime(at)}`}>
+      <IconCheck size={14} aria-hidden /> Got it <span className={styles.gotTime}>{formatTime(at).slice(0, 5)}</span>
+    </span>
+  );
+}
+
+function RelaxButton({ item, title }: { item: NotificationItem; title: string }) {
+  const steps = item.relaxation ?? [];
+  const entry = useWatchlist((slice) => slice.byId.get(item.entry ?? '')?.entry);
+  if (entry === undefined) return <CartButton item={item} title={title} filled={false} />;
+  const done = Object.keys(applyRelaxation(entry, steps)).length === 0;
+  const { full, short } = formatRelaxation(steps);
+  return (
+    <PlainButton
+      className={styles.cart}
+      data-press="relax"
+      disabled={done}
+      aria-label={done ? `Allowed by now: ${title}` : `${full}: ${title}`}
+      title={done ? 'The entry allows this by now.' : full}
+    >
+      {done ? (
+        'Allowed'
+      ) : (
+        <>
+          <span className={`${styles.full} cut`}>{full}</span>
+          <span className={`${styles.short} cut`}>{short}</span>
+        </>
+      )}
+    </PlainButton>
+  );
+}
+
+function CartButton({ item, title, filled }: Props) {
+  const label = cartLabel(item);
+  if (label === 'No link') {
+    return (
+      <PlainButton className={styles.cart} disabled title="The message holds no link that may be opened.">
+        No link
+      </PlainButton>
+    );
+  }
+  const opened = item.opened_at === null ? '' : ` (opened ${formatTime(item.opened_at)})`;
+  const look = label !== 'Add to cart' ? 'default' : filled ? 'primary' : 'accent';
+  return (
+    <PlainButton look={look} className={styles.cart} data-press="cart" aria-label={`${label}: ${title}${opened}`}>
+      {label === 'Add to cart' ? (
+        <>
+          <span className={styles.full}>Add to cart</span>
+          <span className={styles.short}>Cart</span>
+        </>
+      ) : (
+        label
+      )}
+    </PlainButton>
+  );
+}

@@ -1,0 +1,43 @@
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatPriceContext } from '../../../core/feed/price/format-price-context.ts';
+import { capitalize } from '../../../core/text/capitalize.ts';
+import { formatDateTime, formatTime } from '../../lib/format/time.ts';
+
+/** What stands under the price: the most telling of what is known. */
+interface RowRemark {
+  readonly text: string;
+  readonly tone: 'good' | 'bad' | 'filter' | 'dim';
+  readonly icon: 'down' | 'up' | 'out' | 'filter' | null;
+  /** Whether the price does not hold any more. */
+  readonly struck: boolean;
+}
+
+const NOTHING: RowRemark = { text: '', tone: 'dim', icon: null, struck: false };
+
+/** Gone before filtered, filtered before how good the price is. Blank if nothing is known. */
+export function rowRemark(item: NotificationItem): RowRemark {
+  const { superseded, best, result, outcome } = item;
+  if (result?.outcome === 'gone') return out(`gone ${formatTime(result.at)}`);
+  if (superseded?.reason === 'sold_out') return out(`sold out ${formatTime(superseded.at)}`);
+  if (superseded?.reason === 'gone') return out(`gone ${formatTime(superseded.at)}`);
+  if (superseded?.reason === 'price_up') {
+    return { ...NOTHING, text: `now ${superseded.price ?? 'dearer'}`, tone: 'bad', icon: 'up', struck: true };
+  }
+  if (best?.unavailable !== undefined) return out(best.unavailable);
+  if (outcome === 'filtered') return { ...NOTHING, text: item.why ?? 'filtered', tone: 'filter', icon: 'filter' };
+  if (outcome !== 'alert' && outcome !== 'muted') {
+    return { ...NOTHING, text: capitalize(item.why ?? 'did not alert') };
+  }
+  return priceRemark(item);
+}
+
+function out(text: string): RowRemark {
+  return { text, tone: 'bad', icon: 'out', struck: true };
+}
+
+function priceRemark({ price_context: context, received_at }: NotificationItem): RowRemark {
+  if (context === undefined) return NOTHING;
+  const [text = ''] = formatPriceContext(context, (at) => formatDateTime(at, Date.parse(received_at)));
+  const dearer = (context.change_percent ?? 0) > 0 && !context.lowest_seen;
+  return { ...NOTHING, text, tone: dearer ? 'dim' : 'good', icon: text === '' ? null : dearer ? 'up' : 'down' };
+}

@@ -1,0 +1,54 @@
+import { describe, expect, it } from 'vitest';
+import { offerVerdicts } from '../../../core/feed/offer-verdicts.ts';
+import type { Offer } from '../../../core/notification/notification.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { buildEntry } from '../../support/build-entry.ts';
+import { buildNotification, buildOffer } from '../../support/build-notification.ts';
+import { decided } from '../matching/build.ts';
+
+function verdicts(offers: readonly Offer[], filters: Partial<WatchlistEntry> | null, sections?: readonly string[]) {
+  const all = offers.map((offer) => offer.section_name);
+  const notification = buildNotification({
+    offers,
+    changes: [{ type: 'stock_increase', sections: sections ?? all }],
+  });
+  const entry = filters === null ? null : buildEntry(filters);
+  const decision = decided(notification, entry === null ? [] : [entry]);
+  return offerVerdicts(notification, decision, entry);
+}
+
+describe('what the watchlist says of every offer', () => {
+  it('puts those that pass first, the best first, then the others with the reason', () => {
+    const offers = [
+      buildOffer({ offer_id: 'dear', section: '101', price: 153.5 }),
+      buildOffer({ offer_id: 'fine', section: '102', price: 140 }),
+      buildOffer({ offer_id: 'best', section: '103', price: 120 }),
+      buildOffer({ offer_id: 'resale', section: '104', inventory_type: 'resale' }),
+      buildOffer({ offer_id: 'gone', section: '105', stock: 0 }),
+    ];
+    expect(
+      verdicts(offers, { max_price_filter: 150, resale_tickets: false }).map(({ key, reason }) => [key, reason]),
+    ).toEqual([
+      ['sec-101/best', null],
+      ['sec-101/fine', null],
+      ['sec-101/dear', 'over by 3.50'],
+      ['sec-101/resale', 'resale'],
+      ['sec-101/gone', 'sold out'],
+    ]);
+  });
+
+  it('marks what the message is about', () => {
+    const offers = [
+      buildOffer({ section_key: 's1', section: '101', offer_name: 'Aisle Row C', inventory_type: 'resale' }),
+      buildOffer({ section_key: 's2', section: '102' }),
+    ];
+    expect(verdicts(offers, {}, ['101'])).toMatchObject([
+      { passes: true, changed: true, row: 'C', classes: ['resale'] },
+      { passes: false, changed: false, row: null, classes: [], reason: 'not in this change' },
+    ]);
+  });
+
+  it('gives no reason by filters if no entry decided', () => {
+    expect(verdicts([buildOffer()], null)).toMatchObject([{ passes: true, reason: null }]);
+  });
+});

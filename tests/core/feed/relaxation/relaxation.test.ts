@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { applyRelaxation } from '../../../../core/feed/relaxation/apply-relaxation.ts';
+import { formatRelaxation } from '../../../../core/feed/relaxation/format-relaxation.ts';
+import type { Relaxation } from '../../../../core/feed/relaxation/relaxation.ts';
+import { suggestRelaxation } from '../../../../core/feed/relaxation/suggest-relaxation.ts';
+import type { Notification } from '../../../../core/notification/notification.ts';
+import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
+import { parseEntry } from '../../../../core/watchlist/entry-schema.ts';
+import { buildEntry } from '../../../support/build-entry.ts';
+import { buildNotification, buildOffer } from '../../../support/build-notification.ts';
+import { entries, notifications } from '../../matching/arbitraries.ts';
+import { decided } from '../../matching/build.ts';
+
+const near = buildOffer({ section: '315', price: 153.5, price_label: '$153.50', row: 'K', longest_adjacent_seats: 1 });
+const message = (overrides: Partial<Notification> = {}) => buildNotification({ offers: [near], ...overrides });
+
+function suggested(filters: Partial<WatchlistEntry>, notification = message()) {
+  const entry = buildEntry(filters);
+  const steps = suggestRelaxation(notification, entry);
+  return steps === null ? null : { ...formatRelaxation(steps), changes: applyRelaxation(entry, steps) };
+}
+
+describe('what a filtered row offers', () => {
+  it.each<[Partial<WatchlistEntry>, string, string, Partial<WatchlistEntry>]>([
+    [{ section: '101-112' }, 'Add section 315', 'Add 315', { section: '101-112, 315' }],
+    [{ section: '!3xx' }, 'Add section 315', 'Add 315', { section: '' }],
+    [{ section: '!315, !PIT' }, 'Add section 315', 'Add 315', { section: '!PIT' }],
+    [{ section: '101, !3*' }, 'Add section 315', 'Add 315', { section: '101, 315' }],
+    [{ max_price_filter: 150 }, 'Raise max to $153.50', 'Raise max', { max_price_filter: 153.5 }],
+    [{ min_price_filter: 200 }, 'Lower min to $153.50', 'Lower min', { min_price_filter: 153.5 }],
+    [{ seat_quantity: 2 }, 'Allow single seats', 'Allow singles', { seat_quantity: 1 }],
+    [{ stock_threshold_filter: 9 }, 'Lower min stock to 5', 'Lower stock', { stock_threshold_filter: 5 }],
+    [{ row_filter: 'A-F' }, 'Add row K', 'Add row K', { row_filter: 'A-F, K' }],
+    [{ date_filter: 'sat' }, 'Add 15 Jun 2026', 'Add date', { date_filter: 'sat, 2026-06-15' }],
+    [{ enabled: false }, 'Switch entry on', 'Switch on', { enabled: true }],
+    [
+      { section: '101', max_price_filter: 150 },
+      'Add section 315, raise max to $153.50',
+      'Relax 2 filters',
+      { section: '101, 315', max_price_filter: 153.5 },
+    ],
+  ])('%j: %s', (filters, full, short, changes) => {
+    expect(suggested(filters)).toEqual({ full, short, changes });
+  });
+
+  it('allows the class of the offer', () => {
+    const notification = message({ offers: [buildOffer({ inventory_type: 'resale' })] });
+    expect(suggested({ resale_tickets: false }, notification)).toMatchObject({
+      full: 'Allow resale',
+      changes: { resale_tickets: true },
+    });
+  });
+
+  it('watches the change too, and what that offer needs besides', () => {
+    const notification = message({ changes: [{ type: 'price_decrease', sections: ['315'] }] });
+    expect(suggested({}, notification)).toMatchObject({
+      full: 'Watch price drops too',
+      changes: { change_type: ['stock_increase', 'price_decrease'] },
+    });
+    expect(suggested({ max_price_filter: 150 }, notification)?.full).toBe(
+      'Watch price drops too, raise max to $153.50',
+    );
+  });
+
+  it('offers nothing if no filter stands in the way: sold out, or other words', () => {
+    expect(suggested({ max_price_filter: 150 }, message({ offers: [buildOffer({ stock: 0 })] }))).toBeNull();
+    expect(suggested({ keywords: 'Balcony' })).toBeNull();
+  });
+});
+
+describe('applying it', () => {
+  it('adds to what the entry allows by then, and takes nothing back', () => {
+    const steps: Relaxation = [
+      { kind: 'section', section: '315' },
+      { kind: 'max_price', price: 153.5, label: '' },
+    ];
+    const since = buildEntry({ section: '101, 207', max_price_filter: 160 });
+    expect(applyRelaxation(since, steps)).toEqual({ section: '101, 207, 315' });
+    expect(applyRelaxation(buildEntry({ section: '*' }), steps)).toEqual({});
+  });
+
+  it('makes the message alert, whatever the entry and the message', () => {
+    fc.assert(
+      fc.property(entries, notifications, (generated, notification) => {
+        const entry = { ...generated, event_id: notification.event_id, website: null, muted_until: null };
+        if (decided(notification, [entry]).outcome !== 'filtered') return;
+        const steps = suggestRelaxation(notification, entry);
+        if (steps === null) return;
+        const relaxed = parseEntry({ ...entry, ...applyRelaxation(entry, steps) });
+        expect(relaxed.ok && decided(notification, [relaxed.entry]).outcome).toBe('alert');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  it('never silences what alerted before', () => {
+    fc.assert(
+      fc.property(entries, notifications, notifications, (generated, filtered, other) => {
+        const entry = { ...generated, event_id: filtered.event_id, website: null, muted_until: null };
+        const steps = suggestRelaxation(filtered, entry);
+        if (steps === null) return;
+        const notification = { ...other, event_id: filtered.event_id };
+        if (decided(notification, [entry]).outcome !== 'alert') return;
+        const relaxed = { ...entry, ...applyRelaxation(entry, steps) };
+        expect(decided(notification, [relaxed]).outcome).toBe('alert');
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});

@@ -1,0 +1,198 @@
+import { notifications } from '@mantine/notifications';
+import { screen, waitFor, within } from '@testing-library/react';
+import { afterEach, describe, expect, it } from 'vitest';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { type RowActionId, rowActions, runRowAction } from '../../../renderer/feed/actions/row-actions.ts';
+import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import { renderApp, stubBrowserApis } from '../render-app.tsx';
+import { sampleItem } from '../sample.ts';
+
+stubBrowserApis();
+afterEach(() => {
+  notifications.clean();
+  notifications.cleanQueue();
+});
+
+const ALERTED = sampleItem(1000, { outcome: 'alert', entry: 'msg', why: null });
+const FILTERED = sampleItem(1000, {
+  outcome: 'filtered',
+  entry: 'msg',
+  why: 'above your max 150.00',
+  relaxation: [{ kind: 'max_price', price: 153.5, label: '$153.50' }],
+});
+
+async function start(item: NotificationItem, options: FakeBridgeOptions = {}) {
+  const app = renderApp({ feed: [item], ...options });
+  await waitFor(() => expect(app.stores.watchlist.getState().watchlist).not.toBeNull());
+  const offered = () => rowActions(app.stores, item).map(({ id, label }) => `${id}: ${label}`);
+  const run = (id: RowActionId) => runRowAction(app.stores, item, id);
+  return { ...app, offered, run };
+}
+
+describe('the actions of an alerted row', () => {
+  it('are these, and none of them relaxes', async () => {
+    const { offered } = await start(ALERTED);
+    expect(offered()).toEqual([
+      'cart: Add to cart',
+      'event_page: Open event page',
+      'copy_link: Copy link',
+      'filter: Edit filters',
+      'only_section: Only Section 101',
+      `max_price: Max ${ALERTED.best?.price_label}`,
+      'got: Got it',
+      'gone: Gone',
+      'trying: Still trying',
+      'mute_hour: Mute for 1 hour',
+      'mute_day: Mute until tomorrow',
+      'mute_event: Mute until after the event',
+    ]);
+  });
+
+  it.each<[RowActionId, object]>([
+    ['cart', { id: 1000, offer: null, confirmed: false }],
+    ['event_page', { id: 1000, offer: null, page: 'event', confirmed: false }],
+  ])('%s asks main for the link', async (id, request) => {
+    const { run, askedFor } = await start(ALERTED);
+    expect(run(id)).toBe(true);
+    expect(askedFor('link.open')).toEqual([request]);
+  });
+
+  it('copy the link', async () => {
+    const { run, askedFor } = await start(ALERTED);
+    run('copy_link');
+    expect(askedFor('link.copy')).toEqual([{ id: 1000, offer: null }]);
+  });
+
+  it.each<[RowActionId, object]>([
+    ['filter', {}],
+    ['only_section', { section: '101' }],
+    ['max_price', { max_price_filter: ALERTED.best?.price }],
+  ])('%s opens the form and stores nothing by itself', async (id, changes) => {
+    const { run, stores, askedFor } = await start(ALERTED);
+    run(id);
+    expect(stores.editor.getState()).toMatchObject({ entryId: 'msg', draft: changes });
+    expect(askedFor('watchlist.save')).toEqual([]);
+  });
+
+  it.each<[RowActionId, string, number]>([
+    ['got', 'got', 2],
+    ['gone', 'gone', 2],
+    ['trying', 'trying', 2],
+  ])('%s notes what came of it', async (id, outcome, tickets) => {
+    const { run, askedFor } = await start(ALERTED);
+    run(id);
+    expect(askedFor('feed.result')).toEqual([{ id: 1000, outcome, tickets }]);
+  });
+
+  it.each<RowActionId>(['mute_hour', 'mute_day', 'mute_event'])('%s mutes the entry', async (id) => {
+    const { run, askedFor, stores } = await start(ALERTED);
+    run(id);
+    await waitFor(() => expect(askedFor('watchlist.mute')).toHaveLength(1));
+    expect(askedFor('watchlist.mute')[0]?.ids).toEqual(['msg']);
+    await waitFor(() => expect(rowActions(stores, ALERTED).map((action) => action.id)).toContain('unmute'));
+    runRowAction(stores, ALERTED, 'unmute');
+    await waitFor(() => expect(askedFor('watchlist.mute').at(-1)?.until).toBeNull());
+  });
+});
+
+describe('the actions of a row that no entry decided', () => {
+  it('filter the event without silencing what it alerts for now', async () => {
+    const item = { ...ALERTED, entry: null, changes: [{ type: 'price_decrease', sections: [], more: 0 }] };
+    const { offered, run, stores } = await start(item);
+    expect(offered()).toContain('filter: Filter this event…');
+    run('filter');
+    expect(stores.editor.getState().draft?.change_type).toEqual(['stock_increase', 'price_decrease']);
+  });
+
+  it('watch an event that does not alert', async () => {
+    const { offered } = await start({ ...ALERTED, entry: null, outcome: 'unlisted' });
+    expect(offered()).toContain('filter: Watch this event…');
+  });
+});
+
+describe('the actions of a filtered row', () => {
+  it('relax, and never narrow', async () => {
+    const { offered } = await start(FILTERED);
+    expect(offered()).toEqual([
+      'cart: Open',
+      'event_page: Open event page',
+      'copy_link: Copy link',
+      'relax: Raise max to $153.50',
+      'filter: Edit filters',
+      'mute_hour: Mute for 1 hour',
+      'mute_day: Mute until tomorrow',
+      'mute_event: Mute until after the event',
+    ]);
+  });
+
+  it('raise the max by the button of the row, change nothing else, and take it back', async () => {
+    const { user, askedFor, stores } = await start(FILTERED);
+    const before = stores.watchlist.getState().byId.get('msg')?.entry;
+    await user.click(screen.getByRole('radio', { name: /^Everything/ }));
+    await user.click(await screen.findByRole('button', { name: /^Raise max to \$153\.50/ }));
+    expect(askedFor('watchlist.save')[0]?.entry).toEqual({ ...before, max_price_filter: 153.5 });
+    expect(await screen.findByRole('button', { name: /^Allowed by now/ })).toHaveProperty('disabled', true);
+    await user.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(askedFor('watchlist.save')[1]?.entry).toEqual(before);
+  });
+
+  it('do not take back what was changed since', async () => {
+    const { user, askedFor, run, bridge, stores } = await start(FILTERED);
+    run('relax');
+    const undo = await screen.findByRole('button', { name: 'Undo' });
+    const entry = stores.watchlist.getState().byId.get('msg')?.entry;
+    await bridge.request('watchlist.save', { entry: { ...entry, notes: 'changed since' } });
+    await user.click(undo);
+    await screen.findByText('It has changed since. Edit it by hand.');
+    expect(askedFor('watchlist.save')).toHaveLength(2);
+  });
+
+  it('relax the form too if it is open on the entry', async () => {
+    const { run, stores } = await start(FILTERED);
+    stores.editor.getState().edit({ entryId: 'msg', overrides: { notes: 'half done' } });
+    run('relax');
+    await waitFor(() =>
+      expect(stores.editor.getState().draft).toMatchObject({ notes: 'half done', max_price_filter: 153.5 }),
+    );
+  });
+});
+
+describe('an offer that cannot be bought any more', () => {
+  const best = ALERTED.best as NonNullable<NotificationItem['best']>;
+  it.each<[string, Partial<NotificationItem>, string]>([
+    ['sold out when it came', { best: { ...best, unavailable: 'sold out' } }, 'sold out'],
+    ['superseded', { superseded: { reason: 'gone', at: '2026-06-01T20:14:10Z', price: null } }, 'gone'],
+    ['dearer', { superseded: { reason: 'price_up', at: '2026-06-01T20:14:10Z', price: '$200.00' } }, 'now $200.00'],
+    ['marked as gone', { result: { outcome: 'gone', at: '2026-06-01T20:14:10Z', tickets: 0 } }, 'gone'],
+  ])('%s has no cart to fill', async (_, over, words) => {
+    await start({ ...ALERTED, ...over });
+    const row = await screen.findByRole('article', { name: /Harbour|Midnight|Nova|Sigur|Azules/ });
+    expect(row.textContent).toContain(words);
+    expect(within(row).getByRole('button', { name: /^Open/ }).className).not.toContain('primary');
+    expect(within(row).queryByRole('button', { name: /^Add to cart/ })).toBeNull();
+  });
+});
+
+describe('a link that did not open', () => {
+  it('can be opened here in browser mode, copied, or tried in the default browser', async () => {
+    const { run, user, askedFor } = await start(ALERTED, {
+      handlers: {
+        'link.open': () => ({
+          outcome: 'failed',
+          url: 'https://tickets.example/cart/101',
+          why: 'The browser was not found.',
+          copied: false,
+        }),
+      },
+    });
+    run('cart');
+    const dialog = await screen.findByRole('dialog', { name: 'The link did not open' });
+    const here = within(dialog).getByRole('link', { name: 'Open here' });
+    expect(here.getAttribute('href')).toBe('https://tickets.example/cart/101');
+    expect(here.getAttribute('rel')).toBe('noopener noreferrer');
+    await user.click(within(dialog).getByRole('button', { name: 'Copy link' }));
+    expect(askedFor('clipboard.write')).toEqual([{ text: 'https://tickets.example/cart/101' }]);
+    await user.click(within(dialog).getByRole('button', { name: 'Try default browser' }));
+    expect(askedFor('link.open').at(-1)).toEqual({ id: 1000, offer: null, browser: 'default', confirmed: false });
+  });
+});
