@@ -26,11 +26,13 @@ import { createFeedPublisher } from './state/feed-publisher.ts';
 import { keyGatewayCondition, keyStoreCondition } from './state/key-state.ts';
 import { createStatePublisher } from './state/state-publisher.ts';
 import { createWatchlistPublisher } from './state/watchlist-publisher.ts';
+import { deletedFolderNotice } from './stores/deleted-folder-notice.ts';
 import { withOverrides } from './stores/effective-settings.ts';
 import { moveProxyPassword } from './stores/move-proxy-password.ts';
 import { createProxyPassword } from './stores/proxy-password.ts';
 import { openSessionStore } from './stores/session-store.ts';
 import { openSettingsStore } from './stores/settings-store.ts';
+import { watchDataFolder } from './stores/watch-data-folder.ts';
 
 export type { Demo } from './profile/demo.ts';
 
@@ -93,6 +95,20 @@ export function createEngine(options: EngineOptions): Engine {
   stack.defer(feed.clear);
   for (const part of [forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
 
+  function restoreFolder(error: string | null): void {
+    ports.log.error(`the data folder was deleted${error === null ? '' : ` and cannot be made again: ${error}`}`);
+    conditions.set('data folder', deletedFolderNotice(ports.stores.folder, error));
+    if (error !== null) return;
+    const { watchlist, history } = profiles.current();
+    try {
+      settings.update({});
+      watchlist.replace(watchlist.entries());
+    } catch (cause) {
+      ports.log.error(`the data folder could not be filled again: ${(cause as Error).message}`);
+    }
+    history.beginAnew('its folder was deleted').catch((cause: Error) => ports.log.error(cause.message));
+  }
+
   return {
     async start() {
       gateway.onStatus((status) => {
@@ -107,6 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
       gateway.onGap((gap) => dispatch.gap(profiles.current(), gap));
       await moveProxyPassword(settings, proxyPassword, { conditions, log: ports.log });
       await profiles.start();
+      stack.use(watchDataFolder(ports.stores.folder, ports.clock, restoreFolder));
       alerts.start();
       state.start();
       void checkSuppression();

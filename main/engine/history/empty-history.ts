@@ -18,6 +18,7 @@ export function createEmptyHistory(): History {
     list: async () => ({ items: [], more: false }),
     get: async () => null,
     newest: async () => [],
+    beginAnew: async () => {},
     dispose: async () => {},
   };
 }

@@ -27,6 +27,8 @@ export interface History {
   list(query: ListQuery): Promise<ItemPage>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
+  /** Begins a new file at once, because the one in use is no longer in its folder. */
+  beginAnew(why: string): Promise<void>;
   /** Writes what is queued and closes the file. */
   dispose(): Promise<void>;
 }
@@ -130,6 +132,10 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     list: (query) => read((thread) => thread.call('list', query)),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
+    async beginAnew(why) {
+      await writer.call('replace', clock.now(), why);
+      await writer.call('reopen', clock.now());
+    },
     async dispose() {
       if (closing) return;
       closing = true;

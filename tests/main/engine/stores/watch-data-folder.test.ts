@@ -1,0 +1,30 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { feed, message, startEngine, startGateway, state } from '../harness.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+
+it('a deleted data folder is noticed, made again and reported, and the one connection and its alerts go on', async () => {
+  const gateway = await startGateway();
+  const folder = join(await temporaryFolder(), 'data');
+  const app = await startEngine({ folder, simulator: gateway });
+  await gateway.waitForConnections();
+  await app.request('watchlist.save', { entry: { event_id: 'abc123', label: 'kept' } });
+  await rm(folder, { recursive: true });
+  await expect
+    .poll(async () => (await state(app)).conditions.map(({ title }) => title), { timeout: 20_000 })
+    .toContain('The data folder was deleted');
+  for (const name of ['settings.json', 'watchlist.json', 'history.sqlite']) {
+    await expect.poll(() => existsSync(join(folder, name)), { timeout: 10_000 }).toBe(true);
+  }
+  gateway.sendFrame(message());
+  await expect.poll(() => app.toasts.length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(async () => (await feed(app)).length, { timeout: 10_000 }).toBe(1);
+  expect(gateway.peakConnections).toBe(1);
+  await app.stop();
+
+  const next = await startEngine({ folder, simulator: gateway });
+  expect((await next.request('watchlist.list', null)).entries).toMatchObject([{ entry: { label: 'kept' } }]);
+  expect(await feed(next)).toHaveLength(1);
+}, 90_000);
