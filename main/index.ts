@@ -24,6 +24,7 @@ import { createWindowTheme } from './desktop/window/theme.ts';
 import { windowUrl } from './desktop/window/window-url.ts';
 import { createEngine } from './engine/engine.ts';
 import { makeFolderPrivate } from './host/private-folder.ts';
+import { sweepTemporaryFiles } from './host/stores/sweep-temporary-files.ts';
 import { startDemo } from './start-demo.ts';
 
 /** The composition root of the desktop app: wiring, no logic. */
@@ -75,6 +76,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
   });
   if (lock === null) return app.quit();
   await makeFolderPrivate(folder, log);
+  await sweepTemporaryFiles(folder);
 
   const menu = applicationMenu(platform, app.isPackaged);
   if (menu !== 'default') Menu.setApplicationMenu(Menu.buildFromTemplate(menu));

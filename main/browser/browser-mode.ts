@@ -8,6 +8,7 @@ import { acquireInstanceLock, type RunningInstance } from '../host/locks/instanc
 import { nodePorts } from '../host/node-ports.ts';
 import { redirectFilePath, removeRedirectFile, writeRedirectFile } from '../host/page/redirect-file.ts';
 import { makeFolderPrivate } from '../host/private-folder.ts';
+import { sweepTemporaryFiles } from '../host/stores/sweep-temporary-files.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { newPageAddress, readPreferredPort, savePreferredPort } from './page-address.ts';
@@ -63,6 +64,7 @@ export async function startBrowserMode(
   if ('running' in lock) return lock;
   const stack = createAsyncDisposableStack();
   stack.defer(() => lock.dispose());
+  await sweepTemporaryFiles(folder);
   try {
     const devServer = options.devServer ? new URL(options.devServer) : null;
     const assets = selectPageAssets(devServer, options.pageFolder ?? builtPageFolder());

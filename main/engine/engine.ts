@@ -64,7 +64,7 @@ export interface Engine extends RequestRouter {
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const base = createBase(options);
-  const { events, changes, conditions, settings, pause, gateway, proxyPassword } = base;
+  const { events, changes, conditions, settings, session, pause, gateway, proxyPassword } = base;
   const profiles = createProfiles(base, options);
   const { links, forwarding, alerts } = createAlertParts(base, profiles);
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
@@ -91,7 +91,8 @@ export function createEngine(options: EngineOptions): Engine {
   });
   // Disposed from the last to the first: nothing arrives any more when the publishers stop, and the history closes last.
   const stack = createAsyncDisposableStack();
-  for (const part of [profiles, watchlist, state, pause]) stack.use<Disposable | AsyncDisposable>(part);
+  for (const part of [settings, session, profiles, watchlist, state, pause])
+    stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
   for (const part of [forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
 
@@ -143,9 +144,9 @@ function createBase({ ports, overrides }: EngineOptions) {
   const changes = createEmitter<EngineChanges>(onError);
   const stateChanged = () => changes.emit('state', null);
   const conditions = createConditionStore(stateChanged);
-  const settingsStore = openSettingsStore(stores.open('settings', 'live'), { conditions, log });
+  const settingsStore = openSettingsStore(stores.open('settings', 'live'), { conditions, clock, log });
   const settings = withOverrides(settingsStore, overrides);
-  const session = openSessionStore(stores.open('session', 'live'), { conditions, log });
+  const session = openSessionStore(stores.open('session', 'live'), { conditions, clock, log });
   const pause = createPause(clock, session, stateChanged);
   const gateway = createGatewayConnection({ ...ports, random: Math.random });
   const proxyPassword = createProxyPassword(ports.secrets);

@@ -66,8 +66,13 @@ export interface DocumentStore {
   readonly path: string;
   /** The document, or `undefined` if there is none yet. Throws if the file cannot be read as JSON. */
   read(): unknown;
-  /** Throws if it cannot be written; the old content is then untouched. */
-  write(document: unknown): void;
+  /**
+   * Resolves when the document is on the disk, so that it outlives a killed process; rejects if it cannot be written, and
+   * the old content is then untouched. One write of a document at a time. Objects in it are never changed in place.
+   */
+  write(document: object): Promise<void>;
+  /** The same before it returns, for a small document that must be stored as the app ends. Throws; never retries. */
+  writeNow(document: object): void;
   /** Quarantines an unreadable file: moves it to a new name, which it returns. Never deletes. */
   quarantine(): string;
 }

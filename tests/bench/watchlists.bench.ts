@@ -3,6 +3,7 @@ import { exportCsv, exportJson } from '../../core/watchlist/formats/export.ts';
 import { parseImport } from '../../core/watchlist/formats/parse-import.ts';
 import { planImport } from '../../core/watchlist/formats/plan-import.ts';
 import { type Benchmark, formatMs, medianMs } from './benchmark.ts';
+import { editing } from './editing.ts';
 import { entryWithMostFilters } from './entry-with-most-filters.ts';
 
 const SIZE = 10_000;
@@ -30,6 +31,7 @@ export const watchlists: Benchmark = {
         ratio: { value: fromCsv / parse, of: 'JSON.parse' },
       },
       { name: 'index it', figure: formatMs(index) },
+      ...(await editing(entries, parse)),
     ];
   },
 };

@@ -16,7 +16,7 @@ export function openWindowMemory(store: DocumentStore, log: Log): WindowMemory {
     stored: readStoredState(store, log),
     save: (window, maximized) => {
       try {
-        store.write({ ...window.getNormalBounds(), maximized });
+        store.writeNow({ ...window.getNormalBounds(), maximized });
       } catch (error) {
         log.warn(`The window's place could not be stored: ${(error as Error).message}`);
       }
@@ -28,7 +28,16 @@ function readStoredState(store: DocumentStore, log: Log): WindowState | null {
   try {
     return readWindowState(store.read());
   } catch (error) {
-    log.warn(`The window's place could not be read (${(error as Error).message}); kept as ${store.quarantine()}`);
+    log.warn(`The window's place could not be read (${(error as Error).message}); ${quarantine(store)}`);
     return null;
+  }
+}
+
+/** What became of the file, in words: on a disk that cannot be written it stays where it is. */
+function quarantine(store: DocumentStore): string {
+  try {
+    return `kept as ${store.quarantine()}`;
+  } catch (error) {
+    return `it stays as it is (${(error as Error).message})`;
   }
 }

@@ -112,6 +112,7 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     nextId,
     async dispose() {
       await signOfLife.dispose();
+      await watchlist.dispose();
       await history.dispose();
     },
   };

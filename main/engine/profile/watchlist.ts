@@ -2,11 +2,10 @@ import { createWatchlistIndex, type WatchlistIndex } from '../../../core/matchin
 import type { DamagedEntry } from '../../../core/watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { findUnknownFields } from '../../../core/watchlist/unknown-fields.ts';
 import { readWatchlistDocument, writeWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
-import type { Clock, DocumentStore, Log } from '../ports.ts';
-import type { ConditionStore } from '../state/condition-store.ts';
-import { quarantineDocument } from '../stores/quarantine-document.ts';
-import { readDocument } from '../stores/read-document.ts';
+import type { Clock, DocumentStore } from '../ports.ts';
+import { openStoredDocument, type StoredDocumentDeps } from '../stores/stored-document.ts';
 import { createMuteDeadlines } from './mute-deadlines.ts';
 
 /** The watchlist of one profile: the stored entries, and the index that the pipeline decides by. */
@@ -18,65 +17,65 @@ export interface Watchlist {
   isMuteOver(id: string): boolean;
   /** The index of the entries as they are now. */
   index(): WatchlistIndex;
-  /** Stores new entries in place of all; they count from the next message on. Throws if they cannot be stored. */
+  /** Puts new entries in place of all; they count from the next message on. Storing them begins at once. Throws if one is not valid. */
   replace(entries: readonly WatchlistEntry[]): void;
   /** Changes the entries named; returns how many there were. */
   change(ids: Iterable<string>, change: (entry: WatchlistEntry) => WatchlistEntry): number;
   discardDamaged(id: string): void;
+  /** Resolves when what was changed is on the disk, or could not be written just now (which is shown). */
+  stored(): Promise<void>;
+  dispose(): Promise<void>;
 }
 
-export interface WatchlistDeps {
+export interface WatchlistDeps extends StoredDocumentDeps {
   readonly store: DocumentStore;
-  readonly conditions: ConditionStore;
-  readonly log: Log;
-  readonly clock: Pick<Clock, 'now' | 'elapsed'>;
+  readonly clock: Pick<Clock, 'now' | 'elapsed' | 'after'>;
   readonly onChange: () => void;
   /** Entries to begin with if nothing is stored yet (the demo's). */
   readonly initialEntries?: readonly WatchlistEntry[];
 }
 
 /** Opens a watchlist. A file that holds none is quarantined; single entries that cannot be read are kept as damaged. */
-export function openWatchlist({
-  store,
-  conditions,
-  log,
-  clock,
-  onChange,
-  initialEntries: initial = [],
-}: WatchlistDeps): Watchlist {
-  const quarantineReport = { place: 'watchlist', conditions, log };
+export function openWatchlist({ store, onChange, initialEntries: initial = [], ...deps }: WatchlistDeps): Watchlist {
+  const file = openStoredDocument(store, 'watchlist', deps);
   /** Entries and how they are written. */
-  const checkedEntries = new WeakMap<WatchlistEntry, WatchlistEntry>();
+  const checkedEntries = new WeakMap<WatchlistEntry, object>();
   let damaged: readonly DamagedEntry[] = [];
   let byId = new Map(initial.map((entry) => [entry.id, entry]));
-  const document = readDocument(store, 'watchlist', quarantineReport);
+  const document = file.read();
+  const unknown = findUnknownFields(document);
+  /** An entry as it is written: with what a newer version of the app added to it. */
+  const withUnknownFields = (entry: WatchlistEntry): object => {
+    const more = unknown.entries.get(entry.id);
+    return more === undefined ? entry : { ...more, ...entry };
+  };
   if (document !== undefined) {
     try {
       const read = readWatchlistDocument(document);
       damaged = read.damaged;
-      for (const entry of read.entries) checkedEntries.set(entry, entry);
+      for (const entry of read.entries) checkedEntries.set(entry, withUnknownFields(entry));
       byId = new Map(read.entries.map((entry) => [entry.id, entry]));
     } catch (error) {
-      quarantineDocument(store, 'watchlist', (error as Error).message, quarantineReport);
+      file.quarantine((error as Error).message);
     }
   }
   let index = createWatchlistIndex([...byId.values()]);
-  const mutes = createMuteDeadlines(clock);
+  const mutes = createMuteDeadlines(deps.clock);
   mutes.track(byId.values());
 
   /** The document to store. An entry that has been read or written before is valid and is not checked again. */
-  function documentOf(entries: readonly WatchlistEntry[], damagedEntries: readonly DamagedEntry[]): unknown {
+  function documentOf(entries: readonly WatchlistEntry[], damagedEntries: readonly DamagedEntry[]): object {
     const unchecked = entries.filter((entry) => !checkedEntries.has(entry));
     const document = writeWatchlistDocument({ entries: unchecked, damaged: damagedEntries });
     unchecked.forEach((entry, index) => {
       const checked = document.entries[index];
-      if (checked !== undefined) checkedEntries.set(entry, checked);
+      if (checked !== undefined) checkedEntries.set(entry, withUnknownFields(checked));
     });
-    return { ...document, entries: entries.map((entry) => checkedEntries.get(entry)) };
+    return { ...unknown.document, ...document, entries: entries.map((entry) => checkedEntries.get(entry)) };
   }
 
   function replaceAll(entries: readonly WatchlistEntry[], damagedNow: readonly DamagedEntry[]): void {
-    store.write(documentOf(entries, damagedNow));
+    file.write(documentOf(entries, damagedNow));
     byId = new Map(entries.map((entry) => [entry.id, entry]));
     damaged = damagedNow;
     index = createWatchlistIndex(entries);
@@ -104,6 +103,8 @@ export function openWatchlist({
       const rest = damaged.filter((entry) => entry.id !== id);
       if (rest.length !== damaged.length) replaceAll([...byId.values()], rest);
     },
+    stored: file.stored,
+    dispose: file.dispose,
   };
 }
 

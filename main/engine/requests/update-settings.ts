@@ -10,7 +10,7 @@ import type { RequestContext } from './request-context.ts';
 type Patch = Readonly<Record<string, unknown>>;
 
 /**
- * Stores a change of settings and applies it. A change that holds the API key is refused; new browser programs need the
+ * Applies a change of settings, and answers when it is stored or known not to be (which is shown). A change that holds the API key is refused; new browser programs need the
  * user's agreement outside the page; the proxy's password goes to the secret store.
  */
 export async function updateSettings(
@@ -30,6 +30,7 @@ export async function updateSettings(
   if (!saved.ok) return saved;
   profiles.applySettings();
   changes.emit('state', null);
+  await settings.stored();
   return saved;
 }
 

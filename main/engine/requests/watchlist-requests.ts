@@ -26,9 +26,19 @@ type Names =
   | 'watchlist.export'
   | 'watchlist.discardDamaged';
 
-/** Requests of the watchlist and its editor. Whatever they store counts from the next message on, without a reconnect. */
+/**
+ * Requests of the watchlist and its editor. Whatever they change counts from the next message on, without a reconnect. They
+ * answer when the change is on the disk, so an edit that was answered outlives the process, or when it is shown that it
+ * cannot be written just now.
+ */
 export function watchlistRequests({ profiles, ports }: RequestContext): RequestHandlers<Names> {
   const list = () => profiles.current().watchlist;
+
+  async function change(ids: readonly string[], how: (entry: WatchlistEntry) => WatchlistEntry) {
+    const changed = list().change(ids, how);
+    await list().stored();
+    return { changed };
+  }
 
   /** What was read for a preview, because confirming it follows. */
   let lastPreview: { readonly text: string; readonly format: string; readonly read: ParsedImport } | null = null;
@@ -52,15 +62,16 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
   return {
     'watchlist.list': () => watchlistState(list(), profiles.current().counters),
 
-    'watchlist.save'({ entry: input }): SaveResult<WatchlistEntry> {
+    async 'watchlist.save'({ entry: input }): Promise<SaveResult<WatchlistEntry>> {
       const parsed = parseChecked(input);
       if (!parsed.ok) return { ok: false, issues: parsed.issues };
       const entry = withId(parsed.entry, list());
       upsert(list(), [entry]);
+      await list().stored();
       return { ok: true, value: entry };
     },
 
-    'watchlist.remove'({ ids }) {
+    async 'watchlist.remove'({ ids }) {
       const named = new Set(ids);
       const removed = list()
         .entries()
@@ -71,10 +82,11 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
             .entries()
             .filter((entry) => !named.has(entry.id)),
         );
+      await list().stored();
       return { removed };
     },
 
-    'watchlist.restore'({ entries }) {
+    async 'watchlist.restore'({ entries }) {
       const parsed = entries.map(parseChecked);
       const issues: FieldIssue[] = parsed.flatMap((result) => (result.ok ? [] : result.issues));
       const first = issues[0];
@@ -83,14 +95,13 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
         list(),
         parsed.flatMap((result) => (result.ok ? [result.entry] : [])),
       );
+      await list().stored();
       return { restored: parsed.length };
     },
 
-    'watchlist.enable': ({ ids, enabled }) => ({ changed: list().change(ids, (entry) => ({ ...entry, enabled })) }),
+    'watchlist.enable': ({ ids, enabled }) => change(ids, (entry) => ({ ...entry, enabled })),
 
-    'watchlist.mute': ({ ids, until }) => ({
-      changed: list().change(ids, (entry) => ({ ...entry, muted_until: until })),
-    }),
+    'watchlist.mute': ({ ids, until }) => change(ids, (entry) => ({ ...entry, muted_until: until })),
 
     async 'watchlist.preview'({ draft, event_id }) {
       const seen = await profiles.current().recent.newest(event_id);
@@ -100,7 +111,7 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
 
     'watchlist.importPreview': planOf,
 
-    'watchlist.importConfirm'(payload) {
+    async 'watchlist.importConfirm'(payload) {
       const plan = planOf(payload);
       lastPreview = null;
       const { rejected } = plan;
@@ -111,6 +122,7 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
         };
       }
       list().replace(applyImport(list().entries(), plan));
+      await list().stored();
       return {
         ok: true,
         value: { added: plan.added.length, changed: plan.changed.length, removed: plan.removed.length },
@@ -125,8 +137,9 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
         : { text: exportCsv(entries), file_name: `watchlist-${day}.csv`, media_type: 'text/csv' };
     },
 
-    'watchlist.discardDamaged'({ id }) {
+    async 'watchlist.discardDamaged'({ id }) {
       list().discardDamaged(id);
+      await list().stored();
       return null;
     },
   };

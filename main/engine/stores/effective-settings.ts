@@ -20,6 +20,7 @@ export function withOverrides(
 
   let settings = merge(store.get());
   return {
+    ...store,
     get: () => settings,
     update(patch): SaveResult<Settings> {
       const saved = store.update(patch);

@@ -1,7 +1,6 @@
 import { z } from 'zod';
-import type { DocumentStore, Log } from '../ports.ts';
-import type { ConditionStore } from '../state/condition-store.ts';
-import { readDocument } from './read-document.ts';
+import type { DocumentStore } from '../ports.ts';
+import { openStoredDocument, type StoredDocumentDeps } from './stored-document.ts';
 
 const sessionSchema = z.object({
   /** RFC3339. Alerts are paused until then. */
@@ -18,25 +17,22 @@ type Session = z.infer<typeof sessionSchema>;
 export interface SessionStore {
   get(): Session;
   update(patch: Partial<Session>): void;
+  dispose(): Promise<void>;
 }
 
 const DEFAULT_SESSION: Session = { paused_until: null, paused_at: null, profile: 'live' };
 
-/** Opens the session. It holds nothing that cannot be done again, so a write that fails is only logged. */
-export function openSessionStore(store: DocumentStore, deps: { conditions: ConditionStore; log: Log }): SessionStore {
-  const read = sessionSchema.safeParse(
-    readDocument(store, 'session', { place: 'session', ...deps }) ?? DEFAULT_SESSION,
-  );
+/** Opens the session. */
+export function openSessionStore(store: DocumentStore, deps: StoredDocumentDeps): SessionStore {
+  const document = openStoredDocument(store, 'session', deps);
+  const read = sessionSchema.safeParse(document.read() ?? DEFAULT_SESSION);
   let session = read.success ? read.data : DEFAULT_SESSION;
   return {
     get: () => session,
     update(patch) {
       session = { ...session, ...patch };
-      try {
-        store.write(session);
-      } catch (error) {
-        deps.log.warn(`the session could not be stored: ${(error as Error).message}`);
-      }
+      document.write(session);
     },
+    dispose: document.dispose,
   };
 }

@@ -1,33 +1,41 @@
-import { existsSync, renameSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import writeFileAtomic from 'write-file-atomic';
 import type { DocumentStore } from '../../engine/ports.ts';
 import { quarantinePath } from '../../lib/quarantine-path.ts';
+import { createDocumentSerializer } from './serialize-document.ts';
 
-/** How both hosts open a file of `conf` or electron-store, which is `conf` with Electron's paths. */
-export const CONF_OPTIONS = {
-  clearInvalidConfig: false,
-  configFileMode: 0o600,
-  accessPropertiesByDotNotation: false,
-} as const;
+const FILE_MODE = 0o600;
+const FOLDER_MODE = 0o700;
 
 /**
- * One document, `NAME.json` in `folder`.
+ * One document, `NAME.json` in `folder`. It is written beside its file, flushed to the disk and put in its place, so that
+ * at any moment the file holds one version or the other.
  *
- * @param open opens the file. Called at each use: opening reads the file, and an unreadable file must be reported by the
- *   reader, not prevent the start.
+ * @param parse reads the file, which is there.
  */
 export function documentStore(
   folder: string,
   name: string,
   now: () => number,
-  open: () => { store: Record<string, unknown> },
+  parse: (path: string) => unknown = parseFile,
 ): DocumentStore {
   const path = join(folder, `${name}.json`);
+  const serialize = createDocumentSerializer();
   return {
     path,
-    read: () => (existsSync(path) ? open().store : undefined),
-    write: (document) => {
-      open().store = document as Record<string, unknown>;
+    read: () => (existsSync(path) ? parse(path) : undefined),
+    async write(document) {
+      const text = await serialize(document);
+      await mkdir(folder, { recursive: true, mode: FOLDER_MODE });
+      await writeFileAtomic(path, text, { mode: FILE_MODE });
+    },
+    writeNow(document) {
+      const temporary = `${path}.${process.pid}`;
+      mkdirSync(dirname(path), { recursive: true, mode: FOLDER_MODE });
+      writeFileSync(temporary, `${JSON.stringify(document)}\n`, { mode: FILE_MODE });
+      renameSync(temporary, path);
     },
     quarantine: () => {
       const newPath = quarantinePath(path, now());
@@ -35,4 +43,8 @@ export function documentStore(
       return newPath;
     },
   };
+}
+
+function parseFile(path: string): unknown {
+  return JSON.parse(readFileSync(path, 'utf8'));
 }

@@ -47,7 +47,7 @@ const jump = (byMs: number) => clock.setWall(clock.now() + byMs);
 
 async function session() {
   const store = fileStores(await temporaryFolder(), clock.now).open('session', 'live');
-  return openSessionStore(store, { conditions: createConditionStore(() => {}), log: silent });
+  return openSessionStore(store, { conditions: createConditionStore(() => {}), clock, log: silent });
 }
 
 describe.each(JUMPS)('a clock that %s', (_name, byMs) => {

@@ -58,6 +58,7 @@ function opened({ stored, hidden = false, platform = 'linux' }: Scene = {}) {
     path: '/window.json',
     read: vi.fn(() => stored),
     write: vi.fn(),
+    writeNow: vi.fn(),
     quarantine: vi.fn(() => '/window.unreadable.json'),
   } satisfies DocumentStore;
   const createWindow = vi.fn((_options: BrowserWindowConstructorOptions) => window);
@@ -130,7 +131,7 @@ describe('the window', () => {
     const { main, store, hide, close } = opened();
     expect(close()).toBe(true);
     expect(hide).toHaveBeenCalledOnce();
-    expect(store.write).toHaveBeenLastCalledWith({ x: 10, y: 20, width: 900, height: 600, maximized: false });
+    expect(store.writeNow).toHaveBeenLastCalledWith({ x: 10, y: 20, width: 900, height: 600, maximized: false });
     main.allowClose();
     expect(close()).toBe(false);
   });
@@ -146,7 +147,7 @@ describe('the window', () => {
     const { main, window, store, events } = opened({ stored: maximizedState, hidden: true });
     expect(window.maximize).not.toHaveBeenCalled();
     events.emit('hide');
-    expect(store.write).toHaveBeenLastCalledWith(expect.objectContaining({ maximized: true }));
+    expect(store.writeNow).toHaveBeenLastCalledWith(expect.objectContaining({ maximized: true }));
     main.show();
     main.show();
     expect(window.maximize).toHaveBeenCalledOnce();
@@ -194,7 +195,7 @@ describe('the window', () => {
     main.onSessionEnd(ended);
     events.emit('session-end', { reasons: ['shutdown'] });
     expect(ended).toHaveBeenCalledOnce();
-    expect(store.write).toHaveBeenCalledOnce();
+    expect(store.writeNow).toHaveBeenCalledOnce();
   });
 
   it('opens even where its place cannot be read, which is kept aside', () => {

@@ -1,0 +1,132 @@
+import { basename } from 'node:path';
+import type { Clock, DocumentStore, Log } from '../ports.ts';
+import type { ConditionStore } from '../state/condition-store.ts';
+
+const MIN_RETRY_DELAY_MS = 1_000;
+const MAX_RETRY_DELAY_MS = 60_000;
+
+export interface StoredDocumentDeps {
+  readonly conditions: ConditionStore;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly log: Log;
+}
+
+/**
+ * A document of a store, as the engine keeps it: what counts is in memory, and the file follows. Nothing here throws or
+ * waits for the file, but for `stored` and `dispose`.
+ */
+export interface StoredDocument {
+  /** The document; `undefined` if there is none or it cannot be read, in which case it is quarantined and reported. */
+  read(): unknown;
+  /** Keeps the file, which cannot be used, under a new name and reports why. Nothing is written over it before that. */
+  quarantine(why: string): void;
+  /**
+   * Begins to write the document at once; one handed over meanwhile follows. While it cannot be written this is shown
+   * as a condition, and tried again by itself and with the next change.
+   */
+  write(document: object): void;
+  /** Resolves when all that was handed over is on the disk, or could not be written just now. */
+  stored(): Promise<void>;
+  /** Tries once more to write what is not stored yet. */
+  dispose(): Promise<void>;
+}
+
+/** @param what - what the file holds, for the user: "settings", "watchlist". */
+export function openStoredDocument(store: DocumentStore, what: string, deps: StoredDocumentDeps): StoredDocument {
+  const { conditions, clock, log } = deps;
+  /** What is to be written next: the newest that was handed over. */
+  let waiting: object | null = null;
+  let writing: Promise<void> | null = null;
+  /** Why the file has to be quarantined before anything is written over it. */
+  let unusable: string | null = null;
+  let retryDelayMs = MIN_RETRY_DELAY_MS;
+  let cancelRetry = () => {};
+
+  function tryQuarantine(): void {
+    if (unusable === null) return;
+    const quarantinePath = store.quarantine();
+    log.error(`${what}: ${store.path} could not be read (${unusable}); it is kept as ${quarantinePath}`);
+    conditions.set(what, {
+      level: 'warning',
+      title: `The ${what} file could not be read`,
+      text: `It is kept as ${basename(quarantinePath)} in the same folder (${unusable}). The app started with a fresh one.`,
+    });
+    unusable = null;
+  }
+
+  function quarantine(why: string): void {
+    unusable = why;
+    try {
+      tryQuarantine();
+    } catch (error) {
+      conditions.set(what, {
+        level: 'error',
+        title: `The ${what} file cannot be read or moved`,
+        text: `${store.path}: ${(error as Error).message}. It stays as it is; changes are kept in memory until it can be moved. Check that you may write in its folder.`,
+      });
+    }
+  }
+
+  async function writeWaiting(): Promise<void> {
+    while (waiting !== null) {
+      const next = waiting;
+      waiting = null;
+      try {
+        tryQuarantine();
+        await store.write(next);
+        retryDelayMs = MIN_RETRY_DELAY_MS;
+        conditions.set(`${what} writes`, null);
+      } catch (error) {
+        // A newer one may have come meanwhile.
+        waiting ??= next;
+        reportFailure(error as Error);
+        return;
+      }
+    }
+  }
+
+  function reportFailure(error: Error): void {
+    log.error(`${what}: ${store.path} could not be written: ${error.message}`);
+    conditions.set(`${what} writes`, {
+      level: 'error',
+      title: `The ${what} cannot be saved`,
+      text: `${error.message}. Your changes count and are kept in memory; saving is tried again by itself. Check the space on the disk and that you may write in its folder.`,
+    });
+    cancelRetry();
+    cancelRetry = clock.after(retryDelayMs, start);
+    retryDelayMs = Math.min(retryDelayMs * 2, MAX_RETRY_DELAY_MS);
+  }
+
+  function start(): void {
+    cancelRetry();
+    writing ??= writeWaiting().finally(() => {
+      writing = null;
+    });
+  }
+
+  return {
+    read() {
+      try {
+        return store.read();
+      } catch (error) {
+        quarantine((error as Error).message);
+        return undefined;
+      }
+    },
+    quarantine,
+    write(document) {
+      waiting = document;
+      start();
+    },
+    stored: async () => {
+      await writing;
+    },
+    async dispose() {
+      await writing;
+      if (waiting !== null) start();
+      await writing;
+      cancelRetry();
+      if (waiting !== null) log.error(`${what}: the last changes could not be stored in ${store.path}`);
+    },
+  };
+}

@@ -1,0 +1,83 @@
+import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import { documentStore } from '../../../../main/host/stores/document-store.ts';
+import { sweepTemporaryFiles } from '../../../../main/host/stores/sweep-temporary-files.ts';
+import { temporaryFolder } from '../../engine/temporary-folder.ts';
+
+const open = (folder: string) => documentStore(folder, 'watchlist', () => 0);
+
+describe('a document on the disk', () => {
+  it('is read as it was written, whatever its keys and however long its lists', async () => {
+    const store = open(await temporaryFolder());
+    expect(store.read()).toBeUndefined();
+    const entries = Array.from({ length: 1_001 }, (_, id) => ({ id, text: 'Fête\n"x"', nothing: null }));
+    const document = { version: 1, 'a.b': { c: null }, entries, list: [1, '2', null, [3]], none: [] };
+    await store.write(document);
+    expect(store.read()).toEqual(document);
+    store.writeNow({ version: 2 });
+    expect(store.read()).toEqual({ version: 2 });
+  });
+
+  it('shows a changed item of a list', async () => {
+    const store = open(await temporaryFolder());
+    const items = [{ id: 'a' }, { id: 'b' }];
+    await store.write({ items });
+    await store.write({ items: [items[0], { id: 'c' }] });
+    expect(store.read()).toEqual({ items: [{ id: 'a' }, { id: 'c' }] });
+  });
+
+  it.skipIf(process.platform === 'win32')('is for its user only, in a folder that is made if it is gone', async () => {
+    const folder = join(await temporaryFolder(), 'data');
+    const store = open(folder);
+    await store.write({});
+    await rm(folder, { recursive: true });
+    await store.write({});
+    expect((await stat(store.path)).mode & 0o777).toBe(0o600);
+    expect((await stat(folder)).mode & 0o777).toBe(0o700);
+  });
+
+  it('keeps its old content and leaves nothing behind if it cannot be written', async () => {
+    const folder = await temporaryFolder();
+    const store = open(folder);
+    await store.write({ n: 1 });
+    await expect(store.write({ n: 2n })).rejects.toThrow();
+    expect(store.read()).toEqual({ n: 1 });
+    expect(await readdir(folder)).toEqual(['watchlist.json']);
+  });
+
+  it.skipIf(process.platform === 'win32' || process.getuid?.() === 0)(
+    'gives up at once in a folder that cannot be written',
+    async () => {
+      const folder = await temporaryFolder();
+      await chmod(folder, 0o500);
+      await expect(open(folder).write({})).rejects.toThrow('EACCES');
+      await chmod(folder, 0o700);
+    },
+  );
+});
+
+describe('temporary files of killed writes', () => {
+  it('are removed; everything else stays', async () => {
+    const folder = await temporaryFolder();
+    const left = [
+      'watchlist.json.123456',
+      'settings-demo.json.99',
+      'session.json.tmp-1764200000a1b2c3',
+      'window.json.7',
+    ];
+    const kept = [
+      'watchlist.json',
+      'watchlist.unreadable-2026.json',
+      'watchlist.json.bak',
+      'mine.json.12',
+      'history.sqlite-wal',
+    ];
+    for (const name of [...left, ...kept]) await writeFile(join(folder, name), name);
+    await mkdir(join(folder, 'window.json.8'));
+    expect(await sweepTemporaryFiles(folder)).toBe(left.length);
+    expect((await readdir(folder)).sort()).toEqual([...kept, 'window.json.8'].sort());
+    expect(await readFile(join(folder, 'watchlist.json.bak'), 'utf8')).toBe('watchlist.json.bak');
+    expect(await sweepTemporaryFiles(join(folder, 'absent'))).toBe(0);
+  });
+});
