@@ -3,7 +3,7 @@ import type { Clock, Log } from '../engine/ports.ts';
 import { createAutostart } from '../host/autostart.ts';
 import type { DesktopController } from './desktop-controller.ts';
 import { createGlobalShortcuts } from './global-shortcuts.ts';
-import { applyLoginItem } from './login-item.ts';
+import { createLoginItem } from './login-item.ts';
 import { showBadge } from './tray/badge.ts';
 import { createTray } from './tray/tray.ts';
 import type { MainWindow } from './window/main-window.ts';
@@ -61,12 +61,12 @@ export async function attachIntegrations(
     setOverlayIcon: window.setOverlayIcon,
   };
   const program = process.env.APPIMAGE ?? app.getPath('exe');
-  const loginItem = { app, platform, autostart: createAutostart(), program, log };
+  const loginItem = createLoginItem({ app, platform, autostart: createAutostart(), program, log });
   const stopController = await controller.start({
     tray,
     shortcuts,
     showBadge: (unseen) => showBadge(unseen, badge),
-    applyStartup: (startup) => applyLoginItem(startup, loginItem),
+    loginItem,
     applyTheme: theme.apply,
   });
   return () => {

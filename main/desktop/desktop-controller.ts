@@ -4,6 +4,7 @@ import type { Settings } from '../../core/settings/settings.ts';
 import type { Engine } from '../engine/engine.ts';
 import { openAlertLink, openNewestAlert } from './alert-links.ts';
 import type { GlobalShortcuts } from './global-shortcuts.ts';
+import type { LoginItem } from './login-item.ts';
 import { RecentAlerts } from './tray/recent-alerts.ts';
 import type { TrayView } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
@@ -18,7 +19,7 @@ export interface DesktopController {
     readonly tray: { update(): void };
     readonly shortcuts: Pick<GlobalShortcuts, 'apply'>;
     readonly showBadge: (unseen: number) => void;
-    readonly applyStartup: (startup: Settings['startup']) => void;
+    readonly loginItem: LoginItem;
     readonly applyTheme: (theme: Settings['theme']) => void;
   }): Promise<() => void>;
 }
@@ -65,7 +66,7 @@ export function createDesktopController({
       },
       quit,
     },
-    start: async ({ tray, shortcuts, showBadge, applyStartup, applyTheme }) => {
+    start: async ({ tray, shortcuts, showBadge, loginItem, applyTheme }) => {
       let active = true;
       const refresh = () => {
         if (!active) return;
@@ -84,10 +85,18 @@ export function createDesktopController({
         state = next;
         if (!hasSameContent(before.settings.shortcuts, next.settings.shortcuts))
           applyShortcuts(next.settings.shortcuts);
-        if (!hasSameContent(before.settings.startup, next.settings.startup)) applyStartup(next.settings.startup);
+        const { open_at_login } = next.settings.startup;
+        if (before.settings.startup.open_at_login !== open_at_login) loginItem.set(open_at_login);
         if (before.settings.theme !== next.settings.theme) applyTheme(next.settings.theme);
         if (before.profile !== next.profile) void loadRecent().then(refresh, showError);
         refresh();
+      };
+      /** The switch shows what the system does; nothing is set at a start, so what the user chose there stays. */
+      const followLoginItem = () => {
+        const enabled = loginItem.isEnabled();
+        if (enabled === null || enabled === state.settings.startup.open_at_login) return;
+        const patch = { startup: { open_at_login: enabled } };
+        engine.request('settings.update', { patch }).catch(showError);
       };
       const stack = createDisposableStack();
       stack.defer(engine.subscribe('state', applyState));
@@ -104,12 +113,13 @@ export function createDesktopController({
       });
       window.onFocus(() => {
         recent.markSeen();
+        followLoginItem();
         refresh();
       });
 
       await loadRecent();
       applyShortcuts(state.settings.shortcuts);
-      applyStartup(state.settings.startup);
+      followLoginItem();
       refresh();
       return stack.dispose;
     },

@@ -159,8 +159,7 @@ function createProfiles(base: Base, { startDemo, overrides }: EngineOptions): Pr
   const { ports, changes, conditions } = base;
   return createProfileManager({
     ...base,
-    secrets: ports.secrets,
-    log: ports.log,
+    ...ports,
     startDemo,
     gatewayGiven: namesGateway(overrides),
     openProfile: (name, initialWatchlist) =>
@@ -256,7 +255,7 @@ function createPublishers(
   changes.subscribe('profile', feed.clear);
   changes.subscribe('account', () => {
     health.resetFeedDelay();
-    conditions.set('key store', keyStoreCondition(profiles.keyState()));
+    conditions.set('key store', keyStoreCondition(profiles.keyState(), profiles.isKeyLocked()));
     conditions.set('key gateway', keyGatewayCondition(profiles.keyState()));
     state.publish();
     watchlist.publish();

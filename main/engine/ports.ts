@@ -84,7 +84,19 @@ export type SecretName =
   | 'proxy_password'
   | `forwarder:${string}`;
 
+/** The key store cannot be read for now: it is locked, or asks the user and has no answer yet. Nothing is lost. */
+export class SecretsLocked extends Error {
+  override readonly name = 'SecretsLocked';
+  constructor() {
+    super('The key store is locked. Unlock it and try again.');
+  }
+}
+
 export interface SecretStore {
+  /**
+   * `null` if there is none.
+   * @throws {SecretsLocked} if it may be there but cannot be read for now.
+   */
   get(name: SecretName): Promise<string | null>;
   /** `null` forgets it. */
   set(name: SecretName, value: string | null): Promise<void>;

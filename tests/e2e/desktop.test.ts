@@ -324,6 +324,55 @@ describe.skipIf(process.platform !== 'linux')('a toast that the system does not 
   });
 });
 
+describe('a key store that is closed for now', () => {
+  let environment: Record<string, string> = {};
+  const stage = useDesktopFixture({ env: () => environment });
+
+  it.each(['locked', 'asking'] as const)(
+    '(%s) is not a lost key: the app connects once it is open',
+    async (keyStore) => {
+      const { scene } = stage;
+      if (keyStore === 'locked') await connectWithKey(stage.app, scene);
+      environment = { FAKE_ELECTRON_KEY_STORE: keyStore };
+      await stage.restart();
+      await stage.app.page().getByText('The key store is locked').first().waitFor();
+      expect(scene.gateway.connections()).toEqual([]);
+      await stage.app.call('keyStore', 'open');
+      await stage.app.call('power', 'unlock-screen');
+      await scene.gateway.waitForConnections();
+      expect(scene.gateway.connections()).toMatchObject([{ apiKey: API_KEY }]);
+    },
+  );
+
+  it.skipIf(process.platform !== 'linux')('warns plainly if it protects nothing', async () => {
+    environment = { FAKE_ELECTRON_KEY_STORE_BACKEND: 'basic_text' };
+    await stage.restart();
+    await stage.app.page().getByText('The API key is not protected on this computer').first().waitFor();
+  });
+});
+
+describe.each(['darwin', 'win32'] as const)('starting at login, packaged, on %s', (platform) => {
+  const stage = useDesktopFixture({
+    env: () => ({ FAKE_ELECTRON_PLATFORM: platform, FAKE_ELECTRON_PACKAGED: '1' }),
+    settings: { startup: { open_at_login: false, start_hidden: false } },
+  });
+  const switchOf = () => stage.app.page().getByRole('switch', { name: 'Start at login' });
+
+  it('is set when the switch is, and what the user then chooses in the system is kept and shown', async () => {
+    const loginItem = async () => (await stage.app.call('machine')).loginItem;
+    expect((await loginItem()).writes).toBe(0);
+    await connectWithKey(stage.app, stage.scene);
+    await stage.app.page().getByRole('link', { name: 'Settings' }).click();
+    await switchOf().click({ force: true });
+    await waitFor('it is set', async () => (await loginItem()).executableWillLaunchAtLogin);
+    await stage.app.call('approveLoginItem', false);
+    await stage.restart();
+    await stage.app.page().getByRole('link', { name: 'Settings' }).click();
+    await waitFor('the switch is off', async () => !(await switchOf().isChecked()));
+    expect(await loginItem()).toMatchObject({ executableWillLaunchAtLogin: false, writes: 1 });
+  });
+});
+
 describe('the boundaries of the window', () => {
   const stage = useDesktopFixture();
 

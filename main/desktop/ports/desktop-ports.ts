@@ -69,7 +69,7 @@ export function desktopPorts(
       safeStorage: electron.safeStorage,
       path: join(folder, 'secrets.json'),
       platform,
-      now: clock.now,
+      clock,
       log,
     }),
     toaster: createToaster(),

@@ -2,39 +2,40 @@ import { readFile, rename } from 'node:fs/promises';
 import type { SafeStorage } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
-import type { Log, SecretName, SecretStore } from '../../engine/ports.ts';
+import { type Clock, type Log, type SecretName, type SecretStore, SecretsLocked } from '../../engine/ports.ts';
 import { quarantinePath } from '../../lib/quarantine-path.ts';
+import { withTimeout } from '../../lib/with-timeout.ts';
 
-/** `system`: by `safeStorage`. `plain`: base64 only, if the system can encrypt nothing. */
+/** `system`: by `safeStorage`. `plain`: base64 only, as earlier versions kept it. */
 const secretFileSchema = z.record(z.string(), z.object({ kept: z.enum(['system', 'plain']), data: z.string() }));
 type SecretFile = z.infer<typeof secretFileSchema>;
 
-type Encryption = Pick<
-  SafeStorage,
-  | 'isAsyncEncryptionAvailable'
-  | 'encryptStringAsync'
-  | 'decryptStringAsync'
-  | 'isEncryptionAvailable'
-  | 'encryptString'
-  | 'decryptString'
-  | 'getSelectedStorageBackend'
->;
+/** Once the app is ready Electron always encrypts; on Linux without a key store by a password that every machine has. */
+type Encryption = Pick<SafeStorage, 'encryptStringAsync' | 'decryptStringAsync' | 'getSelectedStorageBackend'>;
+
+/** The key store may ask the user to unlock it, and Electron then waits. Reading must not keep the app from starting. */
+const READ_TIMEOUT_MS = 3_000;
+/** Long enough to type a password. */
+const WRITE_TIMEOUT_MS = 60_000;
+
+/** How Electron says that the key store is closed only for now (electron_api_safe_storage.cc). */
+const TEMPORARILY_UNAVAILABLE = /temporarily unavailable/i;
 
 /**
  * Secrets in one file that only the user can read, each encrypted by the system's key store if there is one
- * (Keychain, DPAPI, the Secret Service). If there is none they are kept unencrypted, and `storage` says so.
+ * (Keychain, DPAPI, the Secret Service). If there is none, `storage` says plainly that they are not protected.
  */
 export function desktopSecrets({
   safeStorage,
   path,
   platform,
-  now,
+  clock,
   log,
 }: {
   safeStorage: Encryption;
   path: string;
   platform: NodeJS.Platform;
-  now: () => number;
+  clock: Pick<Clock, 'now' | 'after'>;
   log: Log;
 }): SecretStore {
   /** The file's content; an unreadable file is quarantined, never deleted. */
@@ -42,11 +43,21 @@ export function desktopSecrets({
     try {
       return await readSecrets(path);
     } catch (error) {
-      const newPath = quarantinePath(path, now());
+      const newPath = quarantinePath(path, clock.now());
       await rename(path, newPath);
       log.error(`The file of secrets could not be read (${(error as Error).name}); it is kept as ${newPath}.`);
       return {};
     }
+  };
+  const encrypt = async (text: string): Promise<SecretFile[string]> => {
+    const data = await withTimeout(safeStorage.encryptStringAsync(text), WRITE_TIMEOUT_MS, failLocked, clock.after);
+    return { kept: 'system', data: data.toString('base64') };
+  };
+  /** The text, and whether it should be encrypted again because the system's own key has changed. */
+  const decrypt = async (data: Buffer): Promise<{ text: string; stale: boolean }> => {
+    const read = () => withTimeout(safeStorage.decryptStringAsync(data), READ_TIMEOUT_MS, failLocked, clock.after);
+    const first = await read();
+    return first.shouldReEncrypt ? { text: (await read()).result, stale: true } : { text: first.result, stale: false };
   };
   /** Changes run one after the other, so that two never start from the same file. */
   let queue: Promise<unknown> = Promise.resolve();
@@ -64,61 +75,47 @@ export function desktopSecrets({
       const data = Buffer.from(secret.data, 'base64');
       if (secret.kept === 'plain') return data.toString('utf8');
       try {
-        const { text, stale } = await decrypt(safeStorage, data);
-        if (stale) await change(async (file) => ({ ...file, [name]: await encrypt(safeStorage, text) }));
+        const { text, stale } = await decrypt(data);
+        if (stale) await change(async (file) => ({ ...file, [name]: await encrypt(text) }));
         return text;
-      } catch {
+      } catch (error) {
+        if (error instanceof SecretsLocked) throw error;
+        if (TEMPORARILY_UNAVAILABLE.test((error as Error).message)) throw new SecretsLocked();
         log.error(`The stored secret "${describeSecret(name)}" could not be decrypted by this system; enter it again.`);
         return null;
       }
     },
     set: (name, value) =>
       change(async (file) => {
-        if (value !== null) return { ...file, [name]: await encrypt(safeStorage, value) };
+        if (value !== null) return { ...file, [name]: await encrypt(value) };
         const { [name]: _forgotten, ...rest } = file;
         return rest;
       }),
     storage: async () => {
-      const by = await keyStoreName(safeStorage, platform);
-      if (by !== null) return { secure: true, detail: `Encrypted by ${by}.` };
       await queue;
-      const verb = (await read()).api_key === undefined ? 'will be' : 'is';
+      const stored = (await read()).api_key;
+      const by = stored?.kept === 'plain' ? null : keyStoreName(safeStorage, platform);
+      if (by !== null) return { secure: true, detail: `Encrypted by ${by}.` };
+      const verb = stored === undefined ? 'will be' : 'is';
       return {
         secure: false,
-        detail: `Your key ${verb} stored unencrypted in ${path}, in a file that only your user account can read, because this system has no key store. Install GNOME Keyring or KWallet to have it encrypted.`,
+        detail: `Your key ${verb} stored in ${path}, in a file that only your user account can read. It is not really encrypted, because this desktop has no key store: any program that you run can read it. Install GNOME Keyring or KWallet, then enter the key again.`,
       };
     },
   };
 }
 
+function failLocked(): never {
+  throw new SecretsLocked();
+}
+
 /** The name of the key store that encrypts; `null` if none really does. */
-async function keyStoreName(safeStorage: Encryption, platform: NodeJS.Platform): Promise<string | null> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable()) && !safeStorage.isEncryptionAvailable()) return null;
+function keyStoreName(safeStorage: Encryption, platform: NodeJS.Platform): string | null {
   if (platform === 'darwin') return 'the macOS Keychain';
   if (platform === 'win32') return 'Windows (DPAPI)';
   const backend = safeStorage.getSelectedStorageBackend();
   if (backend === 'basic_text' || backend === 'unknown') return null;
   return backend === 'gnome_libsecret' ? 'the Secret Service (GNOME Keyring)' : 'KWallet';
-}
-
-async function encrypt(safeStorage: Encryption, text: string): Promise<SecretFile[string]> {
-  if (await safeStorage.isAsyncEncryptionAvailable()) {
-    return { kept: 'system', data: (await safeStorage.encryptStringAsync(text)).toString('base64') };
-  }
-  if (safeStorage.isEncryptionAvailable()) {
-    return { kept: 'system', data: safeStorage.encryptString(text).toString('base64') };
-  }
-  return { kept: 'plain', data: Buffer.from(text, 'utf8').toString('base64') };
-}
-
-/** The text, and whether it should be encrypted again because the system's own key has changed. */
-async function decrypt(safeStorage: Encryption, data: Buffer): Promise<{ text: string; stale: boolean }> {
-  if (!(await safeStorage.isAsyncEncryptionAvailable())) {
-    return { text: safeStorage.decryptString(data), stale: false };
-  }
-  const first = await safeStorage.decryptStringAsync(data);
-  if (!first.shouldReEncrypt) return { text: first.result, stale: false };
-  return { text: (await safeStorage.decryptStringAsync(data)).result, stale: true };
 }
 
 async function readSecrets(path: string): Promise<SecretFile> {

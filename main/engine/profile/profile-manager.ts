@@ -4,13 +4,14 @@ import { createAsyncDisposableStack } from '../../../core/lifecycle/disposable.t
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { gatewayConfigOf } from '../gateway/gateway-config.ts';
 import type { GatewayConfig, GatewayConnection } from '../gateway/gateway-connection.ts';
-import type { Log, SecretStore } from '../ports.ts';
+import { type Clock, type Log, type NetworkWatch, type SecretStore, SecretsLocked } from '../ports.ts';
 import type { ChangeEmitter } from '../state/engine-changes.ts';
 import { keyStateOf } from '../state/key-state.ts';
 import type { EffectiveSettings } from '../stores/effective-settings.ts';
 import type { ProxyPassword } from '../stores/proxy-password.ts';
 import type { SessionStore } from '../stores/session-store.ts';
 import type { Demo } from './demo.ts';
+import { createLockedKeyRetry } from './locked-key-retry.ts';
 import type { Profile, ProfileName } from './profile.ts';
 import { readEntries } from './watchlist.ts';
 
@@ -19,7 +20,9 @@ export interface ProfileManagerDeps {
   readonly secrets: SecretStore;
   readonly session: SessionStore;
   readonly settings: Pick<EffectiveSettings, 'get'>;
-  readonly proxyPassword: Pick<ProxyPassword, 'addTo'>;
+  readonly proxyPassword: Pick<ProxyPassword, 'addTo' | 'load'>;
+  readonly clock: Pick<Clock, 'after'>;
+  readonly network: Pick<NetworkWatch, 'onEvent'>;
   /** Whether the command line or the environment names the gateway or its CA file: the stored key may then go there. */
   readonly gatewayGiven: boolean;
   readonly log: Log;
@@ -37,6 +40,8 @@ export interface ProfileManagerDeps {
 export interface ProfileManager {
   current(): Profile;
   keyState(): KeyState;
+  /** Whether there may be a key that cannot be read for now. It is read again until it can be. */
+  isKeyLocked(): boolean;
   /** The user's key, also while it may not be sent to the gateway of the settings. A secret. */
   storedKey(): string | null;
   start(): Promise<void>;
@@ -66,7 +71,11 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
   let storage: KeyState['storage'] = { secure: false, detail: 'not known yet' };
   /** Whether there was a key to connect with at the last change. */
   let hadKey = false;
+  let locked = false;
   let lastChange: Promise<unknown> = Promise.resolve();
+  const lockedKey = createLockedKeyRetry(deps, () => {
+    runExclusive(retryLockedKey).catch((error: Error) => deps.log.error(`The API key was not read: ${error.message}`));
+  });
 
   function runExclusive<T>(work: () => Promise<T>): Promise<T> {
     const result = lastChange.then(work);
@@ -81,6 +90,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
   }
 
   function keyState(): KeyState {
+    if (locked) return { set: true, ending: null, entered_for: null, storage };
     const enteredFor = apiKey !== null && usableKey() === null ? (keyGateways[0]?.host ?? null) : null;
     return keyStateOf(usableKey(), storage, enteredFor);
   }
@@ -102,12 +112,36 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
   }
 
   async function readKey(): Promise<void> {
+    try {
+      await readUnlockedKey();
+      locked = false;
+      lockedKey.stop();
+    } catch (error) {
+      if (!(error instanceof SecretsLocked)) throw error;
+      if (!locked) deps.log.warn(`The API key could not be read yet: ${error.message}`);
+      locked = true;
+      apiKey = null;
+      storage = { secure: true, detail: 'The key store is locked; the key is in it.' };
+      lockedKey.schedule();
+    }
+  }
+
+  async function readUnlockedKey(): Promise<void> {
     apiKey = await secrets.get('api_key');
     let enteredFor = parseKeyGateway(await secrets.get('api_key_gateway'));
     if (apiKey !== null && enteredFor === null && startGateway === null)
       enteredFor = await bindKey().catch(keyNotBound);
     keyGateways = [enteredFor, startGateway].filter((gateway) => gateway !== null);
     storage = await secrets.storage();
+  }
+
+  async function retryLockedKey(): Promise<void> {
+    await readKey();
+    if (locked) return;
+    await deps.proxyPassword.load();
+    deps.log.info('The key store is open again.');
+    if (demo === null) connect();
+    else deps.changes.emit('account', null);
   }
 
   /** From now on the key belongs to the gateway of the settings. */
@@ -175,11 +209,12 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
       return profile;
     },
     keyState,
+    isKeyLocked: () => locked,
     storedKey: () => apiKey,
     start: () =>
       runExclusive(async () => {
         await readKey();
-        if (apiKey === null && session.get().profile === 'demo') {
+        if (apiKey === null && !locked && session.get().profile === 'demo') {
           try {
             return await beginDemo();
           } catch (error) {
@@ -200,6 +235,13 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
         await secrets.set('api_key', key);
         await bindKey();
         await readKey();
+        if (locked) {
+          // It was just entered, whatever the key store says of the stored one.
+          apiKey = key;
+          keyGateways = [keyGatewayOf(deps.settings.get().gateway)];
+          locked = false;
+          lockedKey.stop();
+        }
         if (demo === null) connect();
         else await endDemo();
         return { ok: true, value: keyState() };
@@ -223,6 +265,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     },
     dispose: () =>
       runExclusive(async () => {
+        lockedKey.dispose();
         const stack = createAsyncDisposableStack();
         if (demo !== null) stack.use(demo);
         if (profile !== null) stack.use(profile);

@@ -9,10 +9,17 @@ export function keyStateOf(key: string | null, storage: KeyState['storage'], ent
   return { set: key !== null, ending, entered_for: enteredFor, storage };
 }
 
-/** The lasting condition of a key that is stored unencrypted; `null` if it does not apply. */
-export function keyStoreCondition({ set, storage }: KeyState): Notice | null {
+/** The lasting condition of a key that cannot be read for now, or that is not safe where it is; else `null`. */
+export function keyStoreCondition({ set, storage }: KeyState, locked: boolean): Notice | null {
+  if (locked) {
+    return {
+      level: 'warning',
+      title: 'The key store is locked',
+      text: 'Your API key is in it, so there is no connection yet. Unlock it (on Linux in Passwords and Keys or KWalletManager, on macOS in Keychain Access). The app tries again by itself; if it stays so, quit the app and start it again.',
+    };
+  }
   return set && !storage.secure
-    ? { level: 'info', title: 'The API key is stored without encryption', text: storage.detail }
+    ? { level: 'warning', title: 'The API key is not protected on this computer', text: storage.detail }
     : null;
 }
 

@@ -1,5 +1,5 @@
 import { splitProxyPassword } from '../../../core/connection/proxy-address.ts';
-import type { Log } from '../ports.ts';
+import { type Log, SecretsLocked } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 import type { EffectiveSettings } from './effective-settings.ts';
 import type { ProxyPassword } from './proxy-password.ts';
@@ -17,6 +17,8 @@ export async function moveProxyPassword(
     settings.update({ gateway: { proxy: await proxyPassword.takeFrom(proxy) } });
     log.info('the password of the proxy was moved from the settings to the secret store');
   } catch (error) {
+    // Read again with the key, once the key store is open.
+    if (error instanceof SecretsLocked) return;
     log.error(`the password of the proxy could not be moved to the secret store: ${(error as Error).message}`);
     conditions.set('proxy password', {
       level: 'warning',

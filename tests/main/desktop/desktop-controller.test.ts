@@ -42,7 +42,7 @@ async function present(initial: AppState = appState()) {
     tray: { update: vi.fn() },
     shortcuts: { apply: vi.fn((): readonly string[] => []) },
     showBadge: vi.fn(),
-    applyStartup: vi.fn(),
+    loginItem: { isEnabled: vi.fn((): boolean | null => false), set: vi.fn() },
     applyTheme: vi.fn(),
   };
   const unfollow = await controller.start(parts);
@@ -176,9 +176,9 @@ describe('the engine’s wishes', () => {
 
   it('are followed by shortcuts and login item when settings change, and only then', async () => {
     const { parts, emit, sent } = await present();
-    expect([parts.shortcuts.apply.mock.calls.length, parts.applyStartup.mock.calls.length]).toEqual([1, 1]);
+    expect([parts.shortcuts.apply.mock.calls.length, parts.loginItem.set.mock.calls.length]).toEqual([1, 0]);
     emit('state', appState({ paused_until: '2026-06-01T14:30:00Z' }));
-    expect([parts.shortcuts.apply.mock.calls.length, parts.applyStartup.mock.calls.length]).toEqual([1, 1]);
+    expect([parts.shortcuts.apply.mock.calls.length, parts.loginItem.set.mock.calls.length]).toEqual([1, 0]);
     parts.shortcuts.apply.mockReturnValueOnce(['Alt+F4']);
     const settings = {
       ...DEFAULT_SETTINGS,
@@ -186,10 +186,19 @@ describe('the engine’s wishes', () => {
       shortcuts: { open_window: 'Alt+F4', open_newest: null },
     };
     emit('state', appState({ settings }));
-    expect(parts.applyStartup).toHaveBeenLastCalledWith(settings.startup);
+    expect(parts.loginItem.set).toHaveBeenCalledExactlyOnceWith(true);
     expect(parts.applyTheme).not.toHaveBeenCalled();
     emit('state', appState({ settings: { ...settings, theme: 'dark' } }));
     expect(parts.applyTheme).toHaveBeenCalledExactlyOnceWith('dark');
     expect(sent).toContainEqual(['notice', expect.objectContaining({ level: 'warning' })]);
+  });
+
+  it('show what the system does at login, also if the user changed it there meanwhile', async () => {
+    const { parts, request, focus } = await present();
+    expect(request).not.toHaveBeenCalledWith('settings.update', expect.anything());
+    parts.loginItem.isEnabled.mockReturnValue(true);
+    focus();
+    expect(request).toHaveBeenCalledWith('settings.update', { patch: { startup: { open_at_login: true } } });
+    expect(parts.loginItem.set).not.toHaveBeenCalled();
   });
 });

@@ -1,42 +1,63 @@
 import { describe, expect, it, vi } from 'vitest';
-import { applyLoginItem } from '../../../main/desktop/login-item.ts';
+import { createLoginItem } from '../../../main/desktop/login-item.ts';
 import { recordingLog } from './support.ts';
 
-describe('starting at login', () => {
-  const app = (isPackaged = true) => ({ isPackaged, setLoginItemSettings: vi.fn() });
-  const autostart = () => ({ set: vi.fn() });
-  const program = '/opt/Eventory Tray.AppImage';
+const program = '/opt/Eventory Tray.AppImage';
 
-  it('is a login item on macOS and Windows, a file on Linux', () => {
-    const mac = { app: app(), platform: 'darwin' as const, autostart: autostart(), program, log: recordingLog() };
-    applyLoginItem({ open_at_login: true, start_hidden: true }, mac);
-    expect(mac.app.setLoginItemSettings).toHaveBeenCalledWith({ openAtLogin: true });
-    expect(mac.autostart.set).not.toHaveBeenCalled();
-    const linux = { app: app(), platform: 'linux' as const, autostart: autostart(), program, log: recordingLog() };
-    applyLoginItem({ open_at_login: false, start_hidden: false }, linux);
-    expect(linux.autostart.set).toHaveBeenCalledWith(false, { program, args: [] });
-    expect(linux.app.setLoginItemSettings).not.toHaveBeenCalled();
+function parts(platform: NodeJS.Platform, { isPackaged = true, enabled = false } = {}) {
+  const system = { enabled };
+  const app = {
+    isPackaged,
+    setLoginItemSettings: vi.fn(),
+    getLoginItemSettings: () => ({
+      // Windows goes on reporting what Task Manager has switched off.
+      openAtLogin: platform === 'win32' || system.enabled,
+      executableWillLaunchAtLogin: system.enabled,
+      wasOpenedAtLogin: false,
+      status: 'enabled' as const,
+      launchItems: [],
+    }),
+  };
+  const autostart = { isEnabled: () => system.enabled, set: vi.fn() };
+  const log = recordingLog();
+  return { app, autostart, log, item: createLoginItem({ app, platform, autostart, program, log }) };
+}
+
+describe('starting at login', () => {
+  it.each(['darwin', 'win32'] as const)('is a login item on %s', (platform) => {
+    const { item, app, autostart } = parts(platform);
+    expect(item.isEnabled()).toBe(false);
+    item.set(true);
+    expect(app.setLoginItemSettings).toHaveBeenCalledExactlyOnceWith({ openAtLogin: true });
+    expect(autostart.set).not.toHaveBeenCalled();
+  });
+
+  it('is a file on Linux', () => {
+    const { item, app, autostart } = parts('linux', { enabled: true });
+    item.set(false);
+    expect(autostart.set).toHaveBeenCalledExactlyOnceWith(false, { program, args: [] });
+    expect(app.setLoginItemSettings).not.toHaveBeenCalled();
+  });
+
+  it.each(['darwin', 'win32', 'linux'] as const)('is not written if it is so already (%s)', (platform) => {
+    const { item, app, autostart } = parts(platform, { enabled: true });
+    item.set(true);
+    expect([app.setLoginItemSettings.mock.calls.length, autostart.set.mock.calls.length]).toEqual([0, 0]);
   });
 
   it('leaves the machine alone while developing', () => {
-    const parts = { app: app(false), platform: 'win32' as const, autostart: autostart(), program, log: recordingLog() };
-    applyLoginItem({ open_at_login: true, start_hidden: false }, parts);
-    expect(parts.app.setLoginItemSettings).not.toHaveBeenCalled();
+    const { item, app } = parts('win32', { isPackaged: false });
+    expect(item.isEnabled()).toBeNull();
+    item.set(true);
+    expect(app.setLoginItemSettings).not.toHaveBeenCalled();
   });
 
-  it('says so when it could not be set up', () => {
-    const parts = {
-      app: app(),
-      platform: 'linux' as const,
-      autostart: {
-        set: () => {
-          throw new Error('read-only');
-        },
-      },
-      program,
-      log: recordingLog(),
-    };
-    applyLoginItem({ open_at_login: true, start_hidden: false }, parts);
-    expect(parts.log.lines.join()).toContain('read-only');
+  it('reports if it could not be set up', () => {
+    const { item, autostart, log } = parts('linux');
+    autostart.set.mockImplementation(() => {
+      throw new Error('read-only');
+    });
+    item.set(true);
+    expect(log.lines.join()).toContain('read-only');
   });
 });

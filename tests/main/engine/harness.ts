@@ -113,6 +113,8 @@ export async function startEngine(
     startDemo?: () => Promise<Demo>;
     /** Told of each link that goes to a browser of the user's choice. */
     onOpenIn?: (browser: BrowserChoice) => void;
+    /** Replaces some of the ports. */
+    ports?: (ports: Ports) => Partial<Ports>;
   } = {},
 ): Promise<TestEngine> {
   const folder = options.folder ?? (await temporaryFolder());
@@ -122,7 +124,7 @@ export async function startEngine(
   if (apiKey !== undefined) await recorder.ports.secrets.set('api_key', apiKey);
   const overrides = simulator === undefined ? {} : { overrides: await gatewaySettings(simulator, folder) };
   const engine = createEngine({
-    ports: recorder.ports,
+    ports: { ...recorder.ports, ...options.ports?.(recorder.ports) },
     mode: 'browser',
     platform: 'linux',
     version: '0.0.0',

@@ -4,7 +4,8 @@ import { join } from 'node:path';
 import type { SafeStorage } from 'electron';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { desktopSecrets } from '../../../../main/desktop/ports/desktop-secrets.ts';
-import { recordingLog } from '../support.ts';
+import { SecretsLocked } from '../../../../main/engine/ports.ts';
+import { recordingLog, virtualClock } from '../support.ts';
 
 const KEY = 'evt_live_0123456789abcdef3f9a';
 let folder: string;
@@ -14,27 +15,29 @@ beforeEach(() => {
 afterEach(() => rmSync(folder, { recursive: true }));
 
 /** A key store that turns text round, and says `generation` of the key it used. */
-function keyStore({ async = true, sync = true, backend = 'gnome_libsecret' as const, generation = 1 } = {}) {
+function keyStore({ backend = 'gnome_libsecret' as const, generation = 1 } = {}) {
   const seal = (text: string) => Buffer.from(`v${generation}:${[...text].reverse().join('')}`);
   const open = (data: Buffer) => [...data.toString().replace(/^v\d+:/, '')].reverse().join('');
-  return {
-    isAsyncEncryptionAvailable: async () => async,
+  const system = { state: 'open' as 'open' | 'locked' | 'asking' };
+  return Object.assign(system, {
     encryptStringAsync: vi.fn(async (text: string) => seal(text)),
     decryptStringAsync: vi.fn(async (data: Buffer) => {
+      if (system.state === 'asking') return new Promise<never>(() => {});
+      if (system.state === 'locked') {
+        throw new Error('safeStorage.decryptStringAsync is temporarily unavailable. Please try again.');
+      }
       if (!/^v\d+:/.test(data.toString())) throw new Error('cannot decrypt');
       return { result: open(data), shouldReEncrypt: !data.toString().startsWith(`v${generation}:`) };
     }),
-    isEncryptionAvailable: () => sync,
-    encryptString: vi.fn(seal),
-    decryptString: vi.fn(open),
     getSelectedStorageBackend: () => backend as ReturnType<SafeStorage['getSelectedStorageBackend']>,
-  } satisfies Partial<SafeStorage>;
+  } satisfies Partial<SafeStorage>);
 }
 
 function secrets(safeStorage: ReturnType<typeof keyStore>, platform: NodeJS.Platform = 'linux') {
   const log = recordingLog();
+  const clock = virtualClock();
   const path = join(folder, 'secrets.json');
-  return { log, path, store: desktopSecrets({ safeStorage, path, platform, now: () => 0, log }) };
+  return { log, path, clock, store: desktopSecrets({ safeStorage, path, platform, clock, log }) };
 }
 
 describe('a secret', () => {
@@ -75,17 +78,23 @@ describe('a secret', () => {
     expect(next.encryptStringAsync).toHaveBeenCalledOnce();
   });
 
-  it('uses the older interface where the asynchronous one is not available', async () => {
-    const system = keyStore({ async: false });
-    const { store } = secrets(system);
+  it('that a locked key store holds is not taken for a lost one, nor is it overwritten', async () => {
+    const system = keyStore();
+    const { store, log, clock } = secrets(system);
     await store.set('api_key', KEY);
+    system.state = 'locked';
+    await expect(store.get('api_key')).rejects.toThrow(SecretsLocked);
+    system.state = 'asking';
+    const waiting = expect(store.get('api_key')).rejects.toThrow(SecretsLocked);
+    await vi.waitFor(() => expect(system.decryptStringAsync).toHaveBeenCalledTimes(2));
+    clock.advance(3_000);
+    await waiting;
+    system.state = 'open';
     expect(await store.get('api_key')).toBe(KEY);
-    expect(system.encryptString).toHaveBeenCalledOnce();
-    expect(system.encryptStringAsync).not.toHaveBeenCalled();
+    expect(log.lines).toEqual([]);
   });
 
   it('that cannot be decrypted any more counts as not set, and nothing of it is logged', async () => {
-    await secrets(keyStore({ async: false, sync: false })).store.set('forwarder:a', 'x');
     const { store, path, log } = secrets(keyStore());
     const bad = { api_key: { kept: 'system', data: Buffer.from(KEY).toString('base64') } };
     writeFileSync(path, JSON.stringify(bad));
@@ -110,8 +119,7 @@ describe('what is said of the key store', () => {
   it.each([
     ['linux', keyStore(), true, 'GNOME Keyring'],
     ['linux', keyStore({ backend: 'kwallet6' as never }), true, 'KWallet'],
-    ['linux', keyStore({ backend: 'basic_text' as never }), false, 'Your key will be stored unencrypted in'],
-    ['linux', keyStore({ async: false, sync: false }), false, 'Your key will be stored unencrypted in'],
+    ['linux', keyStore({ backend: 'basic_text' as never }), false, 'It is not really encrypted'],
     ['darwin', keyStore(), true, 'Keychain'],
     ['win32', keyStore(), true, 'DPAPI'],
   ] as const)('on %s', async (platform, system, secure, words) => {
@@ -120,11 +128,13 @@ describe('what is said of the key store', () => {
     expect(storage.detail).toContain(words);
   });
 
-  it('is the truth: without one the key still works, unencrypted', async () => {
-    const { store, path } = secrets(keyStore({ async: false, sync: false }));
-    await store.set('api_key', KEY);
+  it('is the truth of a key that an earlier version kept unencrypted', async () => {
+    const { store, path } = secrets(keyStore());
+    writeFileSync(path, JSON.stringify({ api_key: { kept: 'plain', data: Buffer.from(KEY).toString('base64') } }));
     expect(await store.get('api_key')).toBe(KEY);
-    expect(JSON.parse(readFileSync(path, 'utf8')).api_key.kept).toBe('plain');
-    expect((await store.storage()).detail).toContain(`Your key is stored unencrypted in ${path}`);
+    expect(await store.storage()).toMatchObject({
+      secure: false,
+      detail: expect.stringContaining('Your key is stored'),
+    });
   });
 });

@@ -1,6 +1,8 @@
 import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { type NetworkEvent, SecretsLocked } from '../../../../main/engine/ports.ts';
+import { createListeners } from '../../../../main/lib/listeners.ts';
 import { connected, demos, FIRST_PAGE, feed, message, startEngine, startGateway, state } from '../harness.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -25,9 +27,35 @@ describe('the key', () => {
     expect((await state(app)).conditions).toEqual([]);
     await app.request('settings.update', { patch: { gateway: { url: 'wss://127.0.0.1:1/eventory' } } });
     await app.request('key.set', { key: 'a-key-of-a-test-3f9a' });
-    expect((await state(app)).conditions).toMatchObject([{ title: 'The API key is stored without encryption' }]);
+    expect((await state(app)).conditions).toMatchObject([{ title: 'The API key is not protected on this computer' }]);
     await app.request('key.clear', null);
     expect((await state(app)).conditions).toEqual([]);
+  });
+
+  it('that a locked key store holds is not taken for a lost one: it is read again until it can be', async () => {
+    const gateway = await startGateway();
+    const vault = { locked: true };
+    const events = createListeners<NetworkEvent>();
+    const app = await startEngine({
+      simulator: gateway,
+      ports: (ports) => ({
+        network: { isOnline: () => true, onEvent: events.add },
+        secrets: {
+          ...ports.secrets,
+          get: async (name) => {
+            if (vault.locked) throw new SecretsLocked();
+            return ports.secrets.get(name);
+          },
+        },
+      }),
+    });
+    expect((await state(app)).key).toMatchObject({ set: true, ending: null });
+    expect((await state(app)).conditions).toMatchObject([{ title: 'The key store is locked' }]);
+    vault.locked = false;
+    events.emit('unlock');
+    await gateway.waitForConnections();
+    expect((await state(app)).conditions).toMatchObject([{ title: 'The API key is not protected on this computer' }]);
+    expect((await state(app)).key).toMatchObject({ set: true, ending: '3f9a' });
   });
 
   it('is refused where no header could carry it', async () => {
