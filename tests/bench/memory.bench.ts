@@ -4,6 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import packageJson from '../../package.json' with { type: 'json' };
 import type { Benchmark, Result } from './benchmark.ts';
 import { readResidentMb, startClient } from './throughput/client-process.ts';
 import { APP, createClients } from './throughput/clients.ts';
@@ -16,7 +17,7 @@ const IDLE_S = 20;
 const MAX_IDLE_MB = 130;
 
 const root = join(import.meta.dirname, '../..');
-const cli = ['dist/main/cli.js', 'main/cli.ts'].map((path) => join(root, path)).find(existsSync) ?? '';
+const cli = [packageJson.bin['eventory-tray'], 'main/cli.ts'].map((path) => join(root, path)).find(existsSync) ?? '';
 
 export const memory: Benchmark = {
   title: `Resident memory: idle with the demo, and after ${MANY.toLocaleString('en-US')} small messages, half of them alerts`,

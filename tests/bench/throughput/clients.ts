@@ -1,14 +1,18 @@
 import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import packageJson from '../../../package.json' with { type: 'json' };
 import type { ClientCommand } from './client-process.ts';
 import type { FramePump } from './frame-pump.ts';
 import { watchlist } from './messages.ts';
 
 const root = join(import.meta.dirname, '../../..');
 /** As installed, so that no memory goes into running TypeScript; `null` if it is not built. */
-const builtCli = existsSync(join(root, 'dist/main/cli.js')) ? join(root, 'dist/main/cli.js') : null;
+const builtCli = existsSync(join(root, packageJson.bin['eventory-tray']))
+  ? join(root, packageJson.bin['eventory-tray'])
+  : null;
 
 export const FLOOR = 'the floor: ws and JSON.parse';
 export const APP = 'the whole app, window closed';
@@ -35,7 +39,7 @@ export function createClients({ url, ca }: FramePump): {
   commands.set('watch --json', {
     command: process.execPath,
     args: [builtCli ?? join(root, 'main/cli.ts'), ...watch],
-    env: { EVENTORY_API_KEY: 'bench-key' },
+    env: { EVENTORY_API_KEY: randomUUID() },
   });
   commands.set(APP, {
     command: process.execPath,

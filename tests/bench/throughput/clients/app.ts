@@ -1,11 +1,12 @@
 /** The whole app in browser mode: history, feed and alerts, no window open. Toasts go to a recorder, sounds nowhere. */
+import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { recordingToaster, startAppUnderTest } from '../../app-under-test.ts';
 
 const [url, caFile, watchlistFile] = process.argv.slice(2) as [string, string, string];
 const toaster = recordingToaster(() => {});
 const app = await startAppUnderTest(
-  { url, ca: caFile, api_key: 'bench-key', watchlist: readFileSync(watchlistFile, 'utf8') },
+  { url, ca: caFile, api_key: randomUUID(), watchlist: readFileSync(watchlistFile, 'utf8') },
   { toaster, sounds: { play: async () => {} } },
 );
 /** Each message asks for the newest item of the history, which is read once all before it is written. */
