@@ -67,5 +67,5 @@ function reasonOf(
     if (answer === 'no') return filter.gap?.(offer) ?? filter.phrase(offer);
     if (answer === 'unknown' && compiled?.entry.strict) return `${FILTER_LABELS[filter.field]} not stated`;
   }
-  return wanted === null || wanted.has(offer) ? null : 'not in this change';
+  return wanted === null || wanted.has(offer) ? null : 'not changed';
 }

@@ -2,10 +2,12 @@ import { formatPrice } from '../notification/format-price.ts';
 import { capitalize } from '../text/capitalize.ts';
 import { formatShortChangeType } from '../text/format-change-type.ts';
 import { formatSection } from '../text/format-section.ts';
+import { SHORT_MONTH_NAMES } from '../watchlist/calendar.ts';
 import type { NotificationItem, OfferSummary } from './feed-item.ts';
 import { formatEventDay } from './format-event-day.ts';
 import { formatEventTitle } from './format-event-title.ts';
 import { formatPlace } from './format-place.ts';
+import { formatPriceContext } from './price/format-price-context.ts';
 
 export interface ToastText {
   readonly title: string;
@@ -22,13 +24,18 @@ const CONTROL_CHARACTERS = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
 
 /**
  * The text of an alert's toast. Title: what and where to act on, "Floor GA · $129.50 · 12 left".
- * Body: event; venue and date; what changed.
+ * Body: how good the price is; event; date and venue; what changed.
  */
 export function formatToast(item: NotificationItem, demo: boolean): ToastText {
   const changes = formatChanges(item);
   const offer = item.best === null ? '' : formatOffer(item.best);
   const title = offer || changes || formatEventName(item);
-  const lines = [formatEventName(item), formatPlaceAndDay(item), title === changes ? '' : changes];
+  const lines = [
+    formatPriceComparison(item),
+    formatEventName(item),
+    formatPlaceAndDay(item),
+    title === changes ? '' : changes,
+  ];
   const mark = item.test ? 'Test' : demo ? 'DEMO' : '';
   return {
     title: mark === '' ? title : `${mark} · ${title}`,
@@ -65,16 +72,30 @@ export function formatOffer(offer: OfferSummary): string {
     .join(' · ');
 }
 
+/** "−18% since 19:42 · lowest seen". Empty if there is nothing to compare with. */
+function formatPriceComparison({ price_context: context, received_at }: NotificationItem): string {
+  if (context === undefined) return '';
+  return formatPriceContext(context, (at) => formatSince(at, received_at)).join(' · ');
+}
+
+/** The local time of an instant, with its day if that is not the one of `now`; both are RFC3339. */
+function formatSince(at: string, now: string): string {
+  const date = new Date(at);
+  const time = `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
+  if (date.toDateString() === new Date(now).toDateString()) return time;
+  return `${date.getDate()} ${SHORT_MONTH_NAMES[date.getMonth()]} ${time}`;
+}
+
 /** The event's name, else the artist's, else its id. */
 export function formatEventName(item: Pick<NotificationItem, 'event_infos' | 'event_id'>): string {
   return sanitizeText(formatEventTitle(item));
 }
 
-/** "Madison Square Garden, New York · Mon 15 Jun 20:00". Empty if nothing is known. */
+/** "Mon 15 Jun 20:00 · Madison Square Garden, New York": the night first, since a toast cuts the end. Empty if nothing is known. */
 function formatPlaceAndDay({ event_infos: infos, received_at }: NotificationItem): string {
   if (infos === null) return '';
   const day = formatEventDay(infos, new Date(received_at).getFullYear());
-  return [sanitizeText(formatPlace(infos)), sanitizeText(day)].filter((part) => part !== '').join(' · ');
+  return [sanitizeText(day), sanitizeText(formatPlace(infos))].filter((part) => part !== '').join(' · ');
 }
 
 /** "Stock up: Floor GA, Section 101 and 3 more; Price down: Section 207", marked if a filter could not be evaluated. */

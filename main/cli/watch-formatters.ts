@@ -1,5 +1,7 @@
 import type { ConnectionStatus, Gap } from '../../core/connection/connection-status.ts';
 import { stopsConnection } from '../../core/connection/failure.ts';
+import type { NotificationItem } from '../../core/feed/feed-item.ts';
+import type { EventInfos } from '../../core/notification/notification.ts';
 import type { ProcessedNotification } from '../engine/pipeline/processed-notification.ts';
 
 /** What `watch` prints. */
@@ -42,6 +44,8 @@ function toJsonRecord(event: WatchEvent): object {
         unverified: decision.unverified,
         reasons: decision.reasons.map(({ filter, rejected, of, detail }) => ({ filter, rejected, of, detail })),
         problems: notification.problems.map(({ path, problem }) => ({ path, problem })),
+        event: toEventRecord(notification.event_infos),
+        best: toBestRecord(event.processed.item),
       };
     }
     case 'malformed':
@@ -53,6 +57,33 @@ function toJsonRecord(event: WatchEvent): object {
     case 'gap':
       return { type: 'gap', from: event.gap.from, to: event.gap.to };
   }
+}
+
+function toEventRecord(infos: EventInfos | null): object | null {
+  if (infos === null) return null;
+  const { event_name, event_artist_name, event_date, event_time, event_venue, event_location, event_url } = infos;
+  return { event_name, event_artist_name, event_date, event_time, event_venue, event_location, event_url };
+}
+
+/** The offer to act on, or of a notification that did not alert the one that came closest. */
+function toBestRecord({ best, price_context: context }: NotificationItem): object | null {
+  if (best === null) return null;
+  const { key, section_name, offer_name, row, price, price_label, stock, longest_adjacent_seats } = best;
+  return {
+    offer: key,
+    section: section_name,
+    offer_name,
+    row,
+    price,
+    price_label,
+    stock,
+    longest_adjacent_seats,
+    previous_price: context?.was?.price ?? null,
+    previous_price_at: context?.was?.at ?? null,
+    change_percent: context?.change_percent ?? null,
+    lowest_seen: context?.lowest_seen ?? false,
+    below_primary: context?.below_primary ?? false,
+  };
 }
 
 /**

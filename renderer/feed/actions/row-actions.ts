@@ -101,8 +101,8 @@ function openActions(stores: WindowStores, item: NotificationItem): RowAction[] 
 /** What the link of a row is called: a cart only if there is something to put into it. */
 export function cartLabel(item: NotificationItem): 'Add to cart' | 'Open again' | 'Open' | 'No link' {
   if (!item.has_link) return 'No link';
-  if (!isActionable(item) || item.best === null) return 'Open';
-  return item.opened_at === null ? 'Add to cart' : 'Open again';
+  if (item.opened_at !== null) return 'Open again';
+  return isActionable(item) && item.best !== null ? 'Add to cart' : 'Open';
 }
 
 function filterActions(stores: WindowStores, item: NotificationItem): RowAction[] {

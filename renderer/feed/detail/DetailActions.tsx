@@ -5,15 +5,8 @@ import { type RowAction, rowActions } from '../actions/row-actions.ts';
 import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';
 import styles from './detail.module.css';
 
-const SHOWN: readonly RowAction['id'][] = [
-  'relax',
-  'filter',
-  'mute_hour',
-  'unmute',
-  'only_section',
-  'max_price',
-  'copy_link',
-];
+/** The others are in the menu of the row. */
+const SHOWN: readonly RowAction['id'][] = ['relax', 'filter', 'only_section', 'mute_hour', 'unmute'];
 
 /** From this notification to the watchlist: hear more like it, mute it, narrow it, or watch it. */
 export function DetailActions({ item }: { item: NotificationItem }) {

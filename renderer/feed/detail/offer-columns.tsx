@@ -104,27 +104,25 @@ function SectionCell({ line: { offer, verdict } }: { line: OfferLine }) {
   );
 }
 
+/** The cart of an offer that passes, or why it does not. */
 function CartCell({ line: { itemId, offer, verdict } }: { line: OfferLine }) {
   const stores = useStores();
+  if (verdict.reason !== null) {
+    return (
+      <span className={`${styles.reason} cut`} title={verdict.reason}>
+        {verdict.reason}
+      </span>
+    );
+  }
+  if (offer.atc === null) return <span className={styles.reason}>no link</span>;
   return (
-    <div className={styles.last}>
-      {verdict.reason !== null && (
-        <span className={`${styles.reason} cut`} title={verdict.reason}>
-          {verdict.reason}
-        </span>
-      )}
-      {offer.atc === null ? (
-        verdict.reason === null && <span className={styles.reason}>no link</span>
-      ) : (
-        <PlainButton
-          mini
-          look={verdict.passes ? 'accent' : 'default'}
-          onClick={() => void openLink(stores, { id: itemId, offer: offer.key })}
-          aria-label={`Cart: ${offer.section_name}`}
-        >
-          Cart
-        </PlainButton>
-      )}
-    </div>
+    <PlainButton
+      mini
+      look={verdict.passes ? 'accent' : 'default'}
+      onClick={() => void openLink(stores, { id: itemId, offer: offer.key })}
+      aria-label={`Cart: ${offer.section_name}`}
+    >
+      Cart
+    </PlainButton>
   );
 }

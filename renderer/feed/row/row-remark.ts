@@ -1,5 +1,6 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatPriceContext } from '../../../core/feed/price/format-price-context.ts';
+import { formatUnverified } from '../../../core/matching/filter-labels.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
 import { formatDateTime, formatTime } from '../../lib/format/time.ts';
 
@@ -25,7 +26,8 @@ export function rowRemark(item: NotificationItem): RowRemark {
   }
   if (best?.unavailable !== undefined) return out(best.unavailable);
   if (outcome === 'filtered') return { ...NOTHING, text: item.why ?? 'filtered', tone: 'filter', icon: 'filter' };
-  if (outcome !== 'alert' && outcome !== 'muted') {
+  if (outcome === 'muted') return { ...NOTHING, text: 'muted', tone: 'filter' };
+  if (outcome !== 'alert') {
     return { ...NOTHING, text: capitalize(item.why ?? 'did not alert') };
   }
   return priceRemark(item);
@@ -35,8 +37,8 @@ function out(text: string): RowRemark {
   return { text, tone: 'bad', icon: 'out', struck: true };
 }
 
-function priceRemark({ price_context: context, received_at }: NotificationItem): RowRemark {
-  if (context === undefined) return NOTHING;
+function priceRemark({ price_context: context, received_at, unverified }: NotificationItem): RowRemark {
+  if (context === undefined) return { ...NOTHING, text: formatUnverified(unverified) ?? '', tone: 'filter' };
   const [text = ''] = formatPriceContext(context, (at) => formatDateTime(at, Date.parse(received_at)));
   const dearer = (context.change_percent ?? 0) > 0 && !context.lowest_seen;
   return { ...NOTHING, text, tone: dearer ? 'dim' : 'good', icon: text === '' ? null : dearer ? 'up' : 'down' };

@@ -44,7 +44,7 @@ describe('what the watchlist says of every offer', () => {
     ];
     expect(verdicts(offers, {}, ['101'])).toMatchObject([
       { passes: true, changed: true, row: 'C', classes: ['resale'] },
-      { passes: false, changed: false, row: null, classes: [], reason: 'not in this change' },
+      { passes: false, changed: false, row: null, classes: [], reason: 'not changed' },
     ]);
   });
 

@@ -6,7 +6,7 @@ describe('the toast of an alert', () => {
   it('says what and where to act on, then event, venue, date and change', () => {
     expect(formatToast(buildItem(), false)).toEqual({
       title: 'Floor GA · $129.50 · 12 left',
-      body: 'Artist World Tour\nMadison Square Garden, New York · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
+      body: 'Artist World Tour\nMon 15 Jun 20:00 · Madison Square Garden, New York\nStock up: Floor GA, Section 101',
     });
   });
 
@@ -19,10 +19,27 @@ describe('the toast of an alert', () => {
     expect(formatToast(buildItem({ unverified: ['section'] }), false).body).toMatch(/\(unverified\)$/);
   });
 
+  it('says how good the price is, before what else is known', () => {
+    const received_at = '2026-06-01T12:00:00.000';
+    const price_context = {
+      was: { price: 158, label: '$158.00', at: '2026-06-01T11:42:00.000' },
+      change_percent: -18,
+      lowest_seen: true,
+      below_primary: false,
+    };
+    const body = (at: string) =>
+      formatToast(
+        buildItem({ received_at, price_context: { ...price_context, was: { ...price_context.was, at } } }),
+        false,
+      ).body.split('\n')[0];
+    expect(body('2026-06-01T11:42:00.000')).toBe('−18% since 11:42 · lowest seen');
+    expect(body('2026-05-31T21:06:00.000')).toBe('−18% since 31 May 21:06 · lowest seen');
+  });
+
   it('leads with the change where no offer is readable', () => {
     expect(formatToast(buildItem({ best: null }), false)).toEqual({
       title: 'Stock up: Floor GA, Section 101',
-      body: 'Artist World Tour\nMadison Square Garden, New York · Mon 15 Jun 20:00',
+      body: 'Artist World Tour\nMon 15 Jun 20:00 · Madison Square Garden, New York',
     });
   });
 

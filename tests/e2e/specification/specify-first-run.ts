@@ -28,6 +28,8 @@ export function specifyFirstRun(driver: Driver): void {
 
     it('opens exactly the link of the best offer, and remembers that it did', async () => {
       const page = stage.app.page();
+      // One line for each drop: a later one of the event does not fold it away.
+      await page.getByRole('button', { name: 'By event' }).click();
       const row = page
         .getByRole('article')
         .filter({ has: page.getByRole('button', { name: /^Add to cart/ }) })

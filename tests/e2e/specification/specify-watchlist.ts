@@ -22,6 +22,8 @@ export function specifyWatchlist(driver: Driver): void {
       await connectWithKey(stage.app, stage.environment);
       stage.environment.gateway.sendNotification(stockMessage({ stock: 5, price: 95 }));
       await rows('tour-1').first().waitFor();
+      // One line for each drop.
+      await stage.app.page().getByRole('button', { name: 'By event' }).click();
       await go('Watchlist');
       await stage.app.page().getByText('No filters yet').waitFor();
     });
@@ -71,6 +73,24 @@ export function specifyWatchlist(driver: Driver): void {
       }
     });
 
+    it('raises the max from a filtered row, and the next such message alerts', async () => {
+      const page = stage.app.page();
+      await rows('tour-1')
+        .nth(1)
+        .getByRole('button', { name: /^Raise max to \$250\.00/ })
+        .click();
+      const confirmation = page.locator('.mantine-Notification-root').filter({ hasText: 'Raise max to $250.00' });
+      await confirmation.getByRole('button', { name: 'Close' }).click();
+      await page.mouse.move(2, 2);
+      stage.environment.gateway.sendNotification(stockMessage({ stock: 9, price: 249 }));
+      await expectEventually(() => rows('tour-1').count()).toBe(4);
+      await rows('tour-1')
+        .first()
+        .getByRole('button', { name: /^Add to cart/ })
+        .waitFor();
+      expect(await rows('tour-1').first().innerText()).toContain('$249.00');
+    });
+
     it('mutes an entry: recorded, not alerted', async () => {
       await go('Watchlist');
       await entries().first().getByRole('checkbox').click();
@@ -80,7 +100,7 @@ export function specifyWatchlist(driver: Driver): void {
       await go('Feed');
       const before = await stage.app.toastCount();
       stage.environment.gateway.sendNotification(stockMessage({ stock: 8, price: 98 }));
-      await expectEventually(() => rows('tour-1').count()).toBe(4);
+      await expectEventually(() => rows('tour-1').count()).toBe(5);
       expect(await rows('tour-1').first().innerText()).toMatch(/muted/i);
       expect(await stage.app.toastCount()).toBe(before);
     });

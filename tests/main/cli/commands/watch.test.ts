@@ -43,6 +43,24 @@ describe('watch --json', () => {
     expect(await watch.status).toBe(0);
   });
 
+  it('says how a price compares with what it saw before', async () => {
+    const { gateway, watch } = await watching([{ id: 'mine', event_id: 'abc123' }]);
+    const at = (price: number) => {
+      const message = seatMapMessage();
+      return JSON.parse(JSON.stringify(message).replaceAll(/"price":[\d.]+/g, `"price":${price}`));
+    };
+    gateway.sendFrame({ ...at(100), stock: 1 });
+    gateway.sendFrame({ ...at(80), stock: 2 });
+    await expect.poll(() => ofType(watch.json(), 'notification')).toHaveLength(2);
+    expect(ofType(watch.json(), 'notification')[1]?.best).toMatchObject({
+      price: 80,
+      previous_price: 100,
+      previous_price_at: expect.stringMatching(TIME),
+      change_percent: -20,
+      lowest_seen: true,
+    });
+  });
+
   it('has exactly the fields of the contract', async () => {
     const { gateway, watch } = await watching([{ id: 'mine', event_id: 'abc123', max_price_filter: 100 }]);
     gateway.sendFrame({ ...seatMapMessage(), stock: 'many' });
@@ -61,6 +79,15 @@ describe('watch --json', () => {
       unverified: [],
       reasons: expect.any(Array),
       problems: [{ path: 'stock', problem: expect.any(String) }],
+      event: expect.objectContaining({ event_name: expect.any(String), event_date: expect.any(String) }),
+      best: expect.objectContaining({
+        offer: 'sec-101/offer-abc',
+        section: expect.any(String),
+        price: expect.any(Number),
+        previous_price: null,
+        change_percent: null,
+        lowest_seen: false,
+      }),
     });
     const reasons = (notification?.reasons ?? []) as unknown[];
     expect(reasons).not.toEqual([]);

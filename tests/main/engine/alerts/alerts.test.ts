@@ -17,7 +17,7 @@ describe('raising an alert', () => {
         id: expect.stringMatching(/^[0-9a-f]{12}-1$/),
         groupId: 'abc123',
         title: 'Floor GA · $129.50 · 12 left',
-        body: 'Artist World Tour\nMadison Square Garden, New York · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
+        body: 'Artist World Tour\nMon 15 Jun 20:00 · Madison Square Garden, New York\nStock up: Floor GA, Section 101',
         actions: ['add_to_cart', 'snooze'],
         urgency: 'normal',
         silent: true,

@@ -29,7 +29,7 @@ describe('a webhook', () => {
           website: 'ticketmaster',
           region: 'US',
           title: 'Floor GA · $129.50 · 12 left',
-          text: 'Artist World Tour\nMadison Square Garden, New York · Mon 15 Jun 20:00\nStock up: Floor GA, Section 101',
+          text: 'Artist World Tour\nMon 15 Jun 20:00 · Madison Square Garden, New York\nStock up: Floor GA, Section 101',
           link: 'https://tickets.example/cart/7',
           link_withheld: null,
           event: alertOf(7).item.event_infos,
