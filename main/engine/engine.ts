@@ -27,7 +27,7 @@ import { keyGatewayCondition, keyStoreCondition } from './state/key-state.ts';
 import { createStatePublisher } from './state/state-publisher.ts';
 import { createWatchlistPublisher } from './state/watchlist-publisher.ts';
 import { deletedFolderNotice } from './stores/deleted-folder-notice.ts';
-import { withOverrides } from './stores/effective-settings.ts';
+import { namesGateway, withOverrides } from './stores/effective-settings.ts';
 import { moveProxyPassword } from './stores/move-proxy-password.ts';
 import { createProxyPassword } from './stores/proxy-password.ts';
 import { openSessionStore } from './stores/session-store.ts';
@@ -261,9 +261,4 @@ function createPublishers(
     watchlist.publish();
   });
   return { feed, state, watchlist };
-}
-
-function namesGateway(overrides: EngineOptions['overrides']): boolean {
-  const gateway = overrides?.gateway;
-  return typeof gateway === 'object' && gateway !== null && ('url' in gateway || 'ca_file' in gateway);
 }

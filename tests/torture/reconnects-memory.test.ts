@@ -19,7 +19,8 @@ async function memory() {
 
 /**
  * The process grows at first: V8 compiles what runs often, OpenSSL and the allocator keep freed pages for the next TLS
- * handshake. That is bounded; what each reconnect leaves behind would go on growing.
+ * handshake. That is bounded; what each reconnect leaves behind would go on growing. The heap's half a KB for each is the
+ * simulator's: it keeps its newest 10,000 requests.
  */
 it('uses the same memory after 2,400 reconnects as after 400', async () => {
   const rig = await createOpenConnectionHarness();

@@ -30,3 +30,9 @@ export function withOverrides(
     },
   };
 }
+
+/** Whether the overrides name the gateway or its CA file. */
+export function namesGateway(overrides: Readonly<Record<string, unknown>> | undefined): boolean {
+  const gateway = overrides?.gateway;
+  return typeof gateway === 'object' && gateway !== null && ('url' in gateway || 'ca_file' in gateway);
+}

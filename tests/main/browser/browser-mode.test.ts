@@ -1,4 +1,4 @@
-import { mkdir, readFile, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import WebSocket from 'ws';
@@ -93,6 +93,28 @@ describe('browser mode', () => {
     await mode.dispose();
     await expect(stat(file)).rejects.toThrow('ENOENT');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'writes no file that another account could read, in a folder that it could list before',
+    async () => {
+      const folder = await temporaryFolder();
+      await chmod(folder, 0o755);
+      await writeFile(join(folder, 'settings.json'), '{"version":1,"settings":{}}', { mode: 0o644 });
+      const mode = await start(folder, { overrides: { gateway: { url: 'wss://127.0.0.1:1/eventory' } } });
+      const page = await visit(mode);
+      await page.ask('key.set', { key: 'entered-key-3f9a' });
+      await page.ask('settings.update', { patch: { theme: 'dark' } });
+      await page.ask('watchlist.save', { entry: { event_id: 'a' } });
+      await page.ask('alerts.test');
+      // The page's own files lie there in this test only.
+      const files = (await readdir(folder, { recursive: true })).filter((file) => !file.startsWith('page'));
+      expect(files).toContain('history.sqlite');
+      for (const file of ['', ...files]) {
+        const { mode: rights } = await stat(join(folder, file)).catch(() => ({ mode: 0 }));
+        expect((rights & 0o077).toString(8), file).toBe('0');
+      }
+    },
+  );
 
   it('proves to the page that it delivered it', async () => {
     const mode = await start(await temporaryFolder());
