@@ -7,6 +7,7 @@ import { attachIntegrations } from './desktop/attach-integrations.ts';
 import { askCloseChoice, createCloseHandler, showIfUnreachable } from './desktop/close-to-tray.ts';
 import { takeDebugSwitch } from './desktop/debug-switches.ts';
 import { createDesktopController } from './desktop/desktop-controller.ts';
+import { areShortcutsConfirmed } from './desktop/global-shortcuts.ts';
 import { lockDataFolder } from './desktop/lock-data-folder.ts';
 import { desktopPorts } from './desktop/ports/desktop-ports.ts';
 import { parseLaunchInfo } from './desktop/toasts/mac-activation.ts';
@@ -92,6 +93,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     quit: true,
     open_at_login: app.isPackaged,
     global_shortcuts: true,
+    shortcuts_confirmed: areShortcutsConfirmed(platform),
     // A notification server says so once it is connected.
     get toast_actions() {
       return toaster.hasActions;

@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { sandboxProblem } from './electron-sandbox.ts';
 
 const electronFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
 const { version } = JSON.parse(readFileSync(join(electronFolder, 'package.json'), 'utf8')) as { version: string };
@@ -10,19 +11,24 @@ const { version } = JSON.parse(readFileSync(join(electronFolder, 'package.json')
 export type ElectronRuntime = { readonly executable: string } | { readonly missing: string };
 
 /**
- * Finds Electron's runtime, which its package downloads at the first start. If it is not here and cannot be had,
+ * Finds Electron's runtime, which its package downloads at the first start. If it cannot be had or could not run here,
  * `missing` says why in one phrase, within 4 seconds.
  */
 export async function findElectronRuntime(): Promise<ElectronRuntime> {
   const unusable = unsupportedReason();
   if (unusable !== null) return { missing: unusable };
   const installed = installedExecutable();
-  if (installed !== null) return { executable: installed };
+  if (installed !== null) return withSandbox(installed);
   if (!isDownloaded() && !(await canDownload())) return { missing: 'it cannot be downloaded from here' };
   console.error(`Getting Electron ${version} (once).`);
   spawnSync(process.execPath, [join(electronFolder, 'install.js')], { stdio: 'inherit' });
   const executable = installedExecutable();
-  return executable === null ? { missing: 'its download failed' } : { executable };
+  return executable === null ? { missing: 'its download failed' } : withSandbox(executable);
+}
+
+function withSandbox(executable: string): ElectronRuntime {
+  const problem = sandboxProblem(executable);
+  return problem === null ? { executable } : { missing: problem };
 }
 
 function unsupportedReason(): string | null {

@@ -1,6 +1,10 @@
 import { type SpawnOptions, spawn } from 'node:child_process';
+import { constants } from 'node:os';
 
-/** Runs a program in the foreground, passes interrupts on to it, and resolves with its exit status. */
+/**
+ * Runs a program in the foreground, passes interrupts on to it, and resolves with its exit status: 128 and the number
+ * of the signal if one ended it, as shells have it. Rejects if it cannot be started.
+ */
 export function runProgram(command: string, args: readonly string[], options: SpawnOptions = {}): Promise<number> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { stdio: 'inherit', ...options });
@@ -8,10 +12,10 @@ export function runProgram(command: string, args: readonly string[], options: Sp
     process.on('SIGINT', forwardSignal);
     process.on('SIGTERM', forwardSignal);
     child.on('error', reject);
-    child.on('exit', (code) => {
+    child.on('exit', (code, signal) => {
       process.off('SIGINT', forwardSignal);
       process.off('SIGTERM', forwardSignal);
-      resolve(code ?? 0);
+      resolve(signal === null ? (code ?? 0) : 128 + constants.signals[signal]);
     });
   });
 }

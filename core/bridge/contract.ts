@@ -231,6 +231,8 @@ export interface HostCapabilities {
   readonly quit: boolean;
   readonly open_at_login: boolean;
   readonly global_shortcuts: boolean;
+  /** Whether the desktop says so if it refuses a global shortcut. The portal of Wayland does not. */
+  readonly shortcuts_confirmed: boolean;
   readonly toast_actions: boolean;
 }
 

@@ -42,3 +42,14 @@ export function createGlobalShortcuts(
     },
   };
 }
+
+/**
+ * Whether `register` tells of a refusal. On Wayland the desktop's portal decides, later and without an answer: Electron
+ * takes the shortcut as registered although it may do nothing.
+ */
+export function areShortcutsConfirmed(
+  platform: NodeJS.Platform,
+  environment: NodeJS.ProcessEnv = process.env,
+): boolean {
+  return platform !== 'linux' || (!environment.WAYLAND_DISPLAY && environment.XDG_SESSION_TYPE !== 'wayland');
+}

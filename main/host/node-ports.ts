@@ -38,6 +38,7 @@ export async function nodePorts(
       quit: false,
       open_at_login: false,
       global_shortcuts: false,
+      shortcuts_confirmed: false,
       toast_actions: alertPorts.toaster.hasActions,
     },
     dispose() {

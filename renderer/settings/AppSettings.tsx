@@ -54,7 +54,11 @@ export function AppSettings() {
         <>
           <SettingRow
             label="Shortcut: open the window"
-            hint="Works in every program."
+            hint={
+              abilities.shortcuts_confirmed
+                ? 'Works in every program.'
+                : 'May not work on Wayland: the desktop can refuse a shortcut without saying so. Press it to try it.'
+            }
             error={issueOf('shortcuts.open_window')}
           >
             <ShortcutInput

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
@@ -51,6 +51,37 @@ describe('electron-builder.yml', () => {
     });
     const entitlements = readFileSync(join(ROOT, String(config.mac?.entitlements)), 'utf8');
     expect(entitlements.match(/<key>(.*)<\/key>/g)).toEqual(['<key>com.apple.security.cs.allow-jit</key>']);
+  });
+
+  it('stays in the Dock of macOS', () => {
+    expect(config.mac?.extendInfo).not.toHaveProperty('LSUIElement');
+  });
+
+  it('gives deb and rpm an AppArmor profile that allows the sandbox on Ubuntu 24.04 and later', () => {
+    expect([config.deb?.appArmorProfile, config.rpm?.appArmorProfile]).toEqual([undefined, undefined]);
+    const template = readFileSync(
+      requireFromBuilder.resolve('app-builder-lib/templates/linux/apparmor-profile.tpl'),
+      'utf8',
+    );
+    expect(template).toContain('userns,');
+    expect(template).toMatch(/"\/opt\/\$\{sanitizedProductName\}\/\$\{executable\}"/);
+  });
+
+  it('makes an AppImage that needs no FUSE 2', () => {
+    expect(config.toolsets?.appimage).toMatch(/^[1-9]/);
+  });
+
+  it('has the pictures that each system demands', () => {
+    for (const icon of [config.icon, config.linux?.icon]) expect(existsSync(join(ROOT, String(icon)))).toBe(true);
+    expect(readdirSync(join(ROOT, String(config.linux?.icon)))).toEqual(
+      expect.arrayContaining(['16x16.png', '32x32.png', '48x48.png', '128x128.png', '256x256.png', '512x512.png']),
+    );
+  });
+
+  it('publishes drafts on GitHub, and nothing by itself', () => {
+    expect(config.publish).toEqual({ provider: 'github', releaseType: 'draft' });
+    expect(packageJson.repository.url).toContain('github.com');
+    expect(packageJson.scripts.package).toContain('--publish never');
   });
 
   it('asks macOS for alerts that stay, not banners', () => {

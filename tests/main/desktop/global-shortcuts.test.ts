@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { createGlobalShortcuts } from '../../../main/desktop/global-shortcuts.ts';
+import { areShortcutsConfirmed, createGlobalShortcuts } from '../../../main/desktop/global-shortcuts.ts';
 
 describe('global shortcuts', () => {
   it('replace the earlier ones, and say which could not be had', () => {
@@ -25,4 +25,14 @@ describe('global shortcuts', () => {
     keys.dispose();
     expect([...pressed]).toEqual([]);
   });
+});
+
+it.each([
+  ['linux', { XDG_SESSION_TYPE: 'wayland' }, false],
+  ['linux', { WAYLAND_DISPLAY: 'wayland-0' }, false],
+  ['linux', { XDG_SESSION_TYPE: 'x11', DISPLAY: ':0' }, true],
+  ['win32', {}, true],
+  ['darwin', {}, true],
+] as const)('on %s with %o a refusal is reported: %s', (platform, environment, confirmed) => {
+  expect(areShortcutsConfirmed(platform, environment)).toBe(confirmed);
 });

@@ -128,7 +128,14 @@ export async function startEngine(
     mode: 'browser',
     platform: 'linux',
     version: '0.0.0',
-    abilities: { tray: false, quit: false, open_at_login: false, global_shortcuts: false, toast_actions: true },
+    abilities: {
+      tray: false,
+      quit: false,
+      open_at_login: false,
+      global_shortcuts: false,
+      shortcuts_confirmed: false,
+      toast_actions: true,
+    },
     async startDemo() {
       if (options.startDemo !== undefined) return options.startDemo();
       const demo = await startSimulator({ scenario: 'none', apiKeys: ['demo-key'], credentials: await credentials() });

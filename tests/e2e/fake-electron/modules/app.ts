@@ -58,7 +58,13 @@ class FakeApp extends EventEmitter {
     if (path === undefined) throw new Error(`fake-electron knows no path named ${name}.`);
     return path;
   }
+  /** The default folder of the app's files is named after the app. */
+  setName(name: string): void {
+    if (!this.#isFolderSet) paths.set('userData', join(tmpdir(), name));
+  }
+  #isFolderSet = false;
   setPath(name: string, path: string): void {
+    if (name === 'userData') this.#isFolderSet = true;
     paths.set(name, path);
   }
   requestSingleInstanceLock(additionalData?: Record<string, unknown>): boolean {
@@ -130,6 +136,7 @@ fakeApp satisfies Pick<
   | 'isReady'
   | 'whenReady'
   | 'getVersion'
+  | 'setName'
   | 'setPath'
   | 'requestSingleInstanceLock'
   | 'hasSingleInstanceLock'
