@@ -38,7 +38,7 @@ export function OfferTable({ detail }: { detail: FeedDetail }) {
   const rows = table.getRowModel().rows;
   const shown = all ? rows : rows.slice(0, Math.max(INITIALLY_SHOWN, passing > 50 ? INITIALLY_SHOWN : passing));
   return (
-    <section>
+    <section className={styles.box}>
       <h3 className={styles.heading}>
         Offers <span>{`${passing} of ${data.length} pass`}</span>
       </h3>
