@@ -19,10 +19,11 @@ const config: KnipConfig = {
     'tests/main/host/locks/lock-process.ts',
     'tests/main/host/toasters/show-by-node-notifier.ts',
     'tests/support/dev-server.ts',
+    'tests/torture/support/history-burst.ts',
     'tests/renderer/gallery/{main.tsx,vite.config.ts}',
   ],
   project: ['{core,main,preload,renderer,simulator}/**/*.{ts,tsx}!', '{.ci,scripts,tests}/**/*.{ts,tsx,cjs}'],
-  ignoreBinaries: ['ip', 'ldd', 'nginx'],
+  ignoreBinaries: ['ip', 'ldd', 'mount', 'nginx', 'umount', 'unshare'],
   // An export must have an importer. That a test is the only one is fine if the file itself uses it too.
   ignoreExportsUsedInFile: process.argv.includes('--production'),
 };

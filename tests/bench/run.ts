@@ -7,6 +7,7 @@ import { parseArgs } from 'node:util';
 import { type Benchmark, formatRatio, type Result } from './benchmark.ts';
 import { deciding } from './deciding.bench.ts';
 import { decoding } from './decoding.bench.ts';
+import { history } from './history.bench.ts';
 import { memory } from './memory.bench.ts';
 import { previewing } from './previewing.bench.ts';
 import { type Results, readResults } from './results.ts';
@@ -22,6 +23,7 @@ const all: Readonly<Record<string, Benchmark>> = {
   sustained,
   throughput,
   memory,
+  history,
 };
 const { values: flags, positionals: wanted } = parseArgs({
   allowPositionals: true,

@@ -115,14 +115,17 @@ export async function startEngine(
     onOpenIn?: (browser: BrowserChoice) => void;
     /** Replaces some of the ports. */
     ports?: (ports: Ports) => Partial<Ports>;
+    /** The folder has the key and the authority from a run before: nothing is written to it. */
+    reuseFolder?: boolean;
   } = {},
 ): Promise<TestEngine> {
   const folder = options.folder ?? (await temporaryFolder());
   const recorder = recordingPorts(folder, options.onOpenIn);
   const { simulator } = options;
   const apiKey = options.apiKey ?? simulator?.apiKey;
-  if (apiKey !== undefined) await recorder.ports.secrets.set('api_key', apiKey);
-  const overrides = simulator === undefined ? {} : { overrides: await gatewaySettings(simulator, folder) };
+  if (apiKey !== undefined && options.reuseFolder !== true) await recorder.ports.secrets.set('api_key', apiKey);
+  const overrides =
+    simulator === undefined ? {} : { overrides: await gatewaySettings(simulator, folder, options.reuseFolder) };
   const engine = createEngine({
     ports: { ...recorder.ports, ...options.ports?.(recorder.ports) },
     mode: 'browser',
@@ -191,9 +194,9 @@ export async function startGateway(
   return simulator;
 }
 
-async function gatewaySettings(simulator: Simulator, folder: string) {
+async function gatewaySettings(simulator: Simulator, folder: string, reuseFolder = false) {
   const ca_file = join(folder, 'test-ca.pem');
-  await writeFile(ca_file, simulator.ca);
+  if (!reuseFolder) await writeFile(ca_file, simulator.ca);
   return { gateway: { url: simulator.url, ca_file, proxy: 'none' } };
 }
 

@@ -102,6 +102,9 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT;`,
 ];
 
+/** Indexes of the first schema, which only items that are not in `item_index` yet need. */
+export const FIRST_INDEXES: readonly string[] = ['items_by_time', 'items_by_event', 'alerts', 'gaps'];
+
 /** Throws `NewerFormatError` if a file has a newer schema than this app knows. Changes nothing. */
 export function refuseNewerSchema(database: DatabaseSync): void {
   const version = schemaVersion(database);
@@ -118,6 +121,8 @@ export function migrate(database: DatabaseSync): void {
     if (index < version) continue;
     database.exec(`BEGIN IMMEDIATE; ${step}; PRAGMA user_version = ${index + 1}; COMMIT`);
   }
+  // In a new file there is nothing that only they find.
+  if (version === 0) for (const name of FIRST_INDEXES) database.exec(`DROP INDEX ${name}`);
 }
 
 function schemaVersion(database: DatabaseSync): number {

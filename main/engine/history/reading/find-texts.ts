@@ -12,8 +12,12 @@ export function findTexts(database: DatabaseSync, words: readonly string[]): num
     conditions.unshift('id IN (SELECT rowid FROM event_words WHERE event_words MATCH ?)');
   }
   const match = long.map((word) => `"${word.replaceAll('"', '""')}"`).join(' AND ');
+  const sql =
+    short.length === 0
+      ? 'SELECT rowid AS id FROM event_words WHERE event_words MATCH ?'
+      : `SELECT id FROM event_texts WHERE ${conditions.join(' AND ')}`;
   return database
-    .prepare(`SELECT id FROM event_texts WHERE ${conditions.join(' AND ')}`)
+    .prepare(sql)
     .all(...(long.length > 0 ? [match] : []), ...short)
     .map((row) => Number(row.id));
 }

@@ -12,8 +12,8 @@ export interface ItemPage {
   readonly more: boolean;
 }
 
-/** How many of the newest items are gone through before a search asks where the rest of its texts occur. */
-const SCANNED_ITEMS = 5_000;
+/** How many of the newest items a search goes through before it asks where its words occur. */
+const SCANNED_ITEMS = 2_000;
 
 /** Newest first. One more than asked for is looked for to know whether there is more. */
 export function listItems(database: DatabaseSync, rows: RowReader, query: ListQuery): ItemPage {
@@ -36,18 +36,19 @@ function listIndexed(database: DatabaseSync, query: ListQuery, limit: number): n
  * to go through all there is.
  */
 function searchIndexed(database: DatabaseSync, query: ListQuery, limit: number): number[] {
-  const texts = JSON.stringify(findTexts(database, query.words));
-  if (texts === '[]') return [];
   const { sql, values } = whereClause(query);
   const [scannedFrom = 0] = readIds(
     database,
     'SELECT id FROM item_index WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?',
     [query.before ?? Number.MAX_SAFE_INTEGER, SCANNED_ITEMS],
   );
+  const containsWords = query.words.map(() => 'instr(text, ?) > 0').join(' AND ');
   const ids = readIds(
     database,
-    `SELECT id FROM item_index WHERE ${sql} AND id > ? AND +text_id IN (SELECT value FROM json_each(?)) ORDER BY id DESC LIMIT ?`,
-    [...values, scannedFrom, texts, limit],
+    `SELECT id FROM item_index WHERE ${sql} AND id > ? AND EXISTS (
+       SELECT 1 FROM event_texts WHERE event_texts.id = text_id AND ${containsWords}
+     ) ORDER BY id DESC LIMIT ?`,
+    [...values, scannedFrom, ...query.words, limit],
   );
   if (ids.length === limit || scannedFrom === 0) return ids;
   const older = readIds(
@@ -55,7 +56,7 @@ function searchIndexed(database: DatabaseSync, query: ListQuery, limit: number):
     `SELECT item_index.id FROM json_each(?) AS texts CROSS JOIN item_index ON item_index.id IN (
        SELECT id FROM item_index INDEXED BY index_by_text WHERE text_id = texts.value AND id <= ? AND ${sql} ORDER BY id DESC LIMIT ?
      ) ORDER BY item_index.id DESC LIMIT ?`,
-    [texts, scannedFrom, ...values, limit - ids.length, limit - ids.length],
+    [JSON.stringify(findTexts(database, query.words)), scannedFrom, ...values, limit - ids.length, limit - ids.length],
   );
   return [...ids, ...older];
 }

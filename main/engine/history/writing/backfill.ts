@@ -1,14 +1,15 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { indexedFrom, setIndexedFrom } from '../database/backfill-position.ts';
 import { type Row, type RowReader, readItem } from '../database/row.ts';
+import { FIRST_INDEXES } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { ItemIndexer } from './item-indexer.ts';
 
 /** Items of one step: small, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 300;
 
-/** Indexes of the first schema, which only items that are not indexed yet need. */
-const DROP_OLD_INDEXES = ['items_by_time', 'items_by_event', 'alerts', 'gaps'];
+/** In a larger file dropping an index holds up what is recorded for too long; there it stays, unused. */
+const MAX_ITEMS_TO_DROP = 100_000;
 
 export interface Backfill {
   /** Indexes some items of an older schema, newest first; `true` if more are left. A step is done as a whole or not at all. */
@@ -28,11 +29,12 @@ export function createBackfill(database: DatabaseSync, indexer: ItemIndexer, row
     );
   };
 
-  /** Dropping one may take a moment if the file is large; one at a time. */
   function dropOldIndex(): boolean {
+    const span = database.prepare('SELECT (SELECT max(id) FROM items) - (SELECT min(id) FROM items) AS ids').get();
+    if (Number(span?.ids) > MAX_ITEMS_TO_DROP) return false;
     const row = database
       .prepare(`SELECT name FROM sqlite_schema WHERE type = 'index' AND name IN (SELECT value FROM json_each(?))`)
-      .get(JSON.stringify(DROP_OLD_INDEXES));
+      .get(JSON.stringify(FIRST_INDEXES));
     if (row === undefined) return false;
     database.exec(`DROP INDEX "${String(row.name)}"`);
     return true;

@@ -50,9 +50,7 @@ function newestMessageTimes(database: DatabaseSync): (number | null)[] {
 }
 
 function deleteItems(database: DatabaseSync, texts: EventTexts, oldestMs: number, maxItems: number): boolean {
-  const excess = Number(
-    database.prepare('SELECT id FROM item_index ORDER BY id DESC LIMIT 1 OFFSET ?').get(maxItems)?.id ?? 0,
-  );
+  const excess = excessId(database, maxItems);
   const below = indexedFrom(database);
   const sources = [
     'SELECT id FROM (SELECT id FROM item_index WHERE at < :oldestMs ORDER BY at LIMIT :limit)',
@@ -72,6 +70,17 @@ function deleteItems(database: DatabaseSync, texts: EventTexts, oldestMs: number
   database.prepare('DELETE FROM items WHERE id IN (SELECT value FROM json_each(?))').run(list);
   texts.deleteUnused(usedTexts);
   return ids.length === STEP_ITEMS;
+}
+
+/** Items up to this number are more than `maxItems`; 0 if there are none. */
+function excessId(database: DatabaseSync, maxItems: number): number {
+  const span = database
+    .prepare('SELECT (SELECT max(id) FROM item_index) - (SELECT min(id) FROM item_index) AS ids')
+    .get();
+  // Numbers grow by one, so that counting is rarely needed.
+  if (Number(span?.ids) < maxItems) return 0;
+  const row = database.prepare('SELECT id FROM item_index ORDER BY id DESC LIMIT 1 OFFSET ?').get(maxItems);
+  return Number(row?.id ?? 0);
 }
 
 /** Deletes the oldest messages, not their lines; `true` if there were any. */
