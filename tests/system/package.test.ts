@@ -6,6 +6,7 @@ import { Worker } from 'node:worker_threads';
 import { extractAll, listPackage } from '@electron/asar';
 import { FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { HistoryWorkerData } from '../../main/engine/history/history-worker.ts';
 import electronPackage from '../../node_modules/electron/package.json' with { type: 'json' };
 import { startFakeElectronApp } from '../e2e/drivers/fake-electron.ts';
 import { createTestEnvironment } from '../e2e/support/test-environment.ts';
@@ -22,7 +23,7 @@ const ALLOWED_FILES = [
   /^package\.json$/,
   /^dist\/main\/[\w.-]+\.js$/,
   /^dist\/preload\/index\.cjs$/,
-  /^dist\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css))$/,
+  /^dist\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|svg))$/,
   /^dist\/(main|preload|renderer)\/THIRD_PARTY_NOTICES\.md$/,
   /^assets\/(icons|sounds)\/[\w./@-]+\.(png|wav)$/,
 ];
@@ -94,17 +95,21 @@ describe.skipIf(process.platform !== 'linux')('npm run package -- --dir', () => 
 
   it('the history’s thread runs from the files of the archive', async () => {
     const worker = new Worker(join(extracted, 'dist/main/history-worker.js'), {
-      workerData: { path: join(scratch, 'history.sqlite'), now: Date.now() },
+      workerData: {
+        role: 'writer',
+        path: join(scratch, 'history.sqlite'),
+        nowMs: Date.now(),
+      } satisfies HistoryWorkerData,
     });
     const replies: unknown[] = [];
     const failed = new Promise((_resolve, reject) => worker.once('error', reject));
     worker.on('message', (reply) => replies.push(reply));
-    worker.postMessage({ id: 1, method: 'quarantined', args: [] });
+    worker.postMessage({ id: 1, method: 'status', args: [] });
     const answered = waitFor('both are answered', () => replies.length === 2);
     await Promise.race([answered, failed]);
-    expect(replies).toEqual([
-      { id: 0, value: null },
-      { id: 1, value: null },
+    expect(replies).toMatchObject([
+      { id: 0, value: null, status: {} },
+      { id: 1, value: {}, status: {} },
     ]);
     await worker.terminate();
   });
