@@ -182,7 +182,7 @@ describe('alerts of an earlier run', () => {
       clock: { ...systemClock, now: () => NOON },
       reports: recordReports().reports,
     });
-    before.record(notificationRecord(1, {}, NOON + atMs));
+    before.record({ ...notificationRecord(1, {}, NOON + atMs), fingerprint: '2:content-1' });
     await before.dispose();
     const profile = await openProfile('live', {
       ports: { clock, stores: fileStores(folder, clock.now), log: silent },
@@ -191,6 +191,6 @@ describe('alerts of an earlier run', () => {
       onWatchlistChange: () => {},
     });
     onTestFinished(() => profile.dispose());
-    expect(profile.duplicates.has('content-1')).toBe(suppresses);
+    expect(profile.duplicates.has('2:content-1')).toBe(suppresses);
   });
 });
