@@ -3,6 +3,8 @@ import * as electron from 'electron';
 import { createAsyncDisposableStack } from '../core/lifecycle/disposable.ts';
 import { setAppIdentity } from './desktop/app-identity.ts';
 import { manageAppLifecycle } from './desktop/app-lifecycle.ts';
+import { receiveLinks } from './desktop/app-links/link-receiver.ts';
+import { registerLinkScheme } from './desktop/app-links/register-link-scheme.ts';
 import { attachIntegrations } from './desktop/attach-integrations.ts';
 import { askCloseChoice, createCloseHandler, showIfUnreachable } from './desktop/close-to-tray.ts';
 import { takeDebugSwitch } from './desktop/debug-switches.ts';
@@ -41,6 +43,7 @@ delete process.env.EVENTORY_API_KEY;
 setAppIdentity(app, platform);
 declareAppScheme(protocol);
 if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA);
+const appLinks = receiveLinks(app, process.argv);
 const debugSwitch = takeDebugSwitch(app, process.argv);
 if (debugSwitch !== null) refuseDebugging(debugSwitch);
 // The event and not `whenReady`, which says nothing of the click on a toast that may have started the app (macOS).
@@ -84,6 +87,8 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
   app.on('web-contents-created', (_event, contents) => guardContents(contents, page.mayNavigate));
   guardSession(session.defaultSession, page.origin);
   serveApp(protocol, join(root, 'dist/renderer'));
+  const isPortable = process.env.PORTABLE_EXECUTABLE_FILE !== undefined;
+  registerLinkScheme(app, { platform, program: process.execPath, isPortable });
 
   const hasTray = () => hasTrayHost(platform);
   const quit = () => app.quit();
@@ -142,6 +147,10 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     platform,
     clock,
     log,
+  });
+  appLinks.deliverTo((link) => {
+    window.show();
+    void engine.request('watchlist.openLink', { link });
   });
   const beforeQuit = () => {
     window.allowClose();

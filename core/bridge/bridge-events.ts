@@ -6,6 +6,7 @@ export const BRIDGE_EVENTS = [
   'feed',
   'feed.changed',
   'watchlist',
+  'watchlist.draft',
   'show',
   'link.confirm',
   'notice',

@@ -75,6 +75,8 @@ export const REQUEST_SCHEMAS = {
   'watchlist.preview': z.object({ draft: z.record(z.string(), z.unknown()), event_id: text(200).nullable() }),
   'watchlist.importPreview': z.object(importFields),
   'watchlist.importConfirm': z.object(importFields),
+  /** Opens the form of a new entry as an `eventory-tray:` link fills it in (event `watchlist.draft`), or says what is wrong with it. */
+  'watchlist.openLink': z.object({ link: text(64 * 1024) }),
   'watchlist.export': z.object({ format: z.enum(['json', 'csv']) }),
   /** Deletes a quarantined damaged entry. */
   'watchlist.discardDamaged': z.object({ id }),
@@ -139,6 +141,7 @@ export interface RequestResponses {
   'watchlist.preview': EntryPreview;
   'watchlist.importPreview': ImportPreview;
   'watchlist.importConfirm': SaveResult<{ readonly added: number; readonly changed: number; readonly removed: number }>;
+  'watchlist.openLink': null;
   'watchlist.export': { readonly text: string; readonly file_name: string; readonly media_type: string };
   'watchlist.discardDamaged': null;
   'settings.update': SaveResult<Settings>;
@@ -168,6 +171,8 @@ export interface BridgeEvents {
   /** Items that changed after they were sent (opened, a gap that ended). */
   'feed.changed': { readonly items: readonly FeedItem[] };
   watchlist: WatchlistState;
+  /** A link asks for the form of a new entry, filled in; `notes` say what of the link does not count. Nothing is saved. */
+  'watchlist.draft': { readonly entry: WatchlistEntry; readonly notes: readonly string[] };
   /** The host asks the window to show a view (a toast or tray click). */
   show: { readonly view: 'feed' | 'watchlist' | 'settings' | 'diagnostics'; readonly id: number | null };
   /** A click outside the window (a toast, the tray) meets a link that needs a yes first; answer with `link.open`. */

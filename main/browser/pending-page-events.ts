@@ -5,7 +5,7 @@ import type { Clock } from '../engine/ports.ts';
 /** How long a page may take to come up; then the next click asks for one again. */
 const PAGE_OPEN_TIMEOUT_MS = 20_000;
 /** What the host has to say to the user; the rest of a page's state is read when it comes up. */
-const QUEUED_EVENTS = ['show', 'link.confirm', 'notice'] as const;
+const QUEUED_EVENTS = ['show', 'watchlist.draft', 'link.confirm', 'notice'] as const;
 
 type EngineClient = Pick<Engine, 'answer' | 'subscribe'>;
 

@@ -143,6 +143,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       ],
     }),
     'watchlist.importConfirm': () => ({ ok: true, value: { added: 0, changed: 0, removed: 0 } }),
+    'watchlist.openLink': () => null,
     'watchlist.export': ({ format }) => ({
       text: '[]',
       file_name: `watchlist.${format}`,

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { LINK_SCHEME } from '../../core/watchlist/formats/link/watch-link.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 interface ConfigModule {
@@ -103,6 +104,12 @@ describe('electron-builder.yml', () => {
       const source = readFileSync(join(ROOT, `main/host/toasters/${toaster}.ts`), 'utf8');
       expect(source.match(/desktop-entry.*/)?.[0]).toContain(`${appId}'`);
     }
+  });
+
+  it('registers the links of the app, and takes that back when the app is removed', () => {
+    expect(config.protocols).toMatchObject({ schemes: [LINK_SCHEME] });
+    const uninstaller = readFileSync(join(ROOT, String(config.nsis?.include)), 'utf8');
+    expect(uninstaller).toContain(`DeleteRegKey HKCU "Software\\Classes\\${LINK_SCHEME}"`);
   });
 
   it('builds for every system and processor', () => {

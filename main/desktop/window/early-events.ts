@@ -2,7 +2,7 @@ import type { BridgeEventName, BridgeEvents } from '../../../core/bridge/contrac
 import type { Engine } from '../../engine/engine.ts';
 
 /** Events that ask the user something or show something; the others are part of the state that the page asks for. */
-const EVENTS = ['show', 'link.confirm', 'notice'] as const satisfies BridgeEventName[];
+const EVENTS = ['show', 'watchlist.draft', 'link.confirm', 'notice'] as const satisfies BridgeEventName[];
 
 /**
  * Keeps what a click that started the app asks the window, while there is no window yet or its page is still loading.

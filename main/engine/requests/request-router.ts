@@ -12,6 +12,7 @@ import { forwarderRequests } from './forwarder-requests.ts';
 import { healthRequests } from './health-requests.ts';
 import { linkRequests } from './link-requests.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
+import { watchLinkRequests } from './watch-link-requests.ts';
 import { watchlistRequests } from './watchlist-requests.ts';
 
 /** Answers bridge requests. Rejects with an Error whose message is fit to show. */
@@ -28,6 +29,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...feedRequests(context),
     ...linkRequests(context),
     ...watchlistRequests(context),
+    ...watchLinkRequests(context),
     ...alertRequests(context),
     ...appRequests(context),
     ...forwarderRequests(context),

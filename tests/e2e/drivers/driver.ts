@@ -23,6 +23,8 @@ export interface RunningApp {
 export interface StartOptions {
   readonly folder: string;
   readonly env?: Readonly<Record<string, string>>;
+  /** Arguments of the app. */
+  readonly args?: readonly string[];
   /** The folder of the built app, if it is not this project's: what a package holds. */
   readonly root?: string;
 }

@@ -15,7 +15,7 @@ const projectRoot = join(import.meta.dirname, '../../..');
 export interface FakeElectronApp extends RunningApp {
   readonly clickToast: () => Promise<void>;
   /** Starts the app once more on the same folder and waits until that process has ended; its exit status. */
-  startAgain(): Promise<number | null>;
+  startAgain(...args: string[]): Promise<number | null>;
   /** Waits until the process has ended by itself; its exit status. */
   waitForExit(): Promise<number | null>;
   call<N extends keyof Commands>(
@@ -28,6 +28,7 @@ export interface FakeElectronApp extends RunningApp {
 export async function startFakeElectronApp({
   folder,
   env = {},
+  args = [],
   root = projectRoot,
 }: StartOptions): Promise<FakeElectronApp> {
   // On Linux the app shows its toasts itself.
@@ -35,8 +36,8 @@ export async function startFakeElectronApp({
   const isLinux = (env.FAKE_ELECTRON_PLATFORM ?? process.platform) === 'linux';
   const linuxToasts = isLinux ? fakeNotifySend(scratch) : null;
   const register = join(projectRoot, 'tests/e2e/fake-electron/register.ts');
-  const startProcess = () =>
-    startNodeProcess(['--import', register, join(root, 'dist/main/index.js')], {
+  const startProcess = (appArgs: readonly string[]) =>
+    startNodeProcess(['--import', register, join(root, 'dist/main/index.js'), ...appArgs], {
       cwd: root,
       env: {
         ...process.env,
@@ -48,7 +49,7 @@ export async function startFakeElectronApp({
       },
       stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
     });
-  const app = startProcess();
+  const app = startProcess(args);
   const { child } = app;
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
   child.on('message', ({ id, result, error }: { id: number; result: never; error?: string }) => {
@@ -85,7 +86,7 @@ export async function startFakeElectronApp({
       if (linuxToasts === null) await call('clickToast', null);
       else linuxToasts.click('default');
     },
-    startAgain: () => waitForExit(startProcess().child),
+    startAgain: (...appArgs) => waitForExit(startProcess(appArgs).child),
     waitForExit: () => waitForExit(child),
     dispose: async () => {
       await browser.close();

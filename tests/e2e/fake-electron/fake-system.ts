@@ -44,6 +44,8 @@ export const fakeSystem = {
   /** Decisions of the window-open handler and the permission handlers, newest last. */
   decisions: [] as { readonly asked: string; readonly answer: string }[],
   shortcuts: new Map<string, () => void>(),
+  /** Command lines that open links, by scheme; empty where the system finds the app by itself. */
+  linkHandlers: new Map<string, readonly string[]>(),
   power: new EventEmitter(),
   /** Called once the key store opens. */
   keyStoreOpened: new EventEmitter(),

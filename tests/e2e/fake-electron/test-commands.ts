@@ -120,7 +120,10 @@ const commands = {
     clipboard: fakeSystem.clipboard,
     decisions: fakeSystem.decisions,
     shortcuts: [...fakeSystem.shortcuts.keys()],
+    linkHandlers: Object.fromEntries(fakeSystem.linkHandlers),
   }),
+  /** macOS: a link of the app is clicked while it runs. */
+  openUrl: (url: string) => app.openUrl(url),
   pressShortcut: (accelerator: string) => fakeSystem.shortcuts.get(accelerator)?.(),
   /** Switches starting at login on or off in the system's own settings. */
   approveLoginItem: (approved: boolean) => approveLoginItem(app.getPath('userData'), approved),

@@ -26,9 +26,16 @@ class FakeApp extends EventEmitter {
       readiness.isReady = true;
       // The promise comes first, and what waits for it runs before the event (`Browser::DidFinishLaunching`).
       resolve();
-      setImmediate(() => this.emit('ready', {}, JSON.parse(process.env.FAKE_ELECTRON_LAUNCH_INFO ?? '{}')));
+      setImmediate(() => this.#finishLaunching());
     });
   });
+
+  /** macOS hands over the link that starts the app before `ready`: who listens later misses it. */
+  #finishLaunching(): void {
+    const { FAKE_ELECTRON_LAUNCH_INFO = '{}', FAKE_ELECTRON_OPEN_URL: url } = process.env;
+    if (url !== undefined) this.openUrl(url);
+    this.emit('ready', {}, JSON.parse(FAKE_ELECTRON_LAUNCH_INFO));
+  }
 
   constructor() {
     super();
@@ -85,6 +92,21 @@ class FakeApp extends EventEmitter {
   setToastActivatorCLSID(id: string): void {
     if (!/^\{?[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}\}?$/i.test(id)) throw new TypeError('Invalid CLSID');
   }
+  /** Needs the app's scheme in `Info.plist` (macOS); writes the registry (Windows) or runs `xdg-settings` (Linux). */
+  setAsDefaultProtocolClient(scheme: string, path?: string, args?: string[]): boolean {
+    if (/[^a-z0-9+.-]/.test(scheme)) throw new TypeError(`Not a scheme: ${scheme}`);
+    if (fakeSystem.platform === 'linux') return false;
+    // Elsewhere than on Windows path and arguments mean nothing.
+    fakeSystem.linkHandlers.set(
+      scheme,
+      fakeSystem.platform === 'win32' ? [path ?? process.execPath, ...(args ?? [])] : [],
+    );
+    return true;
+  }
+  /** macOS: a link of the app is clicked. */
+  openUrl(url: string): void {
+    this.#emitPreventable('open-url', url);
+  }
   setBadgeCount(count = 0): boolean {
     fakeSystem.badge = count;
     return true;
@@ -122,9 +144,9 @@ class FakeApp extends EventEmitter {
     this.emit('quit', {}, code);
     void closeBrowser().finally(() => process.exit(code));
   }
-  #emitPreventable(name: string): boolean {
+  #emitPreventable(name: string, ...args: unknown[]): boolean {
     const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
-    this.emit(name, event);
+    this.emit(name, event, ...args);
     return !event.defaultPrevented;
   }
 }
@@ -143,6 +165,7 @@ fakeApp satisfies Pick<
   | 'releaseSingleInstanceLock'
   | 'setAppUserModelId'
   | 'setToastActivatorCLSID'
+  | 'setAsDefaultProtocolClient'
   | 'setBadgeCount'
   | 'setLoginItemSettings'
   | 'getLoginItemSettings'
