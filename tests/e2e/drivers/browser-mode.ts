@@ -39,7 +39,7 @@ export const browserMode: Driver = {
       page: () => page,
       output: app.output,
       toastCount: async () => toasts?.count() ?? 0,
-      clickToast: toasts === null ? null : async () => toasts.click('default'),
+      clickToast: toasts === null ? null : (text) => toasts.clickWith(text),
       dispose: async () => {
         await browser.close();
         await app.stop(() => app.child.kill('SIGTERM'));

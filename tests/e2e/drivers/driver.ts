@@ -15,8 +15,11 @@ export interface RunningApp {
   output(): string;
   /** How many toasts were asked for so far. */
   toastCount(): Promise<number>;
-  /** Clicks the newest toast. `null` where this host's toasts cannot be reached by a test. */
-  readonly clickToast: (() => Promise<void>) | null;
+  /**
+   * Waits for a toast that holds `text`, and clicks the newest one. Waiting for any toast is not enough: that of an
+   * earlier alert may still be on its way. `null` if this host's toasts cannot be reached by a test.
+   */
+  readonly clickToast: ((text: string) => Promise<void>) | null;
   dispose(): Promise<void>;
 }
 

@@ -13,7 +13,7 @@ const projectRoot = join(import.meta.dirname, '../../..');
 
 /** The app under fake-electron, with all a test can do to the desktop around it. */
 export interface FakeElectronApp extends RunningApp {
-  readonly clickToast: () => Promise<void>;
+  readonly clickToast: (text: string) => Promise<void>;
   /** Starts the app once more on the same folder and waits until that process has ended; its exit status. */
   startAgain(...args: string[]): Promise<number | null>;
   /** Waits until the process has ended by itself; its exit status. */
@@ -82,9 +82,13 @@ export async function startFakeElectronApp({
     page: () => page,
     output: app.output,
     toastCount: async () => linuxToasts?.count() ?? (await call('toasts')).length,
-    clickToast: async () => {
-      if (linuxToasts === null) await call('clickToast', null);
-      else linuxToasts.click('default');
+    clickToast: async (text) => {
+      if (linuxToasts !== null) return linuxToasts.clickWith(text);
+      await waitFor(`a toast holds ${text}`, async () => {
+        const newest = (await call('toasts')).at(-1);
+        return newest !== undefined && `${newest.title}\n${newest.body}`.includes(text);
+      });
+      await call('clickToast', null);
     },
     startAgain: (...appArgs) => waitForExit(startProcess(appArgs).child),
     waitForExit: () => waitForExit(child),

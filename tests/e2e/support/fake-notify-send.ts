@@ -1,5 +1,6 @@
 import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { waitFor } from '../../support/wait-for.ts';
 
 /**
  * A `notify-send` that shows nothing and knows actions: each call leaves its arguments in a file and waits, as the real
@@ -11,6 +12,8 @@ export function fakeNotifySend(folder: string): {
   /** The arguments of the newest call. */
   newest(): readonly string[];
   click(action: string): void;
+  /** Waits for a call whose arguments hold `text`, and clicks the newest one. */
+  clickWith(text: string): Promise<void>;
 } {
   const calls = join(folder, 'calls');
   const programs = join(folder, 'bin');
@@ -29,6 +32,11 @@ export function fakeNotifySend(folder: string): {
     return newest;
   };
   const readArguments = (call: string) => JSON.parse(readFileSync(join(calls, call), 'utf8')) as string[];
+  const click = (call: string, action: string) => {
+    const args = readArguments(call);
+    if (!args.some((arg) => arg.startsWith(`--action=${action}=`))) throw new Error(`The toast has no ${action}.`);
+    writeFileSync(join(calls, call.replace('.json', '.click')), action);
+  };
   return {
     env: {
       PATH: `${programs}${delimiter}${process.env.PATH}`,
@@ -37,26 +45,29 @@ export function fakeNotifySend(folder: string): {
     },
     count: () => shown().length,
     newest: () => readArguments(newestCall()),
-    click: (action) => {
-      const newest = newestCall();
-      const args = readArguments(newest);
-      if (!args.some((arg) => arg.startsWith(`--action=${action}=`))) throw new Error(`The toast has no ${action}.`);
-      writeFileSync(join(calls, newest.replace('.json', '.click')), action);
+    click: (action) => click(newestCall(), action),
+    clickWith: async (text) => {
+      const call = await waitFor(`a toast holds ${text}`, () =>
+        shown().findLast((one) => readArguments(one).some((arg) => arg.includes(text))),
+      );
+      click(call, 'default');
     },
   };
 
   /** Runs in the program itself; uses nothing from here. */
   function waitForClick(callsFolder: string): void {
-    const { existsSync: exists, readFileSync: read, writeFileSync: write } = process.getBuiltinModule('node:fs');
+    const { existsSync, readFileSync: read, renameSync, writeFileSync: write } = process.getBuiltinModule('node:fs');
     const args = process.argv.slice(2);
     if (args.includes('--help')) {
       process.stdout.write('  -A, --action=[NAME=]Text...\n');
       return;
     }
     const call = `${callsFolder}/${String(process.hrtime.bigint()).padStart(24, '0')}`;
-    write(`${call}.json`, JSON.stringify(args));
+    // Never half written under its name.
+    write(`${call}.part`, JSON.stringify(args));
+    renameSync(`${call}.part`, `${call}.json`);
     const timer = setInterval(() => {
-      if (!exists(`${call}.click`)) return;
+      if (!existsSync(`${call}.click`)) return;
       clearInterval(timer);
       process.stdout.write(`${read(`${call}.click`, 'utf8')}\n`);
     }, 50);
