@@ -129,6 +129,24 @@ describe('the list', () => {
     expect(await rows()).toHaveLength(3);
   });
 
+  it('goes on once the pointer is elsewhere, also if what was under it is gone', async () => {
+    ungroup();
+    const { arrive, user } = renderApp({ feed: [sampleItem(1000)] });
+    const button = await screen.findByRole('button', { name: /^Add to cart/ });
+    await user.hover(button);
+    // The browser tells of no leaving of what is no longer there.
+    const [row] = await rows();
+    document.body.dispatchEvent(new PointerEvent('pointerover', { bubbles: true, relatedTarget: row as HTMLElement }));
+    arrive(sampleItem(1001));
+    await frame();
+    expect(await rows()).toHaveLength(2);
+    await user.hover(screen.getAllByRole('button', { name: /^Add to cart/ })[0] as HTMLElement);
+    document.body.dispatchEvent(new PointerEvent('pointerout', { bubbles: true, relatedTarget: null }));
+    arrive(sampleItem(1003));
+    await frame();
+    expect(await rows()).toHaveLength(3);
+  });
+
   it('is narrowed by site through main, and says when nothing matches', async () => {
     const { askedFor, user } = renderApp({ feed: [sampleItem(1000)] });
     await rows();
