@@ -1,5 +1,5 @@
 import { Menu, SegmentedControl } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconStack2 } from '@tabler/icons-react';
+import { IconArrowsDownUp, IconCheck, IconChevronDown, IconStack2, IconWorld } from '@tabler/icons-react';
 import { capitalize } from '../../core/text/capitalize.ts';
 import { formatChangeType } from '../../core/text/format-change-type.ts';
 import { useApp, useFeed, useView } from '../state/stores.tsx';
@@ -33,6 +33,7 @@ export function FeedBar() {
       <span className={styles.grow} />
       <FilterMenu
         name="Site"
+        Icon={IconWorld}
         value={filter.website}
         options={websites}
         onChange={(website) => setFilter({ website })}
@@ -40,6 +41,7 @@ export function FeedBar() {
       />
       <FilterMenu
         name="Change"
+        Icon={IconArrowsDownUp}
         value={filter.change_type}
         options={changeTypes}
         onChange={(change_type) => setFilter({ change_type })}
@@ -73,21 +75,29 @@ function CountedLabel({ label, count, more }: { label: string; count: number; mo
 
 interface FilterMenuProps {
   readonly name: string;
+  readonly Icon: typeof IconWorld;
   readonly value: string | null;
   readonly options: readonly string[];
   readonly onChange: (value: string | null) => void;
   readonly formatOption: (value: string) => string;
 }
 
-function FilterMenu({ name, value, options: choices, onChange, formatOption }: FilterMenuProps) {
+function FilterMenu({ name, Icon, value, options: choices, onChange, formatOption }: FilterMenuProps) {
   const all = value === null || choices.includes(value) ? choices : [value, ...choices];
+  const text = value === null ? name : `${name}: ${formatOption(value)}`;
   const mark = (on: boolean) => (on ? <IconCheck size={14} aria-label="chosen" /> : null);
   return (
     <Menu>
       <Menu.Target>
-        <PlainButton className={styles.choice} data-on={value !== null || undefined}>
-          <span className="cut">{value === null ? name : `${name}: ${formatOption(value)}`}</span>
-          <IconChevronDown size={13} aria-hidden />
+        <PlainButton
+          className={styles.choice}
+          data-on={value !== null || undefined}
+          aria-label={text}
+          title={value === null ? `Any ${name.toLowerCase()}` : text}
+        >
+          <Icon size={15} aria-hidden />
+          <span className={`${styles.chosen} cut`}>{text}</span>
+          <IconChevronDown size={13} aria-hidden className={styles.chosen} />
         </PlainButton>
       </Menu.Target>
       <Menu.Dropdown>
