@@ -142,7 +142,7 @@ describe('the history', () => {
     const resumed = await (await open(path)).resume(NOON - 12 * 60 * 60_000, NOON - 15 * 60_000);
     expect(resumed).toMatchObject({
       nextId: 6,
-      alerted: [{ fingerprint: 'content-2', atMs: NOON + 2 }],
+      alerted: [{ fingerprint: notificationRecord(2).fingerprint, atMs: NOON + 2 }],
       alertsToday: 2,
       notificationsToday: 3,
       entryCounts: [{ entry: 'abc123', lastAlertAtMs: NOON + 2, alertsToday: 2 }],

@@ -1,5 +1,7 @@
 import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
 import type { Decision } from '../../../../core/matching/decision.ts';
+import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { fingerprint } from '../../../../core/notification/fingerprint.ts';
 import type { NotificationRecord } from '../../../../main/engine/history/history-records.ts';
 import { offerSectionsMessage } from '../../../core/notification/messages.ts';
 import { buildItem } from '../../../support/build-item.ts';
@@ -23,6 +25,7 @@ export function notificationRecord(
   at = NOON + id,
 ): NotificationRecord {
   const outcome = item.outcome ?? 'alert';
+  const frame = JSON.stringify({ ...offerSectionsMessage(), stock: id });
   return {
     kind: 'notification',
     item: buildItem({
@@ -35,8 +38,15 @@ export function notificationRecord(
       ...item,
     }),
     decision: { ...DECISION, outcome },
-    fingerprint: `content-${id}`,
-    frame: JSON.stringify({ ...offerSectionsMessage(), stock: id }),
+    fingerprint: fingerprintOf(frame),
+    frame,
     receivedAtMs: at,
   };
+}
+
+/** A history takes the fingerprints of another rule for those of an earlier version, so these are by the present one. */
+function fingerprintOf(frame: string): string {
+  const decoded = decodeFrame(frame, NOON);
+  if (decoded.kind === 'malformed') throw new Error(decoded.error);
+  return fingerprint(decoded.notification);
 }

@@ -82,7 +82,7 @@ describe('a file that cannot be used now', () => {
     expect(await next.history.resume(0, 0)).toMatchObject({
       nextId: nextId + 3,
       toasts: [{ toastId: 't', itemId: nextId }],
-      alerted: [{ fingerprint: `content-${nextId}` }, { fingerprint: `content-${nextId + 2}` }],
+      alerted: [nextId, nextId + 2].map((id) => ({ fingerprint: notificationRecord(id).fingerprint })),
     });
     expect(await next.history.get(nextId)).toMatchObject({ frame: notificationRecord(nextId).frame });
   });
