@@ -17,7 +17,11 @@ export function pruneStep(database: DatabaseSync, texts: EventTexts, clockMs: nu
   const nowMs = retentionNowMs(clockMs, newestMessageTimes(database));
   const oldestMs = nowMs - retention.maxAgeMs;
   const more = transaction(database, () => {
-    const items = deleteItems(database, texts, oldestMs, retention.maxItems);
+    const items = deleteItems(database, texts, {
+      oldestMs,
+      latestMs: clockMs + retention.maxAgeMs,
+      maxItems: retention.maxItems,
+    });
     for (const [table, time] of [
       ['toasts', 'at'],
       ['events', 'at'],
@@ -49,17 +53,25 @@ function newestMessageTimes(database: DatabaseSync): (number | null)[] {
   }
 }
 
-function deleteItems(database: DatabaseSync, texts: EventTexts, oldestMs: number, maxItems: number): boolean {
+interface KeptItems {
+  readonly oldestMs: number;
+  /** A clock that is not yet right again may be behind what came; beyond this a time says nothing. */
+  readonly latestMs: number;
+  readonly maxItems: number;
+}
+
+function deleteItems(database: DatabaseSync, texts: EventTexts, { oldestMs, latestMs, maxItems }: KeptItems): boolean {
   const excess = excessId(database, maxItems);
   const below = indexedFrom(database);
+  const recent = firstRecentId(database, below, oldestMs, latestMs);
   const sources = [
-    'SELECT id FROM (SELECT id FROM item_index WHERE at < :oldestMs ORDER BY at LIMIT :limit)',
+    'SELECT id FROM (SELECT id FROM item_index WHERE at < :oldestMs AND id < :recent ORDER BY at LIMIT :limit)',
     'SELECT id FROM (SELECT id FROM items WHERE id <= :excess ORDER BY id LIMIT :limit)',
-    'SELECT id FROM (SELECT id FROM items WHERE at < :oldestMs AND id < :below ORDER BY at LIMIT :limit)',
+    'SELECT id FROM (SELECT id FROM items WHERE at < :oldestMs AND id < min(:below, :recent) ORDER BY at LIMIT :limit)',
   ];
   const ids = database
     .prepare(`${sources.slice(0, below > 0 ? 3 : 2).join(' UNION ')} LIMIT :limit`)
-    .all({ oldestMs, excess, limit: STEP_ITEMS, ...(below > 0 ? { below } : {}) })
+    .all({ oldestMs, recent, excess, limit: STEP_ITEMS, ...(below > 0 ? { below } : {}) })
     .map((row) => Number(row.id));
   if (ids.length === 0) return false;
   const list = JSON.stringify(ids);
@@ -81,6 +93,20 @@ function excessId(database: DatabaseSync, maxItems: number): number {
   if (Number(span?.ids) < maxItems) return 0;
   const row = database.prepare('SELECT id FROM item_index ORDER BY id DESC LIMIT 1 OFFSET ?').get(maxItems);
   return Number(row?.id ?? 0);
+}
+
+/**
+ * The number of the first item that came within the time kept. What has a greater number came later, whatever the clock
+ * said then: a clock that was far behind makes nothing look old.
+ */
+function firstRecentId(database: DatabaseSync, below: number, oldestMs: number, latestMs: number): number {
+  const first = (table: string, end: number): number => {
+    // The sign keeps SQLite from reading all that is recent in the order of time.
+    const query = `SELECT id FROM ${table} WHERE +at BETWEEN ? AND ? AND id < ? ORDER BY id LIMIT 1`;
+    return Number(database.prepare(query).get(oldestMs, latestMs, end)?.id ?? Number.MAX_SAFE_INTEGER);
+  };
+  const unindexed = below > 0 ? first('items', below) : Number.MAX_SAFE_INTEGER;
+  return Math.min(unindexed, first('item_index', Number.MAX_SAFE_INTEGER));
 }
 
 /** Deletes the oldest messages, not their lines; `true` if there were any. */

@@ -30,3 +30,16 @@ it.each([
   expect(writer.list(EVERYTHING).items.map(({ id }) => id)).toEqual([...late.map(() => 3), 2, 1]);
   writer.close();
 });
+
+it('a message that came while the clock was years behind is no older than those before it', async () => {
+  const writer = openHistoryWriter(join(await temporaryFolder(), 'history.sqlite'), NOON);
+  const old = notificationRecord(1, {}, NOON - YEARS_MS);
+  const behind = notificationRecord(4, {}, NOON - YEARS_MS);
+  writer.write(
+    [old, notificationRecord(2, {}, NOON + YEARS_MS), notificationRecord(3), behind, notificationRecord(5)],
+    NOON,
+  );
+  writer.maintain(NOON + 60 * 60_000, DEFAULT_RETENTION);
+  expect(writer.list(EVERYTHING).items.map(({ id }) => id)).toEqual([5, 4, 3, 2]);
+  writer.close();
+});
