@@ -7,6 +7,7 @@ import type { DamagedEntry } from '../watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import type { FieldIssue } from '../watchlist/field-issue.ts';
 import type { ImportPreview } from '../watchlist/formats/import-preview.ts';
+import type { UpdateState } from './update-state.ts';
 
 /**
  * The contract between the main process and the window: every request with its payload schema and response type, and
@@ -87,6 +88,11 @@ export const REQUEST_SCHEMAS = {
   /** Ends the app, if `abilities.quit`. */
   'app.quit': z.null(),
 
+  /** Looks for a newer version now; what is found is in the state. */
+  'update.check': z.null(),
+  /** Opens the page of the newer version. */
+  'update.openPage': z.null(),
+
   'key.set': z.object({ key: z.string().trim().min(1).max(4096) }),
   'key.clear': z.null(),
   'demo.start': z.null(),
@@ -146,6 +152,8 @@ export interface RequestResponses {
   'watchlist.discardDamaged': null;
   'settings.update': SaveResult<Settings>;
   'app.quit': null;
+  'update.check': null;
+  'update.openPage': null;
   'key.set': SaveResult<KeyState>;
   'key.clear': null;
   'demo.start': null;
@@ -226,6 +234,7 @@ export interface AppState {
   readonly abilities: HostCapabilities;
   /** Lasting conditions that need the user (a quarantined store, an insecure key store, system notifications off). */
   readonly conditions: readonly Notice[];
+  readonly update: UpdateState;
   readonly counts: { readonly alerts_today: number; readonly notifications_today: number };
 }
 

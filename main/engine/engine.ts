@@ -33,6 +33,7 @@ import { createProxyPassword } from './stores/proxy-password.ts';
 import { openSessionStore } from './stores/session-store.ts';
 import { openSettingsStore } from './stores/settings-store.ts';
 import { watchDataFolder } from './stores/watch-data-folder.ts';
+import { createUpdateCheck } from './updates/update-check.ts';
 
 export type { Demo } from './profile/demo.ts';
 
@@ -64,7 +65,7 @@ export interface Engine extends RequestRouter {
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const base = createBase(options);
-  const { events, changes, conditions, settings, session, pause, gateway, proxyPassword } = base;
+  const { events, changes, conditions, settings, session, pause, gateway, proxyPassword, updates } = base;
   const profiles = createProfiles(base, options);
   const { links, forwarding, alerts } = createAlertParts(base, profiles);
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
@@ -80,6 +81,7 @@ export function createEngine(options: EngineOptions): Engine {
     pause,
     gateway,
     proxyPassword,
+    updates,
     profiles,
     links,
     forwarding,
@@ -94,7 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
   for (const part of [settings, session, profiles, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
-  for (const part of [forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
+  for (const part of [updates, forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
 
   function restoreFolder(error: string | null): void {
     ports.log.error(`the data folder was deleted${error === null ? '' : ` and cannot be made again: ${error}`}`);
@@ -126,6 +128,7 @@ export function createEngine(options: EngineOptions): Engine {
       await profiles.start();
       stack.use(watchDataFolder(ports.stores.folder, ports.clock, restoreFolder));
       alerts.start();
+      updates.start();
       state.start();
       void checkSuppression();
     },
@@ -137,7 +140,7 @@ export function createEngine(options: EngineOptions): Engine {
 }
 
 /** What every other part uses. */
-function createBase({ ports, overrides }: EngineOptions) {
+function createBase({ ports, overrides, version }: EngineOptions) {
   const { clock, log, stores } = ports;
   const onError = (error: unknown) => log.error(`a listener failed: ${(error as Error).message}`);
   const events = createEmitter<BridgeEvents>(onError);
@@ -150,7 +153,9 @@ function createBase({ ports, overrides }: EngineOptions) {
   const pause = createPause(clock, session, stateChanged);
   const gateway = createGatewayConnection({ ...ports, random: Math.random });
   const proxyPassword = createProxyPassword(ports.secrets);
-  return { ports, events, changes, conditions, settings, session, pause, gateway, proxyPassword };
+  const isEnabled = () => settings.get().check_updates;
+  const updates = createUpdateCheck({ ...ports, version, isEnabled, onChange: stateChanged });
+  return { ports, events, changes, conditions, settings, session, pause, gateway, proxyPassword, updates };
 }
 
 type Base = ReturnType<typeof createBase>;
@@ -224,7 +229,7 @@ interface HealthParts {
 
 /** What the window is sent, and when: each part follows the changes that concern it. */
 function createPublishers(
-  { ports, events, changes, conditions, settings, pause, gateway }: Base,
+  { ports, events, changes, conditions, settings, pause, gateway, updates }: Base,
   { profiles, health }: { readonly profiles: ProfileManager; readonly health: HealthMonitor },
   { mode, platform, version, abilities }: EngineOptions,
 ) {
@@ -245,11 +250,17 @@ function createPublishers(
       pausedUntilMs: pause.untilMs,
       settings: settings.get,
       conditions: conditions.list,
+      update: updates.state,
       counts,
     },
     (now) => events.emit('state', now),
   );
   changes.subscribe('state', state.publish);
+  changes.subscribe('state', updates.applySettings);
+  events.subscribe('feed', ({ items }) => {
+    const alerts = items.some((item) => item.kind === 'notification' && item.outcome === 'alert');
+    if (alerts && profiles.current().name === 'live') updates.alertRaised();
+  });
   changes.subscribe('watchlist', watchlist.publish);
   // Feed items of the other profile that are still waiting do not belong to this one.
   changes.subscribe('profile', feed.clear);

@@ -15,6 +15,8 @@ export interface Ports {
   readonly network: NetworkWatch;
   readonly proxies: ProxyResolver;
   readonly confirmation: Confirmation;
+  /** `null` for a copy that gets no newer version this way, such as a development build. */
+  readonly updater: Updater | null;
   readonly log: Log;
 }
 
@@ -160,4 +162,25 @@ export interface NetworkWatch {
 export interface ProxyResolver {
   /** The system's proxy for an `https:` address, as a URL, or `null` for a direct connection. */
   resolve(url: string): Promise<string | null>;
+}
+
+/** A version that the project has published. */
+export interface Release {
+  readonly version: string;
+  /** Plain text or Markdown; blank if there are none. */
+  readonly notes: string;
+}
+
+export interface Updater {
+  /** Whether this host downloads and installs a newer version, or only says that there is one. */
+  readonly method: 'install' | 'announce';
+  /** The newest release that fits this copy; `null` if that is not newer. Rejects with a message fit to show. */
+  newest(): Promise<Release | null>;
+  /**
+   * Downloads the release that `newest` found and checks that it is whole. From then on it is installed when the app quits.
+   * Rejects with a message fit to show, and with anything if it was aborted.
+   */
+  download(signal: AbortSignal): Promise<void>;
+  /** Whether what was downloaded is installed when the app quits. */
+  setInstallOnQuit(enabled: boolean): void;
 }

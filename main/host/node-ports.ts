@@ -1,4 +1,5 @@
 import type { HostCapabilities } from '../../core/bridge/contract.ts';
+import { chooseProxy } from '../engine/gateway/choose-proxy.ts';
 import type { Ports } from '../engine/ports.ts';
 import { fileLog } from './log.ts';
 import { watchNetwork } from './network-watch.ts';
@@ -9,6 +10,7 @@ import { fileStores } from './stores/file-stores.ts';
 import { secretFiles, withTemporaryKey } from './stores/secret-files.ts';
 import { systemClock } from './system-clock.ts';
 import { followTimeZone } from './time-zone.ts';
+import { createReleaseAnnouncer } from './updates/release-announcer.ts';
 
 /** The ports as plain Node implements them, what they can do, and how to dispose of them. */
 export async function nodePorts(
@@ -31,6 +33,7 @@ export async function nodePorts(
       network,
       proxies: noSystemProxies,
       confirmation: noConfirmation,
+      updater: createReleaseAnnouncer({ findProxy }),
       log,
     },
     abilities: {
@@ -47,4 +50,10 @@ export async function nodePorts(
       alertPorts.dispose();
     },
   };
+}
+
+/** The proxy that the environment names: which one the settings name, only the engine knows. */
+async function findProxy(url: string): Promise<URL | null> {
+  const choice = await chooseProxy('system', url, noSystemProxies);
+  return choice.ok ? choice.url : null;
 }

@@ -4,15 +4,12 @@ import { useApp } from '../state/stores.tsx';
 import { ClosingSettings } from './ClosingSettings.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
 import { ShortcutInput } from './ShortcutInput.tsx';
-import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 
 /** Looks, startup, shortcuts. What this machine cannot do is not offered. */
 export function AppSettings() {
   const { settings, save, issueOf } = useSettings();
   const abilities = useApp((app) => app.state?.abilities);
-  const version = useApp((app) => app.state?.version);
-  const browserMode = useApp((app) => app.state?.mode === 'browser');
   const { startup, shortcuts } = settings;
   return (
     <SettingGroup id="app" title="App">
@@ -81,18 +78,6 @@ export function AppSettings() {
         </>
       )}
       <ClosingSettings />
-      <SettingRow
-        label="Version"
-        hint={
-          browserMode
-            ? 'Browser mode: closing this page does not stop the alerts.'
-            : abilities?.tray === true
-              ? 'Closing the window keeps the app in the tray.'
-              : undefined
-        }
-      >
-        <span className={styles.dim}>{version}</span>
-      </SettingRow>
     </SettingGroup>
   );
 }

@@ -2,6 +2,7 @@ import '@mantine/dates/styles.css';
 import { useRef, useState } from 'react';
 import { AlertSettings } from './AlertSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
+import { AboutSettings } from './about/AboutSettings.tsx';
 import { ConnectionSettings } from './ConnectionSettings.tsx';
 import { ForwardingSettings } from './forwarding/ForwardingSettings.tsx';
 import { LinkSettings } from './LinkSettings.tsx';
@@ -15,6 +16,7 @@ const GROUPS = [
   { id: 'links', title: 'Opening links', Part: LinkSettings },
   { id: 'forwarding', title: 'Forwarding', Part: ForwardingSettings },
   { id: 'app', title: 'App', Part: AppSettings },
+  { id: 'about', title: 'About', Part: AboutSettings },
 ] as const;
 
 /** Everything that can be set, on one page, with a list that leads to its parts. */

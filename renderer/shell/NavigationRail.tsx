@@ -2,6 +2,7 @@ import { IconBroadcast, IconHeartbeat, IconListDetails, IconSettings } from '@ta
 import { useApp, useView } from '../state/stores.tsx';
 import type { ViewName } from '../state/view-store.ts';
 import styles from './shell.module.css';
+import { UpdateLine } from './UpdateLine.tsx';
 
 const LINKS = [
   { view: 'feed', label: 'Feed', Icon: IconBroadcast },
@@ -33,6 +34,7 @@ export function NavigationRail() {
           {label}
         </a>
       ))}
+      <UpdateLine />
     </nav>
   );
 }

@@ -144,6 +144,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     }),
     'watchlist.importConfirm': () => ({ ok: true, value: { added: 0, changed: 0, removed: 0 } }),
     'watchlist.openLink': () => null,
+    'update.check': () => null,
+    'update.openPage': () => null,
     'watchlist.export': ({ format }) => ({
       text: '[]',
       file_name: `watchlist.${format}`,

@@ -349,6 +349,14 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
       toast_actions: true,
     },
     conditions: [],
+    update: {
+      method: 'install',
+      phase: 'current',
+      version: null,
+      notes: '',
+      checked_at: '2026-06-01T12:00:00Z',
+      problem: null,
+    },
     counts: { alerts_today: 24, notifications_today: 131 },
     ...over,
   };

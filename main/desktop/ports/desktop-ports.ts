@@ -7,6 +7,8 @@ import { systemClock } from '../../host/system-clock.ts';
 import { followTimeZone } from '../../host/time-zone.ts';
 import { createSystemToaster } from '../../host/toasters/open-toaster.ts';
 import { createElectronToaster } from '../toasts/electron-toaster.ts';
+import { createDesktopUpdater } from '../updates/desktop-updater.ts';
+import { updateMethod } from '../updates/update-method.ts';
 import { desktopConfirmation } from './desktop-confirmation.ts';
 import { desktopLinks } from './desktop-links.ts';
 import { desktopLog } from './desktop-log.ts';
@@ -17,7 +19,7 @@ import { systemProxies } from './system-proxies.ts';
 
 type Electron = Pick<
   typeof import('electron'),
-  'clipboard' | 'dialog' | 'net' | 'powerMonitor' | 'safeStorage' | 'session' | 'shell' | 'Notification'
+  'app' | 'clipboard' | 'dialog' | 'net' | 'powerMonitor' | 'safeStorage' | 'session' | 'shell' | 'Notification'
 >;
 
 /**
@@ -60,6 +62,7 @@ export function desktopPorts(
     };
     return createElectronToaster({ toasts, platform, icon, clock, log, fallback: systemToaster, launchedBy });
   };
+  const method = updateMethod({ isPackaged: electron.app.isPackaged, platform, environment: process.env });
   const ports: Ports = {
     clock,
     log,
@@ -77,6 +80,7 @@ export function desktopPorts(
     sounds,
     proxies: systemProxies(electron.session.defaultSession),
     confirmation: desktopConfirmation(electron.dialog),
+    updater: method === null ? null : createDesktopUpdater({ method, platform, clock, log }),
   };
   return {
     ports,

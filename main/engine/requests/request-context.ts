@@ -18,6 +18,7 @@ import type { Emitter } from '../state/emitter.ts';
 import type { ChangeEmitter } from '../state/engine-changes.ts';
 import type { EffectiveSettings } from '../stores/effective-settings.ts';
 import type { ProxyPassword } from '../stores/proxy-password.ts';
+import type { UpdateCheck } from '../updates/update-check.ts';
 
 /** What the request handlers work with: the engine's parts. */
 export interface RequestContext {
@@ -34,6 +35,7 @@ export interface RequestContext {
   readonly settings: EffectiveSettings;
   readonly proxyPassword: ProxyPassword;
   readonly changes: Pick<ChangeEmitter, 'emit'>;
+  readonly updates: Pick<UpdateCheck, 'state' | 'checkNow'>;
   /** Ends the app; `null` if the host does not let the window do so. */
   readonly quit: (() => void) | null;
   state(): AppState;

@@ -12,6 +12,7 @@ import { forwarderRequests } from './forwarder-requests.ts';
 import { healthRequests } from './health-requests.ts';
 import { linkRequests } from './link-requests.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
+import { updateRequests } from './update-requests.ts';
 import { watchLinkRequests } from './watch-link-requests.ts';
 import { watchlistRequests } from './watchlist-requests.ts';
 
@@ -34,6 +35,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...appRequests(context),
     ...forwarderRequests(context),
     ...healthRequests(context),
+    ...updateRequests(context),
   };
 
   async function answer(name: string, payload: unknown): Promise<unknown> {

@@ -22,6 +22,7 @@ export interface StateSources {
   pausedUntilMs(): number | null;
   settings(): Settings;
   conditions(): readonly Notice[];
+  update(): AppState['update'];
   counts(): AppState['counts'];
 }
 
@@ -62,6 +63,7 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
         gateway: { ...settings.gateway, proxy: splitProxyPassword(settings.gateway.proxy).address },
       },
       conditions: sources.conditions(),
+      update: sources.update(),
       counts: sources.counts(),
     };
   }

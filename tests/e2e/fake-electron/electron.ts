@@ -40,6 +40,11 @@ export default strictObject('electron', { app, ipcMain, shell });
 
 listenForCommands();
 
+// Where a packaged app has its archive and `app-update.yml`.
+Object.defineProperty(process, 'resourcesPath', {
+  value: process.env.FAKE_ELECTRON_RESOURCES ?? '/fake-electron/resources',
+});
+
 // A click that starts the app on Windows arrives as soon as the system has found the app.
 const launchClick = process.env.FAKE_ELECTRON_LAUNCH_CLICK;
 if (launchClick !== undefined) {

@@ -44,6 +44,8 @@ export async function createTestEnvironment(
     open_with: browser.id,
     // Nothing here has loudspeakers.
     alerts: { sound: 'none' },
+    // Nor may anything ask the internet.
+    check_updates: false,
     ...extraSettings,
   };
   writeFileSync(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings }));

@@ -67,6 +67,14 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
       toast_actions: true,
     },
     conditions: [],
+    update: {
+      method: 'install',
+      phase: 'current',
+      version: null,
+      notes: '',
+      checked_at: '2026-06-01T12:00:00Z',
+      problem: null,
+    },
     counts: { alerts_today: 0, notifications_today: 0 },
     ...overrides,
   };

@@ -65,6 +65,7 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
     network: { isOnline: () => true, onEvent: () => () => {} },
     proxies: { resolve: async () => null },
     confirmation: { place: 'In the test.', ask: async (question) => questions.push(question) > 0 && answer.agreed },
+    updater: null,
     log: { debug: log, info: log, warn: log, error: log },
   };
   return {

@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { App, LoginItemSettings, Settings } from 'electron';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import { fakeSystem } from '../fake-system.ts';
@@ -59,6 +59,12 @@ class FakeApp extends EventEmitter {
   }
   getVersion(): string {
     return packageJson.version;
+  }
+  getName(): string {
+    return packageJson.productName;
+  }
+  getAppPath(): string {
+    return dirname(process.argv[1] ?? '');
   }
   getPath(name: string): string {
     const path = paths.get(name);
@@ -158,6 +164,8 @@ fakeApp satisfies Pick<
   | 'isReady'
   | 'whenReady'
   | 'getVersion'
+  | 'getName'
+  | 'getAppPath'
   | 'setName'
   | 'setPath'
   | 'requestSingleInstanceLock'

@@ -33,7 +33,9 @@ fakeSession satisfies Pick<
   | 'resolveProxy'
 >;
 export const defaultSession = strictObject('session.defaultSession', fakeSession);
-export const session = strictObject('session', { defaultSession });
+/** Another session in memory; `net.request` takes it as it is. */
+const fromPartition = (partition: string) => strictObject(`session of ${partition}`, new FakeSession());
+export const session = strictObject('session', { defaultSession, fromPartition });
 
 /** Asks as Chromium does: a check first, then a request. Without a handler Electron grants. */
 export async function requestPermission(contents: object, permission: string): Promise<boolean> {

@@ -1,4 +1,5 @@
 import type {
+  ClientRequestConstructorOptions,
   Clipboard,
   Dialog,
   Display,
@@ -11,6 +12,7 @@ import type {
 } from 'electron';
 import { fakeSystem } from '../fake-system.ts';
 import { strictObject } from '../strict-object.ts';
+import { FakeClientRequest } from './client-request.ts';
 import { readiness } from './readiness.ts';
 
 export const clipboard = strictObject('clipboard', {
@@ -40,7 +42,10 @@ export const shell = strictObject('shell', {
   openPath: async () => '',
 } satisfies Pick<Shell, 'openExternal' | 'openPath'>);
 
-export const net = strictObject('net', { isOnline: () => fakeSystem.online } satisfies Pick<Net, 'isOnline'>);
+export const net = strictObject('net', {
+  isOnline: () => fakeSystem.online,
+  request: (options: ClientRequestConstructorOptions) => new FakeClientRequest(options),
+} satisfies Pick<Net, 'isOnline'> & { request(options: ClientRequestConstructorOptions): object });
 
 export const powerMonitor = strictObject('powerMonitor', fakeSystem.power);
 
