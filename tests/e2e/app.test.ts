@@ -2,7 +2,7 @@ import { beforeAll, describe, it } from 'vitest';
 import { browserMode } from './drivers/browser-mode.ts';
 import type { Driver } from './drivers/driver.ts';
 import { electron } from './drivers/electron.ts';
-import { fakeElectron } from './drivers/fake-electron.ts';
+import { fakeElectron, packagedFakeElectron } from './drivers/fake-electron.ts';
 import { specifyAlerts } from './specification/specify-alerts.ts';
 import { specifyFirstRun } from './specification/specify-first-run.ts';
 import { specifyWatchlist } from './specification/specify-watchlist.ts';
@@ -11,7 +11,7 @@ import { buildApp } from './support/build-app.ts';
 /** What a user does with the app, in each of the ways it runs. */
 beforeAll(buildApp);
 
-describe.each<Driver>([browserMode, fakeElectron, electron])('$name', (driver) => {
+describe.each<Driver>([browserMode, fakeElectron, packagedFakeElectron, electron])('$name', (driver) => {
   const missing = driver.unavailableReason();
   if (missing !== null) {
     it.skip(`is not tested here: ${missing}`, () => {});

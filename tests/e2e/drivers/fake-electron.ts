@@ -7,6 +7,7 @@ import { waitFor } from '../../support/wait-for.ts';
 import type { Commands } from '../fake-electron/test-commands.ts';
 import { startNodeProcess } from '../support/app-process.ts';
 import { fakeNotifySend } from '../support/fake-notify-send.ts';
+import { layOutArchive } from '../support/lay-out-archive.ts';
 import { type Driver, PAGE_TIMEOUT_MS, type RunningApp, type StartOptions } from './driver.ts';
 
 const projectRoot = join(import.meta.dirname, '../../..');
@@ -120,8 +121,25 @@ async function connectToPage(call: FakeElectronApp['call']): Promise<{ browser: 
   return { browser, page };
 }
 
+/** Not packaged, as `npm start` runs it. */
 export const fakeElectron: Driver = {
   name: 'the desktop app under fake-electron',
   unavailableReason: () => null,
   start: startFakeElectronApp,
+};
+
+/** Packaged: its files lie where an installer puts them. */
+export const packagedFakeElectron: Driver = {
+  name: 'the packaged desktop app under fake-electron',
+  unavailableReason: () => null,
+  start: async ({ env, ...options }) => {
+    const resources = mkdtempSync(join(tmpdir(), 'eventory-resources-'));
+    const root = layOutArchive(resources);
+    const app = await startFakeElectronApp({ ...options, root, env: { FAKE_ELECTRON_PACKAGED: '1', ...env } });
+    const dispose = async () => {
+      await app.dispose();
+      rmSync(resources, { recursive: true, force: true, maxRetries: 5 });
+    };
+    return { ...app, dispose };
+  },
 };

@@ -135,6 +135,9 @@ const commands = {
   online: (online: boolean) => {
     fakeSystem.online = online;
   },
+  /** Adds to a page what only a renderer that was taken over could do. */
+  invokeFromChildFrame: (channel: string, args: readonly unknown[]) =>
+    windows[0]?.webContents.invokeFromChildFrame(channel, args),
   askProtocol: async (url: string) => {
     const response = await requestFromApp(url);
     return { status: response.status, text: await response.text() };

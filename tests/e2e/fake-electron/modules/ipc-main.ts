@@ -18,7 +18,12 @@ export const ipcMain = strictObject('ipcMain', {
 } satisfies Pick<IpcMain, 'handle' | 'on'>);
 
 /** What arrives when a frame of a page invokes a channel. */
-export async function invoke(sender: object, frame: Frame, channel: string, args: unknown[]): Promise<unknown> {
+export async function invoke(
+  sender: object,
+  frame: Frame,
+  channel: string,
+  args: readonly unknown[],
+): Promise<unknown> {
   const handler = handlers.get(channel);
   if (handler === undefined) throw new Error(`No handler registered for '${channel}'`);
   const event = strictObject('IpcMainInvokeEvent', {
@@ -32,7 +37,8 @@ export async function invoke(sender: object, frame: Frame, channel: string, args
 /** A frame as the main process sees it. One without an address of its own has its parent's origin. */
 function toWebFrameMain(frame: Frame): WebFrameMain {
   const parent = frame.parentFrame();
-  const url = toAppUrl(frame.url(), 'app');
+  // Playwright gives a frame without a document of its own a blank address.
+  const url = toAppUrl(frame.url() || 'about:blank', 'app');
   const origin = url.startsWith('about:') && parent !== null ? originOf(toAppUrl(parent.url(), 'app')) : originOf(url);
   return strictObject('WebFrameMain', {
     url,

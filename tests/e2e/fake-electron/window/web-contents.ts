@@ -1,5 +1,4 @@
 import { EventEmitter } from 'node:events';
-import { readFileSync } from 'node:fs';
 import type { WebContents } from 'electron';
 import type { Page } from 'playwright-core';
 import { fakeSystem } from '../fake-system.ts';
@@ -10,8 +9,7 @@ import { defaultSession, requestPermission } from '../modules/session.ts';
 import { strictObject } from '../strict-object.ts';
 import { toAppUrl, toServedUrl } from './app-urls.ts';
 import { browser } from './browser.ts';
-
-const PRELOAD_FRAME = readFileSync(new URL('./preload-frame.js', import.meta.url), 'utf8');
+import { runPreloadScript } from './preload-script.ts';
 
 const EXTERNAL_PAGE = { status: 200, contentType: 'text/html', body: '<!doctype html><title>elsewhere</title>' };
 
@@ -21,6 +19,7 @@ export class FakeWebContents extends EventEmitter {
   readonly #page: Promise<Page>;
   #openHandler: Parameters<WebContents['setWindowOpenHandler']>[0] | null = null;
   #sending: Promise<unknown> = Promise.resolve();
+  #deliver: Awaited<ReturnType<typeof runPreloadScript>> | null = null;
   /** The address main itself asked for; going anywhere else is the page's doing. */
   #wanted = '';
   /** What the app holds: the same for every event, as Electron's wrapper is. */
@@ -39,6 +38,12 @@ export class FakeWebContents extends EventEmitter {
   get page(): Promise<Page> {
     return this.#page;
   }
+  /** A message of the page's first frame, which no preload script runs in: only a renderer taken over could send it. */
+  async invokeFromChildFrame(channel: string, args: readonly unknown[]): Promise<unknown> {
+    const [frame] = (await this.#page).mainFrame().childFrames();
+    if (frame === undefined) throw new Error('The page has no frame inside.');
+    return invoke(this.self, frame, channel, args);
+  }
   #destroyed = false;
   isDestroyed(): boolean {
     return this.#destroyed;
@@ -56,10 +61,7 @@ export class FakeWebContents extends EventEmitter {
   }
   send(channel: string, ...args: unknown[]): void {
     const copy = structuredClone(args);
-    this.#sending = this.#sending
-      .then(async () => (await this.#page).evaluate(DELIVER_IPC_MESSAGE, { channel, args: copy }))
-      // A page that is going elsewhere hears nothing, as under Electron.
-      .catch(() => {});
+    this.#sending = this.#sending.then(() => this.#page).then(() => this.#deliver?.(channel, copy));
   }
   async load(address: string): Promise<void> {
     this.#wanted = toServedUrl(address, 'app');
@@ -71,14 +73,10 @@ export class FakeWebContents extends EventEmitter {
     const { context } = await browser(app.getPath('userData'));
     const [first] = context.pages();
     const page = first ?? (await context.newPage());
-    await page.exposeBinding('__fakeElectronInvoke', ({ frame }, channel: string, args: unknown[]) =>
-      invoke(this.self, frame, channel, args),
-    );
-    await page.exposeBinding('__fakeElectronAsk', (_source, permission: string) =>
-      requestPermission(this.self, permission),
-    );
-    const source = readFileSync(preload, 'utf8').replace(/^\/\/# sourceMappingURL=.*$/m, '');
-    await page.addInitScript({ content: PRELOAD_FRAME.replace('PRELOAD;', () => source) });
+    this.#deliver = await runPreloadScript(page, preload, {
+      invoke: (channel, args) => invoke(this.self, page.mainFrame(), channel, args),
+      ask: (permission) => requestPermission(this.self, permission),
+    });
     await page.route('**/*', async (route) => {
       const request = route.request();
       if (request.isNavigationRequest() && !this.#mayGo(request.url(), request.frame() === page.mainFrame())) {
@@ -118,8 +116,3 @@ export class FakeWebContents extends EventEmitter {
   }
 }
 ({}) as FakeWebContents satisfies Pick<WebContents, 'isDestroyed' | 'send' | 'setWindowOpenHandler'>;
-
-const DELIVER_IPC_MESSAGE = ({ channel, args }: { channel: string; args: unknown[] }) =>
-  (
-    globalThis as unknown as { __fakeElectronDeliver?: (channel: string, args: unknown[]) => void }
-  ).__fakeElectronDeliver?.(channel, args);

@@ -79,7 +79,7 @@ describe('tray icons', () => {
         icon.file,
       ).toBe(true);
     }
-  });
+  }, 60_000);
 });
 
 /** Four bytes per pixel: red, green, blue, alpha. */
