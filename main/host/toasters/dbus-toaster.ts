@@ -14,6 +14,10 @@ const NAME = 'dbus';
 const SERVICE = 'org.freedesktop.Notifications';
 const PATH = '/org/freedesktop/Notifications';
 const SERVER = { destination: SERVICE, path: PATH, interface: SERVICE } as const;
+/** A server that answers later than anyone waits for may still have shown the toast, and its clicks count. */
+const LATE_ANSWER_MS = 60_000;
+/** Connecting waits for toasts of an earlier run. */
+const RESHOW_TIMEOUT_MS = 5_000;
 const BUS_NAME = 'org.freedesktop.DBus';
 const BUS = { destination: BUS_NAME, path: '/org/freedesktop/DBus', interface: BUS_NAME } as const;
 
@@ -77,7 +81,7 @@ export function createDbusToaster(options: {
       if (closed !== null) {
         for (const { number, toast } of earlier) {
           if (closed.has(number)) numbers.remove(toast.id);
-          else await notify(opened, toast);
+          else await notify(opened, toast, RESHOW_TIMEOUT_MS);
         }
       }
       return opened;
@@ -97,18 +101,23 @@ export function createDbusToaster(options: {
     return opening;
   }
 
-  async function notify({ bus, capabilities }: Server, toast: Toast): Promise<ToastOutcome> {
+  async function notify(
+    { bus, capabilities }: Server,
+    toast: Toast,
+    timeoutMs = LATE_ANSWER_MS,
+  ): Promise<ToastOutcome> {
+    const body = [
+      APP_NAME,
+      numbers.numberOf(toast.id) ?? 0,
+      options.icon,
+      toast.title,
+      capabilities.has('body-markup') ? escapeMarkup(toast.body) : toast.body,
+      capabilities.has('actions') ? toServerActions(toast).flat() : [],
+      hintsOf(toast),
+      -1,
+    ];
     try {
-      const [number] = await bus.call({ ...SERVER, member: 'Notify' }, 'susssasa{sv}i', [
-        APP_NAME,
-        numbers.numberOf(toast.id) ?? 0,
-        options.icon,
-        toast.title,
-        capabilities.has('body-markup') ? escapeMarkup(toast.body) : toast.body,
-        capabilities.has('actions') ? toServerActions(toast).flat() : [],
-        hintsOf(toast),
-        -1,
-      ]);
+      const [number] = await bus.call({ ...SERVER, member: 'Notify' }, 'susssasa{sv}i', body, timeoutMs);
       if (typeof number !== 'number') return { outcome: 'unknown', by: NAME, detail: 'The server gave no number.' };
       numbers.set(toast, number);
       return { outcome: 'shown', by: NAME, detail: '' };

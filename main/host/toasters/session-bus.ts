@@ -28,8 +28,8 @@ export class BusTimeout extends Error {
 
 /** The desktop's message bus, with what the library leaves to its users: time-outs, and a report of a lost connection. */
 export interface SessionBus {
-  /** Rejects with the service's error, or with `BusTimeout`. */
-  call(method: BusMethod, signature?: string, body?: unknown[]): Promise<readonly unknown[]>;
+  /** Rejects with the service's error, or with `BusTimeout` after `timeoutMs` (5 s), which ends the connection. */
+  call(method: BusMethod, signature?: string, body?: unknown[], timeoutMs?: number): Promise<readonly unknown[]>;
   /** Asks for the signals a match rule names. */
   match(rule: string): Promise<void>;
   onSignal(listener: (signal: BusSignal) => void): void;
@@ -56,15 +56,20 @@ export async function connectSessionBus(timeoutMs: number = CALL_TIMEOUT_MS): Pr
   await waitForConnection(bus, timeoutMs);
   errorEmitter(bus).on('error', handleConnectionLost);
 
-  async function call(method: BusMethod, signature = '', body: unknown[] = []): Promise<readonly unknown[]> {
+  async function call(
+    method: BusMethod,
+    signature = '',
+    body: unknown[] = [],
+    answerMs = timeoutMs,
+  ): Promise<readonly unknown[]> {
     if (lost) throw new Error('The session bus is gone.');
     const message = new Message({ ...method, signature, body });
     const reply = await withTimeout(
       bus.call(message),
-      timeoutMs,
+      answerMs,
       () => {
         handleConnectionLost();
-        throw new BusTimeout(`${method.member}: no answer within ${timeoutMs / 1000} s.`);
+        throw new BusTimeout(`${method.member}: no answer within ${answerMs / 1000} s.`);
       },
       systemClock.after,
     );

@@ -4,12 +4,13 @@ import { createListeners } from '../../lib/listeners.ts';
 import { type HostToaster, settleWithTimeout, TOAST_TIMEOUT_MS } from './host-toaster.ts';
 import { createToastThrottle } from './toast-throttle.ts';
 
-/** How long a toaster that failed is skipped. */
+/** How long a toaster that failed, or gave no answer, is skipped. */
 const PASS_OVER_MS = 30_000;
 
 /**
  * Tries toasters in order until one does not fail. One that failed is skipped for half a minute, so that a burst
- * does not wait for it each time, unless all of them failed. Replacements of a toast are throttled (`toast-throttle.ts`).
+ * does not wait for it each time, unless all of them failed. One that gave no answer may have shown the toast, so no other
+ * is asked for that one; further toasts skip it too. Replacements of a toast are throttled (`toast-throttle.ts`).
  *
  * @param now milliseconds of a steady clock.
  */
@@ -33,11 +34,9 @@ export function createToasterChain(
     const failures: string[] = [];
     for (const toaster of [...toasters.filter(isWell), ...toasters.filter((one) => !isWell(one))]) {
       const outcome = await toaster.show(toast);
-      if (outcome.outcome !== 'failed') {
-        failedAt.delete(toaster);
-        return outcome;
-      }
-      failedAt.set(toaster, now());
+      if (outcome.outcome === 'shown') failedAt.delete(toaster);
+      else failedAt.set(toaster, now());
+      if (outcome.outcome !== 'failed') return outcome;
       failures.push(`${outcome.by}: ${outcome.detail}`);
     }
     return { outcome: 'failed', by: first()?.name ?? 'none', detail: failures.join('; ') };

@@ -72,6 +72,14 @@ describe('a chain of toasters', () => {
     expect([first.asked(), second.asked()]).toEqual([2, 2]);
   });
 
+  it('passes over one that gave no answer, for the toasts that follow', async () => {
+    const [first, second] = [recorder('a', 'unknown'), recorder('b', 'shown')];
+    const chain = createToasterChain([first.toaster, second.toaster]);
+    await chain.show(TOAST);
+    expect(await chain.show({ ...TOAST, id: 'run-2' })).toMatchObject({ outcome: 'shown', by: 'b' });
+    expect([first.asked(), second.asked()]).toEqual([1, 1]);
+  });
+
   it('says of each why nothing was shown', async () => {
     const chain = createToasterChain([recorder('a', 'failed').toaster, recorder('b', 'failed').toaster]);
     expect(await chain.show(TOAST)).toEqual({ outcome: 'failed', by: 'a', detail: 'a: a says; b: b says' });
