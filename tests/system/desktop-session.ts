@@ -79,8 +79,12 @@ foreground = "#e8eaed"
 timeout = 0
 `;
 
-/** Starts a session; its display and bus become this process's own until it stops. */
-export async function startDesktopSession(): Promise<DesktopSession> {
+/**
+ * Starts a session; its display and bus become this process's own until it stops.
+ *
+ * @param options `dunst: false` leaves the notifications to a server of the test's.
+ */
+export async function startDesktopSession({ dunst = true } = {}): Promise<DesktopSession> {
   const folder = mkdtempSync(join(tmpdir(), 'eventory-session-'));
   const before = { DISPLAY: process.env.DISPLAY, DBUS_SESSION_BUS_ADDRESS: process.env.DBUS_SESSION_BUS_ADDRESS };
   const children: ChildProcess[] = [];
@@ -105,6 +109,7 @@ export async function startDesktopSession(): Promise<DesktopSession> {
     const bus = start('dbus-daemon', ['--session', '--nofork', '--print-address=1']);
     process.env.DBUS_SESSION_BUS_ADDRESS = await firstLine(bus);
     start('openbox', []);
+    if (!dunst) return;
 
     // What the menu of a toast's buttons would be: takes the line that names Snooze.
     writeFileSync(join(folder, 'choose-snooze'), '#!/bin/sh\ngrep -m1 Snooze\n');
