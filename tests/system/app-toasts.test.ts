@@ -13,7 +13,7 @@ import type { ServerCommand, ServerReport } from './notification-server.ts';
 const missing = missingPackages();
 if (missing.length > 0) console.warn(`The app on a real desktop is not tested here: install ${missing.join(', ')}.`);
 
-beforeAll(buildApp, 120_000);
+beforeAll(buildApp, 180_000);
 
 /** The desktop app on a session bus, with a browser that records its link and the token it may take the focus with. */
 async function startApp(busAddress: string): Promise<{
@@ -47,7 +47,7 @@ async function startApp(busAddress: string): Promise<{
   };
 }
 
-const link = (name: string) => `https://shop.example.com/cart/${name}?a=1&b='%20"`;
+const link = (name: string) => `https://shop.example.com/cart/${name}?a=1&b=%27%20%C3%A9`;
 const alert = (event_id: string) => stockMessage({ event_id, atc: link(event_id) });
 
 describe.skipIf(missing.length > 0)('a click on a toast of dunst', () => {
