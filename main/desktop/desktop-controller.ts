@@ -1,4 +1,4 @@
-import type { AppState, BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
+import type { AppState, BridgeEventName, BridgeEvents, Notice } from '../../core/bridge/contract.ts';
 import { createDisposableStack } from '../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { Engine } from '../engine/engine.ts';
@@ -9,6 +9,12 @@ import { RecentAlerts } from './tray/recent-alerts.ts';
 import type { TrayView } from './tray/tray.ts';
 import type { TrayActions } from './tray/tray-menu.ts';
 import type { MainWindow } from './window/main-window.ts';
+
+const APPROVE_LOGIN_ITEM: Notice = {
+  level: 'warning',
+  title: 'macOS does not start the app at login yet',
+  text: 'It was switched off there. Open System Settings, General, Login Items & Extensions, and switch Eventory Tray on.',
+};
 
 /** What the app is to the desktop while its window may be hidden. */
 export interface DesktopController {
@@ -80,13 +86,18 @@ export function createDesktopController({
         send('notice', { level: 'warning', title: 'A shortcut could not be set', text });
       };
 
+      const applyLoginItem = (enabled: boolean) => {
+        // The switch follows the system, so it goes off again until the user has allowed it.
+        if (loginItem.set(enabled).needsApproval && enabled) send('notice', APPROVE_LOGIN_ITEM);
+      };
+
       const applyState = (next: AppState) => {
         const before = state;
         state = next;
         if (!hasSameContent(before.settings.shortcuts, next.settings.shortcuts))
           applyShortcuts(next.settings.shortcuts);
         const { open_at_login } = next.settings.startup;
-        if (before.settings.startup.open_at_login !== open_at_login) loginItem.set(open_at_login);
+        if (before.settings.startup.open_at_login !== open_at_login) applyLoginItem(open_at_login);
         if (before.settings.theme !== next.settings.theme) applyTheme(next.settings.theme);
         if (before.profile !== next.profile) void loadRecent().then(refresh, showError);
         refresh();

@@ -6,8 +6,13 @@ import type { Autostart } from '../host/autostart.ts';
 export interface LoginItem {
   /** `null` where it cannot be set: the executable of a build that is not packaged is Electron itself. */
   isEnabled(): boolean | null;
-  /** Does nothing if the system is set so already. */
-  set(enabled: boolean): void;
+  /**
+   * Does nothing if the system is set so already.
+   *
+   * @returns whether the user must now allow it in the system's own settings (macOS, for an app that was switched off
+   *   there before).
+   */
+  set(enabled: boolean): { readonly needsApproval: boolean };
 }
 
 /** A login item on macOS and Windows, an autostart file on Linux. */
@@ -37,11 +42,13 @@ export function createLoginItem({
     set(enabled) {
       try {
         const current = isEnabled();
-        if (current === null || current === enabled) return;
+        if (current === null || current === enabled) return { needsApproval: false };
         if (platform === 'linux') autostart.set(enabled, { program, args: [] });
         else app.setLoginItemSettings({ openAtLogin: enabled });
+        return { needsApproval: platform === 'darwin' && app.getLoginItemSettings().status === 'requires-approval' };
       } catch (error) {
         log.error(`Starting at login could not be ${enabled ? 'set up' : 'taken back'}: ${(error as Error).message}`);
+        return { needsApproval: false };
       }
     },
   };

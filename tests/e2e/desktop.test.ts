@@ -188,5 +188,17 @@ describe.each(['darwin', 'win32'] as const)('starting at login, packaged, on %s'
     await stage.app.page().getByRole('link', { name: 'Settings' }).click();
     await waitFor('the switch is off', async () => !(await switchOf().isChecked()));
     expect(await loginItem()).toMatchObject({ executableWillLaunchAtLogin: false, writes: 1 });
+
+    // Once more: Windows takes it, macOS leaves it to the user.
+    await switchOf().click({ force: true });
+    if (platform === 'win32') {
+      await waitFor('it is set again', async () => (await loginItem()).executableWillLaunchAtLogin);
+    } else {
+      await stage.app.page().getByText('macOS does not start the app at login yet').waitFor();
+      await stage.app.call('blurWindow');
+      await stage.app.call('focusWindow');
+      await waitFor('the switch is off again', async () => !(await switchOf().isChecked()));
+      expect(await loginItem()).toMatchObject({ status: 'requires-approval' });
+    }
   });
 });

@@ -59,7 +59,8 @@ describe.skipIf(process.platform === 'win32')('npm run dev with a fake Electron 
     root = realpathSync(mkdtempSync(join(tmpdir(), 'eventory-dev-')));
     for (const [path, text] of Object.entries(SOURCES)) writeSource(path, text);
     chmodSync(join(root, 'node_modules/electron/electron'), 0o755);
-    server = spawn(process.execPath, [DEV_SERVER, root], { cwd: root, stdio: 'inherit' });
+    // From another folder: the app's is not the one it is started from.
+    server = spawn(process.execPath, [DEV_SERVER, root], { cwd: tmpdir(), stdio: 'inherit' });
     await waitForEvents(1);
   }, 30_000);
 

@@ -11,7 +11,10 @@ import { parseWindowsActivation } from './windows-activation.ts';
 /** How long a toast may take to show before the fallback is asked. */
 const SHOW_TIMEOUT_MS = 10_000;
 
-/** Toasts kept referenced: Electron loses the clicks of a garbage-collected `Notification`. */
+/**
+ * Toasts of this run kept referenced: Electron loses the clicks of a garbage-collected `Notification`. An older one is
+ * taken off the screen, where its click would do nothing; its alert is in the feed.
+ */
 const MAX_LIVE_TOASTS = 200;
 
 /** Windows may report one click twice, by the toast and by the activation callback. */
@@ -52,7 +55,14 @@ export function createElectronToaster({
   fallback: Toaster;
   launchedBy?: ToastActivation | null;
 }): Toaster {
-  const live = new LRUCache<string, LiveToast>({ max: MAX_LIVE_TOASTS });
+  const live = new LRUCache<string, LiveToast>({
+    max: MAX_LIVE_TOASTS,
+    dispose: (notification, _toastId, reason) => {
+      if (reason === 'evict') notification.close();
+    },
+  });
+  /** macOS: those of earlier runs, which Electron cannot take off the screen: as many as the Notification Center has. */
+  const earlier = new Map<string, LiveToast>();
   const listeners = createListeners<ToastActivation>();
   /** Clicks that came before anyone listened: the click that started the app. */
   let queuedActivations: ToastActivation[] = launchedBy === null ? [] : [launchedBy];
@@ -69,9 +79,7 @@ export function createElectronToaster({
     listeners.emit(activation);
   };
 
-  /** Keeps a toast and its clicks. */
-  const track = (toastId: string, notification: LiveToast) => {
-    live.set(toastId, notification);
+  const reportClicks = (toastId: string, notification: LiveToast) => {
     notification.on('click', () => activate({ toastId, action: 'click' }));
     // Windows hands a button to the first object with the toast's tag, which may be one that was replaced. There the
     // activation callback alone counts.
@@ -81,10 +89,11 @@ export function createElectronToaster({
   };
 
   const dismiss = (toastId: string) => {
-    const kept = live.get(toastId);
+    const kept = live.get(toastId) ?? earlier.get(toastId);
     kept?.removeAllListeners();
     kept?.close();
     live.delete(toastId);
+    earlier.delete(toastId);
   };
 
   const showWithElectron = (toast: Toast): Promise<ToastOutcome> => {
@@ -92,7 +101,8 @@ export function createElectronToaster({
     // off the screen once it is collected (macOS).
     dismiss(toast.id);
     const notification = toasts.create(toastOptions(toast, platform, icon));
-    track(toast.id, notification);
+    live.set(toast.id, notification);
+    reportClicks(toast.id, notification);
     const shown = new Promise<ToastOutcome>((resolve) => {
       notification.on('show', () => resolve({ outcome: 'shown', by: 'electron', detail: '' }));
       notification.on('failed', (_event, error) => resolve({ outcome: 'failed', by: 'electron', detail: error }));
@@ -112,7 +122,11 @@ export function createElectronToaster({
     toasts
       .getHistory()
       .then((delivered) => {
-        for (const notification of delivered) track(parseMacIdentifier(notification.id).toastId, notification);
+        for (const notification of delivered) {
+          const { toastId } = parseMacIdentifier(notification.id);
+          earlier.set(toastId, notification);
+          reportClicks(toastId, notification);
+        }
       })
       .catch((error: Error) => log.warn(`Toasts of an earlier run could not be read: ${error.message}`));
   }

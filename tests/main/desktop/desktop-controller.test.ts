@@ -5,7 +5,7 @@ import { createDesktopController } from '../../../main/desktop/desktop-controlle
 import type { Engine } from '../../../main/engine/engine.ts';
 import { alertItem, appState } from './support.ts';
 
-async function present(initial: AppState = appState()) {
+async function present(initial: AppState = appState(), isLoginItemSet = false) {
   const subscribers = new Map<string, (payload: never) => void>();
   let outcome: LinkOutcome = { outcome: 'opened', url: 'https://shop.example/1' };
   let stored = [alertItem(2), alertItem(1)];
@@ -42,7 +42,7 @@ async function present(initial: AppState = appState()) {
     tray: { update: vi.fn() },
     shortcuts: { apply: vi.fn((): readonly string[] => []) },
     showBadge: vi.fn(),
-    loginItem: { isEnabled: vi.fn((): boolean | null => false), set: vi.fn() },
+    loginItem: { isEnabled: vi.fn((): boolean | null => isLoginItemSet), set: vi.fn(() => ({ needsApproval: false })) },
     applyTheme: vi.fn(),
   };
   const unfollow = await controller.start(parts);
@@ -191,6 +191,21 @@ describe('the engine’s wishes', () => {
     emit('state', appState({ settings: { ...settings, theme: 'dark' } }));
     expect(parts.applyTheme).toHaveBeenCalledExactlyOnceWith('dark');
     expect(sent).toContainEqual(['notice', expect.objectContaining({ level: 'warning' })]);
+  });
+
+  it('explain what macOS wants if the user switched starting at login off there before', async () => {
+    const { parts, emit, sent } = await present();
+    parts.loginItem.set.mockReturnValue({ needsApproval: true });
+    const settings = { ...DEFAULT_SETTINGS, startup: { open_at_login: true, start_hidden: false } };
+    emit('state', appState({ settings }));
+    const text = expect.stringContaining('Login Items');
+    expect(sent).toContainEqual(['notice', expect.objectContaining({ level: 'warning', text })]);
+  });
+
+  it('show at a start what the user chose in the system’s settings before', async () => {
+    const { parts, request } = await present(appState(), true);
+    expect(request).toHaveBeenCalledWith('settings.update', { patch: { startup: { open_at_login: true } } });
+    expect(parts.loginItem.set).not.toHaveBeenCalled();
   });
 
   it('show what the system does at login, also if the user changed it there meanwhile', async () => {

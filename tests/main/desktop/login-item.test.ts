@@ -14,7 +14,7 @@ function parts(platform: NodeJS.Platform, { isPackaged = true, enabled = false }
       openAtLogin: platform === 'win32' || system.enabled,
       executableWillLaunchAtLogin: system.enabled,
       wasOpenedAtLogin: false,
-      status: 'enabled' as const,
+      status: system.enabled ? ('enabled' as const) : ('requires-approval' as const),
       launchItems: [],
     }),
   };
@@ -30,6 +30,15 @@ describe('starting at login', () => {
     item.set(true);
     expect(app.setLoginItemSettings).toHaveBeenCalledExactlyOnceWith({ openAtLogin: true });
     expect(autostart.set).not.toHaveBeenCalled();
+  });
+
+  it.each([
+    ['darwin', true],
+    ['win32', false],
+    ['linux', false],
+  ] as const)('needs approval on macOS if it is set and still does not work (%s)', (platform, needsApproval) => {
+    expect(parts(platform).item.set(true)).toEqual({ needsApproval });
+    expect(parts(platform, { enabled: true }).item.set(true)).toEqual({ needsApproval: false });
   });
 
   it('is a file on Linux', () => {

@@ -18,7 +18,13 @@ interface LoginItem {
 /** What Electron does with `openAtLogin`; nothing on Linux, as `Browser::SetLoginItemSettings` there. */
 export function writeLoginItem(userData: string, { openAtLogin = false }: Settings): void {
   if (fakeSystem.platform === 'linux') return;
-  write(userData, { registered: openAtLogin, approved: true, writes: read(userData).writes + 1 });
+  const { approved, writes } = read(userData);
+  // Windows: writing switches it on again in Task Manager too. macOS leaves to the user what the user switched off.
+  write(userData, {
+    registered: openAtLogin,
+    approved: fakeSystem.platform === 'win32' || approved,
+    writes: writes + 1,
+  });
 }
 
 /** What the user does in the system's settings (Windows: Task Manager): what is registered stays so. */

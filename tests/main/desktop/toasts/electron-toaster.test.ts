@@ -131,6 +131,25 @@ describe('a toast', () => {
   });
 });
 
+describe('very many toasts', () => {
+  it('of this run: the 201st takes the oldest off the screen, because its click would be lost', async () => {
+    const { toaster, made } = toasts('darwin');
+    for (let count = 0; count < 201; count++) await toaster.show(toast(`t${count}`));
+    expect(made.map((one) => vi.mocked(one.close).mock.calls.length)).toEqual([1, ...Array(200).fill(0)]);
+  });
+
+  it('of earlier runs all keep their clicks on macOS, whatever is shown meanwhile', async () => {
+    const history = Array.from({ length: 300 }, (_, index) => `earlier-${index}~as`);
+    const { toaster, made, activations, listen } = toasts('darwin', { history });
+    listen();
+    await Promise.resolve();
+    await toaster.show(toast('t1'));
+    for (const one of made.slice(0, 300)) one.events.emit('click', {});
+    expect(activations.map(({ toastId }) => toastId)).toEqual(history.map((id) => id.slice(0, -3)));
+    expect(made.every((one) => vi.mocked(one.close).mock.calls.length === 0)).toBe(true);
+  });
+});
+
 describe('a toast that does not show', () => {
   it.each(['fails', 'throws'] as const)('is shown the other way when it %s', async (how) => {
     const { toaster, fallback, behave, log } = toasts('win32');

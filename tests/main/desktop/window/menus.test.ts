@@ -25,6 +25,21 @@ describe('the application menu', () => {
   });
 });
 
+describe('the keys of the platform', () => {
+  it.each([
+    ['linux', ['close', 'quit']],
+    ['win32', ['close', 'quit']],
+    // Electron's own menus bring ⌘W and ⌘Q.
+    ['darwin', []],
+  ] as const)('close the window and quit on %s', (platform, roles) => {
+    const menu = applicationMenu(platform, true);
+    const file = menu === 'default' ? null : menu.find(({ label }) => label === 'File');
+    expect((file?.submenu as { role: string }[] | undefined)?.map(({ role }) => role) ?? []).toEqual(roles);
+    if (platform === 'darwin')
+      expect(menu).toEqual(expect.arrayContaining([{ role: 'appMenu' }, { role: 'fileMenu' }]));
+  });
+});
+
 describe('a right click', () => {
   it('on a text field offers what can be done with it', () => {
     const editFlags = { ...NOTHING, canPaste: true };
