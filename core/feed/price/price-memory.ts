@@ -9,6 +9,8 @@ export interface PriceMemory {
   /** What was seen of the event of a message so far; `null` if nothing was. */
   get(notification: Pick<Notification, 'event_id' | 'website'>): SeenPrices | null;
   add(notification: Notification): void;
+  /** As `add`, for a message from before all that is known of its event: give them newest first. */
+  addEarlier(notification: Notification): void;
 }
 
 interface EventPrices {
@@ -33,26 +35,48 @@ export function createPriceMemory(): PriceMemory {
       events.delete(key);
       events.set(key, prices);
       if (events.size > MAX_EVENTS) deleteFirst(events);
-      addPrices(prices, notification);
+      addPrices(prices, notification, placeLater);
+    },
+    addEarlier(notification) {
+      const key = keyOf(notification);
+      const prices = events.get(key) ?? { offers: new Map(), lowest: null, highestLow: null };
+      if (!events.has(key)) {
+        if (events.size >= MAX_EVENTS) return;
+        events.set(key, prices);
+      }
+      addPrices(prices, notification, placeEarlier);
     },
   };
 }
 
-function addPrices(prices: EventPrices, { offers, received_at: at }: Notification): void {
+/** Notes what each offer costs, as `place` says, and the lowest of them. */
+function addPrices(prices: EventPrices, { offers, received_at: at }: Notification, place: typeof placeLater): void {
   let low: number | null = null;
   for (const offer of offers) {
     const price = buyablePrice(offer);
     if (price === null) continue;
     if (low === null || price < low) low = price;
-    const known = prices.offers.get(offer.key);
-    const last: SeenPrice = { price, label: offer.price_label, at };
-    const previous = known === undefined ? null : known.last.price === price ? known.previous : known.last;
-    prices.offers.set(offer.key, { last, previous });
-    if (prices.offers.size > MAX_OFFERS_PER_EVENT) deleteFirst(prices.offers);
+    place(prices.offers, offer.key, { price, label: offer.price_label, at });
   }
   if (low === null) return;
   prices.lowest = Math.min(prices.lowest ?? low, low);
   prices.highestLow = Math.max(prices.highestLow ?? low, low);
+}
+
+function placeLater(offers: EventPrices['offers'], key: string, last: SeenPrice): void {
+  const known = offers.get(key);
+  const previous = known === undefined ? null : known.last.price === last.price ? known.previous : known.last;
+  offers.set(key, { last, previous });
+  if (offers.size > MAX_OFFERS_PER_EVENT) deleteFirst(offers);
+}
+
+function placeEarlier(offers: EventPrices['offers'], key: string, seen: SeenPrice): void {
+  const known = offers.get(key);
+  if (known === undefined) {
+    if (offers.size < MAX_OFFERS_PER_EVENT) offers.set(key, { last: seen, previous: null });
+  } else if (known.previous === null && known.last.price !== seen.price) {
+    offers.set(key, { ...known, previous: seen });
+  }
 }
 
 function deleteFirst(map: Map<string, unknown>): void {

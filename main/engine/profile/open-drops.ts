@@ -10,6 +10,8 @@ const MAX_DROPS_PER_EVENT = 20;
 export interface OpenDrops {
   /** Takes in a message. Gives the earlier drops of its event that it supersedes. */
   add(item: NotificationItem, notification: Notification): readonly { id: number; superseded: Superseded }[];
+  /** Takes in a drop from before all that is known of its event, which nothing superseded: give them newest first. */
+  addEarlier(item: NotificationItem): void;
 }
 
 export function createOpenDrops(): OpenDrops {
@@ -23,6 +25,12 @@ export function createOpenDrops(): OpenDrops {
       const { id, best } = item;
       events.set(key, best === null ? open : [...open, { id, best }].slice(-MAX_DROPS_PER_EVENT));
       return judged.flatMap(({ drop, superseded }) => (superseded === null ? [] : [{ id: drop.id, superseded }]));
+    },
+    addEarlier({ id, best, test, superseded, ...event }) {
+      if (test || best === null || superseded !== undefined) return;
+      const key = eventGroupKey(event);
+      const later = events.peek(key) ?? [];
+      if (later.length < MAX_DROPS_PER_EVENT) events.set(key, [{ id, best }, ...later]);
     },
   };
 }

@@ -14,6 +14,7 @@ import { createOpenDrops, type OpenDrops } from './open-drops.ts';
 import { openResumedHistory } from './open-resumed-history.ts';
 import { createRecentNotifications, type RecentNotifications } from './recent-notifications.ts';
 import { restoreDuplicates } from './restore-duplicates.ts';
+import { restoreEarlierMessages } from './restore-earlier-messages.ts';
 import { createSignOfLife, readLastSignOfLife, type SignOfLife } from './sign-of-life.ts';
 import { startOfDay } from './start-of-day.ts';
 import type { ToastMemory } from './toast-memory.ts';
@@ -95,6 +96,13 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
   }
   const signOfLife = createSignOfLife(signOfLifePath, clock, deps.lastSignOfLifeMs);
 
+  const earlier = { prices: createPriceMemory(), openDrops: createOpenDrops() };
+  let disposed = false;
+  // How good a price is, is not worth a later connection either.
+  restoreEarlierMessages(earlier, history, resumeState.nextId, () => !disposed).catch((error: Error) => {
+    if (!disposed) log.warn(`the prices of the last run could not be read from the history: ${error.message}`);
+  });
+
   return {
     name,
     watchlist,
@@ -107,10 +115,10 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     duplicates,
     gaps,
     signOfLife,
-    prices: createPriceMemory(),
-    openDrops: createOpenDrops(),
+    ...earlier,
     nextId,
     async dispose() {
+      disposed = true;
       await signOfLife.dispose();
       await watchlist.dispose();
       await history.dispose();
