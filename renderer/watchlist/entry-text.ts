@@ -3,6 +3,7 @@ import { formatPlace } from '../../core/feed/format-place.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { formatEventDate } from '../lib/format/event-date.ts';
+import { formatGotTickets } from '../lib/format/got-tickets.ts';
 
 /** What a person calls the entry: its label, else the event's name, else its id. */
 export function entryTitle({ entry, event }: EntryOverview): string {
@@ -11,11 +12,18 @@ export function entryTitle({ entry, event }: EntryOverview): string {
 }
 
 /** The event under the title: name if the title is a label of its own, venue and date, else the id. */
-export function entrySubtitle({ entry, event }: EntryOverview, nowMs: number): string {
+export function entrySubtitle({ entry, event, last_alert_at, alerts_today }: EntryOverview, nowMs: number): string {
   const infos = event?.event_infos ?? null;
   const name = entry.label !== '' && infos?.event_name !== entry.label ? infos?.event_name : null;
   const parts = [name, formatPlace(infos), formatEventDate(infos, { nowMs })].filter(Boolean);
-  return parts.length === 0 ? `${entry.website ?? 'no message yet'} · ${entry.event_id}` : parts.join(' · ');
+  if (parts.length > 0) return parts.join(' · ');
+  const heard = last_alert_at !== null || alerts_today > 0;
+  return `${entry.website ?? (heard ? 'name not given' : 'no message yet')} · ${entry.event_id}`;
+}
+
+/** What the entry wants, in a line: how many tickets are got, if they are counted, and its filters. */
+export function formatWants({ entry, got_tickets }: EntryOverview): string {
+  return [formatGotTickets(got_tickets, entry.wanted_tickets), formatFilters(entry)].filter(Boolean).join(' · ');
 }
 
 const formattedFilters = new WeakMap<WatchlistEntry, string>();

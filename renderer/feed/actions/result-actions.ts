@@ -1,11 +1,16 @@
 import type { ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
+import { muteEndAfterEvent } from '../../../core/feed/mute-end-after-event.ts';
+import { readInstantMs } from '../../../core/watchlist/instant.ts';
 import { errorMessage } from '../../lib/error-message.ts';
+import { formatGotTickets } from '../../lib/format/got-tickets.ts';
+import { formatDateTime } from '../../lib/format/time.ts';
 import type { WindowStores } from '../../state/stores.tsx';
-import { notify, notifySuccess } from '../../ui/notify.tsx';
-import { entryOf } from './watch-actions.ts';
+import { notify, notifySuccess, notifyWithUndo } from '../../ui/notify.tsx';
+import { entryOf, unmuteItem } from './watch-actions.ts';
 
 /**
- * Notes what came of a drop; `null` takes it back.
+ * Notes what came of a drop; `null` takes it back. Once all tickets that the entry wants are got, it is muted until after
+ * the event.
  *
  * @param tickets how many were got; by default as many as the entry wants together, else 1.
  */
@@ -17,14 +22,21 @@ export async function recordResult(
 ): Promise<void> {
   try {
     const { got, wanted } = await stores.bridge.request('feed.result', { id: item.id, outcome, tickets });
-    if (outcome === 'got' && wanted !== null) notifySuccess(formatGot(got, wanted));
+    if (outcome !== 'got' || wanted === null) return;
+    if (got < wanted) notifySuccess(`${formatGotTickets(got, wanted)}, ${wanted - got} to go`);
+    else await muteSatisfied(stores, item, wanted);
   } catch (error) {
     notify({ level: 'error', title: 'This was not noted', text: errorMessage(error) });
   }
 }
 
-function formatGot(got: number, wanted: number): string {
-  return got >= wanted
-    ? `You have all ${wanted} tickets you wanted`
-    : `${got} of ${wanted} tickets, ${wanted - got} to go`;
+async function muteSatisfied(stores: WindowStores, item: NotificationItem, wanted: number): Promise<void> {
+  const done = `You have all ${wanted} tickets you wanted`;
+  const nowMs = Date.now();
+  const entry = entryOf(stores, item);
+  const until = muteEndAfterEvent(item.event_infos, nowMs);
+  const mutedUntilMs = readInstantMs(entry?.muted_until ?? '') ?? 0;
+  if (entry === null || mutedUntilMs >= Date.parse(until)) return notifySuccess(done);
+  await stores.bridge.request('watchlist.mute', { ids: [entry.id], until });
+  notifyWithUndo(`${done}: muted until ${formatDateTime(until, nowMs)}`, () => void unmuteItem(stores, item));
 }

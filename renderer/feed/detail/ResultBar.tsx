@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { IconCheck, IconRefresh, IconShoppingCart, IconX } from '@tabler/icons-react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatGotTickets } from '../../lib/format/got-tickets.ts';
 import { formatTime } from '../../lib/format/time.ts';
 import { useStores, useWatchlist } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
@@ -19,13 +20,18 @@ export function ResultBar({ item }: { item: NotificationItem }) {
   const marks = actions.filter(({ id }) => id === 'got' || id === 'gone' || id === 'trying');
   const mute = actions.find(({ id }) => id === 'mute_event');
   const takeBack = actions.find(({ id }) => id === 'clear_result');
-  if (marks.length === 0) return null;
   const { result } = item;
+  const counted = view?.entry.wanted_tickets != null;
+  // Of a drop that was not tried there is nothing to say yet; the menu of the row has the marks all the same.
+  if (marks.length === 0 || (!counted && item.opened_at === null && result === undefined)) return null;
   return (
     <section className={styles.bar} aria-label="What came of it" data-result={result?.outcome}>
       <span className={styles.text}>
         <IconShoppingCart size={15} aria-hidden /> {describeResult(item)}
       </span>
+      {counted && (
+        <span className={styles.wanted}>{formatGotTickets(view.got_tickets, view.entry.wanted_tickets)}</span>
+      )}
       {result?.outcome === 'got' && (
         <>
           <NumberInput
@@ -40,11 +46,6 @@ export function ResultBar({ item }: { item: NotificationItem }) {
               typeof value === 'number' && value > 0 && void recordResult(stores, item, 'got', value)
             }
           />
-          {view?.entry.wanted_tickets != null && (
-            <span className={styles.wanted}>
-              {view.got_tickets} of {view.entry.wanted_tickets} wanted
-            </span>
-          )}
           {mute !== undefined && <PlainButton onClick={mute.run}>Mute entry</PlainButton>}
         </>
       )}

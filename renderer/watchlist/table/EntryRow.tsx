@@ -3,7 +3,7 @@ import { memo } from 'react';
 import type { EntryOverview } from '../../../core/bridge/contract.ts';
 import { formatDateTime, formatRelativeTime } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
-import { entrySubtitle, entryTitle, formatFilters } from '../entry-text.ts';
+import { entrySubtitle, entryTitle, formatWants } from '../entry-text.ts';
 import { mutedUntilMs } from '../muted-until.ts';
 import { RowCheckbox } from './RowCheckbox.tsx';
 import styles from './table.module.css';
@@ -41,7 +41,7 @@ function Cells({ view, selected }: { view: EntryOverview; selected: boolean }) {
   const { entry, alerts_today, last_alert_at } = view;
   const title = entryTitle(view);
   const event = entrySubtitle(view, Date.now());
-  const filterText = formatFilters(entry);
+  const filterText = formatWants(view);
   const age = useClock((nowMs) => (last_alert_at === null ? 'never' : formatRelativeTime(last_alert_at, nowMs)));
   return (
     <>
@@ -80,7 +80,7 @@ function Cells({ view, selected }: { view: EntryOverview; selected: boolean }) {
 
 function CompactCells({ view }: { view: EntryOverview }) {
   const title = entryTitle(view);
-  const filterText = formatFilters(view.entry);
+  const filterText = formatWants(view);
   return (
     <td className={styles.cell}>
       <div className={styles.top}>

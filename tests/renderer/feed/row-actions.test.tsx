@@ -2,10 +2,11 @@ import { notifications } from '@mantine/notifications';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { recordResult } from '../../../renderer/feed/actions/result-actions.ts';
 import { type RowActionId, rowActions, runRowAction } from '../../../renderer/feed/actions/row-actions.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleItem } from '../sample.ts';
+import { SAMPLE_WATCHLIST, sampleItem } from '../sample.ts';
 
 stubBrowserApis();
 afterEach(() => {
@@ -82,6 +83,21 @@ describe('the actions of an alerted row', () => {
     const { run, askedFor } = await start(ALERTED);
     run(id);
     expect(askedFor('feed.result')).toEqual([{ id: 1000, outcome, tickets }]);
+  });
+
+  it('got counts towards the tickets wanted, and mutes the entry with the last of them', async () => {
+    const watchlist = SAMPLE_WATCHLIST.map((view) => ({ ...view, entry: { ...view.entry, wanted_tickets: 3 } }));
+    const { stores, askedFor, user } = await start(ALERTED, { watchlist });
+    await recordResult(stores, ALERTED, 'got', 2);
+    expect(await screen.findByText('2 of 3 got, 1 to go')).toBeDefined();
+    expect(askedFor('watchlist.mute')).toEqual([]);
+    await recordResult(stores, ALERTED, 'got', 3);
+    expect(await screen.findByText(/^You have all 3 tickets you wanted: muted until/)).toBeDefined();
+    const [mute] = askedFor('watchlist.mute');
+    expect(mute?.ids).toEqual(['msg']);
+    await waitFor(() => expect(rowActions(stores, ALERTED).map(({ id }) => id)).toContain('unmute'));
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(askedFor('watchlist.mute').at(-1)).toEqual({ ids: ['msg'], until: null }));
   });
 
   it.each<RowActionId>(['mute_hour', 'mute_day', 'mute_event'])('%s mutes the entry', async (id) => {

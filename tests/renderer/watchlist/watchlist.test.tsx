@@ -30,6 +30,26 @@ describe('the table', () => {
     expect(row?.textContent).toContain('no resale');
   });
 
+  it('tells how many of the tickets wanted are got', async () => {
+    const watchlist = SAMPLE_WATCHLIST.map((view) => ({
+      ...view,
+      got_tickets: 2,
+      entry: { ...view.entry, wanted_tickets: view.entry.id === 'msg' ? 4 : null },
+    }));
+    await open({ watchlist });
+    expect(screen.getAllByText(/^2 of 4 got · /)).toHaveLength(1);
+  });
+
+  it('says that no message came only if none did', async () => {
+    const blank = { event: null, entry: { ...SAMPLE_WATCHLIST[0]?.entry, label: 'Nameless', website: null } };
+    const view = { ...SAMPLE_WATCHLIST[0], ...blank, last_alert_at: null } as (typeof SAMPLE_WATCHLIST)[number];
+    const { page } = await open({ watchlist: [{ ...view, alerts_today: 7 }] });
+    expect(screen.getByRole('table').textContent).toContain('name not given');
+    page.unmount();
+    await open({ watchlist: [{ ...view, alerts_today: 0 }] });
+    expect(screen.getByRole('table').textContent).toContain('no message yet');
+  });
+
   it('sorts by a column, and the other way round on a second press', async () => {
     const { user } = await open();
     expect(names()).toEqual(['derby', 'azules', 'msg', 'sigur']);
@@ -94,6 +114,18 @@ describe('the form', () => {
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(askedFor('watchlist.save')).toHaveLength(1));
     expect(askedFor('watchlist.save')[0]?.entry).toMatchObject({ event_id: 'abc123', section: '101, 10-20' });
+  });
+
+  it('counts tickets towards a number wanted; blank does not count them', async () => {
+    const { user, askedFor } = await open();
+    await user.click(await screen.findByText('MSG under 150'));
+    const wanted = () => screen.findByRole('textbox', { name: 'Tickets wanted' });
+    await user.type(await wanted(), '4');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(askedFor('watchlist.save').at(-1)?.entry.wanted_tickets).toBe(4));
+    await user.clear(await wanted());
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    await waitFor(() => expect(askedFor('watchlist.save').at(-1)?.entry.wanted_tickets).toBeNull());
   });
 
   it('says how an expression was understood', async () => {

@@ -1,4 +1,4 @@
-import { ActionIcon, Select, Switch } from '@mantine/core';
+import { ActionIcon, NumberInput, Select, Switch } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { NO_SOUND, SOUNDS } from '../../../../core/alerts/sounds.ts';
 import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
@@ -60,6 +60,22 @@ export function AlertFields({ form }: { form: EntryFormState }) {
               ...settings.browsers.map((browser) => ({ value: browser.id, label: browser.label })),
             ]}
             onChange={(open_with) => change({ open_with: open_with === USE_DEFAULT ? null : open_with })}
+          />
+        )}
+      </FormField>
+      <FormField
+        label="Tickets wanted"
+        hint="“Got it” counts them. Once you have them all, the entry is muted until after the event."
+        error={form.issueOf('wanted_tickets')}
+      >
+        {(props) => (
+          <NumberInput
+            {...props}
+            value={draft.wanted_tickets ?? ''}
+            onChange={(value) => change({ wanted_tickets: typeof value === 'number' && value > 0 ? value : null })}
+            placeholder="not counted"
+            min={0}
+            allowDecimal={false}
           />
         )}
       </FormField>
