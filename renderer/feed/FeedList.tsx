@@ -27,10 +27,12 @@ const LOAD_AHEAD_ROWS = 20;
 interface Props {
   /** Asks for the detail of the selected row, also where it takes the list's place. */
   readonly onOpen: () => void;
+  /** Whether the detail is beside the list: then its cart is the filled one. */
+  readonly detailShown: boolean;
 }
 
 /** The rows, newest first. Only those in sight exist; the list stands still while the user reads or aims. */
-export function FeedList({ onOpen }: Props) {
+export function FeedList({ onOpen, detailShown }: Props) {
   const lines = useFeedLines();
   const bufferedCount = useFeed((slice) => slice.buffered.length);
   const more = useFeed((slice) => slice.more);
@@ -65,7 +67,7 @@ export function FeedList({ onOpen }: Props) {
   });
 
   if (lines.length === 0) return <FeedEmpty />;
-  const filledId = selected ?? firstActionable(lines);
+  const filledId = detailShown ? null : (selected ?? firstActionable(lines));
   return (
     <div className={styles.listBox}>
       {bufferedCount > 0 && (

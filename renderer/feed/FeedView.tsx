@@ -28,7 +28,7 @@ export default function FeedView() {
     <div className={styles.view} ref={view} data-layout={layout}>
       <section className={styles.column} aria-label="Feed" inert={covered} data-covered={covered || undefined}>
         <FeedBar />
-        <FeedList onOpen={() => setOpened(true)} />
+        <FeedList onOpen={() => setOpened(true)} detailShown={shown} />
       </section>
       {shown && (
         <Suspense>

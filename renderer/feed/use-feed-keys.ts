@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import type { FeedLine } from '../../core/feed/groups/feed-lines.ts';
+import type { FeedGroup, FeedLine } from '../../core/feed/groups/feed-lines.ts';
 import { useStores } from '../state/stores.tsx';
 
 interface Options {
@@ -24,7 +24,10 @@ const KEY_CONSUMERS = 'input:not([type="radio"]), textarea, select, [role="menu"
 /** Keys by which radio buttons choose. */
 const RADIO_KEYS = ['ArrowDown', 'ArrowUp', 'Enter'];
 
-/** Arrows or j and k move through the rows, Enter opens the detail, Esc closes it; wherever the focus is in the view. */
+/**
+ * Arrows or j and k move through the rows, Space folds a group, Enter opens the detail, Esc closes it; wherever the focus
+ * is in the view.
+ */
 export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): void {
   const { view } = useStores();
   /** Where the keys left off: closing the detail does not lose the place. */
@@ -44,10 +47,29 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
       event.preventDefault();
       onOpen();
       requestAnimationFrame(() => document.querySelector<HTMLElement>('aside[aria-label="Details"]')?.focus());
+    } else if (event.key === ' ') {
+      fold(event, selected);
     } else {
       move(event, selected);
     }
   });
+
+  /** Folds or unfolds the group of the selected row; folding selects its leading row if a member was. */
+  function fold(event: KeyboardEvent, selected: number | null): void {
+    if (selected === null || (event.target instanceof Element && event.target.closest('button, a, input') !== null)) {
+      return;
+    }
+    const line = lines.find((one) => one.kind === 'fold' && isInGroup(one.group, selected));
+    if (line?.kind !== 'fold') return;
+    event.preventDefault();
+    const { toggleGroup, select } = view.getState();
+    toggleGroup(line.group.key);
+    const { id } = line.group.lead;
+    if (id === selected) return;
+    lastSelectedId.current = id;
+    select(id);
+    requestAnimationFrame(() => rowOf(id)?.focus({ preventScroll: true }));
+  }
 
   function move(event: KeyboardEvent, selected: number | null): void {
     const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined;
@@ -68,6 +90,10 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     document.addEventListener('keydown', onKeyDown);
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
+}
+
+function isInGroup({ lead, others }: FeedGroup, id: number): boolean {
+  return lead.id === id || others.some((item) => item.id === id);
 }
 
 /** The item of a line that can be selected; `null` for a day, a fold or a gap. */

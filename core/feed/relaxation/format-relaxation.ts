@@ -25,7 +25,7 @@ export function formatRelaxation(steps: Relaxation): RelaxationLabel {
   const rest = second.full.charAt(0).toLowerCase() + second.full.slice(1);
   return {
     full: steps.length === 2 ? `${first.full}, ${rest}` : `Relax ${steps.length} filters`,
-    short: `Relax ${steps.length} filters`,
+    short: `Relax ${steps.length}`,
   };
 }
 

@@ -3,6 +3,7 @@ import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
 import { DEFAULT_CHANGE_TYPE } from '../../../core/notification/change-types.ts';
+import { isolateText } from '../../../core/text/isolate-text.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { formatDateTime } from '../../lib/format/time.ts';
@@ -20,7 +21,7 @@ export async function muteItem(stores: WindowStores, item: NotificationItem, unt
     const entry = entryOf(stores, item);
     if (entry !== null) await stores.bridge.request('watchlist.mute', { ids: [entry.id], until });
     else await saveEntry(stores, { ...draftFor(item), change_type: ['*'], muted_until: until });
-    notifySuccess(`${formatEventTitle(item)} is muted until ${formatDateTime(until, Date.now())}`);
+    notifySuccess(`${isolateText(formatEventTitle(item))} is muted until ${formatDateTime(until, Date.now())}`);
   } catch (error) {
     notify({ level: 'error', title: 'The event was not muted', text: errorMessage(error) });
   }
@@ -32,7 +33,7 @@ export async function unmuteItem(stores: WindowStores, item: NotificationItem): 
   if (entry === null) return;
   try {
     await stores.bridge.request('watchlist.mute', { ids: [entry.id], until: null });
-    notifySuccess(`${formatEventTitle(item)} alerts again`);
+    notifySuccess(`${isolateText(formatEventTitle(item))} alerts again`);
   } catch (error) {
     notify({ level: 'error', title: 'The event is still muted', text: errorMessage(error) });
   }
@@ -53,7 +54,7 @@ export async function relaxFilters(stores: WindowStores, item: NotificationItem)
   try {
     const saved = await saveEntry(stores, { ...before, ...changes });
     followInForm(stores, before.id, changes);
-    const name = before.label || formatEventTitle(item);
+    const name = isolateText(before.label || formatEventTitle(item));
     notifyWithUndo(
       `${name}: ${formatRelaxation(item.relaxation).full}, from now on`,
       () => void undoRelaxation(stores, before, saved),

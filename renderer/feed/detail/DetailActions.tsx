@@ -6,14 +6,16 @@ import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';
 import styles from './detail.module.css';
 
 /** The others are in the menu of the row. */
-const SHOWN: readonly RowAction['id'][] = ['relax', 'filter', 'only_section', 'mute_hour', 'unmute'];
+const SHOWN: readonly RowAction['id'][] = ['relax', 'filter', 'mute_hour', 'unmute', 'only_section'];
 
 /** From this notification to the watchlist: hear more like it, mute it, narrow it, or watch it. */
 export function DetailActions({ item }: { item: NotificationItem }) {
   const stores = useStores();
   // What is offered depends on the entry: rendered anew if it changes.
   useWatchlist((slice) => (item.entry === null ? undefined : slice.byId.get(item.entry)));
-  const actions = rowActions(stores, item).filter(({ id }) => SHOWN.includes(id));
+  const actions = rowActions(stores, item)
+    .filter(({ id }) => SHOWN.includes(id))
+    .sort((a, b) => SHOWN.indexOf(a.id) - SHOWN.indexOf(b.id));
   return (
     <div className={styles.actions}>
       {actions.map((action) => (

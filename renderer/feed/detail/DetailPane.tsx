@@ -1,8 +1,11 @@
 import { ActionIcon } from '@mantine/core';
-import { IconX } from '@tabler/icons-react';
+import { IconExternalLink, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
-import { useView } from '../../state/stores.tsx';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { useStores, useView } from '../../state/stores.tsx';
+import { PlainButton } from '../../ui/PlainButton.tsx';
 import { StatusMessage } from '../../ui/StatusMessage.tsx';
+import { rowActions } from '../actions/row-actions.ts';
 import { DetailActions } from './DetailActions.tsx';
 import styles from './detail.module.css';
 import { NotificationDetail } from './NotificationDetail.tsx';
@@ -21,9 +24,12 @@ export default function DetailPane({ id }: { id: number }) {
 
   return (
     <aside className={styles.pane} aria-label="Details" tabIndex={-1}>
-      <ActionIcon className={styles.close} aria-label="Close the details" onClick={() => select(null)}>
-        <IconX size={16} />
-      </ActionIcon>
+      <div className={styles.tools}>
+        {detail.state === 'there' && <EventPageButton item={detail.detail.item} />}
+        <ActionIcon aria-label="Close the details" onClick={() => select(null)}>
+          <IconX size={16} />
+        </ActionIcon>
+      </div>
       <div className={styles.body} ref={body}>
         {detail.state === 'loading' && <StatusMessage busy title="Loading the details" />}
         {detail.state === 'failed' && (
@@ -38,5 +44,16 @@ export default function DetailPane({ id }: { id: number }) {
       </div>
       {detail.state === 'there' && <DetailActions item={detail.detail.item} />}
     </aside>
+  );
+}
+
+function EventPageButton({ item }: { item: NotificationItem }) {
+  const stores = useStores();
+  const action = rowActions(stores, item).find(({ id }) => id === 'event_page');
+  if (action === undefined) return null;
+  return (
+    <PlainButton title={action.label} aria-label={action.label} onClick={action.run}>
+      <IconExternalLink size={14} aria-hidden /> <span className={styles.toolText}>{action.short}</span>
+    </PlainButton>
   );
 }

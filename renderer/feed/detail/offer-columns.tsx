@@ -75,7 +75,9 @@ export const offerColumns = [
     id: 'price',
     header: 'Price',
     ...known,
-    cell: ({ row: { original } }) => <bdi>{formatPriceOrUnknown(original.offer)}</bdi>,
+    cell: ({ row: { original } }) => (
+      <bdi title={formatFees(original.offer) || undefined}>{formatPriceOrUnknown(original.offer)}</bdi>
+    ),
   }),
   column.display({
     id: 'cart',

@@ -1,4 +1,4 @@
-import { IconCircleX, IconFilter, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
+import { IconBellOff, IconCircleX, IconFilter, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
 import type { NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
 import { formatSection } from '../../../core/text/format-section.ts';
 import { formatOutcome } from '../../lib/format/feed-item.ts';
@@ -28,7 +28,13 @@ export function formatPlaceOf(best: OfferSummary): string {
   return best.row === null ? section : `${section} · Row ${best.row}`;
 }
 
-const REMARK_ICONS = { down: IconTrendingDown, up: IconTrendingUp, out: IconCircleX, filter: IconFilter } as const;
+const REMARK_ICONS = {
+  down: IconTrendingDown,
+  up: IconTrendingUp,
+  out: IconCircleX,
+  filter: IconFilter,
+  muted: IconBellOff,
+} as const;
 
 /** The price, and how good it is or why it did not alert. */
 export function PriceCell({ item }: { item: NotificationItem }) {
@@ -42,12 +48,14 @@ export function PriceCell({ item }: { item: NotificationItem }) {
   return (
     <div className={styles.offer} title={label}>
       <div className={styles.priceLine}>
-        {was !== null && was.label !== null && !remark.struck && item.outcome === 'alert' && (
-          <span className={styles.was}>was {was.label}</span>
-        )}
         <bdi className={styles.price} data-struck={remark.struck || undefined}>
           {price}
         </bdi>
+        {was !== null && was.label !== null && !remark.struck && item.outcome === 'alert' && (
+          <span className={styles.was}>
+            was <bdi>{was.label}</bdi>
+          </span>
+        )}
       </div>
       <div className={styles.remarkLine}>
         {remark.text !== '' && (

@@ -8,7 +8,7 @@ import { formatDateTime, formatTime } from '../../lib/format/time.ts';
 interface RowRemark {
   readonly text: string;
   readonly tone: 'good' | 'bad' | 'filter' | 'dim';
-  readonly icon: 'down' | 'up' | 'out' | 'filter' | null;
+  readonly icon: 'down' | 'up' | 'out' | 'filter' | 'muted' | null;
   /** Whether the price does not hold any more. */
   readonly struck: boolean;
 }
@@ -26,7 +26,7 @@ export function rowRemark(item: NotificationItem): RowRemark {
   }
   if (best?.unavailable !== undefined) return out(best.unavailable);
   if (outcome === 'filtered') return { ...NOTHING, text: item.why ?? 'filtered', tone: 'filter', icon: 'filter' };
-  if (outcome === 'muted') return { ...NOTHING, text: 'muted', tone: 'filter' };
+  if (outcome === 'muted') return { ...NOTHING, text: 'muted', tone: 'filter', icon: 'muted' };
   if (outcome !== 'alert') {
     return { ...NOTHING, text: capitalize(item.why ?? 'did not alert') };
   }

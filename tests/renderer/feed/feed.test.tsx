@@ -13,6 +13,7 @@ async function rows(): Promise<HTMLElement[]> {
     return found;
   });
 }
+const ONE_EVENT = { event_id: 'one', website: 'axs', outcome: 'alert' } as const;
 /** One line for each drop. */
 const ungroup = () => window.localStorage.setItem('eventory-feed-grouped', 'no');
 const frame = () => act(() => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0))));
@@ -82,6 +83,30 @@ describe('a row of the feed', () => {
     const [row] = await rows();
     expect(row?.textContent).toContain(nasty);
     expect(row?.querySelector('img, b')).toBeNull();
+  });
+
+  it('keeps a name that turns the direction of text from its surroundings', async () => {
+    const name = '\u202egnp.exe';
+    const item = sampleItem(1000, { event_infos: { ...EVENTS[0].infos, event_name: name, event_venue: name } });
+    const { user } = renderApp({ feed: [item] });
+    const [row] = await rows();
+    const isolated = [...(row?.querySelectorAll('bdi') ?? [])].map((one) => one.textContent);
+    expect(isolated).toContain(name);
+    const outside = row?.cloneNode(true) as HTMLElement;
+    for (const one of outside.querySelectorAll('bdi')) one.remove();
+    expect(outside.textContent).not.toContain('\u202e');
+    await user.click(row as HTMLElement);
+    await user.click(await screen.findByRole('button', { name: 'Mute 1 h' }));
+    const notice = await screen.findByText(/is muted until/);
+    expect(notice.textContent).toContain(`\u2068${name}\u2069 is muted`);
+  });
+
+  it('marks a muted one with a word and an icon', async () => {
+    const { user } = renderApp({ feed: [sampleItem(1000, { outcome: 'muted', why: null })] });
+    await user.click(await screen.findByRole('radio', { name: /^Everything/ }));
+    await rows();
+    const marks = screen.getAllByText('muted');
+    expect(marks.every((mark) => mark.parentElement?.querySelector('svg') != null)).toBe(true);
   });
 
   it('has no button to press where the message holds no usable link', async () => {
@@ -181,7 +206,49 @@ describe('the list', () => {
   });
 });
 
+describe('a search', () => {
+  it('narrows the counts of both views, and follows what arrives', async () => {
+    const named = (id: number, event_name: string, outcome: 'alert' | 'filtered') =>
+      sampleItem(id, { outcome, event_infos: { ...EVENTS[0].infos, event_name, event_artist_name: null } });
+    const feed = [named(1000, 'Blue', 'alert'), named(999, 'Blue', 'filtered'), named(998, 'Red', 'alert')];
+    const { arrive, user } = renderApp({ feed });
+    await rows();
+    await user.type(screen.getByRole('textbox', { name: 'Search alerts' }), 'blue');
+    await waitFor(() => expect(screen.getByText('Alerts').textContent).toBe('Alerts 1'));
+    expect(screen.getByText('Everything').textContent).toBe('Everything 2');
+    arrive(named(1001, 'Red', 'alert'), named(1002, 'Blue', 'alert'));
+    await frame();
+    await waitFor(() => expect(screen.getByText('Alerts').textContent).toBe('Alerts 2'));
+    expect(screen.getByText('Everything').textContent).toBe('Everything 3');
+  });
+});
+
+describe('a window too narrow for list and detail', () => {
+  it('takes what the detail covers out of reach, until it is closed', async () => {
+    Object.defineProperty(Element.prototype, 'clientWidth', { configurable: true, get: () => 700 });
+    const { user } = renderApp({ feed: [sampleItem(1000)] });
+    await user.click((await rows())[0] as HTMLElement);
+    await screen.findByRole('complementary', { name: 'Details' });
+    const list = document.querySelector('section[aria-label="Feed"]') as HTMLElement;
+    expect(list.hasAttribute('inert')).toBe(true);
+    await user.click(screen.getByRole('button', { name: 'Close the details' }));
+    expect(list.hasAttribute('inert')).toBe(false);
+  });
+});
+
 describe('the keyboard', () => {
+  it('unfolds and folds the group of the selected row with Space', async () => {
+    const { user, stores } = renderApp({ feed: [1000, 992, 984].map((id) => sampleItem(id, ONE_EVENT)) });
+    expect(await rows()).toHaveLength(1);
+    await user.keyboard('j ');
+    expect(await rows()).toHaveLength(3);
+    await user.keyboard('j');
+    expect(stores.view.getState().selected).toBe(992);
+    await user.keyboard(' ');
+    expect(await rows()).toHaveLength(1);
+    expect(stores.view.getState().selected).toBe(1000);
+  });
+
   it('moves with j and k, passing over gaps, and closes with Escape', async () => {
     ungroup();
     const { user, stores } = renderApp({ feed: sampleFeed(12), handlers: {} });

@@ -37,7 +37,7 @@ describe('what a filtered row offers', () => {
     [
       { section: '101', max_price_filter: 150 },
       'Add section 315, raise max to $153.50',
-      'Relax 2 filters',
+      'Relax 2',
       { section: '101, 315', max_price_filter: 153.5 },
     ],
   ])('%j: %s', (filters, full, short, changes) => {
