@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+/** Far above what any test needs, so that a busy machine fails none: no test measures time by it. */
+const TEST_TIMEOUT_MS = 30_000;
+
 /**
  * Suites by what they need: `unit` is plain Node, `renderer` a DOM, `system` real sockets, browsers and servers;
  * `torture` is what `npm test` leaves out because it takes minutes (`npm run torture`).
@@ -13,10 +16,18 @@ export default defineConfig({
           include: ['tests/{core,lint,main,preload,simulator,scripts}/**/*.test.ts'],
           environment: 'node',
           setupFiles: ['tests/support/property-seed.ts'],
+          testTimeout: TEST_TIMEOUT_MS,
+          hookTimeout: TEST_TIMEOUT_MS,
         },
       },
       {
-        test: { name: 'renderer', include: ['tests/renderer/**/*.test.tsx'], environment: 'jsdom' },
+        test: {
+          name: 'renderer',
+          include: ['tests/renderer/**/*.test.tsx'],
+          environment: 'jsdom',
+          setupFiles: ['tests/support/patient-queries.ts'],
+          testTimeout: TEST_TIMEOUT_MS,
+        },
       },
       {
         test: {
