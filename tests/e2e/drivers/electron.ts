@@ -1,11 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { _electron } from 'playwright-core';
 import { type Driver, PAGE_TIMEOUT_MS } from './driver.ts';
 
 const root = join(import.meta.dirname, '../../..');
 const electronFolder = dirname(createRequire(import.meta.url).resolve('electron/package.json'));
+
+/** The `app.asar` of a package, to be run in place of this project's build. */
+const packagedArchive = process.env.EVENTORY_PACKAGED_ARCHIVE;
 
 /** Electron's executable, where its runtime is installed. */
 function findExecutable(): string | null {
@@ -25,7 +28,10 @@ export const electron: Driver = {
     const ownEnvironment = Object.entries({ ...process.env, EVENTORY_DATA: folder, ...env });
     const app = await _electron.launch({
       executablePath,
-      args: [root, ...(process.platform === 'linux' ? ['--no-sandbox'] : [])],
+      args: [
+        packagedArchive === undefined ? root : resolve(packagedArchive),
+        ...(process.platform === 'linux' ? ['--no-sandbox'] : []),
+      ],
       env: Object.fromEntries(ownEnvironment.flatMap(([key, value]) => (value === undefined ? [] : [[key, value]]))),
     });
     let output = '';
