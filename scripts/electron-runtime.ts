@@ -13,10 +13,18 @@ export type ElectronRuntime = { readonly executable: string } | { readonly missi
 /**
  * Finds Electron's runtime, which its package downloads at the first start. If it cannot be had or could not run here,
  * `missing` says why in one phrase, within 4 seconds.
+ *
+ * @param problemOf why an executable's sandbox cannot be made, or `null`.
  */
-export async function findElectronRuntime(): Promise<ElectronRuntime> {
+export async function findElectronRuntime(
+  problemOf: (executable: string) => string | null = sandboxProblem,
+): Promise<ElectronRuntime> {
   const unusable = unsupportedReason();
   if (unusable !== null) return { missing: unusable };
+  const withSandbox = (executable: string): ElectronRuntime => {
+    const problem = problemOf(executable);
+    return problem === null ? { executable } : { missing: problem };
+  };
   const installed = installedExecutable();
   if (installed !== null) return withSandbox(installed);
   if (!isDownloaded() && !(await canDownload())) return { missing: 'it cannot be downloaded from here' };
@@ -24,11 +32,6 @@ export async function findElectronRuntime(): Promise<ElectronRuntime> {
   spawnSync(process.execPath, [join(electronFolder, 'install.js')], { stdio: 'inherit' });
   const executable = installedExecutable();
   return executable === null ? { missing: 'its download failed' } : withSandbox(executable);
-}
-
-function withSandbox(executable: string): ElectronRuntime {
-  const problem = sandboxProblem(executable);
-  return problem === null ? { executable } : { missing: problem };
 }
 
 function unsupportedReason(): string | null {

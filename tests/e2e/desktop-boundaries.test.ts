@@ -33,14 +33,14 @@ describe('the boundaries of the window', () => {
         names: Object.keys(window).filter((key) => /electron|require|process|ipc/i.test(key)),
         answer,
         replaced: await refusal(() => Object.assign(eventory, { request: () => 'mine' })),
-        uncopied: await refusal(() => eventory.request('state.get', document.body as unknown as null)),
+        uncopied: await refusal(() => eventory.request('state.get', new WeakMap() as unknown as null)),
       };
     });
     expect(seen).toEqual({
       names: [],
       answer: 'it worked',
       replaced: expect.stringContaining('read only'),
-      uncopied: 'An object could not be cloned.',
+      uncopied: expect.stringContaining('could not be cloned'),
     });
   });
 

@@ -1,7 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { findElectronRuntime } from '../../scripts/electron-runtime.ts';
 import { sandboxProblem } from '../../scripts/electron-sandbox.ts';
 import { runProgram } from '../../scripts/run-program.ts';
 
@@ -65,5 +66,21 @@ describe('the sandbox of Electron on Linux', () => {
 
   it('is no question elsewhere', () => {
     expect(sandboxProblem(executable, 'darwin', ubuntu)).toBeNull();
+  });
+
+  it.runIf(process.platform === 'linux')('that cannot be made is why `npm start` runs in the browser', async () => {
+    writeFileSync(executable, '');
+    vi.stubEnv('ELECTRON_OVERRIDE_DIST_PATH', folder);
+    vi.stubEnv('DISPLAY', ':0');
+    vi.spyOn(process, 'getuid').mockReturnValue(1000);
+    try {
+      expect(await findElectronRuntime(() => null)).toEqual({ executable });
+      expect(await findElectronRuntime((asked) => (asked === executable ? 'no sandbox' : null))).toEqual({
+        missing: 'no sandbox',
+      });
+    } finally {
+      vi.unstubAllEnvs();
+      vi.restoreAllMocks();
+    }
   });
 });
