@@ -64,6 +64,7 @@ function opened({ stored, hidden = false, platform = 'linux' }: Scene = {}) {
   const createWindow = vi.fn((_options: BrowserWindowConstructorOptions) => window);
   const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Display;
   const log = recordingLog();
+  const showContextMenu = vi.fn();
   const main = openMainWindow({
     createWindow,
     screen: { getAllDisplays: () => [display], getPrimaryDisplay: () => display },
@@ -74,7 +75,7 @@ function opened({ stored, hidden = false, platform = 'linux' }: Scene = {}) {
     hidden,
     theme: { background: () => '#111318', onChange: (listener) => void events.on('theme', listener) },
     platform,
-    showContextMenu: vi.fn(),
+    showContextMenu,
     now: () => nowMs,
     log,
   });
@@ -94,10 +95,20 @@ function opened({ stored, hidden = false, platform = 'linux' }: Scene = {}) {
   const pass = (ms: number) => {
     nowMs += ms;
   };
-  return { main, window, events, contents, show, hide, store, createWindow, log, close, blur, pass, setFullScreen };
+  return {
+    ...{ main, window, events, contents, show, hide, store, createWindow, showContextMenu, log },
+    ...{ close, blur, pass, setFullScreen },
+  };
 }
 
 describe('the window', () => {
+  it('answers a right click in its page with a menu of what is under it', () => {
+    const { contents, showContextMenu } = opened();
+    const click = { isEditable: true, selectionText: '' };
+    contents.emit('context-menu', {}, click);
+    expect(showContextMenu).toHaveBeenCalledExactlyOnceWith(click);
+  });
+
   it('is sandboxed, isolated, and shown once it has something to show', () => {
     const { createWindow, events, show } = opened();
     expect(createWindow.mock.calls[0]?.[0]).toMatchObject({
@@ -216,7 +227,7 @@ describe('the window', () => {
       hidden: true,
       theme: { background: () => '', onChange: () => {} },
       platform: 'linux',
-      showContextMenu: vi.fn(),
+      showContextMenu,
       now: () => 0,
       log,
     });

@@ -25,6 +25,16 @@ describe('the application menu', () => {
   });
 });
 
+describe('zooming in', () => {
+  it('takes the key with and without Shift, and the number pad', () => {
+    const menu = applicationMenu('win32', true);
+    const view = menu === 'default' ? null : menu.find(({ label }) => label === 'View');
+    const items = view?.submenu as { role: string; accelerator?: string }[] | undefined;
+    const keys = items?.filter(({ role }) => role === 'zoomIn').map(({ accelerator }) => accelerator ?? 'of the role');
+    expect(keys).toEqual(['of the role', 'CommandOrControl+=', 'CommandOrControl+numadd']);
+  });
+});
+
 describe('the keys of the platform', () => {
   it.each([
     ['linux', ['close', 'quit']],
