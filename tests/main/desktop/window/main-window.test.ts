@@ -1,105 +1,5 @@
-import type { BrowserWindowConstructorOptions, Display } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { openMainWindow } from '../../../../main/desktop/window/main-window.ts';
-import type { DocumentStore } from '../../../../main/engine/ports.ts';
-import { emitter, recordingLog } from '../support.ts';
-
-type Options = Parameters<typeof openMainWindow>[0];
-type FakeWindow = ReturnType<Options['createWindow']>;
-
-interface Scene {
-  readonly stored?: unknown;
-  readonly hidden?: boolean;
-  readonly platform?: NodeJS.Platform;
-}
-
-function opened({ stored, hidden = false, platform = 'linux' }: Scene = {}) {
-  const events = emitter();
-  const contents = emitter();
-  let visible = false;
-  let maximized = false;
-  let fullScreen = false;
-  let focused = false;
-  let nowMs = 1_000_000;
-  const show = vi.fn(() => {
-    visible = true;
-  });
-  const hide = vi.fn(() => {
-    visible = false;
-    events.emit('hide');
-  });
-  const window = {
-    on: events.on.bind(events),
-    once: events.once.bind(events),
-    show,
-    hide,
-    focus: () => {
-      focused = true;
-    },
-    isVisible: () => visible,
-    isFocused: () => focused,
-    isMinimized: () => false,
-    isMaximized: () => maximized,
-    // Electron's shows the window too.
-    maximize: vi.fn(() => {
-      maximized = true;
-      visible = true;
-    }),
-    isFullScreen: () => fullScreen,
-    setFullScreen: vi.fn(),
-    setBackgroundColor: vi.fn(),
-    restore: vi.fn(),
-    setOverlayIcon: vi.fn(),
-    getNormalBounds: () => ({ x: 10, y: 20, width: 900, height: 600 }),
-    loadURL: vi.fn(async () => {}),
-    webContents: { on: contents.on.bind(contents) } as unknown as Electron.WebContents,
-  } as unknown as FakeWindow;
-  const store = {
-    path: '/window.json',
-    read: vi.fn(() => stored),
-    write: vi.fn(),
-    writeNow: vi.fn(),
-    quarantine: vi.fn(() => '/window.unreadable.json'),
-  } satisfies DocumentStore;
-  const createWindow = vi.fn((_options: BrowserWindowConstructorOptions) => window);
-  const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Display;
-  const log = recordingLog();
-  const showContextMenu = vi.fn();
-  const main = openMainWindow({
-    createWindow,
-    screen: { getAllDisplays: () => [display], getPrimaryDisplay: () => display },
-    store,
-    url: 'app://eventory/',
-    preload: '/preload.cjs',
-    icon: '/app.png',
-    hidden,
-    theme: { background: () => '#111318', onChange: (listener) => void events.on('theme', listener) },
-    platform,
-    showContextMenu,
-    now: () => nowMs,
-    log,
-  });
-  const close = () => {
-    const event = { preventDefault: vi.fn() };
-    events.emit('close', event);
-    return event.preventDefault.mock.calls.length > 0;
-  };
-  const blur = () => {
-    focused = false;
-    events.emit('blur');
-  };
-  const setFullScreen = (flag: boolean) => {
-    fullScreen = flag;
-    events.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
-  };
-  const pass = (ms: number) => {
-    nowMs += ms;
-  };
-  return {
-    ...{ main, window, events, contents, show, hide, store, createWindow, showContextMenu, log },
-    ...{ close, blur, pass, setFullScreen },
-  };
-}
+import { opened } from './opened-window.ts';
 
 describe('the window', () => {
   it('answers a right click in its page with a menu of what is under it', () => {
@@ -210,27 +110,8 @@ describe('the window', () => {
   });
 
   it('opens even where its place cannot be read, which is kept aside', () => {
-    const store = opened().store;
-    store.read.mockImplementation(() => {
-      throw new SyntaxError('bad');
-    });
-    const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Display;
-    const log = recordingLog();
-    const { window } = opened();
-    openMainWindow({
-      createWindow: () => window,
-      screen: { getAllDisplays: () => [display], getPrimaryDisplay: () => display },
-      store,
-      url: 'app://eventory/',
-      preload: '',
-      icon: '',
-      hidden: true,
-      theme: { background: () => '', onChange: () => {} },
-      platform: 'linux',
-      showContextMenu,
-      now: () => 0,
-      log,
-    });
+    const { store, log, window } = opened({ readError: new SyntaxError('bad') });
+    expect(window.loadURL).toHaveBeenCalledOnce();
     expect(store.quarantine).toHaveBeenCalledOnce();
     expect(log.lines.join()).toContain('/window.unreadable.json');
   });
