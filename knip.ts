@@ -23,7 +23,7 @@ const config: KnipConfig = {
     'tests/renderer/gallery/{main.tsx,vite.config.ts}',
   ],
   project: ['{core,main,preload,renderer,simulator}/**/*.{ts,tsx}!', '{.ci,scripts,tests}/**/*.{ts,tsx,cjs}'],
-  ignoreBinaries: ['ip', 'ldd', 'mount', 'nginx', 'umount', 'unshare'],
+  ignoreBinaries: ['fish', 'ip', 'ldd', 'mount', 'nginx', 'umount', 'unshare'],
   // An export must have an importer. That a test is the only one is fine if the file itself uses it too.
   ignoreExportsUsedInFile: process.argv.includes('--production'),
 };

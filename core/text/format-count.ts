@@ -1,4 +1,4 @@
-/** "1 offer", "8 offers". */
-export function formatCount(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** "1 offer", "8 offers"; with a plural of its own "2 entries". */
+export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
+  return `${count} ${count === 1 ? noun : plural}`;
 }

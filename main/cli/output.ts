@@ -3,6 +3,8 @@ import type { Writable } from 'node:stream';
 /** Lines on standard output. */
 export interface Output {
   line(text: string): void;
+  /** Text as it is, with its own line breaks. */
+  text(text: string): void;
   /** Resolves once everything is written, or nobody reads any more. */
   flushed(): Promise<void>;
   /** Resolves when the reader has gone away (`| head`): a reason to end, not an error. */
@@ -17,6 +19,11 @@ export function createOutput(stream: Writable): Output {
     open = false;
     closed.resolve();
   });
+  function append(text: string): void {
+    // Lines of one turn go out together: under a flood, writing each alone costs more than making it.
+    if (waiting === '') setImmediate(writeWaiting);
+    waiting += text;
+  }
   function writeWaiting(): void {
     const text = waiting;
     waiting = '';
@@ -24,11 +31,8 @@ export function createOutput(stream: Writable): Output {
   }
 
   return {
-    line(text) {
-      // Lines of one turn go out together: under a flood, writing each alone costs more than making it.
-      if (waiting === '') setImmediate(writeWaiting);
-      waiting += `${text}\n`;
-    },
+    line: (text) => append(`${text}\n`),
+    text: append,
     flushed() {
       writeWaiting();
       const written = new Promise<void>((resolve) => {

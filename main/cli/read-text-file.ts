@@ -1,20 +1,24 @@
 import { readFileSync } from 'node:fs';
-import { usageError } from './exit-status.ts';
 
-/** Reads a text file that a flag names. */
-export function readTextFile(path: string, what: string): string {
+/** Reads a text file that the user names. Throws an error that says why it cannot be read. */
+export function readTextFile(path: string): string {
   try {
     return readFileSync(path, 'utf8');
   } catch (error) {
-    const { code } = error as NodeJS.ErrnoException;
-    const why =
-      code === 'ENOENT'
-        ? 'does not exist'
-        : code === 'EACCES'
-          ? 'may not be read by you'
-          : code === 'EISDIR'
-            ? 'is a folder'
-            : `cannot be read (${code})`;
-    throw usageError(`${what} ${path} ${why}. Check the path.`);
+    throw new Error(`The file ${describeFileError(error as NodeJS.ErrnoException)}. Check the path.`);
+  }
+}
+
+/** Why a file cannot be opened: "does not exist". */
+export function describeFileError({ code }: NodeJS.ErrnoException): string {
+  switch (code) {
+    case 'ENOENT':
+      return 'does not exist';
+    case 'EACCES':
+      return 'may not be read by you';
+    case 'EISDIR':
+      return 'is a folder';
+    default:
+      return `cannot be read (${code})`;
   }
 }

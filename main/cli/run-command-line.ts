@@ -1,13 +1,9 @@
 import { closestName } from '../../core/text/closest-name.ts';
-import type { Command, Terminal } from './command.ts';
-import { checkCommand } from './commands/check.ts';
-import { serveCommand } from './commands/serve.ts';
-import { simulateCommand } from './commands/simulate.ts';
-import { watchCommand } from './commands/watch.ts';
+import packageJson from '../../package.json' with { type: 'json' };
+import type { Terminal } from './command.ts';
+import { COMMANDS } from './commands.ts';
 import { CommandFailure, EXIT_STATUS, type ExitStatus } from './exit-status.ts';
 import { formatCommandHelp, formatOverview } from './help.ts';
-
-const COMMANDS: readonly Command[] = [serveCommand, watchCommand, simulateCommand, checkCommand];
 
 /** Runs the command that the arguments name. Never rejects; what went wrong is on standard error. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {
@@ -18,6 +14,10 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     if (name === undefined) terminal.warn(text);
     else terminal.stdout.write(`${text}\n`);
     return name === undefined ? EXIT_STATUS.usage : EXIT_STATUS.done;
+  }
+  if (name === '--version' || name === '-V' || name === 'version') {
+    terminal.stdout.write(`eventory-tray ${packageJson.version}\n`);
+    return EXIT_STATUS.done;
   }
   const command = COMMANDS.find((known) => known.name === name);
   if (command === undefined) {

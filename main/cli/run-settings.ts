@@ -1,29 +1,24 @@
-import { gatewayUrlSchema } from '../../core/connection/gateway-url.ts';
-import { ENDPOINTS } from '../../core/notification/endpoint.ts';
+import type { Endpoint } from '../../core/notification/endpoint.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { createProxyPassword } from '../engine/stores/proxy-password.ts';
 import { checkSettings, mergeSettings, readSettings } from '../engine/stores/settings-store.ts';
 import { fileStores } from '../host/stores/file-stores.ts';
 import { secretFiles } from '../host/stores/secret-files.ts';
 import { usageError } from './exit-status.ts';
-import { parseChoice } from './flags.ts';
-import { readTextFile } from './read-text-file.ts';
 
 interface SettingFlags {
   readonly url?: string;
-  readonly endpoint?: string;
+  readonly endpoint?: Endpoint;
   readonly ca?: string;
-  readonly unlisted?: string;
+  readonly unlisted?: 'alert' | 'feed';
 }
 
 /** The settings that flags and variables give, checked; what is absent is left to the stored settings. */
-export function settingsFromFlags(given: SettingFlags): Record<string, unknown> {
-  const endpoint = parseChoice('endpoint', given.endpoint, ENDPOINTS);
-  const unlisted = parseChoice('unlisted', given.unlisted, ['alert', 'feed']);
+export function settingsFromFlags({ url, endpoint, ca, unlisted }: SettingFlags): Record<string, unknown> {
   const gateway = {
-    ...(given.url === undefined ? {} : { url: parseGatewayUrl(given.url) }),
+    ...(url === undefined ? {} : { url }),
     ...(endpoint === undefined ? {} : { endpoint }),
-    ...(given.ca === undefined ? {} : { ca_file: validateCaFile(given.ca) }),
+    ...(ca === undefined ? {} : { ca_file: ca }),
   };
   return {
     ...(Object.keys(gateway).length === 0 ? {} : { gateway }),
@@ -56,17 +51,4 @@ function readStoredSettings(folder: string, warn: (message: string) => void): Se
   const { settings, problem } = readSettings(document ?? { version: 1, settings: {} });
   if (problem !== null) warn(`Some stored settings cannot be used (${problem}): ${store.path}`);
   return settings;
-}
-
-function parseGatewayUrl(url: string): string {
-  const checked = gatewayUrlSchema.safeParse(url);
-  if (checked.success) return checked.data;
-  throw usageError(checked.error.issues[0]?.message ?? 'The gateway address cannot be used.');
-}
-
-function validateCaFile(path: string): string {
-  if (!readTextFile(path, 'The CA file').includes('-----BEGIN CERTIFICATE-----')) {
-    throw usageError(`The CA file ${path} holds no certificate. It must be in PEM form (-----BEGIN CERTIFICATE-----).`);
-  }
-  return path;
 }

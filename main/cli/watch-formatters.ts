@@ -30,24 +30,8 @@ export function createJsonFormatter(): (event: WatchEvent) => string | null {
 
 function toJsonRecord(event: WatchEvent): object {
   switch (event.kind) {
-    case 'notification': {
-      const { notification, decision } = event.processed;
-      return {
-        type: 'notification',
-        received_at: notification.received_at,
-        event_id: notification.event_id,
-        website: notification.website ?? '',
-        outcome: decision.outcome,
-        entry: decision.entry,
-        offers: decision.offers,
-        link: decision.link,
-        unverified: decision.unverified,
-        reasons: decision.reasons.map(({ filter, rejected, of, detail }) => ({ filter, rejected, of, detail })),
-        problems: notification.problems.map(({ path, problem }) => ({ path, problem })),
-        event: toEventRecord(notification.event_infos),
-        best: toBestRecord(event.processed.item),
-      };
-    }
+    case 'notification':
+      return toNotificationRecord(event.processed);
     case 'malformed':
       return { type: 'malformed', received_at: new Date(event.receivedAtMs).toISOString(), error: event.error };
     case 'connection': {
@@ -59,14 +43,37 @@ function toJsonRecord(event: WatchEvent): object {
   }
 }
 
-function toEventRecord(infos: EventInfos | null): object | null {
+/** A notification as `watch --json` prints it. */
+export function toNotificationRecord({
+  notification,
+  decision,
+  item,
+}: Pick<ProcessedNotification, 'notification' | 'decision' | 'item'>): object {
+  return {
+    type: 'notification',
+    received_at: notification.received_at,
+    event_id: notification.event_id,
+    website: notification.website ?? '',
+    outcome: decision.outcome,
+    entry: decision.entry,
+    offers: decision.offers,
+    link: decision.link,
+    unverified: decision.unverified,
+    reasons: decision.reasons.map(({ filter, rejected, of, detail }) => ({ filter, rejected, of, detail })),
+    problems: notification.problems.map(({ path, problem }) => ({ path, problem })),
+    event: toEventRecord(notification.event_infos),
+    best: toBestRecord(item),
+  };
+}
+
+export function toEventRecord(infos: EventInfos | null): object | null {
   if (infos === null) return null;
   const { event_name, event_artist_name, event_date, event_time, event_venue, event_location, event_url } = infos;
   return { event_name, event_artist_name, event_date, event_time, event_venue, event_location, event_url };
 }
 
 /** The offer to act on, or of a notification that did not alert the one that came closest. */
-function toBestRecord({ best, price_context: context }: NotificationItem): object | null {
+export function toBestRecord({ best, price_context: context }: NotificationItem): object | null {
   if (best === null) return null;
   const { key, section_name, offer_name, row, price, price_label, stock, longest_adjacent_seats } = best;
   return {
@@ -118,24 +125,10 @@ function formatText(event: Exclude<WatchEvent, { kind: 'connection' }>): string 
   switch (event.kind) {
     case 'notification': {
       const { item, notification, decision } = event.processed;
-      const infos = notification.event_infos;
-      const name = [infos?.event_name, infos?.event_venue].filter(Boolean).join(', ');
-      const best = item.best;
-      const offer =
-        best === null
-          ? null
-          : [
-              best.section_name,
-              best.price_label ?? best.price?.toFixed(2),
-              best.stock === null ? null : `${best.stock} left`,
-            ]
-              .filter((part) => part !== null && part !== undefined)
-              .join(' ');
       return [
         formatLogTime(Date.parse(notification.received_at)),
         decision.outcome.toUpperCase().padEnd(9),
-        [notification.event_id, name].filter(Boolean).join(' '),
-        offer,
+        formatItem(item),
         item.why ?? decision.link,
         decision.unverified.length === 0 ? null : `unverified: ${decision.unverified.join(', ')}`,
       ]
@@ -151,10 +144,25 @@ function formatText(event: Exclude<WatchEvent, { kind: 'connection' }>): string 
   }
 }
 
-function formatLogTime(ms: number): string {
+/** The event of an item, and its best offer. */
+export function formatItem({ event_id, event_infos: infos, best }: NotificationItem): string {
+  const offer = [
+    best?.section_name,
+    best?.price_label ?? best?.price?.toFixed(2),
+    best?.stock == null ? null : `${best.stock} left`,
+  ];
+  return [
+    [event_id, [infos?.event_name, infos?.event_venue].filter(Boolean).join(', ')].filter(Boolean).join(' '),
+    offer.filter(Boolean).join(' '),
+  ]
+    .filter((part) => part !== '')
+    .join('  ');
+}
+
+export function formatLogTime(ms: number): string {
   return new Date(ms).toTimeString().slice(0, 8);
 }
 
-function stripControlCharacters(text: string): string {
+export function stripControlCharacters(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

@@ -9,12 +9,13 @@ import { terminalLog } from '../../host/log.ts';
 import { watchNetwork } from '../../host/network-watch.ts';
 import { noSystemProxies } from '../../host/no-system-proxies.ts';
 import { systemClock } from '../../host/system-clock.ts';
-import { readRequiredKey } from '../api-key.ts';
+import { findApiKey } from '../api-key.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
-import { readFlags } from '../flags.ts';
+import type { Flags } from '../flags.ts';
 import { createOutput } from '../output.ts';
+import { readFlags } from '../read-arguments.ts';
 import { completeProxy, readRunSettings } from '../run-settings.ts';
 
 const FLAGS = {
@@ -22,20 +23,28 @@ const FLAGS = {
   ...GATEWAY_FLAGS,
   ...DATA_FLAGS,
   ...HELP_FLAG,
-};
+} as const satisfies Flags;
+
+/** While the app runs, its connection is the only one. */
+const NO_KEY_TRIED = { key: null, why: null };
 
 /** `check`: the health check, step by step. */
 export const checkCommand: Command = {
   name: 'check',
   summary: 'Checks the way to the gateway step by step, and says what to do if a step fails.',
   flags: FLAGS,
-  footer: ['Exit status: 0 all well, 2 a flag or file cannot be used, 3 the key was refused, 4 another step failed.'],
+  operand: null,
+  footer: [
+    'Without a key it checks DNS, TCP, TLS and the ping, and leaves out the sign-in.',
+    'Exit status: 0 all well, 2 a flag or file cannot be used, 3 the key was refused, 4 another step failed.',
+  ],
   async run(args, { env, stdout, warn, interrupted }) {
     const given = readFlags('check', FLAGS, args, env);
     const folder = given.data ?? appFolder(env);
     const { gateway } = readRunSettings(folder, given, warn);
     const running = (await findRunningInstance(folder)) !== null;
-    const apiKey = running ? null : await readRequiredKey(given, env, folder, gateway);
+    const { key: apiKey, why } = running ? NO_KEY_TRIED : await findApiKey(given, env, folder, gateway);
+    if (why !== null) warn(`${why} Until then, the check ends before the sign-in.`);
     if (running) {
       warn(
         'Eventory Tray is running, so the key is not tried: a second connection would take part of its alerts. Run the check under Health there, or quit it first.',

@@ -3,11 +3,12 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { startBrowserMode } from '../../browser/browser-mode.ts';
 import { appFolder } from '../../host/app-folder.ts';
 import { redirectFilePath } from '../../host/page/redirect-file.ts';
-import { readGivenKey } from '../api-key.ts';
+import { givenKey } from '../api-key.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS, usageError } from '../exit-status.ts';
-import { parseWholeNumber, readFlags } from '../flags.ts';
+import { type Flags, wholeNumber } from '../flags.ts';
+import { readFlags } from '../read-arguments.ts';
 import { settingsFromFlags } from '../run-settings.ts';
 import { terminalConfirmation } from '../terminal-confirmation.ts';
 
@@ -16,6 +17,7 @@ const FLAGS = {
   port: {
     value: 'N',
     example: '38217',
+    parse: wholeNumber(1, 65_535),
     variable: 'EVENTORY_PORT',
     help: 'port of the page (default: that of the last run)',
   },
@@ -24,22 +26,23 @@ const FLAGS = {
   ...UNLISTED_FLAG,
   ...DATA_FLAGS,
   ...HELP_FLAG,
-};
+} as const satisfies Flags;
 
 /** `serve`: browser mode. */
 export const serveCommand: Command = {
   name: 'serve',
   summary: 'Runs the app in the browser: prints the address of its page, on this machine only.',
   flags: FLAGS,
+  operand: null,
   footer: ['Ctrl+C ends it. Settings given by flags and variables hold for this run and are not stored.'],
   async run(args, { env, stdin, stdout, warn, interrupted }) {
     const given = readFlags('serve', FLAGS, args, env);
-    const port = parseWholeNumber('port', given.port, 1, 65_535);
+    const { port } = given;
     const overrides = settingsFromFlags(given);
     const confirmation = terminalConfirmation(stdin, stdout);
     const mode = await startBrowserMode({
       version: packageJson.version,
-      apiKey: readGivenKey(given['api-key-file'], env),
+      apiKey: givenKey(given['api-key-file'], env),
       overrides,
       demo: given.demo === true,
       devServer: env.VITE_DEV_SERVER_URL ?? null,

@@ -5,28 +5,43 @@ import { startSimulator } from '../../../simulator/simulator.ts';
 import type { Command } from '../command.ts';
 import { HELP_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS, usageError } from '../exit-status.ts';
-import { parseChoice, parseWholeNumber, readFlags } from '../flags.ts';
+import { type Flags, wholeNumber } from '../flags.ts';
+import { readFlags } from '../read-arguments.ts';
 
 const SCENARIOS = ['demo', 'on-sale', 'stress', 'none'] as const;
 const FLAGS = {
-  port: { value: 'N', example: '8443', help: 'port to listen on (default: any free one)' },
-  scenario: { value: 'NAME', example: 'demo', help: 'demo (default), on-sale (bursts of 20/s), stress (200/s), none' },
-  seed: { value: 'N', example: '1', help: 'the same seed makes the same evening again' },
+  port: {
+    value: 'N',
+    example: '8443',
+    parse: wholeNumber(1, 65_535),
+    help: 'port to listen on (default: any free one)',
+  },
+  scenario: {
+    value: 'NAME',
+    example: 'demo',
+    choices: SCENARIOS,
+    help: 'demo (default), on-sale (bursts of 20/s), stress (200/s), none',
+  },
+  seed: {
+    value: 'N',
+    example: '1',
+    parse: wholeNumber(0, 2 ** 31),
+    help: 'the same seed makes the same evening again',
+  },
   json: { help: 'print where it is as one JSON object' },
   ...HELP_FLAG,
-};
+} as const satisfies Flags;
 
 /** `simulate`: runs the Eventory gateway of our own, for trying things out. */
 export const simulateCommand: Command = {
   name: 'simulate',
   summary: 'Runs a simulated gateway on this machine, with simulated events, until Ctrl+C.',
   flags: FLAGS,
+  operand: null,
   footer: ['It prints its address, the file of its certificate authority, the key, and how to connect.'],
   async run(args, { env, stdout, interrupted }) {
     const given = readFlags('simulate', FLAGS, args, env);
-    const port = parseWholeNumber('port', given.port, 1, 65_535);
-    const seed = parseWholeNumber('seed', given.seed, 0, 2 ** 31);
-    const scenario = parseChoice('scenario', given.scenario, SCENARIOS) ?? 'demo';
+    const { port, seed, scenario = 'demo' } = given;
     const simulator = await startSimulator({
       scenario,
       ...(port === undefined ? {} : { port }),

@@ -1,13 +1,7 @@
 import { stopsConnection } from '../../../core/connection/failure.ts';
-import { createPriceMemory } from '../../../core/feed/price/price-memory.ts';
 import { createAsyncDisposableStack } from '../../../core/lifecycle/disposable.ts';
-import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
 import { createGatewayConnection } from '../../engine/gateway/gateway-connection.ts';
-import { createDuplicateMemory } from '../../engine/pipeline/duplicate-memory.ts';
-import { createPipeline } from '../../engine/pipeline/pipeline.ts';
-import { runGuarded } from '../../engine/pipeline/run-guarded.ts';
-import { createMuteDeadlines } from '../../engine/profile/mute-deadlines.ts';
 import { appFolder } from '../../host/app-folder.ts';
 import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { watchKeyUsers } from '../../host/locks/key-users.ts';
@@ -18,10 +12,12 @@ import { systemClock } from '../../host/system-clock.ts';
 import { followTimeZone } from '../../host/time-zone.ts';
 import { readRequiredKey } from '../api-key.ts';
 import type { Command } from '../command.ts';
-import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
+import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status.ts';
-import { parseSecondsAsMs, parseWholeNumber, readFlags } from '../flags.ts';
+import { type Flags, secondsAsMs, wholeNumber } from '../flags.ts';
+import { createMatchingRun } from '../matching-run.ts';
 import { createOutput } from '../output.ts';
+import { readFlags } from '../read-arguments.ts';
 import { completeProxy, readRunSettings } from '../run-settings.ts';
 import { createWatchAlerts } from '../watch-alerts.ts';
 import { createJsonFormatter, createTextFormatter, type WatchEvent } from '../watch-formatters.ts';
@@ -30,24 +26,26 @@ import { readStoredWatchlist, readWatchlistFile } from '../watchlist-file.ts';
 const FLAGS = {
   json: { help: 'one JSON object a line on standard output (docs/command-line.md)' },
   ...GATEWAY_FLAGS,
-  watchlist: {
-    value: 'FILE',
-    variable: 'EVENTORY_WATCHLIST',
-    help: 'an exported or hand-written JSON list of entries, in place of the stored watchlist',
-  },
+  ...WATCHLIST_FLAG,
   ...UNLISTED_FLAG,
-  count: { value: 'N', example: '10', help: 'stop after N notifications' },
-  timeout: { value: 'SECONDS', example: '30', help: 'exit if not connected within this time (default 30)' },
+  count: { value: 'N', example: '10', parse: wholeNumber(1, 1_000_000_000), help: 'stop after N notifications' },
+  timeout: {
+    value: 'SECONDS',
+    example: '30',
+    parse: secondsAsMs,
+    help: 'exit if not connected within this time (default 30)',
+  },
   notify: { help: 'raise toasts too' },
   ...DATA_FLAGS,
   ...HELP_FLAG,
-};
+} as const satisfies Flags;
 
 /** `watch`: connects and prints one line for every message, with its decision. */
 export const watchCommand: Command = {
   name: 'watch',
   summary: 'Prints one line for each notification, with what the watchlist says of it.',
   flags: FLAGS,
+  operand: null,
   footer: [
     'Exit status: 0 done, 2 a flag or file cannot be used, 3 the gateway refused the key, 4 not connected in time.',
     'Nothing that is stored is changed. Everything but the lines goes to standard error.',
@@ -55,8 +53,7 @@ export const watchCommand: Command = {
   async run(args, { env, stdout, warn, interrupted }) {
     const given = readFlags('watch', FLAGS, args, env);
     const folder = given.data ?? appFolder(env);
-    const count = parseWholeNumber('count', given.count, 1, 1_000_000_000) ?? Number.POSITIVE_INFINITY;
-    const timeoutMs = parseSecondsAsMs('timeout', given.timeout) ?? 30_000;
+    const { count = Number.POSITIVE_INFINITY, timeout: timeoutMs = 30_000 } = given;
     const settings = readRunSettings(folder, given, warn);
     const entries =
       given.watchlist === undefined ? readStoredWatchlist(folder, warn) : readWatchlistFile(given.watchlist, warn);
@@ -79,10 +76,6 @@ export const watchCommand: Command = {
       if (line !== null) output.line(line);
     };
     const end = Promise.withResolvers<ExitStatus>();
-    const byId = new Map(entries.map((entry) => [entry.id, entry]));
-    const index = createWatchlistIndex(entries);
-    const mutes = createMuteDeadlines(systemClock);
-    mutes.track(entries);
     const log = terminalLog();
     const network = watchNetwork(systemClock);
     const gateway = createGatewayConnection({
@@ -94,34 +87,22 @@ export const watchCommand: Command = {
     });
     const alerts = given.notify === true ? await createWatchAlerts(settings) : null;
     let printed = 0;
-    let lastId = 0;
-    const source = {
-      watchlist: { index: () => index, get: (id: string) => byId.get(id) ?? null, isMuteOver: mutes.isOver },
-      duplicates: createDuplicateMemory(systemClock.elapsed),
-      prices: createPriceMemory(),
-      nextId: () => ++lastId,
-    };
-    const onError = (what: string, error: Error) => warn(`An error in this program: ${what} (${error.message}).`);
-    const pipeline = createPipeline({
-      source: () => source,
-      settings: () => settings,
-      sink: {
-        processed(_source, processed) {
-          if (processed.decision.outcome === 'alert') {
-            runGuarded('an alert could not be raised', onError, () => alerts?.raise(processed));
-          }
-          print({ kind: 'notification', processed });
-          runGuarded('prices could not be remembered', onError, () => source.prices.add(processed.notification));
-          printed++;
-          if (printed >= count) end.resolve(EXIT_STATUS.done);
-        },
-        malformed: (error, _text, receivedAtMs) => print({ kind: 'malformed', receivedAtMs, error }),
-        error: onError,
+    const run = createMatchingRun({
+      entries,
+      settings,
+      clock: systemClock,
+      warn,
+      onProcessed(processed) {
+        if (processed.decision.outcome === 'alert') alerts?.raise(processed);
+      },
+      print(event) {
+        print(event);
+        if (event.kind === 'notification' && ++printed >= count) end.resolve(EXIT_STATUS.done);
       },
     });
 
     gateway.onFrame((text, receivedAtMs) => {
-      if (printed < count) pipeline.accept(text, receivedAtMs);
+      if (printed < count) run.accept(text, receivedAtMs);
     });
     gateway.onRejectedFrame((error, receivedAt) => print({ kind: 'malformed', receivedAtMs: receivedAt, error }));
     gateway.onGap(({ from, to, reason }) => {

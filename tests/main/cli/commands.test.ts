@@ -3,7 +3,9 @@ import { existsSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import { COMMANDS } from '../../../main/cli/commands.ts';
 import { acquireInstanceLock } from '../../../main/host/locks/instance-lock.ts';
+import packageJson from '../../../package.json' with { type: 'json' };
 import { offerSectionsMessage } from '../../core/notification/messages.ts';
 import { run, startGateway } from './harness.ts';
 
@@ -11,7 +13,7 @@ describe('the command line', () => {
   it('explains itself on --help, for all and for each command', async () => {
     const overview = await run(['--help']);
     expect(await overview.status).toBe(0);
-    for (const command of ['serve', 'watch', 'simulate', 'check']) {
+    for (const { name: command } of COMMANDS) {
       expect(overview.out().join('\n')).toContain(command);
       for (const args of [
         [command, '--help'],
@@ -19,7 +21,7 @@ describe('the command line', () => {
       ]) {
         const help = await run(args);
         expect(await help.status).toBe(0);
-        expect(help.out()[0]).toBe(`Usage: eventory-tray ${command} [flags]`);
+        expect(help.out()[0]).toMatch(new RegExp(`^Usage: eventory-tray ${command} .*\\[flags\\]$`));
       }
     }
   });
@@ -28,6 +30,12 @@ describe('the command line', () => {
     const nothing = await run([]);
     expect(await nothing.status).toBe(2);
     expect(nothing.err()).toContain('simulate');
+  });
+
+  it('prints its version', async () => {
+    const version = await run(['--version']);
+    expect(await version.status).toBe(0);
+    expect(version.out()).toEqual([`eventory-tray ${packageJson.version}`]);
   });
 
   it('guesses what a mistyped command meant', async () => {
@@ -53,6 +61,15 @@ describe('check', () => {
     ]);
     expect(check.out().join()).not.toContain(gateway.apiKey);
     expect(gateway.peakConnections).toBe(1);
+  });
+
+  it('goes as far as it can without a key', async () => {
+    const { gateway, flags } = await startGateway();
+    const check = await run(['check', '--json', ...flags]);
+    expect(await check.status).toBe(0);
+    expect(check.json().map(({ state }) => state)).toEqual([...Array(4).fill('passed'), 'skipped', 'skipped']);
+    expect(check.err()).toMatch(/no API key\. Set EVENTORY_API_KEY.*ends before the sign-in/);
+    expect(gateway.peakConnections).toBe(0);
   });
 
   it('ends with 3 where the key is refused, and says what to do', async () => {

@@ -114,6 +114,11 @@ export function refuseNewerSchema(database: DatabaseSync): void {
   );
 }
 
+/** Whether a file has the schema that this app reads. */
+export function isCurrentSchema(database: DatabaseSync): boolean {
+  return schemaVersion(database) === MIGRATIONS.length;
+}
+
 /** Brings a file to the newest schema. */
 export function migrate(database: DatabaseSync): void {
   const version = schemaVersion(database);
