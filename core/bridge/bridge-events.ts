@@ -11,4 +11,5 @@ export const BRIDGE_EVENTS = [
   'link.confirm',
   'notice',
   'diagnostics',
+  'page.alert',
 ] as const satisfies readonly BridgeEventName[];

@@ -15,6 +15,10 @@ import type { UpdateState } from './update-state.ts';
  * side and is refused on the other. The key and other secrets go in (`key.set`, `forwarder.save`) and never come out.
  */
 
+/** Whether a page may raise notifications, as the browser says; `unsupported` if it knows none. */
+const PAGE_PERMISSIONS = ['granted', 'denied', 'default', 'unsupported'] as const;
+export type PagePermission = (typeof PAGE_PERMISSIONS)[number];
+
 const id = z.string().min(1).max(200);
 const ids = z.array(id).min(1).max(100_000);
 const itemId = z.number().int().nonnegative();
@@ -105,6 +109,13 @@ export const REQUEST_SCHEMAS = {
   'alerts.test': z.null(),
   'sound.preview': z.object({ sound: text(100), volume: z.number().min(0).max(1) }),
 
+  /** Of a page in a browser: whether it may raise notifications. */
+  'page.report': z.object({ permission: z.enum(PAGE_PERMISSIONS) }),
+  /** Whether a page did what `page.alert` asked for. */
+  'page.result': z.object({ id, ok: z.boolean(), detail: text(500) }),
+  /** A click on a notification that a page raised, by the toast's id. */
+  'page.click': z.object({ toast: text(64) }),
+
   'forwarder.save': z.object({
     id,
     kind: z.enum(FORWARDER_KINDS),
@@ -162,6 +173,9 @@ export interface RequestResponses {
   'connection.disconnect': null;
   'alerts.pause': null;
   'alerts.test': { readonly id: number; readonly outcome: ToastOutcome };
+  'page.report': null;
+  'page.result': null;
+  'page.click': null;
   'sound.preview': { readonly played: boolean; readonly detail: string };
   'forwarder.save': SaveResult<null>;
   'forwarder.remove': null;
@@ -187,6 +201,8 @@ export interface BridgeEvents {
   'link.confirm': { readonly id: number; readonly offer: string | null; readonly url: string; readonly why: string };
   notice: Notice;
   diagnostics: HealthState;
+  /** In browser mode, if the system cannot: the page raises a notification or plays a sound, then answers `page.result`. */
+  'page.alert': PageAlert;
 }
 export type BridgeEventName = keyof BridgeEvents;
 
@@ -232,11 +248,27 @@ export interface AppState {
   readonly settings: Settings;
   /** What this host can do, so that no control is shown that would do nothing. */
   readonly abilities: HostCapabilities;
+  /** Which way toasts take. */
+  readonly alert_route: AlertRoute;
   /** Lasting conditions that need the user (a quarantined store, an insecure key store, system notifications off). */
   readonly conditions: readonly Notice[];
   readonly update: UpdateState;
   readonly counts: { readonly alerts_today: number; readonly notifications_today: number };
 }
+
+/** The way by which toasts reach the user. */
+export interface AlertRoute {
+  /** The system's notifications, those of the page, or neither: alerts are in the feed only. */
+  readonly by: 'system' | 'page' | 'none';
+  /** Whether this has been seen to be so; otherwise the first toast shows it. */
+  readonly tried: boolean;
+}
+
+/** What a page is asked to do. `id` names the request, `toast.id` the toast. */
+export type PageAlert = { readonly id: string } & (
+  | { readonly toast: { readonly id: string; readonly title: string; readonly body: string } }
+  | { readonly sound: string; readonly volume: number }
+);
 
 export interface HostCapabilities {
   /** Whether the desktop shows tray icons. */

@@ -12,6 +12,7 @@ import { sweepTemporaryFiles } from '../host/stores/sweep-temporary-files.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { newPageAddress, readPreferredPort, savePreferredPort } from './page-address.ts';
+import { createPageAlerts } from './page-alerts.ts';
 import { builtPageFolder, devServerAssets, folderAssets, type LoadPageAsset } from './page-assets.ts';
 import { createPendingPageEvents } from './pending-page-events.ts';
 import { securityHeaders } from './security-headers.ts';
@@ -68,10 +69,16 @@ export async function startBrowserMode(
   try {
     const devServer = options.devServer ? new URL(options.devServer) : null;
     const assets = selectPageAssets(devServer, options.pageFolder ?? builtPageFolder());
-    const { ports, abilities, dispose: disposePorts } = await nodePorts(folder, options.apiKey ?? null);
+    const {
+      ports,
+      abilities,
+      toastsReachable,
+      dispose: disposePorts,
+    } = await nodePorts(folder, options.apiKey ?? null);
     stack.defer(disposePorts);
     await makeFolderPrivate(folder, ports.log);
-    const allPorts = { ...ports, ...options.ports };
+    const pageAlerts = createPageAlerts({ ...ports, ...options.ports, reachable: toastsReachable }, ports.clock);
+    const allPorts = { ...ports, ...options.ports, ...pageAlerts };
     const engine = createEngine({
       ports: allPorts,
       mode: 'browser',

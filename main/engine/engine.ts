@@ -249,6 +249,7 @@ function createPublishers(
       feedDelayMs: health.feedDelayMs,
       pausedUntilMs: pause.untilMs,
       settings: settings.get,
+      alertRoute: () => ports.pageAlerts?.route() ?? { by: 'system', tried: false },
       conditions: conditions.list,
       update: updates.state,
       counts,
@@ -256,6 +257,8 @@ function createPublishers(
     (now) => events.emit('state', now),
   );
   changes.subscribe('state', state.publish);
+  ports.pageAlerts?.onRouteChange(state.publish);
+  ports.pageAlerts?.onRequest((request) => events.emit('page.alert', request));
   changes.subscribe('state', updates.applySettings);
   events.subscribe('feed', ({ items }) => {
     const alerts = items.some((item) => item.kind === 'notification' && item.outcome === 'alert');

@@ -1,4 +1,4 @@
-import type { ToastOutcome } from '../../core/bridge/contract.ts';
+import type { AlertRoute, PageAlert, PagePermission, ToastOutcome } from '../../core/bridge/contract.ts';
 import type { BrowserChoice } from '../../core/settings/settings.ts';
 
 /**
@@ -15,6 +15,8 @@ export interface Ports {
   readonly network: NetworkWatch;
   readonly proxies: ProxyResolver;
   readonly confirmation: Confirmation;
+  /** The page as a place for alerts; `null` if toasts and sounds are the system's alone. */
+  readonly pageAlerts: PageAlerts | null;
   /** `null` for a copy that gets no newer version this way, such as a development build. */
   readonly updater: Updater | null;
   readonly log: Log;
@@ -137,6 +139,21 @@ export interface Toaster {
   /** A sentence when the system is known to suppress notifications, else `null`. */
   suppression(): Promise<string | null>;
   readonly hasActions: boolean;
+}
+
+/** Alerts that a page in a browser raises because the system cannot. */
+export interface PageAlerts {
+  route(): AlertRoute;
+  /** Returns its unsubscribe. */
+  onRouteChange(listener: () => void): () => void;
+  /** Listens for what pages are to do. Returns its unsubscribe. */
+  onRequest(listener: (request: PageAlert) => void): () => void;
+  /** What the browser lets the page do. */
+  report(permission: PagePermission): void;
+  /** What became of a request. */
+  settle(id: string, ok: boolean, detail: string): void;
+  /** A click on a notification of a page. */
+  activate(toastId: string): void;
 }
 
 export interface LinkOpener {

@@ -1,17 +1,17 @@
 import { join } from 'node:path';
-import type { LinkOpener, SoundPlayer, Toaster } from '../engine/ports.ts';
+import type { LinkOpener, SoundPlayer } from '../engine/ports.ts';
 import { createActivationToken } from './activation-token.ts';
 import { createLinkOpener } from './links/link-opener.ts';
 import { createSoundPlayer } from './sounds/sound-player.ts';
 import { systemClock } from './system-clock.ts';
-import { openToaster } from './toasters/open-toaster.ts';
+import { type OpenedToaster, openToaster } from './toasters/open-toaster.ts';
 
 /** Two levels up from the sources as well as from the bundle. */
 const ASSETS = join(import.meta.dirname, '../../assets');
 
 /** Toasts, links and sounds as this machine has them without Electron. */
 export interface NodeAlertPorts {
-  readonly toaster: Toaster;
+  readonly toaster: OpenedToaster;
   readonly links: LinkOpener;
   readonly sounds: SoundPlayer;
   dispose(): void;

@@ -12,11 +12,16 @@ import { systemClock } from './system-clock.ts';
 import { followTimeZone } from './time-zone.ts';
 import { createReleaseAnnouncer } from './updates/release-announcer.ts';
 
+interface NodePorts {
+  readonly ports: Ports;
+  readonly abilities: HostCapabilities;
+  /** Whether the system can show toasts; `null` if only trying tells. */
+  readonly toastsReachable: boolean | null;
+  dispose(): void;
+}
+
 /** The ports as plain Node implements them, what they can do, and how to dispose of them. */
-export async function nodePorts(
-  folder: string,
-  apiKey: string | null,
-): Promise<{ ports: Ports; abilities: HostCapabilities; dispose: () => void }> {
+export async function nodePorts(folder: string, apiKey: string | null): Promise<NodePorts> {
   const log = fileLog(folder);
   const stored = secretFiles(folder);
   const network = watchNetwork(systemClock);
@@ -33,6 +38,7 @@ export async function nodePorts(
       network,
       proxies: noSystemProxies,
       confirmation: noConfirmation,
+      pageAlerts: null,
       updater: createReleaseAnnouncer({ findProxy }),
       log,
     },
@@ -44,6 +50,7 @@ export async function nodePorts(
       shortcuts_confirmed: false,
       toast_actions: alertPorts.toaster.hasActions,
     },
+    toastsReachable: alertPorts.toaster.reachable,
     dispose() {
       network.dispose();
       timeZone.dispose();

@@ -1,6 +1,7 @@
 import { MantineProvider } from '@mantine/core';
 import { DatesProvider } from '@mantine/dates';
 import { Suspense, useEffect } from 'react';
+import { raisePageAlerts } from '../alerts/raise-page-alerts.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { StoresProvider, useApp, type WindowStores } from '../state/stores.tsx';
 import { theme } from '../theme/theme.ts';
@@ -15,6 +16,7 @@ const Notices = lazyPart(() => import('./Notices.tsx'));
 /** The window: theme, stores, and whatever may fail inside a boundary that says so. */
 export function App({ stores }: { stores: WindowStores }) {
   useEffect(() => subscribeToHost(stores), [stores]);
+  useEffect(() => raisePageAlerts(stores.bridge), [stores]);
   return (
     <StoresProvider stores={stores}>
       <ThemeProvider>

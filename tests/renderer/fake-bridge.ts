@@ -84,6 +84,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       return { entry: entry?.id ?? null, got: tickets, wanted: entry?.wanted_tickets ?? null };
     },
     'link.open': () => ({ outcome: 'opened', url: 'https://tickets.example/cart/101' }),
+    'page.report': () => null,
+    'page.result': () => null,
+    'page.click': () => null,
     'link.copy': () => ({ copied: true, url: 'https://tickets.example/cart/101' }),
     'app.quit': () => null,
     'clipboard.write': () => ({ copied: true }),

@@ -348,6 +348,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
       shortcuts_confirmed: true,
       toast_actions: true,
     },
+    alert_route: { by: 'system', tried: true },
     conditions: [],
     update: {
       method: 'install',

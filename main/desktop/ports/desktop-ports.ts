@@ -80,6 +80,7 @@ export function desktopPorts(
     sounds,
     proxies: systemProxies(electron.session.defaultSession),
     confirmation: desktopConfirmation(electron.dialog),
+    pageAlerts: null,
     updater: method === null ? null : createDesktopUpdater({ method, platform, clock, log }),
   };
   return {

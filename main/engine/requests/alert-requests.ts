@@ -1,13 +1,10 @@
 import { testNotificationFrame } from '../pipeline/test-notification.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 
-/** Requests about pausing, the test alert and sounds. */
-export function alertRequests({
-  alerts,
-  pause,
-  ports,
-  pipeline,
-}: RequestContext): RequestHandlers<'alerts.pause' | 'alerts.test' | 'sound.preview'> {
+type Names = 'alerts.pause' | 'alerts.test' | 'sound.preview' | 'page.report' | 'page.result' | 'page.click';
+
+/** Requests about pausing, the test alert, sounds, and alerts that a page raises. */
+export function alertRequests({ alerts, pause, ports, pipeline }: RequestContext): RequestHandlers<Names> {
   return {
     'alerts.pause'({ until }) {
       pause.set(until);
@@ -18,6 +15,18 @@ export function alertRequests({
       const processed = pipeline.acceptTest(testNotificationFrame(now), now);
       if (processed === null) throw new RequestError('The test alert could not be made.');
       return { id: processed.item.id, outcome: await alerts.test(processed) };
+    },
+    'page.report'({ permission }) {
+      ports.pageAlerts?.report(permission);
+      return null;
+    },
+    'page.result'({ id, ok, detail }) {
+      ports.pageAlerts?.settle(id, ok, detail);
+      return null;
+    },
+    'page.click'({ toast }) {
+      ports.pageAlerts?.activate(toast);
+      return null;
     },
     async 'sound.preview'({ sound, volume }) {
       try {

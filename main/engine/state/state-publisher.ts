@@ -1,5 +1,5 @@
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
-import type { AppState, HostCapabilities, KeyState, Notice } from '../../../core/bridge/contract.ts';
+import type { AlertRoute, AppState, HostCapabilities, KeyState, Notice } from '../../../core/bridge/contract.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { splitProxyPassword } from '../../../core/connection/proxy-address.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
@@ -21,6 +21,7 @@ export interface StateSources {
   /** Milliseconds since the epoch. */
   pausedUntilMs(): number | null;
   settings(): Settings;
+  alertRoute(): AlertRoute;
   conditions(): readonly Notice[];
   update(): AppState['update'];
   counts(): AppState['counts'];
@@ -62,6 +63,7 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
         ...settings,
         gateway: { ...settings.gateway, proxy: splitProxyPassword(settings.gateway.proxy).address },
       },
+      alert_route: sources.alertRoute(),
       conditions: sources.conditions(),
       update: sources.update(),
       counts: sources.counts(),

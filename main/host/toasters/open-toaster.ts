@@ -14,6 +14,11 @@ export interface ToasterOptions {
   readonly onActivationToken?: (token: string) => void;
 }
 
+export interface OpenedToaster extends HostToaster {
+  /** Whether toasts can be shown; `null` if only trying tells. */
+  readonly reachable: boolean | null;
+}
+
 /**
  * The toasters this machine has without Electron: on Linux the notification server itself (clickable), then
  * `notify-send --action`, then plain `notify-send`; elsewhere node-notifier. The first toast shows which of them works.
@@ -30,8 +35,8 @@ export function createSystemToaster(options: ToasterOptions): HostToaster {
  * The same, probed in advance, so that `has_actions` is right from the start. Takes a few seconds at most, works
  * without a bus and a display, and never rejects.
  */
-export async function openToaster(options: ToasterOptions): Promise<HostToaster> {
-  if (process.platform !== 'linux') return createSystemToaster(options);
+export async function openToaster(options: ToasterOptions): Promise<OpenedToaster> {
+  if (process.platform !== 'linux') return Object.assign(createSystemToaster(options), { reachable: null });
   const { dbus, notifySend } = createClickableToasters(options);
   const [reachable, hasNotifySend] = await Promise.all([
     dbus.probe().then(
@@ -41,7 +46,8 @@ export async function openToaster(options: ToasterOptions): Promise<HostToaster>
     notifySend.probe(),
   ]);
   const orderedByProbe = reachable || !hasNotifySend ? [dbus, notifySend] : [notifySend, dbus];
-  return createToasterChain([...orderedByProbe, createPlainToaster(options)]);
+  const chain = createToasterChain([...orderedByProbe, createPlainToaster(options)]);
+  return Object.assign(chain, { reachable: reachable || (hasNotifySend ? null : false) });
 }
 
 /** For a `notify-send` too old for actions. Not node-notifier: it passes a text that begins with a dash as an option. */

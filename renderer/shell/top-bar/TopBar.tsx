@@ -1,5 +1,6 @@
 import { useApp } from '../../state/stores.tsx';
 import styles from '../shell.module.css';
+import { AlertRouteButton } from './AlertRouteButton.tsx';
 import { ConnectionPill } from './ConnectionPill.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
 import { SearchBox } from './SearchBox.tsx';
@@ -18,6 +19,7 @@ export function TopBar() {
       )}
       <span className={styles.grow} />
       <SearchBox />
+      <AlertRouteButton />
       <PauseMenu />
     </section>
   );

@@ -66,6 +66,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
       shortcuts_confirmed: true,
       toast_actions: true,
     },
+    alert_route: { by: 'system', tried: true },
     conditions: [],
     update: {
       method: 'install',

@@ -64,6 +64,7 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
     sounds: { play: async () => {} },
     network: { isOnline: () => true, onEvent: () => () => {} },
     proxies: { resolve: async () => null },
+    pageAlerts: null,
     confirmation: { place: 'In the test.', ask: async (question) => questions.push(question) > 0 && answer.agreed },
     updater: null,
     log: { debug: log, info: log, warn: log, error: log },
@@ -103,6 +104,7 @@ const OBSERVED = [
   'link.confirm',
   'notice',
   'diagnostics',
+  'page.alert',
 ] as const;
 
 /** Starts an engine on a folder (its own unless given); it is stopped after the test. */

@@ -1,0 +1,128 @@
+import { randomUUID } from 'node:crypto';
+import type { AlertRoute, PageAlert, PagePermission, ToastOutcome } from '../../core/bridge/contract.ts';
+import type { Clock, PageAlerts, SoundPlayer, Toast, ToastActivation, Toaster } from '../engine/ports.ts';
+import { createListeners } from '../lib/listeners.ts';
+import { withTimeout } from '../lib/with-timeout.ts';
+
+/** A page that is open answers at once. */
+const PAGE_TIMEOUT_MS = 3_000;
+/** How long the system's way is passed over after it failed, so that no alert waits for it. */
+const PASS_OVER_MS = 60_000;
+
+type PageRequest = { toast: { id: string; title: string; body: string } } | { sound: string; volume: number };
+
+interface SystemAlerts {
+  readonly toaster: Toaster;
+  readonly sounds: SoundPlayer;
+  /** Whether the system can show toasts; `null` if only trying tells. */
+  readonly reachable: boolean | null;
+}
+
+/**
+ * Alerts by the system where that works, else by the page: it raises Web Notifications and plays the sounds. All pages
+ * that are open are asked, the first that could counts; a browser shows a notification of one id once.
+ */
+export function createPageAlerts(
+  system: SystemAlerts,
+  clock: Clock,
+): { readonly toaster: Toaster; readonly sounds: SoundPlayer; readonly pageAlerts: PageAlerts } {
+  const requested = createListeners<PageAlert>();
+  const activated = createListeners<ToastActivation>();
+  const routeChanged = createListeners<null>();
+  /** What the pages were asked for and have not done yet, by its id. */
+  const pending = new Map<string, { why: string; done: () => void }>();
+  let permission: PagePermission | null = null;
+  let toastsWork = system.reachable;
+  let toastFailedAt = system.reachable === false ? clock.elapsed() : Number.NEGATIVE_INFINITY;
+  let soundFailedAt = Number.NEGATIVE_INFINITY;
+
+  function setToastsWork(works: boolean): void {
+    if (!works) toastFailedAt = clock.elapsed();
+    if (works === toastsWork) return;
+    toastsWork = works;
+    routeChanged.emit(null);
+  }
+
+  /** Asks every page; resolves to `null` once one has done it, else to why none could. */
+  async function askPages(request: PageRequest): Promise<string | null> {
+    const id = randomUUID();
+    const question = { why: 'No page of Eventory Tray is open in a browser.', done: () => {} };
+    const done = new Promise<null>((resolve) => {
+      question.done = () => resolve(null);
+    });
+    pending.set(id, question);
+    requested.emit({ id, ...request });
+    // One page may not be able to, and another be.
+    const failure = await withTimeout<string | null>(done, PAGE_TIMEOUT_MS, () => question.why, clock.after);
+    pending.delete(id);
+    return failure;
+  }
+
+  async function showOnPage(toast: Toast, systemDetail: string): Promise<ToastOutcome> {
+    const { id, title, body } = toast;
+    const why = await askPages({ toast: { id, title, body } });
+    if (why === null) return { outcome: 'shown', by: 'page', detail: '' };
+    return { outcome: 'failed', by: 'page', detail: [systemDetail, `page: ${why}`].filter(Boolean).join('; ') };
+  }
+
+  function route(): AlertRoute {
+    if (toastsWork !== false) return { by: 'system', tried: toastsWork === true };
+    return { by: permission === 'granted' ? 'page' : 'none', tried: true };
+  }
+
+  return {
+    toaster: {
+      get hasActions() {
+        return system.toaster.hasActions;
+      },
+      async show(toast) {
+        if (toastsWork === false && clock.elapsed() - toastFailedAt < PASS_OVER_MS) return showOnPage(toast, '');
+        const outcome = await system.toaster.show(toast);
+        if (outcome.outcome === 'shown') setToastsWork(true);
+        if (outcome.outcome !== 'failed') return outcome;
+        setToastsWork(false);
+        return showOnPage(toast, outcome.detail);
+      },
+      onActivate(listener) {
+        const unsubscribes = [system.toaster.onActivate(listener), activated.add(listener)];
+        return () => {
+          for (const unsubscribe of unsubscribes) unsubscribe();
+        };
+      },
+      suppression: () => (toastsWork === false ? Promise.resolve(null) : system.toaster.suppression()),
+    },
+    sounds: {
+      async play(sound, volume) {
+        let systemError = '';
+        if (clock.elapsed() - soundFailedAt >= PASS_OVER_MS) {
+          try {
+            await system.sounds.play(sound, volume);
+            return;
+          } catch (error) {
+            soundFailedAt = clock.elapsed();
+            systemError = `${(error as Error).message} `;
+          }
+        }
+        const why = await askPages({ sound, volume });
+        if (why !== null) throw new Error(`${systemError}${why}`);
+      },
+    },
+    pageAlerts: {
+      route,
+      onRouteChange: routeChanged.add,
+      onRequest: requested.add,
+      report(next) {
+        if (next === permission) return;
+        permission = next;
+        routeChanged.emit(null);
+      },
+      settle(id, ok, detail) {
+        const question = pending.get(id);
+        if (question === undefined) return;
+        if (ok) question.done();
+        else question.why = detail;
+      },
+      activate: (toastId) => activated.emit({ toastId, action: 'click' }),
+    },
+  };
+}

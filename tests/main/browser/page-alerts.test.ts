@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import type { PageAlert, ToastOutcome } from '../../../core/bridge/contract.ts';
+import { createPageAlerts } from '../../../main/browser/page-alerts.ts';
+import type { Toast, ToastActivation } from '../../../main/engine/ports.ts';
+import { createVirtualClock } from '../../simulator/virtual-clock.ts';
+
+const TOAST: Toast = {
+  id: 'run-1',
+  groupId: 'e',
+  title: 'Floor GA',
+  body: 'Artist',
+  actions: [],
+  urgency: 'normal',
+  silent: true,
+};
+
+function setUp({
+  reachable = null,
+  system = 'failed',
+  sound = false,
+}: {
+  reachable?: boolean | null;
+  system?: ToastOutcome['outcome'];
+  sound?: boolean;
+} = {}) {
+  const virtual = createVirtualClock();
+  const clock = { ...virtual, elapsed: virtual.now };
+  const now = { system };
+  let asked = 0;
+  const alerts = createPageAlerts(
+    {
+      reachable,
+      toaster: {
+        hasActions: false,
+        suppression: async () => null,
+        onActivate: () => () => {},
+        async show() {
+          asked += 1;
+          return { outcome: now.system, by: 'dbus', detail: now.system === 'failed' ? 'no bus' : '' };
+        },
+      },
+      sounds: {
+        async play() {
+          if (!sound) throw new Error('No player.');
+        },
+      },
+    },
+    clock,
+  );
+  const requests: PageAlert[] = [];
+  alerts.pageAlerts.onRequest((request) => requests.push(request));
+  return { ...alerts, clock, requests, now, systemAsked: () => asked };
+}
+
+describe('alerts of a page', () => {
+  it('stand in once the system failed, and name the page', async () => {
+    const { toaster, pageAlerts, requests } = setUp();
+    pageAlerts.onRequest(({ id }) => queueMicrotask(() => pageAlerts.settle(id, true, '')));
+    expect(await toaster.show(TOAST)).toMatchObject({ outcome: 'shown', by: 'page' });
+    expect(requests).toEqual([{ id: expect.any(String), toast: { id: 'run-1', title: 'Floor GA', body: 'Artist' } }]);
+  });
+
+  it('are not asked for while the system works', async () => {
+    const { toaster, pageAlerts, requests } = setUp({ system: 'shown' });
+    expect(await toaster.show(TOAST)).toMatchObject({ by: 'dbus' });
+    expect(requests).toEqual([]);
+    expect(pageAlerts.route()).toEqual({ by: 'system', tried: true });
+  });
+
+  it('do not wait for a system known to fail, and try it again after a minute', async () => {
+    const { toaster, pageAlerts, clock, now, systemAsked } = setUp({ reachable: false });
+    pageAlerts.onRequest(({ id }) => queueMicrotask(() => pageAlerts.settle(id, true, '')));
+    await toaster.show(TOAST);
+    expect(systemAsked()).toBe(0);
+    clock.advance(61_000);
+    now.system = 'shown';
+    expect(await toaster.show(TOAST)).toMatchObject({ by: 'dbus' });
+    expect(pageAlerts.route()).toEqual({ by: 'system', tried: true });
+  });
+
+  it('fail with every reason if no page can', async () => {
+    const { toaster, pageAlerts, clock, requests } = setUp();
+    const shown = toaster.show(TOAST);
+    await expect.poll(() => requests.length).toBe(1);
+    pageAlerts.settle(requests[0]?.id ?? '', false, 'The browser does not let this page.');
+    clock.advance(3_000);
+    expect(await shown).toMatchObject({
+      outcome: 'failed',
+      by: 'page',
+      detail: 'no bus; page: The browser does not let this page.',
+    });
+  });
+
+  it('count as shown if one of several pages can', async () => {
+    const { toaster, pageAlerts, requests } = setUp({ reachable: false });
+    const shown = toaster.show(TOAST);
+    await expect.poll(() => requests.length).toBe(1);
+    pageAlerts.settle(requests[0]?.id ?? '', false, 'The browser does not let this page.');
+    pageAlerts.settle(requests[0]?.id ?? '', true, '');
+    expect(await shown).toMatchObject({ outcome: 'shown' });
+  });
+
+  it('say which way they take, and when that changes', async () => {
+    const { pageAlerts } = setUp({ reachable: false });
+    const routes = [pageAlerts.route()];
+    pageAlerts.onRouteChange(() => routes.push(pageAlerts.route()));
+    pageAlerts.report('default');
+    pageAlerts.report('granted');
+    expect(routes.map(({ by }) => by)).toEqual(['none', 'none', 'page']);
+  });
+
+  it('pass a click on as one on the toast', () => {
+    const { toaster, pageAlerts } = setUp();
+    const clicks: ToastActivation[] = [];
+    toaster.onActivate((activation) => clicks.push(activation));
+    pageAlerts.activate('run-1');
+    expect(clicks).toEqual([{ toastId: 'run-1', action: 'click' }]);
+  });
+
+  it('play the sound if the system has no player, and say why if neither can', async () => {
+    const { sounds, pageAlerts, requests, clock } = setUp();
+    const failed = sounds.play('chime', 0.5);
+    failed.catch(() => {});
+    await expect.poll(() => requests.length).toBe(1);
+    expect(requests[0]).toMatchObject({ sound: 'chime', volume: 0.5 });
+    clock.advance(3_000);
+    await expect(failed).rejects.toThrow('No player. No page of Eventory Tray is open');
+    pageAlerts.onRequest(({ id }) => queueMicrotask(() => pageAlerts.settle(id, true, '')));
+    await sounds.play('chime', 0.5);
+  });
+});
