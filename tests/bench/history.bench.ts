@@ -29,6 +29,7 @@ const QUERY: ListQuery = { before: null, limit: 100, view: 'everything', words: 
 const REPORTS: HistoryReports = {
   writeFailed: (why) => why !== null && console.error(`not written: ${why}`),
   failed: console.error,
+  shortened() {},
   maintenanceFailed: console.error,
   damagedRows: console.error,
   quarantined: console.error,

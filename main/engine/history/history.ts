@@ -37,6 +37,8 @@ export interface History {
 export interface HistoryReports {
   /** Records could not be written, and why (`null`: all are written). Alerts go on without them. */
   writeFailed(why: string | null): void;
+  /** Messages came faster than they could be written: so many notifications of this run are kept without theirs. */
+  shortened(count: number): void;
   /** Pruning or indexing failed; it is tried again. */
   maintenanceFailed(why: string): void;
   /** Rows were passed over because they are damaged. */
@@ -84,6 +86,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     clock,
     write: (records) => writer.call('write', records, clock.now()),
     onError: reports.writeFailed,
+    onShortened: reports.shortened,
   });
 
   function readerThread(): HistoryThread<'reader'> {

@@ -10,6 +10,12 @@ const BATCH_LENGTH = 1024 * 1024;
 /** If the file cannot be written, records wait; beyond this the oldest are given up. */
 const MAX_WAITING_RECORDS = 20_000;
 const MAX_WAITING_LENGTH = 64 * 1024 * 1024;
+/**
+ * If messages come faster than they are written, only this much of them waits; beyond it a notification keeps its line
+ * without its message. The messages of alerts have twice the room.
+ */
+const MAX_QUEUED_LENGTH = 16 * 1024 * 1024;
+const MAX_QUEUED_LENGTH_OF_ALERTS = 2 * MAX_QUEUED_LENGTH;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
@@ -27,9 +33,11 @@ export interface WriteQueueDeps {
   readonly write: (records: readonly HistoryRecord[]) => Promise<unknown>;
   /** Called with the reason if records could not be written (`null`: all are written). */
   readonly onError: (why: string | null) => void;
+  /** Called with how many notifications of this run were kept without their message, once they have been written. */
+  readonly onShortened: (count: number) => void;
 }
 
-export function createWriteQueue({ clock, write, onError }: WriteQueueDeps): WriteQueue {
+export function createWriteQueue({ clock, write, onError, onShortened }: WriteQueueDeps): WriteQueue {
   let waiting: HistoryRecord[] = [];
   let waitingLength = 0;
   let cancelTimer: (() => void) | null = null;
@@ -37,6 +45,24 @@ export function createWriteQueue({ clock, write, onError }: WriteQueueDeps): Wri
   /** `null` if the last batch was written. */
   let retryMs: number | null = null;
   let givenUp = 0;
+  let shortened = 0;
+  let reportedShortened = 0;
+
+  /** The record as it is kept: without its message if too many wait. */
+  function shortenIfTooMany(record: HistoryRecord): HistoryRecord {
+    if (record.kind !== 'notification') return record;
+    const max = record.decision.outcome === 'alert' ? MAX_QUEUED_LENGTH_OF_ALERTS : MAX_QUEUED_LENGTH;
+    if (waitingLength + record.frame.length <= max) return record;
+    shortened += 1;
+    const { item, fingerprint, receivedAtMs: atMs } = record;
+    return { kind: 'line', item, fingerprint, atMs };
+  }
+
+  function reportShortened(): void {
+    if (shortened === reportedShortened) return;
+    reportedShortened = shortened;
+    onShortened(shortened);
+  }
 
   function takeBatch(): HistoryRecord[] {
     let end = 0;
@@ -56,7 +82,10 @@ export function createWriteQueue({ clock, write, onError }: WriteQueueDeps): Wri
     try {
       await write(batch);
       retryMs = null;
-      if (waiting.length === 0) onError(null);
+      if (waiting.length === 0) {
+        onError(null);
+        reportShortened();
+      }
     } catch (error) {
       if (error instanceof HistoryCallError && error.trouble === 'unavailable') {
         waiting = [...batch, ...waiting];
@@ -90,7 +119,8 @@ export function createWriteQueue({ clock, write, onError }: WriteQueueDeps): Wri
   }
 
   return {
-    add(record) {
+    add(added) {
+      const record = retryMs === null ? shortenIfTooMany(added) : added;
       waiting.push(record);
       waitingLength += lengthOf(record);
       if (retryMs !== null) limitWaiting();

@@ -1,3 +1,4 @@
+import { formatCount } from '../../../core/text/format-count.ts';
 import type { HistoryReports } from '../history/history.ts';
 import type { Log } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
@@ -24,6 +25,14 @@ export function historyReports(conditions: ConditionStore, log: Log): HistoryRep
         level: 'error',
         title: 'The history could not be opened',
         text: `${why}. Alerts go on, but the feed is kept only until the app ends. Check the space on the disk and the rights of the app's folder; if they are fine, install the app again.`,
+      });
+    },
+    shortened(count) {
+      log.warn(`${count} notifications of this run are in the history without their message`);
+      conditions.set('history flood', {
+        level: 'warning',
+        title: 'Some notifications are kept without their details',
+        text: `Messages came faster than they could be written. ${formatCount(count, 'notification')} of this run ${count === 1 ? 'is' : 'are'} kept as a line without the offers. No alert was lost.`,
       });
     },
     maintenanceFailed: (why) => log.warn(`the history could not be tidied, it is tried again: ${why}`),

@@ -19,6 +19,7 @@ const history = await openHistory({
   reports: {
     writeFailed: (why) => why !== null && fail(why),
     failed: fail,
+    shortened() {},
     maintenanceFailed: fail,
     damagedRows: fail,
     quarantined: fail,

@@ -4,6 +4,7 @@ import type { QuarantinedFile, UnavailableFile } from '../../../../main/engine/h
 /** Reports of a history that write down what they are told. */
 export function recordReports() {
   const writeErrors: (string | null)[] = [];
+  const shortened: number[] = [];
   const maintenanceErrors: string[] = [];
   const damagedRows: number[] = [];
   const quarantined: QuarantinedFile[] = [];
@@ -11,11 +12,12 @@ export function recordReports() {
   const failed: string[] = [];
   const reports: HistoryReports = {
     writeFailed: (why) => writeErrors.push(why),
+    shortened: (count) => shortened.push(count),
     maintenanceFailed: (why) => maintenanceErrors.push(why),
     damagedRows: (count) => damagedRows.push(count),
     quarantined: (file) => quarantined.push(file),
     failed: (why) => failed.push(why),
     unavailable: (file) => unavailable.push(file),
   };
-  return { reports, writeErrors, maintenanceErrors, damagedRows, quarantined, unavailable, failed };
+  return { reports, writeErrors, shortened, maintenanceErrors, damagedRows, quarantined, unavailable, failed };
 }

@@ -10,6 +10,8 @@ function setUp() {
   const written: number[] = [];
   const batches: number[] = [];
   const errors: (string | null)[] = [];
+  const kinds = new Map<number, HistoryRecord['kind']>();
+  const shortened: number[] = [];
   const disk: { failure: Error | null } = { failure: null };
   const queue = createWriteQueue({
     clock,
@@ -17,13 +19,15 @@ function setUp() {
       if (disk.failure !== null) throw disk.failure;
       batches.push(records.length);
       written.push(...records.map(idOf));
+      for (const record of records) kinds.set(idOf(record), record.kind);
     },
     onError: (why) => errors.push(why),
+    onShortened: (count) => shortened.push(count),
   });
-  return { clock, written, batches, errors, disk, queue };
+  return { clock, written, kinds, shortened, batches, errors, disk, queue };
 }
 
-const idOf = (record: HistoryRecord): number => (record.kind === 'notification' ? record.item.id : -1);
+const idOf = (record: HistoryRecord): number => ('item' in record ? record.item.id : -1);
 const FULL = new HistoryCallError('database or disk is full', 'unavailable');
 
 describe('the queue of writes', () => {
@@ -67,12 +71,35 @@ describe('the queue of writes', () => {
   it('gives up the oldest beyond 64 MB and says how many', async () => {
     const { clock, queue, written, errors, disk } = setUp();
     disk.failure = FULL;
-    for (let id = 1; id <= 80; id++) queue.add({ ...notificationRecord(id), frame: 'x'.repeat(1024 * 1024) });
+    for (let id = 1; id <= 80; id++) {
+      queue.add({ ...notificationRecord(id), frame: 'x'.repeat(1024 * 1024) });
+      if (id === 1) await clock.advance(20);
+    }
     await clock.advance(2000);
     expect(errors.at(-1)).toContain('(16 records could not be kept)');
     disk.failure = null;
     await clock.advance(30_000);
     expect(written).toEqual(Array.from({ length: 64 }, (_, index) => index + 17));
+  });
+
+  it('keeps lines without messages in a flood: first those that did not alert, and says how many', async () => {
+    const { queue, written, kinds, shortened } = setUp();
+    const frame = 'x'.repeat(1024 * 1024);
+    for (let id = 1; id <= 60; id++) {
+      queue.add({ ...notificationRecord(id, { outcome: id % 2 === 0 ? 'alert' : 'filtered' }), frame });
+    }
+    await queue.flush();
+    expect(written).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
+    const withMessage = [...kinds].filter(([, kind]) => kind === 'notification').map(([id]) => id);
+    // The first is on its way; of 17 more the odd ones have room, and of alerts 32 in all.
+    expect(withMessage.filter((id) => id % 2 === 1).at(-1)).toBe(17);
+    expect(withMessage.filter((id) => id % 2 === 0).at(-1)).toBeGreaterThan(40);
+    expect(withMessage).toHaveLength(33);
+    expect(shortened).toEqual([27]);
+    queue.add({ ...notificationRecord(61), frame });
+    await queue.flush();
+    expect(kinds.get(61)).toBe('notification');
+    expect(shortened).toEqual([27]);
   });
 
   it('does not try again what the database refuses for good', async () => {
