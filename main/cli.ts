@@ -1,7 +1,12 @@
 #!/usr/bin/env node
-import { runCommandLine } from './cli/run-command-line.ts';
+import { enableCompileCache } from 'node:module';
+import { compileCacheFolder } from './host/compile-cache-folder.ts';
 
 /** Composition root of the command line. */
+
+// The code that Node compiled at the last start is used again, so what it compiles is imported after this.
+enableCompileCache(compileCacheFolder(process.env));
+const { runCommandLine } = await import('./cli/run-command-line.ts');
 
 const env = { ...process.env };
 // What this process starts (a browser, a notifier) must not inherit the key.

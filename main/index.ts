@@ -28,6 +28,7 @@ import { windowUrl } from './desktop/window/window-url.ts';
 import { createEngine } from './engine/engine.ts';
 import { makeFolderPrivate } from './host/private-folder.ts';
 import { sweepTemporaryFiles } from './host/stores/sweep-temporary-files.ts';
+import { limitYoungGeneration } from './host/young-generation.ts';
 import { startDemo } from './start-demo.ts';
 
 /** The composition root of the desktop app: wiring, no logic. */
@@ -40,6 +41,7 @@ const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env })
 
 // What the app starts (browsers, sound players) must not inherit the key.
 delete process.env.EVENTORY_API_KEY;
+limitYoungGeneration();
 setAppIdentity(app, platform);
 declareAppScheme(protocol);
 if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA);

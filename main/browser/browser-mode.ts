@@ -9,6 +9,7 @@ import { nodePorts } from '../host/node-ports.ts';
 import { redirectFilePath, removeRedirectFile, writeRedirectFile } from '../host/page/redirect-file.ts';
 import { makeFolderPrivate } from '../host/private-folder.ts';
 import { sweepTemporaryFiles } from '../host/stores/sweep-temporary-files.ts';
+import { limitYoungGeneration } from '../host/young-generation.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { newPageAddress, readPreferredPort, savePreferredPort } from './page-address.ts';
@@ -59,6 +60,7 @@ export interface BrowserMode {
 export async function startBrowserMode(
   options: BrowserModeOptions,
 ): Promise<BrowserMode | { readonly running: RunningInstance }> {
+  limitYoungGeneration();
   const folder = options.folder ?? appFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await acquireInstanceLock(folder);

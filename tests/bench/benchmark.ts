@@ -6,9 +6,17 @@ export interface Result {
   readonly ratio?: { readonly value: number; readonly of: string };
 }
 
+/** What flags of `npm run bench` ask for. */
+interface BenchmarkOptions {
+  /** Only messages of this size; by default of every size. */
+  readonly size: string | undefined;
+  /** How many messages are sent in a long run. */
+  readonly messages: number | undefined;
+}
+
 export interface Benchmark {
   readonly title: string;
-  run(): Promise<readonly Result[]>;
+  run(options: BenchmarkOptions): Promise<readonly Result[]>;
 }
 
 /** Median time of one call in milliseconds, after a warm-up. `task` gets the number of the call. */

@@ -20,9 +20,9 @@ const root = join(import.meta.dirname, '../..');
 const cli = [packageJson.bin['eventory-tray'], 'main/cli.ts'].map((path) => join(root, path)).find(existsSync) ?? '';
 
 export const memory: Benchmark = {
-  title: `Resident memory: idle with the demo, and after ${MANY.toLocaleString('en-US')} small messages, half of them alerts`,
-  async run() {
-    return [await measureIdle(), ...(await measureGrowth())];
+  title: 'Resident memory: idle with the demo, and after many small messages, half of them alerts',
+  async run({ messages = MANY }) {
+    return [await measureIdle(), ...(await measureGrowth(messages))];
   },
 };
 
@@ -46,7 +46,7 @@ async function measureIdle(): Promise<Result> {
   };
 }
 
-async function measureGrowth(): Promise<Result[]> {
+async function measureGrowth(many: number): Promise<Result[]> {
   const pump = await startFramePump('2.6 KB');
   const { commands, dispose } = createClients(pump);
   const command = commands.get(APP);
@@ -60,14 +60,14 @@ async function measureGrowth(): Promise<Result[]> {
     return app.residentMb('now') ?? Number.NaN;
   };
   const afterFew = await sendInSteps(FEW);
-  const afterMany = await sendInSteps(MANY - FEW);
+  const afterMany = await sendInSteps(many - FEW);
   await app.dispose();
   pump.dispose();
   dispose();
   return [
     { name: `after ${FEW.toLocaleString('en-US')} messages`, figure: `${Math.round(afterFew)} MB` },
     {
-      name: `after ${MANY.toLocaleString('en-US')} messages`,
+      name: `after ${many.toLocaleString('en-US')} messages`,
       figure: `${Math.round(afterMany)} MB`,
       ratio: { value: afterMany / afterFew, of: 'that' },
     },

@@ -1,6 +1,7 @@
 /**
- * `npm run bench [-- NAME ...] [--json FILE] [--compare FILE]`: prints each benchmark's figures and ratios. `--json`
- * keeps them in a file; `--compare` prints those of such a file beside them. Nothing here passes or fails.
+ * `npm run bench [-- NAME ...] [--size SIZE] [--messages COUNT] [--json FILE] [--compare FILE]`: prints each benchmark's figures and ratios. `--json`
+ * keeps them in a file; `--compare` prints those of such a file beside them. `--size` is for `throughput`, `--messages` for
+ * `memory`. Nothing here passes or fails.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
@@ -11,6 +12,7 @@ import { history } from './history.bench.ts';
 import { memory } from './memory.bench.ts';
 import { previewing } from './previewing.bench.ts';
 import { type Results, readResults } from './results.ts';
+import { startup } from './startup.bench.ts';
 import { sustained } from './sustained.bench.ts';
 import { throughput } from './throughput/throughput.bench.ts';
 import { watchlists } from './watchlists.bench.ts';
@@ -20,6 +22,7 @@ const all: Readonly<Record<string, Benchmark>> = {
   deciding,
   previewing,
   watchlists,
+  startup,
   sustained,
   throughput,
   memory,
@@ -27,7 +30,12 @@ const all: Readonly<Record<string, Benchmark>> = {
 };
 const { values: flags, positionals: wanted } = parseArgs({
   allowPositionals: true,
-  options: { json: { type: 'string' }, compare: { type: 'string' } },
+  options: {
+    json: { type: 'string' },
+    compare: { type: 'string' },
+    size: { type: 'string' },
+    messages: { type: 'string' },
+  },
 });
 const unknown = wanted.filter((name) => !(name in all));
 if (unknown.length > 0) {
@@ -40,7 +48,8 @@ const results: Record<string, readonly Result[]> = {};
 for (const [name, benchmark] of Object.entries(all)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
   console.log(`\n${benchmark.title}`);
-  const found = await benchmark.run();
+  const messages = flags.messages === undefined ? undefined : Number(flags.messages);
+  const found = await benchmark.run({ size: flags.size, messages });
   results[name] = found;
   for (const result of found) {
     console.log(formatLine(result));

@@ -51,12 +51,10 @@ function withWantedChanges(
   return { ...compiled, entry: { ...compiled.entry, change_type: [...compiled.entry.change_type, ...types] } };
 }
 
-function dateStep(
-  compiled: CompiledEntry,
-  { event_infos: infos, ...rest }: Notification,
-): RelaxationStep | null | 'none' {
+function dateStep(compiled: CompiledEntry, notification: Notification): RelaxationStep | null | 'none' {
   const filter = compiled.messageFilters.find(({ field }) => field === 'date_filter');
-  if (filter?.answer({ event_infos: infos, ...rest }) !== 'no') return null;
+  if (filter?.answer(notification) !== 'no') return null;
+  const infos = notification.event_infos;
   const date = venueDate(infos?.event_date ?? null, infos?.event_time ?? null);
   return date === null ? 'none' : { kind: 'date', day: formatIsoDay(date.day), label: formatDay(date.day) };
 }

@@ -1,4 +1,3 @@
-import open from 'open';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { startBrowserMode } from '../../browser/browser-mode.ts';
 import { appFolder } from '../../host/app-folder.ts';
@@ -60,14 +59,19 @@ export const serveCommand: Command = {
           ? 'Eventory Tray is already running, in its own window. Quit it there to run it in the browser.\n'
           : `Eventory Tray is already running. Open ${address}\n`,
       );
-      if (given.open === true && address !== null) await open(redirectFilePath(given.data ?? appFolder(env)));
+      if (given.open === true && address !== null) await openFile(redirectFilePath(given.data ?? appFolder(env)));
       return EXIT_STATUS.done;
     }
     stdout.write(`Eventory Tray is running. Open ${mode.url}\n`);
-    if (given.open === true) await open(redirectFilePath(mode.folder));
+    if (given.open === true) await openFile(redirectFilePath(mode.folder));
     await interrupted;
     warn('Stopping.');
     await mode.dispose();
     return EXIT_STATUS.done;
   },
 };
+
+async function openFile(path: string): Promise<void> {
+  const { default: open } = await import('open');
+  await open(path);
+}

@@ -10,6 +10,7 @@ import { watchNetwork } from '../../host/network-watch.ts';
 import { noSystemProxies } from '../../host/no-system-proxies.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { followTimeZone } from '../../host/time-zone.ts';
+import { limitYoungGeneration } from '../../host/young-generation.ts';
 import { readRequiredKey } from '../api-key.ts';
 import type { Command } from '../command.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../common-flags.ts';
@@ -52,6 +53,7 @@ export const watchCommand: Command = {
   ],
   async run(args, { env, stdout, warn, interrupted }) {
     const given = readFlags('watch', FLAGS, args, env);
+    limitYoungGeneration();
     const folder = given.data ?? appFolder(env);
     const { count = Number.POSITIVE_INFINITY, timeout: timeoutMs = 30_000 } = given;
     const settings = readRunSettings(folder, given, warn);

@@ -13,6 +13,9 @@ export class HistoryCallError extends Error {
   }
 }
 
+/** A thread writes a megabyte at a time and is done with it: more room for new objects only costs memory. */
+const YOUNG_GENERATION_MB = 16;
+
 type Role = keyof HistoryRoles;
 // biome-ignore lint/suspicious/noExplicitAny: any method of a role
 type AnyMethod = (...args: any[]) => unknown;
@@ -36,7 +39,11 @@ export function startHistoryThread<R extends Role>(
   data: HistoryWorkerData & { readonly role: R },
   onReply: (reply: HistoryReply) => void,
 ): HistoryThread<R> {
-  const worker = new Worker(historyWorkerUrl(), { workerData: data, name: `history ${data.role}` });
+  const worker = new Worker(historyWorkerUrl(), {
+    workerData: data,
+    name: `history ${data.role}`,
+    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
+  });
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let lastCall = 0;
   let failure: Error | null = null;

@@ -1,6 +1,4 @@
 import { once } from 'node:events';
-import clipboard from 'clipboardy';
-import open from 'open';
 import type { LinkOpener } from '../../engine/ports.ts';
 import type { ActivationToken } from '../activation-token.ts';
 import { LaunchError } from './launch-program.ts';
@@ -24,6 +22,8 @@ export function createLinkOpener(
 }
 
 async function openInDefaultBrowser(url: string): Promise<void> {
+  // Loaded with the first link: the start does without.
+  const { default: open } = await import('open');
   const opener = await open(url).catch((error: NodeJS.ErrnoException) => {
     throw new LaunchError(`The system’s own way to open links did not start (${error.code ?? error.message}).`);
   });
@@ -38,9 +38,11 @@ async function openInDefaultBrowser(url: string): Promise<void> {
 /** Puts text on the clipboard; false if there is none (no display, no session) or it takes too long. */
 async function copyToClipboard(text: string): Promise<boolean> {
   const late = new Promise<boolean>((resolve) => setTimeout(() => resolve(false), CLIPBOARD_TIMEOUT_MS).unref());
-  const written = clipboard.write(text).then(
-    () => true,
-    () => false,
-  );
+  const written = import('clipboardy')
+    .then(({ default: clipboard }) => clipboard.write(text))
+    .then(
+      () => true,
+      () => false,
+    );
   return Promise.race([written, late]);
 }
