@@ -6,7 +6,6 @@ const config: KnipConfig = {
     'main/cli.ts!',
     'preload/index.ts!',
     'simulator/simulator.ts!',
-    'core/watchlist/formats/link/format-watch-link.ts!',
     'scripts/synthesize-sounds.ts!',
     '.ci/*.ts',
     'tests/bench/*.worker.ts',

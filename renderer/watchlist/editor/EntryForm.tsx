@@ -5,6 +5,7 @@ import { describeRowExpression, parseRowExpression } from '../../../core/watchli
 import { describeSectionExpression, parseSectionExpression } from '../../../core/watchlist/expressions/section.ts';
 import { useEditor } from '../../state/stores.tsx';
 import { useEntryActions } from '../use-entry-actions.ts';
+import { CopyLink } from './CopyLink.tsx';
 import styles from './editor.module.css';
 import { AlertFields } from './fields/AlertFields.tsx';
 import { ChangeTypeField } from './fields/ChangeTypeField.tsx';
@@ -144,6 +145,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
         </Button>
         <Button onClick={() => edit(null)}>{dirty ? 'Cancel' : 'Close'}</Button>
         <span className={styles.grow} />
+        {!isNew && <CopyLink entry={draft} />}
         <MuteControl form={form} />
         {!isNew && (
           <Button leftSection={<IconTrash size={14} />} onClick={() => void actions.remove([draft.id])}>
