@@ -28,27 +28,34 @@ export function DiagnosisSteps({ steps }: { steps: readonly DiagnosisStep[] }) {
   return (
     <section className={styles.card}>
       <h3 className={styles.heading}>Connection, step by step</h3>
-      <ol className={styles.steps} aria-live="polite">
-        {steps.map((step, index) => (
-          <li key={step.name} className={styles.step} data-state={step.state}>
-            <span className={styles.number}>{index + 1}</span>
-            <StepIcon state={step.state} />
-            <div className={styles.grow}>
-              <div className={styles.name}>{step.name}</div>
-              {step.detail !== '' && <div className={styles.dim}>{step.detail}</div>}
-              {step.problem !== null && (
-                <div className={styles.problem}>
-                  <strong>{step.problem.sentence}</strong> {step.problem.next_step}
-                </div>
-              )}
-            </div>
-            <span className={styles.dim}>
-              {step.duration_ms === null ? STATE_LABELS[step.state] : formatStepDuration(step.duration_ms)}
-            </span>
-          </li>
-        ))}
-      </ol>
+      <DiagnosisStepList steps={steps} />
     </section>
+  );
+}
+
+/** The steps themselves, in the order in which a connection is made. */
+export function DiagnosisStepList({ steps }: { steps: readonly DiagnosisStep[] }) {
+  return (
+    <ol className={styles.steps} aria-live="polite">
+      {steps.map((step, index) => (
+        <li key={step.name} className={styles.step} data-state={step.state}>
+          <span className={styles.number}>{index + 1}</span>
+          <StepIcon state={step.state} />
+          <div className={styles.grow}>
+            <div className={styles.name}>{step.name}</div>
+            {step.detail !== '' && <div className={styles.dim}>{step.detail}</div>}
+            {step.problem !== null && (
+              <div className={styles.problem}>
+                <strong>{step.problem.sentence}</strong> {step.problem.next_step}
+              </div>
+            )}
+          </div>
+          <span className={styles.dim}>
+            {step.duration_ms === null ? STATE_LABELS[step.state] : formatStepDuration(step.duration_ms)}
+          </span>
+        </li>
+      ))}
+    </ol>
   );
 }
 

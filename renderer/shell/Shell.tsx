@@ -25,10 +25,12 @@ void VIEWS.feed.load().catch(() => {});
 /** Top bar, rail, what the user should know, and the view. */
 export function Shell() {
   const loaded = useApp((app) => app.state !== null);
-  const keyless = useApp((app) => app.state?.profile === 'live' && !app.state.key.set);
+  const live = useApp((app) => app.state?.profile === 'live');
+  const keyless = useApp((app) => app.state?.key.set === false);
+  const settingUp = useView((slice) => slice.settingUp);
   const view = useView((slice) => slice.view);
   if (!loaded) return <StartupScreen />;
-  const View = view === 'feed' && keyless ? Onboarding : VIEWS[view];
+  const View = view === 'feed' && live && (keyless || settingUp) ? Onboarding : VIEWS[view];
   return (
     <div className={styles.shell}>
       <button type="button" className={styles.skip} onClick={focusContent}>

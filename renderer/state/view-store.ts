@@ -29,6 +29,8 @@ interface FailedLink {
   readonly copied: boolean;
 }
 
+/** That the steps of the first run are under way, over a reload. */
+const SETUP_KEY = 'eventory-setting-up';
 const GROUPED_KEY = 'eventory-feed-grouped';
 
 /** Where the user is, and what is being asked of them. */
@@ -44,6 +46,9 @@ export interface ViewSlice {
   readonly grouped: boolean;
   /** Keys of the groups of the feed that are unfolded. */
   readonly expandedGroups: ReadonlySet<string>;
+  /** Whether the steps of the first run are shown beside the feed. */
+  readonly settingUp: boolean;
+  readonly setSettingUp: (settingUp: boolean) => void;
   readonly show: (view: ViewName) => void;
   readonly select: (id: number | null) => void;
   readonly setWatchlistQuery: (query: string) => void;
@@ -66,6 +71,12 @@ export function createViewStore(location: Location = window.location): ViewStore
     failedLink: null,
     grouped: window.localStorage.getItem(GROUPED_KEY) !== 'no',
     expandedGroups: new Set(),
+    settingUp: window.localStorage.getItem(SETUP_KEY) === 'yes',
+    setSettingUp(settingUp) {
+      set({ settingUp });
+      if (settingUp) window.localStorage.setItem(SETUP_KEY, 'yes');
+      else window.localStorage.removeItem(SETUP_KEY);
+    },
     show(view) {
       set({ view });
       if (location.hash !== `#/${view}`) location.hash = `#/${view}`;

@@ -123,7 +123,7 @@ describe.skipIf(process.platform !== 'linux')('npm run package -- --dir', () => 
     });
     try {
       expect((await running.call('tray')).image).toContain('app.asar.unpacked');
-      await running.page().getByRole('heading', { name: 'Be first at the cart' }).waitFor();
+      await running.page().getByRole('heading', { name: 'Set up in about a minute' }).waitFor();
       await running.call('quit');
       expect(await running.waitForExit()).toBe(0);
     } finally {

@@ -11,7 +11,7 @@ export function specifyFirstRun(driver: Driver): void {
 
     it('asks for a key and offers the demo', async () => {
       const page = stage.app.page();
-      await page.getByRole('heading', { name: 'Be first at the cart' }).waitFor();
+      await page.getByRole('heading', { name: 'Set up in about a minute' }).waitFor();
       await page.getByRole('textbox', { name: 'API key' }).waitFor();
       expect(await accessibilityProblems(page)).toEqual([]);
     });

@@ -29,6 +29,9 @@ globalThis.Date = class extends RealDate {
   }
 } as DateConstructor;
 
+if (query.has('setting-up')) localStorage.setItem('eventory-setting-up', 'yes');
+else localStorage.clear();
+
 const state = sampleState(scene.state);
 const fake = createFakeBridge({ ...scene, state: { ...state, settings: { ...state.settings, theme } } });
 const stores = createStores(fake.bridge);

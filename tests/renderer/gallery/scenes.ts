@@ -1,11 +1,13 @@
 import type { AppState } from '../../../core/bridge/contract.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
-import { manyEntries, NOW_MS, sampleState } from '../sample.ts';
+import { manyEntries, NOW_MS, SAMPLE_HEALTH, sampleState } from '../sample.ts';
 
 type Scene = Omit<FakeBridgeOptions, 'state'> & { readonly state?: Partial<AppState> };
 
 const LIVE = sampleState({ profile: 'live' });
 const at = (ms: number) => new Date(NOW_MS + ms).toISOString();
+
+const PASSED_STEPS = SAMPLE_HEALTH.steps.map((step) => ({ ...step, state: 'passed', problem: null }) as const);
 
 /** What the gallery can show, by name. */
 export const SCENES: Readonly<Record<string, Scene>> = {
@@ -26,6 +28,24 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         },
       },
       connection: { ...LIVE.connection, state: 'idle', detail: 'No key yet' },
+    },
+  },
+  setup: {
+    state: { profile: 'live' },
+    handlers: {
+      'diagnostics.get': () => ({ ...SAMPLE_HEALTH, running: false, steps: PASSED_STEPS }),
+      'alerts.test': () => ({
+        id: 1001,
+        outcome: { outcome: 'failed', by: 'dbus', detail: 'No notification service answered on the session bus.' },
+      }),
+    },
+  },
+  'setup-check': {
+    feed: [],
+    state: { profile: 'live', connection: { ...LIVE.connection, state: 'connecting', detail: 'Signing in' } },
+    handlers: {
+      'diagnostics.get': () => ({ ...SAMPLE_HEALTH, running: true }),
+      'diagnostics.run': () => [],
     },
   },
   offline: {

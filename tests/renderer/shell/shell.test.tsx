@@ -26,9 +26,9 @@ describe('first run', () => {
   it('takes a key, hands it over and keeps nothing of it', async () => {
     const { user, askedFor, page } = renderApp({ state: KEYLESS, feed: [] });
     await user.type(await screen.findByLabelText('API key'), '  secret-key-123456  ');
-    await user.click(screen.getByRole('button', { name: 'Connect' }));
+    await user.click(screen.getByRole('button', { name: 'Save key' }));
     expect(askedFor('key.set')).toEqual([{ key: 'secret-key-123456' }]);
-    await waitFor(() => expect(screen.queryByText('Be first at the cart')).toBeNull());
+    await waitFor(() => expect(screen.queryByLabelText('API key')).toBeNull());
     expect(page.container.innerHTML).not.toContain('secret-key');
   });
 
@@ -39,7 +39,7 @@ describe('first run', () => {
       handlers: { 'key.set': () => ({ ok: false, issues: [{ path: 'key', message: 'A key has no spaces.' }] }) },
     });
     await user.type(await screen.findByLabelText('API key'), 'a b');
-    await user.click(screen.getByRole('button', { name: 'Connect' }));
+    await user.click(screen.getByRole('button', { name: 'Save key' }));
     expect((await screen.findByRole('alert')).textContent).toBe('A key has no spaces.');
   });
 });

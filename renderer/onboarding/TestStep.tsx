@@ -1,0 +1,82 @@
+import { Button } from '@mantine/core';
+import { IconCheck, IconEyeOff, IconRefresh, IconVolumeOff } from '@tabler/icons-react';
+import { useEffect, useRef, useState } from 'react';
+import type { ToastOutcome } from '../../core/bridge/contract.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import { useBridge } from '../state/stores.tsx';
+import { NoSound } from './NoSound.tsx';
+import { NothingCame } from './NothingCame.tsx';
+import styles from './onboarding.module.css';
+
+const SENT = 'A test alert was sent: a notification at the edge of the screen, with a sound. Did it reach you?';
+const NOT_SHOWN = 'The test alert could not be shown on this computer. “Nothing came” says why and what helps.';
+
+/** Sends a test alert and asks whether it arrived; if not, leads to what helps. */
+export function TestStep({ onDone }: { onDone: () => void }) {
+  const bridge = useBridge();
+  const [outcome, setOutcome] = useState<ToastOutcome | null>(null);
+  const [error, setError] = useState<string | null>(null);
+  const [problem, setProblem] = useState<'sound' | 'toast' | null>(null);
+  const [busy, setBusy] = useState(false);
+  const started = useRef(false);
+
+  async function send(): Promise<void> {
+    setBusy(true);
+    setError(null);
+    try {
+      setOutcome((await bridge.request('alerts.test', null)).outcome);
+    } catch (failure) {
+      setError(errorMessage(failure));
+    } finally {
+      setBusy(false);
+    }
+  }
+  // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step is reached
+  useEffect(() => {
+    if (started.current) return;
+    started.current = true;
+    void send();
+  }, []);
+
+  return (
+    <>
+      <p role="status">{busy ? 'Sending a test alert…' : outcome?.outcome === 'failed' ? NOT_SHOWN : SENT}</p>
+      {error !== null && (
+        <p className={styles.error} role="alert">
+          {error}
+        </p>
+      )}
+      <div className={styles.buttons}>
+        <Button variant="filled" leftSection={<IconCheck size={15} />} onClick={onDone}>
+          Seen and heard
+        </Button>
+        <Button
+          leftSection={<IconVolumeOff size={15} />}
+          aria-pressed={problem === 'sound'}
+          onClick={() => setProblem('sound')}
+        >
+          Seen, no sound
+        </Button>
+        <Button
+          leftSection={<IconEyeOff size={15} />}
+          aria-pressed={problem === 'toast'}
+          onClick={() => setProblem('toast')}
+        >
+          Nothing came
+        </Button>
+      </div>
+      {problem === 'sound' && <NoSound />}
+      {problem === 'toast' && <NothingCame outcome={outcome} />}
+      <div className={styles.buttons}>
+        <Button variant="subtle" loading={busy} leftSection={<IconRefresh size={15} />} onClick={() => void send()}>
+          Send it again
+        </Button>
+        {problem !== null && (
+          <Button variant="subtle" onClick={onDone}>
+            Go on to the feed
+          </Button>
+        )}
+      </div>
+    </>
+  );
+}
