@@ -28,6 +28,10 @@ export function EventField({ form }: { form: EntryFormState }) {
       {(props) => (
         <Autocomplete
           {...props}
+          // Names the list too.
+          aria-label="Event"
+          // Within the landmark that the form is in.
+          comboboxProps={{ portalProps: { target: '#content' } }}
           size="xs"
           placeholder="G5v0Z9, or https://www.ticketmaster.com/event/…"
           spellCheck={false}
