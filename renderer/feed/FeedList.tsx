@@ -2,10 +2,10 @@ import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
 import type { FeedLine } from '../../core/feed/groups/feed-lines.ts';
-import { isActionable } from '../../core/feed/groups/is-stale.ts';
 import { MAX_ROWS } from '../state/feed-list.ts';
 import { useFeed, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
+import { firstActionable } from './current-row.ts';
 import { FeedEmpty } from './FeedEmpty.tsx';
 import styles from './feed.module.css';
 import { DayRow } from './row/DayRow.tsx';
@@ -67,7 +67,7 @@ export function FeedList({ onOpen, detailShown }: Props) {
   });
 
   if (lines.length === 0) return <FeedEmpty />;
-  const filledId = detailShown ? null : (selected ?? firstActionable(lines));
+  const filledId = detailShown ? null : (selected ?? firstActionable(lines)?.id ?? null);
   return (
     <div className={styles.listBox}>
       {bufferedCount > 0 && (
@@ -142,10 +142,4 @@ function Line({ line, place, selected, filledId, folded }: LineProps) {
       );
     }
   }
-}
-
-/** The row whose cart is the one to press, as long as none is selected: the newest that can be acted on. */
-function firstActionable(lines: readonly FeedLine[]): number | null {
-  const line = lines.find((one) => one.kind === 'lead' && isActionable(one.item));
-  return line?.kind === 'lead' ? line.item.id : null;
 }

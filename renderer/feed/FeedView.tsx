@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { useView } from '../state/stores.tsx';
 import { FeedBar } from './FeedBar.tsx';
+import { FeedKeyHints } from './FeedKeyHints.tsx';
 import { FeedList } from './FeedList.tsx';
 import styles from './feed.module.css';
 import { useFeedLayout } from './use-feed-layout.ts';
@@ -29,6 +30,7 @@ export default function FeedView() {
       <section className={styles.column} aria-label="Feed" inert={covered} data-covered={covered || undefined}>
         <FeedBar />
         <FeedList onOpen={() => setOpened(true)} detailShown={shown} />
+        <FeedKeyHints />
       </section>
       {shown && (
         <Suspense>

@@ -1,5 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { FeedGroup, FeedLine } from '../../core/feed/groups/feed-lines.ts';
+import { matchesKey } from '../shortcuts/key-combination.ts';
+import { type ShortcutId, shortcutOf } from '../shortcuts/shortcuts.ts';
 import { useStores } from '../state/stores.tsx';
 
 interface Options {
@@ -9,11 +11,8 @@ interface Options {
   readonly onOpen: () => void;
 }
 
-const STEPS: Readonly<Record<string, number>> = {
-  ArrowDown: 1,
-  j: 1,
-  ArrowUp: -1,
-  k: -1,
+/** Keys that every list has, besides those of the table of shortcuts. */
+const LIST_STEPS: Readonly<Record<string, number>> = {
   PageDown: 8,
   PageUp: -8,
   Home: Number.NEGATIVE_INFINITY,
@@ -24,12 +23,9 @@ const KEY_CONSUMERS = 'input:not([type="radio"]), textarea, select, [role="menu"
 /** Keys by which radio buttons choose. */
 const RADIO_KEYS = ['ArrowDown', 'ArrowUp', 'Enter'];
 
-/**
- * Arrows or j and k move through the rows, Space folds a group, Enter opens the detail, Esc closes it; wherever the focus
- * is in the view.
- */
+/** Moves through the rows by the keys of the table, opens and closes the detail, folds; wherever the focus is in the view. */
 export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): void {
-  const { view } = useStores();
+  const { view, app } = useStores();
   /** Where the keys left off: closing the detail does not lose the place. */
   const lastSelectedId = useRef<number | null>(null);
   const rowOf = (id: number) => scroller.current?.querySelector<HTMLElement>(`[data-item="${id}"]`);
@@ -38,27 +34,36 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     if (event.target instanceof Element && event.target.closest(KEY_CONSUMERS) !== null) return;
     if (event.target instanceof HTMLInputElement && RADIO_KEYS.includes(event.key)) return;
     const { selected, select } = view.getState();
-    if (event.key === 'Escape') {
+    if (is('close', event)) {
       if (selected === null) return;
       select(null);
       (rowOf(selected) ?? scroller.current)?.focus({ preventScroll: true });
-    } else if (event.key === 'Enter') {
-      if (selected === null || (event.target instanceof Element && event.target.closest('button, a') !== null)) return;
+    } else if (is('open_detail', event)) {
+      if (selected === null || isOnButton(event)) return;
       event.preventDefault();
       onOpen();
       requestAnimationFrame(() => document.querySelector<HTMLElement>('aside[aria-label="Details"]')?.focus());
-    } else if (event.key === ' ') {
+    } else if (is('fold', event)) {
       fold(event, selected);
     } else {
       move(event, selected);
     }
   });
 
+  function is(id: ShortcutId, event: KeyboardEvent): boolean {
+    const platform = app.getState().state?.platform ?? '';
+    return shortcutOf(id).keys.some((key) => matchesKey(key, event, platform));
+  }
+
+  function stepOf(event: KeyboardEvent): number | undefined {
+    if (is('next_row', event)) return 1;
+    if (is('previous_row', event)) return -1;
+    return Object.hasOwn(LIST_STEPS, event.key) ? LIST_STEPS[event.key] : undefined;
+  }
+
   /** Folds or unfolds the group of the selected row; folding selects its leading row if a member was. */
   function fold(event: KeyboardEvent, selected: number | null): void {
-    if (selected === null || (event.target instanceof Element && event.target.closest('button, a, input') !== null)) {
-      return;
-    }
+    if (selected === null || isOnButton(event)) return;
     const line = lines.find((one) => one.kind === 'fold' && isInGroup(one.group, selected));
     if (line?.kind !== 'fold') return;
     event.preventDefault();
@@ -72,7 +77,7 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
   }
 
   function move(event: KeyboardEvent, selected: number | null): void {
-    const step = Object.hasOwn(STEPS, event.key) ? STEPS[event.key] : undefined;
+    const step = stepOf(event);
     if (step === undefined) return;
     event.preventDefault();
     const from = lines.findIndex((line) => idOf(line) === (selected ?? lastSelectedId.current));
@@ -95,6 +100,9 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
 function isInGroup({ lead, others }: FeedGroup, id: number): boolean {
   return lead.id === id || others.some((item) => item.id === id);
 }
+
+const isOnButton = ({ target }: KeyboardEvent) =>
+  target instanceof Element && target.closest('button, a, input, label') !== null;
 
 /** The item of a line that can be selected; `null` for a day, a fold or a gap. */
 function idOf(line: FeedLine): number | null {

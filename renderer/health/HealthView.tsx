@@ -2,9 +2,8 @@ import { Button } from '@mantine/core';
 import { IconCopy, IconDevices, IconStethoscope } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { SHARED_KEY_NOTICE } from '../../core/connection/shared-key-notice.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import { useBridge, useHealth } from '../state/stores.tsx';
-import { notify, notifySuccess } from '../ui/notify.tsx';
+import { copyReport } from '../shell/app-actions.ts';
+import { useHealth, useStores } from '../state/stores.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 import { ConnectionSummary } from './ConnectionSummary.tsx';
 import { Counters } from './Counters.tsx';
@@ -69,20 +68,12 @@ export default function HealthView() {
 }
 
 function CopyReport() {
-  const bridge = useBridge();
+  const stores = useStores();
   const [busy, setBusy] = useState(false);
   async function copy(): Promise<void> {
     setBusy(true);
-    try {
-      const { text } = await bridge.request('diagnostics.report', null);
-      const { copied } = await bridge.request('clipboard.write', { text });
-      if (copied) notifySuccess('Report copied. It holds no secrets.');
-      else notify({ level: 'warning', title: 'The report was not copied', text: 'The clipboard is not available.' });
-    } catch (error) {
-      notify({ level: 'error', title: 'The report was not copied', text: errorMessage(error) });
-    } finally {
-      setBusy(false);
-    }
+    await copyReport(stores);
+    setBusy(false);
   }
   return (
     <Button leftSection={<IconCopy size={15} />} loading={busy} onClick={() => void copy()}>

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { NO_SOUND, SOUNDS } from '../../core/alerts/sounds.ts';
 import type { ToastOutcome } from '../../core/bridge/contract.ts';
 import { errorMessage } from '../lib/error-message.ts';
+import { formatToastOutcome } from '../lib/format/toast-outcome.ts';
 import { useBridge } from '../state/stores.tsx';
 import { notify } from '../ui/notify.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
@@ -143,17 +144,3 @@ const OUTCOME_STYLES: Record<ToastOutcome['outcome'], string | undefined> = {
   unknown: styles.dim,
   withheld: styles.dim,
 };
-
-/** One sentence; what the system itself wrote is told on demand. */
-function formatToastOutcome({ outcome, by, detail }: ToastOutcome): string {
-  switch (outcome) {
-    case 'shown':
-      return `Shown by ${by}${detail === '' ? '' : `: ${detail}`}`;
-    case 'failed':
-      return 'The alert is in the feed, but no toast could be shown on this computer.';
-    case 'unknown':
-      return `Sent through ${by}, which does not tell whether it was shown.`;
-    case 'withheld':
-      return `Muted: ${detail === '' ? by : detail}`;
-  }
-}

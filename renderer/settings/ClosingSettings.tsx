@@ -1,21 +1,16 @@
 import { Button, SegmentedControl } from '@mantine/core';
 import type { Settings } from '../../core/settings/settings.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import { useApp, useBridge } from '../state/stores.tsx';
-import { notify } from '../ui/notify.tsx';
+import { quitApp } from '../shell/app-actions.ts';
+import { useApp, useStores } from '../state/stores.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** What closing the window does if no tray icon is left of the app, and the way to quit. */
 export function ClosingSettings() {
   const { settings, save } = useSettings();
-  const bridge = useBridge();
+  const stores = useStores();
   const abilities = useApp((app) => app.state?.abilities);
   if (abilities?.quit !== true) return null;
-  const quit = () =>
-    bridge
-      .request('app.quit', null)
-      .catch((error: unknown) => notify({ level: 'error', title: 'The app did not quit', text: errorMessage(error) }));
   return (
     <>
       {!abilities.tray && (
@@ -36,7 +31,7 @@ export function ClosingSettings() {
         </SettingRow>
       )}
       <SettingRow label="Quit" hint="No alerts until you start the app again.">
-        <Button variant="default" size="xs" onClick={() => void quit()}>
+        <Button variant="default" size="xs" onClick={() => void quitApp(stores)}>
           Quit Eventory Tray
         </Button>
       </SettingRow>

@@ -1,5 +1,6 @@
 import '@mantine/dates/styles.css';
-import { useRef, useState } from 'react';
+import { type ComponentType, useEffect, useRef, useState } from 'react';
+import { useView } from '../state/stores.tsx';
 import { AlertSettings } from './AlertSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { AboutSettings } from './about/AboutSettings.tsx';
@@ -7,22 +8,32 @@ import { ConnectionSettings } from './ConnectionSettings.tsx';
 import { ForwardingSettings } from './forwarding/ForwardingSettings.tsx';
 import { LinkSettings } from './LinkSettings.tsx';
 import { QuietHoursSettings } from './QuietHoursSettings.tsx';
+import { SETTING_GROUPS, type SettingGroupId } from './setting-groups.ts';
 import styles from './settings.module.css';
 
-const GROUPS = [
-  { id: 'connection', title: 'Connection', Part: ConnectionSettings },
-  { id: 'alerts', title: 'Alerts', Part: AlertSettings },
-  { id: 'quiet', title: 'Quiet hours', Part: QuietHoursSettings },
-  { id: 'links', title: 'Opening links', Part: LinkSettings },
-  { id: 'forwarding', title: 'Forwarding', Part: ForwardingSettings },
-  { id: 'app', title: 'App', Part: AppSettings },
-  { id: 'about', title: 'About', Part: AboutSettings },
-] as const;
+const PARTS: Readonly<Record<SettingGroupId, ComponentType>> = {
+  connection: ConnectionSettings,
+  alerts: AlertSettings,
+  quiet: QuietHoursSettings,
+  links: LinkSettings,
+  forwarding: ForwardingSettings,
+  app: AppSettings,
+  about: AboutSettings,
+};
 
 /** Everything that can be set, on one page, with a list that leads to its parts. */
 export default function SettingsView() {
   const page = useRef<HTMLDivElement>(null);
-  const [current, setCurrent] = useState<string>('connection');
+  const [current, setCurrent] = useState<SettingGroupId>('connection');
+  const wanted = useView((slice) => slice.settingsGroup);
+  const setWanted = useView((slice) => slice.setSettingsGroup);
+
+  useEffect(() => {
+    if (wanted === null) return;
+    goTo(wanted);
+    setCurrent(wanted);
+    setWanted(null);
+  }, [wanted, setWanted]);
 
   function highlightCurrentGroup(): void {
     const top = page.current?.getBoundingClientRect().top ?? 0;
@@ -33,23 +44,22 @@ export default function SettingsView() {
     // At the end the last groups are all in sight: the one that was asked for stays marked.
     const asked = groups.find(({ id }) => id === current);
     if (atEnd && asked !== undefined && !passed.includes(asked)) return;
-    const here = atEnd ? groups.at(-1) : passed.at(-1);
-    if (here !== undefined) setCurrent(here.id);
+    const here = (atEnd ? groups.at(-1) : passed.at(-1))?.id;
+    const group = SETTING_GROUPS.find(({ id }) => id === here);
+    if (group !== undefined) setCurrent(group.id);
   }
 
   return (
     <div className={styles.view}>
       <nav className={styles.side} aria-label="Settings">
-        {GROUPS.map(({ id, title }) => (
+        {SETTING_GROUPS.map(({ id, title }) => (
           <button
             key={id}
             type="button"
             className={styles.sideLink}
             aria-current={id === current ? 'true' : undefined}
             onClick={() => {
-              const group = document.getElementById(id);
-              group?.scrollIntoView({ block: 'start' });
-              group?.focus({ preventScroll: true });
+              goTo(id);
               setCurrent(id);
             }}
           >
@@ -59,11 +69,18 @@ export default function SettingsView() {
       </nav>
       <div className={styles.page} ref={page} onScroll={highlightCurrentGroup}>
         <div className={styles.column}>
-          {GROUPS.map(({ id, Part }) => (
-            <Part key={id} />
-          ))}
+          {SETTING_GROUPS.map(({ id }) => {
+            const Part = PARTS[id];
+            return <Part key={id} />;
+          })}
         </div>
       </div>
     </div>
   );
+}
+
+function goTo(id: SettingGroupId): void {
+  const group = document.getElementById(id);
+  group?.scrollIntoView({ block: 'start' });
+  group?.focus({ preventScroll: true });
 }

@@ -1,5 +1,6 @@
 import { Suspense } from 'react';
 import { lazyPart } from '../lib/lazy-part.tsx';
+import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { useApp, useView } from '../state/stores.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
@@ -29,6 +30,7 @@ export function Shell() {
   const keyless = useApp((app) => app.state?.key.set === false);
   const settingUp = useView((slice) => slice.settingUp);
   const view = useView((slice) => slice.view);
+  useShortcuts();
   if (!loaded) return <StartupScreen />;
   const View = view === 'feed' && live && (keyless || settingUp) ? Onboarding : VIEWS[view];
   return (

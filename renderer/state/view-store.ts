@@ -1,9 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { BridgeEvents } from '../../core/bridge/contract.ts';
-
-/** The views that the rail leads to. */
-export type ViewName = BridgeEvents['show']['view'];
-const VIEW_NAMES: readonly ViewName[] = ['feed', 'watchlist', 'settings', 'diagnostics'];
+import type { SettingGroupId } from '../settings/setting-groups.ts';
+import { VIEWS, type ViewName } from '../shell/views.ts';
 
 /** A link that needs a yes before it opens. */
 interface PendingLink extends LinkTarget {
@@ -42,6 +39,12 @@ export interface ViewSlice {
   readonly pendingLink: PendingLink | null;
   /** A link that could not be opened; `null` if there is none to tell of. */
   readonly failedLink: FailedLink | null;
+  /** The command palette or the sheet of shortcuts, if one of them is open. */
+  readonly overlay: 'palette' | 'help' | null;
+  /** The text that the import dialog begins with; `null` while it is closed. */
+  readonly importText: string | null;
+  /** The group of settings to show; `null` once it was. */
+  readonly settingsGroup: SettingGroupId | null;
   /** Whether the feed shows one line for each event. */
   readonly grouped: boolean;
   /** Keys of the groups of the feed that are unfolded. */
@@ -54,6 +57,9 @@ export interface ViewSlice {
   readonly setWatchlistQuery: (query: string) => void;
   readonly setPendingLink: (question: PendingLink | null) => void;
   readonly setFailedLink: (failed: FailedLink | null) => void;
+  readonly setOverlay: (overlay: ViewSlice['overlay']) => void;
+  readonly setImportText: (text: string | null) => void;
+  readonly setSettingsGroup: (group: SettingGroupId | null) => void;
   readonly setGrouped: (grouped: boolean) => void;
   readonly toggleGroup: (key: string) => void;
 }
@@ -62,13 +68,16 @@ export type ViewStore = StoreApi<ViewSlice>;
 
 /** Where the user is. The view is in the address, so that a reload comes back to it. */
 export function createViewStore(location: Location = window.location): ViewStore {
-  const fromHash = () => VIEW_NAMES.find((view) => location.hash === `#/${view}`) ?? 'feed';
+  const fromHash = () => VIEWS.find(({ view }) => location.hash === `#/${view}`)?.view ?? 'feed';
   const store = createStore<ViewSlice>()((set, get) => ({
     view: fromHash(),
     selected: null,
     watchlistQuery: '',
     pendingLink: null,
     failedLink: null,
+    overlay: null,
+    importText: null,
+    settingsGroup: null,
     grouped: window.localStorage.getItem(GROUPED_KEY) !== 'no',
     expandedGroups: new Set(),
     settingUp: window.localStorage.getItem(SETUP_KEY) === 'yes',
@@ -85,6 +94,9 @@ export function createViewStore(location: Location = window.location): ViewStore
     setWatchlistQuery: (watchlistQuery) => set({ watchlistQuery }),
     setPendingLink: (linkQuestion) => set({ pendingLink: linkQuestion }),
     setFailedLink: (failedLink) => set({ failedLink }),
+    setOverlay: (overlay) => set({ overlay }),
+    setSettingsGroup: (settingsGroup) => set({ settingsGroup }),
+    setImportText: (importText) => set({ importText }),
     setGrouped(grouped) {
       set({ grouped });
       window.localStorage.setItem(GROUPED_KEY, grouped ? 'yes' : 'no');

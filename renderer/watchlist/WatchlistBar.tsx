@@ -1,27 +1,17 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import type { EntryOverview } from '../../core/bridge/contract.ts';
-import { downloadFile } from '../lib/download-file.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import { useBridge, useClock, useEditor } from '../state/stores.tsx';
-import { notify } from '../ui/notify.tsx';
+import { exportWatchlist } from '../shell/app-actions.ts';
+import { useClock, useEditor, useStores } from '../state/stores.tsx';
 import { mutedUntilMs } from './muted-until.ts';
 import styles from './watchlist.module.css';
 
 /** How many, and what can be done with all of them. */
 export function WatchlistBar({ entries, onImport }: { entries: readonly EntryOverview[]; onImport: () => void }) {
   const edit = useEditor((slice) => slice.edit);
-  const bridge = useBridge();
+  const stores = useStores();
   const muted = useClock((nowMs) => entries.filter(({ entry }) => mutedUntilMs(entry, nowMs) !== null).length);
   const off = entries.filter(({ entry }) => !entry.enabled).length;
-
-  async function save(format: 'json' | 'csv'): Promise<void> {
-    try {
-      downloadFile(await bridge.request('watchlist.export', { format }));
-    } catch (error) {
-      notify({ level: 'error', title: 'The watchlist was not exported', text: errorMessage(error) });
-    }
-  }
 
   const counts = [
     `${entries.length.toLocaleString('en')} ${entries.length === 1 ? 'entry' : 'entries'}`,
@@ -40,8 +30,8 @@ export function WatchlistBar({ entries, onImport }: { entries: readonly EntryOve
           </Button>
         </Menu.Target>
         <Menu.Dropdown>
-          <Menu.Item onClick={() => void save('json')}>JSON, exact</Menu.Item>
-          <Menu.Item onClick={() => void save('csv')}>CSV, for a spreadsheet</Menu.Item>
+          <Menu.Item onClick={() => void exportWatchlist(stores, 'json')}>JSON, exact</Menu.Item>
+          <Menu.Item onClick={() => void exportWatchlist(stores, 'csv')}>CSV, for a spreadsheet</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Button

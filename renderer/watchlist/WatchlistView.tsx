@@ -24,7 +24,8 @@ export default function WatchlistView() {
   const editing = useEditor((slice) => slice.draft !== null);
   const [sorting, setSorting] = useState<Sorting>({ key: 'event', descending: false });
   const [chosen, setChosen] = useState<ReadonlySet<string>>(NO_SELECTION);
-  const [importing, setImporting] = useState<string | null>(null);
+  const importing = useView((slice) => slice.importText);
+  const setImporting = useView((slice) => slice.setImportText);
   const drop = useFileDrop(setImporting);
 
   const shown = useMemo(

@@ -5,6 +5,7 @@ import { electron } from './drivers/electron.ts';
 import { fakeElectron, packagedFakeElectron } from './drivers/fake-electron.ts';
 import { specifyAlerts } from './specification/specify-alerts.ts';
 import { specifyFirstRun } from './specification/specify-first-run.ts';
+import { specifyKeyboard } from './specification/specify-keyboard.ts';
 import { specifyWatchlist } from './specification/specify-watchlist.ts';
 import { buildApp } from './support/build-app.ts';
 
@@ -20,4 +21,5 @@ describe.each<Driver>([browserMode, fakeElectron, packagedFakeElectron, electron
   specifyFirstRun(driver);
   specifyAlerts(driver);
   specifyWatchlist(driver);
+  specifyKeyboard(driver);
 });

@@ -3,6 +3,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
 import { formatTime } from '../../lib/format/time.ts';
+import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { useWatchlist } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { cartLabel } from '../actions/row-actions.ts';
@@ -70,11 +71,18 @@ function CartButton({ item, title, filled }: Props) {
   const opened = item.opened_at === null ? '' : ` (opened ${formatTime(item.opened_at)})`;
   const look = label !== 'Add to cart' ? 'default' : filled ? 'primary' : 'accent';
   return (
-    <PlainButton look={look} className={styles.cart} data-press="cart" aria-label={`${label}: ${title}${opened}`}>
+    <PlainButton
+      look={look}
+      className={styles.cart}
+      data-press="cart"
+      aria-keyshortcuts={filled ? 'c' : undefined}
+      aria-label={`${label}: ${title}${opened}`}
+    >
       {label === 'Add to cart' ? (
         <>
           <span className={styles.full}>Add to cart</span>
           <span className={styles.short}>Cart</span>
+          {filled && <ShortcutKey id="cart" />}
         </>
       ) : (
         label

@@ -1,44 +1,14 @@
 import { Menu } from '@mantine/core';
-import {
-  IconBan,
-  IconBell,
-  IconBellOff,
-  IconCheck,
-  IconCopy,
-  IconExternalLink,
-  IconFilter,
-  IconFilterPlus,
-  IconMapPin,
-  IconRefresh,
-  IconShoppingCart,
-  IconTag,
-  IconX,
-} from '@tabler/icons-react';
 import { Fragment } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
+import { shortcutOfRowAction } from '../../shortcuts/shortcuts.ts';
 import { useStores } from '../../state/stores.tsx';
-import { type RowAction, type RowActionId, rowActions } from '../actions/row-actions.ts';
+import { ROW_ACTION_ICONS } from '../actions/row-action-icons.ts';
+import { type RowAction, rowActions } from '../actions/row-actions.ts';
 import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';
 import styles from '../feed.module.css';
 import type { RowMenuTarget } from './use-row-clicks.ts';
-
-const ICONS: Readonly<Record<RowActionId, typeof IconCopy>> = {
-  cart: IconShoppingCart,
-  event_page: IconExternalLink,
-  copy_link: IconCopy,
-  relax: IconFilterPlus,
-  filter: IconFilter,
-  only_section: IconMapPin,
-  max_price: IconTag,
-  got: IconCheck,
-  gone: IconX,
-  trying: IconRefresh,
-  clear_result: IconBan,
-  mute_hour: IconBellOff,
-  mute_day: IconBellOff,
-  mute_event: IconBellOff,
-  unmute: IconBell,
-};
 
 /** What can be done with a row. One menu serves the whole list. */
 export function RowMenu({ target, onClose }: { target: RowMenuTarget | null; onClose: () => void }) {
@@ -78,10 +48,12 @@ export function RowMenu({ target, onClose }: { target: RowMenuTarget | null; onC
 
 function ActionItem({ action, item }: { action: RowAction; item: NotificationItem }) {
   const cost = useNarrowingCost(item, action.narrows);
-  const Icon = ICONS[action.id];
+  const Icon = ROW_ACTION_ICONS[action.id];
+  const shortcut = shortcutOfRowAction(action.id);
   return (
     <Menu.Item
       leftSection={<Icon size={15} />}
+      rightSection={shortcut === null ? null : <ShortcutKey id={shortcut.id} />}
       disabled={action.disabled !== null}
       title={action.disabled ?? undefined}
       onClick={action.run}

@@ -4,6 +4,8 @@ import { useEditor, useView } from '../../state/stores.tsx';
 
 const OpenLinkDialog = lazyPart(() => import('./OpenLinkDialog.tsx'));
 const FailedLinkDialog = lazyPart(() => import('./FailedLinkDialog.tsx'));
+const ShortcutSheet = lazyPart(() => import('../../shortcuts/ShortcutSheet.tsx'));
+const CommandPalette = lazyPart(() => import('../../palette/CommandPalette.tsx'));
 const DiscardChangesDialog = lazyPart(() => import('./DiscardChangesDialog.tsx'));
 
 /** The questions that any view may have to ask. */
@@ -12,6 +14,8 @@ export function Dialogs() {
     <>
       <OnceNeeded dialog={OpenLinkDialog} needed={useView((slice) => slice.pendingLink !== null)} />
       <OnceNeeded dialog={FailedLinkDialog} needed={useView((slice) => slice.failedLink !== null)} />
+      <OnceNeeded dialog={ShortcutSheet} needed={useView((slice) => slice.overlay === 'help')} />
+      <OnceNeeded dialog={CommandPalette} needed={useView((slice) => slice.overlay === 'palette')} />
       <OnceNeeded dialog={DiscardChangesDialog} needed={useEditor((slice) => slice.pendingDiscard !== null)} />
     </>
   );

@@ -1,31 +1,17 @@
 import { Menu } from '@mantine/core';
 import { IconBell, IconBellOff, IconChevronDown, IconMoon } from '@tabler/icons-react';
-import { errorMessage } from '../../lib/error-message.ts';
-import { formatDateTime, minutesFromNow, nextMidnight } from '../../lib/format/time.ts';
-import { useApp, useBridge, useClock } from '../../state/stores.tsx';
-import { notify } from '../../ui/notify.tsx';
+import { formatDateTime } from '../../lib/format/time.ts';
+import { useApp, useClock, useStores } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PAUSE_CHOICES, pauseAlerts } from '../app-actions.ts';
 import styles from './pause-menu.module.css';
-
-const CHOICES = [
-  { label: 'For 30 minutes', until: () => minutesFromNow(30) },
-  { label: 'For 1 hour', until: () => minutesFromNow(60) },
-  { label: 'Until tomorrow', until: () => nextMidnight() },
-] as const;
 
 /** Pauses toasts and sounds. The feed keeps recording, and says so. */
 export function PauseMenu() {
-  const bridge = useBridge();
+  const stores = useStores();
   const paused = useApp((app) => app.state?.paused_until ?? null);
   const quietHoursActive = useApp((app) => app.state?.quiet_now === true);
   const until = useClock((nowMs) => (paused === null ? '' : formatDateTime(paused, nowMs)));
-
-  const pause = (instant: string | null) =>
-    bridge
-      .request('alerts.pause', { until: instant })
-      .catch((error: unknown) =>
-        notify({ level: 'error', title: 'Alerts were not paused', text: errorMessage(error) }),
-      );
 
   const buttonLabel = paused !== null ? `Paused until ${until}` : quietHoursActive ? 'Quiet hours' : 'Pause alerts';
   const Icon = paused !== null ? IconBellOff : quietHoursActive ? IconMoon : IconBell;
@@ -40,13 +26,13 @@ export function PauseMenu() {
       </Menu.Target>
       <Menu.Dropdown>
         {paused !== null && (
-          <Menu.Item fw={600} onClick={() => pause(null)}>
+          <Menu.Item fw={600} onClick={() => void pauseAlerts(stores, null)}>
             Resume alerts now
           </Menu.Item>
         )}
         <Menu.Label>The feed keeps recording</Menu.Label>
-        {CHOICES.map(({ label, until: end }) => (
-          <Menu.Item key={label} onClick={() => pause(end())}>
+        {PAUSE_CHOICES.map(({ label, until: end }) => (
+          <Menu.Item key={label} onClick={() => void pauseAlerts(stores, end())}>
             {label}
           </Menu.Item>
         ))}

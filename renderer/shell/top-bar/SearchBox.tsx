@@ -1,6 +1,7 @@
-import { useDebouncedCallback, useHotkeys } from '@mantine/hooks';
+import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useState } from 'react';
+import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { useFeed, useView } from '../../state/stores.tsx';
 import styles from './search-box.module.css';
 
@@ -17,10 +18,8 @@ export function SearchBox() {
   const setFilter = useFeed((slice) => slice.setFilter);
   const stored = inWatchlist ? watchlistQuery : feedQuery;
   const [text, setText] = useState(stored);
-  const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => setText(stored), [stored]);
-  useHotkeys([['/', () => input.current?.focus()]]);
 
   const store = useDebouncedCallback((query: string, watchlist: boolean) => {
     if (watchlist) setWatchlistQuery(query);
@@ -38,7 +37,7 @@ export function SearchBox() {
     <search className={styles.box}>
       <IconSearch size={14} aria-hidden className={styles.icon} />
       <input
-        ref={input}
+        id="search"
         className={styles.input}
         value={text}
         maxLength={200}
@@ -53,7 +52,9 @@ export function SearchBox() {
         }}
       />
       {text === '' ? (
-        <kbd className={styles.key}>/</kbd>
+        <span className={styles.key}>
+          <ShortcutKey id="search" />
+        </span>
       ) : (
         <button type="button" className={styles.clear} aria-label="Clear the search" onClick={() => change('')}>
           <IconX size={13} aria-hidden />

@@ -2,6 +2,7 @@ import { useApp } from '../../state/stores.tsx';
 import styles from '../shell.module.css';
 import { AlertRouteButton } from './AlertRouteButton.tsx';
 import { ConnectionPill } from './ConnectionPill.tsx';
+import { PaletteButton } from './PaletteButton.tsx';
 import { PauseMenu } from './PauseMenu.tsx';
 import { SearchBox } from './SearchBox.tsx';
 
@@ -20,6 +21,7 @@ export function TopBar() {
       <span className={styles.grow} />
       <SearchBox />
       <AlertRouteButton />
+      <PaletteButton />
       <PauseMenu />
     </section>
   );

@@ -1,0 +1,33 @@
+import type { NotificationItem } from '../../core/feed/feed-item.ts';
+import { type FeedLine, feedLines } from '../../core/feed/groups/feed-lines.ts';
+import { isActionable } from '../../core/feed/groups/is-stale.ts';
+import { localDayOf } from '../lib/format/day.ts';
+import type { WindowStores } from '../state/stores.tsx';
+
+/** The row whose cart is the one to press as long as none is selected: the newest that can be acted on. */
+export function firstActionable(lines: readonly FeedLine[]): NotificationItem | null {
+  const line = lines.find((one) => one.kind === 'lead' && isActionable(one.item));
+  return line?.kind === 'lead' ? line.item : null;
+}
+
+/**
+ * The row that keys and the palette act on: the selected one, else the one whose cart button is filled. `null` if there
+ * is neither. A selected row that the list does not hold is asked for.
+ */
+export async function currentRow(stores: WindowStores): Promise<NotificationItem | null> {
+  const loaded = loadedCurrentRow(stores);
+  const { selected } = stores.view.getState();
+  if (loaded !== null || selected === null) return loaded;
+  return (await stores.bridge.request('feed.detail', { id: selected }))?.item ?? null;
+}
+
+/** As `currentRow`, of what the window holds already. */
+export function loadedCurrentRow(stores: WindowStores): NotificationItem | null {
+  const { items, buffered } = stores.feed.getState();
+  const { selected, grouped, expandedGroups } = stores.view.getState();
+  if (selected === null) {
+    return firstActionable(feedLines(items, { grouped, expanded: expandedGroups, dayOf: localDayOf }));
+  }
+  const item = [...items, ...buffered].find(({ id }) => id === selected);
+  return item?.kind === 'notification' ? item : null;
+}

@@ -1,0 +1,222 @@
+import {
+  IconBell,
+  IconBellOff,
+  IconBellRinging,
+  IconCopy,
+  IconDownload,
+  IconFilterOff,
+  IconKeyboard,
+  IconListDetails,
+  IconPalette,
+  IconPlayerPlay,
+  IconPlug,
+  IconPlugConnectedX,
+  IconPlus,
+  IconPower,
+  IconSearch,
+  IconSettings,
+  IconStack2,
+  IconStethoscope,
+  IconUpload,
+} from '@tabler/icons-react';
+import { SETTING_GROUPS } from '../../settings/setting-groups.ts';
+import {
+  changeSettings,
+  copyReport,
+  exportWatchlist,
+  openImport,
+  PAUSE_CHOICES,
+  pauseAlerts,
+  quitApp,
+  sendTestAlert,
+  switchConnection,
+  switchDemo,
+} from '../../shell/app-actions.ts';
+import { VIEW_ICONS } from '../../shell/view-icons.ts';
+import { VIEWS } from '../../shell/views.ts';
+import type { WindowStores } from '../../state/stores.tsx';
+import type { Command } from '../command.ts';
+
+/** What can be done anywhere: the views, and everything that bars, menus and pages offer. */
+export function appCommands(stores: WindowStores): Command[] {
+  return [
+    ...viewCommands(stores),
+    ...watchlistCommands(stores),
+    ...alertCommands(stores),
+    ...feedCommands(stores),
+    ...connectionCommands(stores),
+    ...settingsCommands(stores),
+  ];
+}
+
+function viewCommands({ view }: WindowStores): Command[] {
+  const { show, setOverlay } = view.getState();
+  return [
+    ...VIEWS.map(({ view: name, label }) => ({
+      id: `view ${name}`,
+      label: `Go to ${label}`,
+      Icon: VIEW_ICONS[name],
+      shortcut: `view_${name}` as const,
+      run: () => show(name),
+    })),
+    {
+      id: 'search',
+      label: 'Search this view',
+      Icon: IconSearch,
+      shortcut: 'search',
+      // Once the palette has given the focus back.
+      run: () => setTimeout(() => document.getElementById('search')?.focus()),
+    },
+    {
+      id: 'help',
+      label: 'Keyboard shortcuts',
+      Icon: IconKeyboard,
+      shortcut: 'help',
+      run: () => setTimeout(() => setOverlay('help')),
+    },
+  ];
+}
+
+function watchlistCommands(stores: WindowStores): Command[] {
+  return [
+    {
+      id: 'new entry',
+      label: 'New watchlist entry',
+      Icon: IconPlus,
+      shortcut: 'new_entry',
+      run: () => stores.editor.getState().edit({ entryId: null, overrides: {} }),
+    },
+    { id: 'import', label: 'Import entries…', Icon: IconUpload, run: () => openImport(stores) },
+    ...(['json', 'csv'] as const).map((format) => ({
+      id: `export ${format}`,
+      label: `Export watchlist as ${format.toUpperCase()}`,
+      Icon: IconDownload,
+      run: () => void exportWatchlist(stores, format),
+    })),
+  ];
+}
+
+function alertCommands(stores: WindowStores): Command[] {
+  const isPaused = stores.app.getState().state?.paused_until != null;
+  return [
+    ...(isPaused
+      ? [{ id: 'resume', label: 'Resume alerts now', Icon: IconBell, run: () => void pauseAlerts(stores, null) }]
+      : []),
+    ...PAUSE_CHOICES.map(({ label, until }) => ({
+      id: `pause ${label}`,
+      label: `Pause alerts ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
+      Icon: IconBellOff,
+      run: () => void pauseAlerts(stores, until()),
+    })),
+    { id: 'test', label: 'Send a test alert', Icon: IconBellRinging, run: () => void sendTestAlert(stores) },
+  ];
+}
+
+function feedCommands({ feed, view }: WindowStores): Command[] {
+  const { filter, setFilter, websites, changeTypes } = feed.getState();
+  const { grouped, setGrouped, show } = view.getState();
+  const inFeed = (change: () => void) => () => {
+    show('feed');
+    change();
+  };
+  const isFiltered = filter.website !== null || filter.change_type !== null || filter.query !== '';
+  return [
+    {
+      id: 'feed view',
+      label: filter.view === 'alerts' ? 'Feed: show everything' : 'Feed: show alerts only',
+      Icon: IconListDetails,
+      run: inFeed(() => setFilter({ view: filter.view === 'alerts' ? 'everything' : 'alerts' })),
+    },
+    {
+      id: 'feed grouped',
+      label: grouped ? 'Feed: one line for each drop' : 'Feed: one line for each event',
+      Icon: IconStack2,
+      run: inFeed(() => setGrouped(!grouped)),
+    },
+    ...(isFiltered
+      ? [
+          {
+            id: 'feed clear',
+            label: 'Feed: clear search and filters',
+            Icon: IconFilterOff,
+            run: inFeed(() => setFilter({ website: null, change_type: null, query: '' })),
+          },
+        ]
+      : []),
+    ...websites.map((website) => ({
+      id: `site ${website}`,
+      label: `Feed: only ${website}`,
+      Icon: IconFilterOff,
+      run: inFeed(() => setFilter({ website })),
+    })),
+    ...changeTypes.map((change_type) => ({
+      id: `change ${change_type}`,
+      label: `Feed: only ${change_type.replaceAll('_', ' ')}`,
+      Icon: IconFilterOff,
+      run: inFeed(() => setFilter({ change_type })),
+    })),
+  ];
+}
+
+function connectionCommands(stores: WindowStores): Command[] {
+  const state = stores.app.getState().state;
+  const { show } = stores.view.getState();
+  const isDemo = state?.profile === 'demo';
+  const connection = state?.connection.state;
+  const stopped = connection === 'idle' || connection === 'paused' || connection === 'unauthorised';
+  return [
+    ...(connection === 'open'
+      ? []
+      : [{ id: 'connect', label: 'Connect now', Icon: IconPlug, run: () => void switchConnection(stores, true) }]),
+    ...(stopped
+      ? []
+      : [
+          {
+            id: 'disconnect',
+            label: 'Disconnect',
+            Icon: IconPlugConnectedX,
+            run: () => void switchConnection(stores, false),
+          },
+        ]),
+    {
+      id: 'check',
+      label: 'Run connection check',
+      Icon: IconStethoscope,
+      run: () => {
+        show('diagnostics');
+        void stores.health.getState().run();
+      },
+    },
+    { id: 'report', label: 'Copy report', Icon: IconCopy, run: () => void copyReport(stores) },
+    {
+      id: 'demo',
+      label: isDemo ? 'Leave the demo' : 'Start the demo feed',
+      Icon: IconPlayerPlay,
+      run: () => void switchDemo(stores),
+    },
+    ...(state?.abilities.quit === true
+      ? [{ id: 'quit', label: 'Quit Eventory Tray', Icon: IconPower, run: () => void quitApp(stores) }]
+      : []),
+  ];
+}
+
+function settingsCommands(stores: WindowStores): Command[] {
+  const { show, setSettingsGroup } = stores.view.getState();
+  return [
+    ...SETTING_GROUPS.map(({ id, title }) => ({
+      id: `settings ${id}`,
+      label: `Settings: ${title}`,
+      Icon: IconSettings,
+      run: () => {
+        show('settings');
+        setSettingsGroup(id);
+      },
+    })),
+    ...(['light', 'dark', 'system'] as const).map((theme) => ({
+      id: `theme ${theme}`,
+      label: `Theme: ${theme === 'system' ? 'as the system' : theme}`,
+      Icon: IconPalette,
+      run: () => void changeSettings(stores, { theme }),
+    })),
+  ];
+}

@@ -1,0 +1,11 @@
+/** The groups of settings, in the order of the page. */
+export const SETTING_GROUPS = [
+  { id: 'connection', title: 'Connection' },
+  { id: 'alerts', title: 'Alerts' },
+  { id: 'quiet', title: 'Quiet hours' },
+  { id: 'links', title: 'Opening links' },
+  { id: 'forwarding', title: 'Forwarding' },
+  { id: 'app', title: 'App' },
+  { id: 'about', title: 'About' },
+] as const;
+export type SettingGroupId = (typeof SETTING_GROUPS)[number]['id'];

@@ -1,0 +1,12 @@
+import type { BridgeEvents } from '../../core/bridge/contract.ts';
+
+/** The views that the rail leads to. */
+export type ViewName = BridgeEvents['show']['view'];
+
+/** The views in the order of the rail, which is also that of their number keys. */
+export const VIEWS = [
+  { view: 'feed', label: 'Feed' },
+  { view: 'watchlist', label: 'Watchlist' },
+  { view: 'settings', label: 'Settings' },
+  { view: 'diagnostics', label: 'Health' },
+] as const satisfies readonly { view: ViewName; label: string }[];

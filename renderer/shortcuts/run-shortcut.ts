@@ -1,0 +1,52 @@
+import { runFirstRowAction } from '../feed/actions/run-first-row-action.ts';
+import { currentRow, loadedCurrentRow } from '../feed/current-row.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import type { WindowStores } from '../state/stores.tsx';
+import { notify } from '../ui/notify.tsx';
+import type { Shortcut } from './shortcuts.ts';
+
+/** Does what a key stands for. `false` if it means nothing here, so that the key keeps its usual meaning. */
+export function runShortcut(stores: WindowStores, shortcut: Shortcut): boolean {
+  const { view } = stores;
+  const { overlay, setOverlay, show } = view.getState();
+  if (overlay !== null) {
+    if (shortcut.id !== (overlay === 'palette' ? 'palette' : 'help')) return false;
+    setOverlay(null);
+    return true;
+  }
+  if (shortcut.view !== undefined) {
+    show(shortcut.view);
+    return true;
+  }
+  if (shortcut.rowActions !== undefined) return runOnRow(stores, shortcut);
+  switch (shortcut.id) {
+    case 'palette':
+    case 'help':
+      setOverlay(shortcut.id);
+      return true;
+    case 'new_entry':
+      stores.editor.getState().edit({ entryId: null, overrides: {} });
+      return true;
+    case 'search':
+      document.getElementById('search')?.focus();
+      return true;
+    default:
+      // The feed moves by itself.
+      return false;
+  }
+}
+
+function runOnRow(stores: WindowStores, shortcut: Shortcut): boolean {
+  if (stores.view.getState().view !== 'feed') return false;
+  // At once if the row is here: a cart does not wait.
+  const row = loadedCurrentRow(stores);
+  if (row !== null) runFirstRowAction(stores, row, shortcut);
+  else if (stores.view.getState().selected === null) return false;
+  else {
+    currentRow(stores).then(
+      (item) => item !== null && runFirstRowAction(stores, item, shortcut),
+      (error: unknown) => notify({ level: 'error', title: 'The row could not be read', text: errorMessage(error) }),
+    );
+  }
+  return true;
+}

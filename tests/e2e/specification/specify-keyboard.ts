@@ -1,0 +1,126 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { waitFor } from '../../support/wait-for.ts';
+import type { Driver } from '../drivers/driver.ts';
+import { accessibilityProblems } from '../support/accessibility-problems.ts';
+import { expectEventually } from '../support/expect-eventually.ts';
+import { readSentCartLink } from '../support/read-sent-cart-link.ts';
+import { useAppFixture } from '../support/use-app-fixture.ts';
+
+/** The start to the cart without a mouse: nothing in here clicks. */
+export function specifyKeyboard(driver: Driver): void {
+  describe('by keyboard alone, with the demo feed', () => {
+    const stage = useAppFixture(driver);
+
+    it('reaches the demo by Tab and Enter', async () => {
+      const page = stage.app.page();
+      await page.getByRole('heading', { name: 'Be first at the cart' }).waitFor();
+      await tabTo(page, 'Try the demo feed');
+      await page.keyboard.press('Enter');
+      await page.getByText('DEMO', { exact: true }).first().waitFor();
+    });
+
+    it('opens exactly the cart of the first alert by one press of C', async () => {
+      const page = stage.app.page();
+      const filled = page.locator('article', { has: page.locator('[data-press="cart"] kbd') });
+      await filled.first().waitFor({ timeout: 10_000 });
+      const visibleAtMs = Date.now();
+      await page.keyboard.press('c');
+      const opened = await stage.environment.waitForOpenedLinks(1);
+      const neededMs = Date.now() - visibleAtMs;
+      const row = page.locator('article', { has: page.getByRole('button', { name: /^Open again/ }) }).first();
+      const id = Number(await row.getAttribute('data-item'));
+      expect(opened).toBe(await waitFor('it is in the history', () => readSentCartLink(stage.app.folder, id)));
+      console.log(`${driver.name}: from the row to the link requested in ${neededMs} ms, with one key press`);
+      expect(neededMs).toBeLessThan(10_000);
+    });
+
+    it('moves to a row and opens its cart, its detail and its filters', async () => {
+      const page = stage.app.page();
+      await page.keyboard.press('j');
+      const selected = page.locator('article[aria-current="true"]');
+      await selected.waitFor();
+      await page.keyboard.press('Enter');
+      await page.getByRole('complementary', { name: 'Details' }).waitFor();
+      await page.keyboard.press('Escape');
+      const buyable = selected.filter({ has: page.getByRole('button', { name: /^Add to cart/ }) });
+      for (let presses = 0; presses < 20 && (await buyable.count()) === 0; presses += 1) {
+        await page.keyboard.press('j');
+        await selected.waitFor();
+      }
+      const id = Number(await buyable.getAttribute('data-item'));
+      await page.keyboard.press('Control+Enter');
+      expect(await stage.environment.waitForOpenedLinks(2)).toBe(
+        await waitFor('it is in the history', () => readSentCartLink(stage.app.folder, id)),
+      );
+      await page.keyboard.press('w');
+      await page.getByRole('form', { name: /entry$/ }).waitFor();
+      await page.keyboard.press('Escape');
+    });
+
+    it('reaches every view by its number, and the sheet of keys by ?', async () => {
+      const page = stage.app.page();
+      for (const [key, name] of [
+        ['2', 'Watchlist'],
+        ['3', 'Settings'],
+        ['4', 'Health'],
+        ['1', 'Feed'],
+      ] as const) {
+        await page.keyboard.press(key);
+        await page.locator('nav[aria-label="Views"] a[aria-current="page"]', { hasText: name }).waitFor();
+      }
+      await page.keyboard.press('?');
+      const sheet = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+      await sheet.waitFor();
+      expect(await sheet.innerText()).toContain('Add best offer to cart');
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.keyboard.press('Escape');
+      await sheet.waitFor({ state: 'detached' });
+    });
+
+    it('finds in the palette everything that the bars and menus of the window offer', async () => {
+      const page = stage.app.page();
+      await page.keyboard.press('j');
+      await page.keyboard.press('Control+k');
+      await page.getByRole('textbox', { name: 'Command palette' }).waitFor();
+      const labels = await page
+        .locator('[data-action]')
+        .evaluateAll((lines) => lines.map((line) => line.getAttribute('data-label')));
+      for (const label of [
+        'Copy link',
+        'Mute until after the event',
+        'Go to Health',
+        'New watchlist entry',
+        'Import entries…',
+        'Export watchlist as CSV',
+        'Pause alerts for 1 hour',
+        'Disconnect',
+        'Run connection check',
+        'Copy report',
+        'Leave the demo',
+        'Send a test alert',
+        'Settings: Quiet hours',
+        'Feed: show everything',
+      ]) {
+        expect(labels).toContain(label);
+      }
+      expect(await accessibilityProblems(page)).toEqual([]);
+      await page.keyboard.type('pause alerts until tomorrow');
+      await page.keyboard.press('Enter');
+      await page.getByRole('button', { name: /^Paused until/ }).waitFor();
+      await page.keyboard.press('Control+k');
+      await page.keyboard.type('resume');
+      await page.keyboard.press('Enter');
+      await expectEventually(() => page.getByRole('button', { name: /^Paused until/ }).count()).toBe(0);
+    });
+  });
+}
+
+/** Presses Tab until the element with this name has the focus. */
+async function tabTo(page: Page, name: string): Promise<void> {
+  for (let presses = 0; presses < 40; presses += 1) {
+    await page.keyboard.press('Tab');
+    if ((await page.evaluate(() => document.activeElement?.textContent)) === name) return;
+  }
+  throw new Error(`Tab does not reach "${name}".`);
+}
