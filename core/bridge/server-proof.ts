@@ -5,6 +5,9 @@ import { bytesToHex, utf8ToBytes } from '@noble/hashes/utils.js';
 /** The `meta` element of the page in browser mode that holds its secret. */
 export const PROOF_META_NAME = 'eventory-server-proof';
 
+/** The `meta` element of the page in browser mode that holds the command that starts the app again. */
+export const RESTART_COMMAND_META_NAME = 'eventory-restart-command';
+
 /**
  * What shows a page that the other end of its bridge is the server that delivered it, and not a program that took the
  * port after that server ended: HMAC-SHA-256 of the page's challenge with a secret that only the page got.

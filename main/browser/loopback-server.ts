@@ -1,13 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
-import { PROOF_META_NAME, serverProof } from '../../core/bridge/server-proof.ts';
+import { PROOF_META_NAME, RESTART_COMMAND_META_NAME, serverProof } from '../../core/bridge/server-proof.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/ports.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attachBridge } from './bridge-socket.ts';
 import { limitConnections } from './connection-limit.ts';
 import type { LoadPageAsset, PageAsset } from './page-assets.ts';
+import { restartCommand } from './restart-command.ts';
 
 /** The largest request of the bridge: an import of 64 MiB of text, written as JSON. */
 const MAX_REQUEST_BYTES = 160 * 1024 * 1024;
@@ -124,11 +125,15 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   };
 }
 
-/** The page gets the secret in its head; other files stay as they are. */
+/** The page gets the secret, and the command that starts the app again, in its head; other files stay as they are. */
 function withProofSecret(asset: PageAsset, secret: string): PageAsset {
   if (asset.status !== 200 || !asset.type.startsWith('text/html')) return asset;
   const html = Buffer.from(asset.content).toString('utf8');
-  const meta = `<meta name="${PROOF_META_NAME}" content="${secret}" />`;
+  const command = restartCommand(process.env, process.argv).replace(/[&"<>]/g, (char) => `&#${char.charCodeAt(0)};`);
+  const meta = [
+    `<meta name="${PROOF_META_NAME}" content="${secret}" />`,
+    `<meta name="${RESTART_COMMAND_META_NAME}" content="${command}" />`,
+  ].join('');
   return { ...asset, content: Buffer.from(html.replace('<head>', `<head>${meta}`)) };
 }
 

@@ -158,7 +158,8 @@ function KeyRow() {
   const [replacing, setReplacing] = useState(false);
   const ending = key?.ending ?? null;
   const enteredFor = key?.entered_for ?? null;
-  if (key?.set !== true || replacing) {
+  const refused = useApp((app) => app.state?.connection.state === 'unauthorised');
+  if (key?.set !== true || replacing || refused) {
     return (
       <SettingRow
         label="API key"
@@ -170,7 +171,7 @@ function KeyRow() {
         wide
       >
         <KeyForm action="Save key" onSaved={() => setReplacing(false)} />
-        {replacing && (
+        {replacing && !refused && (
           <Button className={styles.add ?? ''} onClick={() => setReplacing(false)}>
             Keep the old key
           </Button>

@@ -10,7 +10,12 @@ export function KeyForm({ action, onSaved }: { action: string; onSaved?: () => v
   const storage = useApp((app) => app.state?.key.storage);
   const [key, setKey] = useState('');
   const [busy, setBusy] = useState(false);
-  const [error, setError] = useState<string | null>(null);
+  const [issue, setError] = useState<string | null>(null);
+  const refusal = useApp((app) =>
+    app.state?.connection.state === 'unauthorised' ? (app.state.connection.problem?.sentence ?? null) : null,
+  );
+  // Until another key is typed: that one has not been tried.
+  const error = issue ?? (key === '' ? refusal : null);
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();

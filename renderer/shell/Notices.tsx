@@ -5,10 +5,11 @@ import toast from '../ui/notify.module.css';
 export default function Notices() {
   return (
     <Notifications
-      position="bottom-left"
+      // Save and Cancel of a form are at its foot, and the buttons of a bar at its ends.
+      position="top-center"
       limit={4}
       containerWidth={360}
-      classNames={{ notification: toast.toast ?? '' }}
+      classNames={{ root: toast.corner ?? '', notification: toast.toast ?? '' }}
     />
   );
 }

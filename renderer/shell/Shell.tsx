@@ -5,6 +5,7 @@ import { useApp, useView } from '../state/stores.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 import { Dialogs } from './dialogs/Dialogs.tsx';
+import { HostGoneBanner } from './HostGoneBanner.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
 import { StartupScreen } from './StartupScreen.tsx';
 import { StatusBanners } from './StatusBanners.tsx';
@@ -41,6 +42,7 @@ export function Shell() {
       <TopBar />
       <NavigationRail />
       <div className={styles.body}>
+        <HostGoneBanner />
         <StatusBanners />
         <main id="content" tabIndex={-1} className={styles.main}>
           <ErrorBoundary key={view}>

@@ -1,52 +1,88 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import type { Notice } from '../../core/bridge/contract.ts';
-import { useApp, useBridge, useView } from '../state/stores.tsx';
+import { useApp, useHiddenNotices, useStores, useView } from '../state/stores.tsx';
+import { switchConnection } from './app-actions.ts';
 import styles from './connection.module.css';
 
-/** Lasting conditions that need the user, above every view: the connection's problem, then the app's conditions. */
-export function StatusBanners() {
-  const conditions = useApp((app) => app.state?.conditions) ?? [];
-  const [hidden, setHidden] = useState<readonly string[]>([]);
-  return (
-    <>
-      <ConnectionProblemBanner />
-      {conditions
-        .map((condition) => ({ condition, key: `${condition.title} ${condition.text}` }))
-        .filter(({ key }) => !hidden.includes(key))
-        .map(({ condition, key }) => (
-          <Banner key={key} notice={condition}>
-            <CloseButton size={22} aria-label="Hide this notice" onClick={() => setHidden([...hidden, key])} />
-          </Banner>
-        ))}
-    </>
-  );
-}
+const SEVERITY: Readonly<Record<Notice['level'], number>> = { error: 0, warning: 1, info: 2 };
 
-function ConnectionProblemBanner() {
-  const bridge = useBridge();
-  const connection = useApp((app) => app.state?.connection);
-  const show = useView((slice) => slice.show);
-  if (connection === undefined || connection.problem === null || connection.state === 'open') return null;
-  const refused = connection.state === 'unauthorised';
+/**
+ * Lasting conditions that need the user, above every view: one banner, the gravest first, with how many there are. The
+ * connection's problem stays until it is solved; the others can be dismissed.
+ */
+export function StatusBanners() {
+  const problem = useConnectionNotice();
+  const conditions = useVisibleConditions();
+  const [index, setIndex] = useState(0);
+  const notices = [...(problem === null ? [] : [problem]), ...conditions];
+  const shown = notices[Math.min(index, notices.length - 1)];
+  if (shown === undefined) return null;
+  const place = notices.indexOf(shown);
   return (
-    <Banner
-      notice={{
-        level: refused ? 'error' : 'warning',
-        title: connection.problem.sentence,
-        text: connection.problem.next_step,
-      }}
-    >
-      {refused ? (
-        <Button onClick={() => show('settings')}>Change the key</Button>
-      ) : (
-        <Button onClick={() => void bridge.request('connection.connect', null)}>Try now</Button>
+    <Banner notice={shown.notice}>
+      {shown.actions}
+      {notices.length > 1 && (
+        <Button variant="subtle" color="gray" onClick={() => setIndex((place + 1) % notices.length)}>
+          {place + 1} of {notices.length}
+        </Button>
       )}
-      <Button onClick={() => show('diagnostics')}>Run connection check</Button>
     </Banner>
   );
 }
+
+interface ShownNotice {
+  readonly notice: Notice;
+  readonly actions: React.ReactNode;
+}
+
+function useConnectionNotice(): ShownNotice | null {
+  const stores = useStores();
+  const connection = useApp((app) => app.state?.connection);
+  const show = useView((slice) => slice.show);
+  const setSettingsGroup = useView((slice) => slice.setSettingsGroup);
+  if (connection === undefined || connection.problem === null || connection.state === 'open') return null;
+  const changeKey = () => {
+    show('settings');
+    setSettingsGroup('connection');
+  };
+  return {
+    // Alerts are being missed: never the amber of what the user muted.
+    notice: { level: 'error', title: connection.problem.sentence, text: connection.problem.next_step },
+    actions: (
+      <>
+        {connection.state === 'unauthorised' ? (
+          <Button variant="filled" onClick={changeKey}>
+            Change key
+          </Button>
+        ) : (
+          <Button onClick={() => void switchConnection(stores, true)}>Try now</Button>
+        )}
+        <Button onClick={() => show('diagnostics')}>Run connection check</Button>
+      </>
+    ),
+  };
+}
+
+function useVisibleConditions(): ShownNotice[] {
+  const conditions = useApp((app) => app.state?.conditions);
+  const hidden = useHiddenNotices((slice) => slice.keys);
+  const hide = useHiddenNotices((slice) => slice.hide);
+  const keepOnly = useHiddenNotices((slice) => slice.keepOnly);
+  useEffect(() => {
+    if (conditions !== undefined) keepOnly(conditions.map(noticeKey));
+  }, [conditions, keepOnly]);
+  return (conditions ?? [])
+    .filter((condition) => !hidden.includes(noticeKey(condition)))
+    .toSorted((a, b) => SEVERITY[a.level] - SEVERITY[b.level])
+    .map((notice) => ({
+      notice,
+      actions: <CloseButton size={22} aria-label="Hide this notice" onClick={() => hide(noticeKey(notice))} />,
+    }));
+}
+
+const noticeKey = ({ title, text }: Notice) => `${title} ${text}`;
 
 function Banner({ notice, children }: { notice: Notice; children?: React.ReactNode }) {
   const Icon = notice.level === 'info' ? IconInfoCircle : IconAlertTriangle;

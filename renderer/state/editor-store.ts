@@ -31,6 +31,8 @@ export interface EditorSlice {
 /** See `createEditorStore`. */
 export type EditorStore = StoreApi<EditorSlice>;
 
+const STORAGE_KEY = 'eventory-draft';
+
 const CLOSED = { draft: null, base: null, entryId: null, pendingDiscard: null } as const;
 
 /** Whether the form holds changes that are not saved. */
@@ -38,12 +40,17 @@ export function isDirty({ draft, base }: Pick<EditorSlice, 'draft' | 'base'>): b
   return draft !== null && JSON.stringify(draft) !== JSON.stringify(base);
 }
 
-/** The entry form's content. */
-export function createEditorStore(watchlist: WatchlistStore, view: ViewStore): EditorStore {
+/** The entry form's content. Unsaved changes survive a reload of the window. */
+export function createEditorStore(
+  watchlist: WatchlistStore,
+  view: ViewStore,
+  storage: Storage = window.sessionStorage,
+): EditorStore {
   const findEntry = (id: string) => watchlist.getState().byId.get(id)?.entry ?? null;
 
-  return createStore<EditorSlice>()((set, get) => ({
+  const store = createStore<EditorSlice>()((set, get) => ({
     ...CLOSED,
+    ...readDraft(storage),
     edit(editing) {
       const go = () => {
         if (editing === null) {
@@ -72,4 +79,28 @@ export function createEditorStore(watchlist: WatchlistStore, view: ViewStore): E
       if (leave) pendingDiscard?.();
     },
   }));
+  store.subscribe((slice) => {
+    const { draft, base, entryId } = slice;
+    if (isDirty(slice)) storage.setItem(STORAGE_KEY, JSON.stringify({ draft, base, entryId }));
+    else storage.removeItem(STORAGE_KEY);
+  });
+  return store;
 }
+
+/** The unsaved changes that this window held before it was loaded anew; none if they cannot be read. */
+function readDraft(storage: Storage): Partial<Pick<EditorSlice, 'draft' | 'base' | 'entryId'>> {
+  try {
+    const kept: unknown = JSON.parse(storage.getItem(STORAGE_KEY) ?? 'null');
+    if (!isRecord(kept) || !isRecord(kept.draft) || !isRecord(kept.base)) return {};
+    const blank = newEntry('', '');
+    return {
+      draft: { ...blank, ...kept.draft },
+      base: { ...blank, ...kept.base },
+      entryId: typeof kept.entryId === 'string' ? kept.entryId : null,
+    };
+  } catch {
+    return {};
+  }
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> => typeof value === 'object' && value !== null;

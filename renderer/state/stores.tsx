@@ -6,6 +6,7 @@ import { type ClockStore, createClockStore } from './clock-store.ts';
 import { createEditorStore, type EditorSlice, type EditorStore } from './editor-store.ts';
 import { createFeedStore, type FeedSlice, type FeedStore } from './feed-store.ts';
 import { createHealthStore, type HealthSlice, type HealthStore } from './health-store.ts';
+import { createHiddenNoticesStore, type HiddenNoticesStore } from './hidden-notices.ts';
 import { createViewStore, type ViewSlice, type ViewStore } from './view-store.ts';
 import { createWatchlistStore, type WatchlistSlice, type WatchlistStore } from './watchlist-store.ts';
 
@@ -17,6 +18,7 @@ export interface WindowStores {
   readonly feed: FeedStore;
   readonly watchlist: WatchlistStore;
   readonly health: HealthStore;
+  readonly hiddenNotices: HiddenNoticesStore;
   readonly view: ViewStore;
   readonly editor: EditorStore;
 }
@@ -32,6 +34,7 @@ export function createStores(bridge: BridgeClient): WindowStores {
     feed: createFeedStore(bridge),
     watchlist,
     health: createHealthStore(bridge),
+    hiddenNotices: createHiddenNoticesStore(),
     view,
     editor: createEditorStore(watchlist, view),
   };
@@ -71,6 +74,8 @@ export const useApp = <T,>(select: (slice: AppSlice) => T): T => useStore(useSto
 export const useFeed = <T,>(select: (slice: FeedSlice) => T): T => useStore(useStores().feed, select);
 export const useWatchlist = <T,>(select: (slice: WatchlistSlice) => T): T => useStore(useStores().watchlist, select);
 export const useHealth = <T,>(select: (slice: HealthSlice) => T): T => useStore(useStores().health, select);
+export const useHiddenNotices = <T,>(select: (slice: ReturnType<HiddenNoticesStore['getState']>) => T): T =>
+  useStore(useStores().hiddenNotices, select);
 export const useEditor = <T,>(select: (slice: EditorSlice) => T): T => useStore(useStores().editor, select);
 export const useView = <T,>(select: (slice: ViewSlice) => T): T => useStore(useStores().view, select);
 

@@ -3,14 +3,16 @@ import { errorMessage } from '../lib/error-message.ts';
 import { formatDateTime } from '../lib/format/time.ts';
 import { useStores } from '../state/stores.tsx';
 import { notify, notifySuccess, notifyWithUndo } from '../ui/notify.tsx';
+import { muteEntries } from './mute-entries.ts';
 
 const formatEntryCount = (count: number, word: string) =>
   `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'} ${word}`;
 
 /** What can be done with entries of the watchlist, one or many. */
 export function useEntryActions() {
-  const { bridge, editor } = useStores();
+  const stores = useStores();
   return useMemo(() => {
+    const { bridge, editor } = stores;
     const attempt = async (title: string, task: () => Promise<void>) => {
       try {
         await task();
@@ -26,13 +28,9 @@ export function useEntryActions() {
         }),
       mute: (ids: readonly string[], until: string | null) =>
         attempt('The entries were not muted', async () => {
-          const { changed } = await bridge.request('watchlist.mute', { ids: [...ids], until });
-          notifySuccess(
-            formatEntryCount(
-              changed,
-              until === null ? 'no longer muted' : `muted until ${formatDateTime(until, Date.now())}`,
-            ),
-          );
+          const { changed, undo } = await muteEntries(stores, ids, until);
+          const state = until === null ? 'no longer muted' : `muted until ${formatDateTime(until, Date.now())}`;
+          notifyWithUndo(formatEntryCount(changed, state), undo);
         }),
       remove: (ids: readonly string[]) =>
         attempt('The entries were not deleted', async () => {
@@ -46,5 +44,5 @@ export function useEntryActions() {
           });
         }),
     };
-  }, [bridge, editor]);
+  }, [stores]);
 }

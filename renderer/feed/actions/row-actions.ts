@@ -65,7 +65,8 @@ export function runRowAction(stores: WindowStores, item: NotificationItem, id: R
 
 function openActions(stores: WindowStores, item: NotificationItem): RowAction[] {
   const label = cartLabel(item);
-  const noLink = item.has_link ? null : 'The message holds no link that may be opened.';
+  const gone = stores.app.getState().transport === 'down' ? 'Eventory Tray is not running.' : null;
+  const noLink = gone ?? (item.has_link ? null : 'The message holds no link that may be opened.');
   const open = { group: 'open', short: label } as const;
   return [
     {
@@ -83,7 +84,7 @@ function openActions(stores: WindowStores, item: NotificationItem): RowAction[] 
             id: 'event_page' as const,
             label: 'Open event page',
             short: 'Event page',
-            disabled: null,
+            disabled: gone,
             run: () => void openLink(stores, { id: item.id, offer: null, page: 'event' }),
           },
         ]),

@@ -8,7 +8,8 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { formatDateTime } from '../../lib/format/time.ts';
 import type { WindowStores } from '../../state/stores.tsx';
-import { notify, notifySuccess, notifyWithUndo } from '../../ui/notify.tsx';
+import { notify, notifyWithUndo } from '../../ui/notify.tsx';
+import { muteEntries } from '../../watchlist/mute-entries.ts';
 
 /** The entry that decided a row; `null` if none did or it is gone. */
 export function entryOf(stores: WindowStores, { entry }: NotificationItem): WatchlistEntry | null {
@@ -19,12 +20,23 @@ export function entryOf(stores: WindowStores, { entry }: NotificationItem): Watc
 export async function muteItem(stores: WindowStores, item: NotificationItem, until: string): Promise<void> {
   try {
     const entry = entryOf(stores, item);
-    if (entry !== null) await stores.bridge.request('watchlist.mute', { ids: [entry.id], until });
-    else await saveEntry(stores, { ...draftFor(item), change_type: ['*'], muted_until: until });
-    notifySuccess(`${isolateText(formatEventTitle(item))} is muted until ${formatDateTime(until, Date.now())}`);
+    const undo =
+      entry !== null ? (await muteEntries(stores, [entry.id], until)).undo : await addMutedEntry(stores, item, until);
+    notifyWithUndo(`${isolateText(formatEventTitle(item))} is muted until ${formatDateTime(until, Date.now())}`, undo);
   } catch (error) {
     notify({ level: 'error', title: 'The event was not muted', text: errorMessage(error) });
   }
+}
+
+/** A new entry that only mutes. Returns what deletes it again. */
+async function addMutedEntry(stores: WindowStores, item: NotificationItem, until: string): Promise<() => void> {
+  const { id } = await saveEntry(stores, { ...draftFor(item), change_type: ['*'], muted_until: until });
+  return () =>
+    void stores.bridge
+      .request('watchlist.remove', { ids: [id] })
+      .catch((error: unknown) =>
+        notify({ level: 'error', title: 'The event is still muted', text: errorMessage(error) }),
+      );
 }
 
 /** Ends the mute of the row's entry. */
@@ -32,8 +44,8 @@ export async function unmuteItem(stores: WindowStores, item: NotificationItem): 
   const entry = entryOf(stores, item);
   if (entry === null) return;
   try {
-    await stores.bridge.request('watchlist.mute', { ids: [entry.id], until: null });
-    notifySuccess(`${isolateText(formatEventTitle(item))} alerts again`);
+    const { undo } = await muteEntries(stores, [entry.id], null);
+    notifyWithUndo(`${isolateText(formatEventTitle(item))} alerts again`, undo);
   } catch (error) {
     notify({ level: 'error', title: 'The event is still muted', text: errorMessage(error) });
   }

@@ -1,16 +1,22 @@
 import { useEffect } from 'react';
-import { useBridge } from '../../state/stores.tsx';
+import { useApp, useBridge } from '../../state/stores.tsx';
 
 const APP_NAME = 'Eventory Tray';
 
-/** Counts the alerts that arrive while the window is out of sight, in its title: "(3) Eventory Tray". */
+/** Counts the alerts that arrive while the window is out of sight, in its title: "(3) Eventory Tray". Also says there that the app is gone. */
 export function useUnseenTitle(): void {
   const bridge = useBridge();
+  const isHostGone = useApp((app) => app.transport === 'down');
   useEffect(() => {
     let unseen = 0;
     const show = () => {
-      document.title = unseen === 0 ? APP_NAME : `(${unseen > 99 ? '99+' : unseen}) ${APP_NAME}`;
+      document.title = isHostGone
+        ? `Not running · ${APP_NAME}`
+        : unseen === 0
+          ? APP_NAME
+          : `(${unseen > 99 ? '99+' : unseen}) ${APP_NAME}`;
     };
+    show();
     const unsubscribe = bridge.subscribe('feed', ({ items }) => {
       if (!document.hidden) return;
       unseen += items.filter((item) => item.kind === 'notification' && item.outcome === 'alert').length;
@@ -26,5 +32,5 @@ export function useUnseenTitle(): void {
       unsubscribe();
       document.removeEventListener('visibilitychange', onVisibility);
     };
-  }, [bridge]);
+  }, [bridge, isHostGone]);
 }

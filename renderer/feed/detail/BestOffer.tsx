@@ -2,7 +2,8 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { isActionable } from '../../../core/feed/groups/is-stale.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
-import { useStores } from '../../state/stores.tsx';
+import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
+import { useApp, useStores } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { cartLabel, runRowAction } from '../actions/row-actions.ts';
 import { formatPlaceOf } from '../row/OfferCell.tsx';
@@ -12,10 +13,12 @@ import styles from './best-offer.module.css';
 /** The offer to act on: price, place and the cart, before everything else. */
 export function BestOffer({ item }: { item: NotificationItem }) {
   const stores = useStores();
+  const isHostGone = useApp((app) => app.transport === 'down');
   const { best } = item;
   if (best === null) return null;
   const remark = rowRemark(item);
   const label = cartLabel(item);
+  const isMain = isActionable(item) && label === 'Add to cart';
   return (
     <section className={styles.best} aria-label="Best offer">
       <div className={styles.money}>
@@ -31,12 +34,14 @@ export function BestOffer({ item }: { item: NotificationItem }) {
         <div className={`${styles.facts} cut`}>{formatOfferFacts(best).join(' · ')}</div>
       </div>
       <PlainButton
-        look={isActionable(item) && label === 'Add to cart' ? 'primary' : 'default'}
+        look={isMain ? 'primary' : 'default'}
+        aria-keyshortcuts={isMain ? 'c' : undefined}
         className={styles.cart}
-        disabled={!item.has_link}
+        disabled={!item.has_link || isHostGone}
         onClick={() => runRowAction(stores, item, 'cart')}
       >
         {label}
+        {isMain && <ShortcutKey id="cart" />}
       </PlainButton>
     </section>
   );

@@ -4,10 +4,12 @@ import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
 import { formatTime } from '../../lib/format/time.ts';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
-import { useWatchlist } from '../../state/stores.tsx';
+import { useApp, useWatchlist } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { cartLabel } from '../actions/row-actions.ts';
 import styles from './row.module.css';
+
+const NO_LINK = 'The message holds no link that may be opened.';
 
 interface Props {
   readonly item: NotificationItem;
@@ -61,10 +63,11 @@ function RelaxButton({ item, title }: { item: NotificationItem; title: string })
 
 function CartButton({ item, title, filled }: Props) {
   const label = cartLabel(item);
-  if (label === 'No link') {
+  const isHostGone = useApp((app) => app.transport === 'down');
+  if (label === 'No link' || isHostGone) {
     return (
-      <PlainButton className={styles.cart} disabled title="The message holds no link that may be opened.">
-        No link
+      <PlainButton className={styles.cart} disabled title={isHostGone ? 'Eventory Tray is not running.' : NO_LINK}>
+        {label}
       </PlainButton>
     );
   }

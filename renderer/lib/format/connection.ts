@@ -7,7 +7,7 @@ export type ConnectionTone = 'good' | 'busy' | 'bad' | 'off';
 const TONES: Record<ConnectionStatus['state'], ConnectionTone> = {
   open: 'good',
   connecting: 'busy',
-  waiting: 'busy',
+  waiting: 'bad',
   unauthorised: 'bad',
   paused: 'off',
   idle: 'off',

@@ -15,11 +15,10 @@ export default function OpenLinkDialog() {
           <p>{pendingLink.why}</p>
           <p className={styles.url}>{pendingLink.url}</p>
           <Group justify="flex-end" mt={16}>
-            <Button onClick={() => setPendingLink(null)} data-autofocus>
+            <Button variant="filled" onClick={() => setPendingLink(null)} data-autofocus>
               Do not open
             </Button>
             <Button
-              variant="filled"
               onClick={() => {
                 setPendingLink(null);
                 const { url: _url, why: _why, ...target } = pendingLink;

@@ -2,7 +2,8 @@ import { Button, Popover } from '@mantine/core';
 import type { AppState } from '../../../core/bridge/contract.ts';
 import { connectionTone, formatConnectionDetail, formatConnectionState } from '../../lib/format/connection.ts';
 import { formatDateTime } from '../../lib/format/time.ts';
-import { useApp, useBridge, useClock, useView } from '../../state/stores.tsx';
+import { useApp, useClock, useStores, useView } from '../../state/stores.tsx';
+import { switchConnection } from '../app-actions.ts';
 import styles from '../connection.module.css';
 
 /** The connection in words, always visible; a press tells more and offers the next step. */
@@ -59,8 +60,13 @@ function Pill({ state }: { state: AppState }) {
 
 function ConnectionDetails({ state }: { state: AppState }) {
   const { connection } = state;
-  const bridge = useBridge();
+  const stores = useStores();
   const show = useView((slice) => slice.show);
+  const setSettingsGroup = useView((slice) => slice.setSettingsGroup);
+  const changeKey = () => {
+    show('settings');
+    setSettingsGroup('connection');
+  };
   const since = useClock((nowMs) => formatDateTime(connection.since, nowMs));
   const stopped = connection.state === 'paused' || connection.state === 'idle' || connection.state === 'unauthorised';
   return (
@@ -74,12 +80,20 @@ function ConnectionDetails({ state }: { state: AppState }) {
         </>
       )}
       <div className={styles.actions}>
-        {connection.state !== 'open' && (
-          <Button variant="filled" onClick={() => void bridge.request('connection.connect', null)}>
-            Connect now
+        {connection.state === 'unauthorised' && (
+          <Button variant="filled" onClick={changeKey}>
+            Change key
           </Button>
         )}
-        {!stopped && <Button onClick={() => void bridge.request('connection.disconnect', null)}>Disconnect</Button>}
+        {connection.state !== 'open' && (
+          <Button
+            variant={connection.state === 'unauthorised' ? 'default' : 'filled'}
+            onClick={() => void switchConnection(stores, true)}
+          >
+            {connection.state === 'unauthorised' ? 'Try this key again' : 'Connect now'}
+          </Button>
+        )}
+        {!stopped && <Button onClick={() => void switchConnection(stores, false)}>Disconnect</Button>}
         <Button onClick={() => show('diagnostics')}>Run connection check</Button>
       </div>
     </div>

@@ -79,7 +79,7 @@ describe('the connection', () => {
         },
       }),
     });
-    await user.click(await screen.findByRole('button', { name: 'Change the key' }));
+    await user.click(await screen.findByRole('button', { name: 'Change key' }));
     expect(await screen.findByRole('heading', { name: 'Connection' })).toBeDefined();
   });
 

@@ -1,9 +1,11 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleItem } from '../sample.ts';
 
 stubBrowserApis();
+// A whole window in jsdom: generous for a busy machine.
+vi.setConfig({ testTimeout: 60_000 });
 
 const ready = async (...options: Parameters<typeof renderApp>) => {
   const app = renderApp(...options);
