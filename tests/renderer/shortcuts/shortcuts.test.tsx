@@ -26,11 +26,11 @@ describe('the key of the cart', () => {
   });
 
   it('opens the selected row, by Ctrl+Enter too', async () => {
-    const { askedFor } = await ready();
+    const { askedFor, stores } = await ready();
     await screen.findAllByRole('article');
     press('j');
     press('j');
-    const id = filledRowId();
+    const id = stores.view.getState().selected;
     press('Enter', { ctrlKey: true });
     expect(askedFor('link.open')).toEqual([{ id, offer: null, confirmed: false }]);
   });
