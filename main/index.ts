@@ -26,6 +26,7 @@ import { openMainWindow } from './desktop/window/main-window.ts';
 import { createWindowTheme } from './desktop/window/theme.ts';
 import { windowUrl } from './desktop/window/window-url.ts';
 import { createEngine } from './engine/engine.ts';
+import { answerEventImage } from './host/page/event-image.ts';
 import { makeFolderPrivate } from './host/private-folder.ts';
 import { sweepTemporaryFiles } from './host/stores/sweep-temporary-files.ts';
 import { limitYoungGeneration } from './host/young-generation.ts';
@@ -86,9 +87,8 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
 
   const menu = applicationMenu(platform, app.isPackaged);
   if (menu !== 'default') Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
-  app.on('web-contents-created', (_event, contents) => guardContents(contents, page.mayNavigate));
+  app.on('web-contents-created', (_event, contents) => guardContents(contents, page.mayNavigate, page.mayEmbed));
   guardSession(session.defaultSession, page.origin);
-  serveApp(protocol, join(root, 'dist/renderer'));
   const isPortable = process.env.PORTABLE_EXECUTABLE_FILE !== undefined;
   registerLinkScheme(app, { platform, program: process.execPath, isPortable });
 
@@ -107,6 +107,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     },
   };
   const engine = createEngine({ ports, mode: 'desktop', platform, version, abilities, quit, startDemo });
+  serveApp(protocol, join(root, 'dist/renderer'), (target) => answerEventImage(engine, target));
   const earlyEvents = keepEarlyEvents(engine);
   await engine.start();
   const initial = await engine.request('state.get', null);

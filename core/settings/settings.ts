@@ -51,6 +51,8 @@ export const settingsSchema = z.object({
   /** What becomes of an event that no entry names. */
   unlisted: z.enum(['alert', 'feed']).default('alert'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** Whether the image that a message names for its event is loaded, from wherever that is. */
+  remote_images: z.boolean().default(false),
   alerts: z
     .object({
       toasts: z.boolean().default(true),

@@ -6,6 +6,7 @@ import type { Ports } from '../engine/ports.ts';
 import { appFolder } from '../host/app-folder.ts';
 import { acquireInstanceLock, type RunningInstance } from '../host/locks/instance-lock.ts';
 import { nodePorts } from '../host/node-ports.ts';
+import { answerEventImage } from '../host/page/event-image.ts';
 import { redirectFilePath, removeRedirectFile, writeRedirectFile } from '../host/page/redirect-file.ts';
 import { makeFolderPrivate } from '../host/private-folder.ts';
 import { sweepTemporaryFiles } from '../host/stores/sweep-temporary-files.ts';
@@ -107,6 +108,7 @@ export async function startBrowserMode(
     const server = await startLoopbackServer({
       engine: pendingEvents.engine,
       assets,
+      eventImage: (target) => answerEventImage(engine, target),
       headers: securityHeaders(devServer),
       token: pageAddress.token,
       proofSecret: pageAddress.proofSecret,

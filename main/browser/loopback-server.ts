@@ -4,6 +4,7 @@ import { WebSocketServer } from 'ws';
 import { PROOF_META_NAME, RESTART_COMMAND_META_NAME, serverProof } from '../../core/bridge/server-proof.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/ports.ts';
+import type { EventImage } from '../host/page/event-image.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attachBridge } from './bridge-socket.ts';
 import { limitConnections } from './connection-limit.ts';
@@ -31,6 +32,8 @@ export interface LoopbackServer {
 export interface LoopbackServerOptions {
   readonly engine: Pick<Engine, 'answer' | 'subscribe'>;
   readonly assets: LoadPageAsset;
+  /** Answers for the image of an event; `null` if the target is something else. */
+  readonly eventImage: (target: string) => Promise<EventImage | null>;
   readonly headers: Readonly<Record<string, string>>;
   readonly token: string;
   /** Proves to the page that this is the server that delivered it: `core/bridge/server-proof.ts`. */
@@ -44,7 +47,7 @@ export interface LoopbackServerOptions {
 
 /** Serves the page and the bridge on the loopback interface, to whoever has the token. */
 export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
-  const { engine, assets, headers, token, path, proofSecret, log } = options;
+  const { engine, assets, eventImage, headers, token, path, proofSecret, log } = options;
   let access: AccessControl | null = null;
 
   function sendText(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
@@ -67,6 +70,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       if (fromFile) return sendText(response, 200, '', { ...cookie, refresh: `0; url=${access.pageUrl}` });
       return sendText(response, 303, '', { ...cookie, location: access.pageUrl });
     }
+    const image = await eventImage(target);
+    if (image !== null) return void response.writeHead(image.status, { ...headers, ...image.headers }).end(image.html);
     const asset = withProofSecret(await assets(target), proofSecret);
     response.writeHead(asset.status, {
       ...headers,

@@ -25,6 +25,17 @@ export function AppSettings() {
           ]}
         />
       </SettingRow>
+      <SettingRow
+        label="Images of events"
+        htmlFor="remote-images"
+        hint="Messages name an image on a site of their choice, which then learns your network address. Off: none is loaded."
+      >
+        <Switch
+          id="remote-images"
+          checked={settings.remote_images}
+          onChange={(event) => void save({ remote_images: event.currentTarget.checked })}
+        />
+      </SettingRow>
       {abilities?.open_at_login === true && (
         <>
           <SettingRow label="Start at login" htmlFor="open-at-login" error={issueOf('startup.open_at_login')}>

@@ -18,6 +18,10 @@ export function declareAppScheme(protocol: Pick<Protocol, 'registerSchemesAsPriv
 }
 
 /** Serves the built renderer in `folder` as `app://eventory/`. Call once `app` is ready. */
-export function serveApp(protocol: Pick<Protocol, 'handle'>, folder: string): void {
-  protocol.handle(APP_SCHEME, createAppFileHandler(folder, APP_HOST));
+export function serveApp(
+  protocol: Pick<Protocol, 'handle'>,
+  folder: string,
+  eventImage: Parameters<typeof createAppFileHandler>[2],
+): void {
+  protocol.handle(APP_SCHEME, createAppFileHandler(folder, APP_HOST, eventImage));
 }

@@ -12,15 +12,20 @@ type GuardedSession = Pick<
 
 /**
  * Denies a page everything except being shown: it cannot navigate, open a window or embed anything.
- * @param mayNavigate the one exception, for the development server's reloads; refuses everything by default.
+ * @param mayNavigate an exception for the development server's reloads; refuses everything by default.
+ * @param mayEmbed an exception for the image of an event; refuses everything by default.
  */
-export function guardContents(contents: GuardedContents, mayNavigate: (url: string) => boolean = () => false): void {
+export function guardContents(
+  contents: GuardedContents,
+  mayNavigate: (url: string) => boolean = () => false,
+  mayEmbed: (url: string) => boolean = () => false,
+): void {
   contents.setWindowOpenHandler(() => ({ action: 'deny' }));
   contents.on('will-navigate', (event) => {
     if (!mayNavigate(event.url)) event.preventDefault();
   });
   contents.on('will-frame-navigate', (event) => {
-    if (!event.isMainFrame) event.preventDefault();
+    if (!event.isMainFrame && !mayEmbed(event.url)) event.preventDefault();
   });
   contents.on('will-redirect', (event) => event.preventDefault());
   contents.on('will-attach-webview', (event) => event.preventDefault());

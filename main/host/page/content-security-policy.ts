@@ -8,6 +8,8 @@ export const CONTENT_SECURITY_POLICY = {
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data:",
   'font-src': "'self' data:",
+  // The image of an event is a document of its own, with a policy that names its host: event-image.ts.
+  'frame-src': "'self'",
   'connect-src': "'self'",
   'base-uri': "'none'",
   'form-action': "'none'",
@@ -18,6 +20,6 @@ export const CONTENT_SECURITY_POLICY = {
 /** A policy as the value of the `content-security-policy` header. */
 export function formatPolicy(policy: Readonly<Record<string, string>>): string {
   return Object.entries(policy)
-    .map(([directive, sources]) => `${directive} ${sources}`)
+    .map(([directive, sources]) => `${directive} ${sources}`.trim())
     .join('; ');
 }

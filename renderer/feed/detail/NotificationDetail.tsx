@@ -1,9 +1,10 @@
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
+import { checkImage } from '../../../core/links/check-image.ts';
 import { formatChangeType } from '../../../core/text/format-change-type.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
 import { formatDuration, formatTime } from '../../lib/format/time.ts';
-import { useClock } from '../../state/stores.tsx';
+import { useApp, useClock } from '../../state/stores.tsx';
 import { useEntryLabel } from '../use-entry-label.ts';
 import { BestOffer } from './BestOffer.tsx';
 import styles from './detail.module.css';
@@ -29,6 +30,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
   return (
     <>
       <header>
+        <EventImage item={item} />
         <h2 className={styles.title}>
           <bdi>{title}</bdi>
         </h2>
@@ -83,6 +85,23 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
         </dl>
       </section>
     </>
+  );
+}
+
+/** The image that the message names, if the user allows that: a document of its own, which can reach nothing else. */
+function EventImage({ item }: { item: FeedDetail['item'] }) {
+  const allowed = useApp((app) => app.state?.settings.remote_images === true);
+  if (!allowed || checkImage(item.event_infos?.event_image ?? null) === null) return null;
+  return (
+    <iframe
+      key={item.id}
+      className={styles.image}
+      src={`event-image?id=${item.id}`}
+      sandbox=""
+      referrerPolicy="no-referrer"
+      title="Image of the event"
+      tabIndex={-1}
+    />
   );
 }
 

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Driver } from '../drivers/driver.ts';
 import { accessibilityProblems } from '../support/accessibility-problems.ts';
 import { connectWithKey } from '../support/connect-with-key.ts';
+import { expectEventually } from '../support/expect-eventually.ts';
 import { findSecret } from '../support/find-secret.ts';
 import { API_KEY, stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
@@ -42,6 +43,57 @@ export function specifyAlerts(driver: Driver): void {
       await row('tour-2').waitFor();
       await app.clickToast('Artist World Tour tour-2');
       expect(await scene.waitForOpenedLinks(2)).toBe(atc);
+    });
+
+    it('takes the list out of reach if a small window shows the detail instead', async () => {
+      const page = stage.app.page();
+      await page.setViewportSize({ width: 720, height: 480 });
+      await row('tour-1')
+        .first()
+        .click({ position: { x: 60, y: 10 } });
+      const pane = page.getByRole('complementary', { name: 'Details' });
+      await pane.getByRole('heading', { name: 'Artist World Tour tour-1' }).waitFor();
+      for (let presses = 0; presses < 30; presses += 1) {
+        await page.keyboard.press('Tab');
+        expect(
+          await page.evaluate(() => document.activeElement?.closest('section[aria-label="Feed"]') ?? null),
+        ).toBeNull();
+      }
+      await pane.getByRole('button', { name: 'Close the details' }).click();
+      await row('tour-1').first().waitFor();
+      await page.setViewportSize({ width: 1100, height: 720 });
+    });
+
+    it('loads the image of an event only once the user allows it, and tells its host nothing else', async () => {
+      const { app, environment: scene } = stage;
+      const page = app.page();
+      const asked: Record<string, string>[] = [];
+      await page.context().route('https://images.example.com/**', async (route) => {
+        asked.push(route.request().headers());
+        await route.fulfill({ contentType: 'image/svg+xml', body: '<svg xmlns="http://www.w3.org/2000/svg"/>' });
+      });
+      const go = (view: string) => page.getByRole('link', { name: view }).click();
+      const event_image = 'https://images.example.com/tour.svg';
+      scene.gateway.sendNotification(stockMessage({ event_id: 'tour-2', stock: 31, event_image }));
+      const open = async () => {
+        await go('Feed');
+        await row('tour-2')
+          .filter({ hasText: '31 left' })
+          .click({ position: { x: 60, y: 10 } });
+        await page.getByRole('complementary', { name: 'Details' }).getByText('31', { exact: true }).first().waitFor();
+      };
+      await open();
+      await page.waitForTimeout(300);
+      expect(asked).toEqual([]);
+      await go('Settings');
+      await page.getByText('Images of events', { exact: true }).click();
+      await open();
+      await expectEventually(() => asked.length).toBe(1);
+      expect(asked[0]).not.toHaveProperty('referer');
+      expect(asked[0]).not.toHaveProperty('cookie');
+      const image = page.frameLocator('iframe[title="Image of the event"]').locator('img');
+      expect(await image.evaluate((one) => (one as HTMLImageElement).complete)).toBe(true);
+      await page.keyboard.press('Escape');
     });
 
     it('keeps feed and opened links across a reload', async () => {

@@ -71,12 +71,15 @@ export async function createTestEnvironment(
 }
 
 /** A message of one club event whose "Floor GA" has new stock. */
-export function stockMessage(overrides: { event_id?: string; stock?: number; price?: number; atc?: string } = {}) {
+export function stockMessage(
+  overrides: { event_id?: string; stock?: number; price?: number; atc?: string; event_image?: string } = {},
+) {
   const {
     event_id = 'tour-1',
     stock = 12,
     price = 129.5,
     atc = 'https://shop.example.com/cart/floor-ga?offer=1',
+    event_image = '',
   } = overrides;
   return {
     timestamp: new Date().toISOString(),
@@ -106,6 +109,7 @@ export function stockMessage(overrides: { event_id?: string; stock?: number; pri
       event_artist_name: 'Artist',
       event_location: 'New York, NY',
       event_url: `https://www.example.com/event/${event_id}`,
+      event_image,
     },
   };
 }

@@ -40,6 +40,10 @@ beforeEach(async () => {
       },
     },
     assets: folderAssets(page),
+    eventImage: async (target) =>
+      target === '/event-image?id=7'
+        ? { status: 200, html: 'image', headers: { 'x-frame-options': 'SAMEORIGIN' } }
+        : null,
     headers: securityHeaders(null),
     token: TOKEN,
     proofSecret: 's'.repeat(43),
@@ -116,6 +120,14 @@ describe('the first visit', () => {
 });
 
 describe('the page', () => {
+  it('has the image of an event in a document of its own, only with the cookie', async () => {
+    expect((await ask('/event-image?id=7')).statusCode).toBe(401);
+    const response = await ask('/event-image?id=7', { cookie });
+    expect(response.text).toBe('image');
+    expect(response.headers['x-frame-options']).toBe('SAMEORIGIN');
+    expect((await ask('/', { cookie })).headers['x-frame-options']).toBe('DENY');
+  });
+
   it('comes with the cookie, under a strict policy', async () => {
     const response = await ask('/', { cookie });
     expect(response.statusCode).toBe(200);
@@ -277,6 +289,7 @@ describe('the server', () => {
     const second = await startLoopbackServer({
       engine: { answer: async () => null, subscribe: () => () => {} },
       assets: folderAssets('/nowhere'),
+      eventImage: async () => null,
       headers: {},
       token: TOKEN,
       proofSecret: 's'.repeat(43),

@@ -304,6 +304,26 @@ describe('the keyboard', () => {
 });
 
 describe('the detail of a row', () => {
+  it('shows the image of the event only if the user allows it, and names no address itself', async () => {
+    const event_image = 'https://images.example/a.jpg';
+    const item = sampleItem(1000, { event_infos: { ...EVENTS[0].infos, event_image } });
+    const { settings } = sampleState();
+    for (const remote_images of [false, true]) {
+      const { user, page } = renderApp({
+        feed: [item],
+        state: sampleState({ settings: { ...settings, remote_images } }),
+      });
+      await user.click((await rows())[0] as HTMLElement);
+      await screen.findByRole('complementary', { name: 'Details' });
+      await screen.findByRole('button', { name: 'Mute 1 h' });
+      const frame = screen.queryByTitle('Image of the event');
+      expect(frame?.getAttribute('src')).toBe(remote_images ? 'event-image?id=1000' : undefined);
+      expect(page.container.innerHTML).not.toContain('images.example');
+      if (remote_images) expect(frame?.getAttribute('sandbox')).toBe('');
+      page.unmount();
+    }
+  });
+
   it('lists the offers that pass with a cart each, and every reason', async () => {
     const { user, askedFor } = renderApp({ feed: [sampleItem(1000)] });
     await user.click((await rows())[0] as HTMLElement);

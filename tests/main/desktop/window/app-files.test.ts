@@ -19,7 +19,9 @@ afterAll(() => rmSync(root, { recursive: true }));
 
 /** A request whose address reaches the handler as it is spelled: `Request` itself would resolve `..`. */
 const requestFor = (url: string, method = 'GET') => ({ url, method }) as Request;
-const serve = createAppFileHandler(folder, 'eventory');
+const serve = createAppFileHandler(folder, 'eventory', async (target) =>
+  target === '/event-image?id=7' ? { status: 200, html: 'image', headers: { 'x-frame-options': 'SAMEORIGIN' } } : null,
+);
 const ask = (path: string) => serve(requestFor(`app://eventory${path}`));
 
 describe('the files of the app protocol', () => {
@@ -33,6 +35,13 @@ describe('the files of the app protocol', () => {
 
   it('serves files below the folder, encoded names and query strings included', async () => {
     expect(await (await ask('/assets/a%20b.js?v=1')).text()).toBe('script');
+  });
+
+  it('serves the image of an event under the policy of its own', async () => {
+    const response = await ask('/event-image?id=7');
+    expect(await response.text()).toBe('image');
+    expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');
+    expect(response.headers.get('referrer-policy')).toBe('no-referrer');
   });
 
   it('answers HEAD without the content', async () => {

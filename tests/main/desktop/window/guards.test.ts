@@ -1,16 +1,17 @@
 import type { Session, WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
 import { guardContents, guardSession } from '../../../../main/desktop/window/guards.ts';
+import { windowUrl } from '../../../../main/desktop/window/window-url.ts';
 import { emitter } from '../support.ts';
 
-function guardedPage(mayNavigate?: (url: string) => boolean) {
+function guardedPage(mayNavigate?: (url: string) => boolean, mayEmbed?: (url: string) => boolean) {
   const events = emitter();
   const setWindowOpenHandler = vi.fn<WebContents['setWindowOpenHandler']>();
   const contents = { on: events.on.bind(events), setWindowOpenHandler } as unknown as Pick<
     WebContents,
     'on' | 'setWindowOpenHandler'
   >;
-  guardContents(contents, mayNavigate);
+  guardContents(contents, mayNavigate, mayEmbed);
   return { events, setWindowOpenHandler };
 }
 
@@ -33,6 +34,20 @@ describe('what a page may do', () => {
     const preventDefault = vi.fn();
     events.emit('will-frame-navigate', { url: 'https://example.com', isMainFrame: false, preventDefault });
     expect(preventDefault).toHaveBeenCalledOnce();
+  });
+
+  it('embeds the image of an event, and nothing beside it', () => {
+    const { mayEmbed } = windowUrl({ isPackaged: true, environment: {} });
+    const { events } = guardedPage(undefined, mayEmbed);
+    const denied = (url: string) => {
+      const preventDefault = vi.fn();
+      events.emit('will-frame-navigate', { url, isMainFrame: false, preventDefault });
+      return preventDefault.mock.calls.length === 1;
+    };
+    expect(denied('app://eventory/event-image?id=7')).toBe(false);
+    for (const url of ['app://eventory/', 'app://other/event-image?id=7', 'https://example.com/event-image?id=7']) {
+      expect(denied(url)).toBe(true);
+    }
   });
 
   it('reloads from the development server where that is in use', () => {
