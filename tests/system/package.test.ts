@@ -23,7 +23,7 @@ const ALLOWED_FILES = [
   /^package\.json$/,
   /^dist\/main\/[\w.-]+\.js$/,
   /^dist\/preload\/index\.cjs$/,
-  /^dist\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|svg|wav|wav))$/,
+  /^dist\/renderer\/(index\.html|assets\/[\w.-]+\.(js|css|svg))$/,
   /^dist\/(main|preload|renderer)\/THIRD_PARTY_NOTICES\.md$/,
   /^assets\/(icons|sounds)\/[\w./@-]+\.(png|wav)$/,
 ];
