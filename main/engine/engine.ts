@@ -130,6 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
       alerts.start();
       updates.start();
       state.start();
+      watchlist.start();
       void checkSuppression();
     },
     dispose: stack.dispose,

@@ -9,6 +9,8 @@ const DELAY_PER_ENTRY_MS = 3;
 
 /** Sends the watchlist to the window. */
 export interface WatchlistPublisher {
+  /** The profile is open: from now on changes are sent. */
+  start(): void;
   /** Entries changed: sent at once. */
   publish(): void;
   /** An entry alerted: sent soon. */
@@ -21,6 +23,7 @@ export function createWatchlistPublisher(
   profile: () => Pick<Profile, 'watchlist' | 'counters'>,
   emit: (state: WatchlistState) => void,
 ): WatchlistPublisher {
+  let started = false;
   let cancel: (() => void) | null = null;
 
   function stop(): void {
@@ -30,11 +33,16 @@ export function createWatchlistPublisher(
 
   function changed(): void {
     stop();
+    if (!started) return;
     const { watchlist, counters } = profile();
     emit(watchlistState(watchlist, counters));
   }
 
   return {
+    start() {
+      started = true;
+      changed();
+    },
     publish: changed,
     publishSoon() {
       cancel ??= clock.after(Math.max(DELAY_MS, profile().watchlist.entries().length * DELAY_PER_ENTRY_MS), changed);
