@@ -17,6 +17,7 @@ export function stubBrowserApis(): void {
   beforeEach(() => {
     window.location.hash = '';
     window.localStorage.clear();
+    window.sessionStorage.clear();
     Object.assign(window, {
       matchMedia: (query: string) => ({
         matches: query.includes('1180px') || query.includes('reduce'),

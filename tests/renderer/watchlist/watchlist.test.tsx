@@ -106,7 +106,7 @@ describe('the form', () => {
   it('cannot save a section expression that cannot be read, and says where it went wrong', async () => {
     const { user, askedFor } = await open();
     await user.click(screen.getByRole('button', { name: 'New entry' }));
-    await user.type(screen.getByLabelText('Event'), 'abc123');
+    await user.type(screen.getByRole('combobox', { name: 'Event' }), 'abc123');
     await user.type(screen.getByLabelText('Sections'), '101, 10-');
     expect(screen.getByText(/a range needs an end, for example 10-20/)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
@@ -123,6 +123,7 @@ describe('the form', () => {
     await user.type(await wanted(), '4');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(askedFor('watchlist.save').at(-1)?.entry.wanted_tickets).toBe(4));
+    await user.click(await screen.findByText('MSG under 150'));
     await user.clear(await wanted());
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(askedFor('watchlist.save').at(-1)?.entry.wanted_tickets).toBeNull());
@@ -138,7 +139,7 @@ describe('the form', () => {
   it('reads the event id from the address of its page', async () => {
     const { user, stores } = await open();
     await user.click(screen.getByRole('button', { name: 'New entry' }));
-    await user.click(screen.getByLabelText('Event'));
+    await user.click(screen.getByRole('combobox', { name: 'Event' }));
     await user.paste('https://www.ticketmaster.com/the-midnight-parade-new-york/event/1D00639BA5C41F2E');
     expect(await screen.findByText(/Event 1D00639BA5C41F2E, read from the address/)).toBeDefined();
     await user.tab();
