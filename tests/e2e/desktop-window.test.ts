@@ -41,7 +41,7 @@ describe('the keys of the window', () => {
 
   it('close it with Ctrl+W; the app goes on', async () => {
     const { app } = stage;
-    expect(await app.call('window')).toMatchObject({ visible: true });
+    await waitFor('the window is shown', async () => (await app.call('window'))?.visible === true);
     await app.call('pressKeys', 'Control+W');
     expect(await app.call('window')).toMatchObject({ visible: false });
     await app.call('clickTray');
