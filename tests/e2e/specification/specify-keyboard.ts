@@ -14,7 +14,7 @@ export function specifyKeyboard(driver: Driver): void {
 
     it('reaches the demo by Tab and Enter', async () => {
       const page = stage.app.page();
-      await page.getByRole('heading', { name: 'Be first at the cart' }).waitFor();
+      await page.getByRole('heading', { name: 'Set up in about a minute' }).waitFor();
       await tabTo(page, 'Try the demo feed');
       await page.keyboard.press('Enter');
       await page.getByText('DEMO', { exact: true }).first().waitFor();
@@ -44,10 +44,15 @@ export function specifyKeyboard(driver: Driver): void {
       await page.getByRole('complementary', { name: 'Details' }).waitFor();
       await page.keyboard.press('Escape');
       const buyable = selected.filter({ has: page.getByRole('button', { name: /^Add to cart/ }) });
-      for (let presses = 0; presses < 20 && (await buyable.count()) === 0; presses += 1) {
-        await page.keyboard.press('j');
-        await selected.waitFor();
-      }
+      // New drops come above: K goes up to the next one that can still be bought.
+      await waitFor(
+        'a row that can be bought is selected',
+        async () => {
+          await page.keyboard.press('k');
+          return (await buyable.count()) > 0;
+        },
+        30_000,
+      );
       const id = Number(await buyable.getAttribute('data-item'));
       await page.keyboard.press('Control+Enter');
       expect(await stage.environment.waitForOpenedLinks(2)).toBe(
