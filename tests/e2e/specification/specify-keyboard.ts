@@ -59,8 +59,18 @@ export function specifyKeyboard(driver: Driver): void {
         await waitFor('it is in the history', () => readSentCartLink(stage.app.folder, id)),
       );
       await page.keyboard.press('w');
-      await page.getByRole('form', { name: /entry$/ }).waitFor();
+      const form = page.getByRole('form', { name: /entry$/ });
+      await form.waitFor();
       await page.keyboard.press('Escape');
+      const question = page.getByRole('dialog', { name: 'Discard your changes?' });
+      // A new entry is filled in from the row, so it has changes; an entry that exists has none.
+      await expectEventually(async () => (await question.count()) === 1 || (await form.count()) === 0).toBe(true);
+      if ((await question.count()) === 1) {
+        await tabTo(page, 'Discard changes');
+        await page.keyboard.press('Enter');
+      }
+      await form.waitFor({ state: 'detached' });
+      await question.waitFor({ state: 'detached' });
     });
 
     it('reaches every view by its number, and the sheet of keys by ?', async () => {
