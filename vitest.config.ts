@@ -3,6 +3,9 @@ import { defineConfig } from 'vitest/config';
 /** Far above what any test needs, so that a busy machine fails none: no test measures time by it. */
 const TEST_TIMEOUT_MS = 30_000;
 
+/** `expect.poll` waits this long: Vitest's own 1 s is short on a busy machine. */
+const expectOptions = { poll: { timeout: 15_000 } };
+
 /**
  * Suites by what they need: `unit` is plain Node, `renderer` a DOM, `system` real sockets, browsers and servers;
  * `torture` is what `npm test` leaves out because it takes minutes (`npm run torture`).
@@ -15,6 +18,7 @@ export default defineConfig({
           name: 'unit',
           include: ['tests/{core,lint,main,preload,simulator,scripts}/**/*.test.ts'],
           environment: 'node',
+          expect: expectOptions,
           setupFiles: ['tests/support/property-seed.ts'],
           testTimeout: TEST_TIMEOUT_MS,
           hookTimeout: TEST_TIMEOUT_MS,
@@ -25,6 +29,7 @@ export default defineConfig({
           name: 'renderer',
           include: ['tests/renderer/**/*.test.tsx'],
           environment: 'jsdom',
+          expect: expectOptions,
           setupFiles: ['tests/support/patient-queries.ts'],
           testTimeout: TEST_TIMEOUT_MS,
         },
@@ -34,6 +39,7 @@ export default defineConfig({
           name: 'system',
           include: ['tests/{e2e,faults,system}/**/*.test.ts'],
           environment: 'node',
+          expect: expectOptions,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -44,6 +50,7 @@ export default defineConfig({
           name: 'torture',
           include: ['tests/torture/**/*.test.ts'],
           environment: 'node',
+          expect: expectOptions,
           testTimeout: 180_000,
           hookTimeout: 60_000,
           fileParallelism: false,
