@@ -1,6 +1,6 @@
 import type { Readable, Writable } from 'node:stream';
+import type { CommandHelp } from './arguments/help.ts';
 import type { ExitStatus } from './exit-status.ts';
-import type { CommandHelp } from './help.ts';
 
 /** What a command has of the process it runs in. */
 export interface Terminal {

@@ -7,7 +7,7 @@ import { createPipeline, type Pipeline } from '../engine/pipeline/pipeline.ts';
 import type { ProcessedNotification } from '../engine/pipeline/processed-notification.ts';
 import { runGuarded } from '../engine/pipeline/run-guarded.ts';
 import { createMuteDeadlines } from '../engine/profile/mute-deadlines.ts';
-import type { WatchEvent } from './watch-formatters.ts';
+import type { WatchEvent } from './formatters/watch-formatters.ts';
 
 interface MatchingRunDeps {
   readonly entries: readonly WatchlistEntry[];

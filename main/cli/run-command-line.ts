@@ -1,9 +1,9 @@
 import { closestName } from '../../core/text/closest-name.ts';
 import packageJson from '../../package.json' with { type: 'json' };
+import { formatCommandHelp, formatOverview } from './arguments/help.ts';
 import type { Terminal } from './command.ts';
 import { COMMANDS } from './commands.ts';
 import { CommandFailure, EXIT_STATUS, type ExitStatus } from './exit-status.ts';
-import { formatCommandHelp, formatOverview } from './help.ts';
 
 /** Runs the command that the arguments name. Never rejects; what went wrong is on standard error. */
 export async function runCommandLine(args: readonly string[], terminal: Terminal): Promise<ExitStatus> {

@@ -3,7 +3,7 @@ import { createAlerts } from '../engine/alerts/alerts.ts';
 import { createEmptyHistory } from '../engine/history/empty-history.ts';
 import { createNotificationLinks } from '../engine/links/notification-links.ts';
 import type { ProcessedNotification } from '../engine/pipeline/processed-notification.ts';
-import { createRecentNotifications } from '../engine/profile/recent-notifications.ts';
+import { createRecentNotifications } from '../engine/profile/recent/recent-notifications.ts';
 import { createToastMemory } from '../engine/profile/toast-memory.ts';
 import { terminalLog } from '../host/log.ts';
 import { nodeAlertPorts } from '../host/node-alert-ports.ts';

@@ -9,13 +9,13 @@ import { terminalLog } from '../../host/log.ts';
 import { watchNetwork } from '../../host/network-watch.ts';
 import { noSystemProxies } from '../../host/no-system-proxies.ts';
 import { systemClock } from '../../host/system-clock.ts';
-import { findApiKey } from '../api-key.ts';
+import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
+import type { Flags } from '../arguments/flags.ts';
+import { readFlags } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
-import type { Flags } from '../flags.ts';
+import { findApiKey } from '../inputs/api-key.ts';
 import { createOutput } from '../output.ts';
-import { readFlags } from '../read-arguments.ts';
 import { completeProxy, readRunSettings } from '../run-settings.ts';
 
 const FLAGS = {

@@ -1,10 +1,10 @@
+import { HELP_FLAG } from '../arguments/common-flags.ts';
+import type { Flags } from '../arguments/flags.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { HELP_FLAG } from '../common-flags.ts';
 import { COMPLETION_SCRIPTS, SHELLS } from '../completions/completion-scripts.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
-import type { Flags } from '../flags.ts';
 import { createOutput } from '../output.ts';
-import { readArguments } from '../read-arguments.ts';
 
 const FLAGS = { ...HELP_FLAG } as const satisfies Flags;
 

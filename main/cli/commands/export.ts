@@ -1,12 +1,12 @@
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
 import { appFolder } from '../../host/app-folder.ts';
+import { DATA_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
+import type { Flags } from '../arguments/flags.ts';
+import { readFlags } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { DATA_FLAGS, HELP_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
-import type { Flags } from '../flags.ts';
+import { readStoredWatchlist } from '../inputs/watchlist-file.ts';
 import { createOutput } from '../output.ts';
-import { readFlags } from '../read-arguments.ts';
-import { readStoredWatchlist } from '../watchlist-file.ts';
 
 const FLAGS = {
   csv: { help: 'CSV for spreadsheets in place of JSON' },

@@ -2,14 +2,20 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { searchWords } from '../../../core/feed/feed-search.ts';
 import type { ItemPage } from '../../engine/history/reading/list-items.ts';
 import { appFolder } from '../../host/app-folder.ts';
+import { DATA_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
+import { type Flags, wholeNumber } from '../arguments/flags.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { DATA_FLAGS, HELP_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS, usageError } from '../exit-status.ts';
-import { type Flags, wholeNumber } from '../flags.ts';
-import { CSV_HEADER, formatCsvRow, formatFrameRow, formatJsonRow, formatTextRow } from '../history-formatters.ts';
+import {
+  CSV_HEADER,
+  formatCsvRow,
+  formatFrameRow,
+  formatJsonRow,
+  formatTextRow,
+} from '../formatters/history-formatters.ts';
+import { openStoredHistory } from '../inputs/stored-history.ts';
 import { createOutput } from '../output.ts';
-import { readArguments } from '../read-arguments.ts';
-import { openStoredHistory } from '../stored-history.ts';
 
 const PAGE_LENGTH = 500;
 const DEFAULT_LIMIT = 50;

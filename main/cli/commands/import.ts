@@ -11,13 +11,13 @@ import { terminalLog } from '../../host/log.ts';
 import { fileStores } from '../../host/stores/file-stores.ts';
 import { secretFiles } from '../../host/stores/secret-files.ts';
 import { systemClock } from '../../host/system-clock.ts';
+import { DATA_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
+import type { Flags } from '../arguments/flags.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { DATA_FLAGS, HELP_FLAG } from '../common-flags.ts';
 import { CommandFailure, EXIT_STATUS, usageError } from '../exit-status.ts';
-import type { Flags } from '../flags.ts';
+import { formatNotes, readStoredWatchlist, readWatchlistText } from '../inputs/watchlist-file.ts';
 import { createOutput } from '../output.ts';
-import { readArguments } from '../read-arguments.ts';
-import { formatNotes, readStoredWatchlist, readWatchlistText } from '../watchlist-file.ts';
 
 const FLAGS = {
   replace: { help: 'remove stored entries that the file does not hold' },

@@ -1,16 +1,16 @@
 import { formatCount } from '../../../core/text/format-count.ts';
 import { appFolder } from '../../host/app-folder.ts';
+import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../arguments/common-flags.ts';
+import type { Flags } from '../arguments/flags.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
-import type { Flags } from '../flags.ts';
+import { createJsonFormatter, createTextFormatter, type WatchEvent } from '../formatters/watch-formatters.ts';
+import { readRecordedFrames } from '../inputs/recorded-frames.ts';
+import { readStoredWatchlist, readWatchlistFile } from '../inputs/watchlist-file.ts';
 import { createMatchingRun } from '../matching-run.ts';
 import { createOutput } from '../output.ts';
-import { readArguments } from '../read-arguments.ts';
-import { readRecordedFrames } from '../recorded-frames.ts';
 import { readRunSettings } from '../run-settings.ts';
-import { createJsonFormatter, createTextFormatter, type WatchEvent } from '../watch-formatters.ts';
-import { readStoredWatchlist, readWatchlistFile } from '../watchlist-file.ts';
 
 /** After so many messages the output is written, and whoever reads it can go away. */
 const BATCH_LENGTH = 500;

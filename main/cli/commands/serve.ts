@@ -2,12 +2,12 @@ import packageJson from '../../../package.json' with { type: 'json' };
 import { startBrowserMode } from '../../browser/browser-mode.ts';
 import { appFolder } from '../../host/app-folder.ts';
 import { redirectFilePath } from '../../host/page/redirect-file.ts';
-import { givenKey } from '../api-key.ts';
+import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../arguments/common-flags.ts';
+import { type Flags, wholeNumber } from '../arguments/flags.ts';
+import { readFlags } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS, usageError } from '../exit-status.ts';
-import { type Flags, wholeNumber } from '../flags.ts';
-import { readFlags } from '../read-arguments.ts';
+import { givenKey } from '../inputs/api-key.ts';
 import { settingsFromFlags } from '../run-settings.ts';
 import { terminalConfirmation } from '../terminal-confirmation.ts';
 

@@ -2,11 +2,11 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../../simulator/simulator.ts';
+import { HELP_FLAG } from '../arguments/common-flags.ts';
+import { type Flags, wholeNumber } from '../arguments/flags.ts';
+import { readFlags } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { HELP_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS, usageError } from '../exit-status.ts';
-import { type Flags, wholeNumber } from '../flags.ts';
-import { readFlags } from '../read-arguments.ts';
 
 const SCENARIOS = ['demo', 'on-sale', 'stress', 'none'] as const;
 const FLAGS = {

@@ -1,12 +1,12 @@
 import { formatCount } from '../../../core/text/format-count.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
+import { HELP_FLAG } from '../arguments/common-flags.ts';
+import type { Flags } from '../arguments/flags.ts';
+import { readArguments } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { HELP_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS } from '../exit-status.ts';
-import type { Flags } from '../flags.ts';
+import { formatNotes, readWatchlistText } from '../inputs/watchlist-file.ts';
 import { createOutput } from '../output.ts';
-import { readArguments } from '../read-arguments.ts';
-import { formatNotes, readWatchlistText } from '../watchlist-file.ts';
 
 const FLAGS = {
   json: { help: 'print what was found as one JSON object' },

@@ -11,18 +11,18 @@ import { noSystemProxies } from '../../host/no-system-proxies.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { followTimeZone } from '../../host/time-zone.ts';
 import { limitYoungGeneration } from '../../host/young-generation.ts';
-import { readRequiredKey } from '../api-key.ts';
+import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../arguments/common-flags.ts';
+import { type Flags, secondsAsMs, wholeNumber } from '../arguments/flags.ts';
+import { readFlags } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../common-flags.ts';
 import { EXIT_STATUS, type ExitStatus } from '../exit-status.ts';
-import { type Flags, secondsAsMs, wholeNumber } from '../flags.ts';
+import { createJsonFormatter, createTextFormatter, type WatchEvent } from '../formatters/watch-formatters.ts';
+import { readRequiredKey } from '../inputs/api-key.ts';
+import { readStoredWatchlist, readWatchlistFile } from '../inputs/watchlist-file.ts';
 import { createMatchingRun } from '../matching-run.ts';
 import { createOutput } from '../output.ts';
-import { readFlags } from '../read-arguments.ts';
 import { completeProxy, readRunSettings } from '../run-settings.ts';
 import { createWatchAlerts } from '../watch-alerts.ts';
-import { createJsonFormatter, createTextFormatter, type WatchEvent } from '../watch-formatters.ts';
-import { readStoredWatchlist, readWatchlistFile } from '../watchlist-file.ts';
 
 const FLAGS = {
   json: { help: 'one JSON object a line on standard output (docs/command-line.md)' },

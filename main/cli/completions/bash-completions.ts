@@ -1,4 +1,4 @@
-import type { CommandHelp } from '../help.ts';
+import type { CommandHelp } from '../arguments/help.ts';
 import { type CompletedValue, completedFlagValue, completedOperand } from './completed-value.ts';
 
 /** A script for bash 3.2 and newer. */

@@ -1,4 +1,4 @@
-import type { Flag, Operand } from '../flags.ts';
+import type { Flag, Operand } from '../arguments/flags.ts';
 
 /** What a shell can offer for a value: some words, the names of files or folders, or nothing. */
 export type CompletedValue =

@@ -1,4 +1,4 @@
-import type { CommandHelp } from '../help.ts';
+import type { CommandHelp } from '../arguments/help.ts';
 import { bashCompletions } from './bash-completions.ts';
 import { fishCompletions } from './fish-completions.ts';
 import { zshCompletions } from './zsh-completions.ts';

@@ -3,7 +3,7 @@ import { checkLink, type LinkCheck } from '../../../core/links/check-link.ts';
 import type { BrowserChoice, Settings } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { LinkOpener, Log } from '../ports.ts';
-import type { RecentNotification } from '../profile/recent-notifications.ts';
+import type { RecentNotification } from '../profile/recent/recent-notifications.ts';
 
 export interface NotificationLinkDeps {
   readonly opener: LinkOpener;

@@ -1,7 +1,7 @@
 import type { BridgeEvents } from '../../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Profile } from '../profile/profile.ts';
-import type { RecentNotification } from '../profile/recent-notifications.ts';
+import type { RecentNotification } from '../profile/recent/recent-notifications.ts';
 import type { Emitter } from '../state/emitter.ts';
 
 /** Notes in the feed and the history that the link of a notification was opened. */

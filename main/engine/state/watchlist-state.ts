@@ -2,7 +2,7 @@ import type { EntryOverview, WatchlistState } from '../../../core/bridge/contrac
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { entryWarnings } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
-import type { Counters } from '../profile/counters.ts';
+import type { Counters } from '../profile/recent/counters.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 
 /** Entries do not change in place, so each is checked by the schema only once. */

@@ -3,7 +3,7 @@ import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
 import { type BrowserChoice, DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
 import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { createNotificationLinks } from '../../../../main/engine/links/notification-links.ts';
-import type { RecentNotification } from '../../../../main/engine/profile/recent-notifications.ts';
+import type { RecentNotification } from '../../../../main/engine/profile/recent/recent-notifications.ts';
 import { offerSectionsMessage } from '../../../core/notification/messages.ts';
 import { DECISION, notificationRecord } from '../history/notification-record.ts';
 

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
-import type { StoredNotification } from '../../../../main/engine/history/history-records.ts';
+import { decodeFrame } from '../../../../../core/notification/decode-frame.ts';
+import type { StoredNotification } from '../../../../../main/engine/history/history-records.ts';
 import {
   createRecentNotifications,
   type RecentNotification,
-} from '../../../../main/engine/profile/recent-notifications.ts';
-import { notificationRecord } from '../history/notification-record.ts';
+} from '../../../../../main/engine/profile/recent/recent-notifications.ts';
+import { notificationRecord } from '../../history/notification-record.ts';
 
 const EVENTS = ['abc123', 'def456'];
 

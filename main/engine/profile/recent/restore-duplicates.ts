@@ -1,9 +1,9 @@
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
-import { fingerprint, isCurrentFingerprint } from '../../../core/notification/fingerprint.ts';
-import { isWithin } from '../../../core/time/clock-jumps.ts';
-import type { History } from '../history/history.ts';
-import type { ResumeState } from '../history/history-records.ts';
-import { DUPLICATE_WINDOW_MS, type DuplicateMemory } from '../pipeline/duplicate-memory.ts';
+import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { fingerprint, isCurrentFingerprint } from '../../../../core/notification/fingerprint.ts';
+import { isWithin } from '../../../../core/time/clock-jumps.ts';
+import type { History } from '../../history/history.ts';
+import type { ResumeState } from '../../history/history-records.ts';
+import { DUPLICATE_WINDOW_MS, type DuplicateMemory } from '../../pipeline/duplicate-memory.ts';
 
 /** How many stored messages are read at a time. */
 const PAGE_SIZE = 50;

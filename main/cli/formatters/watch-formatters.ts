@@ -1,8 +1,8 @@
-import type { ConnectionStatus, Gap } from '../../core/connection/connection-status.ts';
-import { stopsConnection } from '../../core/connection/failure.ts';
-import type { NotificationItem } from '../../core/feed/feed-item.ts';
-import type { EventInfos } from '../../core/notification/notification.ts';
-import type { ProcessedNotification } from '../engine/pipeline/processed-notification.ts';
+import type { ConnectionStatus, Gap } from '../../../core/connection/connection-status.ts';
+import { stopsConnection } from '../../../core/connection/failure.ts';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import type { EventInfos } from '../../../core/notification/notification.ts';
+import type { ProcessedNotification } from '../../engine/pipeline/processed-notification.ts';
 
 /** What `watch` prints. */
 export type WatchEvent =

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
-import { usageError } from './exit-status.ts';
+import { usageError } from '../exit-status.ts';
 import { describeFileError } from './read-text-file.ts';
 
 /** A message of a recording. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { toNotificationItem } from '../../../../core/feed/notification-item.ts';
-import type { Notification, Offer } from '../../../../core/notification/notification.ts';
-import { createOpenDrops } from '../../../../main/engine/profile/open-drops.ts';
-import { decided } from '../../../core/matching/build.ts';
-import { buildNotification, buildOffer } from '../../../support/build-notification.ts';
+import { toNotificationItem } from '../../../../../core/feed/notification-item.ts';
+import type { Notification, Offer } from '../../../../../core/notification/notification.ts';
+import { createOpenDrops } from '../../../../../main/engine/profile/recent/open-drops.ts';
+import { decided } from '../../../../core/matching/build.ts';
+import { buildNotification, buildOffer } from '../../../../support/build-notification.ts';
 
 function itemOf(id: number, notification: Notification) {
   return toNotificationItem(id, notification, decided(notification, []), null, { opened_at: null, test: false });

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
-import { readRequiredKey } from '../../../main/cli/api-key.ts';
-import { secretFiles } from '../../../main/host/stores/secret-files.ts';
-import { temporaryFolder } from '../engine/temporary-folder.ts';
+import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
+import { readRequiredKey } from '../../../../main/cli/inputs/api-key.ts';
+import { secretFiles } from '../../../../main/host/stores/secret-files.ts';
+import { temporaryFolder } from '../../engine/temporary-folder.ts';
 
 describe('the stored key of a command', () => {
   const other = { ...DEFAULT_SETTINGS.gateway, url: 'wss://gateway.example/eventory' };

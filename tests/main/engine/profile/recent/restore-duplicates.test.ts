@@ -1,11 +1,11 @@
 import { describe, expect, it, vi } from 'vitest';
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
-import { fingerprint } from '../../../../core/notification/fingerprint.ts';
-import type { StoredNotification } from '../../../../main/engine/history/history-records.ts';
-import { createDuplicateMemory } from '../../../../main/engine/pipeline/duplicate-memory.ts';
-import { restoreDuplicates } from '../../../../main/engine/profile/restore-duplicates.ts';
-import { seatMapMessage } from '../../../core/notification/messages.ts';
-import { notificationRecord } from '../history/notification-record.ts';
+import { decodeFrame } from '../../../../../core/notification/decode-frame.ts';
+import { fingerprint } from '../../../../../core/notification/fingerprint.ts';
+import type { StoredNotification } from '../../../../../main/engine/history/history-records.ts';
+import { createDuplicateMemory } from '../../../../../main/engine/pipeline/duplicate-memory.ts';
+import { restoreDuplicates } from '../../../../../main/engine/profile/recent/restore-duplicates.ts';
+import { seatMapMessage } from '../../../../core/notification/messages.ts';
+import { notificationRecord } from '../../history/notification-record.ts';
 
 const NOW_MS = Date.parse('2026-06-01T12:00:00Z');
 

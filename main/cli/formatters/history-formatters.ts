@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
-import type { NotificationItem } from '../../core/feed/feed-item.ts';
-import { decodeFrame } from '../../core/notification/decode-frame.ts';
-import { escapeFormulas } from '../../core/watchlist/formats/csv-formulas.ts';
-import type { StoredNotification } from '../engine/history/history-records.ts';
+import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { decodeFrame } from '../../../core/notification/decode-frame.ts';
+import { escapeFormulas } from '../../../core/watchlist/formats/csv-formulas.ts';
+import type { StoredNotification } from '../../engine/history/history-records.ts';
 import {
   formatItem,
   formatLogTime,

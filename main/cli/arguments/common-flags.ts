@@ -1,7 +1,7 @@
-import { gatewayUrlSchema } from '../../core/connection/gateway-url.ts';
-import { ENDPOINTS } from '../../core/notification/endpoint.ts';
+import { gatewayUrlSchema } from '../../../core/connection/gateway-url.ts';
+import { ENDPOINTS } from '../../../core/notification/endpoint.ts';
+import { readTextFile } from '../inputs/read-text-file.ts';
 import type { Flags } from './flags.ts';
-import { readTextFile } from './read-text-file.ts';
 
 /** Flags that several commands share. Each has a variable; a flag wins over it. */
 export const DATA_FLAGS = {

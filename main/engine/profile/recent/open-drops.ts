@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { eventGroupKey, type Superseded, supersededBy } from '../../../core/feed/groups/superseded.ts';
-import type { Notification } from '../../../core/notification/notification.ts';
+import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
+import { eventGroupKey, type Superseded, supersededBy } from '../../../../core/feed/groups/superseded.ts';
+import type { Notification } from '../../../../core/notification/notification.ts';
 
 const MAX_EVENTS = 500;
 const MAX_DROPS_PER_EVENT = 20;

@@ -1,7 +1,7 @@
 import { LRUCache } from 'lru-cache';
-import type { AppState } from '../../../core/bridge/contract.ts';
-import type { EventMetadata, ResumeState } from '../history/history-records.ts';
-import type { ProcessedNotification } from '../pipeline/processed-notification.ts';
+import type { AppState } from '../../../../core/bridge/contract.ts';
+import type { EventMetadata, ResumeState } from '../../history/history-records.ts';
+import type { ProcessedNotification } from '../../pipeline/processed-notification.ts';
 import { startOfDay } from './start-of-day.ts';
 
 /** Events whose newest metadata is kept. */

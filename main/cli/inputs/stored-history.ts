@@ -1,10 +1,14 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { createRowReader } from '../engine/history/database/row.ts';
-import { isCurrentSchema, refuseNewerSchema } from '../engine/history/database/schema.ts';
-import { createHistoryReader, type HistoryReader, openForReading } from '../engine/history/reading/history-reader.ts';
-import { historyFileName } from '../engine/stores/store-file-name.ts';
-import { usageError } from './exit-status.ts';
+import { createRowReader } from '../../engine/history/database/row.ts';
+import { isCurrentSchema, refuseNewerSchema } from '../../engine/history/database/schema.ts';
+import {
+  createHistoryReader,
+  type HistoryReader,
+  openForReading,
+} from '../../engine/history/reading/history-reader.ts';
+import { historyFileName } from '../../engine/stores/store-file-name.ts';
+import { usageError } from '../exit-status.ts';
 
 /** The history file, read beside a running app and without changing anything. */
 export interface StoredHistory {

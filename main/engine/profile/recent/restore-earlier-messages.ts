@@ -1,6 +1,6 @@
-import type { PriceMemory } from '../../../core/feed/price/price-memory.ts';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
-import type { History } from '../history/history.ts';
+import type { PriceMemory } from '../../../../core/feed/price/price-memory.ts';
+import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import type { History } from '../../history/history.ts';
 import type { OpenDrops } from './open-drops.ts';
 
 /** How far back prices and open drops are looked up. */

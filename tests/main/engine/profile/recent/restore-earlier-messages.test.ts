@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
-import { comparePrice } from '../../../../core/feed/price/price-context.ts';
-import { createPriceMemory } from '../../../../core/feed/price/price-memory.ts';
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
-import type { Notification } from '../../../../core/notification/notification.ts';
-import type { StoredNotification } from '../../../../main/engine/history/history-records.ts';
-import { createOpenDrops } from '../../../../main/engine/profile/open-drops.ts';
-import { restoreEarlierMessages } from '../../../../main/engine/profile/restore-earlier-messages.ts';
-import { offerSectionsMessage } from '../../../core/notification/messages.ts';
-import { notificationRecord } from '../history/notification-record.ts';
+import { comparePrice } from '../../../../../core/feed/price/price-context.ts';
+import { createPriceMemory } from '../../../../../core/feed/price/price-memory.ts';
+import { decodeFrame } from '../../../../../core/notification/decode-frame.ts';
+import type { Notification } from '../../../../../core/notification/notification.ts';
+import type { StoredNotification } from '../../../../../main/engine/history/history-records.ts';
+import { createOpenDrops } from '../../../../../main/engine/profile/recent/open-drops.ts';
+import { restoreEarlierMessages } from '../../../../../main/engine/profile/recent/restore-earlier-messages.ts';
+import { offerSectionsMessage } from '../../../../core/notification/messages.ts';
+import { notificationRecord } from '../../history/notification-record.ts';
 
 const frameOf = (price: number) => {
   const message = offerSectionsMessage();

@@ -1,7 +1,7 @@
-import { keyGatewayOf, mayReceiveKey, parseKeyGateway } from '../../core/connection/key-gateway.ts';
-import type { Settings } from '../../core/settings/settings.ts';
-import { secretFiles } from '../host/stores/secret-files.ts';
-import { usageError } from './exit-status.ts';
+import { keyGatewayOf, mayReceiveKey, parseKeyGateway } from '../../../core/connection/key-gateway.ts';
+import type { Settings } from '../../../core/settings/settings.ts';
+import { secretFiles } from '../../host/stores/secret-files.ts';
+import { usageError } from '../exit-status.ts';
 
 /** The key that a command is given: of its key file, else of EVENTORY_API_KEY; `null` if neither is given. */
 export function givenKey(fileKey: string | undefined, env: NodeJS.ProcessEnv): string | null {

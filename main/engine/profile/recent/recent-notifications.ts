@@ -1,9 +1,9 @@
-import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import type { Decision } from '../../../core/matching/decision.ts';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
-import type { Notification } from '../../../core/notification/notification.ts';
-import type { History } from '../history/history.ts';
-import type { StoredNotification } from '../history/history-records.ts';
+import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
+import type { Decision } from '../../../../core/matching/decision.ts';
+import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import type { Notification } from '../../../../core/notification/notification.ts';
+import type { History } from '../../history/history.ts';
+import type { StoredNotification } from '../../history/history-records.ts';
 
 /** How many notifications are kept in memory, for clicks and for the editor's preview. */
 const MAX_NOTIFICATIONS = 500;

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { closestName } from '../../core/text/closest-name.ts';
-import { usageError } from './exit-status.ts';
+import { closestName } from '../../../core/text/closest-name.ts';
+import { usageError } from '../exit-status.ts';
 import type { Flag, Flags, FlagValues, Operand } from './flags.ts';
 
 const KEY_FLAGS = new Set(['api-key', 'apikey', 'key', 'api_key', 'token']);
