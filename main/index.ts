@@ -106,7 +106,16 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
       return toaster.hasActions;
     },
   };
-  const engine = createEngine({ ports, mode: 'desktop', platform, version, abilities, quit, startDemo });
+  const engine = createEngine({
+    ports,
+    mode: 'desktop',
+    platform,
+    version,
+    locale: app.getSystemLocale(),
+    abilities,
+    quit,
+    startDemo,
+  });
   serveApp(protocol, join(root, 'dist/renderer'), (target) => answerEventImage(engine, target));
   const earlyEvents = keepEarlyEvents(engine);
   await engine.start();

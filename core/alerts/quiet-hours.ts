@@ -1,20 +1,7 @@
 import type { QuietSpan } from '../settings/settings.ts';
-
-/** What a clock on the wall shows. */
-export interface WallTime {
-  /** 0 is Sunday. */
-  readonly weekday: number;
-  /** Minutes since midnight, 0 to 1439. */
-  readonly minute: number;
-}
+import { type TimeZone, toWallTime } from '../time/wall-time.ts';
 
 const DAY_MINUTES = 24 * 60;
-
-/** The wall time of the user's machine. Follows its time zone and clock changes. */
-function toWallTime(ms: number): WallTime {
-  const date = new Date(ms);
-  return { weekday: date.getDay(), minute: date.getHours() * 60 + date.getMinutes() };
-}
 
 /**
  * Whether quiet hours hold. Only wall time counts: an hour that a clock change repeats is quiet
@@ -23,19 +10,23 @@ function toWallTime(ms: number): WallTime {
  * @param spans Sunday first; the span that *begins* on that day, `null` for none. An end not after its beginning is on
  *   the next day; equal times make a whole day.
  */
-export function isQuiet(wall: WallTime, spans: readonly (QuietSpan | null)[]): boolean {
+export function isQuiet(
+  wall: Readonly<{ weekday: number; minute: number }>,
+  spans: readonly (QuietSpan | null)[],
+): boolean {
   const today = toMinuteRange(spans[wall.weekday]);
   if (today !== null && wall.minute >= today.from && wall.minute < today.to) return true;
   const yesterday = toMinuteRange(spans[(wall.weekday + 6) % 7]);
   return yesterday !== null && wall.minute + DAY_MINUTES < yesterday.to;
 }
 
-/** Whether quiet hours hold at an instant, given the alert settings. */
+/** Whether quiet hours hold at an instant, given the alert settings and the user's time zone. */
 export function isQuietAt(
   ms: number,
   settings: { readonly quiet_hours_enabled: boolean; readonly quiet_hours: readonly (QuietSpan | null)[] },
+  zone: TimeZone,
 ): boolean {
-  return settings.quiet_hours_enabled && isQuiet(toWallTime(ms), settings.quiet_hours);
+  return settings.quiet_hours_enabled && isQuiet(toWallTime(ms, zone), settings.quiet_hours);
 }
 
 /** Minutes from the midnight the span's day begins with; `to` may lie beyond 1440. */

@@ -235,6 +235,8 @@ export interface AppState {
   readonly mode: 'desktop' | 'browser';
   readonly platform: string;
   readonly version: string;
+  /** The locale of the system's formats; blank if that of the page counts. */
+  readonly locale: string;
   /** `demo`: everything shown comes from the simulator. */
   readonly profile: 'live' | 'demo';
   readonly key: KeyState;

@@ -1,6 +1,6 @@
 import { formatPrice } from '../notification/format-price.ts';
 import { formatSection } from '../text/format-section.ts';
-import { SHORT_MONTH_NAMES } from '../watchlist/calendar.ts';
+import { SHORT_MONTH_NAMES } from '../time/calendar.ts';
 import { venueDate } from '../watchlist/venue-date.ts';
 import type { NotificationItem } from './feed-item.ts';
 import { formatEventTitle } from './format-event-title.ts';

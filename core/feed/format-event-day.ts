@@ -1,5 +1,6 @@
 import type { EventInfos } from '../notification/notification.ts';
-import { SHORT_MONTH_NAMES, WEEKDAY_NAMES, weekdayOf } from '../watchlist/calendar.ts';
+import { SHORT_MONTH_NAMES, WEEKDAY_NAMES, weekdayOf } from '../time/calendar.ts';
+import type { TimeFormat } from '../time/time-format.ts';
 import { venueDate } from '../watchlist/venue-date.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -12,6 +13,7 @@ const DAY_MS = 24 * 60 * 60_000;
 export function formatEventDay(
   infos: Pick<EventInfos, 'event_date' | 'event_time'> | null,
   thisYear: number | null,
+  times: Pick<TimeFormat, 'minute'>,
 ): string {
   if (infos === null || infos.event_date === null) return infos?.event_time ?? '';
   const at = venueDate(infos.event_date, infos.event_time);
@@ -20,10 +22,6 @@ export function formatEventDay(
   const year = date.getUTCFullYear();
   const day = `${WEEKDAY_NAMES[weekdayOf(at.day)]?.slice(0, 3)} ${date.getUTCDate()} ${SHORT_MONTH_NAMES[date.getUTCMonth()]}`;
   const dated = year === thisYear ? day : `${day} ${year}`;
-  const time = at.minutes === null ? (infos.event_time ?? '') : formatClock(at.minutes);
+  const time = at.minutes === null ? (infos.event_time ?? '') : times.minute(at.minutes);
   return time === '' ? dated : `${dated}${thisYear === null ? ',' : ''} ${time}`;
-}
-
-function formatClock(minutes: number): string {
-  return `${String(Math.floor(minutes / 60)).padStart(2, '0')}:${String(minutes % 60).padStart(2, '0')}`;
 }

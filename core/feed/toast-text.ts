@@ -2,7 +2,7 @@ import { formatPrice } from '../notification/format-price.ts';
 import { capitalize } from '../text/capitalize.ts';
 import { formatShortChangeType } from '../text/format-change-type.ts';
 import { formatSection } from '../text/format-section.ts';
-import { SHORT_MONTH_NAMES } from '../watchlist/calendar.ts';
+import type { TimeFormat } from '../time/time-format.ts';
 import type { NotificationItem, OfferSummary } from './feed-item.ts';
 import { formatEventDay } from './format-event-day.ts';
 import { formatEventTitle } from './format-event-title.ts';
@@ -26,14 +26,14 @@ const CONTROL_CHARACTERS = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
  * The text of an alert's toast. Title: what and where to act on, "Floor GA · $129.50 · 12 left".
  * Body: how good the price is; event; date and venue; what changed.
  */
-export function formatToast(item: NotificationItem, demo: boolean): ToastText {
+export function formatToast(item: NotificationItem, demo: boolean, times: TimeFormat): ToastText {
   const changes = formatChanges(item);
   const offer = item.best === null ? '' : formatOffer(item.best);
   const title = offer || changes || formatEventName(item);
   const lines = [
-    formatPriceComparison(item),
+    formatPriceComparison(item, times),
     formatEventName(item),
-    formatPlaceAndDay(item),
+    formatPlaceAndDay(item, times),
     title === changes ? '' : changes,
   ];
   const mark = item.test ? 'Test' : demo ? 'DEMO' : '';
@@ -73,17 +73,9 @@ export function formatOffer(offer: OfferSummary): string {
 }
 
 /** "−18% since 19:42 · lowest seen". Empty if there is nothing to compare with. */
-function formatPriceComparison({ price_context: context, received_at }: NotificationItem): string {
+function formatPriceComparison({ price_context: context, received_at }: NotificationItem, times: TimeFormat): string {
   if (context === undefined) return '';
-  return formatPriceContext(context, (at) => formatSince(at, received_at)).join(' · ');
-}
-
-/** The local time of an instant, with its day if that is not the one of `now`; both are RFC3339. */
-function formatSince(at: string, now: string): string {
-  const date = new Date(at);
-  const time = `${String(date.getHours()).padStart(2, '0')}:${String(date.getMinutes()).padStart(2, '0')}`;
-  if (date.toDateString() === new Date(now).toDateString()) return time;
-  return `${date.getDate()} ${SHORT_MONTH_NAMES[date.getMonth()]} ${time}`;
+  return formatPriceContext(context, (at) => times.dateTime(at, Date.parse(received_at))).join(' · ');
 }
 
 /** The event's name, else the artist's, else its id. */
@@ -92,9 +84,9 @@ export function formatEventName(item: Pick<NotificationItem, 'event_infos' | 'ev
 }
 
 /** "Mon 15 Jun 20:00 · Madison Square Garden, New York": the night first, since a toast cuts the end. Empty if nothing is known. */
-function formatPlaceAndDay({ event_infos: infos, received_at }: NotificationItem): string {
+function formatPlaceAndDay({ event_infos: infos, received_at }: NotificationItem, times: TimeFormat): string {
   if (infos === null) return '';
-  const day = formatEventDay(infos, new Date(received_at).getFullYear());
+  const day = formatEventDay(infos, times.year(Date.parse(received_at)), times);
   return [sanitizeText(day), sanitizeText(formatPlace(infos))].filter((part) => part !== '').join(' · ');
 }
 

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_GATEWAY_URL, gatewayUrlSchema } from '../connection/gateway-url.ts';
 import { ENDPOINTS } from '../notification/endpoint.ts';
+import { isTimeZone } from '../time/wall-time.ts';
 
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written 23:30.');
 
@@ -51,6 +52,14 @@ export const settingsSchema = z.object({
   /** What becomes of an event that no entry names. */
   unlisted: z.enum(['alert', 'feed']).default('alert'),
   theme: z.enum(['system', 'light', 'dark']).default('system'),
+  /** How times are written, and by which clock quiet hours and "until tomorrow" are read. */
+  time: z
+    .object({
+      /** `system`, or a name of the IANA time zone database. */
+      zone: z.string().refine(isTimeZone, 'This computer does not know this time zone.').default('system'),
+      clock: z.enum(['system', '12h', '24h']).default('system'),
+    })
+    .prefault({}),
   /** Whether the image that a message names for its event is loaded, from wherever that is. */
   remote_images: z.boolean().default(false),
   alerts: z

@@ -1,4 +1,4 @@
-import { type CalendarDay, dayOf } from './calendar.ts';
+import { type CalendarDay, dayOf } from '../time/calendar.ts';
 
 /** When an event starts by the calendar and the clock of its venue. */
 export interface VenueDate {

@@ -1,4 +1,5 @@
 import type { Settings } from '../../core/settings/settings.ts';
+import { createTimeFormat } from '../../core/time/time-format.ts';
 import { createAlerts } from '../engine/alerts/alerts.ts';
 import { createEmptyHistory } from '../engine/history/empty-history.ts';
 import { createNotificationLinks } from '../engine/links/notification-links.ts';
@@ -38,6 +39,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
     toaster,
     sounds: { play: async () => {} },
     settings: () => settings,
+    times: () => createTimeFormat(settings.time),
     pausedUntilMs: () => null,
     isDemo: () => false,
     async openLink(id, offer) {

@@ -60,10 +60,7 @@ export function createDesktopController({
     actions: {
       openAlert: (item) => void openAlertLink(item, links).catch(showError),
       openNewest: () => void openNewestAlert(recent.newest[0], links).catch(showError),
-      pauseUntil: (untilMs) => {
-        const until = untilMs === null ? null : new Date(untilMs).toISOString();
-        engine.request('alerts.pause', { until }).catch(showError);
-      },
+      pauseUntil: (until) => void engine.request('alerts.pause', { until }).catch(showError),
       openWindow: () => window.show(),
       toggleWindow: () => window.toggle(),
       openSettings: () => {

@@ -1,5 +1,6 @@
 import type { BridgeEventName, BridgeEvents, HostCapabilities } from '../../core/bridge/contract.ts';
 import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
+import { createTimeFormat } from '../../core/time/time-format.ts';
 import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createPause } from './alerts/pause.ts';
@@ -42,6 +43,8 @@ export interface EngineOptions {
   readonly mode: 'desktop' | 'browser';
   readonly platform: string;
   readonly version: string;
+  /** The locale of the system's formats, if the host can ask for it. */
+  readonly locale?: string;
   readonly abilities: HostCapabilities;
   /** Ends the app, if `abilities.quit`. */
   readonly quit?: () => void;
@@ -67,7 +70,7 @@ export function createEngine(options: EngineOptions): Engine {
   const base = createBase(options);
   const { events, changes, conditions, settings, session, pause, gateway, proxyPassword, updates } = base;
   const profiles = createProfiles(base, options);
-  const { links, forwarding, alerts } = createAlertParts(base, profiles);
+  const { links, forwarding, alerts } = createAlertParts(base, profiles, options);
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
   const health = createHealth(base, { profiles, alerts, forwarding, checkSuppression });
   const { feed, state, watchlist } = createPublishers(base, { profiles, health }, options);
@@ -174,13 +177,19 @@ function createProfiles(base: Base, { startDemo, overrides }: EngineOptions): Pr
         conditions,
         initialWatchlist,
         lastSignOfLifeMs: base.gateway.lastSignOfLifeMs,
+        timeZone: () => base.settings.get().time.zone,
         onWatchlistChange: () => changes.emit('watchlist', null),
       }),
   });
 }
 
 /** What an alert leads to: toast, sound, opened link, forwarded message. */
-function createAlertParts({ ports, events, settings, pause, proxyPassword }: Base, profiles: ProfileManager) {
+function createAlertParts(
+  { ports, events, settings, pause, proxyPassword }: Base,
+  profiles: ProfileManager,
+  { locale }: EngineOptions,
+) {
+  const times = () => createTimeFormat(settings.get().time, locale);
   const links = createNotificationLinks({
     opener: ports.links,
     log: ports.log,
@@ -189,10 +198,11 @@ function createAlertParts({ ports, events, settings, pause, proxyPassword }: Bas
     entryOf: (id) => profiles.current().watchlist.get(id),
     onOpened: (opened) => recordOpenedLink(profiles.current(), opened, ports.clock.now(), events),
   });
-  const forwarding = createForwarding({ ...ports, settings: settings.get, proxyPassword });
+  const forwarding = createForwarding({ ...ports, settings: settings.get, times, proxyPassword });
   const alerts = createAlerts({
     ...ports,
     settings: settings.get,
+    times,
     pausedUntilMs: pause.untilMs,
     isDemo: () => profiles.current().name === 'demo',
     openLink: createExternalLinkHandler(links, events),
@@ -232,7 +242,7 @@ interface HealthParts {
 function createPublishers(
   { ports, events, changes, conditions, settings, pause, gateway, updates }: Base,
   { profiles, health }: { readonly profiles: ProfileManager; readonly health: HealthMonitor },
-  { mode, platform, version, abilities }: EngineOptions,
+  { mode, platform, version, locale, abilities }: EngineOptions,
 ) {
   const { clock } = ports;
   const counts = () => profiles.current().counters.counts();
@@ -242,7 +252,7 @@ function createPublishers(
   const watchlist = createWatchlistPublisher(clock, profiles.current, (now) => events.emit('watchlist', now));
   const state = createStatePublisher(
     {
-      fixed: { mode, platform, version, abilities },
+      fixed: { mode, platform, version, locale: locale ?? '', abilities },
       clock,
       profile: () => profiles.current().name,
       key: profiles.keyState,

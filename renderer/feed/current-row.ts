@@ -1,8 +1,8 @@
 import type { NotificationItem } from '../../core/feed/feed-item.ts';
 import { type FeedLine, feedLines } from '../../core/feed/groups/feed-lines.ts';
 import { isActionable } from '../../core/feed/groups/is-stale.ts';
-import { localDayOf } from '../lib/format/day.ts';
 import type { WindowStores } from '../state/stores.tsx';
+import { timeFormatOf } from '../state/time-format.ts';
 
 /** The row whose cart is the one to press as long as none is selected: the newest that can be acted on. */
 export function firstActionable(lines: readonly FeedLine[]): NotificationItem | null {
@@ -26,7 +26,7 @@ export function loadedCurrentRow(stores: WindowStores): NotificationItem | null 
   const { items, buffered } = stores.feed.getState();
   const { selected, grouped, expandedGroups } = stores.view.getState();
   if (selected === null) {
-    return firstActionable(feedLines(items, { grouped, expanded: expandedGroups, dayOf: localDayOf }));
+    return firstActionable(feedLines(items, { grouped, expanded: expandedGroups, dayOf: timeFormatOf(stores).dayKey }));
   }
   const item = [...items, ...buffered].find(({ id }) => id === selected);
   return item?.kind === 'notification' ? item : null;

@@ -1,7 +1,10 @@
 import { Loader } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconMinus, IconX } from '@tabler/icons-react';
 import type { DiagnosisStep } from '../../core/bridge/contract.ts';
+import { formatMilliseconds } from '../../core/text/format-milliseconds.ts';
 import { formatDuration } from '../lib/format/time.ts';
+import { useClock } from '../state/stores.tsx';
+import { useTimeFormat } from '../state/time-format.ts';
 import styles from './health.module.css';
 
 const STATE_LABELS: Record<DiagnosisStep['state'], string> = {
@@ -43,7 +46,7 @@ export function DiagnosisStepList({ steps }: { steps: readonly DiagnosisStep[] }
           <StepIcon state={step.state} />
           <div className={styles.grow}>
             <div className={styles.name}>{step.name}</div>
-            {step.detail !== '' && <div className={styles.dim}>{step.detail}</div>}
+            {step.detail !== '' && <StepDetail text={step.detail} />}
             {step.problem !== null && (
               <div className={styles.problem}>
                 <strong>{step.problem.sentence}</strong> {step.problem.next_step}
@@ -57,6 +60,13 @@ export function DiagnosisStepList({ steps }: { steps: readonly DiagnosisStep[] }
       ))}
     </ol>
   );
+}
+
+/** What was found, with times as the user reads them. */
+function StepDetail({ text }: { text: string }) {
+  const times = useTimeFormat();
+  const detail = useClock((nowMs) => times.withInstants(text, nowMs));
+  return <div className={styles.dim}>{detail}</div>;
 }
 
 function StepIcon({ state }: { state: DiagnosisStep['state'] }) {
@@ -75,4 +85,4 @@ function StepIcon({ state }: { state: DiagnosisStep['state'] }) {
   }
 }
 
-const formatStepDuration = (ms: number) => (ms < 1000 ? `${Math.round(ms)} ms` : formatDuration(ms));
+const formatStepDuration = (ms: number) => (ms < 1000 ? formatMilliseconds(ms) : formatDuration(ms));

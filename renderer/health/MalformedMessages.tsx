@@ -1,9 +1,10 @@
 import type { HealthState } from '../../core/bridge/contract.ts';
-import { formatTime } from '../lib/format/time.ts';
+import { useTimeFormat } from '../state/time-format.ts';
 import styles from './health.module.css';
 
 /** The newest frames that were no notification, as text. */
 export function MalformedMessages({ frames }: { frames: HealthState['malformed'] }) {
+  const times = useTimeFormat();
   return (
     <section className={styles.card}>
       <h3 className={styles.heading}>Messages that could not be read</h3>
@@ -13,7 +14,7 @@ export function MalformedMessages({ frames }: { frames: HealthState['malformed']
         frames.map((frame) => (
           <details key={`${frame.received_at} ${frame.text}`} className={styles.frame}>
             <summary>
-              <span className={styles.time}>{formatTime(frame.received_at)}</span> {frame.error}
+              <span className={styles.time}>{times.time(frame.received_at)}</span> {frame.error}
             </summary>
             <pre>{frame.text}</pre>
           </details>

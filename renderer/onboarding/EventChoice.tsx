@@ -5,6 +5,7 @@ import { formatPlace } from '../../core/feed/format-place.ts';
 import { foldAccents } from '../../core/text/fold.ts';
 import { formatEventDate } from '../lib/format/event-date.ts';
 import { useFeed } from '../state/stores.tsx';
+import { useTimeFormat } from '../state/time-format.ts';
 import styles from './onboarding.module.css';
 
 const MAX_CHOICES = 4;
@@ -18,6 +19,7 @@ interface Props {
 
 /** The newest events that the feed has seen. */
 export function EventChoice({ query, picked, onPick }: Props) {
+  const times = useTimeFormat();
   const items = useFeed((slice) => slice.items);
   const choices = useMemo(() => findEvents(items, query), [items, query]);
   if (choices.length === 0) return null;
@@ -26,7 +28,7 @@ export function EventChoice({ query, picked, onPick }: Props) {
       <legend className={styles.dim}>Seen since you connected</legend>
       {choices.map((item) => {
         const title = formatEventTitle(item);
-        const date = formatEventDate(item.event_infos, { nowMs: Date.now() });
+        const date = formatEventDate(item.event_infos, times, { nowMs: Date.now() });
         const place = item.event_infos === null ? '' : formatPlace(item.event_infos);
         return (
           <label key={item.event_id} className={styles.choice}>

@@ -4,6 +4,7 @@ import { useApp } from '../state/stores.tsx';
 import { ClosingSettings } from './ClosingSettings.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
 import { ShortcutInput } from './ShortcutInput.tsx';
+import { TimeSettings } from './TimeSettings.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** Looks, startup, shortcuts. What this machine cannot do is not offered. */
@@ -25,6 +26,7 @@ export function AppSettings() {
           ]}
         />
       </SettingRow>
+      <TimeSettings />
       <SettingRow
         label="Images of events"
         htmlFor="remote-images"

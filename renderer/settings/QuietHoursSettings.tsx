@@ -1,8 +1,9 @@
 import { Button, Checkbox, Switch } from '@mantine/core';
-import { TimeInput } from '@mantine/dates';
+import { TimePicker } from '@mantine/dates';
 import { Fragment, useEffect, useState } from 'react';
 import type { QuietSpan } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
+import { useTimeFormat } from '../state/time-format.ts';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
@@ -96,14 +97,19 @@ function DayRow({ day, span, onChange }: DayRowProps) {
 }
 
 function TimeField({ label, value, onCommit }: { label: string; value: string; onCommit: (time: string) => void }) {
+  const { clock } = useTimeFormat();
   const [time, setTime] = useState(value);
   useEffect(() => setTime(value), [value]);
   return (
-    <TimeInput
+    <TimePicker
       size="xs"
       aria-label={label}
+      hoursInputLabel={`${label}, hours`}
+      minutesInputLabel={`${label}, minutes`}
+      amPmInputLabel={`${label}, AM or PM`}
+      format={clock}
       value={time}
-      onChange={(event) => setTime(event.currentTarget.value)}
+      onChange={setTime}
       onBlur={() => {
         if (time === '') setTime(value);
         else if (time !== value) onCommit(time.slice(0, 5));

@@ -1,17 +1,9 @@
 import type { SettingsPatch } from '../../core/bridge/contract.ts';
 import { downloadFile } from '../lib/download-file.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import { minutesFromNow, nextMidnight } from '../lib/format/time.ts';
 import { formatToastOutcome } from '../lib/format/toast-outcome.ts';
 import type { WindowStores } from '../state/stores.tsx';
 import { notify, notifySuccess } from '../ui/notify.tsx';
-
-/** For how long alerts can be paused: what the menu and the palette offer. */
-export const PAUSE_CHOICES = [
-  { label: 'For 30 minutes', until: () => minutesFromNow(30) },
-  { label: 'For 1 hour', until: () => minutesFromNow(60) },
-  { label: 'Until tomorrow', until: () => nextMidnight() },
-] as const;
 
 /** Pauses toasts and sounds until an RFC3339 instant; `null` resumes them. */
 export function pauseAlerts({ bridge }: WindowStores, until: string | null): Promise<void> {

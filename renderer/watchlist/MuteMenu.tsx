@@ -2,7 +2,11 @@ import { Button, Group, Menu, Modal } from '@mantine/core';
 import { DateTimePicker } from '@mantine/dates';
 import { IconBellOff, IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
-import { minutesFromNow, nextMidnight } from '../lib/format/time.ts';
+import { formatIsoDay, parseIsoDay } from '../../core/time/calendar.ts';
+import { fromWallTime, type TimeZone, toWallTime } from '../../core/time/wall-time.ts';
+import { minutesFromNow } from '../lib/format/time.ts';
+import { useStores } from '../state/stores.tsx';
+import { tomorrow, useTimeFormat } from '../state/time-format.ts';
 import { CALENDAR_LABELS } from './calendar-labels.ts';
 
 interface Props {
@@ -14,9 +18,12 @@ interface Props {
 
 /** Mutes for an hour, until tomorrow, or until a date. */
 export function MuteMenu({ muted, onMute }: Props) {
+  const stores = useStores();
+  const times = useTimeFormat();
   const [picking, setPicking] = useState(false);
   const [picked, setPicked] = useState<string | null>(null);
-  const past = picked !== null && parsePickedTime(picked).getTime() <= Date.now();
+  const pickedMs = picked === null ? null : parsePickedTime(picked, times.zone);
+  const past = pickedMs !== null && pickedMs <= Date.now();
   return (
     <>
       <Menu position="bottom-start">
@@ -32,18 +39,22 @@ export function MuteMenu({ muted, onMute }: Props) {
             </Menu.Item>
           )}
           <Menu.Item onClick={() => onMute(minutesFromNow(60))}>For 1 hour</Menu.Item>
-          <Menu.Item onClick={() => onMute(nextMidnight())}>Until tomorrow</Menu.Item>
+          <Menu.Item onClick={() => onMute(tomorrow(stores))}>Until tomorrow</Menu.Item>
           <Menu.Item onClick={() => setPicking(true)}>Until a date…</Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Modal opened={picking} onClose={() => setPicking(false)} title="Mute until" size={340}>
         <DateTimePicker
           label="Date and time"
-          description="In your own time zone."
+          description={
+            times.zone === 'system' ? 'In your own time zone.' : `In the time zone of the settings: ${times.zone}.`
+          }
+          valueFormat={times.clock === '12h' ? 'D MMM YYYY, h:mm A' : 'D MMM YYYY, HH:mm'}
+          timePickerProps={{ format: times.clock }}
           error={past && 'That time is past: nothing would be muted.'}
           placeholder="Choose"
           size="xs"
-          minDate={new Date()}
+          minDate={formatIsoDay(toWallTime(Date.now(), times.zone).day)}
           value={picked}
           onChange={setPicked}
           popoverProps={{ withinPortal: true }}
@@ -53,10 +64,10 @@ export function MuteMenu({ muted, onMute }: Props) {
           <Button onClick={() => setPicking(false)}>Cancel</Button>
           <Button
             variant="filled"
-            disabled={picked === null || past}
+            disabled={pickedMs === null || past}
             onClick={() => {
-              if (picked === null) return;
-              onMute(parsePickedTime(picked).toISOString());
+              if (pickedMs === null) return;
+              onMute(new Date(pickedMs).toISOString());
               setPicking(false);
             }}
           >
@@ -68,5 +79,10 @@ export function MuteMenu({ muted, onMute }: Props) {
   );
 }
 
-/** What the picker gives, `2026-06-15 20:00:00` of the user's time. */
-const parsePickedTime = (picked: string) => new Date(picked.replace(' ', 'T'));
+/** What the picker gives, `2026-06-15 20:00:00` of the user's time, in milliseconds since the epoch; `null` if it is no time. */
+function parsePickedTime(picked: string, zone: TimeZone): number | null {
+  const [date = '', time = ''] = picked.split(' ');
+  const day = parseIsoDay(date);
+  const [hour = 0, minute = 0] = time.split(':').map(Number);
+  return day === null ? null : fromWallTime({ day, minute: hour * 60 + minute }, zone);
+}

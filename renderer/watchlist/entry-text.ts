@@ -1,5 +1,6 @@
 import type { EntryOverview } from '../../core/bridge/contract.ts';
 import { formatPlace } from '../../core/feed/format-place.ts';
+import type { TimeFormat } from '../../core/time/time-format.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { formatEventDate } from '../lib/format/event-date.ts';
@@ -12,10 +13,11 @@ export function entryTitle({ entry, event }: EntryOverview): string {
 }
 
 /** The event under the title: name if the title is a label of its own, venue and date, else the id. */
-export function entrySubtitle({ entry, event, last_alert_at, alerts_today }: EntryOverview, nowMs: number): string {
+export function entrySubtitle(overview: EntryOverview, times: TimeFormat, nowMs: number): string {
+  const { entry, event, last_alert_at, alerts_today } = overview;
   const infos = event?.event_infos ?? null;
   const name = entry.label !== '' && infos?.event_name !== entry.label ? infos?.event_name : null;
-  const parts = [name, formatPlace(infos), formatEventDate(infos, { nowMs })].filter(Boolean);
+  const parts = [name, formatPlace(infos), formatEventDate(infos, times, { nowMs })].filter(Boolean);
   if (parts.length > 0) return parts.join(' · ');
   const heard = last_alert_at !== null || alerts_today > 0;
   return `${entry.website ?? (heard ? 'name not given' : 'no message yet')} · ${entry.event_id}`;

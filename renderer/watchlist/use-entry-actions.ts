@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { errorMessage } from '../lib/error-message.ts';
-import { formatDateTime } from '../lib/format/time.ts';
 import { useStores } from '../state/stores.tsx';
+import { timeFormatOf } from '../state/time-format.ts';
 import { notify, notifySuccess, notifyWithUndo } from '../ui/notify.tsx';
 import { muteEntries } from './mute-entries.ts';
 
@@ -29,7 +29,8 @@ export function useEntryActions() {
       mute: (ids: readonly string[], until: string | null) =>
         attempt('The entries were not muted', async () => {
           const { changed, undo } = await muteEntries(stores, ids, until);
-          const state = until === null ? 'no longer muted' : `muted until ${formatDateTime(until, Date.now())}`;
+          const state =
+            until === null ? 'no longer muted' : `muted until ${timeFormatOf(stores).dateTime(until, Date.now())}`;
           notifyWithUndo(formatEntryCount(changed, state), undo);
         }),
       remove: (ids: readonly string[]) =>

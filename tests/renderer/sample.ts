@@ -322,6 +322,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     mode: 'browser',
     platform: 'linux',
     version: '0.1.0',
+    locale: '',
     profile: 'demo',
     key: {
       set: true,
@@ -339,7 +340,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     feed_delay_ms: 400,
     paused_until: null,
     quiet_now: false,
-    settings: DEFAULT_SETTINGS,
+    settings: { ...DEFAULT_SETTINGS, time: { zone: 'system', clock: '24h' } },
     abilities: {
       tray: true,
       quit: true,

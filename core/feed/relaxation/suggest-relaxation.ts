@@ -10,7 +10,7 @@ import { findNearMiss } from '../../matching/near-miss.ts';
 import { offerRow } from '../../matching/offer-row.ts';
 import { formatPrice } from '../../notification/format-price.ts';
 import type { Notification, Offer } from '../../notification/notification.ts';
-import { formatIsoDay } from '../../watchlist/calendar.ts';
+import { formatIsoDay } from '../../time/calendar.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { formatDay } from '../../watchlist/expressions/date.ts';
 import { parseRowExpression } from '../../watchlist/expressions/row.ts';

@@ -1,5 +1,5 @@
 import type { Notification } from '../../notification/notification.ts';
-import { weekdayOf } from '../../watchlist/calendar.ts';
+import { weekdayOf } from '../../time/calendar.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import {
   type EventDateFields,

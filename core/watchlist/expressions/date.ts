@@ -10,7 +10,7 @@ import {
   WEEKDAY_NAMES,
   type Weekday,
   weekdayOf,
-} from '../calendar.ts';
+} from '../../time/calendar.ts';
 import { venueDate } from '../venue-date.ts';
 import type { Answer } from './answer.ts';
 import { type ListItem, splitList } from './comma-list.ts';

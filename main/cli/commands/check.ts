@@ -1,5 +1,6 @@
 import type { DiagnosisStep } from '../../../core/bridge/contract.ts';
 import { stopsConnection } from '../../../core/connection/failure.ts';
+import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';
 import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
 import { createGatewayConnection } from '../../engine/gateway/gateway-connection.ts';
@@ -89,7 +90,7 @@ export const checkCommand: Command = {
 };
 
 function formatStep(number: number, { name, state, detail, duration_ms, problem }: DiagnosisStep): string {
-  const took = duration_ms === null ? '' : ` (${Math.round(duration_ms)} ms)`;
+  const took = duration_ms === null ? '' : ` (${formatMilliseconds(duration_ms)})`;
   const sentence = problem === null || detail.includes(problem.sentence) ? '' : `${problem.sentence} `;
   const help = problem === null ? '' : `\n   ${sentence}${problem.next_step}`;
   return `${number}. ${name}: ${state}${took}. ${detail}${help}`;

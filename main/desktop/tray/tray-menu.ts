@@ -1,18 +1,18 @@
 import type { MenuItemConstructorOptions } from 'electron';
+import { formatPauseEnd, PAUSE_CHOICES } from '../../../core/alerts/pause-choices.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import type { TimeFormat } from '../../../core/time/time-format.ts';
 import type { TrayState } from './tray-status.ts';
-import { formatAlertLine, formatClockTime, formatStatusLine } from './tray-text.ts';
+import { formatAlertLine, formatStatusLine, timesOf } from './tray-text.ts';
 
 export interface TrayActions {
   openAlert(item: NotificationItem): void;
-  /** Milliseconds since the epoch; `null` resumes. */
-  pauseUntil(untilMs: number | null): void;
+  /** RFC3339; `null` resumes. */
+  pauseUntil(until: string | null): void;
   openWindow(): void;
   openSettings(): void;
   quit(): void;
 }
-
-const MINUTE_MS = 60_000;
 
 /** The tray's menu: the state, the newest alerts, pause, and the ways into and out of the app. */
 export function trayMenu(
@@ -22,9 +22,11 @@ export function trayMenu(
   now: () => number,
 ): MenuItemConstructorOptions[] {
   return [
-    { label: escapeMnemonics(formatStatusLine(state)), enabled: false },
+    { label: escapeMnemonics(formatStatusLine(state, now())), enabled: false },
     { type: 'separator' },
-    ...(alerts.length === 0 ? [{ label: 'No alerts yet', enabled: false }] : alerts.map(alertItem(actions))),
+    ...(alerts.length === 0
+      ? [{ label: 'No alerts yet', enabled: false }]
+      : alerts.map(alertItem(actions, timesOf(state)))),
     { type: 'separator' },
     pauseItem(state, actions, now),
     { type: 'separator' },
@@ -35,35 +37,29 @@ export function trayMenu(
   ];
 }
 
-function alertItem(actions: TrayActions): (item: NotificationItem) => MenuItemConstructorOptions {
+function alertItem(actions: TrayActions, times: TimeFormat): (item: NotificationItem) => MenuItemConstructorOptions {
   return (item) => ({
-    label: escapeMnemonics(formatAlertLine(item)),
+    label: escapeMnemonics(formatAlertLine(item, times)),
     enabled: item.has_link,
     click: () => actions.openAlert(item),
   });
 }
 
-function pauseItem({ paused_until }: TrayState, actions: TrayActions, now: () => number): MenuItemConstructorOptions {
+function pauseItem(state: TrayState, actions: TrayActions, now: () => number): MenuItemConstructorOptions {
+  const { paused_until } = state;
   if (paused_until !== null) {
     return {
-      label: `Resume alerts (paused until ${formatClockTime(paused_until)})`,
+      label: `Resume alerts (paused ${formatPauseEnd(paused_until, now(), timesOf(state))})`,
       click: () => actions.pauseUntil(null),
     };
   }
   return {
     label: 'Pause alerts',
-    submenu: [
-      { label: 'For 30 minutes', click: () => actions.pauseUntil(now() + 30 * MINUTE_MS) },
-      { label: 'For 1 hour', click: () => actions.pauseUntil(now() + 60 * MINUTE_MS) },
-      { label: 'Until tomorrow', click: () => actions.pauseUntil(nextMidnightMs(now())) },
-    ],
+    submenu: PAUSE_CHOICES.map(({ label, until }) => ({
+      label,
+      click: () => actions.pauseUntil(until(now(), state.settings.time.zone)),
+    })),
   };
-}
-
-/** The user's next midnight. */
-function nextMidnightMs(nowMs: number): number {
-  const day = new Date(nowMs);
-  return new Date(day.getFullYear(), day.getMonth(), day.getDate() + 1).getTime();
 }
 
 /** Menus read `&` as the mark of a mnemonic. */

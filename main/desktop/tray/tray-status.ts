@@ -14,4 +14,6 @@ export function trayStatus({ connection, conditions, paused_until }: TrayState):
 }
 
 /** The part of the app's state that the tray shows. */
-export type TrayState = Pick<AppState, 'connection' | 'conditions' | 'paused_until' | 'profile'>;
+export type TrayState = Pick<AppState, 'connection' | 'conditions' | 'paused_until' | 'profile' | 'locale'> & {
+  readonly settings: Pick<AppState['settings'], 'time'>;
+};

@@ -54,7 +54,7 @@ export function createTray({
     const template = trayMenu(current.state, current.alerts, actions, () => clock.now());
     const next = {
       icon: iconOf(current),
-      tooltip: formatTooltip(current.state, current.alerts[0], current.unseen),
+      tooltip: formatTooltip(current.state, current.alerts[0], current.unseen, clock.now()),
       menu: JSON.stringify([template, current.alerts.map((alert) => alert.id)]),
     };
     if (next.icon !== drawn.icon) tray.setImage(host.image(next.icon));

@@ -15,6 +15,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatSummaryToast, formatToast, type ToastText } from '../../../core/feed/toast-text.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
+import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { Ports, Toast } from '../ports.ts';
 import type { ToastMemory } from '../profile/toast-memory.ts';
@@ -25,6 +26,8 @@ import { createToastCoalescer } from './toast-coalescer.ts';
 
 export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 'log'> {
   settings(): Settings;
+  /** How the user wants times to be written. */
+  times(): TimeFormat;
   /** Milliseconds since the epoch; `null` when alerts are not paused. */
   pausedUntilMs(): number | null;
   /** Whether what arrives comes from the simulator; toasts then say DEMO. */
@@ -123,7 +126,8 @@ export function createAlerts(deps: AlertDeps): Alerts {
 
   function show(plan: Exclude<ToastPlan, { kind: 'withheld' }>, alert: Alert): Promise<ToastOutcome> {
     const id = `${runId}-${plan.toast}`;
-    if (plan.kind !== 'summary') return showToast(id, alert, formatToast(alert.item, deps.isDemo()), false);
+    if (plan.kind !== 'summary')
+      return showToast(id, alert, formatToast(alert.item, deps.isDemo(), deps.times()), false);
     if (summary?.toast !== plan.toast)
       summary = { toast: plan.toast, items: new LRUCache({ max: MAX_SUMMARY_EVENTS }) };
     summary.items.set(eventKey(alert.item), alert.item);
@@ -174,7 +178,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
           eventKey: eventKey(alert.item),
           outcome: alert.decision.outcome,
           paused: deps.pausedUntilMs() !== null,
-          quiet: isQuietAt(deps.clock.now(), deps.settings().alerts),
+          quiet: isQuietAt(deps.clock.now(), deps.settings().alerts, deps.settings().time.zone),
           autoOpen: alert.entry?.auto_open === true && alert.item.has_link && !alert.item.test,
         },
         deps.clock.elapsed(),
@@ -189,7 +193,12 @@ export function createAlerts(deps: AlertDeps): Alerts {
     test(alert) {
       testCount += 1;
       playSound(alert);
-      return showToast(`${runId}-test-${testCount}`, alert, formatToast(alert.item, deps.isDemo()), false);
+      return showToast(
+        `${runId}-test-${testCount}`,
+        alert,
+        formatToast(alert.item, deps.isDemo(), deps.times()),
+        false,
+      );
     },
     counts: () => ({ ...counts }),
     dispose: stack.dispose,

@@ -2,6 +2,7 @@ import { connect } from 'node:tls';
 import { describeProblem } from '../../../core/connection/describe-problem.ts';
 import type { Failure, Stage } from '../../../core/connection/failure.ts';
 import { createFailure } from '../../../core/connection/failure.ts';
+import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
 import { pingService } from '../gateway/ping-service.ts';
 import { servernameFor } from '../gateway/route.ts';
 import type { StepContext, StepResult } from './step.ts';
@@ -40,7 +41,7 @@ export async function checkTlsAndPing(
   }
   if (status >= 300)
     return { tls, ping: failedStep(createFailure('redirected', 'upgrade', { code: status }), context) };
-  const detail = `The service answered ${status} in ${durationMs} ms.`;
+  const detail = `The service answered ${status} in ${formatMilliseconds(durationMs)}.`;
   const aheadMs = dateMs === null ? 0 : context.clock.now() - dateMs;
   if (Math.abs(aheadMs) <= CLOCK_TOLERANCE_MS) return { tls, ping: { state: 'passed', detail } };
   const minutes = Math.round(Math.abs(aheadMs) / 60_000);
@@ -55,6 +56,12 @@ const STAGES_AFTER_TLS: ReadonlySet<Stage> = new Set(['upgrade', 'open']);
 function failedStep(what: Failure, context: StepContext): StepResult {
   const problem = describeProblem(what, context.problemContext);
   return { state: 'failed', detail: problem.sentence, problem };
+}
+
+/** A time of a certificate, `Jun  1 00:00:00 2026 GMT`, as RFC3339; as it is if it is no time. */
+function toInstant(text: string): string {
+  const ms = Date.parse(text);
+  return Number.isNaN(ms) ? text : new Date(ms).toISOString();
 }
 
 /** What the rejected certificate says about itself; `null` if none was shown. Nothing is sent to it. */
@@ -77,7 +84,7 @@ function describeCertificate(url: URL): Promise<string | null> {
     socket.on('secureConnect', () => {
       const { subject, issuer, valid_from, valid_to, subjectaltname } = socket.getPeerCertificate();
       done(
-        `Its certificate is for ${subjectaltname ?? subject?.CN ?? 'nobody'}, issued by ${issuer?.O ?? issuer?.CN ?? 'nobody'}, valid from ${valid_from} to ${valid_to}; this computer’s clock says ${new Date().toUTCString()}.`,
+        `Its certificate is for ${subjectaltname ?? subject?.CN ?? 'nobody'}, issued by ${issuer?.O ?? issuer?.CN ?? 'nobody'}, valid from ${toInstant(valid_from)} to ${toInstant(valid_to)}; this computer’s clock says ${new Date().toISOString()}.`,
       );
     });
   });

@@ -1,6 +1,7 @@
 import type { ConnectionState, ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { describeProblem } from '../../../core/connection/describe-problem.ts';
 import { createFailure } from '../../../core/connection/failure.ts';
+import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
 import { checkConfig } from '../gateway/gateway-config.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';
 import type { Clock } from '../ports.ts';
@@ -54,7 +55,7 @@ export async function checkFirstFrame(context: StepContext): Promise<StepResult>
   if (pongMs !== null) {
     return {
       state: 'passed',
-      detail: `A ping came back in ${pongMs} ms. No notification arrived in ${LISTEN_TIMEOUT_MS / 1000} s, which is usual: they come only when something on your watchlist changes.`,
+      detail: `A ping came back in ${formatMilliseconds(pongMs)}. No notification arrived in ${LISTEN_TIMEOUT_MS / 1000} s, which is usual: they come only when something on your watchlist changes.`,
     };
   }
   const problem = describeProblem(createFailure('silence', 'open'), context.problemContext);

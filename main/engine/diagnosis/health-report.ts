@@ -1,5 +1,6 @@
 import type { AppState, HealthState } from '../../../core/bridge/contract.ts';
 import { SHARED_KEY_NOTICE } from '../../../core/connection/shared-key-notice.ts';
+import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
 
 /**
  * The health data as text to send to someone. It holds no secret: neither the key nor its ending, no forwarder's
@@ -26,7 +27,7 @@ export function healthReport(state: AppState, diagnostics: HealthState, nowMs: n
     ...diagnostics.malformed.slice(0, 10).map(({ received_at, error }) => `Malformed ${received_at}: ${error}`),
     diagnostics.steps.length === 0 ? 'Connection check: not run' : 'Connection check:',
     ...diagnostics.steps.flatMap(({ name, state: result, detail, duration_ms, problem }, index) => [
-      `  ${index + 1}. ${name}: ${result}${duration_ms === null ? '' : ` in ${Math.round(duration_ms)} ms`}. ${detail}`,
+      `  ${index + 1}. ${name}: ${result}${duration_ms === null ? '' : ` in ${formatMilliseconds(duration_ms)}`}. ${detail}`,
       ...(problem === null
         ? []
         : [`     ${detail.includes(problem.sentence) ? '' : `${problem.sentence} `}${problem.next_step}`]),

@@ -1,6 +1,7 @@
 import { formatToast } from '../../../core/feed/toast-text.ts';
 import { checkLink } from '../../../core/links/check-link.ts';
 import type { Change } from '../../../core/notification/notification.ts';
+import type { TimeFormat } from '../../../core/time/time-format.ts';
 import type { Alert } from '../alerts/alert.ts';
 
 /** One alert as a webhook receives it. Documented in `docs/alerts.md`: fields are added, never changed. */
@@ -32,8 +33,8 @@ export interface ForwardedAlert {
 }
 
 /** The facts of an alert that leave the machine. Notes and filters of the entry stay. */
-export function toForwardedAlert({ item, notification, decision, entry }: Alert): ForwardedAlert {
-  const { title, body } = formatToast(item, false);
+export function toForwardedAlert({ item, notification, decision, entry }: Alert, times: TimeFormat): ForwardedAlert {
+  const { title, body } = formatToast(item, false, times);
   const link = checkLink(decision.link);
   return {
     id: item.id,

@@ -1,5 +1,6 @@
 import type { HealthState } from '../../../core/bridge/contract.ts';
 import type { Forwarder, Settings } from '../../../core/settings/settings.ts';
+import type { TimeFormat } from '../../../core/time/time-format.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { chooseProxy } from '../gateway/choose-proxy.ts';
 import type { Clock, Log, ProxyResolver, SecretStore } from '../ports.ts';
@@ -18,6 +19,8 @@ export interface ForwardingDeps {
   readonly secrets: Pick<SecretStore, 'get'>;
   readonly log: Log;
   settings(): Settings;
+  /** How the user wants times to be written. */
+  times(): TimeFormat;
   readonly proxies: ProxyResolver;
   readonly proxyPassword: Pick<ProxyPassword, 'addTo'>;
   /** 0 to 1; `Math.random` unless a test replaces it. */
@@ -78,7 +81,7 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
       if (stopping.signal.aborted) return;
       const targets = forwardersOf(alert, deps.settings().forwarders);
       if (targets.length === 0) return;
-      const payload = toForwardedAlert(alert);
+      const payload = toForwardedAlert(alert, deps.times());
       for (const forwarder of targets) queueOf(forwarder).add(payload);
     },
     async test(id) {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createPriceMemory, type PriceMemory } from '../../../core/feed/price/price-memory.ts';
+import { startOfDayMs, type TimeZone } from '../../../core/time/wall-time.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { createGapRecorder, type GapRecorder } from '../history/gap-recorder.ts';
 import type { History } from '../history/history.ts';
@@ -15,7 +16,6 @@ import { createOpenDrops, type OpenDrops } from './recent/open-drops.ts';
 import { createRecentNotifications, type RecentNotifications } from './recent/recent-notifications.ts';
 import { restoreDuplicates } from './recent/restore-duplicates.ts';
 import { restoreEarlierMessages } from './recent/restore-earlier-messages.ts';
-import { startOfDay } from './recent/start-of-day.ts';
 import { createSignOfLife, readLastSignOfLife, type SignOfLife } from './sign-of-life.ts';
 import type { ToastMemory } from './toast-memory.ts';
 import { createToastMemory } from './toast-memory.ts';
@@ -48,6 +48,7 @@ export interface ProfileDeps {
   readonly retention?: Retention;
   /** When the open connection last showed a sign of life; `null` while it is not open. */
   readonly lastSignOfLifeMs: () => number | null;
+  readonly timeZone: () => TimeZone;
   readonly onWatchlistChange: () => void;
 }
 
@@ -67,7 +68,7 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     path: join(stores.folder, historyFileName(name)),
     clock,
     reports: historyReports(deps.conditions, log),
-    midnightMs: startOfDay(nowMs),
+    midnightMs: startOfDayMs(nowMs, deps.timeZone()),
     sinceMs: nowMs - DUPLICATE_WINDOW_MS,
     ...(deps.retention === undefined ? {} : { retention: deps.retention }),
   });
@@ -77,7 +78,7 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
   );
   let lastId = resumeState.nextId - 1;
   const nextId = () => ++lastId;
-  const counters = createCounters(() => clock.now(), resumeState);
+  const counters = createCounters(() => clock.now(), deps.timeZone, resumeState);
   // Names of events are not worth a later connection.
   history.events().then(
     (events) => {

@@ -12,7 +12,7 @@ const POLL_INTERVAL_MS = 30_000;
 
 /** Where the parts of the state come from. */
 export interface StateSources {
-  readonly fixed: Pick<AppState, 'mode' | 'platform' | 'version'> & { readonly abilities: HostCapabilities };
+  readonly fixed: Pick<AppState, 'mode' | 'platform' | 'version' | 'locale'> & { readonly abilities: HostCapabilities };
   readonly clock: Clock;
   profile(): 'live' | 'demo';
   key(): KeyState;
@@ -57,7 +57,7 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
       connection: sources.connection(),
       feed_delay_ms: sources.feedDelayMs(),
       paused_until: pausedUntilMs === null ? null : new Date(pausedUntilMs).toISOString(),
-      quiet_now: isQuietAt(nowMs, settings.alerts),
+      quiet_now: isQuietAt(nowMs, settings.alerts, settings.time.zone),
       // A password that could not be moved to the secret store.
       settings: {
         ...settings,

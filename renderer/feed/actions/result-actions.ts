@@ -3,8 +3,8 @@ import { muteEndAfterEvent } from '../../../core/feed/mute-end-after-event.ts';
 import { readInstantMs } from '../../../core/watchlist/instant.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { formatGotTickets } from '../../lib/format/got-tickets.ts';
-import { formatDateTime } from '../../lib/format/time.ts';
 import type { WindowStores } from '../../state/stores.tsx';
+import { timeFormatOf } from '../../state/time-format.ts';
 import { notify, notifySuccess, notifyWithUndo } from '../../ui/notify.tsx';
 import { entryOf, unmuteItem } from './watch-actions.ts';
 
@@ -38,5 +38,8 @@ async function muteSatisfied(stores: WindowStores, item: NotificationItem, wante
   const mutedUntilMs = readInstantMs(entry?.muted_until ?? '') ?? 0;
   if (entry === null || mutedUntilMs >= Date.parse(until)) return notifySuccess(done);
   await stores.bridge.request('watchlist.mute', { ids: [entry.id], until });
-  notifyWithUndo(`${done}: muted until ${formatDateTime(until, nowMs)}`, () => void unmuteItem(stores, item));
+  notifyWithUndo(
+    `${done}: muted until ${timeFormatOf(stores).dateTime(until, nowMs)}`,
+    () => void unmuteItem(stores, item),
+  );
 }

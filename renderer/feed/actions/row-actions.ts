@@ -4,8 +4,9 @@ import { muteEndAfterEvent } from '../../../core/feed/mute-end-after-event.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
 import { readInstantMs } from '../../../core/watchlist/instant.ts';
-import { minutesFromNow, nextMidnight } from '../../lib/format/time.ts';
+import { minutesFromNow } from '../../lib/format/time.ts';
 import type { WindowStores } from '../../state/stores.tsx';
+import { tomorrow } from '../../state/time-format.ts';
 import { copyLink, openLink } from './link-actions.ts';
 import { quickFilters } from './quick-filters.ts';
 import { recordResult } from './result-actions.ts';
@@ -198,7 +199,7 @@ function muteActions(stores: WindowStores, item: NotificationItem): RowAction[] 
   const until = (instant: () => string) => () => void muteItem(stores, item, instant());
   return [
     { ...mute, id: 'mute_hour', label: 'Mute for 1 hour', short: 'Mute 1 h', run: until(() => minutesFromNow(60)) },
-    { ...mute, id: 'mute_day', label: 'Mute until tomorrow', short: 'Mute today', run: until(nextMidnight) },
+    { ...mute, id: 'mute_day', label: 'Mute until tomorrow', short: 'Mute today', run: until(() => tomorrow(stores)) },
     {
       ...mute,
       id: 'mute_event',

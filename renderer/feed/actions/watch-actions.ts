@@ -6,8 +6,8 @@ import { DEFAULT_CHANGE_TYPE } from '../../../core/notification/change-types.ts'
 import { isolateText } from '../../../core/text/isolate-text.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { errorMessage } from '../../lib/error-message.ts';
-import { formatDateTime } from '../../lib/format/time.ts';
 import type { WindowStores } from '../../state/stores.tsx';
+import { timeFormatOf } from '../../state/time-format.ts';
 import { notify, notifyWithUndo } from '../../ui/notify.tsx';
 import { muteEntries } from '../../watchlist/mute-entries.ts';
 
@@ -22,7 +22,8 @@ export async function muteItem(stores: WindowStores, item: NotificationItem, unt
     const entry = entryOf(stores, item);
     const undo =
       entry !== null ? (await muteEntries(stores, [entry.id], until)).undo : await addMutedEntry(stores, item, until);
-    notifyWithUndo(`${isolateText(formatEventTitle(item))} is muted until ${formatDateTime(until, Date.now())}`, undo);
+    const end = timeFormatOf(stores).dateTime(until, Date.now());
+    notifyWithUndo(`${isolateText(formatEventTitle(item))} is muted until ${end}`, undo);
   } catch (error) {
     notify({ level: 'error', title: 'The event was not muted', text: errorMessage(error) });
   }

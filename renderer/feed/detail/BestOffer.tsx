@@ -4,6 +4,7 @@ import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { useApp, useStores } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { cartLabel, runRowAction } from '../actions/row-actions.ts';
 import { formatPlaceOf } from '../row/OfferCell.tsx';
@@ -14,9 +15,10 @@ import styles from './best-offer.module.css';
 export function BestOffer({ item }: { item: NotificationItem }) {
   const stores = useStores();
   const isHostGone = useApp((app) => app.transport === 'down');
+  const times = useTimeFormat();
   const { best } = item;
   if (best === null) return null;
-  const remark = rowRemark(item);
+  const remark = rowRemark(item, times);
   const label = cartLabel(item);
   const isMain = isActionable(item) && label === 'Add to cart';
   return (

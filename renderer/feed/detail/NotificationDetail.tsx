@@ -2,9 +2,10 @@ import type { FeedDetail } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
 import { checkImage } from '../../../core/links/check-image.ts';
 import { formatChangeType } from '../../../core/text/format-change-type.ts';
-import { formatEventDate } from '../../lib/format/event-date.ts';
-import { formatDuration, formatTime } from '../../lib/format/time.ts';
+import { formatDuration } from '../../lib/format/time.ts';
+import { useEventDate } from '../../state/event-date.ts';
 import { useApp, useClock } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { useEntryLabel } from '../use-entry-label.ts';
 import { BestOffer } from './BestOffer.tsx';
 import styles from './detail.module.css';
@@ -16,7 +17,9 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
   const { item, notification, explanation } = detail;
   const infos = notification.event_infos;
   const title = formatEventTitle(item, useEntryLabel(item));
-  const date = useClock((nowMs) => formatEventDate(infos, { nowMs, full: true }));
+  const date = useEventDate(infos, { full: true });
+  const times = useTimeFormat();
+  const explained = useClock((nowMs) => explanation.map((line) => times.withInstants(line, nowMs)).join('\n'));
   const artist = infos?.event_artist_name ?? null;
   const label = useEntryLabel(item);
   const source = [
@@ -49,7 +52,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
       <section>
         <h3 className={styles.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>
         <ul className={styles.reason}>
-          {explanation.map((line) => (
+          {explained.split('\n').map((line) => (
             <li key={line}>{line}</li>
           ))}
         </ul>
@@ -70,9 +73,9 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
         <h3 className={styles.heading}>Message</h3>
         <dl className={styles.facts}>
           <DetailFact name="Event id" value={notification.event_id} />
-          <DetailFact name="Received" value={`${formatTime(notification.received_at)}${formatDelay(delayMs)}`} />
+          <DetailFact name="Received" value={`${times.time(notification.received_at)}${formatDelay(delayMs)}`} />
           {notification.stock !== null && <DetailFact name="Total stock" value={String(notification.stock)} />}
-          {item.opened_at !== null && <DetailFact name="Link opened" value={formatTime(item.opened_at)} />}
+          {item.opened_at !== null && <DetailFact name="Link opened" value={times.time(item.opened_at)} />}
           {notification.problems.length > 0 && (
             <DetailFact
               name="Fixed on read"

@@ -2,8 +2,8 @@ import { NumberInput } from '@mantine/core';
 import { IconCheck, IconRefresh, IconShoppingCart, IconX } from '@tabler/icons-react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatGotTickets } from '../../lib/format/got-tickets.ts';
-import { formatTime } from '../../lib/format/time.ts';
-import { useStores, useWatchlist } from '../../state/stores.tsx';
+import { useClock, useStores, useWatchlist } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { recordResult } from '../actions/result-actions.ts';
 import { rowActions } from '../actions/row-actions.ts';
@@ -21,13 +21,15 @@ export function ResultBar({ item }: { item: NotificationItem }) {
   const mute = actions.find(({ id }) => id === 'mute_event');
   const takeBack = actions.find(({ id }) => id === 'clear_result');
   const { result } = item;
+  const times = useTimeFormat();
+  const description = useClock((nowMs) => describeResult(item, (at) => times.dateTime(at, nowMs)));
   const counted = view?.entry.wanted_tickets != null;
   // Of a drop that was not tried there is nothing to say yet; the menu of the row has the marks all the same.
   if (marks.length === 0 || (!counted && item.opened_at === null && result === undefined)) return null;
   return (
     <section className={styles.bar} aria-label="What came of it" data-result={result?.outcome}>
       <span className={styles.text}>
-        <IconShoppingCart size={15} aria-hidden /> {describeResult(item)}
+        <IconShoppingCart size={15} aria-hidden /> {description}
       </span>
       {counted && (
         <span className={styles.wanted}>{formatGotTickets(view.got_tickets, view.entry.wanted_tickets)}</span>
@@ -62,7 +64,7 @@ export function ResultBar({ item }: { item: NotificationItem }) {
   );
 }
 
-function describeResult({ result, opened_at }: NotificationItem): string {
+function describeResult({ result, opened_at }: NotificationItem, formatTime: (at: string) => string): string {
   switch (result?.outcome) {
     case 'got':
       return `Got it ${formatTime(result.at)}`;

@@ -5,8 +5,8 @@ import { formatChangeType } from '../../../core/text/format-change-type.ts';
 import { formatSection } from '../../../core/text/format-section.ts';
 import { readInstantMs } from '../../../core/watchlist/instant.ts';
 import { changeBadge } from '../../lib/format/feed-item.ts';
-import { formatDateTime } from '../../lib/format/time.ts';
 import { useClock, useWatchlist } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './row.module.css';
 
 const MAX_SHOWN_TYPES = 2;
@@ -93,11 +93,12 @@ function MutedChip({ entryId }: { entryId: string | null }) {
   const mutedUntil = useWatchlist((slice) =>
     entryId === null ? null : (slice.byId.get(entryId)?.entry.muted_until ?? null),
   );
+  const times = useTimeFormat();
   const label = useClock((nowMs) => {
     const untilMs = mutedUntil === null ? null : readInstantMs(mutedUntil);
     return untilMs === null || untilMs <= nowMs
       ? 'muted'
-      : `muted until ${formatDateTime(new Date(untilMs).toISOString(), nowMs)}`;
+      : `muted until ${times.dateTime(new Date(untilMs).toISOString(), nowMs)}`;
   });
   return <RowBadge Icon={IconBellOff} label={label} />;
 }

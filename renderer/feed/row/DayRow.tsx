@@ -1,11 +1,12 @@
 import { memo } from 'react';
-import { formatDayHeading } from '../../lib/format/day.ts';
 import { useApp, useClock } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './fold.module.css';
 
 /** Begins a day of the feed: "Today  Tue 24 Nov · 24 alerts · 107 filtered". */
 export const DayRow = memo(function DayRow({ at, top }: { at: string; top: number }) {
-  const heading = useClock((nowMs) => formatDayHeading(at, nowMs).join('\n'));
+  const times = useTimeFormat();
+  const heading = useClock((nowMs) => times.dayHeading(at, nowMs).join('\n'));
   const [name = '', date = ''] = heading.split('\n');
   return (
     <article className={styles.day} style={{ transform: `translateY(${top}px)` }} aria-label={`${name} ${date}`.trim()}>

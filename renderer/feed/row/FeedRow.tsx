@@ -4,9 +4,9 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
 import { formatPlace } from '../../../core/feed/format-place.ts';
 import { isActionable } from '../../../core/feed/groups/is-stale.ts';
-import { formatEventDate } from '../../lib/format/event-date.ts';
-import { formatTime } from '../../lib/format/time.ts';
+import { useEventDate } from '../../state/event-date.ts';
 import { arrivedAtMs } from '../../state/feed-store.ts';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { useEntryLabel } from '../use-entry-label.ts';
@@ -32,6 +32,7 @@ export const FeedRow = memo(function FeedRow({ item, selected, filled, folded, t
   const [fresh] = useState(
     () => performance.now() - (arrivedAtMs.get(item) ?? Number.NEGATIVE_INFINITY) < HIGHLIGHT_MS,
   );
+  const times = useTimeFormat();
   const label = useEntryLabel(item);
   const title = formatEventTitle(item, label);
   const source = [item.website ?? 'unknown site', label === title ? '' : label].filter(Boolean).join(' · ');
@@ -51,7 +52,7 @@ export const FeedRow = memo(function FeedRow({ item, selected, filled, folded, t
       tabIndex={selected ? 0 : -1}
     >
       <div className={styles.time}>
-        <div className={styles.clock}>{formatTime(item.received_at)}</div>
+        <div className={styles.clock}>{times.time(item.received_at)}</div>
         <div className={styles.dim}>
           <RelativeTime at={item.received_at} />
         </div>
@@ -83,7 +84,7 @@ export const FeedRow = memo(function FeedRow({ item, selected, filled, folded, t
 
 /** Which event, and which night: the date comes before the venue and is never cut. */
 function EventCell({ item, title }: { item: NotificationItem; title: string }) {
-  const date = formatEventDate(item.event_infos, { nowMs: Date.now() });
+  const date = useEventDate(item.event_infos);
   const place = formatPlace(item.event_infos);
   const known = date !== '' || place !== '';
   return (

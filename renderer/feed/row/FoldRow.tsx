@@ -1,8 +1,8 @@
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { memo } from 'react';
 import { describeFold, type FeedGroup } from '../../../core/feed/groups/feed-lines.ts';
-import { formatTime } from '../../lib/format/time.ts';
 import { useView } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './fold.module.css';
 
 interface Props {
@@ -13,12 +13,13 @@ interface Props {
 
 /** "4 earlier": the other drops of an event, folded under its leading one. */
 export const FoldRow = memo(function FoldRow({ group, expanded, top }: Props) {
+  const format = useTimeFormat();
   const toggleGroup = useView((slice) => slice.toggleGroup);
   const { count, states } = describeFold(group);
   const Chevron = expanded ? IconChevronDown : IconChevronRight;
   const newest = group.others[0];
   const oldest = group.others.at(-1);
-  const times = [oldest, newest].map((item) => (item === undefined ? '' : formatTime(item.received_at).slice(0, 5)));
+  const times = [oldest, newest].map((item) => (item === undefined ? '' : format.shortTime(item.received_at)));
   const span = times[0] === times[1] ? times[0] : times.join(' – ');
   return (
     <article className={styles.foldBox} style={{ transform: `translateY(${top}px)` }} aria-label={count}>

@@ -3,13 +3,15 @@ import { memo } from 'react';
 import type { GapItem } from '../../../core/feed/feed-item.ts';
 import { formatGap } from '../../lib/format/feed-item.ts';
 import { useClock } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './row.module.css';
 import type { RowPosition } from './row-position.ts';
 
 /** A stretch in which messages may have been missed. */
 export const GapRow = memo(function GapRow({ gap, top, position, count }: RowPosition & { gap: GapItem }) {
+  const times = useTimeFormat();
   // The texts of a gap differ in their words only: joined, so that an equal text renders nothing anew.
-  const text = useClock((nowMs) => formatGap(gap, nowMs).join('\n'));
+  const text = useClock((nowMs) => formatGap(gap, nowMs, times).join('\n'));
   return (
     <article
       className={styles.gap}

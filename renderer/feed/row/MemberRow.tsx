@@ -5,7 +5,7 @@ import { isActionable } from '../../../core/feed/groups/is-stale.ts';
 import { formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
-import { formatTime } from '../../lib/format/time.ts';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import styles from './fold.module.css';
 import { formatPlaceOf } from './OfferCell.tsx';
@@ -20,7 +20,8 @@ interface Props extends RowPosition {
 /** An earlier drop of an event, in one line. */
 export const MemberRow = memo(function MemberRow({ item, selected, top, position, count }: Props) {
   const title = formatEventTitle(item);
-  const remark = rowRemark(item);
+  const times = useTimeFormat();
+  const remark = rowRemark(item, times);
   const { best } = item;
   const status = item.result?.outcome === 'got' ? 'Got it' : remark.text || formatOutcome(item) || 'Alert';
   const actionable = isActionable(item) && item.has_link;
@@ -31,12 +32,12 @@ export const MemberRow = memo(function MemberRow({ item, selected, top, position
       data-item={item.id}
       data-selected={selected || undefined}
       aria-current={selected || undefined}
-      aria-label={`${title}, ${formatTime(item.received_at)}`}
+      aria-label={`${title}, ${times.time(item.received_at)}`}
       aria-posinset={position}
       aria-setsize={count}
       tabIndex={selected ? 0 : -1}
     >
-      <span className={styles.time}>{formatTime(item.received_at)}</span>
+      <span className={styles.time}>{times.time(item.received_at)}</span>
       <span className={`${styles.status} cut`} data-tone={remark.tone}>
         {status}
       </span>
@@ -48,7 +49,7 @@ export const MemberRow = memo(function MemberRow({ item, selected, top, position
       </bdi>
       <span className={styles.action}>
         {actionable && (
-          <PlainButton mini data-press="cart" aria-label={`Cart: ${title}, ${formatTime(item.received_at)}`}>
+          <PlainButton mini data-press="cart" aria-label={`Cart: ${title}, ${times.time(item.received_at)}`}>
             Cart
           </PlainButton>
         )}

@@ -4,6 +4,7 @@ import { formatSection } from '../../../core/text/format-section.ts';
 import { formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
+import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './row.module.css';
 import { rowRemark } from './row-remark.ts';
 
@@ -39,7 +40,7 @@ const REMARK_ICONS = {
 /** The price, and how good it is or why it did not alert. */
 export function PriceCell({ item }: { item: NotificationItem }) {
   const { best } = item;
-  const remark = rowRemark(item);
+  const remark = rowRemark(item, useTimeFormat());
   const Icon = remark.icon === null ? null : REMARK_ICONS[remark.icon];
   const was = item.price_context?.was ?? null;
   const price = best === null ? '–' : formatPriceOrUnknown(best);

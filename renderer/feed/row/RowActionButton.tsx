@@ -2,9 +2,9 @@ import { IconCheck } from '@tabler/icons-react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
-import { formatTime } from '../../lib/format/time.ts';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { useApp, useWatchlist } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { cartLabel } from '../actions/row-actions.ts';
 import styles from './row.module.css';
@@ -28,9 +28,10 @@ export function RowActionButton({ item, title, filled }: Props) {
 }
 
 function GotBadge({ at }: { at: string }) {
+  const times = useTimeFormat();
   return (
-    <span className={styles.got} title={`Got it ${formatTime(at)}`}>
-      <IconCheck size={14} aria-hidden /> Got it <span className={styles.gotTime}>{formatTime(at).slice(0, 5)}</span>
+    <span className={styles.got} title={`Got it ${times.time(at)}`}>
+      <IconCheck size={14} aria-hidden /> Got it <span className={styles.gotTime}>{times.shortTime(at)}</span>
     </span>
   );
 }
@@ -63,6 +64,7 @@ function RelaxButton({ item, title }: { item: NotificationItem; title: string })
 
 function CartButton({ item, title, filled }: Props) {
   const label = cartLabel(item);
+  const times = useTimeFormat();
   const isHostGone = useApp((app) => app.transport === 'down');
   if (label === 'No link' || isHostGone) {
     return (
@@ -71,7 +73,7 @@ function CartButton({ item, title, filled }: Props) {
       </PlainButton>
     );
   }
-  const opened = item.opened_at === null ? '' : ` (opened ${formatTime(item.opened_at)})`;
+  const opened = item.opened_at === null ? '' : ` (opened ${times.time(item.opened_at)})`;
   const look = label !== 'Add to cart' ? 'default' : filled ? 'primary' : 'accent';
   return (
     <PlainButton

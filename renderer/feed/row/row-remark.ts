@@ -2,7 +2,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatPriceContext } from '../../../core/feed/price/format-price-context.ts';
 import { formatUnverified } from '../../../core/matching/filter-labels.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
-import { formatDateTime, formatTime } from '../../lib/format/time.ts';
+import type { TimeFormat } from '../../../core/time/time-format.ts';
 
 /** What stands under the price: the most telling of what is known. */
 interface RowRemark {
@@ -16,11 +16,11 @@ interface RowRemark {
 const NOTHING: RowRemark = { text: '', tone: 'dim', icon: null, struck: false };
 
 /** Gone before filtered, filtered before how good the price is. Blank if nothing is known. */
-export function rowRemark(item: NotificationItem): RowRemark {
+export function rowRemark(item: NotificationItem, times: TimeFormat): RowRemark {
   const { superseded, best, result, outcome } = item;
-  if (result?.outcome === 'gone') return out(`gone ${formatTime(result.at)}`);
-  if (superseded?.reason === 'sold_out') return out(`sold out ${formatTime(superseded.at)}`);
-  if (superseded?.reason === 'gone') return out(`gone ${formatTime(superseded.at)}`);
+  if (result?.outcome === 'gone') return out(`gone ${times.time(result.at)}`);
+  if (superseded?.reason === 'sold_out') return out(`sold out ${times.time(superseded.at)}`);
+  if (superseded?.reason === 'gone') return out(`gone ${times.time(superseded.at)}`);
   if (superseded?.reason === 'price_up') {
     return { ...NOTHING, text: `now ${superseded.price ?? 'dearer'}`, tone: 'bad', icon: 'up', struck: true };
   }
@@ -30,16 +30,17 @@ export function rowRemark(item: NotificationItem): RowRemark {
   if (outcome !== 'alert') {
     return { ...NOTHING, text: capitalize(item.why ?? 'did not alert') };
   }
-  return priceRemark(item);
+  return priceRemark(item, times);
 }
 
 function out(text: string): RowRemark {
   return { text, tone: 'bad', icon: 'out', struck: true };
 }
 
-function priceRemark({ price_context: context, received_at, unverified }: NotificationItem): RowRemark {
+function priceRemark(item: NotificationItem, times: TimeFormat): RowRemark {
+  const { price_context: context, received_at, unverified } = item;
   if (context === undefined) return { ...NOTHING, text: formatUnverified(unverified) ?? '', tone: 'filter' };
-  const [text = ''] = formatPriceContext(context, (at) => formatDateTime(at, Date.parse(received_at)));
+  const [text = ''] = formatPriceContext(context, (at) => times.dateTime(at, Date.parse(received_at)));
   const dearer = (context.change_percent ?? 0) > 0 && !context.lowest_seen;
   return { ...NOTHING, text, tone: dearer ? 'dim' : 'good', icon: text === '' ? null : dearer ? 'up' : 'down' };
 }

@@ -1,7 +1,8 @@
 import type { GapItem, NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Outcome } from '../../../core/matching/decision.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
-import { formatDuration, formatTime } from './time.ts';
+import type { TimeFormat } from '../../../core/time/time-format.ts';
+import { formatDuration } from './time.ts';
 
 const OUTCOME_LABELS: Record<Outcome, string> = {
   alert: 'Alert',
@@ -36,13 +37,13 @@ export function changeBadge(type: string): { label: string; kind: 'stock' | 'pri
 }
 
 /** What a gap means, the most important first, so that a narrow window can leave out whole sentences from the end. */
-export function formatGap(gap: GapItem, nowMs: number): string[] {
+export function formatGap(gap: GapItem, nowMs: number, times: TimeFormat): string[] {
   if (gap.to === null) {
-    return [`Offline since ${formatTime(gap.from)} (${gap.reason}).`, 'Alerts sent meanwhile may be missing.'];
+    return [`Offline since ${times.time(gap.from)} (${gap.reason}).`, 'Alerts sent meanwhile may be missing.'];
   }
   const length = formatDuration((Date.parse(gap.to) || nowMs) - Date.parse(gap.from));
   return [
-    `Offline ${formatTime(gap.from)} – ${formatTime(gap.to)} (${gap.reason}).`,
+    `Offline ${times.time(gap.from)} – ${times.time(gap.to)} (${gap.reason}).`,
     `Alerts sent in these ${length} may be missing.`,
     'The server does not repeat them for 15 minutes.',
   ];

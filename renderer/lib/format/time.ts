@@ -1,32 +1,3 @@
-const pad = (n: number) => String(n).padStart(2, '0');
-
-/** Local time of day of an RFC3339 instant: 20:14:07. Blank if it cannot be read. */
-export function formatTime(instant: string): string {
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return '';
-  return `${pad(at.getHours())}:${pad(at.getMinutes())}:${pad(at.getSeconds())}`;
-}
-
-/** As `clockTime`, to the minute. */
-function formatShortTime(instant: string): string {
-  return formatTime(instant).slice(0, 5);
-}
-
-/** An instant for a person: 20:14 today, "Tue 16 Jun 20:14" within the year, with the year otherwise. Local time. */
-export function formatDateTime(instant: string, nowMs: number): string {
-  const at = new Date(instant);
-  if (Number.isNaN(at.getTime())) return instant;
-  const now = new Date(nowMs);
-  if (at.toDateString() === now.toDateString()) return formatShortTime(instant);
-  const day = new Intl.DateTimeFormat('en-GB', {
-    weekday: 'short',
-    day: 'numeric',
-    month: 'short',
-    ...(at.getFullYear() === now.getFullYear() ? {} : { year: 'numeric' }),
-  }).format(at);
-  return `${day.replace(',', '')} ${formatShortTime(instant)}`;
-}
-
 /** How long ago: "now", "3 s ago", "2 min ago", "5 h ago", "3 days ago". */
 export function formatRelativeTime(instant: string, nowMs: number): string {
   const seconds = Math.floor((nowMs - Date.parse(instant)) / 1000);
@@ -59,12 +30,4 @@ export function secondsUntil(instant: string, nowMs: number): number {
 /** RFC3339 of a moment `minutes` from now. */
 export function minutesFromNow(minutes: number, nowMs: number = Date.now()): string {
   return new Date(nowMs + minutes * 60_000).toISOString();
-}
-
-/** RFC3339 of the user's next midnight: what "until tomorrow" means, here as in the tray's menu. */
-export function nextMidnight(nowMs: number = Date.now()): string {
-  const at = new Date(nowMs);
-  at.setDate(at.getDate() + 1);
-  at.setHours(0, 0, 0, 0);
-  return at.toISOString();
 }

@@ -19,13 +19,13 @@ import {
   IconStethoscope,
   IconUpload,
 } from '@tabler/icons-react';
+import { PAUSE_CHOICES } from '../../../core/alerts/pause-choices.ts';
 import { SETTING_GROUPS } from '../../settings/setting-groups.ts';
 import {
   changeSettings,
   copyReport,
   exportWatchlist,
   openImport,
-  PAUSE_CHOICES,
   pauseAlerts,
   quitApp,
   sendTestAlert,
@@ -35,6 +35,7 @@ import {
 import { VIEW_ICONS } from '../../shell/view-icons.ts';
 import { VIEWS } from '../../shell/views.ts';
 import type { WindowStores } from '../../state/stores.tsx';
+import { timeFormatOf } from '../../state/time-format.ts';
 import type { Command } from '../command.ts';
 
 /** What can be done anywhere: the views, and everything that bars, menus and pages offer. */
@@ -106,7 +107,7 @@ function alertCommands(stores: WindowStores): Command[] {
       id: `pause ${label}`,
       label: `Pause alerts ${label.charAt(0).toLowerCase()}${label.slice(1)}`,
       Icon: IconBellOff,
-      run: () => void pauseAlerts(stores, until()),
+      run: () => void pauseAlerts(stores, until(Date.now(), timeFormatOf(stores).zone)),
     })),
     { id: 'test', label: 'Send a test alert', Icon: IconBellRinging, run: () => void sendTestAlert(stores) },
   ];

@@ -1,6 +1,6 @@
 import { IconListDetails } from '@tabler/icons-react';
-import { formatDateTime } from '../../lib/format/time.ts';
 import type { WindowStores } from '../../state/stores.tsx';
+import { timeFormatOf } from '../../state/time-format.ts';
 import { entryTitle, formatFilters } from '../../watchlist/entry-text.ts';
 import { mutedUntilMs } from '../../watchlist/muted-until.ts';
 import { searchEntries } from '../../watchlist/search-entries.ts';
@@ -8,12 +8,14 @@ import type { Command } from '../command.ts';
 import type { PaletteQuery } from '../parse-palette-query.ts';
 
 /** The entries that a query finds. Each opens its form. */
-export function entryCommands({ watchlist, editor }: WindowStores, query: PaletteQuery): Command[] {
+export function entryCommands(stores: WindowStores, query: PaletteQuery): Command[] {
+  const { watchlist, editor } = stores;
+  const times = timeFormatOf(stores);
   const nowMs = Date.now();
   return searchEntries(watchlist.getState().watchlist?.entries ?? [], query.words.join(' ')).map((overview) => {
     const { entry, alerts_today } = overview;
     const untilMs = mutedUntilMs(entry, nowMs);
-    const muted = untilMs === null ? null : `muted until ${formatDateTime(new Date(untilMs).toISOString(), nowMs)}`;
+    const muted = untilMs === null ? null : `muted until ${times.dateTime(new Date(untilMs).toISOString(), nowMs)}`;
     return {
       id: `entry ${entry.id}`,
       label: entryTitle(overview),

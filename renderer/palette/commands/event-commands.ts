@@ -5,11 +5,13 @@ import { eventGroupKey } from '../../../core/feed/groups/superseded.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import type { WindowStores } from '../../state/stores.tsx';
+import { timeFormatOf } from '../../state/time-format.ts';
 import type { Command } from '../command.ts';
 import { matchesQuery, type PaletteQuery } from '../parse-palette-query.ts';
 
 /** The events of the feed that a query finds, newest first. Each leads to its newest row. */
-export function eventCommands({ feed, view }: WindowStores, query: PaletteQuery): Command[] {
+export function eventCommands(stores: WindowStores, query: PaletteQuery): Command[] {
+  const { feed, view } = stores;
   const newest = new Map<string, NotificationItem>();
   for (const item of feed.getState().items) {
     if (item.kind !== 'notification') continue;
@@ -29,7 +31,7 @@ export function eventCommands({ feed, view }: WindowStores, query: PaletteQuery)
     .map(([key, item]) => ({
       id: `event ${key}`,
       label: formatEventTitle(item),
-      detail: formatEventDate(item.event_infos, { nowMs: Date.now() }),
+      detail: formatEventDate(item.event_infos, timeFormatOf(stores), { nowMs: Date.now() }),
       note: item.best === null ? '' : formatPriceOrUnknown(item.best),
       Icon: IconCalendarEvent,
       run: () => {

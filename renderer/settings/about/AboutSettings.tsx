@@ -1,8 +1,8 @@
 import { Button, Switch } from '@mantine/core';
 import { errorMessage } from '../../lib/error-message.ts';
-import { formatDateTime } from '../../lib/format/time.ts';
 import { formatUpdateStatus } from '../../lib/format/update-status.ts';
 import { useApp, useBridge, useClock } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { notify } from '../../ui/notify.tsx';
 import { SettingGroup, SettingRow } from '../SettingRow.tsx';
 import styles from '../settings.module.css';
@@ -18,7 +18,8 @@ export function AboutSettings() {
   const hasTray = useApp((app) => app.state?.abilities.tray === true);
   const isBrowserMode = useApp((app) => app.state?.mode === 'browser');
   const checkedAt = update?.checked_at ?? null;
-  const checked = useClock((nowMs) => (checkedAt === null ? '' : ` Checked ${formatDateTime(checkedAt, nowMs)}.`));
+  const times = useTimeFormat();
+  const checked = useClock((nowMs) => (checkedAt === null ? '' : ` Checked ${times.dateTime(checkedAt, nowMs)}.`));
   if (update === undefined) return null;
   const ask = (name: 'update.check' | 'update.openPage', title: string) =>
     bridge.request(name, null).catch((error: unknown) => notify({ level: 'error', title, text: errorMessage(error) }));

@@ -1,8 +1,8 @@
 import { Button, Popover } from '@mantine/core';
 import type { AppState } from '../../../core/bridge/contract.ts';
 import { connectionTone, formatConnectionDetail, formatConnectionState } from '../../lib/format/connection.ts';
-import { formatDateTime } from '../../lib/format/time.ts';
 import { useApp, useClock, useStores, useView } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { switchConnection } from '../app-actions.ts';
 import styles from '../connection.module.css';
 
@@ -67,7 +67,8 @@ function ConnectionDetails({ state }: { state: AppState }) {
     show('settings');
     setSettingsGroup('connection');
   };
-  const since = useClock((nowMs) => formatDateTime(connection.since, nowMs));
+  const times = useTimeFormat();
+  const since = useClock((nowMs) => times.dateTime(connection.since, nowMs));
   const stopped = connection.state === 'paused' || connection.state === 'idle' || connection.state === 'unauthorised';
   return (
     <div className={styles.details}>

@@ -1,9 +1,10 @@
 import { Menu } from '@mantine/core';
 import { IconBell, IconBellOff, IconChevronDown, IconMoon } from '@tabler/icons-react';
-import { formatDateTime } from '../../lib/format/time.ts';
+import { formatPauseEnd, PAUSE_CHOICES } from '../../../core/alerts/pause-choices.ts';
 import { useApp, useClock, useStores } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
-import { PAUSE_CHOICES, pauseAlerts } from '../app-actions.ts';
+import { pauseAlerts } from '../app-actions.ts';
 import styles from './pause-menu.module.css';
 
 /** Pauses toasts and sounds. The feed keeps recording, and says so. */
@@ -11,9 +12,10 @@ export function PauseMenu() {
   const stores = useStores();
   const paused = useApp((app) => app.state?.paused_until ?? null);
   const quietHoursActive = useApp((app) => app.state?.quiet_now === true);
-  const until = useClock((nowMs) => (paused === null ? '' : formatDateTime(paused, nowMs)));
+  const times = useTimeFormat();
+  const end = useClock((nowMs) => (paused === null ? '' : formatPauseEnd(paused, nowMs, times)));
 
-  const buttonLabel = paused !== null ? `Paused until ${until}` : quietHoursActive ? 'Quiet hours' : 'Pause alerts';
+  const buttonLabel = paused !== null ? `Paused ${end}` : quietHoursActive ? 'Quiet hours' : 'Pause alerts';
   const Icon = paused !== null ? IconBellOff : quietHoursActive ? IconMoon : IconBell;
   return (
     <Menu>
@@ -31,8 +33,8 @@ export function PauseMenu() {
           </Menu.Item>
         )}
         <Menu.Label>The feed keeps recording</Menu.Label>
-        {PAUSE_CHOICES.map(({ label, until: end }) => (
-          <Menu.Item key={label} onClick={() => void pauseAlerts(stores, end())}>
+        {PAUSE_CHOICES.map(({ label, until }) => (
+          <Menu.Item key={label} onClick={() => void pauseAlerts(stores, until(Date.now(), times.zone))}>
             {label}
           </Menu.Item>
         ))}

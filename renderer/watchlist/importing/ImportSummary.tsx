@@ -42,7 +42,7 @@ export function ImportSummary({ preview }: { preview: ImportPreview }) {
             disabled={preview[kind].length === 0}
             onClick={() => setChosen(kind)}
           >
-            {KIND_LABELS[kind]} <strong>{preview[kind].length.toLocaleString('en')}</strong>
+            {KIND_LABELS[kind]} <strong>{countOf(preview, kind).toLocaleString('en')}</strong>
           </button>
         ))}
         <span className={styles.dim}>
@@ -74,6 +74,12 @@ export function ImportSummary({ preview }: { preview: ImportPreview }) {
       )}
     </div>
   );
+}
+
+/** How many entries, or lines of the text: a line can have several things wrong with it. */
+function countOf(preview: ImportPreview, kind: Kind): number {
+  if (kind !== 'rejected' && kind !== 'notes') return preview[kind].length;
+  return new Set(preview[kind].map(({ line }) => line)).size;
 }
 
 const entryName = (entry: WatchlistEntry) => (entry.label === '' ? entry.event_id : entry.label);

@@ -1,8 +1,9 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { EntryOverview } from '../../../core/bridge/contract.ts';
-import { formatDateTime, formatRelativeTime } from '../../lib/format/time.ts';
+import { formatRelativeTime } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { entrySubtitle, entryTitle, formatWants } from '../entry-text.ts';
 import { mutedUntilMs } from '../muted-until.ts';
 import { RowCheckbox } from './RowCheckbox.tsx';
@@ -40,7 +41,7 @@ export const EntryRow = memo(function EntryRow(props: Props) {
 function Cells({ view, selected }: { view: EntryOverview; selected: boolean }) {
   const { entry, alerts_today, last_alert_at } = view;
   const title = entryTitle(view);
-  const event = entrySubtitle(view, Date.now());
+  const event = entrySubtitle(view, useTimeFormat(), Date.now());
   const filterText = formatWants(view);
   const age = useClock((nowMs) => (last_alert_at === null ? 'never' : formatRelativeTime(last_alert_at, nowMs)));
   return (
@@ -101,9 +102,10 @@ function CompactCells({ view }: { view: EntryOverview }) {
 
 function EntryStateLabel({ view, fallback = 'on' }: { view: EntryOverview; fallback?: string }) {
   const { entry } = view;
+  const times = useTimeFormat();
   const muted = useClock((nowMs) => {
     const until = mutedUntilMs(entry, nowMs);
-    return until === null ? null : formatDateTime(new Date(until).toISOString(), nowMs);
+    return until === null ? null : times.dateTime(new Date(until).toISOString(), nowMs);
   });
   if (!entry.enabled) return <span className={styles.dim}>off</span>;
   if (muted !== null) return <span className={styles.muted}>muted until {muted}</span>;

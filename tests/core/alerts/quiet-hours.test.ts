@@ -56,33 +56,40 @@ describe('quiet hours through clock changes (New York, 2026)', () => {
 
   it('end at 07:00 on the wall when the night is an hour short', () => {
     // 8 March: 02:00 EST becomes 03:00 EDT; 07:00 EDT is 11:00 UTC.
-    expect(isQuietAt(ms('2026-03-08T10:59:59Z'), settings(NIGHT))).toBe(true);
-    expect(isQuietAt(ms('2026-03-08T11:00:00Z'), settings(NIGHT))).toBe(false);
+    expect(isQuietAt(ms('2026-03-08T10:59:59Z'), settings(NIGHT), 'system')).toBe(true);
+    expect(isQuietAt(ms('2026-03-08T11:00:00Z'), settings(NIGHT), 'system')).toBe(false);
   });
 
   it('end at 07:00 on the wall when the night is an hour long', () => {
     // 1 November: 02:00 EDT becomes 01:00 EST; 07:00 EST is 12:00 UTC.
-    expect(isQuietAt(ms('2026-11-01T11:59:00Z'), settings(NIGHT))).toBe(true);
-    expect(isQuietAt(ms('2026-11-01T12:00:00Z'), settings(NIGHT))).toBe(false);
+    expect(isQuietAt(ms('2026-11-01T11:59:00Z'), settings(NIGHT), 'system')).toBe(true);
+    expect(isQuietAt(ms('2026-11-01T12:00:00Z'), settings(NIGHT), 'system')).toBe(false);
   });
 
   it('that end within the skipped hour end when the clock jumps over it', () => {
     const short = settings({ from: '01:00', to: '02:30' });
-    expect(isQuietAt(ms('2026-03-08T06:59:59Z'), short)).toBe(true);
-    expect(isQuietAt(ms('2026-03-08T07:00:00Z'), short)).toBe(false);
+    expect(isQuietAt(ms('2026-03-08T06:59:59Z'), short, 'system')).toBe(true);
+    expect(isQuietAt(ms('2026-03-08T07:00:00Z'), short, 'system')).toBe(false);
   });
 
   it('hold both times in the repeated hour', () => {
     const short = settings({ from: '01:00', to: '01:30' });
     expect(
-      ['05:10', '05:40', '06:10', '06:40'].map((clock) => isQuietAt(ms(`2026-11-01T${clock}:00Z`), short)),
+      ['05:10', '05:40', '06:10', '06:40'].map((clock) => isQuietAt(ms(`2026-11-01T${clock}:00Z`), short, 'system')),
     ).toEqual([true, false, true, false]);
   });
+});
+
+it('quiet hours are read in the time zone of the settings', () => {
+  const settings = { quiet_hours_enabled: true, quiet_hours: Array(7).fill(NIGHT) };
+  const at = Date.parse('2026-06-01T21:30:00Z');
+  expect(isQuietAt(at, settings, 'Europe/Berlin')).toBe(true);
+  expect(isQuietAt(at, settings, 'Europe/London')).toBe(false);
 });
 
 describe('quiet hours that are turned off', () => {
   it('never hold', () => {
     const off = { quiet_hours_enabled: false, quiet_hours: Array(7).fill({ from: '00:00', to: '00:00' }) };
-    expect(isQuietAt(0, off)).toBe(false);
+    expect(isQuietAt(0, off, 'system')).toBe(false);
   });
 });

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { formatEventDay } from '../../../core/feed/format-event-day.ts';
+import { createTimeFormat } from '../../../core/time/time-format.ts';
+import { TIMES } from '../../support/times.ts';
 
 describe('the day of an event', () => {
   it.each([
@@ -10,13 +12,20 @@ describe('the day of an event', () => {
     ['as sent where it is unreadable', 'mid June', null, 'mid June'],
     ['nothing where nothing is known', null, null, ''],
   ])('%s', (_, event_date, event_time, text) => {
-    expect(formatEventDay({ event_date, event_time }, 2026)).toBe(text);
+    expect(formatEventDay({ event_date, event_time }, 2026, TIMES)).toBe(text);
+  });
+
+  it('on a 12 hour clock if the user wants that', () => {
+    const times = createTimeFormat({ zone: 'system', clock: '12h' });
+    expect(formatEventDay({ event_date: '2026-06-15T20:00:00-04:00', event_time: null }, 2026, times)).toBe(
+      'Mon 15 Jun 8:00\u00a0PM',
+    );
   });
 
   it('with the year in any case, where no year is this year', () => {
-    expect(formatEventDay({ event_date: '2026-06-15T20:00:00-04:00', event_time: null }, null)).toBe(
+    expect(formatEventDay({ event_date: '2026-06-15T20:00:00-04:00', event_time: null }, null, TIMES)).toBe(
       'Mon 15 Jun 2026, 20:00',
     );
   });
-  it('is blank where the message says nothing of the event', () => expect(formatEventDay(null, 2026)).toBe(''));
+  it('is blank where the message says nothing of the event', () => expect(formatEventDay(null, 2026, TIMES)).toBe(''));
 });

@@ -1,22 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { formatChange, formatOffer, formatSummaryToast, formatToast } from '../../../core/feed/toast-text.ts';
 import { buildItem, FLOOR_OFFER } from '../../support/build-item.ts';
+import { TIMES } from '../../support/times.ts';
 
 describe('the toast of an alert', () => {
   it('says what and where to act on, then event, venue, date and change', () => {
-    expect(formatToast(buildItem(), false)).toEqual({
+    expect(formatToast(buildItem(), false, TIMES)).toEqual({
       title: 'Floor GA · $129.50 · 12 left',
       body: 'Artist World Tour\nMon 15 Jun 20:00 · Madison Square Garden, New York\nStock up: Floor GA, Section 101',
     });
   });
 
   it('is marked in demo mode and for a test', () => {
-    expect(formatToast(buildItem(), true).title).toBe('DEMO · Floor GA · $129.50 · 12 left');
-    expect(formatToast(buildItem({ test: true }), false).title).toBe('Test · Floor GA · $129.50 · 12 left');
+    expect(formatToast(buildItem(), true, TIMES).title).toBe('DEMO · Floor GA · $129.50 · 12 left');
+    expect(formatToast(buildItem({ test: true }), false, TIMES).title).toBe('Test · Floor GA · $129.50 · 12 left');
   });
 
   it('says so when a filter could not be checked', () => {
-    expect(formatToast(buildItem({ unverified: ['section'] }), false).body).toMatch(/\(unverified\)$/);
+    expect(formatToast(buildItem({ unverified: ['section'] }), false, TIMES).body).toMatch(/\(unverified\)$/);
   });
 
   it('says how good the price is, before what else is known', () => {
@@ -31,20 +32,21 @@ describe('the toast of an alert', () => {
       formatToast(
         buildItem({ received_at, price_context: { ...price_context, was: { ...price_context.was, at } } }),
         false,
+        TIMES,
       ).body.split('\n')[0];
     expect(body('2026-06-01T11:42:00.000')).toBe('−18% since 11:42 · lowest seen');
-    expect(body('2026-05-31T21:06:00.000')).toBe('−18% since 31 May 21:06 · lowest seen');
+    expect(body('2026-05-31T21:06:00.000')).toBe('−18% since Sun 31 May 21:06 · lowest seen');
   });
 
   it('leads with the change where no offer is readable', () => {
-    expect(formatToast(buildItem({ best: null }), false)).toEqual({
+    expect(formatToast(buildItem({ best: null }), false, TIMES)).toEqual({
       title: 'Stock up: Floor GA, Section 101',
       body: 'Artist World Tour\nMon 15 Jun 20:00 · Madison Square Garden, New York',
     });
   });
 
   it('never has an empty title or body, however little the message says', () => {
-    expect(formatToast(buildItem({ best: null, event_infos: null, changes: [] }), false)).toEqual({
+    expect(formatToast(buildItem({ best: null, event_infos: null, changes: [] }), false, TIMES)).toEqual({
       title: 'Event abc123',
       body: 'Open the feed for more.',
     });
@@ -55,14 +57,14 @@ describe('the toast of an alert', () => {
       { type: 'stock_increase', sections: ['A', 'B', 'C'], more: 4 },
       { type: 'price_decrease', sections: ['207'], more: 0 },
     ];
-    expect(formatToast(buildItem({ changes }), false).body.split('\n')[2]).toBe(
+    expect(formatToast(buildItem({ changes }), false, TIMES).body.split('\n')[2]).toBe(
       'Stock up: A, B and 5 more; Price down: Section 207',
     );
   });
 
   it('lets no message rearrange it with control or direction characters, nor flood it', () => {
     const best = { ...FLOOR_OFFER, section_name: `Floor\n\u202eGA\u0007${'x'.repeat(500)}` };
-    const { title } = formatToast(buildItem({ best }), false);
+    const { title } = formatToast(buildItem({ best }), false, TIMES);
     expect(title).toMatch(/^Floor GA x+… · \$129\.50 · 12 left$/);
     expect(title.length).toBeLessThan(120);
   });

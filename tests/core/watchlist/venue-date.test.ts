@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatIsoDay } from '../../../core/watchlist/calendar.ts';
+import { formatIsoDay } from '../../../core/time/calendar.ts';
 import { parseClockTime, venueDate } from '../../../core/watchlist/venue-date.ts';
 
 describe('venueDate', () => {

@@ -144,7 +144,7 @@ describe('a click outside the window', () => {
 describe('the rest of the menu', () => {
   it('pauses, resumes, and shows the settings', async () => {
     const { controller, request, window, sent } = await present();
-    controller.actions.pauseUntil(Date.parse('2026-06-01T14:30:00Z'));
+    controller.actions.pauseUntil('2026-06-01T14:30:00.000Z');
     expect(request).toHaveBeenLastCalledWith('alerts.pause', { until: '2026-06-01T14:30:00.000Z' });
     controller.actions.pauseUntil(null);
     expect(request).toHaveBeenLastCalledWith('alerts.pause', { until: null });

@@ -165,7 +165,13 @@ describe('quiet hours', () => {
       quiet_hours_enabled: true,
       quiet_hours: Array.from({ length: 7 }, () => ({ from: '22:00', to: '07:00' })),
     };
-    expect([12, 23, 12, 6, 8].map((hour) => isQuietAt(at(hour), settings))).toEqual([false, true, false, true, false]);
+    expect([12, 23, 12, 6, 8].map((hour) => isQuietAt(at(hour), settings, 'system'))).toEqual([
+      false,
+      true,
+      false,
+      true,
+      false,
+    ]);
   });
 });
 
@@ -189,6 +195,7 @@ describe('alerts of an earlier run', () => {
       ports: { clock, stores: fileStores(folder, clock.now), log: silent },
       conditions: createConditionStore(() => {}),
       lastSignOfLifeMs: () => null,
+      timeZone: () => 'system',
       onWatchlistChange: () => {},
     });
     onTestFinished(() => profile.dispose());

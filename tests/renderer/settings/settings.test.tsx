@@ -1,8 +1,8 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toAccelerator } from '../../../renderer/settings/ShortcutInput.tsx';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample.ts';
+import { sampleItem, sampleState } from '../sample.ts';
 
 stubBrowserApis();
 beforeEach(() => {
@@ -46,6 +46,24 @@ describe('a setting', () => {
     expect(screen.queryByText('Start at login')).toBeNull();
     expect(screen.queryByRole('button', { name: 'Quit Eventory Tray' })).toBeNull();
     expect(screen.queryByLabelText('Shortcut to open the window')).toBeNull();
+  });
+});
+
+describe('times', () => {
+  it('follow the clock and the time zone of the settings, at once and everywhere', async () => {
+    const received_at = '2026-06-01T20:14:07.000Z';
+    const { user, askedFor, stores } = await open({ feed: [sampleItem(1000, { received_at })] });
+    await user.click(screen.getByRole('radio', { name: '12 h' }));
+    await user.click(screen.getByRole('combobox', { name: 'Time zone' }));
+    await user.clear(screen.getByRole('combobox', { name: 'Time zone' }));
+    await user.type(screen.getByRole('combobox', { name: 'Time zone' }), 'New York');
+    await user.click(await screen.findByRole('option', { name: 'America/New York' }));
+    expect(askedFor('settings.update')).toEqual([
+      { patch: { time: { clock: '12h' } } },
+      { patch: { time: { zone: 'America/New_York' } } },
+    ]);
+    act(() => stores.view.getState().show('feed'));
+    expect(await screen.findByText('4:14:07 PM')).toBeDefined();
   });
 });
 

@@ -1,7 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import { UNTIL_RESUMED } from '../../../core/alerts/pause-choices.ts';
+import { TIMES } from '../../support/times.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample.ts';
+import { NOW_MS, SAMPLE_HEALTH, sampleState } from '../sample.ts';
 
 stubBrowserApis();
 afterEach(() => {
@@ -118,6 +120,14 @@ describe('pausing', () => {
     await user.click(await screen.findByRole('menuitem', { name: 'Resume alerts now' }));
     expect(askedFor('alerts.pause').at(-1)).toEqual({ until: null });
   });
+
+  it('can last until the user resumes', async () => {
+    const { user, askedFor } = renderApp();
+    await user.click(await screen.findByRole('button', { name: 'Pause alerts' }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Until I resume' }));
+    expect(askedFor('alerts.pause')).toEqual([{ until: UNTIL_RESUMED }]);
+    expect(await screen.findByRole('button', { name: 'Paused until you resume' })).toBeDefined();
+  });
 });
 
 describe('what the host asks of the window', () => {
@@ -165,6 +175,19 @@ describe('the health page', () => {
     expect(steps.map((step) => step.textContent).at(2)).toMatch(/^3TLS.*has expired.*Check the date/);
     expect(page.container.textContent).toContain('<img src=x onerror=alert(1)>');
     expect(page.container.querySelector('img')).toBeNull();
+  });
+
+  it('writes times and durations as the rest of the window does', async () => {
+    window.location.hash = '#/diagnostics';
+    const detail = `Its certificate is valid to ${new Date(NOW_MS).toISOString()}.`;
+    const steps = SAMPLE_HEALTH.steps.map((step) => ({ ...step, detail, duration_ms: 0 }));
+    const { page } = renderApp({ handlers: { 'diagnostics.get': () => ({ ...SAMPLE_HEALTH, steps }) } });
+    await screen.findAllByRole('listitem');
+    expect(page.container.textContent).toContain(
+      `valid to ${TIMES.dateTime(new Date(NOW_MS).toISOString(), Date.now())}.`,
+    );
+    expect(page.container.textContent).toContain('under 1 ms');
+    expect(page.container.textContent).not.toContain(' 0 ms');
   });
 
   it('copies the report through main', async () => {

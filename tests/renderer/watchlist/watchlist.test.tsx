@@ -180,6 +180,19 @@ describe('the form', () => {
     expect(answers).toHaveLength(2);
   });
 
+  it('evaluates all events, and says so, until the form names one', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('button', { name: 'New entry' }));
+    const pane = await screen.findByRole('complementary', { name: 'Preview' });
+    await waitFor(() => expect(pane.textContent).toContain('notifications of all events'));
+    expect(within(pane).getByRole('radio', { name: 'All events' })).toHaveProperty('checked', true);
+    expect(within(pane).getByRole('radio', { name: 'This event' })).toHaveProperty('disabled', true);
+    await user.type(screen.getByRole('combobox', { name: 'Event' }), 'G5v0Z9');
+    await waitFor(() => expect(pane.textContent).toContain('notifications of this event'));
+    expect(within(pane).getByRole('radio', { name: 'This event' })).toHaveProperty('checked', true);
+    expect(askedFor('watchlist.preview').at(-1)?.event_id).toBe('G5v0Z9');
+  });
+
   it('tells a price range that is upside down beside what is wrong with another field', async () => {
     const { user } = await open();
     await user.click(screen.getByText('MSG under 150'));
@@ -257,6 +270,16 @@ describe('importing', () => {
     expect(askedFor('watchlist.importConfirm')).toEqual([
       { text: '[{"event_id":"abc123"}]', format: 'auto', mode: 'merge' },
     ]);
+  });
+
+  it('counts the lines that were rejected, not what is wrong with them', async () => {
+    const rejected = ['section', 'row_filter', 'website'].map((field) => ({ line: 3, field, message: `bad ${field}` }));
+    const { user } = await open({ handlers: { 'watchlist.importPreview': () => ({ ...answer, rejected }) } });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    await user.click(await screen.findByLabelText('Text to import'));
+    await user.paste('[{}]');
+    expect(await screen.findByRole('tab', { name: 'Rejected 1' })).toBeDefined();
+    expect(screen.getByText('bad website')).toBeDefined();
   });
 
   it('names the entries that stay because a rejected line may stand for them', async () => {

@@ -1,13 +1,13 @@
 import { LRUCache } from 'lru-cache';
 import type { AppState } from '../../../../core/bridge/contract.ts';
+import { startOfDayMs, type TimeZone } from '../../../../core/time/wall-time.ts';
 import type { EventMetadata, ResumeState } from '../../history/history-records.ts';
 import type { ProcessedNotification } from '../../pipeline/processed-notification.ts';
-import { startOfDay } from './start-of-day.ts';
 
 /** Events whose newest metadata is kept. */
 const MAX_EVENTS = 5000;
 
-/** What is counted per day and per entry, and the newest metadata of each event. Days are the user's local ones. */
+/** What is counted per day and per entry, and the newest metadata of each event. Days are those of the user's time zone. */
 export interface Counters {
   add(processed: ProcessedNotification): void;
   counts(): AppState['counts'];
@@ -22,9 +22,9 @@ export interface Counters {
   eventMetadata(eventId: string): EventMetadata | null;
 }
 
-/** Creates the counters with what the history knows of earlier runs. */
-export function createCounters(nowMs: () => number, resumed: ResumeState): Counters {
-  let dayStartMs = startOfDay(nowMs());
+/** Creates the counters with what the history knows of earlier runs. Another time zone counts from its next midnight. */
+export function createCounters(nowMs: () => number, timeZone: () => TimeZone, resumed: ResumeState): Counters {
+  let day = currentDay();
   let alertsToday = resumed.alertsToday;
   let notificationsToday = resumed.notificationsToday;
   const entries = new Map(
@@ -33,10 +33,15 @@ export function createCounters(nowMs: () => number, resumed: ResumeState): Count
   const gotTickets = new Map(resumed.gotTickets.map(({ entry, tickets }) => [entry, tickets]));
   const events = new LRUCache<string, EventMetadata>({ max: MAX_EVENTS });
 
+  function currentDay() {
+    const zone = timeZone();
+    return { zone, startMs: startOfDayMs(nowMs(), zone) };
+  }
+
   function resetOnNewDay(): void {
-    const today = startOfDay(nowMs());
-    if (today === dayStartMs) return;
-    dayStartMs = today;
+    const before = day;
+    day = currentDay();
+    if (day.zone !== before.zone || day.startMs === before.startMs) return;
     alertsToday = 0;
     notificationsToday = 0;
     for (const [id, entry] of entries) entries.set(id, { ...entry, alertsToday: 0 });

@@ -3,8 +3,8 @@ import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
 import { formatEventTitle } from '../../../../core/feed/format-event-title.ts';
 import { formatSection } from '../../../../core/text/format-section.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
-import { formatDateTime } from '../../../lib/format/time.ts';
 import { useClock } from '../../../state/stores.tsx';
+import { useTimeFormat } from '../../../state/time-format.ts';
 import styles from '../editor.module.css';
 
 interface Props {
@@ -33,7 +33,8 @@ export function PreviewList({ title, rows, passes, total, empty }: Props) {
 }
 
 function PreviewListRow({ row: { item, why }, passes }: { row: PreviewRow; passes: boolean }) {
-  const when = useClock((nowMs) => formatDateTime(item.received_at, nowMs));
+  const times = useTimeFormat();
+  const when = useClock((nowMs) => times.dateTime(item.received_at, nowMs));
   const { best } = item;
   const facts =
     best === null ? [formatEventTitle(item)] : [formatSection(best.section_name), formatPriceOrUnknown(best)];

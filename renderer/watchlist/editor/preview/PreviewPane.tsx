@@ -10,7 +10,10 @@ import { usePreview } from './use-preview.ts';
 /** Of the notifications kept, which the draft would alert for, and why not for the others. */
 export function PreviewPane() {
   const draft = useEditor((slice) => slice.draft);
-  const [allEvents, setAllEvents] = useState(false);
+  const [wantsAll, setWantsAll] = useState(false);
+  const hasEvent = (draft?.event_id.trim() ?? '') !== '';
+  // Before an event is named, there is none to evaluate alone.
+  const allEvents = wantsAll || !hasEvent;
   const { preview, error } = usePreview(draft, allEvents);
   return (
     <aside className={styles.preview} aria-label="Preview">
@@ -18,15 +21,15 @@ export function PreviewPane() {
         <h3 className={styles.previewTitle}>Preview</h3>
         <SegmentedControl
           value={allEvents ? 'all' : 'event'}
-          onChange={(choice) => setAllEvents(choice === 'all')}
+          onChange={(choice) => setWantsAll(choice === 'all')}
           aria-label="What the preview evaluates"
           data={[
-            { value: 'event', label: 'This event' },
-            { value: 'all', label: 'All' },
+            { value: 'event', label: 'This event', disabled: !hasEvent },
+            { value: 'all', label: 'All events' },
           ]}
         />
       </div>
-      <p className={styles.dim}>{formatScope(preview)}</p>
+      <p className={styles.dim}>{formatScope(preview, allEvents)}</p>
       {error !== null && (
         <p className={styles.error} role="alert">
           {error}
@@ -50,8 +53,8 @@ function PreviewResult({ preview }: { preview: EntryPreview }) {
   if (evaluated === 0) {
     return (
       <p className={styles.dim}>
-        No notifications of this event yet. As messages arrive, this shows which of them would alert; “All” evaluates
-        those of every event.
+        No notifications of this event yet. As messages arrive, this shows which of them would alert; “All events”
+        evaluates those of every event.
       </p>
     );
   }
@@ -75,8 +78,9 @@ function PreviewResult({ preview }: { preview: EntryPreview }) {
   );
 }
 
-function formatScope(preview: EntryPreview | null): string {
+function formatScope(preview: EntryPreview | null, allEvents: boolean): string {
+  const of = allEvents ? ' of all events' : ' of this event';
   if (preview === null || preview.evaluated === 0) return 'What this entry would do, as you type';
-  if (preview.evaluated === 1) return 'The one notification kept, as you type';
-  return `The last ${preview.evaluated.toLocaleString('en')} notifications, as you type`;
+  if (preview.evaluated === 1) return `The one notification${of}, as you type`;
+  return `The last ${preview.evaluated.toLocaleString('en')} notifications${of}, as you type`;
 }

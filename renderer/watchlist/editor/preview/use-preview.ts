@@ -5,6 +5,9 @@ import { eventIdFromUrl } from '../../../../core/watchlist/event-url.ts';
 import { errorMessage } from '../../../lib/error-message.ts';
 import { useBridge } from '../../../state/stores.tsx';
 
+/** As the request takes it; a longer one is no event's. */
+const MAX_ID_LENGTH = 200;
+
 /**
  * What the draft would do with the notifications kept, asked for at every change. One question is under way at a time;
  * what changes meanwhile is asked once it is answered, so that a fast typist never waits and never floods main.
@@ -20,7 +23,7 @@ export function usePreview(draft: WatchlistEntry | null, allEvents: boolean) {
   useEffect(() => {
     if (draft === null) return;
     const event_id = eventIdFromUrl(draft.event_id) ?? draft.event_id.trim();
-    next.current = { draft, event_id: allEvents || event_id === '' || event_id.length > 200 ? null : event_id };
+    next.current = { draft, event_id: allEvents ? null : event_id.slice(0, MAX_ID_LENGTH) };
     if (!requestPending.current) void askAll();
 
     async function askAll(): Promise<void> {

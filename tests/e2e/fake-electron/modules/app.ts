@@ -60,6 +60,11 @@ class FakeApp extends EventEmitter {
   getVersion(): string {
     return packageJson.version;
   }
+  /** Of the system's formats; there is one only once the app is ready. */
+  getSystemLocale(): string {
+    if (!readiness.isReady) throw new Error('app.getSystemLocale() is only known once the app is ready.');
+    return new Intl.DateTimeFormat().resolvedOptions().locale;
+  }
   getName(): string {
     return packageJson.productName;
   }
@@ -165,6 +170,7 @@ fakeApp satisfies Pick<
   | 'whenReady'
   | 'getVersion'
   | 'getName'
+  | 'getSystemLocale'
   | 'getAppPath'
   | 'setName'
   | 'setPath'

@@ -1,10 +1,12 @@
 import type { Menu, MenuItemConstructorOptions, NativeImage } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
+import { UNTIL_RESUMED } from '../../../../core/alerts/pause-choices.ts';
 import { createTray, type TrayView } from '../../../../main/desktop/tray/tray.ts';
 import { trayIconFile } from '../../../../main/desktop/tray/tray-icon.ts';
 import { trayMenu } from '../../../../main/desktop/tray/tray-menu.ts';
 import { trayStatus } from '../../../../main/desktop/tray/tray-status.ts';
-import { formatClockTime, formatStatusLine, formatTooltip } from '../../../../main/desktop/tray/tray-text.ts';
+import { formatStatusLine, formatTooltip } from '../../../../main/desktop/tray/tray-text.ts';
+import { TIMES } from '../../../support/times.ts';
 import { alertItem, appState, emitter, virtualClock } from '../support.ts';
 
 const connection = (state: 'idle' | 'connecting' | 'open' | 'waiting' | 'unauthorised' | 'paused', detail = state) => ({
@@ -33,19 +35,23 @@ describe('the tray icon', () => {
 });
 
 describe('the tray’s texts', () => {
+  const nowMs = Date.parse('2026-06-01T12:10:00Z');
   it('say the state, the pause and the demo', () => {
-    expect(formatStatusLine(appState(connection('open', 'Connected' as 'open')))).toBe('Connected');
-    expect(formatStatusLine(appState({ profile: 'demo', paused_until: until }))).toBe(
-      `DEMO · Connected · alerts paused until ${formatClockTime(until)}`,
+    expect(formatStatusLine(appState(connection('open', 'Connected' as 'open')), nowMs)).toBe('Connected');
+    expect(formatStatusLine(appState({ profile: 'demo', paused_until: until }), nowMs)).toBe(
+      `DEMO · Connected · alerts paused until ${TIMES.dateTime(until, nowMs)}`,
+    );
+    expect(formatStatusLine(appState({ paused_until: UNTIL_RESUMED }), nowMs)).toBe(
+      'Connected · alerts paused until you resume',
     );
   });
 
   it('hold state, count and newest alert in a tooltip Windows does not cut', () => {
-    const text = formatTooltip(appState(), alertItem(1), 3);
+    const text = formatTooltip(appState(), alertItem(1), 3, nowMs);
     expect(text).toContain('Eventory Tray: Connected\n3 new alerts\n');
     expect(text).toContain('Floor GA · $129.50 · 12 left');
     const infos = { ...alertItem(1).event_infos, event_name: 'x'.repeat(300) } as never;
-    expect(formatTooltip(appState(), alertItem(1, { event_infos: infos }), 3).length).toBeLessThanOrEqual(127);
+    expect(formatTooltip(appState(), alertItem(1, { event_infos: infos }), 3, nowMs).length).toBeLessThanOrEqual(127);
   });
 });
 
@@ -87,11 +93,13 @@ describe('the tray menu', () => {
     click(menu, 'Floor GA');
     expect(actions.openAlert).toHaveBeenCalledWith(alertItem(2));
     click(menu, 'For 30 minutes');
-    expect(actions.pauseUntil).toHaveBeenLastCalledWith(now() + 1_800_000);
+    expect(actions.pauseUntil).toHaveBeenLastCalledWith(new Date(now() + 1_800_000).toISOString());
     click(menu, 'For 1 hour');
-    expect(actions.pauseUntil).toHaveBeenLastCalledWith(now() + 3_600_000);
+    expect(actions.pauseUntil).toHaveBeenLastCalledWith(new Date(now() + 3_600_000).toISOString());
     click(menu, 'Until tomorrow');
-    expect(actions.pauseUntil).toHaveBeenLastCalledWith(new Date(2026, 5, 2).getTime());
+    expect(actions.pauseUntil).toHaveBeenLastCalledWith(new Date(2026, 5, 2).toISOString());
+    click(menu, 'Until I resume');
+    expect(actions.pauseUntil).toHaveBeenLastCalledWith(UNTIL_RESUMED);
     click(menu, 'Open Eventory Tray');
     expect(actions.openWindow).toHaveBeenCalled();
     click(menu, 'Settings');

@@ -7,6 +7,7 @@ import { type AlertDeps, createAlerts } from '../../../../main/engine/alerts/ale
 import type { Clock, Toast, ToastActivation } from '../../../../main/engine/ports.ts';
 import { buildItem, FLOOR_OFFER } from '../../../support/build-item.ts';
 import { buildNotification, buildOffer } from '../../../support/build-notification.ts';
+import { TIMES } from '../../../support/times.ts';
 
 /** A clock that stands still until it is moved. */
 export function manualClock(startMs = 0) {
@@ -98,6 +99,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
   const memory = new Map<string, number>();
   const deps: AlertDeps = {
     clock,
+    times: () => TIMES,
     log: {
       debug: () => undefined,
       info: (message) => record.log.push(message),

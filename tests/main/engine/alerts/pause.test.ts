@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UNTIL_RESUMED } from '../../../../core/alerts/pause-choices.ts';
 import { feed, message, startEngine, startGateway, state } from '../harness.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -19,6 +20,17 @@ describe('pause and the test alert', () => {
     await app.request('alerts.pause', { until: null });
     gateway.sendFrame(message({ stock: 3 }));
     await expect.poll(() => app.toasts.length).toBe(1);
+  });
+
+  it('a pause until the user resumes outlives a restart and ends when they do', async () => {
+    const folder = await temporaryFolder();
+    const first = await startEngine({ folder });
+    await first.request('alerts.pause', { until: UNTIL_RESUMED });
+    await first.stop();
+    const app = await startEngine({ folder });
+    expect((await state(app)).paused_until).toBe(UNTIL_RESUMED);
+    await app.request('alerts.pause', { until: null });
+    expect((await state(app)).paused_until).toBeNull();
   });
 
   it('a pause ends by itself', async () => {

@@ -3,12 +3,16 @@ import { deliveryResultOf } from '../../../../main/engine/forwarding/delivery-re
 import { forwardRequest } from '../../../../main/engine/forwarding/forward-request.ts';
 import { toForwardedAlert } from '../../../../main/engine/forwarding/forwarded-alert.ts';
 import { createRateLimiter } from '../../../../main/engine/forwarding/rate-limiter.ts';
+import { TIMES } from '../../../support/times.ts';
 import { alertOf } from '../alerts/harness.ts';
 
 const SENT_AT = '2026-04-27T10:00:01.000Z';
 const bodyOf = (...args: Parameters<typeof forwardRequest>) => JSON.parse(forwardRequest(...args).body);
-const one = toForwardedAlert(alertOf(7));
-const two = toForwardedAlert(alertOf(8, 'other', { label: 'Rooftop [x](https://evil.example)', notes: 'private' }));
+const one = toForwardedAlert(alertOf(7), TIMES);
+const two = toForwardedAlert(
+  alertOf(8, 'other', { label: 'Rooftop [x](https://evil.example)', notes: 'private' }),
+  TIMES,
+);
 
 describe('a webhook', () => {
   it('gets the documented JSON', () => {
@@ -45,7 +49,7 @@ describe('a webhook', () => {
 
   it('gets neither the notes and filters of the entry nor a link that may not be opened', () => {
     const alert = alertOf(9, 'a', { notes: 'private', section: 'PRIVATE*' });
-    const facts = toForwardedAlert({ ...alert, decision: { ...alert.decision, link: 'file:///etc/passwd' } });
+    const facts = toForwardedAlert({ ...alert, decision: { ...alert.decision, link: 'file:///etc/passwd' } }, TIMES);
     expect(JSON.stringify(facts)).not.toMatch(/private/i);
     expect(facts.link).toBeNull();
   });
@@ -59,7 +63,7 @@ describe('a link that the app would ask about', () => {
     ['http://tickets.example/cart'],
     ['https://169.254.169.254/latest/meta-data'],
   ])('is never sent as something to tap: %s', (link) => {
-    const facts = toForwardedAlert({ ...alert, decision: { ...alert.decision, link } });
+    const facts = toForwardedAlert({ ...alert, decision: { ...alert.decision, link } }, TIMES);
     expect(facts).toMatchObject({ link: null, link_withheld: expect.stringContaining('Check the link') });
     for (const kind of ['discord', 'ntfy', 'webhook'] as const) {
       const body = forwardRequest(kind, 'https://example.com/hook', [facts], SENT_AT).body;

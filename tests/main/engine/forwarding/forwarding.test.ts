@@ -4,6 +4,7 @@ import { RETRY_WINDOW_MS } from '../../../../main/engine/forwarding/forwarder-qu
 import { createForwarding } from '../../../../main/engine/forwarding/forwarding.ts';
 import type { Clock } from '../../../../main/engine/ports.ts';
 import { startConnectProxy } from '../../../faults/connect-proxy.ts';
+import { TIMES } from '../../../support/times.ts';
 import { alertOf } from '../alerts/harness.ts';
 import { type Answer, ok, reset, stall, startRecorder, status } from './http-recorder.ts';
 
@@ -50,6 +51,7 @@ async function setUp(answer: Answer = ok, overrides: Partial<Forwarder> = {}, sp
     },
     secrets: { get: async (name) => (name === 'forwarder:f' ? host.address : null) },
     settings: () => host.settings,
+    times: () => TIMES,
     proxies: { resolve: async () => null },
     proxyPassword: { addTo: (setting) => setting },
     random: () => 0.5,

@@ -22,6 +22,7 @@ it('a profile knows the prices of the last run', { timeout: 30_000 }, async () =
     ports: { clock: systemClock, stores: fileStores(folder, systemClock.now), log: silent },
     conditions: createConditionStore(() => {}),
     lastSignOfLifeMs: () => null,
+    timeZone: () => 'system',
     onWatchlistChange: () => {},
   });
   onTestFinished(() => profile.dispose());

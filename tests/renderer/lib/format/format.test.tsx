@@ -7,6 +7,7 @@ import { formatGap, formatOutcome } from '../../../../renderer/lib/format/feed-i
 import { formatOfferFacts } from '../../../../renderer/lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../../../renderer/lib/format/price.ts';
 import { formatDuration, formatRelativeTime, secondsUntil } from '../../../../renderer/lib/format/time.ts';
+import { TIMES } from '../../../support/times.ts';
 import { EVENTS, NOW_MS, sampleItem, sampleState } from '../../sample.ts';
 
 const at = (secondsAgo: number) => new Date(NOW_MS - secondsAgo * 1000).toISOString();
@@ -21,7 +22,7 @@ describe('a price', () => {
 
 describe('an event’s date, at its venue', () => {
   const when = (event_date: string | null, event_time: string | null, full = false) =>
-    formatEventDate({ ...EVENTS[0].infos, event_date, event_time }, { nowMs: NOW_MS, full });
+    formatEventDate({ ...EVENTS[0].infos, event_date, event_time }, TIMES, { nowMs: NOW_MS, full });
   it.each([
     ['2026-06-15T20:00:00-04:00', null, 'Mon 15 Jun 20:00'],
     ['2026-06-16T00:00:00Z', '20:00', 'Mon 15 Jun 20:00'],
@@ -103,7 +104,7 @@ describe('a row in words', () => {
   });
   it('tells of a gap that lasts and of one that ended', () => {
     const gap = { kind: 'gap' as const, id: 1, from: at(65), reason: 'network lost' };
-    expect(formatGap({ ...gap, to: null }, NOW_MS)[0]).toMatch(/^Offline since .*\(network lost\)/);
-    expect(formatGap({ ...gap, to: at(30) }, NOW_MS)[1]).toContain('in these 35 s may be missing');
+    expect(formatGap({ ...gap, to: null }, NOW_MS, TIMES)[0]).toMatch(/^Offline since .*\(network lost\)/);
+    expect(formatGap({ ...gap, to: at(30) }, NOW_MS, TIMES)[1]).toContain('in these 35 s may be missing');
   });
 });

@@ -1,0 +1,64 @@
+import { SegmentedControl, Select } from '@mantine/core';
+import { useMemo } from 'react';
+import type { Settings } from '../../core/settings/settings.ts';
+import { createTimeFormat } from '../../core/time/time-format.ts';
+import { useApp, useClock } from '../state/stores.tsx';
+import { SettingRow } from './SettingRow.tsx';
+import { useSettings } from './use-settings.ts';
+
+/** How times are written, in the window, the tray and notifications. */
+export function TimeSettings() {
+  const { settings, save, issueOf } = useSettings();
+  const { time } = settings;
+  const locale = useApp((app) => app.state?.locale ?? '');
+  const now = useClock((nowMs) => createTimeFormat(time, locale).shortTime(new Date(nowMs).toISOString()));
+  return (
+    <>
+      <SettingRow label="Clock" hint={`It is ${now}.`} error={issueOf('time.clock')}>
+        <SegmentedControl
+          value={time.clock}
+          onChange={(clock) => void save({ time: { clock: clock as Settings['time']['clock'] } })}
+          aria-label="Clock"
+          data={[
+            { value: 'system', label: 'System' },
+            { value: '12h', label: '12 h' },
+            { value: '24h', label: '24 h' },
+          ]}
+        />
+      </SettingRow>
+      <SettingRow
+        label="Time zone"
+        htmlFor="time-zone"
+        hint="Of every time in the app, of quiet hours and “until tomorrow”. Event dates stay those of the venue."
+        error={issueOf('time.zone')}
+      >
+        <ZonePicker zone={time.zone} onChange={(zone) => void save({ time: { zone } })} />
+      </SettingRow>
+    </>
+  );
+}
+
+function ZonePicker({ zone, onChange }: { zone: string; onChange: (zone: string) => void }) {
+  const zones = useMemo(
+    () => [
+      { value: 'system', label: `System (${Intl.DateTimeFormat().resolvedOptions().timeZone})` },
+      ...Intl.supportedValuesOf('timeZone').map((name) => ({ value: name, label: name.replaceAll('_', ' ') })),
+    ],
+    [],
+  );
+  // A zone that this list does not name, such as an older name, can still be in use.
+  const data = zones.some(({ value }) => value === zone) ? zones : [{ value: zone, label: zone }, ...zones];
+  return (
+    <Select
+      id="time-zone"
+      w={260}
+      searchable
+      limit={100}
+      nothingFoundMessage="No such time zone"
+      allowDeselect={false}
+      value={zone}
+      data={data}
+      onChange={(name) => name !== null && onChange(name)}
+    />
+  );
+}
