@@ -16,7 +16,12 @@ export function AlertSettings() {
   const { settings, save } = useSettings();
   return (
     <SettingGroup id="alerts" title="Alerts">
-      <SettingRow label="Toasts" htmlFor="toasts" hint="A system notification per alert; a click opens the cart.">
+      <SettingRow
+        label="Toasts"
+        alsoFoundBy="notifications pop-ups"
+        htmlFor="toasts"
+        hint="A system notification per alert; a click opens the cart."
+      >
         <Switch
           id="toasts"
           checked={settings.alerts.toasts}

@@ -14,7 +14,7 @@ export function AppSettings() {
   const { startup, shortcuts } = settings;
   return (
     <SettingGroup id="app" title="App">
-      <SettingRow label="Theme">
+      <SettingRow label="Theme" alsoFoundBy="dark light mode appearance colors">
         <SegmentedControl
           value={settings.theme}
           onChange={(theme) => void save({ theme: theme as Settings['theme'] })}

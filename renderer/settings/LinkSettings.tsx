@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BrowserChoice } from '../../core/settings/settings.ts';
 import { newId } from '../lib/new-id.ts';
-import { SettingGroup, SettingRow } from './SettingRow.tsx';
+import { SettingBlock, SettingGroup, SettingRow } from './SettingRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 
@@ -39,51 +39,55 @@ export function LinkSettings() {
           onChange={(choice) => choice !== null && void save({ open_with: choice })}
         />
       </SettingRow>
-      <div className={styles.cards}>
-        {browsers.map((browser, index) =>
-          editing === browser.id ? (
+      <SettingBlock
+        foundBy={`Browser Profile Application path Arguments ${browsers.map(({ label }) => label).join(' ')}`}
+      >
+        <div className={styles.cards}>
+          {browsers.map((browser, index) =>
+            editing === browser.id ? (
+              <BrowserForm
+                key={browser.id}
+                browser={browser}
+                error={issueOf(`browsers.${index}`)}
+                onSave={saveBrowser}
+                onCancel={() => setEditing(null)}
+              />
+            ) : (
+              <div key={browser.id} className={styles.card}>
+                <div className={styles.line}>
+                  <strong className={`${styles.grow} cut`}>{browser.label}</strong>
+                  <Button onClick={() => setEditing(browser.id)}>Edit</Button>
+                  <Button
+                    onClick={() =>
+                      void save({
+                        browsers: browsers.filter(({ id }) => id !== browser.id),
+                        ...(open_with === browser.id ? { open_with: 'system' } : {}),
+                      })
+                    }
+                  >
+                    Remove
+                  </Button>
+                </div>
+                <span className={`${styles.dim} cut`} title={[browser.path, ...browser.args].join(' ')}>
+                  {[browser.path, ...browser.args].join(' ')}
+                </span>
+              </div>
+            ),
+          )}
+          {editing === 'new' ? (
             <BrowserForm
-              key={browser.id}
-              browser={browser}
-              error={issueOf(`browsers.${index}`)}
+              browser={{ id: newId(), label: '', path: '', args: [] }}
+              error={issueOf(`browsers.${browsers.length}`)}
               onSave={saveBrowser}
               onCancel={() => setEditing(null)}
             />
           ) : (
-            <div key={browser.id} className={styles.card}>
-              <div className={styles.line}>
-                <strong className={`${styles.grow} cut`}>{browser.label}</strong>
-                <Button onClick={() => setEditing(browser.id)}>Edit</Button>
-                <Button
-                  onClick={() =>
-                    void save({
-                      browsers: browsers.filter(({ id }) => id !== browser.id),
-                      ...(open_with === browser.id ? { open_with: 'system' } : {}),
-                    })
-                  }
-                >
-                  Remove
-                </Button>
-              </div>
-              <span className={`${styles.dim} cut`} title={[browser.path, ...browser.args].join(' ')}>
-                {[browser.path, ...browser.args].join(' ')}
-              </span>
-            </div>
-          ),
-        )}
-        {editing === 'new' ? (
-          <BrowserForm
-            browser={{ id: newId(), label: '', path: '', args: [] }}
-            error={issueOf(`browsers.${browsers.length}`)}
-            onSave={saveBrowser}
-            onCancel={() => setEditing(null)}
-          />
-        ) : (
-          <Button className={styles.add ?? ''} leftSection={<IconPlus size={14} />} onClick={() => setEditing('new')}>
-            Add a browser or profile
-          </Button>
-        )}
-      </div>
+            <Button className={styles.add ?? ''} leftSection={<IconPlus size={14} />} onClick={() => setEditing('new')}>
+              Add a browser or profile
+            </Button>
+          )}
+        </div>
+      </SettingBlock>
     </SettingGroup>
   );
 }

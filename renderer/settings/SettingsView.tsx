@@ -1,6 +1,8 @@
 import '@mantine/dates/styles.css';
+import { Button } from '@mantine/core';
 import { type ComponentType, useEffect, useRef, useState } from 'react';
 import { useView } from '../state/stores.tsx';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
 import { AlertSettings } from './AlertSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { AboutSettings } from './about/AboutSettings.tsx';
@@ -8,6 +10,7 @@ import { ConnectionSettings } from './ConnectionSettings.tsx';
 import { ForwardingSettings } from './forwarding/ForwardingSettings.tsx';
 import { LinkSettings } from './LinkSettings.tsx';
 import { QuietHoursSettings } from './QuietHoursSettings.tsx';
+import { SettingsSearch, useFoundGroups } from './search/settings-search.tsx';
 import { SETTING_GROUPS, type SettingGroupId } from './setting-groups.ts';
 import styles from './settings.module.css';
 
@@ -21,8 +24,21 @@ const PARTS: Readonly<Record<SettingGroupId, ComponentType>> = {
   about: AboutSettings,
 };
 
-/** Everything that can be set, on one page, with a list that leads to its parts. */
+/** Everything that can be set, on one page, or what a search finds of it. */
 export default function SettingsView() {
+  const query = useView((slice) => slice.settingsQuery);
+  return (
+    <SettingsSearch query={query}>
+      <SettingsPage query={query} />
+    </SettingsSearch>
+  );
+}
+
+/** The settings, with a list that leads to its parts. */
+function SettingsPage({ query }: { query: string }) {
+  const isFound = useFoundGroups();
+  const groups = SETTING_GROUPS.filter(({ id }) => isFound(id));
+  const setQuery = useView((slice) => slice.setSettingsQuery);
   const page = useRef<HTMLDivElement>(null);
   const [current, setCurrent] = useState<SettingGroupId>('connection');
   const wanted = useView((slice) => slice.settingsGroup);
@@ -37,14 +53,14 @@ export default function SettingsView() {
 
   function highlightCurrentGroup(): void {
     const top = page.current?.getBoundingClientRect().top ?? 0;
-    const groups = [...(page.current?.querySelectorAll('section') ?? [])];
+    const sections = [...(page.current?.querySelectorAll<HTMLElement>('section:not([hidden])') ?? [])];
     const atEnd =
       page.current !== null && page.current.scrollTop + page.current.clientHeight >= page.current.scrollHeight - 4;
-    const passed = groups.filter((group) => group.getBoundingClientRect().top - top < 80);
+    const passed = sections.filter((group) => group.getBoundingClientRect().top - top < 80);
     // At the end the last groups are all in sight: the one that was asked for stays marked.
-    const asked = groups.find(({ id }) => id === current);
+    const asked = sections.find(({ id }) => id === current);
     if (atEnd && asked !== undefined && !passed.includes(asked)) return;
-    const here = (atEnd ? groups.at(-1) : passed.at(-1))?.id;
+    const here = (atEnd ? sections.at(-1) : passed.at(-1))?.id;
     const group = SETTING_GROUPS.find(({ id }) => id === here);
     if (group !== undefined) setCurrent(group.id);
   }
@@ -52,7 +68,7 @@ export default function SettingsView() {
   return (
     <div className={styles.view}>
       <nav className={styles.side} aria-label="Settings">
-        {SETTING_GROUPS.map(({ id, title }) => (
+        {groups.map(({ id, title }) => (
           <button
             key={id}
             type="button"
@@ -73,6 +89,12 @@ export default function SettingsView() {
             const Part = PARTS[id];
             return <Part key={id} />;
           })}
+          {groups.length === 0 && query !== '' && (
+            <StatusMessage
+              title={`No setting has “${query}”`}
+              actions={<Button onClick={() => setQuery('')}>Show all settings</Button>}
+            />
+          )}
         </div>
       </div>
     </div>

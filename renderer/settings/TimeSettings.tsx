@@ -14,7 +14,12 @@ export function TimeSettings() {
   const now = useClock((nowMs) => createTimeFormat(time, locale).shortTime(new Date(nowMs).toISOString()));
   return (
     <>
-      <SettingRow label="Clock" hint={`It is ${now}.`} error={issueOf('time.clock')}>
+      <SettingRow
+        label="Clock"
+        hint={`It is ${now}.`}
+        alsoFoundBy="12 hour 24 hour AM PM time format"
+        error={issueOf('time.clock')}
+      >
         <SegmentedControl
           value={time.clock}
           onChange={(clock) => void save({ time: { clock: clock as Settings['time']['clock'] } })}

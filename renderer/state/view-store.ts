@@ -36,6 +36,7 @@ export interface ViewSlice {
   /** Id of the feed item whose detail is open. */
   readonly selected: number | null;
   readonly watchlistQuery: string;
+  readonly settingsQuery: string;
   readonly pendingLink: PendingLink | null;
   /** A link that could not be opened; `null` if there is none to tell of. */
   readonly failedLink: FailedLink | null;
@@ -55,6 +56,7 @@ export interface ViewSlice {
   readonly show: (view: ViewName) => void;
   readonly select: (id: number | null) => void;
   readonly setWatchlistQuery: (query: string) => void;
+  readonly setSettingsQuery: (query: string) => void;
   readonly setPendingLink: (question: PendingLink | null) => void;
   readonly setFailedLink: (failed: FailedLink | null) => void;
   readonly setOverlay: (overlay: ViewSlice['overlay']) => void;
@@ -73,6 +75,7 @@ export function createViewStore(location: Location = window.location): ViewStore
     view: fromHash(),
     selected: null,
     watchlistQuery: '',
+    settingsQuery: '',
     pendingLink: null,
     failedLink: null,
     overlay: null,
@@ -92,10 +95,13 @@ export function createViewStore(location: Location = window.location): ViewStore
     },
     select: (selected) => set({ selected }),
     setWatchlistQuery: (watchlistQuery) => set({ watchlistQuery }),
+    setSettingsQuery: (settingsQuery) => set({ settingsQuery }),
     setPendingLink: (linkQuestion) => set({ pendingLink: linkQuestion }),
     setFailedLink: (failedLink) => set({ failedLink }),
     setOverlay: (overlay) => set({ overlay }),
-    setSettingsGroup: (settingsGroup) => set({ settingsGroup }),
+    // A search would hide the group.
+    setSettingsGroup: (settingsGroup) =>
+      set({ settingsGroup, ...(settingsGroup === null ? {} : { settingsQuery: '' }) }),
     setImportText: (importText) => set({ importText }),
     setGrouped(grouped) {
       set({ grouped });

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { newId } from '../../lib/new-id.ts';
-import { SettingGroup } from '../SettingRow.tsx';
+import { SettingBlock, SettingGroup } from '../SettingRow.tsx';
 import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.ts';
 import { ForwarderCard } from './ForwarderCard.tsx';
@@ -15,29 +15,33 @@ export function ForwardingSettings() {
   const close = () => setEditing(null);
   return (
     <SettingGroup id="forwarding" title="Forwarding">
-      <p className={styles.hint}>
-        The same alert to a Discord channel, an ntfy topic, or your own web address. Addresses are kept like the key.
-      </p>
-      <div className={styles.cards}>
-        {settings.forwarders.map((forwarder) =>
-          editing === forwarder.id ? (
-            <ForwarderForm key={forwarder.id} forwarder={forwarder} stored onClose={close} />
+      <SettingBlock
+        foundBy={`Discord ntfy webhook phone destination ${settings.forwarders.map(({ label }) => label).join(' ')}`}
+      >
+        <p className={styles.hint}>
+          The same alert to a Discord channel, an ntfy topic, or your own web address. Addresses are kept like the key.
+        </p>
+        <div className={styles.cards}>
+          {settings.forwarders.map((forwarder) =>
+            editing === forwarder.id ? (
+              <ForwarderForm key={forwarder.id} forwarder={forwarder} stored onClose={close} />
+            ) : (
+              <ForwarderCard key={forwarder.id} forwarder={forwarder} onEdit={() => setEditing(forwarder.id)} />
+            ),
+          )}
+          {editing === 'new' ? (
+            <ForwarderForm
+              forwarder={{ id: newId(), kind: 'discord', label: '', enabled: true, for_all: true }}
+              stored={false}
+              onClose={close}
+            />
           ) : (
-            <ForwarderCard key={forwarder.id} forwarder={forwarder} onEdit={() => setEditing(forwarder.id)} />
-          ),
-        )}
-        {editing === 'new' ? (
-          <ForwarderForm
-            forwarder={{ id: newId(), kind: 'discord', label: '', enabled: true, for_all: true }}
-            stored={false}
-            onClose={close}
-          />
-        ) : (
-          <Button className={styles.add ?? ''} leftSection={<IconPlus size={14} />} onClick={() => setEditing('new')}>
-            Add a destination
-          </Button>
-        )}
-      </div>
+            <Button className={styles.add ?? ''} leftSection={<IconPlus size={14} />} onClick={() => setEditing('new')}>
+              Add a destination
+            </Button>
+          )}
+        </div>
+      </SettingBlock>
     </SettingGroup>
   );
 }

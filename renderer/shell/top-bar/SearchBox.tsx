@@ -2,37 +2,48 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
-import { useFeed, useView } from '../../state/stores.tsx';
+import { useFeed, useStores, useView } from '../../state/stores.tsx';
 import styles from './search-box.module.css';
 
 const DEBOUNCE_MS = 150;
 
-/** Searches what is on screen: the watchlist there, the feed elsewhere. "/" goes to it, Esc leaves it. */
+/** What the box searches: the feed, or the view that is on screen. */
+type Searched = 'feed' | 'watchlist' | 'settings';
+const LABELS: Record<Searched, string> = {
+  feed: 'Search alerts',
+  watchlist: 'Search watchlist',
+  settings: 'Search settings',
+};
+
+/** Searches what is on screen: watchlist and settings there, the feed elsewhere. "/" goes to it, Esc leaves it. */
 export function SearchBox() {
   const view = useView((slice) => slice.view);
-  const inWatchlist = view === 'watchlist';
-  const show = useView((slice) => slice.show);
-  const watchlistQuery = useView((slice) => slice.watchlistQuery);
-  const setWatchlistQuery = useView((slice) => slice.setWatchlistQuery);
-  const feedQuery = useFeed((slice) => slice.filter.query);
+  const searched = view === 'watchlist' || view === 'settings' ? view : 'feed';
+  const { show, setWatchlistQuery, setSettingsQuery } = useStores().view.getState();
+  const queries = {
+    feed: useFeed((slice) => slice.filter.query),
+    watchlist: useView((slice) => slice.watchlistQuery),
+    settings: useView((slice) => slice.settingsQuery),
+  };
   const setFilter = useFeed((slice) => slice.setFilter);
-  const stored = inWatchlist ? watchlistQuery : feedQuery;
+  const stored = queries[searched];
   const [text, setText] = useState(stored);
 
   useEffect(() => setText(stored), [stored]);
 
-  const store = useDebouncedCallback((query: string, watchlist: boolean) => {
-    if (watchlist) setWatchlistQuery(query);
+  const store = useDebouncedCallback((query: string, where: Searched) => {
+    if (where === 'watchlist') setWatchlistQuery(query);
+    else if (where === 'settings') setSettingsQuery(query);
     else setFilter({ query });
   }, DEBOUNCE_MS);
 
   function change(query: string): void {
     setText(query);
-    if (view === 'settings' || view === 'diagnostics') show('feed');
-    store(query, inWatchlist);
+    if (searched === 'feed' && view !== 'feed') show('feed');
+    store(query, searched);
   }
 
-  const label = inWatchlist ? 'Search watchlist' : 'Search alerts';
+  const label = LABELS[searched];
   return (
     <search className={styles.box}>
       <IconSearch size={14} aria-hidden className={styles.icon} />

@@ -49,6 +49,39 @@ describe('a setting', () => {
   });
 });
 
+describe('the search', () => {
+  const search = async (words: string) => {
+    const app = await open();
+    await app.user.type(screen.getByRole('textbox', { name: 'Search settings' }), words);
+    return app;
+  };
+
+  it('leaves the settings that it finds, by label, hint, group or another word for them', async () => {
+    const { user } = await search('dark mode');
+    await waitFor(() => expect(screen.queryByText('Gateway address')).toBeNull());
+    expect(screen.getByText('Theme')).toBeDefined();
+    expect(screen.queryByText('Images of events')).toBeNull();
+    expect(screen.queryByRole('heading', { name: 'Connection' })).toBeNull();
+    const links = within(screen.getByRole('navigation', { name: 'Settings' })).getAllByRole('button');
+    expect(links.map((link) => link.textContent)).toEqual(['App']);
+    await user.clear(screen.getByRole('textbox', { name: 'Search settings' }));
+    await user.type(screen.getByRole('textbox', { name: 'Search settings' }), 'profile');
+    expect(await screen.findByRole('button', { name: 'Add a browser or profile' })).toBeDefined();
+    await waitFor(() => expect(screen.queryByText('Theme')).toBeNull());
+  });
+
+  it('says so if it finds none, and is cleared by a button or by going to a group', async () => {
+    const { user, stores } = await search('xyzzy');
+    expect(await screen.findByText('No setting has “xyzzy”')).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Show all settings' }));
+    expect(await screen.findByText('Theme')).toBeDefined();
+    await user.type(screen.getByRole('textbox', { name: 'Search settings' }), 'theme');
+    await waitFor(() => expect(screen.queryByText('Gateway address')).toBeNull());
+    act(() => stores.view.getState().setSettingsGroup('connection'));
+    expect(await screen.findByText('Gateway address')).toBeDefined();
+  });
+});
+
 describe('times', () => {
   it('follow the clock and the time zone of the settings, at once and everywhere', async () => {
     const received_at = '2026-06-01T20:14:07.000Z';
