@@ -18,6 +18,17 @@ it('shows damaged rows as a condition that lasts', () => {
   expect(logged).toEqual([expect.stringContaining('2 damaged row(s)')]);
 });
 
+it('shows a history that could not be opened as a condition that lasts, with the reason', () => {
+  const { reports, titles, conditions } = setUp();
+  reports.failed('Cannot find module history-worker.js');
+  reports.writeFailed(null);
+  expect(titles()).toEqual(['The history could not be opened']);
+  expect(conditions.list()[0]).toMatchObject({
+    level: 'error',
+    text: expect.stringContaining('Cannot find module history-worker.js'),
+  });
+});
+
 it('shows that the history is not saved until it is', () => {
   const { reports, titles, conditions } = setUp();
   reports.unavailable({ why: 'database or disk is full', newer: false });
