@@ -28,17 +28,19 @@ export function createStartAgain({
   isPackaged,
   log,
   environment = process.env,
+  launch = launchProgram,
 }: {
   isPackaged: boolean;
   log: Log;
   environment?: NodeJS.ProcessEnv;
+  launch?: typeof launchProgram;
 }): (token: string) => void {
   return (token) => {
     if (!environment.WAYLAND_DISPLAY) return;
     const program = environment.APPIMAGE ?? process.execPath;
     // Once packaged the program is the app. What it was started with, such as a link, must not be handed over again.
     const args = isPackaged ? [] : [...process.execArgv, ...process.argv.slice(1)];
-    launchProgram(program, args, { env: activationEnvironment(token) }).catch((error: Error) =>
+    launch(program, args, { env: activationEnvironment(token) }).catch((error: Error) =>
       log.warn(`The window was shown without the focus: ${error.message}`),
     );
   };

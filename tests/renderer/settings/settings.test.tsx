@@ -268,6 +268,8 @@ describe('a shortcut', () => {
     [press('m', 'Semicolon', ['ctrl']), 'Control+M'],
     [press('&', 'Digit1', ['ctrl']), 'Control+1'],
     [press('у', 'KeyE', ['ctrl']), 'Control+E'],
+    // A German Mac, where ⌥L gives a character that Electron would take as a key.
+    [press('@', 'KeyL', ['alt'], 'darwin'), 'Alt+L'],
     [press('´', 'KeyE', ['alt'], 'darwin'), 'Alt+E'],
     [press('+', 'Equal', ['ctrl', 'shift']), 'Control+Shift+Plus'],
     [press('e', 'KeyE'), null],
