@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { cpSync, globSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
+import { cpSync, existsSync, globSync, mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
@@ -124,6 +124,8 @@ describe.skipIf(process.platform !== 'linux')('npm run package -- --dir', () => 
     try {
       expect((await running.call('tray')).image).toContain('app.asar.unpacked');
       await running.page().getByRole('heading', { name: 'Set up in about a minute' }).waitFor();
+      // The history's thread writes it.
+      await waitFor('the history is there', () => existsSync(join(environment.folder, 'history.sqlite')));
       await running.call('quit');
       expect(await running.waitForExit()).toBe(0);
     } finally {
