@@ -1,28 +1,12 @@
 #!/usr/bin/env node
-import { enableCompileCache } from 'node:module';
-import { compileCacheFolder } from './host/compile-cache-folder.ts';
+import { unsupportedNode } from './cli/unsupported-node.ts';
 
 /** Composition root of the command line. */
 
-// The code that Node compiled at the last start is used again, so what it compiles is imported after this.
-enableCompileCache(compileCacheFolder(process.env));
-const { runCommandLine } = await import('./cli/run-command-line.ts');
-
-const env = { ...process.env };
-// What this process starts (a browser, a notifier) must not inherit the key.
-delete process.env.EVENTORY_API_KEY;
-
-const interrupted = new Promise<void>((resolve) => {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
-});
-
-// A reader that goes away (`| head`) is not an error; it ends commands that keep printing.
-process.stdout.on('error', () => {});
-const status = await runCommandLine(process.argv.slice(2), {
-  env,
-  stdin: process.stdin,
-  stdout: process.stdout,
-  warn: (message) => process.stderr.write(`${message}\n`),
-  interrupted,
-});
-process.stdout.write('', () => process.exit(status));
+// An older Node cannot even load the rest, so that is imported after this.
+const problem = unsupportedNode(process.version);
+if (problem === null) await import('./cli/start-command-line.ts');
+else {
+  process.stderr.write(`${problem}\n`);
+  process.exitCode = 1;
+}

@@ -1,0 +1,27 @@
+import { enableCompileCache } from 'node:module';
+import { compileCacheFolder } from '../host/compile-cache-folder.ts';
+
+/** Wires the command line to this process and runs it. */
+
+// The code that Node compiled at the last start is used again, so what it compiles is imported after this.
+enableCompileCache(compileCacheFolder(process.env));
+const { runCommandLine } = await import('./run-command-line.ts');
+
+const env = { ...process.env };
+// What this process starts (a browser, a notifier) must not inherit the key.
+delete process.env.EVENTORY_API_KEY;
+
+const interrupted = new Promise<void>((resolve) => {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
+});
+
+// A reader that goes away (`| head`) is not an error; it ends commands that keep printing.
+process.stdout.on('error', () => {});
+const status = await runCommandLine(process.argv.slice(2), {
+  env,
+  stdin: process.stdin,
+  stdout: process.stdout,
+  warn: (message) => process.stderr.write(`${message}\n`),
+  interrupted,
+});
+process.stdout.write('', () => process.exit(status));

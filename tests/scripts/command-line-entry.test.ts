@@ -1,0 +1,42 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build, type Rolldown } from 'vite';
+import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import { commandLine } from '../../scripts/electron-processes.ts';
+
+const ROOT = join(import.meta.dirname, '../..');
+
+let entry: Rolldown.OutputChunk;
+
+beforeAll(async () => {
+  const config = commandLine(ROOT, []).vite;
+  const built = await build({ ...config, build: { ...config?.build, write: false, emptyOutDir: false } });
+  const [{ output }] = built as [Rolldown.RolldownOutput];
+  entry = output.find((file) => file.type === 'chunk' && file.fileName === 'cli.js') as Rolldown.OutputChunk;
+}, 120_000);
+
+describe('dist/cli/cli.js', () => {
+  it('loads nothing before it has looked at the version of Node, since an older one could not', () => {
+    expect(entry.imports).toEqual([]);
+    expect(entry.dynamicImports).toHaveLength(1);
+  });
+
+  it('ends with a sentence and status 1 on an older Node', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'eventory-entry-'));
+    onTestFinished(() => rmSync(folder, { recursive: true }));
+    // Alone: what it would load is not there.
+    writeFileSync(join(folder, 'cli.mjs'), entry.code);
+    writeFileSync(join(folder, 'old.mjs'), "Object.defineProperty(process, 'version', { value: 'v20.19.5' });");
+    const { status, stdout, stderr } = spawnSync(process.execPath, ['--import', './old.mjs', 'cli.mjs'], {
+      cwd: folder,
+      encoding: 'utf8',
+    });
+    expect({ status, stdout, stderr }).toEqual({
+      status: 1,
+      stdout: '',
+      stderr: 'Eventory Tray needs Node 22.22 or later; this is v20.19.5.\n',
+    });
+  });
+});
