@@ -4,6 +4,7 @@ import { formatPriceOrUnknown } from '../lib/format/price.ts';
 import type { WindowStores } from '../state/stores.tsx';
 import type { Command, CommandGroup } from './command.ts';
 import { appCommands } from './commands/app-commands.ts';
+import { currentEntry, entryActionCommands } from './commands/entry-action-commands.ts';
 import { entryCommands } from './commands/entry-commands.ts';
 import { eventCommands } from './commands/event-commands.ts';
 import { rowCommands } from './commands/row-commands.ts';
@@ -16,7 +17,7 @@ const FULL_LIMIT = 60;
 /**
  * The lines of the palette for what was typed. Without a word: all actions. A group without a match is left out.
  *
- * @param row the row that the actions apply to.
+ * @param row the row of the feed that the actions apply to, unless the watchlist is shown.
  */
 export function commandGroups(stores: WindowStores, text: string, row: NotificationItem | null): CommandGroup[] {
   const query = parsePaletteQuery(text);
@@ -31,11 +32,13 @@ export function commandGroups(stores: WindowStores, text: string, row: Notificat
     const group = { title, commands: found.slice(0, limit), total: found.length };
     groups.push(detail === undefined ? group : { ...group, detail });
   };
+  const entry = currentEntry(stores);
   const actions = () =>
-    [...rowCommands(stores, row), ...appCommands(stores)].filter(({ label, detail }) =>
-      matchesQuery(query, [label, detail]),
-    );
-  add('Actions', actions, describeRow(stores, row));
+    [
+      ...(entry === null ? rowCommands(stores, row) : entryActionCommands(stores, entry)),
+      ...appCommands(stores),
+    ].filter(({ label, detail }) => matchesQuery(query, [label, detail]));
+  add('Actions', actions, entry === null ? describeRow(stores, row) : 'on the current entry');
   add('Events', () => eventCommands(stores, query));
   add('Entries', () => entryCommands(stores, query));
   return groups;

@@ -35,6 +35,8 @@ export interface ViewSlice {
   readonly view: ViewName;
   /** Id of the feed item whose detail is open. */
   readonly selected: number | null;
+  /** Id of the entry whose row of the watchlist is the current one. */
+  readonly currentEntry: string | null;
   readonly watchlistQuery: string;
   readonly settingsQuery: string;
   readonly pendingLink: PendingLink | null;
@@ -55,6 +57,7 @@ export interface ViewSlice {
   readonly setSettingUp: (settingUp: boolean) => void;
   readonly show: (view: ViewName) => void;
   readonly select: (id: number | null) => void;
+  readonly setCurrentEntry: (id: string | null) => void;
   readonly setWatchlistQuery: (query: string) => void;
   readonly setSettingsQuery: (query: string) => void;
   readonly setPendingLink: (question: PendingLink | null) => void;
@@ -74,6 +77,7 @@ export function createViewStore(location: Location = window.location): ViewStore
   const store = createStore<ViewSlice>()((set, get) => ({
     view: fromHash(),
     selected: null,
+    currentEntry: null,
     watchlistQuery: '',
     settingsQuery: '',
     pendingLink: null,
@@ -94,6 +98,7 @@ export function createViewStore(location: Location = window.location): ViewStore
       if (location.hash !== `#/${view}`) location.hash = `#/${view}`;
     },
     select: (selected) => set({ selected }),
+    setCurrentEntry: (currentEntry) => set({ currentEntry }),
     setWatchlistQuery: (watchlistQuery) => set({ watchlistQuery }),
     setSettingsQuery: (settingsQuery) => set({ settingsQuery }),
     setPendingLink: (linkQuestion) => set({ pendingLink: linkQuestion }),

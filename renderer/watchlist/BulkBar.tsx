@@ -1,8 +1,9 @@
 import { Button } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
 import type { EntryOverview } from '../../core/bridge/contract.ts';
+import { useStores } from '../state/stores.tsx';
+import { enableEntries, muteEntriesWithUndo, removeEntries } from './actions/change-entries.ts';
 import { MuteMenu } from './MuteMenu.tsx';
-import { useEntryActions } from './use-entry-actions.ts';
 import styles from './watchlist.module.css';
 
 interface Props {
@@ -13,26 +14,32 @@ interface Props {
 
 /** What can be done with the selected entries. */
 export function BulkBar({ ids, entries, onDone }: Props) {
-  const actions = useEntryActions();
+  const stores = useStores();
   const list = [...ids];
   const selected = entries.filter(({ entry }) => ids.has(entry.id));
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Selected entries">
       <span className={styles.bulkCount}>{ids.size.toLocaleString('en')} selected</span>
-      <Button disabled={selected.every(({ entry }) => entry.enabled)} onClick={() => void actions.enable(list, true)}>
+      <Button
+        disabled={selected.every(({ entry }) => entry.enabled)}
+        onClick={() => void enableEntries(stores, list, true)}
+      >
         Turn on
       </Button>
-      <Button disabled={selected.every(({ entry }) => !entry.enabled)} onClick={() => void actions.enable(list, false)}>
+      <Button
+        disabled={selected.every(({ entry }) => !entry.enabled)}
+        onClick={() => void enableEntries(stores, list, false)}
+      >
         Turn off
       </Button>
       <MuteMenu
         muted={selected.some(({ entry }) => entry.muted_until !== null)}
-        onMute={(until) => void actions.mute(list, until)}
+        onMute={(until) => void muteEntriesWithUndo(stores, list, until)}
       />
       <Button
         leftSection={<IconTrash size={14} />}
         onClick={() => {
-          void actions.remove(list);
+          void removeEntries(stores, list);
           onDone();
         }}
       >

@@ -9,7 +9,7 @@ import { errorMessage } from '../../lib/error-message.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { timeFormatOf } from '../../state/time-format.ts';
 import { notify, notifyWithUndo } from '../../ui/notify.tsx';
-import { muteEntries } from '../../watchlist/mute-entries.ts';
+import { muteEntries } from '../../watchlist/actions/mute-entries.ts';
 
 /** The entry that decided a row; `null` if none did or it is gone. */
 export function entryOf(stores: WindowStores, { entry }: NotificationItem): WatchlistEntry | null {

@@ -4,6 +4,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { shortcutOfRowAction } from '../../shortcuts/shortcuts.ts';
 import { useStores } from '../../state/stores.tsx';
+import { ContextMenu } from '../../ui/ContextMenu.tsx';
 import { ROW_ACTION_ICONS } from '../actions/row-action-icons.ts';
 import { type RowAction, rowActions } from '../actions/row-actions.ts';
 import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';
@@ -17,32 +18,14 @@ export function RowMenu({ target, onClose }: { target: RowMenuTarget | null; onC
   const { item, x, y } = target;
   const actions = rowActions(stores, item);
   return (
-    <Menu
-      opened
-      onChange={(opened) => !opened && onClose()}
-      position="bottom-end"
-      width={270}
-      returnFocus={false}
-      key={item.id}
-    >
-      <Menu.Target>
-        <button
-          type="button"
-          className={styles.menuAnchor}
-          style={{ left: x, top: y }}
-          tabIndex={-1}
-          aria-label="More for this notification"
-        />
-      </Menu.Target>
-      <Menu.Dropdown>
-        {actions.map((action, index) => (
-          <Fragment key={action.id}>
-            {index > 0 && actions[index - 1]?.group !== action.group && <Menu.Divider />}
-            <ActionItem action={action} item={item} />
-          </Fragment>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
+    <ContextMenu key={item.id} x={x} y={y} label="More for this notification" width={270} onClose={onClose}>
+      {actions.map((action, index) => (
+        <Fragment key={action.id}>
+          {index > 0 && actions[index - 1]?.group !== action.group && <Menu.Divider />}
+          <ActionItem action={action} item={item} />
+        </Fragment>
+      ))}
+    </ContextMenu>
   );
 }
 

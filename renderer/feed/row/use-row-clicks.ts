@@ -1,13 +1,12 @@
 import { type MouseEvent, useMemo, useState } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores } from '../../state/stores.tsx';
+import { type MenuPlace, placeBelow, placeOfContextMenu } from '../../ui/ContextMenu.tsx';
 import { runRowAction } from '../actions/row-actions.ts';
 
 /** The row whose menu is open, and where. */
-export interface RowMenuTarget {
+export interface RowMenuTarget extends MenuPlace {
   readonly item: NotificationItem;
-  readonly x: number;
-  readonly y: number;
 }
 
 /** Presses in the list, told apart by what was pressed: one listener instead of several a row. */
@@ -31,8 +30,7 @@ export function useRowClicks(onOpen: () => void) {
         if (press === 'cart' || press === 'relax') {
           runRowAction(stores, item, press);
         } else if (button !== null && press === 'menu') {
-          const box = button.getBoundingClientRect();
-          setMenu({ item, x: box.right, y: box.bottom });
+          setMenu({ item, ...placeBelow(button) });
         } else {
           stores.view.getState().select(item.id);
           onOpen();
@@ -42,7 +40,7 @@ export function useRowClicks(onOpen: () => void) {
         const item = itemAt(event.target);
         if (item === null) return;
         event.preventDefault();
-        setMenu({ item, x: event.clientX, y: event.clientY });
+        setMenu({ item, ...placeOfContextMenu(event) });
       },
     };
   }, [stores, onOpen]);

@@ -3,8 +3,8 @@ import { IconArrowLeft, IconEye, IconTrash } from '@tabler/icons-react';
 import { describeKeywordExpression, parseKeywordExpression } from '../../../core/watchlist/expressions/keyword.ts';
 import { describeRowExpression, parseRowExpression } from '../../../core/watchlist/expressions/row.ts';
 import { describeSectionExpression, parseSectionExpression } from '../../../core/watchlist/expressions/section.ts';
-import { useEditor } from '../../state/stores.tsx';
-import { useEntryActions } from '../use-entry-actions.ts';
+import { useEditor, useStores } from '../../state/stores.tsx';
+import { removeEntries } from '../actions/change-entries.ts';
 import { CopyLink } from './CopyLink.tsx';
 import styles from './editor.module.css';
 import { AlertFields } from './fields/AlertFields.tsx';
@@ -23,7 +23,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
   const { form, save, busy, dirty, blocked, isNew, others } = useEntryForm();
   const { draft, change } = form;
   const edit = useEditor((slice) => slice.edit);
-  const actions = useEntryActions();
+  const stores = useStores();
   return (
     <form
       className={styles.form}
@@ -148,7 +148,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
         {!isNew && <CopyLink entry={draft} />}
         <MuteControl form={form} />
         {!isNew && (
-          <Button leftSection={<IconTrash size={14} />} onClick={() => void actions.remove([draft.id])}>
+          <Button leftSection={<IconTrash size={14} />} onClick={() => void removeEntries(stores, [draft.id])}>
             Delete
           </Button>
         )}

@@ -1,9 +1,10 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
 import { memo } from 'react';
 import type { EntryOverview } from '../../../core/bridge/contract.ts';
 import { formatRelativeTime } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
+import { PlainButton } from '../../ui/PlainButton.tsx';
 import { entrySubtitle, entryTitle, formatWants } from '../entry-text.ts';
 import { mutedUntilMs } from '../muted-until.ts';
 import { RowCheckbox } from './RowCheckbox.tsx';
@@ -34,9 +35,26 @@ export const EntryRow = memo(function EntryRow(props: Props) {
       tabIndex={focusable ? 0 : -1}
     >
       {compact ? <CompactCells view={view} /> : <Cells view={view} selected={selected} />}
+      <td className={styles.menuCell}>
+        <MenuButton title={entryTitle(view)} focusable={focusable} />
+      </td>
     </tr>
   );
 });
+
+function MenuButton({ title, focusable }: { title: string; focusable: boolean }) {
+  return (
+    <PlainButton
+      look="icon"
+      data-press="menu"
+      aria-label={`More for ${title}`}
+      aria-haspopup="menu"
+      tabIndex={focusable ? 0 : -1}
+    >
+      <IconDots size={16} aria-hidden />
+    </PlainButton>
+  );
+}
 
 function Cells({ view, selected }: { view: EntryOverview; selected: boolean }) {
   const { entry, alerts_today, last_alert_at } = view;

@@ -2,6 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
 import type { EntryOverview } from '../../../core/bridge/contract.ts';
 import { useEditor } from '../../state/stores.tsx';
+import { EntryMenu } from './EntryMenu.tsx';
 import { EntryRow } from './EntryRow.tsx';
 import { EntryTableHead } from './EntryTableHead.tsx';
 import type { Sorting } from './sort-entries.ts';
@@ -51,29 +52,34 @@ export function EntryTable({ views, compact, sorting, onSort, selection, onSelec
   });
 
   return (
-    <table className={styles.table} aria-label="Watchlist entries" aria-rowcount={views.length + 1}>
-      {!compact && (
-        <EntryTableHead views={views} sorting={sorting} onSort={onSort} selection={selection} onSelect={onSelect} />
+    <>
+      <table className={styles.table} aria-label="Watchlist entries" aria-rowcount={views.length + 1}>
+        {!compact && (
+          <EntryTableHead views={views} sorting={sorting} onSort={onSort} selection={selection} onSelect={onSelect} />
+        )}
+        <tbody ref={scroller} className={styles.scroller} tabIndex={-1} {...input.handlers}>
+          <tr aria-hidden className={styles.canvas} style={{ height: virtual.getTotalSize() }} />
+          {rows.map((row) => {
+            const view = views[row.index];
+            if (view === undefined) return null;
+            return (
+              <EntryRow
+                key={row.index % slots.current}
+                view={view}
+                index={row.index}
+                top={row.start}
+                compact={compact}
+                selected={selection.has(view.entry.id)}
+                open={view.entry.id === openId}
+                focusable={row.index === input.focused}
+              />
+            );
+          })}
+        </tbody>
+      </table>
+      {input.menu !== null && (
+        <EntryMenu key={input.menu.overview.entry.id} target={input.menu} onClose={input.closeMenu} />
       )}
-      <tbody ref={scroller} className={styles.scroller} tabIndex={-1} {...input.handlers}>
-        <tr aria-hidden className={styles.canvas} style={{ height: virtual.getTotalSize() }} />
-        {rows.map((row) => {
-          const view = views[row.index];
-          if (view === undefined) return null;
-          return (
-            <EntryRow
-              key={row.index % slots.current}
-              view={view}
-              index={row.index}
-              top={row.start}
-              compact={compact}
-              selected={selection.has(view.entry.id)}
-              open={view.entry.id === openId}
-              focusable={row.index === input.focused}
-            />
-          );
-        })}
-      </tbody>
-    </table>
+    </>
   );
 }

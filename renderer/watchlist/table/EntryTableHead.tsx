@@ -56,6 +56,9 @@ export function EntryTableHead({ views, sorting, onSort, selection, onSelect }: 
             </th>
           );
         })}
+        <th scope="col">
+          <span className="visually-hidden">More</span>
+        </th>
       </tr>
     </thead>
   );

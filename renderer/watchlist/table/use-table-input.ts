@@ -1,7 +1,9 @@
-import { type KeyboardEvent, type MouseEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { EntryOverview } from '../../../core/bridge/contract.ts';
 import { useStores } from '../../state/stores.tsx';
-import { useEntryActions } from '../use-entry-actions.ts';
+import { placeBelow, placeOfContextMenu } from '../../ui/ContextMenu.tsx';
+import { enableEntries, removeEntries } from '../actions/change-entries.ts';
+import type { EntryMenuTarget } from './EntryMenu.tsx';
 
 interface Options {
   readonly views: readonly EntryOverview[];
@@ -23,13 +25,16 @@ const STEPS: Readonly<Record<string, number>> = {
 
 /**
  * Presses and keys of the table: arrows or j and k move, Enter opens, Space ticks (with Shift: up to here), Ctrl+A ticks
- * all, Delete removes (with undo). One listener for all rows.
+ * all, Delete removes (with undo); a right click, Shift+F10 or the row's button opens its menu. One listener for all rows.
  */
 export function useTableInput({ views, selection, onSelect, scrollTo }: Options) {
-  const { editor } = useStores();
-  const actions = useEntryActions();
+  const stores = useStores();
   const [focused, setFocused] = useState(0);
+  const [menu, setMenu] = useState<EntryMenuTarget | null>(null);
   const anchor = useRef(0);
+
+  const currentId = views[Math.min(focused, views.length - 1)]?.entry.id ?? null;
+  useEffect(() => stores.view.getState().setCurrentEntry(currentId), [stores, currentId]);
 
   const indexOf = (target: EventTarget): number => {
     if (!(target instanceof Element)) return -1;
@@ -50,7 +55,7 @@ export function useTableInput({ views, selection, onSelect, scrollTo }: Options)
 
   function open(index: number): void {
     const id = views[index]?.entry.id;
-    if (id !== undefined) editor.getState().edit({ entryId: id, overrides: {} });
+    if (id !== undefined) stores.editor.getState().edit({ entryId: id, overrides: {} });
   }
 
   function moveTo(index: number, table: Element): void {
@@ -64,12 +69,23 @@ export function useTableInput({ views, selection, onSelect, scrollTo }: Options)
       const index = indexOf(event.target);
       if (index < 0 || !(event.target instanceof Element)) return;
       setFocused(index);
-      const press = event.target.closest<HTMLElement>('[data-press]')?.dataset.press;
-      if (press === 'tick') toggleSelection(index, event.shiftKey);
+      const button = event.target.closest<HTMLElement>('[data-press]');
+      const press = button?.dataset.press;
+      const overview = views[index];
+      if (button !== null && press === 'menu' && overview !== undefined) setMenu({ overview, ...placeBelow(button) });
+      else if (press === 'tick') toggleSelection(index, event.shiftKey);
       else if (press === 'enable') {
         const entry = views[index]?.entry;
-        if (entry !== undefined) void actions.enable([entry.id], !entry.enabled);
+        if (entry !== undefined) void enableEntries(stores, [entry.id], !entry.enabled);
       } else open(index);
+    },
+    onContextMenu(event: MouseEvent<HTMLElement>) {
+      const index = indexOf(event.target);
+      const overview = views[index];
+      if (overview === undefined) return;
+      event.preventDefault();
+      setFocused(index);
+      setMenu({ overview, ...placeOfContextMenu(event) });
     },
     onKeyDown(event: KeyboardEvent<HTMLElement>) {
       const index = indexOf(event.target);
@@ -93,9 +109,18 @@ export function useTableInput({ views, selection, onSelect, scrollTo }: Options)
         toggleSelection(index, event.shiftKey);
       } else if (index >= 0 && event.key === 'Delete') {
         const id = views[index]?.entry.id;
-        if (id !== undefined) void actions.remove(selection.has(id) ? [...selection] : [id]);
+        if (id !== undefined) void removeEntries(stores, selection.has(id) ? [...selection] : [id]);
       }
     },
   };
-  return { handlers, focused: Math.min(focused, views.length - 1) };
+  /** Closes the menu; the focus goes back to the row it belongs to, unless a form or a dialog has taken it. */
+  function closeMenu(): void {
+    setMenu(null);
+    requestAnimationFrame(() => {
+      if (document.activeElement !== document.body) return;
+      document.querySelector<HTMLElement>(`tr[data-index="${focused}"]`)?.focus({ preventScroll: true });
+    });
+  }
+
+  return { handlers, focused: Math.min(focused, views.length - 1), menu, closeMenu };
 }

@@ -1,7 +1,7 @@
-import { readInstantMs } from '../../core/watchlist/instant.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import type { WindowStores } from '../state/stores.tsx';
-import { notify } from '../ui/notify.tsx';
+import { readInstantMs } from '../../../core/watchlist/instant.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import type { WindowStores } from '../../state/stores.tsx';
+import { notify } from '../../ui/notify.tsx';
 
 /**
  * Mutes entries until an RFC3339 instant, or (`null`) unmutes them. Rejects if that fails.
