@@ -29,6 +29,7 @@ export default function CommandPalette() {
       palette.open();
     } else palette.close();
   }, [opened]);
+  useEarlyKeys(opened);
 
   return (
     <Spotlight.Root
@@ -90,6 +91,24 @@ export default function CommandPalette() {
       </Spotlight.Footer>
     </Spotlight.Root>
   );
+}
+
+/** Letters typed before the field has the focus reach it: who types fast loses none, and Enter meets the right line. */
+function useEarlyKeys(opened: boolean): void {
+  useEffect(() => {
+    if (!opened) return;
+    const onKeyDown = (event: KeyboardEvent) => {
+      const { listId, query } = paletteStore.getState();
+      const dialog = document.getElementById(listId)?.closest('[role="dialog"]') ?? null;
+      const isElsewhere = dialog === null || !dialog.contains(document.activeElement);
+      if (!isElsewhere || event.key.length !== 1 || event.ctrlKey || event.metaKey || event.altKey) return;
+      event.preventDefault();
+      paletteStore.setState({ ...paletteStore.getState(), query: query + event.key });
+      dialog?.querySelector<HTMLElement>('input')?.focus();
+    };
+    document.addEventListener('keydown', onKeyDown, true);
+    return () => document.removeEventListener('keydown', onKeyDown, true);
+  }, [opened]);
 }
 
 /** The row that the actions apply to, as of the opening: what arrives meanwhile does not change it. */

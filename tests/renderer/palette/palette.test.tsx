@@ -35,6 +35,18 @@ describe('the palette', () => {
     await waitFor(() => expect(labels()).toEqual(expect.arrayContaining(offered.map(({ label }) => label))));
   });
 
+  it('loses no letter that is typed before its field has the focus', async () => {
+    const { field, labels } = await openPalette();
+    (document.activeElement as HTMLElement | null)?.blur();
+    for (const key of ['g', 'o']) {
+      document.body.focus();
+      fireEvent.keyDown(document.body, { key });
+      field.blur();
+    }
+    expect(field.value).toBe('go');
+    await waitFor(() => expect(labels()).toContain('Go to Feed'));
+  });
+
   it('opens the cart at Enter', async () => {
     const { press, askedFor, labels, isOpen } = await openPalette();
     await waitFor(() => expect(labels()[0]).toBe('Add to cart'));
