@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { ConnectionProblem, ConnectionStatus } from '../connection/connection-status.ts';
 import type { EntryPreview } from '../feed/entry-preview.ts';
 import { type FeedDetail, type FeedItem, type NotificationItem, RESULT_OUTCOMES } from '../feed/feed-item.ts';
+import type { SeenValues } from '../feed/seen-values.ts';
 import { FORWARDER_KINDS, type Settings, type SettingsPatch } from '../settings/settings.ts';
 import type { DamagedEntry } from '../watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
@@ -78,6 +79,8 @@ export const REQUEST_SCHEMAS = {
   'watchlist.mute': z.object({ ids, until: instant.nullable() }),
   /** Which of the kept notifications this draft would alert for. `event_id` null: of all events. */
   'watchlist.preview': z.object({ draft: z.record(z.string(), z.unknown()), event_id: text(200).nullable() }),
+  /** What the kept notifications of an event have named: sections, rows, sites, the currency. */
+  'watchlist.seenValues': z.object({ event_id: text(200) }),
   'watchlist.importPreview': z.object(importFields),
   'watchlist.importConfirm': z.object(importFields),
   /** Opens the form of a new entry as an `eventory-tray:` link fills it in (event `watchlist.draft`), or says what is wrong with it. */
@@ -156,6 +159,7 @@ export interface RequestResponses {
   'watchlist.enable': { readonly changed: number };
   'watchlist.mute': { readonly changed: number };
   'watchlist.preview': EntryPreview;
+  'watchlist.seenValues': SeenValues;
   'watchlist.importPreview': ImportPreview;
   'watchlist.importConfirm': SaveResult<{ readonly added: number; readonly changed: number; readonly removed: number }>;
   'watchlist.openLink': null;

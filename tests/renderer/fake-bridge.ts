@@ -133,6 +133,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
           .map((item) => ({ item, why: item.why })),
       };
     },
+    'watchlist.seenValues': () => ({
+      sections: ['101', '107', '110', 'Floor GA'].map((item, n) => ({ item, cheapest: `$${95 + n * 9}.00` })),
+      rows: ['A', 'C', '12'].map((item) => ({ item, cheapest: null })),
+      websites: ['ticketmaster'],
+      currency: '$',
+    }),
     'watchlist.importPreview': () => ({
       format: 'json',
       added: [],

@@ -87,6 +87,14 @@ export function formatRowItem(item: RowItem, separator: string): string {
   return item.from === item.to ? name(item.from) : `${name(item.from)}${separator}${name(item.to)}`;
 }
 
+/** `row` as an item that means exactly this row, or this span of rows; quoted if it would be read as something else. */
+export function toRowItem(row: string): string {
+  const text = row.replace(/\s+/g, ' ').trim();
+  if (text === '') return '';
+  const parsed = /[,;"!]/.test(text) ? null : parseRowExpression(text);
+  return parsed?.ok === true && parsed.expression.items.length === 1 ? text : quote(text);
+}
+
 function parseItem({ text, index, quoted, excluded }: ListItem): RowItem | null {
   const shown = text.replace(/\s+/g, ' ');
   if (excluded)

@@ -1,5 +1,6 @@
 import type { RequestPayload, SaveResult } from '../../../core/bridge/contract.ts';
 import { previewDraft } from '../../../core/feed/preview-draft.ts';
+import { collectSeenValues } from '../../../core/feed/seen-values.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
@@ -21,6 +22,7 @@ type Names =
   | 'watchlist.enable'
   | 'watchlist.mute'
   | 'watchlist.preview'
+  | 'watchlist.seenValues'
   | 'watchlist.importPreview'
   | 'watchlist.importConfirm'
   | 'watchlist.export'
@@ -107,6 +109,11 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
       const seen = await profiles.current().recent.newest(event_id);
       const kept = seen.map(({ item, notification }) => ({ ...item, notification }));
       return previewDraft(draft, kept, typeof draft.id === 'string' ? list().get(draft.id) : null);
+    },
+
+    async 'watchlist.seenValues'({ event_id }) {
+      const seen = await profiles.current().recent.newest(event_id);
+      return collectSeenValues(seen.map(({ notification }) => notification));
     },
 
     'watchlist.importPreview': planOf,

@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core';
+import { Autocomplete, Button, SegmentedControl, Switch, Textarea, TextInput } from '@mantine/core';
 import { IconArrowLeft, IconEye, IconTrash } from '@tabler/icons-react';
 import { describeKeywordExpression, parseKeywordExpression } from '../../../core/watchlist/expressions/keyword.ts';
 import { describeRowExpression, parseRowExpression } from '../../../core/watchlist/expressions/row.ts';
@@ -15,6 +15,8 @@ import { ExpressionField } from './fields/ExpressionField.tsx';
 import { FormField } from './fields/FormField.tsx';
 import { NumberFields } from './fields/NumberFields.tsx';
 import { TicketTypeField } from './fields/TicketTypeField.tsx';
+import { useSeenValues } from './fields/use-seen-values.ts';
+import { useWebsites } from './fields/use-websites.ts';
 import { MuteControl } from './MuteControl.tsx';
 import { useEntryForm } from './use-entry-form.ts';
 
@@ -22,6 +24,8 @@ import { useEntryForm } from './use-entry-form.ts';
 export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPreview: () => void }) {
   const { form, save, busy, dirty, blocked, isNew, others } = useEntryForm();
   const { draft, change } = form;
+  const seen = useSeenValues(draft.event_id);
+  const websites = useWebsites(seen.websites);
   const edit = useEditor((slice) => slice.edit);
   const stores = useStores();
   return (
@@ -66,18 +70,20 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
         </FormField>
         <FormField label="Site" hint="Only if two sites share this ID." error={form.issueOf('website')}>
           {(props) => (
-            <TextInput
+            <Autocomplete
               {...props}
+              aria-label="Site"
+              comboboxProps={{ portalProps: { target: '#content' } }}
+              size="xs"
               placeholder="any"
+              data={websites}
               value={draft.website ?? ''}
-              onChange={(event) =>
-                change({ website: event.currentTarget.value === '' ? null : event.currentTarget.value })
-              }
+              onChange={(website) => change({ website: website === '' ? null : website })}
             />
           )}
         </FormField>
         <ChangeTypeField form={form} />
-        <NumberFields form={form} />
+        <NumberFields form={form} currency={seen.currency} />
         <ExpressionField
           form={form}
           field="section"
@@ -86,6 +92,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
           parse={parseSectionExpression}
           describe={describeSectionExpression}
           blankHint="Every section"
+          seen={seen.sections}
         />
         <ExpressionField
           form={form}
@@ -95,6 +102,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
           parse={parseRowExpression}
           describe={describeRowExpression}
           blankHint="Every row"
+          seen={seen.rows}
         />
         <TicketTypeField form={form} />
         <ExpressionField

@@ -32,7 +32,7 @@ export function specifyWatchlist(driver: Driver): void {
       await stage.app.page().getByRole('button', { name: 'New entry' }).first().click();
       await form().getByLabel('Event', { exact: true }).fill('tour-1');
       await form().getByLabel('Label', { exact: true }).fill('The tour');
-      const sections = form().getByLabel('Sections', { exact: true });
+      const sections = form().getByRole('combobox', { name: 'Sections', exact: true });
       await sections.fill('110-101');
       await form()
         .getByText(/110-101.*range starts with the lower number/)

@@ -107,10 +107,10 @@ describe('the form', () => {
     const { user, askedFor } = await open();
     await user.click(screen.getByRole('button', { name: 'New entry' }));
     await user.type(screen.getByRole('combobox', { name: 'Event' }), 'abc123');
-    await user.type(screen.getByLabelText('Sections'), '101, 10-');
+    await user.type(screen.getByRole('combobox', { name: 'Sections' }), '101, 10-');
     expect(screen.getByText(/a range needs an end, for example 10-20/)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);
-    await user.type(screen.getByLabelText('Sections'), '20');
+    await user.type(screen.getByRole('combobox', { name: 'Sections' }), '20');
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(askedFor('watchlist.save')).toHaveLength(1));
     expect(askedFor('watchlist.save')[0]?.entry).toMatchObject({ event_id: 'abc123', section: '101, 10-20' });
@@ -132,7 +132,7 @@ describe('the form', () => {
   it('says how an expression was understood', async () => {
     const { user } = await open();
     await user.click(screen.getByRole('button', { name: 'New entry' }));
-    await user.type(screen.getByLabelText('Sections'), '101-110, Floor*, !PIT');
+    await user.type(screen.getByRole('combobox', { name: 'Sections' }), '101-110, Floor*, !PIT');
     expect(screen.getByText('Sections 101 to 110, or starting with Floor; never PIT')).toBeDefined();
   });
 
@@ -169,7 +169,7 @@ describe('the form', () => {
     });
     await user.click(screen.getByText('MSG under 150'));
     await waitFor(() => expect(answers).toHaveLength(1));
-    await user.type(screen.getByLabelText('Rows'), 'A-F');
+    await user.type(screen.getByRole('combobox', { name: 'Rows' }), 'A-F');
     expect(answers).toHaveLength(1);
     answers[0]?.(99);
     await waitFor(() => expect(answers).toHaveLength(2));
@@ -197,7 +197,7 @@ describe('the form', () => {
     const { user } = await open();
     await user.click(screen.getByText('MSG under 150'));
     await user.type(await screen.findByLabelText('Lowest price'), '200');
-    await user.type(screen.getByLabelText('Rows'), '10-');
+    await user.type(screen.getByRole('combobox', { name: 'Rows' }), '10-');
     expect(await screen.findByText(/^The lowest price \(200\) is above the highest \(150\)/)).toBeDefined();
     expect(screen.getByText(/at character 1: a range needs an end/)).toBeDefined();
     expect(screen.getByRole('button', { name: 'Save' })).toHaveProperty('disabled', true);

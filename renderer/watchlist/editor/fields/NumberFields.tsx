@@ -10,18 +10,20 @@ const toFilterValue = (value: number | string): number | null =>
   typeof value === 'number' && value > 0 ? value : null;
 
 /** Price range, seats together, tickets left. */
-export function NumberFields({ form }: { form: EntryFormState }) {
+export function NumberFields({ form, currency }: { form: EntryFormState; currency: string | null }) {
   const { draft } = form;
   const bind = (name: NumberFieldName) => ({
     value: draft[name] ?? '',
     onChange: (value: number | string) => form.change({ [name]: toFilterValue(value) }),
   });
+  const section =
+    currency === null ? {} : { leftSection: <span className={styles.dim}>{currency}</span>, leftSectionWidth: 34 };
   return (
     <>
       <FormField
         label="Price per ticket"
         group
-        hint="Fees included."
+        hint={currency === null ? 'Fees included, in the site’s currency.' : `Fees included, in ${currency}.`}
         error={form.issueOf('min_price_filter') ?? form.issueOf('max_price_filter')}
       >
         {({ error }) => (
@@ -34,6 +36,7 @@ export function NumberFields({ form }: { form: EntryFormState }) {
               decimalScale={2}
               hideControls
               error={error}
+              {...section}
             />
             <NumberInput
               {...bind('max_price_filter')}
@@ -43,6 +46,7 @@ export function NumberFields({ form }: { form: EntryFormState }) {
               decimalScale={2}
               hideControls
               error={error}
+              {...section}
             />
           </div>
         )}

@@ -84,6 +84,9 @@ describe('the watchlist', () => {
       second.request('watchlist.preview', { draft: { event_id: 'abc123', max_price_filter }, event_id: 'abc123' });
     expect(await preview(200)).toMatchObject({ evaluated: 2, alerts: 2 });
     expect(await preview(100)).toMatchObject({ evaluated: 2, alerts: 0 });
+    const seen = await second.request('watchlist.seenValues', { event_id: 'abc123' });
+    expect(seen.sections.map(({ item }) => item)).toContain('Floor GA');
+    expect(seen.websites).toEqual(['ticketmaster']);
   });
 
   it('exports what an import takes back unchanged', async () => {
