@@ -78,6 +78,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
   });
   const { clock, log, stores, toaster } = ports;
   const lock = await lockDataFolder(folder, {
+    takeLink: appLinks.take,
     openPage: (fileUrl) => shell.openExternal(fileUrl),
     showMessage: (title, text) => dialog.showErrorBox(title, text),
   });

@@ -18,6 +18,8 @@ export interface AccessControl {
   checkPage(request: IncomingMessage): AccessResult;
   /** The bridge: right `Host` and path, and the cookie with this server's own `Origin`, or a bearer token without any. */
   checkBridge(request: IncomingMessage): AccessResult;
+  /** A link that another process hands over: right `Host` and path, a bearer token, and no `Origin`, which pages have. */
+  checkHandOver(request: IncomingMessage): AccessResult;
   /** The first visit: right `Host` and path, and the token in the address. */
   checkFirstVisit(request: IncomingMessage, token: string | null): AccessResult;
   /** The `Set-Cookie` that an accepted entry gets. */
@@ -78,6 +80,12 @@ export function createAccessControl(port: number, path: string, token: string): 
           return { allowed: false, status: 403, why: 'The request does not say where it comes from.' };
         return checkToken(readCookie(request, cookieName));
       }),
+    checkHandOver: (request) =>
+      checkBoth(checkLocation(request), () =>
+        request.headers.origin === undefined
+          ? checkToken(readBearerToken(request))
+          : { allowed: false, status: 403, why: 'A page hands no link over.' },
+      ),
     sessionCookie: () => `${cookieName}=${token}; HttpOnly; SameSite=Strict; Path=${base}`,
   };
 }

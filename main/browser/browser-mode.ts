@@ -109,6 +109,7 @@ export async function startBrowserMode(
       engine: pendingEvents.engine,
       assets,
       eventImage: (target) => answerEventImage(engine, target),
+      openLink: (link) => pendingEvents.forNextPage(() => void engine.request('watchlist.openLink', { link })),
       headers: securityHeaders(devServer),
       token: pageAddress.token,
       proofSecret: pageAddress.proofSecret,

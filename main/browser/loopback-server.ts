@@ -5,6 +5,7 @@ import { PROOF_META_NAME, RESTART_COMMAND_META_NAME, serverProof } from '../../c
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/ports.ts';
 import type { EventImage } from '../host/page/event-image.ts';
+import { LINK_TARGET, readHandedOverLink } from '../host/page/handed-over-link.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attachBridge } from './bridge-socket.ts';
 import { limitConnections } from './connection-limit.ts';
@@ -34,6 +35,8 @@ export interface LoopbackServerOptions {
   readonly assets: LoadPageAsset;
   /** Answers for the image of an event; `null` if the target is something else. */
   readonly eventImage: (target: string) => Promise<EventImage | null>;
+  /** Takes an `eventory-tray:` link that another process handed over. */
+  readonly openLink: (link: string) => void;
   readonly headers: Readonly<Record<string, string>>;
   readonly token: string;
   /** Proves to the page that this is the server that delivered it: `core/bridge/server-proof.ts`. */
@@ -47,7 +50,7 @@ export interface LoopbackServerOptions {
 
 /** Serves the page and the bridge on the loopback interface, to whoever has the token. */
 export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
-  const { engine, assets, eventImage, headers, token, path, proofSecret, log } = options;
+  const { engine, assets, eventImage, openLink, headers, token, path, proofSecret, log } = options;
   let access: AccessControl | null = null;
 
   function sendText(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
@@ -56,8 +59,9 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
 
   async function handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
     if (access === null) return sendText(response, 503, 'The server is starting.');
-    if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Only GET is answered.');
     const target = access.pathWithinPage(request.url ?? '') ?? '/';
+    if (request.method === 'POST' && target === LINK_TARGET) return takeLink(access, request, response);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Only GET is answered.');
     const givenToken = target.startsWith('/?') ? new URLSearchParams(target.slice(2)).get('token') : null;
     const ruling = givenToken === null ? access.checkPage(request) : access.checkFirstVisit(request, givenToken);
     if (!ruling.allowed) return sendText(response, ruling.status, ruling.why);
@@ -79,6 +83,16 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       'content-length': asset.content.length,
     });
     response.end(request.method === 'HEAD' ? undefined : asset.content);
+  }
+
+  async function takeLink(rules: AccessControl, request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const ruling = rules.checkHandOver(request);
+    if (!ruling.allowed) return sendText(response, ruling.status, ruling.why, { connection: 'close' });
+    connections.trust(request.socket);
+    const link = await readHandedOverLink(request);
+    if (link === null) return sendText(response, 413, 'The link is too long.', { connection: 'close' });
+    openLink(link);
+    response.writeHead(204, headers).end();
   }
 
   const server = createServer((request, response) => {

@@ -9,20 +9,31 @@ const QUEUED_EVENTS = ['show', 'watchlist.draft', 'link.confirm', 'notice'] as c
 
 type EngineClient = Pick<Engine, 'answer' | 'subscribe'>;
 
+export interface PendingPageEvents {
+  /** The engine as the page's bridge is to see it. */
+  readonly engine: EngineClient;
+  /**
+   * Runs a task once a page has read its state, however long that takes: somebody else opens one now. One that is open
+   * may be out of sight. Of several tasks the newest counts.
+   */
+  forNextPage(task: () => void): void;
+  dispose(): void;
+}
+
 /**
  * Keeps events for the page while it is closed, so that a click on a toast is not lost: what the click shows or asks
  * opens the page, which gets the events once it has read its state.
  *
  * @param openPage opens the page in the user's browser.
- * @returns the engine as the page's bridge is to see it.
  */
 export function createPendingPageEvents(
   engine: EngineClient,
   { clock, openPage }: { clock: Clock; openPage: () => void },
-): { readonly engine: EngineClient; dispose(): void } {
+): PendingPageEvents {
   /** Sends to the pages that are open. */
   const pageListeners = new Map<BridgeEventName, Set<(payload: never) => void>>();
   let pendingDeliveries: (() => void)[] = [];
+  let nextPageTask: (() => void) | null = null;
   let cancelTimeout: (() => void) | null = null;
 
   const listenersOf = (event: BridgeEventName) => pageListeners.get(event) ?? new Set();
@@ -49,9 +60,10 @@ export function createPendingPageEvents(
     engine: {
       async answer(name, payload) {
         const value = await engine.answer(name, payload);
-        if (name === 'state.get' && pendingDeliveries.length > 0) {
-          const deliveries = pendingDeliveries;
+        if (name === 'state.get') {
+          const deliveries = nextPageTask === null ? pendingDeliveries : [...pendingDeliveries, nextPageTask];
           clearPending();
+          nextPageTask = null;
           // After the answer, which makes the page what it shows these in.
           setImmediate(() => {
             for (const send of deliveries) send();
@@ -68,6 +80,9 @@ export function createPendingPageEvents(
           unsubscribe();
         };
       },
+    },
+    forNextPage(task) {
+      nextPageTask = task;
     },
     dispose() {
       clearPending();

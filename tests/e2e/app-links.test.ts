@@ -1,7 +1,10 @@
+import { join } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../support/wait-for.ts';
+import { browserMode } from './drivers/browser-mode.ts';
 import type { StartOptions } from './drivers/driver.ts';
-import { type FakeElectronApp, startFakeElectronApp } from './drivers/fake-electron.ts';
+import { type FakeElectronApp, runSecondHost, startFakeElectronApp } from './drivers/fake-electron.ts';
 import { buildApp } from './support/build-app.ts';
 import { connectWithKey } from './support/connect-with-key.ts';
 import { API_KEY, createTestEnvironment, type TestEnvironment } from './support/test-environment.ts';
@@ -45,6 +48,23 @@ const savedEntries = () =>
         .request('watchlist.list', null)
         .then(({ entries }) => entries.length),
     );
+
+describe('a link to a watch while browser mode runs', () => {
+  it('reaches its page, which opens once more with the form', async () => {
+    environment = await createTestEnvironment();
+    const server = await browserMode.start({ folder: environment.folder });
+    app = server as never;
+    await connectWithKey(server, environment);
+    const link = 'eventory-tray://watch?event_id=tour-3&max_price_filter=90';
+    expect(await runSecondHost({ folder: environment.folder, args: ['--', link] })).toBe(0);
+    const next = await server.page().context().newPage();
+    await next.goto(pathToFileURL(join(environment.folder, 'open-page.html')).href);
+    const entry = next.getByRole('form', { name: 'New entry' });
+    await entry.waitFor();
+    expect(await entry.getByLabel('Highest price', { exact: true }).inputValue()).toBe('90');
+    expect(server.output()).not.toContain('tour-3');
+  });
+});
 
 describe('a link to a watch', () => {
   it('that starts the app opens the form, filled in, and saves nothing', async () => {

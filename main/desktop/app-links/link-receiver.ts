@@ -6,6 +6,8 @@ import { findAppLink } from './find-app-link.ts';
 export interface LinkReceiver {
   /** Gives `open` the link that came before, if one did, and each that comes from now on. */
   deliverTo(open: (link: string) => void): void;
+  /** The link that came before, which is then no longer delivered; `null` if none did. */
+  take(): string | null;
 }
 
 /**
@@ -14,14 +16,20 @@ export interface LinkReceiver {
  * `deliverTo`, the newest counts: there is one form.
  */
 export function receiveLinks(app: Pick<App, 'on'>, args: readonly string[]): LinkReceiver {
-  let waiting = findAppLink(args);
+  // No longer link is read; one more character makes it too long.
+  const cut = (link: string) => link.slice(0, MAX_WATCH_LINK_LENGTH + 1);
+  const first = findAppLink(args);
+  let waiting = first === null ? null : cut(first);
   let open: ((link: string) => void) | null = null;
   const receive = (link: string | null) => {
     if (link === null) return;
-    // No longer link is read; one more character makes it too long.
-    const text = link.slice(0, MAX_WATCH_LINK_LENGTH + 1);
-    if (open === null) waiting = text;
-    else open(text);
+    if (open === null) waiting = cut(link);
+    else open(cut(link));
+  };
+  const take = () => {
+    const link = waiting;
+    waiting = null;
+    return link;
   };
   app.on('second-instance', (_event, argv) => receive(findAppLink(argv)));
   app.on('open-url', (event, url) => {
@@ -31,8 +39,8 @@ export function receiveLinks(app: Pick<App, 'on'>, args: readonly string[]): Lin
   return {
     deliverTo(listener) {
       open = listener;
-      receive(waiting);
-      waiting = null;
+      receive(take());
     },
+    take,
   };
 }

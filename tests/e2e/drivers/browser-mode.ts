@@ -30,7 +30,8 @@ export const browserMode: Driver = {
       15_000,
     );
     const browser = await launchChromium();
-    const page = await browser.newPage({ viewport: { width: 1100, height: 720 } });
+    const context = await browser.newContext({ viewport: { width: 1100, height: 720 } });
+    const page = await context.newPage();
     page.setDefaultTimeout(PAGE_TIMEOUT_MS);
     await page.goto(address);
     return {

@@ -36,20 +36,8 @@ export async function startFakeElectronApp({
   const scratch = mkdtempSync(join(tmpdir(), 'fake-electron-'));
   const isLinux = (env.FAKE_ELECTRON_PLATFORM ?? process.platform) === 'linux';
   const linuxToasts = isLinux ? fakeNotifySend(scratch) : null;
-  const register = join(projectRoot, 'tests/e2e/fake-electron/register.ts');
   const startProcess = (appArgs: readonly string[]) =>
-    startNodeProcess(['--import', register, join(root, 'dist/main/index.js'), ...appArgs], {
-      cwd: root,
-      env: {
-        ...process.env,
-        EVENTORY_DATA: folder,
-        // A packaged app writes or removes its autostart file there.
-        XDG_CONFIG_HOME: join(folder, 'config'),
-        ...linuxToasts?.env,
-        ...env,
-      },
-      stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
-    });
+    startFakeElectron({ folder, args: appArgs, root, env: { ...linuxToasts?.env, ...env } });
   const app = startProcess(args);
   const { child } = app;
   const waiting = new Map<number, { resolve: (value: never) => void; reject: (error: Error) => void }>();
@@ -99,6 +87,26 @@ export async function startFakeElectronApp({
       rmSync(scratch, { recursive: true, force: true, maxRetries: 5 });
     },
   };
+}
+
+/** Runs the app where it finds another host on its folder, and so ends without a window; its exit status. */
+export function runSecondHost(options: Pick<StartOptions, 'folder' | 'args'>): Promise<number | null> {
+  return waitForExit(startFakeElectron({ args: [], root: projectRoot, env: {}, ...options }).child);
+}
+
+function startFakeElectron({ folder, args, root, env }: Required<StartOptions>) {
+  const register = join(projectRoot, 'tests/e2e/fake-electron/register.ts');
+  return startNodeProcess(['--import', register, join(root, 'dist/main/index.js'), ...args], {
+    cwd: root,
+    env: {
+      ...process.env,
+      EVENTORY_DATA: folder,
+      // A packaged app writes or removes its autostart file there.
+      XDG_CONFIG_HOME: join(folder, 'config'),
+      ...env,
+    },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  });
 }
 
 function waitForExit(child: ChildProcess): Promise<number | null> {

@@ -1,5 +1,5 @@
 import { mkdir, writeFile } from 'node:fs/promises';
-import { get, type IncomingMessage } from 'node:http';
+import { get, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -16,10 +16,12 @@ const silent = { debug() {}, info() {}, warn() {}, error() {} };
 let server: LoopbackServer;
 let host: string;
 let cookie: string;
+let handedOver: string[];
 /** Emits a notice from the engine; `null` while nobody listens. */
 let emitNotice: ((payload: unknown) => void) | null = null;
 
 beforeEach(async () => {
+  handedOver = [];
   const folder = await temporaryFolder();
   const page = join(folder, 'page');
   await mkdir(join(page, 'assets'), { recursive: true });
@@ -44,6 +46,7 @@ beforeEach(async () => {
       target === '/event-image?id=7'
         ? { status: 200, html: 'image', headers: { 'x-frame-options': 'SAMEORIGIN' } }
         : null,
+    openLink: (link) => void handedOver.push(link),
     headers: securityHeaders(null),
     token: TOKEN,
     proofSecret: 's'.repeat(43),
@@ -80,6 +83,18 @@ function askServer(
       },
     );
     request.on('error', reject);
+  });
+}
+
+/** A request with a body; its status. */
+function fetchRaw(path: string, headers: Record<string, string>, method: string, body: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    request({ host: '127.0.0.1', port: server.port, path, headers, method }, (response) => {
+      response.resume();
+      resolve(response.statusCode ?? 0);
+    })
+      .on('error', reject)
+      .end(body);
   });
 }
 
@@ -191,6 +206,33 @@ describe('the page', () => {
   });
 });
 
+describe('a link that another process hands over', () => {
+  const LINK = 'eventory-tray://watch?event_id=ä&label=%00';
+  const post = (headers: Record<string, string>, body = LINK, path = `/${PATH}/link`, method = 'POST') =>
+    fetchRaw(path, { host, ...headers }, method, body);
+  const bearer = { authorization: `Bearer ${TOKEN}` };
+
+  it('is taken from whoever has the token, as it is', async () => {
+    expect(await post(bearer)).toBe(204);
+    expect(handedOver).toEqual([LINK]);
+  });
+
+  it.each<[string, () => Promise<number>, number]>([
+    ['no token', () => post({}), 401],
+    ['a wrong token', () => post({ authorization: `Bearer ${'b'.repeat(43)}` }), 401],
+    ['the cookie alone, as a page of another site could send it', () => post({ cookie }), 401],
+    ['an origin, its own too', () => post({ ...bearer, origin: origin() }), 403],
+    ['another host name', () => post({ ...bearer, host: 'evil.example' }), 421],
+    ['another path', () => post(bearer, LINK, `/${'q'.repeat(22)}/link`), 405],
+    ['the address without its path', () => post(bearer, LINK, '/link'), 405],
+    ['another method', () => post(bearer, LINK, `/${PATH}/link`, 'PUT'), 405],
+    ['more than any link has', () => post(bearer, 'x'.repeat(70_000)), 413],
+  ])('is refused with %s', async (_what, send, status) => {
+    expect(await send()).toBe(status);
+    expect(handedOver).toEqual([]);
+  });
+});
+
 describe('the bridge', () => {
   it('opens for its own page, answers by id and carries events', async () => {
     const socket = await openBridge({ cookie, origin: origin() });
@@ -290,6 +332,7 @@ describe('the server', () => {
       engine: { answer: async () => null, subscribe: () => () => {} },
       assets: folderAssets('/nowhere'),
       eventImage: async () => null,
+      openLink: () => {},
       headers: {},
       token: TOKEN,
       proofSecret: 's'.repeat(43),

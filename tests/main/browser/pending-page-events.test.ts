@@ -12,7 +12,11 @@ function closedPage() {
   });
   const clock = manualClock();
   let opened = 0;
-  const { engine, dispose: stop } = createPendingPageEvents(
+  const {
+    engine,
+    forNextPage,
+    dispose: stop,
+  } = createPendingPageEvents(
     { answer: async (name: string) => `answer to ${name}`, subscribe: events.subscribe },
     {
       clock,
@@ -35,7 +39,7 @@ function closedPage() {
       },
     };
   }
-  return { engine, events, clock, page, stop, opened: () => opened };
+  return { engine, forNextPage, events, clock, page, stop, opened: () => opened };
 }
 
 describe('a click while the page is closed', () => {
@@ -78,5 +82,24 @@ describe('a click while the page is closed', () => {
     stop();
     events.emit('show', { view: 'feed', id: 1 });
     expect([opened(), clock.pending()]).toEqual([0, 0]);
+  });
+});
+
+describe('a link that another process hands over', () => {
+  it('waits for the next page, also beside one that is open; the newest counts, and opens nothing here', async () => {
+    const { engine, forNextPage, page, opened, clock } = closedPage();
+    page();
+    const done: string[] = [];
+    forNextPage(() => void done.push('first'));
+    forNextPage(() => void done.push('second'));
+    await clock.advance(600_000);
+    expect([done, opened()]).toEqual([[], 0]);
+    await engine.answer('feed.list', null);
+    expect(done).toEqual([]);
+    await engine.answer('state.get', null);
+    await expect.poll(() => done).toEqual(['second']);
+    await engine.answer('state.get', null);
+    await new Promise((resolve) => setImmediate(resolve));
+    expect(done).toEqual(['second']);
   });
 });

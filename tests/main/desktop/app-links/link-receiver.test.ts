@@ -14,7 +14,13 @@ function start(args: readonly string[] = ['/opt/eventory-tray']) {
     app.emit('open-url', { preventDefault: () => (prevented = true) }, url);
     return prevented;
   };
-  return { app, opened, openUrl, deliver: () => receiver.deliverTo((one) => void opened.push(one)) };
+  return {
+    app,
+    opened,
+    openUrl,
+    take: receiver.take,
+    deliver: () => receiver.deliverTo((one) => void opened.push(one)),
+  };
 }
 
 describe('links to the app', () => {
@@ -52,6 +58,14 @@ describe('links to the app', () => {
     app.emit('second-instance', {}, ['app', link('d'), link('e')], '/', null);
     deliver();
     expect(opened).toEqual([link('e')]);
+  });
+
+  it('gives the link away once if another instance is to open it', () => {
+    const { opened, take, deliver } = start(['app', link('a')]);
+    expect([take(), take()]).toEqual([link('a'), null]);
+    deliver();
+    expect(opened).toEqual([]);
+    expect(start(['app', link('x'.repeat(1_000_000))]).take()).toHaveLength(8001);
   });
 
   it('passes on no more of a link than is needed to see that it is too long', () => {
