@@ -66,10 +66,11 @@ class FakeApp extends EventEmitter {
     return new Intl.DateTimeFormat().resolvedOptions().locale;
   }
   getName(): string {
-    return packageJson.productName;
+    return this.#name;
   }
+  /** The folder of the app's `package.json`, above `dist/main/index.js`. */
   getAppPath(): string {
-    return dirname(process.argv[1] ?? '');
+    return join(dirname(process.argv[1] ?? ''), '../..');
   }
   getPath(name: string): string {
     const path = paths.get(name);
@@ -78,8 +79,10 @@ class FakeApp extends EventEmitter {
   }
   /** The default folder of the app's files is named after the app. */
   setName(name: string): void {
+    this.#name = name;
     if (!this.#isFolderSet) paths.set('userData', join(tmpdir(), name));
   }
+  #name = packageJson.productName;
   #isFolderSet = false;
   setPath(name: string, path: string): void {
     if (name === 'userData') this.#isFolderSet = true;

@@ -2,12 +2,14 @@ import type { CustomScheme, Protocol } from 'electron';
 import type { Route } from 'playwright-core';
 import { strictObject } from '../strict-object.ts';
 import { toAppUrl } from '../window/app-urls.ts';
+import { readiness } from './readiness.ts';
 
 const schemes = new Set<string>();
 const handlers = new Map<string, Parameters<Protocol['handle']>[1]>();
 
 export const protocol = strictObject('protocol', {
   registerSchemesAsPrivileged: (list: CustomScheme[]) => {
+    if (readiness.isReady) throw new Error('protocol.registerSchemesAsPrivileged should be called before app is ready');
     for (const { scheme } of list) schemes.add(scheme);
   },
   handle: (scheme: string, handler: Parameters<Protocol['handle']>[1]) => {

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import type { Session, WebContents } from 'electron';
 import { fakeSystem } from '../fake-system.ts';
 import { strictObject } from '../strict-object.ts';
+import { assertReady } from './readiness.ts';
 
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
@@ -34,8 +35,17 @@ fakeSession satisfies Pick<
 >;
 export const defaultSession = strictObject('session.defaultSession', fakeSession);
 /** Another session in memory; `net.request` takes it as it is. */
-const fromPartition = (partition: string) => strictObject(`session of ${partition}`, new FakeSession());
-export const session = strictObject('session', { defaultSession, fromPartition });
+const fromPartition = (partition: string) => {
+  assertReady('Session can only be received');
+  return strictObject(`session of ${partition}`, new FakeSession());
+};
+export const session = strictObject('session', {
+  get defaultSession() {
+    assertReady('Session can only be received');
+    return defaultSession;
+  },
+  fromPartition,
+});
 
 /** Asks as Chromium does: a check first, then a request. Without a handler Electron grants. */
 export async function requestPermission(contents: object, permission: string): Promise<boolean> {

@@ -13,7 +13,7 @@ import type {
 import { fakeSystem } from '../fake-system.ts';
 import { strictObject } from '../strict-object.ts';
 import { FakeClientRequest } from './client-request.ts';
-import { readiness } from './readiness.ts';
+import { assertReady, readiness } from './readiness.ts';
 
 export const clipboard = strictObject('clipboard', {
   writeText: async (text: string) => {
@@ -27,6 +27,7 @@ export const dialog = strictObject('dialog', {
     console.error(`${title}: ${text}`);
   },
   showMessageBox: async (options: MessageBoxOptions) => {
+    assertReady('dialog module can only be used');
     fakeSystem.questions.push(`${options.message}\n${options.detail}`);
     const pressed = options.buttons?.indexOf(fakeSystem.questionAnswer) ?? -1;
     return { response: Math.max(pressed, 0), checkboxChecked: false };
@@ -65,6 +66,12 @@ export const globalShortcut = strictObject('globalShortcut', {
 
 const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } } as Display;
 export const screen = strictObject('screen', {
-  getPrimaryDisplay: () => display,
-  getAllDisplays: () => [display],
+  getPrimaryDisplay: () => {
+    assertReady("The 'screen' module can only be used");
+    return display;
+  },
+  getAllDisplays: () => {
+    assertReady("The 'screen' module can only be used");
+    return [display];
+  },
 } satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays'>);

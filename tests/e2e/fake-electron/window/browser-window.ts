@@ -73,12 +73,14 @@ class FakeBrowserWindow extends EventEmitter {
     this.emit('focus');
   }
   blur(): void {
+    this.#assertOpen();
     if (!this.focused) return;
     this.focused = false;
     this.emit('blur');
   }
   /** Asks the window to close, as its own close button does. False if it stays open. */
   close(): boolean {
+    this.#assertOpen();
     const event = { defaultPrevented: false, preventDefault: () => (event.defaultPrevented = true) };
     this.emit('close', event);
     if (event.defaultPrevented) return false;
@@ -99,15 +101,19 @@ class FakeBrowserWindow extends EventEmitter {
     return this.#destroyed;
   }
   isVisible(): boolean {
+    this.#assertOpen();
     return this.visible;
   }
   isFocused(): boolean {
+    this.#assertOpen();
     return this.focused;
   }
   isMinimized(): boolean {
+    this.#assertOpen();
     return false;
   }
   isMaximized(): boolean {
+    this.#assertOpen();
     return this.#maximized;
   }
   /** Shows the window too, as Electron does. */
@@ -118,11 +124,15 @@ class FakeBrowserWindow extends EventEmitter {
     this.emit('maximize');
   }
   unmaximize(): void {
+    this.#assertOpen();
     this.#maximized = false;
     this.emit('unmaximize');
   }
-  restore(): void {}
+  restore(): void {
+    this.#assertOpen();
+  }
   isFullScreen(): boolean {
+    this.#assertOpen();
     return this.#fullScreen;
   }
   /** The change is reported later; on macOS after its animation. */
@@ -135,6 +145,7 @@ class FakeBrowserWindow extends EventEmitter {
     }, 50);
   }
   setBackgroundColor(color: string): void {
+    this.#assertOpen();
     this.backgroundColor = color;
   }
   backgroundColor: string;
@@ -142,10 +153,12 @@ class FakeBrowserWindow extends EventEmitter {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
   }
   getNormalBounds(): Rectangle {
+    this.#assertOpen();
     const { x = 100, y = 80, width = 800, height = 600 } = this.options;
     return { x, y, width, height };
   }
   setOverlayIcon(_image: NativeImage | null, description: string): void {
+    this.#assertOpen();
     this.overlay = description;
   }
 }

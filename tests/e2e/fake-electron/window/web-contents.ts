@@ -60,6 +60,7 @@ export class FakeWebContents extends EventEmitter {
     this.#openHandler = handler;
   }
   send(channel: string, ...args: unknown[]): void {
+    if (this.#destroyed) throw new TypeError('Object has been destroyed');
     const copy = structuredClone(args);
     this.#sending = this.#sending.then(() => this.#page).then(() => this.#deliver?.(channel, copy));
   }
