@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -36,7 +36,7 @@ afterEach(async () => {
 });
 
 async function start(
-  release: { version: string; isDamaged?: boolean },
+  release: Omit<Parameters<typeof startUpdateFeed>[1], 'file'>,
   env: Record<string, string> = { APPIMAGE: appImage() },
 ): Promise<void> {
   feed = await startUpdateFeed(scratch, { ...release, file: newAppImage() });
@@ -90,6 +90,32 @@ describe.skipIf(process.platform !== 'linux')('a newer version', () => {
     await expectStatus('The download is damaged: its checksum is wrong.');
     await quit();
     expect([readFileSync(appImage(), 'utf8'), existsSync(ran())]).toEqual([OLD, false]);
+  });
+
+  it('that a server leads to by an address that is not secure is not fetched', async () => {
+    await start({ version: '99.1.0', leadsAway: true });
+    await check();
+    await expectStatus('The update server leads to an address that is not secure.');
+    expect(feed.requests.filter((path) => path.startsWith('/storage'))).toEqual([]);
+    await quit();
+    expect([readFileSync(appImage(), 'utf8'), existsSync(ran())]).toEqual([OLD, false]);
+  });
+
+  it('whose name leads out of the folder for downloads stays in it', async () => {
+    await start({ version: '99.1.0', name: '..%2F..%2F..%2F..%2Fpwned.AppImage' });
+    await check();
+    await expectStatus('Version 99.1.0 is installed when you quit.');
+    const files = readdirSync(scratch, { recursive: true }).map(String);
+    expect(files.filter((file) => file.includes('pwned'))).toEqual([
+      'cache/eventory-tray-updater/pending/pwned.AppImage',
+    ]);
+  });
+
+  it.each(['99.1.0; reboot', '../99.1.0', 'latest'])('that calls itself "%s" is refused', async (version) => {
+    await start({ version, name: 'x.AppImage' });
+    await check();
+    await expectStatus('The update server’s answer cannot be used');
+    expect(feed.requests).toEqual(['/latest-linux.yml']);
   });
 
   it('that is older is refused', async () => {

@@ -11,7 +11,8 @@ const DOWNLOAD_TIMEOUT_MS = 30 * 60_000;
 
 /**
  * The updater port by electron-updater: the feed that the packager named in `app-update.yml`, files checked against the
- * feed's SHA-512 and, on Windows and macOS, their signature. Nothing is loaded before the first check.
+ * feed's SHA-512 and, on Windows and macOS, their signature. Nothing is loaded before the first check, and nothing by an
+ * address that is not secure, wherever a server leads.
  */
 export function createDesktopUpdater({
   method,
@@ -84,7 +85,14 @@ async function loadUpdater(method: Updater['method'], platform: NodeJS.Platform,
   updater.allowDowngrade = false;
   updater.disableWebInstaller = true;
   updater.requestHeaders = { 'x-user-staging-id': NO_ID };
+  updater.netSession.webRequest.onBeforeRequest(({ url }, answer) => answer({ cancel: !isSecure(url) }));
   return updater;
+}
+
+/** Whether nobody on the network can change what an address gives; this computer itself is no network. */
+function isSecure(address: string): boolean {
+  const { protocol, hostname } = new URL(address);
+  return protocol === 'https:' || (protocol === 'http:' && hostname === '127.0.0.1');
 }
 
 /** The changelog's part for this version, which the packager writes into the feed as text. */

@@ -8,6 +8,9 @@ export function updateError(error: Error): Error {
   if (code === 'ERR_UPDATER_INVALID_SIGNATURE' || /code signature|not signed/i.test(error.message)) {
     return new Error('The download was thrown away: its signature is not that of this app.');
   }
+  if (error.message.includes('net::ERR_BLOCKED_BY_CLIENT')) {
+    return new Error('The update server leads to an address that is not secure. Nothing was taken from there.');
+  }
   if (statusCode !== undefined) return new Error(`The update server answered with an error (${statusCode}).`);
   if (/^net::|^E[A-Z]+$/.test(code) || /net::|ECONN|ENOTFOUND|ETIMEDOUT|timed? ?out/i.test(error.message)) {
     return new Error('The update server could not be reached.');

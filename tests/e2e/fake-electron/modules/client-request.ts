@@ -3,6 +3,7 @@ import { request as httpRequest, type ClientRequest as NodeRequest } from 'node:
 import { request as httpsRequest } from 'node:https';
 import type { ClientRequest, ClientRequestConstructorOptions } from 'electron';
 import { readiness } from './readiness.ts';
+import type { FakeSession } from './session.ts';
 
 /** Chromium sets these itself and refuses a request that names them. */
 const FORBIDDEN_HEADERS = [
@@ -45,6 +46,10 @@ export class FakeClientRequest extends EventEmitter {
       setImmediate(() => this.#fail('net::ERR_INVALID_ARGUMENT'));
       return this;
     }
+    if (this.#isBlocked(`${protocol}//${hostname}:${port ?? ''}${path}`)) {
+      setImmediate(() => this.#fail('net::ERR_BLOCKED_BY_CLIENT'));
+      return this;
+    }
     const send = protocol === 'http:' ? httpRequest : httpsRequest;
     this.#request = send({ protocol, hostname, port, path, method, headers }, (response) => {
       const { statusCode = 0, headers: received } = response;
@@ -71,6 +76,14 @@ export class FakeClientRequest extends EventEmitter {
 
   followRedirect(): void {
     this.#follows = true;
+  }
+
+  /** Whether the session's listener cancels the request. */
+  #isBlocked(url: string): boolean {
+    const { beforeRequest } = (this.#options.session ?? {}) as unknown as FakeSession;
+    let isBlocked = false;
+    beforeRequest?.({ url }, ({ cancel = false }) => (isBlocked = cancel));
+    return isBlocked;
   }
 
   #redirect(statusCode: number, url: string): void {

@@ -5,9 +5,10 @@ import { strictObject } from '../strict-object.ts';
 import { assertReady } from './readiness.ts';
 
 type RequestHandler = Parameters<Session['setPermissionRequestHandler']>[0];
+type BeforeRequest = (details: { url: string }, answer: (response: { cancel?: boolean }) => void) => void;
 type CheckHandler = Parameters<Session['setPermissionCheckHandler']>[0];
 
-class FakeSession extends EventEmitter {
+export class FakeSession extends EventEmitter {
   requestHandler: RequestHandler = null;
   checkHandler: CheckHandler = null;
 
@@ -19,6 +20,13 @@ class FakeSession extends EventEmitter {
   }
   setDevicePermissionHandler(_handler: Parameters<Session['setDevicePermissionHandler']>[0]): void {}
   setDisplayMediaRequestHandler(_handler: Parameters<Session['setDisplayMediaRequestHandler']>[0]): void {}
+  /** Asked before each request of this session, also those of `net.request`. */
+  beforeRequest: BeforeRequest | null = null;
+  readonly webRequest = strictObject('session.webRequest', {
+    onBeforeRequest: (listener: BeforeRequest) => {
+      this.beforeRequest = listener;
+    },
+  });
   async resolveProxy(_url: string): Promise<string> {
     return 'DIRECT';
   }
@@ -34,10 +42,13 @@ fakeSession satisfies Pick<
   | 'resolveProxy'
 >;
 export const defaultSession = strictObject('session.defaultSession', fakeSession);
-/** Another session in memory; `net.request` takes it as it is. */
+/** Other sessions in memory, one for each name. */
+const sessions = new Map<string, FakeSession>();
 const fromPartition = (partition: string) => {
   assertReady('Session can only be received');
-  return strictObject(`session of ${partition}`, new FakeSession());
+  const one = sessions.get(partition) ?? strictObject(`session of ${partition}`, new FakeSession());
+  sessions.set(partition, one);
+  return one;
 };
 export const session = strictObject('session', {
   get defaultSession() {
