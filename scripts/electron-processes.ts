@@ -64,7 +64,7 @@ function nodeExternals(dependencies: readonly string[]): (string | RegExp)[] {
 /** How the main process and the preload script in `root` are built, and how `npm run dev` starts the app from them. */
 export function electronProcesses(root: string, dependencies: readonly string[]): ElectronOptions[] {
   const app = createRestarter(() => startup([root], { cwd: root }));
-  const entries = { index: join(root, 'main/index.ts'), ...historyWorker(root) };
+  const entries = { index: join(root, 'main/index.ts'), ...workers(root) };
   return [
     { vite: nodeBuild(root, 'dist/main', entries, 'es', nodeExternals(dependencies)), onstart: app.restart },
     {
@@ -81,13 +81,16 @@ export function electronProcesses(root: string, dependencies: readonly string[])
 
 /** How the command line is built: apart, because a chunk that the app uses too would bring it what only one needs. */
 export function commandLine(root: string, dependencies: readonly string[]): ElectronOptions {
-  const entries = { cli: join(root, 'main/cli.ts'), ...historyWorker(root) };
+  const entries = { cli: join(root, 'main/cli.ts'), ...workers(root) };
   return { vite: nodeBuild(root, 'dist/cli', entries, 'es', nodeExternals(dependencies)) };
 }
 
-/** `history-worker-url.ts` looks for it beside the bundle. */
-function historyWorker(root: string): Record<string, string> {
-  return { 'history-worker': join(root, 'main/engine/history/history-worker.ts') };
+/** The threads, each of which is looked for beside the bundle (`history-worker-url.ts`, `import-worker-url.ts`). */
+function workers(root: string): Record<string, string> {
+  return {
+    'history-worker': join(root, 'main/engine/history/history-worker.ts'),
+    'import-worker': join(root, 'main/engine/imports/import-worker.ts'),
+  };
 }
 
 /** Starts the app after its previous process has ended, because the two would contend for the one instance lock. */

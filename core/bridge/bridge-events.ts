@@ -7,6 +7,7 @@ export const BRIDGE_EVENTS = [
   'feed.changed',
   'watchlist',
   'watchlist.draft',
+  'import.progress',
   'show',
   'link.confirm',
   'notice',

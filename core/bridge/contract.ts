@@ -69,7 +69,8 @@ export const REQUEST_SCHEMAS = {
   'link.copy': z.object({ id: itemId, offer: text(1000).nullable() }),
   'clipboard.write': z.object({ text: text(256 * 1024) }),
 
-  'watchlist.list': z.null(),
+  /** A long watchlist comes in parts: from entry number `start` on; `null` from the first. */
+  'watchlist.list': z.object({ start: z.number().int().nonnegative() }).nullable(),
   /** The entry as the form has it; checked by the entry schema, whose errors come back by field. */
   'watchlist.save': z.object({ entry: z.record(z.string(), z.unknown()) }),
   'watchlist.remove': z.object({ ids }),
@@ -85,6 +86,8 @@ export const REQUEST_SCHEMAS = {
   'watchlist.importConfirm': z.object(importFields),
   /** Opens the form of a new entry as an `eventory-tray:` link fills it in (event `watchlist.draft`), or says what is wrong with it. */
   'watchlist.openLink': z.object({ link: text(64 * 1024) }),
+  /** Ends a preview or an import that is not done yet; what it was to change stays as it is. */
+  'watchlist.importCancel': z.null(),
   'watchlist.export': z.object({ format: z.enum(['json', 'csv']) }),
   /** Deletes a quarantined damaged entry. */
   'watchlist.discardDamaged': z.object({ id }),
@@ -152,7 +155,7 @@ export interface RequestResponses {
   'link.open': LinkOutcome;
   'link.copy': { readonly copied: boolean; readonly url: string | null };
   'clipboard.write': { readonly copied: boolean };
-  'watchlist.list': WatchlistState;
+  'watchlist.list': WatchlistPart;
   'watchlist.save': SaveResult<WatchlistEntry>;
   'watchlist.remove': { readonly removed: readonly WatchlistEntry[] };
   'watchlist.restore': { readonly restored: number };
@@ -163,6 +166,7 @@ export interface RequestResponses {
   'watchlist.importPreview': ImportPreview;
   'watchlist.importConfirm': SaveResult<{ readonly added: number; readonly changed: number; readonly removed: number }>;
   'watchlist.openLink': null;
+  'watchlist.importCancel': null;
   'watchlist.export': { readonly text: string; readonly file_name: string; readonly media_type: string };
   'watchlist.discardDamaged': null;
   'settings.update': SaveResult<Settings>;
@@ -196,9 +200,12 @@ export interface BridgeEvents {
   feed: { readonly items: readonly FeedItem[]; readonly counts: AppState['counts'] };
   /** Items that changed after they were sent (opened, a gap that ended). */
   'feed.changed': { readonly items: readonly FeedItem[] };
-  watchlist: WatchlistState;
   /** A link asks for the form of a new entry, filled in; `notes` say what of the link does not count. Nothing is saved. */
   'watchlist.draft': { readonly entry: WatchlistEntry; readonly notes: readonly string[] };
+  /** After any change of it, in parts that follow each other; one that begins anew replaces what was sent before. */
+  watchlist: WatchlistPart;
+  /** How many entries of the text to import are read, at most ten times a second. */
+  'import.progress': { readonly done: number; readonly total: number };
   /** The host asks the window to show a view (a toast or tray click). */
   show: { readonly view: 'feed' | 'watchlist' | 'settings' | 'diagnostics'; readonly id: number | null };
   /** A click outside the window (a toast, the tray) meets a link that needs a yes first; answer with `link.open`. */
@@ -322,6 +329,16 @@ export interface EntryOverview {
 export interface WatchlistState {
   readonly entries: readonly EntryOverview[];
   readonly damaged: readonly DamagedEntry[];
+}
+
+/** Some of a watchlist: at most a thousand entries, so that making it holds nothing up. */
+export interface WatchlistPart extends WatchlistState {
+  /** Grows with each change of the entries. Parts of different versions do not go together. */
+  readonly version: number;
+  /** The place of the first entry of this part. */
+  readonly start: number;
+  /** How many entries the watchlist has. */
+  readonly total: number;
 }
 
 /** The outcome of a toast. */

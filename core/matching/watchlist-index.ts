@@ -14,22 +14,31 @@ const NO_ENTRIES: readonly CompiledEntry[] = [];
  * new index after an edit compiles only the entry objects that are new.
  */
 export function createWatchlistIndex(entries: readonly WatchlistEntry[]): WatchlistIndex {
+  const builder = createIndexBuilder();
+  for (const entry of entries) builder.add(entry);
+  return builder.index;
+}
+
+/** The same for whoever adds the entries a few at a time; the index is to be asked once all are in it. */
+export function createIndexBuilder(): { add(entry: WatchlistEntry): void; readonly index: WatchlistIndex } {
   const byEvent = new Map<string, WatchlistEntry[]>();
-  for (const entry of entries) {
-    const sameEvent = byEvent.get(entry.event_id);
-    if (sameEvent === undefined) byEvent.set(entry.event_id, [entry]);
-    else sameEvent.push(entry);
-  }
   const compiled = new Map<string, readonly CompiledEntry[]>();
   return {
-    get(eventId) {
-      const known = compiled.get(eventId);
-      if (known !== undefined) return known;
-      const sameEvent = byEvent.get(eventId);
-      if (sameEvent === undefined) return NO_ENTRIES;
-      const result = sameEvent.map(compileEntry);
-      compiled.set(eventId, result);
-      return result;
+    add(entry) {
+      const sameEvent = byEvent.get(entry.event_id);
+      if (sameEvent === undefined) byEvent.set(entry.event_id, [entry]);
+      else sameEvent.push(entry);
+    },
+    index: {
+      get(eventId) {
+        const known = compiled.get(eventId);
+        if (known !== undefined) return known;
+        const sameEvent = byEvent.get(eventId);
+        if (sameEvent === undefined) return NO_ENTRIES;
+        const result = sameEvent.map(compileEntry);
+        compiled.set(eventId, result);
+        return result;
+      },
     },
   };
 }

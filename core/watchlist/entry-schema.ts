@@ -47,6 +47,12 @@ export function canonicalEntry(entry: WatchlistEntry): WatchlistEntry {
   return checked;
 }
 
+/** Takes a copy of an entry that the schema gave, made by passing it from one thread to another. */
+export function acceptCopy(entry: WatchlistEntry): WatchlistEntry {
+  canonicalEntries.add(entry);
+  return entry;
+}
+
 /** Reads one entry, whatever it came from. Never throws. An issue with path `''` is about the entry as a whole. */
 export function parseEntry(input: unknown): EntryResult {
   const result = watchlistEntrySchema.safeParse(input);

@@ -10,6 +10,7 @@ import { createHealthMonitor, type HealthMonitor } from './diagnosis/health-moni
 import { createMalformedFrames } from './diagnosis/malformed-frames.ts';
 import { createForwarding, type Forwarding } from './forwarding/forwarding.ts';
 import { createGatewayConnection } from './gateway/gateway-connection.ts';
+import { createImports } from './imports/imports.ts';
 import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
 import { recordOpenedLink } from './links/record-opened-link.ts';
@@ -76,6 +77,12 @@ export function createEngine(options: EngineOptions): Engine {
   const { feed, state, watchlist } = createPublishers(base, { profiles, health }, options);
   const dispatch = createDispatch({ alerts, health, feed, state, watchlist, events, conditions, log: ports.log });
   const pipeline = createPipeline<Profile>({ source: profiles.current, settings: settings.get, sink: dispatch });
+  const imports = createImports({
+    clock: ports.clock,
+    watchlist: () => profiles.current().watchlist,
+    key: profiles.storedKey,
+    onProgress: (progress) => events.emit('import.progress', progress),
+  });
   const { request, answer } = createRequestRouter({
     ports,
     events,
@@ -86,6 +93,7 @@ export function createEngine(options: EngineOptions): Engine {
     proxyPassword,
     updates,
     profiles,
+    imports,
     links,
     forwarding,
     alerts,
@@ -96,7 +104,7 @@ export function createEngine(options: EngineOptions): Engine {
   });
   // Disposed from the last to the first: nothing arrives any more when the publishers stop, and the history closes last.
   const stack = createAsyncDisposableStack();
-  for (const part of [settings, session, profiles, watchlist, state, pause])
+  for (const part of [settings, session, profiles, imports, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
   for (const part of [updates, forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);

@@ -6,11 +6,13 @@ import type {
   RequestName,
   RequestPayload,
   RequestResponses,
+  WatchlistPart,
 } from '../../core/bridge/contract.ts';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
 import { withResult } from '../../core/feed/item-result.ts';
 import { type Settings, settingsSchema } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import { previewOf } from '../../core/watchlist/formats/import-preview.ts';
 import type { BridgeClient, TransportState } from '../../renderer/lib/bridge/loopback-bridge.ts';
 import { NOW_MS, SAMPLE_HEALTH, SAMPLE_WATCHLIST, sampleDetail, sampleFeed, sampleState } from './sample.ts';
 
@@ -26,6 +28,15 @@ export interface FakeBridgeOptions {
   /** Answers that differ from the default ones. */
   readonly handlers?: Partial<Handlers>;
 }
+
+/** A whole watchlist as its only part. */
+export const watchlistPart = (entries: readonly EntryOverview[], damaged: WatchlistPart['damaged'] = []) => ({
+  version: 1,
+  start: 0,
+  total: entries.length,
+  entries,
+  damaged,
+});
 
 /** A bridge without an app behind it: answers from sample data and records what was asked. */
 export function createFakeBridge(options: FakeBridgeOptions = {}) {
@@ -46,7 +57,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
   };
   const setEntries = (next: readonly EntryOverview[]) => {
     entries = next;
-    emit('watchlist', { entries, damaged: [] });
+    emit('watchlist', watchlistPart(entries));
   };
   const patchEntries = (ids: readonly string[], patch: Partial<WatchlistEntry>) =>
     setEntries(
@@ -90,7 +101,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'link.copy': () => ({ copied: true, url: 'https://tickets.example/cart/101' }),
     'app.quit': () => null,
     'clipboard.write': () => ({ copied: true }),
-    'watchlist.list': () => ({ entries, damaged: [] }),
+    'watchlist.list': () => watchlistPart(entries),
     'watchlist.save': ({ entry }) => {
       const value = entry as unknown as WatchlistEntry;
       const rest = entries.filter((view) => view.entry.id !== value.id);
@@ -139,22 +150,24 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       websites: ['ticketmaster'],
       currency: '$',
     }),
-    'watchlist.importPreview': () => ({
-      format: 'json',
-      added: [],
-      changed: [],
-      unchanged: entries.length,
-      removed: [],
-      kept: [],
-      notes: [],
-      rejected: [
-        { line: 3, field: 'section', message: '`10-` at character 5: a range needs an end, for example 10-20' },
-      ],
-    }),
+    'watchlist.importPreview': () =>
+      previewOf({
+        format: 'json',
+        added: [],
+        changed: [],
+        unchanged: entries.length,
+        removed: [],
+        kept: [],
+        notes: [],
+        rejected: [
+          { line: 3, field: 'section', message: '`10-` at character 5: a range needs an end, for example 10-20' },
+        ],
+      }),
     'watchlist.importConfirm': () => ({ ok: true, value: { added: 0, changed: 0, removed: 0 } }),
     'watchlist.openLink': () => null,
     'update.check': () => null,
     'update.openPage': () => null,
+    'watchlist.importCancel': () => null,
     'watchlist.export': ({ format }) => ({
       text: '[]',
       file_name: `watchlist.${format}`,

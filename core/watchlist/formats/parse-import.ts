@@ -8,6 +8,8 @@ import type { ImportFormat, ParsedImport, RejectedEntry } from './import-types.t
 import { readCsv } from './read-csv.ts';
 import { readJson } from './read-json.ts';
 
+const PROGRESS_EVERY = 1000;
+
 /**
  * Reads a watchlist that was exported, written by hand, or copied from the API or a spreadsheet. Entries that cannot be
  * read are rejected with line and field; the others stand. A name that is no field (a misspelt one, or a column of one's own)
@@ -15,11 +17,13 @@ import { readJson } from './read-json.ts';
  *
  * @param format `auto`: JSON if the text starts with a bracket or brace, else CSV.
  * @param check What else speaks against an entry that can be read.
+ * @param onProgress Told now and then how many entries are read, of how many.
  */
 export function parseImport(
   text: string,
   format: ImportFormat | 'auto',
   check: (entry: WatchlistEntry) => readonly FieldIssue[] = () => [],
+  onProgress: (done: number, total: number) => void = () => {},
 ): ParsedImport {
   const plain = text.replace(/^\uFEFF/, '');
   const chosen = format === 'auto' ? (/^\s*[[{]/.test(plain) ? 'json' : 'csv') : format;
@@ -30,7 +34,8 @@ export function parseImport(
   const notes = [...unused];
   const rejected_names: RejectedEntry[] = readRejections.map(() => ({ id: null, event_id: null }));
   const lineOfId = new Map<string, number>();
-  for (const { value, line, lineOf } of items) {
+  for (const [index, { value, line, lineOf }] of items.entries()) {
+    if (index % PROGRESS_EVERY === 0) onProgress(index, items.length);
     const result = parseEntry(value);
     const issues = result.ok ? check(result.entry) : result.issues;
     if (!result.ok || issues.length > 0) {

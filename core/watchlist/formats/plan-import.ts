@@ -1,6 +1,6 @@
 import type { WatchlistEntry } from '../entry.ts';
 import { ENTRY_FIELDS } from '../fields.ts';
-import type { ImportPreview } from './import-preview.ts';
+import type { ImportPlan } from './import-preview.ts';
 import type { ParsedImport, RejectedEntry } from './import-types.ts';
 
 /**
@@ -13,14 +13,10 @@ export type ImportMode = 'merge' | 'replace';
  * What an import would do to the watchlist. An imported entry stands for the stored one with the same id and replaces
  * it as a whole; the changed fields are listed. Nothing is changed yet.
  */
-export function planImport(
-  current: readonly WatchlistEntry[],
-  imported: ParsedImport,
-  mode: ImportMode,
-): ImportPreview {
+export function planImport(current: readonly WatchlistEntry[], imported: ParsedImport, mode: ImportMode): ImportPlan {
   const stored = new Map(current.map((entry) => [entry.id, entry]));
   const added: WatchlistEntry[] = [];
-  const changed: ImportPreview['changed'][number][] = [];
+  const changed: ImportPlan['changed'][number][] = [];
   let unchanged = 0;
   for (const after of imported.entries) {
     const before = stored.get(after.id);
@@ -61,7 +57,7 @@ function createRejectionMatcher(
 /** The watchlist after an import as planned: changed entries in their places, added ones at the end. */
 export function applyImport(
   current: readonly WatchlistEntry[],
-  plan: Pick<ImportPreview, 'added' | 'changed' | 'removed'>,
+  plan: Pick<ImportPlan, 'added' | 'changed' | 'removed'>,
 ): WatchlistEntry[] {
   const changed = new Map(plan.changed.map(({ after }) => [after.id, after]));
   const removed = new Set(plan.removed.map((entry) => entry.id));

@@ -1,9 +1,14 @@
-import { createWatchlistIndex, type WatchlistIndex } from '../../../core/matching/watchlist-index.ts';
+import {
+  createIndexBuilder,
+  createWatchlistIndex,
+  type WatchlistIndex,
+} from '../../../core/matching/watchlist-index.ts';
 import type { DamagedEntry } from '../../../core/watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { assignIds, parseEntry } from '../../../core/watchlist/entry-schema.ts';
+import { assignIds, canonicalEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { findUnknownFields } from '../../../core/watchlist/unknown-fields.ts';
 import { readWatchlistDocument, writeWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
+import { runAtOnce, runInSlices } from '../../lib/slices.ts';
 import type { Clock, DocumentStore } from '../ports.ts';
 import { openStoredDocument, type StoredDocumentDeps } from '../stores/stored-document.ts';
 import { createMuteDeadlines } from './mute-deadlines.ts';
@@ -13,12 +18,21 @@ export interface Watchlist {
   entries(): readonly WatchlistEntry[];
   damaged(): readonly DamagedEntry[];
   get(id: string): WatchlistEntry | null;
+  /** Grows with each change of the entries, of whichever profile. */
+  version(): number;
   /** Whether the mute of an entry is over although its end is still to come by the clock, because that was set back. */
   isMuteOver(id: string): boolean;
   /** The index of the entries as they are now. */
   index(): WatchlistIndex;
   /** Puts new entries in place of all; they count from the next message on. Storing them begins at once. Throws if one is not valid. */
   replace(entries: readonly WatchlistEntry[]): void;
+  /**
+   * Does the same for a long list without holding anything up.
+   *
+   * @param basedOn The entries that the new ones were made of. If they have changed by then, nothing is replaced.
+   * @returns whether they were replaced.
+   */
+  replaceInSlices(entries: readonly WatchlistEntry[], basedOn: readonly WatchlistEntry[]): Promise<boolean>;
   /** Changes the entries named; returns how many there were. */
   change(ids: Iterable<string>, change: (entry: WatchlistEntry) => WatchlistEntry): number;
   discardDamaged(id: string): void;
@@ -35,73 +49,116 @@ export interface WatchlistDeps extends StoredDocumentDeps {
   readonly initialEntries?: readonly WatchlistEntry[];
 }
 
+/** Of all watchlists of this process. */
+let lastVersion = 0;
+
+/** So many entries are prepared between two steps. */
+const STEP_LENGTH = 100;
+
+/** A version of the watchlist before it counts. */
+interface Prepared {
+  readonly document: object;
+  readonly entries: readonly WatchlistEntry[];
+  readonly damaged: readonly DamagedEntry[];
+  readonly byId: ReadonlyMap<string, WatchlistEntry>;
+  readonly index: WatchlistIndex;
+}
+
 /** Opens a watchlist. A file that holds none is quarantined; single entries that cannot be read are kept as damaged. */
 export function openWatchlist({ store, onChange, initialEntries: initial = [], ...deps }: WatchlistDeps): Watchlist {
   const file = openStoredDocument(store, 'watchlist', deps);
-  /** Entries and how they are written. */
-  const checkedEntries = new WeakMap<WatchlistEntry, object>();
+  /** Entries to which a newer version of the app added something, and how they are written: one object for each. */
+  const extendedEntries = new WeakMap<WatchlistEntry, object>();
   let damaged: readonly DamagedEntry[] = [];
-  let byId = new Map(initial.map((entry) => [entry.id, entry]));
+  let byId: ReadonlyMap<string, WatchlistEntry> = new Map(initial.map((entry) => [entry.id, entry]));
   const document = file.read();
   const unknown = findUnknownFields(document);
-  /** An entry as it is written: with what a newer version of the app added to it. */
-  const withUnknownFields = (entry: WatchlistEntry): object => {
+  /** An entry as it is written. Throws if it is not valid; one that has been read or written before is not checked again. */
+  const writtenEntry = (entry: WatchlistEntry): object => {
     const more = unknown.entries.get(entry.id);
-    return more === undefined ? entry : { ...more, ...entry };
+    if (more === undefined) return canonicalEntry(entry);
+    const extended = extendedEntries.get(entry) ?? { ...more, ...canonicalEntry(entry) };
+    extendedEntries.set(entry, extended);
+    return extended;
   };
   if (document !== undefined) {
     try {
       const read = readWatchlistDocument(document);
       damaged = read.damaged;
-      for (const entry of read.entries) checkedEntries.set(entry, withUnknownFields(entry));
       byId = new Map(read.entries.map((entry) => [entry.id, entry]));
     } catch (error) {
       file.quarantine((error as Error).message);
     }
   }
-  let index = createWatchlistIndex([...byId.values()]);
+  let all: readonly WatchlistEntry[] = [...byId.values()];
+  let version = ++lastVersion;
+  let index = createWatchlistIndex(all);
   const mutes = createMuteDeadlines(deps.clock);
-  mutes.track(byId.values());
+  mutes.track(all);
 
-  /** The document to store. An entry that has been read or written before is valid and is not checked again. */
-  function documentOf(entries: readonly WatchlistEntry[], damagedEntries: readonly DamagedEntry[]): object {
-    const unchecked = entries.filter((entry) => !checkedEntries.has(entry));
-    const document = writeWatchlistDocument({ entries: unchecked, damaged: damagedEntries });
-    unchecked.forEach((entry, index) => {
-      const checked = document.entries[index];
-      if (checked !== undefined) checkedEntries.set(entry, withUnknownFields(checked));
-    });
-    return { ...unknown.document, ...document, entries: entries.map((entry) => checkedEntries.get(entry)) };
+  /** What the new entries need before they count. */
+  function* prepare(
+    entries: readonly WatchlistEntry[],
+    damagedEntries: readonly DamagedEntry[],
+  ): Generator<void, Prepared> {
+    const written: object[] = [];
+    const newById = new Map<string, WatchlistEntry>();
+    const builder = createIndexBuilder();
+    for (const [place, entry] of entries.entries()) {
+      written.push(writtenEntry(entry));
+      newById.set(entry.id, entry);
+      builder.add(entry);
+      if (place % STEP_LENGTH === 0) yield;
+    }
+    const document = writeWatchlistDocument({ entries: [], damaged: damagedEntries });
+    return {
+      document: { ...unknown.document, ...document, entries: written },
+      entries: newById.size === entries.length ? entries : [...newById.values()],
+      damaged: damagedEntries,
+      byId: newById,
+      index: builder.index,
+    };
   }
 
-  function replaceAll(entries: readonly WatchlistEntry[], damagedNow: readonly DamagedEntry[]): void {
-    file.write(documentOf(entries, damagedNow));
-    byId = new Map(entries.map((entry) => [entry.id, entry]));
-    damaged = damagedNow;
-    index = createWatchlistIndex(entries);
-    mutes.track(entries);
+  function commit(prepared: Prepared): void {
+    file.write(prepared.document);
+    ({ entries: all, damaged, byId, index } = prepared);
+    version = ++lastVersion;
+    mutes.track(all);
     onChange();
   }
 
+  function replaceAll(entries: readonly WatchlistEntry[], damagedNow: readonly DamagedEntry[]): void {
+    commit(runAtOnce(prepare(entries, damagedNow)));
+  }
+
   return {
-    entries: () => [...byId.values()],
+    entries: () => all,
     damaged: () => damaged,
+    version: () => version,
     get: (id) => byId.get(id) ?? null,
     isMuteOver: mutes.isOver,
     index: () => index,
     replace: (entries) => replaceAll(entries, damaged),
+    async replaceInSlices(entries, basedOn) {
+      const damagedBefore = damaged;
+      const prepared = await runInSlices(prepare(entries, damagedBefore));
+      if (all !== basedOn || damaged !== damagedBefore) return false;
+      commit(prepared);
+      return true;
+    },
     change(ids, change) {
       const named = new Set([...ids].filter((id) => byId.has(id)));
       if (named.size === 0) return 0;
       replaceAll(
-        [...byId.values()].map((entry) => (named.has(entry.id) ? change(entry) : entry)),
+        all.map((entry) => (named.has(entry.id) ? change(entry) : entry)),
         damaged,
       );
       return named.size;
     },
     discardDamaged(id) {
       const rest = damaged.filter((entry) => entry.id !== id);
-      if (rest.length !== damaged.length) replaceAll([...byId.values()], rest);
+      if (rest.length !== damaged.length) replaceAll(all, rest);
     },
     stored: file.stored,
     dispose: file.dispose,

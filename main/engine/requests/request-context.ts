@@ -10,6 +10,7 @@ import type { Pause } from '../alerts/pause.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';
+import type { Imports } from '../imports/imports.ts';
 import type { NotificationLinks } from '../links/notification-links.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Ports } from '../ports.ts';
@@ -30,6 +31,7 @@ export interface RequestContext {
   readonly pause: Pause;
   readonly health: HealthMonitor;
   readonly profiles: ProfileManager;
+  readonly imports: Imports;
   readonly gateway: Pick<GatewayConnection, 'connect' | 'disconnect'>;
   readonly pipeline: Pick<Pipeline, 'acceptTest'>;
   readonly settings: EffectiveSettings;

@@ -1,16 +1,12 @@
-import type { RequestPayload, SaveResult } from '../../../core/bridge/contract.ts';
+import type { SaveResult } from '../../../core/bridge/contract.ts';
 import { previewDraft } from '../../../core/feed/preview-draft.ts';
 import { collectSeenValues } from '../../../core/feed/seen-values.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
-import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
-import type { ParsedImport } from '../../../core/watchlist/formats/import-types.ts';
-import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
-import { applyImport, planImport } from '../../../core/watchlist/formats/plan-import.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
-import { watchlistState } from '../state/watchlist-state.ts';
+import { watchlistPart } from '../state/watchlist-part.ts';
 import { findKey } from '../stores/find-key.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 
@@ -25,6 +21,7 @@ type Names =
   | 'watchlist.seenValues'
   | 'watchlist.importPreview'
   | 'watchlist.importConfirm'
+  | 'watchlist.importCancel'
   | 'watchlist.export'
   | 'watchlist.discardDamaged';
 
@@ -33,7 +30,7 @@ type Names =
  * answer when the change is on the disk, so an edit that was answered outlives the process, or when it is shown that it
  * cannot be written just now.
  */
-export function watchlistRequests({ profiles, ports }: RequestContext): RequestHandlers<Names> {
+export function watchlistRequests({ profiles, imports, ports }: RequestContext): RequestHandlers<Names> {
   const list = () => profiles.current().watchlist;
 
   async function change(ids: readonly string[], how: (entry: WatchlistEntry) => WatchlistEntry) {
@@ -41,9 +38,6 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
     await list().stored();
     return { changed };
   }
-
-  /** What was read for a preview, because confirming it follows. */
-  let lastPreview: { readonly text: string; readonly format: string; readonly read: ParsedImport } | null = null;
 
   /** What is stored and exported must not hold the key: it has a field of its own. */
   const keyIssues = (entry: WatchlistEntry): FieldIssue[] => findKey(entry, profiles.storedKey());
@@ -55,14 +49,8 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
     return issues.length === 0 ? parsed : { ok: false, issues };
   }
 
-  function planOf({ text, format, mode }: RequestPayload<'watchlist.importPreview'>): ImportPreview {
-    const known = lastPreview?.text === text && lastPreview.format === format ? lastPreview.read : null;
-    lastPreview = { text, format, read: known ?? parseImport(text, format, keyIssues) };
-    return planImport(list().entries(), lastPreview.read, mode);
-  }
-
   return {
-    'watchlist.list': () => watchlistState(list(), profiles.current().counters),
+    'watchlist.list': (payload) => watchlistPart(list(), profiles.current().counters, payload?.start ?? 0),
 
     async 'watchlist.save'({ entry: input }): Promise<SaveResult<WatchlistEntry>> {
       const parsed = parseChecked(input);
@@ -116,24 +104,23 @@ export function watchlistRequests({ profiles, ports }: RequestContext): RequestH
       return collectSeenValues(seen.map(({ notification }) => notification));
     },
 
-    'watchlist.importPreview': planOf,
+    'watchlist.importPreview': imports.preview,
 
     async 'watchlist.importConfirm'(payload) {
-      const plan = planOf(payload);
-      lastPreview = null;
-      const { rejected } = plan;
-      if (plan.added.length + plan.changed.length + plan.unchanged === 0 && rejected.length > 0) {
+      const { counts, rejected } = await imports.confirm(payload);
+      if (counts.added + counts.changed + counts.unchanged === 0 && counts.rejected > 0) {
         return {
           ok: false,
           issues: rejected.map(({ line, field, message }) => ({ path: field ?? `line ${line}`, message })),
         };
       }
-      list().replace(applyImport(list().entries(), plan));
       await list().stored();
-      return {
-        ok: true,
-        value: { added: plan.added.length, changed: plan.changed.length, removed: plan.removed.length },
-      };
+      return { ok: true, value: { added: counts.added, changed: counts.changed, removed: counts.removed } };
+    },
+
+    'watchlist.importCancel'() {
+      imports.cancel();
+      return null;
     },
 
     'watchlist.export'({ format }) {

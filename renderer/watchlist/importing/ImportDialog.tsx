@@ -23,7 +23,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
   const [mode, setMode] = useState<'merge' | 'replace'>('merge');
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
-  const { preview, error, pending } = useImportPreview(text, mode);
+  const { preview, error, pending, progress } = useImportPreview(text, mode);
 
   async function confirm(): Promise<void> {
     setBusy(true);
@@ -42,10 +42,16 @@ export function ImportDialog({ text, onText, onClose }: Props) {
     }
   }
 
-  const changeCount = preview === null ? 0 : preview.added.length + preview.changed.length + preview.removed.length;
+  /** Ends what is not done yet, and forgets what was read. */
+  function close(): void {
+    void bridge.request('watchlist.importCancel', null).catch(() => {});
+    onClose();
+  }
+
+  const changeCount = preview === null ? 0 : preview.counts.added + preview.counts.changed + preview.counts.removed;
   const isLargeText = text.length > 20_000;
   return (
-    <Modal opened onClose={onClose} title="Import a watchlist" size={720}>
+    <Modal opened onClose={close} title="Import a watchlist" size={720}>
       <div className={styles.source}>
         <FileButton
           accept=".json,.csv,.txt,application/json,text/csv"
@@ -93,6 +99,14 @@ export function ImportDialog({ text, onText, onClose }: Props) {
           {error}
         </p>
       )}
+      {pending && isLargeText && (
+        <div className={styles.progress} role="status">
+          <progress aria-label="Reading the text" value={progress?.done} max={progress?.total ?? 1} />
+          {progress === null
+            ? 'Reading…'
+            : `Read ${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')} entries`}
+        </div>
+      )}
       {preview !== null && <ImportSummary preview={preview} />}
       {failure !== null && (
         <p className={styles.error} role="alert">
@@ -100,7 +114,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
         </p>
       )}
       <Group justify="flex-end" className={styles.footer ?? ''}>
-        <Button onClick={onClose}>Cancel</Button>
+        <Button onClick={close}>Cancel</Button>
         <Button variant="filled" loading={busy || pending} disabled={changeCount === 0} onClick={() => void confirm()}>
           {preview === null || changeCount === 0 ? 'Import' : formatImportAction(preview)}
         </Button>
@@ -119,11 +133,11 @@ const formatCounts = (...counts: readonly CountedVerb[]) =>
     .join(', ');
 
 /** What the button does: `Add 3, change 1`. */
-function formatImportAction({ added, changed, removed }: ImportPreview): string {
+function formatImportAction({ counts: { added, changed, removed } }: ImportPreview): string {
   const counts: readonly CountedVerb[] = [
-    [added.length, 'add'],
-    [changed.length, 'change'],
-    [removed.length, 'remove'],
+    [added, 'add'],
+    [changed, 'change'],
+    [removed, 'remove'],
   ];
   const text = counts
     .filter(([count]) => count > 0)

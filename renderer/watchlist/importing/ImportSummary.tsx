@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { ImportNote } from '../../../core/watchlist/formats/import-note.ts';
-import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
+import { type ImportPreview, MAX_PREVIEWED } from '../../../core/watchlist/formats/import-preview.ts';
 import { InlineCode } from '../../ui/InlineCode.tsx';
 import { formatFilters } from '../entry-text.ts';
 import styles from './importing.module.css';
 
-const MAX_SHOWN_LINES = 100;
 const KINDS = ['added', 'changed', 'removed', 'kept', 'rejected', 'notes'] as const;
 type Kind = (typeof KINDS)[number];
 /** What is shown first if there is any: what must be read before one agrees. */
@@ -23,8 +22,8 @@ const KIND_LABELS: Record<Kind, string> = {
 /** What an import would do, before it does it. */
 export function ImportSummary({ preview }: { preview: ImportPreview }) {
   // Only a replacement can leave entries standing for lines that were rejected; most imports warn of nothing.
-  const offered = KINDS.filter((kind) => (kind !== 'kept' && kind !== 'notes') || preview[kind].length > 0);
-  const present = KINDS.filter((kind) => preview[kind].length > 0);
+  const offered = KINDS.filter((kind) => (kind !== 'kept' && kind !== 'notes') || preview.counts[kind] > 0);
+  const present = KINDS.filter((kind) => preview.counts[kind] > 0);
   const [chosen, setChosen] = useState<Kind | null>(null);
   const first = SHOWN_FIRST.find((kind) => present.includes(kind)) ?? present[0];
   const shown = chosen !== null && present.includes(chosen) ? chosen : first;
@@ -39,47 +38,39 @@ export function ImportSummary({ preview }: { preview: ImportPreview }) {
             aria-selected={kind === shown}
             className={styles.tab}
             data-kind={kind}
-            disabled={preview[kind].length === 0}
+            disabled={preview.counts[kind] === 0}
             onClick={() => setChosen(kind)}
           >
-            {KIND_LABELS[kind]} <strong>{countOf(preview, kind).toLocaleString('en')}</strong>
+            {KIND_LABELS[kind]} <strong>{preview.counts[kind].toLocaleString('en')}</strong>
           </button>
         ))}
         <span className={styles.dim}>
-          {preview.unchanged.toLocaleString('en')} unchanged ·{' '}
-          {preview.kept.length > 0 && `${preview.kept.length.toLocaleString('en')} kept for rejected lines · `}
+          {preview.counts.unchanged.toLocaleString('en')} unchanged ·{' '}
+          {preview.counts.kept > 0 && `${preview.counts.kept.toLocaleString('en')} kept for rejected lines · `}
           read as {preview.format.toUpperCase()}
         </span>
       </div>
       {shown !== undefined && (
         <div role="tabpanel" aria-label={KIND_LABELS[shown]}>
           <ul className={styles.lines}>
-            {linesOf(preview, shown)
-              .slice(0, MAX_SHOWN_LINES)
-              .map(({ key, title, text }) => (
-                <li key={key}>
-                  <span className={`${styles.name} cut`} title={title}>
-                    {title}
-                  </span>
-                  <span className={styles.text}>
-                    <InlineCode text={text} />
-                  </span>
-                </li>
-              ))}
-            {preview[shown].length > MAX_SHOWN_LINES && (
-              <li className={styles.dim}>and {preview[shown].length - MAX_SHOWN_LINES} more</li>
+            {linesOf(preview, shown).map(({ key, title, text }) => (
+              <li key={key}>
+                <span className={`${styles.name} cut`} title={title}>
+                  {title}
+                </span>
+                <span className={styles.text}>
+                  <InlineCode text={text} />
+                </span>
+              </li>
+            ))}
+            {preview.counts[shown] > MAX_PREVIEWED && (
+              <li className={styles.dim}>and {(preview.counts[shown] - MAX_PREVIEWED).toLocaleString('en')} more</li>
             )}
           </ul>
         </div>
       )}
     </div>
   );
-}
-
-/** How many entries, or lines of the text: a line can have several things wrong with it. */
-function countOf(preview: ImportPreview, kind: Kind): number {
-  if (kind !== 'rejected' && kind !== 'notes') return preview[kind].length;
-  return new Set(preview[kind].map(({ line }) => line)).size;
 }
 
 const entryName = (entry: WatchlistEntry) => (entry.label === '' ? entry.event_id : entry.label);

@@ -100,6 +100,7 @@ const OBSERVED = [
   'feed',
   'feed.changed',
   'watchlist',
+  'import.progress',
   'show',
   'link.confirm',
   'notice',

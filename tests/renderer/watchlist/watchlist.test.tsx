@@ -1,5 +1,7 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
+import { previewOf } from '../../../core/watchlist/formats/import-preview.ts';
+import { watchlistPart } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { manyEntries, SAMPLE_WATCHLIST } from '../sample.ts';
 
@@ -259,7 +261,7 @@ describe('importing', () => {
   };
 
   it('shows what it would do, and does it only when told to', async () => {
-    const { user, askedFor } = await open({ handlers: { 'watchlist.importPreview': () => answer } });
+    const { user, askedFor } = await open({ handlers: { 'watchlist.importPreview': () => previewOf(answer) } });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
     await user.click(await screen.findByLabelText('Text to import'));
     await user.paste('[{"event_id":"abc123"}]');
@@ -274,7 +276,7 @@ describe('importing', () => {
 
   it('counts the lines that were rejected, not what is wrong with them', async () => {
     const rejected = ['section', 'row_filter', 'website'].map((field) => ({ line: 3, field, message: `bad ${field}` }));
-    const { user } = await open({ handlers: { 'watchlist.importPreview': () => ({ ...answer, rejected }) } });
+    const { user } = await open({ handlers: { 'watchlist.importPreview': () => previewOf({ ...answer, rejected }) } });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
     await user.click(await screen.findByLabelText('Text to import'));
     await user.paste('[{}]');
@@ -284,7 +286,7 @@ describe('importing', () => {
 
   it('names the entries that stay because a rejected line may stand for them', async () => {
     const kept = SAMPLE_WATCHLIST.slice(2, 3).map(({ entry }) => entry);
-    const { user } = await open({ handlers: { 'watchlist.importPreview': () => ({ ...answer, kept }) } });
+    const { user } = await open({ handlers: { 'watchlist.importPreview': () => previewOf({ ...answer, kept }) } });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
     await user.click(await screen.findByLabelText('Text to import'));
     await user.paste('[{}]');
@@ -293,7 +295,9 @@ describe('importing', () => {
   });
 
   it('shows what it warns of, which does not keep it from being done', async () => {
-    const { user } = await open({ handlers: { 'watchlist.importPreview': () => ({ ...answer, rejected: [] }) } });
+    const { user } = await open({
+      handlers: { 'watchlist.importPreview': () => previewOf({ ...answer, rejected: [] }) },
+    });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
     await user.click(await screen.findByLabelText('Text to import'));
     await user.paste('[{}]');
@@ -302,8 +306,36 @@ describe('importing', () => {
     expect(screen.getByRole('button', { name: 'Add 2' })).toHaveProperty('disabled', false);
   });
 
+  it('shows how far a long text is read, and ends it with the dialog', async () => {
+    const { user, askedFor, emit } = await open({
+      handlers: { 'watchlist.importPreview': () => new Promise(() => {}) },
+    });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    await user.click(await screen.findByLabelText('Text to import'));
+    await user.paste(`event_id\n${'abc123\n'.repeat(4000)}`);
+    await screen.findByText('Reading…');
+    await waitFor(() => expect(askedFor('watchlist.importPreview')).toHaveLength(1));
+    act(() => emit('import.progress', { done: 1000, total: 4000 }));
+    expect(screen.getByText('Read 1,000 of 4,000 entries')).toBeDefined();
+    expect(screen.getByRole('progressbar')).toHaveProperty('position', 0.25);
+    await user.click(screen.getByRole('button', { name: 'Cancel' }));
+    expect(askedFor('watchlist.importCancel')).toHaveLength(1);
+  });
+
+  it('counts all and lists the first hundred', async () => {
+    const added = manyEntries(250).map(({ entry }) => entry);
+    const { user } = await open({
+      handlers: { 'watchlist.importPreview': () => previewOf({ ...answer, added, rejected: [], notes: [] }) },
+    });
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    await user.click(await screen.findByLabelText('Text to import'));
+    await user.paste('[{}]');
+    expect(within(await screen.findByRole('tabpanel', { name: 'Added' })).getByText('and 150 more')).toBeDefined();
+    expect(screen.getByRole('button', { name: 'Add 250' })).toBeDefined();
+  });
+
   it('takes a file', async () => {
-    const { user, askedFor } = await open({ handlers: { 'watchlist.importPreview': () => answer } });
+    const { user, askedFor } = await open({ handlers: { 'watchlist.importPreview': () => previewOf(answer) } });
     await user.click(screen.getByRole('button', { name: 'Import…' }));
     const input = (await screen.findByRole('dialog')).ownerDocument.querySelector<HTMLInputElement>('input[type=file]');
     await user.upload(input as HTMLInputElement, new File(['event_id\nabc123'], 'list.csv', { type: 'text/csv' }));
@@ -329,10 +361,11 @@ describe('damaged entries', () => {
   it('are shown with what is wrong, and deleted only on demand', async () => {
     const { user, askedFor } = await open({
       handlers: {
-        'watchlist.list': () => ({
-          entries: [],
-          damaged: [{ id: 'd1', text: '{"event_id":5', issues: [{ path: 'section', message: 'not a text' }] }],
-        }),
+        'watchlist.list': () =>
+          watchlistPart(
+            [],
+            [{ id: 'd1', text: '{"event_id":5', issues: [{ path: 'section', message: 'not a text' }] }],
+          ),
       },
     });
     expect(screen.getByText('One entry is damaged and not in use.')).toBeDefined();

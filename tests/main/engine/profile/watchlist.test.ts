@@ -98,7 +98,7 @@ describe('the watchlist', () => {
       const { text } = await app.request('watchlist.export', { format });
       await app.request('watchlist.remove', { ids: ['abc123', 'def456'] });
       const payload = { text, format: 'auto', mode: 'merge' } as const;
-      expect((await app.request('watchlist.importPreview', payload)).added).toHaveLength(2);
+      expect((await app.request('watchlist.importPreview', payload)).counts.added).toBe(2);
       expect(await app.request('watchlist.importConfirm', payload)).toMatchObject({ ok: true, value: { added: 2 } });
       expect(await app.request('watchlist.list', null)).toEqual(before);
     }
