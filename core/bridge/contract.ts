@@ -297,7 +297,7 @@ export interface HostCapabilities {
 
 export type LinkOutcome =
   | { readonly outcome: 'opened'; readonly url: string }
-  /** Needs a yes from the user: ask, then repeat with `confirmed`. */
+  /** Needs a yes from the user: say why, then repeat with `confirmed`. The yes that counts is asked for outside the page. */
   | { readonly outcome: 'confirm'; readonly url: string; readonly why: string }
   | { readonly outcome: 'refused'; readonly why: string }
   /** Could not be opened; `copied` says whether the link is on the clipboard instead. */

@@ -7,6 +7,7 @@ import type { ProcessedNotification } from '../engine/pipeline/processed-notific
 import { createRecentNotifications } from '../engine/profile/recent/recent-notifications.ts';
 import { createToastMemory } from '../engine/profile/toast-memory.ts';
 import { terminalLog } from '../host/log.ts';
+import { noConfirmation } from '../host/no-confirmation.ts';
 import { nodeAlertPorts } from '../host/node-alert-ports.ts';
 import { systemClock } from '../host/system-clock.ts';
 
@@ -26,6 +27,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
   const log = terminalLog();
   const recent = createRecentNotifications(createEmptyHistory());
   const links = createNotificationLinks({
+    confirmation: noConfirmation,
     opener,
     log,
     settings: () => settings,

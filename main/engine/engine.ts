@@ -200,6 +200,7 @@ function createAlertParts(
   const times = () => createTimeFormat(settings.get().time, locale);
   const links = createNotificationLinks({
     opener: ports.links,
+    confirmation: ports.confirmation,
     log: ports.log,
     settings: settings.get,
     findNotification: (id) => profiles.current().recent.get(id),

@@ -2,11 +2,14 @@ import type { LinkOutcome } from '../../../core/bridge/contract.ts';
 import { checkLink, type LinkCheck } from '../../../core/links/check-link.ts';
 import type { BrowserChoice, Settings } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import type { LinkOpener, Log } from '../ports.ts';
+import { ANSWER_FIRST, askOutside } from '../ask-outside.ts';
+import type { Confirmation, LinkOpener, Log } from '../ports.ts';
 import type { RecentNotification } from '../profile/recent/recent-notifications.ts';
 
 export interface NotificationLinkDeps {
   readonly opener: LinkOpener;
+  /** Asks for links that need a yes, where nothing that got into the page can answer. */
+  readonly confirmation: Confirmation;
   readonly log: Log;
   readonly settings: () => Settings;
   readonly findNotification: (id: number) => Promise<RecentNotification | null>;
@@ -17,8 +20,11 @@ export interface NotificationLinkDeps {
 
 /** Opens and copies links of notifications. A link is only ever read from the notification, never taken from a caller. */
 export interface NotificationLinks {
-  /** @param offer key of an offer; `null` for the link the decision chose. */
-  open(id: number, offer: string | null, confirmed: boolean, options?: OpenOptions): Promise<LinkOutcome>;
+  /**
+   * @param offer key of an offer; `null` for the link the decision chose.
+   * @param mayAsk Whether a link that needs a yes is asked for now, outside the page; else the outcome is `confirm`.
+   */
+  open(id: number, offer: string | null, mayAsk: boolean, options?: OpenOptions): Promise<LinkOutcome>;
   copy(id: number, offer: string | null): Promise<{ copied: boolean; url: string | null }>;
 }
 
@@ -29,10 +35,15 @@ interface OpenOptions {
   readonly browser?: 'default' | undefined;
 }
 
+/** A longer question could hide its end; the host is at its beginning. */
+const MAX_SHOWN_CHARACTERS = 500;
+const NOBODY_TO_ASK =
+  'The app opens such a link only after a yes outside the page, and there is no terminal to ask in.';
 const NOT_IN_HISTORY = 'This notification is no longer in the history.';
 
 export function createNotificationLinks({
   opener: links,
+  confirmation,
   log,
   settings,
   findNotification: seen,
@@ -42,7 +53,7 @@ export function createNotificationLinks({
   async function open(
     id: number,
     offer: string | null,
-    confirmed: boolean,
+    mayAsk: boolean,
     { page, browser }: OpenOptions = {},
   ): Promise<LinkOutcome> {
     const found = await seen(id);
@@ -50,7 +61,11 @@ export function createNotificationLinks({
     const checked =
       page === 'event' ? checkLink(found.notification.event_infos?.event_url ?? null) : checkLinkOf(found, offer);
     if (checked.verdict === 'refuse') return { outcome: 'refused', why: checked.why };
-    if (checked.verdict === 'confirm' && !confirmed) return { outcome: 'confirm', url: checked.url, why: checked.why };
+    if (checked.verdict === 'confirm') {
+      if (!mayAsk) return { outcome: 'confirm', url: checked.url, why: checked.why };
+      const refusal = await ask(checked);
+      if (refusal !== null) return refusal;
+    }
     try {
       await links.open(checked.url, browser === 'default' ? null : browserFor(found, settings(), entry));
     } catch (error) {
@@ -60,6 +75,17 @@ export function createNotificationLinks({
     }
     if (page !== 'event') onOpened(found);
     return { outcome: 'opened', url: checked.url };
+  }
+
+  /** Gives `null` if the user agreed, outside the page. */
+  async function ask({ url, why }: { readonly url: string; readonly why: string }): Promise<LinkOutcome | null> {
+    const cut = url.length > MAX_SHOWN_CHARACTERS ? `${url.slice(0, MAX_SHOWN_CHARACTERS)}…` : url;
+    const text = `${new URL(url).host}\n\n${cut}\n\n${why}`;
+    const agreed = await askOutside(confirmation, { title: 'Open this link?', text, action: 'Open' });
+    if (agreed === true) return null;
+    if (agreed === 'busy') return { outcome: 'refused', why: ANSWER_FIRST };
+    if (agreed === false) return { outcome: 'refused', why: 'You did not agree to it.' };
+    return { outcome: 'failed', url, why: `${why} ${NOBODY_TO_ASK}`, copied: await links.copy(url) };
   }
 
   async function copy(id: number, offer: string | null): Promise<{ copied: boolean; url: string | null }> {

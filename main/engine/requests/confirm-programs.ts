@@ -1,13 +1,10 @@
 import type { BrowserChoice, Settings } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
-import type { Confirmation } from '../ports.ts';
+import { ANSWER_FIRST, askOutside } from '../ask-outside.ts';
 import type { RequestContext } from './request-context.ts';
 
 /** A longer question could hide its end. */
 const MAX_SHOWN_CHARACTERS = 1_000;
-
-/** Those that a question is open at: a second one could hide the first. */
-const asking = new WeakSet<Confirmation>();
 
 /**
  * The programs that a change of settings brings in start with every link, so the user must agree to them outside the page:
@@ -24,20 +21,15 @@ export async function confirmPrograms(
     if (known.has(command)) continue;
     const refuse = (message: string) => [{ path: `browsers.${index}`, message }];
     if (command.length > MAX_SHOWN_CHARACTERS) return refuse('The path and the arguments are too long. Shorten them.');
-    if (asking.has(confirmation)) return refuse('Answer the question that is open first.');
     if (confirmation.place !== null) {
       events.emit('notice', { level: 'info', title: 'Confirm the browser', text: confirmation.place });
     }
-    asking.add(confirmation);
-    const agreed = await confirmation
-      .ask({
-        title: 'Start this program to open links?',
-        text: `${command}\n\nAllow it only if you have just chosen it yourself.`,
-        action: 'Allow',
-      })
-      .finally(() => {
-        asking.delete(confirmation);
-      });
+    const agreed = await askOutside(confirmation, {
+      title: 'Start this program to open links?',
+      text: `${command}\n\nAllow it only if you have just chosen it yourself.`,
+      action: 'Allow',
+    });
+    if (agreed === 'busy') return refuse(ANSWER_FIRST);
     if (agreed === null) {
       return refuse(
         'A program must be confirmed outside the page, and there is no terminal to ask in. Start "eventory-tray serve" in a terminal, or add the browser in the desktop app.',

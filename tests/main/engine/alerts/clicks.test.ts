@@ -95,9 +95,46 @@ describe('a click', () => {
     const { id, offer } = app.payloads('link.confirm')[0] ?? { id: -1, offer: null };
     expect(await app.request('link.open', { id, offer, confirmed: false })).toMatchObject({ outcome: 'confirm' });
     expect(app.opened).toEqual([]);
+    // The page alone is not believed.
+    expect(await app.request('link.open', { id, offer, confirmed: true })).toMatchObject({ outcome: 'refused' });
+    expect(app.opened).toEqual([]);
+    expect(app.questions).toMatchObject([
+      { title: 'Open this link?', text: expect.stringMatching(/^tickets\.example\n\nhttp:\/\/tickets\.example\/a\n/) },
+    ]);
+    expect(app.payloads('notice').at(-1)).toMatchObject({ title: 'Confirm the link', text: 'In the test.' });
+    app.answer.agreed = true;
     expect(await app.request('link.open', { id, offer, confirmed: true })).toMatchObject({ outcome: 'opened' });
     expect(app.opened).toEqual(['http://tickets.example/a']);
   });
+
+  it('on such a link is asked by the system at once on a desktop, and copied where nobody can be asked', async () => {
+    const gateway = await startGateway();
+    const sections = { a: { offer_name: 'A', price: 10, stock: 4, available: true, atc: 'http://tickets.example/a' } };
+    const frame = message({ sections, event_infos: undefined, changes: { stock_increase: ['A'] } });
+    for (const [agreed, outcome] of [
+      [true, 'opened'],
+      [false, 'refused'],
+      [null, 'failed'],
+    ] as const) {
+      const app = await startEngine({
+        simulator: gateway,
+        ports: () => ({ confirmation: { place: null, ask: async () => agreed } }),
+      });
+      await app.request('watchlist.save', { entry: { event_id: 'abc123' } });
+      await expect
+        .poll(async () => (await app.request('state.get', null)).connection.state, { timeout: 15_000 })
+        .toBe('open');
+      gateway.sendFrame(frame);
+      await expect.poll(async () => (await feed(app)).length, { timeout: 15_000 }).toBe(1);
+      const id = (await feed(app))[0]?.id ?? -1;
+      for (const confirmed of [false, true]) {
+        expect(await app.request('link.open', { id, offer: null, confirmed })).toMatchObject({ outcome });
+      }
+      expect(app.opened).toHaveLength(agreed === true ? 2 : 0);
+      expect(app.copied).toHaveLength(agreed === null ? 2 : 0);
+      await app.stop();
+    }
+  }, 60_000);
 
   it('that cannot open the link copies it and says so', async () => {
     const { gateway, app } = await connected();

@@ -30,6 +30,7 @@ async function browserOf(openWith: {
       },
       copy: async () => true,
     },
+    confirmation: { place: null, ask: async () => false },
     log: { debug() {}, info() {}, warn() {}, error() {} },
     settings: () => ({ ...DEFAULT_SETTINGS, browsers: [WORK, HOME], open_with: openWith.settings }),
     findNotification: async () => seen,
