@@ -1,5 +1,5 @@
 import { formatCount } from '../../../core/text/format-count.ts';
-import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
+import type { ImportPlan } from '../../../core/watchlist/formats/import-preview.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
 import { applyImport, planImport } from '../../../core/watchlist/formats/plan-import.ts';
 import { openWatchlist } from '../../engine/profile/watchlist.ts';
@@ -74,10 +74,10 @@ export const importCommand: Command = {
   },
 };
 
-type Plan = (current: Parameters<typeof applyImport>[0]) => ImportPreview;
+type Plan = (current: Parameters<typeof applyImport>[0]) => ImportPlan;
 
 /** Changes the stored watchlist as planned. Throws if it cannot be read or written, and has then changed nothing. */
-async function importInto(folder: string, warn: (message: string) => void, plan: Plan): Promise<ImportPreview> {
+async function importInto(folder: string, warn: (message: string) => void, plan: Plan): Promise<ImportPlan> {
   // The app would begin a new file in place of one that it cannot read; an import refuses.
   readStoredWatchlist(folder, () => {});
   const conditions = createConditionStore(() => {});
@@ -102,7 +102,7 @@ function firstSentence(text: string): string {
   return `${text.split('. ')[0]}. Check the space on the disk and that you may write in its folder.`;
 }
 
-function formatPlan({ added, changed, unchanged, removed }: ImportPreview): string {
+function formatPlan({ added, changed, unchanged, removed }: ImportPlan): string {
   return [
     `${formatCount(added.length, 'entry', 'entries')} added`,
     `${changed.length} changed`,
