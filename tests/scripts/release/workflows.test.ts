@@ -80,11 +80,11 @@ describe('a release', () => {
 
   it('is started as packaged and as installed, and meets its specification, before anything is kept', () => {
     const upload = position(packaging, 'upload-artifact');
-    for (const part of ['tests/e2e/app.test.ts', '.deb', '.AppImage', 'win-x64.exe', 'mac-arm64.zip']) {
+    for (const part of ['tests/e2e/app.test.ts', '.deb', '.AppImage', '.rpm', 'win-x64.exe', 'mac-arm64.zip']) {
       const at = position(packaging, part);
       expect([part, at > 0 && at < upload]).toEqual([part, true]);
     }
-    expect(runs(packaging).match(/tests\/e2e\/packaged\.test\.ts/g)).toHaveLength(4);
+    expect(runs(packaging).match(/tests\/e2e\/packaged\.test\.ts/g)).toHaveLength(5);
   });
 
   it('hands the secrets of a system to the step that signs on it, and to no other', () => {
