@@ -48,7 +48,7 @@ export const REQUEST_SCHEMAS = {
   }),
   'feed.detail': z.object({ id: itemId }),
 
-  /** What came of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */
+  /** The result of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */
   'feed.result': z.object({
     id: itemId,
     outcome: z.enum(RESULT_OUTCOMES).nullable(),

@@ -38,9 +38,9 @@ export interface NotificationItem {
   readonly unverified: readonly FilterName[];
   /** How the best offer's price compares with what was seen before; absent if there is nothing to compare with. */
   readonly price_context?: PriceContext;
-  /** Set once a later message of the event took the best offer away or made it dearer. */
+  /** Set once a later message of the event took the best offer away or raised its price. */
   readonly superseded?: Superseded;
-  /** What the user said came of it. */
+  /** The result, as the user says. */
   readonly result?: ItemResult;
   /** Whether there is a link that a click may open. */
   readonly has_link: boolean;
@@ -62,7 +62,7 @@ export interface OfferSummary
   readonly unavailable?: 'sold out' | 'not on sale';
 }
 
-/** What came of a drop, as the user says. */
+/** The result of a drop, as the user says. */
 export interface ItemResult {
   readonly outcome: ResultOutcome;
   /** RFC3339 */

@@ -150,7 +150,7 @@ export interface PageAlerts {
   onRequest(listener: (request: PageAlert) => void): () => void;
   /** What the browser lets the page do. */
   report(permission: PagePermission): void;
-  /** What became of a request. */
+  /** The outcome of a request. */
   settle(id: string, ok: boolean, detail: string): void;
   /** A click on a notification of a page. */
   activate(toastId: string): void;

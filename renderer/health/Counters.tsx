@@ -3,7 +3,7 @@ import type { HealthState } from '../../core/bridge/contract.ts';
 import { useApp } from '../state/stores.tsx';
 import styles from './health.module.css';
 
-/** What became of messages, toasts and forwarded alerts since the app started. */
+/** The outcomes of messages, toasts and forwarded alerts since the app started. */
 export function Counters({ diagnostics }: { diagnostics: HealthState }) {
   const { messages, toasts, forwarders, suppression } = diagnostics;
   const configured = useApp((app) => app.state?.settings.forwarders);
@@ -22,7 +22,7 @@ export function Counters({ diagnostics }: { diagnostics: HealthState }) {
         <dl className={styles.counters}>
           <Counter name="Shown" count={toasts.shown} />
           <Counter name="Muted" count={toasts.withheld} hint="Paused, quiet hours, or part of a burst." />
-          <Counter name="Not confirmed" count={toasts.unknown} hint="The system did not tell whether it was shown." />
+          <Counter name="Not confirmed" count={toasts.unknown} hint="The system did not report whether it was shown." />
           <Counter name="Failed" count={toasts.failed} isProblem />
         </dl>
         {suppression !== null && (

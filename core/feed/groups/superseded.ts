@@ -32,6 +32,6 @@ export function supersededBy(
   const now = later.offers.find((offer) => offer.key === best.key);
   if (now === undefined) return { reason: 'gone', at, price: null };
   if (checkAvailability(now) === 'no') return { reason: 'sold_out', at, price: null };
-  const dearer = best.price !== null && now.price !== null && now.price > best.price;
-  return dearer ? { reason: 'price_up', at, price: formatPrice(now) } : null;
+  const costsMore = best.price !== null && now.price !== null && now.price > best.price;
+  return costsMore ? { reason: 'price_up', at, price: formatPrice(now) } : null;
 }

@@ -8,7 +8,7 @@ export interface PriceContext {
   readonly was: SeenPrice | null;
   /** Whole percent from that price to the present one, negative for a drop; `null` without it. */
   readonly change_percent: number | null;
-  /** No buyable offer of the event was ever seen cheaper, and the cheapest has been dearer. */
+  /** No buyable offer of the event was ever seen cheaper, and the cheapest has cost more. */
   readonly lowest_seen: boolean;
   /** A resale offer below the cheapest primary one of the same message. */
   readonly below_primary: boolean;

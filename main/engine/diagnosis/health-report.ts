@@ -15,9 +15,9 @@ export function healthReport(state: AppState, diagnostics: HealthState, nowMs: n
     `Gateway: ${settings.gateway.url} (${settings.gateway.endpoint}), proxy ${withoutCredentials(settings.gateway.proxy)}, extra CA file ${settings.gateway.ca_file === null ? 'none' : 'set'}`,
     `Connection: ${connection.state} since ${connection.since}: ${connection.detail}`,
     ...(connection.problem === null ? [] : [`  ${connection.problem.sentence} ${connection.problem.next_step}`]),
-    `Messages: ${messages.received} received, ${messages.malformed} malformed, ${messages.repaired} repaired; delay ${state.feed_delay_ms ?? 'unknown'} ms`,
+    `Messages: ${messages.received} received, ${messages.malformed} malformed, ${messages.repaired} fixed on read; delay ${state.feed_delay_ms ?? 'unknown'} ms`,
     `Today: ${counts.notifications_today} notifications, ${counts.alerts_today} alerts`,
-    `Toasts: ${toasts.shown} shown, ${toasts.failed} failed, ${toasts.unknown} unknown, ${toasts.withheld} withheld`,
+    `Toasts: ${toasts.shown} shown, ${toasts.failed} failed, ${toasts.unknown} unknown, ${toasts.withheld} muted`,
     ...(diagnostics.suppression === null ? [] : [`  ${diagnostics.suppression}`]),
     ...state.conditions.map(({ level, title, text }) => `Condition (${level}): ${title}. ${text}`),
     ...diagnostics.forwarders.map(

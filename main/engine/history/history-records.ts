@@ -34,7 +34,7 @@ interface LineRecord {
 type ChangeRecord =
   | { readonly kind: 'opened'; readonly id: number; readonly openedAt: string }
   | { readonly kind: 'superseded'; readonly id: number; readonly superseded: Superseded }
-  /** What the user says came of an item; `null` takes it back. */
+  /** The result of an item, as the user says; `null` takes it back. */
   | {
       readonly kind: 'result';
       readonly id: number;

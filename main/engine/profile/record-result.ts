@@ -2,7 +2,7 @@ import type { ItemResult, NotificationItem } from '../../../core/feed/feed-item.
 import { withResult } from '../../../core/feed/item-result.ts';
 import type { Profile } from './profile.ts';
 
-/** Notes what came of an item in the history and the entry's count of tickets. Gives the item as it is then. */
+/** Notes the result of an item in the history and the entry's count of tickets. Gives the item as it is then. */
 export function recordResult(
   { recent, history, counters }: Pick<Profile, 'recent' | 'history' | 'counters'>,
   item: NotificationItem,

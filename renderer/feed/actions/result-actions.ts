@@ -9,7 +9,7 @@ import { notify, notifySuccess, notifyWithUndo } from '../../ui/notify.tsx';
 import { entryOf, unmuteItem } from './watch-actions.ts';
 
 /**
- * Notes what came of a drop; `null` takes it back. Once all tickets that the entry wants are got, it is muted until after
+ * Notes the result of a drop; `null` takes it back. Once all tickets that the entry wants are got, it is muted until after
  * the event.
  *
  * @param tickets how many were got; by default as many as the entry wants together, else 1.

@@ -11,7 +11,7 @@ import styles from './result-bar.module.css';
 
 const LOOKS = { got: IconCheck, gone: IconX, trying: IconRefresh } as const;
 
-/** After the click: what came of it. Got it counts tickets and can end the alerts of the entry. */
+/** After the click: the result. Got it counts tickets and can end the alerts of the entry. */
 export function ResultBar({ item }: { item: NotificationItem }) {
   const stores = useStores();
   // The marks and the mute depend on the entry: rendered anew if it changes.
@@ -27,7 +27,7 @@ export function ResultBar({ item }: { item: NotificationItem }) {
   // Of a drop that was not tried there is nothing to say yet; the menu of the row has the marks all the same.
   if (marks.length === 0 || (!counted && item.opened_at === null && result === undefined)) return null;
   return (
-    <section className={styles.bar} aria-label="What came of it" data-result={result?.outcome}>
+    <section className={styles.bar} aria-label="Result" data-result={result?.outcome}>
       <span className={styles.text}>
         <IconShoppingCart size={15} aria-hidden /> {description}
       </span>
@@ -73,6 +73,6 @@ function describeResult({ result, opened_at }: NotificationItem, formatTime: (at
     case 'trying':
       return `Still trying since ${formatTime(result.at)}`;
     default:
-      return opened_at === null ? 'What came of it?' : `Cart opened ${formatTime(opened_at)}`;
+      return opened_at === null ? 'Did you get tickets?' : `Cart opened ${formatTime(opened_at)}`;
   }
 }

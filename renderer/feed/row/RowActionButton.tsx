@@ -18,7 +18,7 @@ interface Props {
   readonly filled: boolean;
 }
 
-/** The one thing to do with a row: the cart of an alert, the relaxation of a filtered one, or what came of it. */
+/** The one thing to do with a row: the cart of an alert, the relaxation of a filtered one, or its result. */
 export function RowActionButton({ item, title, filled }: Props) {
   if (item.result?.outcome === 'got') return <GotBadge at={item.result.at} />;
   if (item.outcome === 'filtered' && item.relaxation !== undefined && item.entry !== null) {

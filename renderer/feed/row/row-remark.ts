@@ -22,7 +22,7 @@ export function rowRemark(item: NotificationItem, times: TimeFormat): RowRemark 
   if (superseded?.reason === 'sold_out') return out(`sold out ${times.time(superseded.at)}`);
   if (superseded?.reason === 'gone') return out(`gone ${times.time(superseded.at)}`);
   if (superseded?.reason === 'price_up') {
-    return { ...NOTHING, text: `now ${superseded.price ?? 'dearer'}`, tone: 'bad', icon: 'up', struck: true };
+    return { ...NOTHING, text: `now ${superseded.price ?? 'more expensive'}`, tone: 'bad', icon: 'up', struck: true };
   }
   if (best?.unavailable !== undefined) return out(best.unavailable);
   if (outcome === 'filtered') return { ...NOTHING, text: item.why ?? 'filtered', tone: 'filter', icon: 'filter' };
@@ -41,6 +41,6 @@ function priceRemark(item: NotificationItem, times: TimeFormat): RowRemark {
   const { price_context: context, received_at, unverified } = item;
   if (context === undefined) return { ...NOTHING, text: formatUnverified(unverified) ?? '', tone: 'filter' };
   const [text = ''] = formatPriceContext(context, (at) => times.dateTime(at, Date.parse(received_at)));
-  const dearer = (context.change_percent ?? 0) > 0 && !context.lowest_seen;
-  return { ...NOTHING, text, tone: dearer ? 'dim' : 'good', icon: text === '' ? null : dearer ? 'up' : 'down' };
+  const costsMore = (context.change_percent ?? 0) > 0 && !context.lowest_seen;
+  return { ...NOTHING, text, tone: costsMore ? 'dim' : 'good', icon: text === '' ? null : costsMore ? 'up' : 'down' };
 }

@@ -8,7 +8,7 @@ export function formatToastOutcome({ outcome, by, detail }: ToastOutcome): strin
     case 'failed':
       return 'The alert is in the feed, but no toast could be shown on this computer.';
     case 'unknown':
-      return `Sent through ${by}, which does not tell whether it was shown.`;
+      return `Sent through ${by}, which does not report whether it was shown.`;
     case 'withheld':
       return `Muted: ${detail === '' ? by : detail}`;
   }

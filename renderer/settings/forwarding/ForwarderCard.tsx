@@ -12,7 +12,7 @@ const KIND_LABELS: Record<Forwarder['kind'], string> = {
   webhook: 'Webhook',
 };
 
-/** A destination: on or off, a test, and what became of it. */
+/** A destination: on or off, a test, and its result. */
 export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onEdit: () => void }) {
   const bridge = useBridge();
   const [busy, setBusy] = useState(false);

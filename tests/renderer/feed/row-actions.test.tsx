@@ -79,7 +79,7 @@ describe('the actions of an alerted row', () => {
     ['got', 'got', 2],
     ['gone', 'gone', 2],
     ['trying', 'trying', 2],
-  ])('%s notes what came of it', async (id, outcome, tickets) => {
+  ])('%s notes the result', async (id, outcome, tickets) => {
     const { run, askedFor } = await start(ALERTED);
     run(id);
     expect(askedFor('feed.result')).toEqual([{ id: 1000, outcome, tickets }]);

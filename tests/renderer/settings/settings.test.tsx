@@ -218,7 +218,7 @@ describe('a destination', () => {
 });
 
 describe('the test alert', () => {
-  it('tells what became of it', async () => {
+  it('reports its outcome', async () => {
     const { user } = await open();
     await user.click(screen.getByRole('button', { name: 'Send a test alert' }));
     expect(await screen.findByText('Shown by dbus: shown by dunst')).toBeDefined();

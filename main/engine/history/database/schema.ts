@@ -91,7 +91,7 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX events_by_time ON events (at);
    CREATE TABLE backfills (name TEXT PRIMARY KEY, below INTEGER NOT NULL) STRICT, WITHOUT ROWID;
    INSERT INTO backfills SELECT 'item_index', coalesce(max(id) + 1, 0) FROM items;`,
-  /* What the user says came of a notification. It outlives the notification: tickets that were got stay got. */
+  /* The result of a notification, as the user says. It outlives the notification: tickets that were got stay got. */
   `CREATE TABLE results (
      item_id INTEGER PRIMARY KEY,
      at INTEGER NOT NULL,

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryRecord } from '../history-records.ts';
 
-/** What came of notifications, one row each: it outlives the notifications themselves. */
+/** The results of notifications, one row each: it outlives the notifications themselves. */
 export function createResultWriter(database: DatabaseSync) {
   const remove = database.prepare('DELETE FROM results WHERE item_id = ?');
   const insert = database.prepare(

@@ -77,7 +77,7 @@ describe('the lines of the feed', () => {
 });
 
 describe('a fold', () => {
-  it('says how many there are and what came of them', () => {
+  it('says how many there are and their results', () => {
     const result = { outcome: 'got', at: DAY, tickets: 2 } as const;
     const others = [
       item(8, 'a', { superseded: { ...SUPERSEDED, reason: 'sold_out' } }),

@@ -46,7 +46,7 @@ describe('history', () => {
     expect((await history(folder, 'nothing of the kind')).out()).toEqual([]);
   });
 
-  it('has in --json what watch has, and what came of it', async () => {
+  it('has in --json what watch has, and the result', async () => {
     const [line] = (await history(await recordedFolder(1), '--json')).json();
     expect(line).toMatchObject({
       type: 'notification',

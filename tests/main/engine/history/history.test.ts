@@ -151,7 +151,7 @@ describe('the history', () => {
     });
   });
 
-  it('keeps what came of a drop, and counts the tickets of an entry over runs', async () => {
+  it('keeps the result of a drop, and counts the tickets of an entry over runs', async () => {
     const path = join(await temporaryFolder(), 'history.sqlite');
     const first = await open(path);
     for (const id of [1, 2, 3]) first.record(notificationRecord(id));
