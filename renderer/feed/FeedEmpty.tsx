@@ -83,9 +83,11 @@ function EmptyMessage() {
         </>
       }
     >
-      {filter.view === 'alerts' && total > 0
-        ? `${total.toLocaleString('en')} notifications arrived today and none of them passed your filters.`
-        : 'Alerts appear here the moment an event on your watchlist changes.'}
+      {connection?.state === 'connecting'
+        ? 'Alerts can arrive once the connection is open.'
+        : filter.view === 'alerts' && total > 0
+          ? `${total.toLocaleString('en')} notifications arrived today and none of them passed your filters.`
+          : 'Alerts appear here the moment an event on your watchlist changes.'}
     </StatusMessage>
   );
 }

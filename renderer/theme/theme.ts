@@ -77,6 +77,8 @@ export const theme = createTheme({
       radius: 8,
       padding: 20,
       overlayProps: { opacity: 0.4 },
+      // On a dark page the shadow alone shows no edge.
+      styles: { content: { border: '1px solid var(--line)' } },
       closeButtonProps,
     }),
     Notification: defaults<NotificationProps>({ closeButtonProps }),

@@ -12,12 +12,13 @@ export function entryTitle({ entry, event }: EntryOverview): string {
   return event?.event_infos?.event_name ?? event?.event_infos?.event_artist_name ?? `Event ${entry.event_id}`;
 }
 
-/** The event under the title: name if the title is a label of its own, venue and date, else the id. */
+/** The event under the title: date, name if the title is a label of its own, venue, else the id. */
 export function entrySubtitle(overview: EntryOverview, times: TimeFormat, nowMs: number): string {
   const { entry, event, last_alert_at, alerts_today } = overview;
   const infos = event?.event_infos ?? null;
   const name = entry.label !== '' && infos?.event_name !== entry.label ? infos?.event_name : null;
-  const parts = [name, formatPlace(infos), formatEventDate(infos, times, { nowMs })].filter(Boolean);
+  // The night first: what has no room is cut at the end.
+  const parts = [formatEventDate(infos, times, { nowMs }), name, formatPlace(infos)].filter(Boolean);
   if (parts.length > 0) return parts.join(' · ');
   const heard = last_alert_at !== null || alerts_today > 0;
   return `${entry.website ?? (heard ? 'name not given' : 'no message yet')} · ${entry.event_id}`;

@@ -18,7 +18,7 @@ export function RowMenu({ target, onClose }: { target: RowMenuTarget | null; onC
   const { item, x, y } = target;
   const actions = rowActions(stores, item);
   return (
-    <ContextMenu key={item.id} x={x} y={y} label="More for this notification" width={270} onClose={onClose}>
+    <ContextMenu key={item.id} x={x} y={y} label="More for this notification" width={290} onClose={onClose}>
       {actions.map((action, index) => (
         <Fragment key={action.id}>
           {index > 0 && actions[index - 1]?.group !== action.group && <Menu.Divider />}

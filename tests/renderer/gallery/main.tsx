@@ -31,6 +31,7 @@ globalThis.Date = class extends RealDate {
 
 if (query.has('setting-up')) localStorage.setItem('eventory-setting-up', 'yes');
 else localStorage.clear();
+sessionStorage.clear();
 
 const state = sampleState(scene.state);
 const fake = createFakeBridge({ ...scene, state: { ...state, settings: { ...state.settings, theme } } });

@@ -99,6 +99,16 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       }),
     },
   },
+  failed: {
+    handlers: {
+      'link.open': () => ({
+        outcome: 'failed',
+        url: 'https://tickets.example/cart/101',
+        why: 'The browser /opt/chrome is gone.',
+        copied: true,
+      }),
+    },
+  },
   loading: { handlers: { 'feed.list': () => new Promise(() => {}) } },
   broken: { handlers: { 'feed.list': () => Promise.reject(new Error('The history could not be read.')) } },
   forms: {

@@ -18,11 +18,33 @@ interface View {
 
 const nextStep = (page: Page, name: string) => page.getByRole('button', { name }).click();
 
+const newestRow = (page: Page) => page.locator('article[data-item]').first();
+
+async function openPalette(page: Page, text: string): Promise<void> {
+  await page.keyboard.press('Control+k');
+  await page.getByRole('textbox', { name: 'Command palette' }).fill(text);
+}
+
+const editEntry = (page: Page) => page.getByText('MSG under 150').click();
+
 /** Every view of the window, and its dialogs. */
 export const VIEWS: readonly View[] = [
   { name: 'feed', scene: 'feed' },
-  { name: 'feed-detail', scene: 'feed', act: (page) => page.getByRole('article').first().click() },
+  { name: 'feed-detail', scene: 'feed', act: (page) => newestRow(page).click() },
+  {
+    name: 'feed-everything',
+    scene: 'feed',
+    act: (page) => page.getByText('Everything').click(),
+  },
   { name: 'feed-empty', scene: 'empty' },
+  { name: 'feed-loading', scene: 'loading' },
+  { name: 'feed-broken', scene: 'broken' },
+  { name: 'feed-menu', scene: 'feed', act: (page) => newestRow(page).click({ button: 'right' }) },
+  { name: 'palette', scene: 'feed', act: (page) => openPalette(page, '') },
+  { name: 'palette-search', scene: 'feed', act: (page) => openPalette(page, 'mid') },
+  { name: 'help', scene: 'feed', act: (page) => page.keyboard.press('?') },
+  { name: 'confirm-link', scene: 'confirm', act: (page) => page.keyboard.press('c') },
+  { name: 'failed-link', scene: 'failed', act: (page) => page.keyboard.press('c') },
   { name: 'offline', scene: 'offline' },
   { name: 'refused', scene: 'refused' },
   { name: 'watchlist', scene: 'feed', hash: 'watchlist' },
@@ -37,6 +59,44 @@ export const VIEWS: readonly View[] = [
         .first()
         .click(),
   },
+  { name: 'entry-edit', scene: 'feed', hash: 'watchlist', act: editEntry },
+  {
+    name: 'entry-pickers',
+    scene: 'feed',
+    hash: 'watchlist',
+    async act(page) {
+      await editEntry(page);
+      await page.getByRole('combobox', { name: 'Sections' }).click();
+    },
+  },
+  {
+    name: 'entry-event',
+    scene: 'feed',
+    hash: 'watchlist',
+    async act(page) {
+      await page
+        .getByRole('button', { name: /^New entry/ })
+        .first()
+        .click();
+      await page.getByRole('combobox', { name: 'Event' }).click();
+    },
+  },
+  {
+    name: 'entry-menu',
+    scene: 'feed',
+    hash: 'watchlist',
+    act: (page) => page.getByRole('button', { name: 'More for MSG under 150' }).click(),
+  },
+  {
+    name: 'discard',
+    scene: 'feed',
+    hash: 'watchlist',
+    async act(page) {
+      await editEntry(page);
+      await page.getByLabel('Label', { exact: true }).fill('Another name');
+      await page.keyboard.press('Escape');
+    },
+  },
   {
     name: 'import',
     scene: 'feed',
@@ -48,6 +108,21 @@ export const VIEWS: readonly View[] = [
         .click(),
   },
   { name: 'settings', scene: 'feed', hash: 'settings' },
+  {
+    name: 'settings-app',
+    scene: 'feed',
+    hash: 'settings',
+    act: (page) => page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'App' }).click(),
+  },
+  {
+    name: 'settings-search',
+    scene: 'feed',
+    hash: 'settings',
+    async act(page) {
+      await page.getByRole('textbox', { name: 'Search settings' }).fill('time');
+      await page.getByText('Gateway address').waitFor({ state: 'detached' });
+    },
+  },
   { name: 'health', scene: 'feed', hash: 'diagnostics' },
   { name: 'setup-key', scene: 'onboarding' },
   { name: 'setup-check', scene: 'setup-check', settingUp: true },

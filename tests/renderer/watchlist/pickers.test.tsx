@@ -19,7 +19,7 @@ describe('completing a list', () => {
     ['101', ['101, 112', '101, Floor GA', '101, "Floor, B"']],
     ['101, !flo', ['101, !Floor GA', '101, !"Floor, B"']],
     ['"Floor, ', ['"Floor, B"']],
-    ['nowhere', []],
+    ['2xx', ['2xx, 101', '2xx, 112', '2xx, Floor GA', '2xx, "Floor, B"']],
   ])('%j gives %j', (text, choices) => expect(texts(text)).toEqual(choices));
 });
 

@@ -5,7 +5,7 @@ import { eventIdFromUrl, isUrl } from '../../../../core/watchlist/event-url.ts';
 import styles from '../editor.module.css';
 import type { EntryFormState } from '../use-entry-form.ts';
 import { FormField } from './FormField.tsx';
-import { useKnownEvents } from './use-known-events.ts';
+import { type KnownEvent, useKnownEvents } from './use-known-events.ts';
 
 const MAX_SUGGESTIONS = 30;
 
@@ -14,7 +14,7 @@ export function EventField({ form }: { form: EntryFormState }) {
   const known = useKnownEvents();
   const { event_id } = form.draft;
   const fromAddress = useMemo(() => (isUrl(event_id) ? eventIdFromUrl(event_id) : null), [event_id]);
-  const name = known.get(fromAddress ?? event_id) ?? null;
+  const name = describeEvent(known.get(fromAddress ?? event_id));
   const understood =
     fromAddress === null ? name : `Event ${fromAddress}, read from the address${name === null ? '' : `: ${name}`}`;
   return (
@@ -46,14 +46,15 @@ export function EventField({ form }: { form: EntryFormState }) {
             return options
               .filter((option) => {
                 if (!('value' in option)) return false;
-                const text = foldAccents(`${option.value} ${known.get(String(option.value)) ?? ''}`);
+                const text = foldAccents(`${option.value} ${describeEvent(known.get(String(option.value))) ?? ''}`);
                 return words.every((word) => text.includes(word));
               })
               .slice(0, limit);
           }}
           renderOption={({ option }) => (
             <span className={styles.option}>
-              <span className="cut">{known.get(String(option.value))}</span>
+              <bdi className={`${styles.grow} cut`}>{known.get(String(option.value))?.title}</bdi>
+              <span className={styles.optionDate}>{known.get(String(option.value))?.date}</span>
               <span className={styles.dim}>{option.value}</span>
             </span>
           )}
@@ -65,4 +66,9 @@ export function EventField({ form }: { form: EntryFormState }) {
       )}
     </FormField>
   );
+}
+
+/** "Paper Moons Tour · Mon 15 Jun 20:00 · Madison Square Garden, New York"; `null` for one that is not known. */
+function describeEvent(event: KnownEvent | undefined): string | null {
+  return event === undefined ? null : [event.title, event.date, event.place].filter(Boolean).join(' · ');
 }

@@ -2,7 +2,7 @@ import { foldAccents } from '../../../../core/text/fold.ts';
 
 /**
  * The items that could end a comma list as it is typed, each with the whole text that choosing it gives: the last item
- * is completed, or, once it is one of them, another is added. What the list has already is not offered.
+ * is completed, or, if none of them completes it, another is added. What the list has already is not offered.
  */
 export function completeList<T extends { readonly item: string }>(
   text: string,
@@ -11,14 +11,16 @@ export function completeList<T extends { readonly item: string }>(
   const lastAt = lastItemStart(text);
   const last = text.slice(lastAt).trim();
   const listed = new Set(text.split(/[,;\n]/).map((part) => foldAccents(part.trim())));
-  const isComplete = items.some(({ item }) => foldAccents(item) === foldAccents(last));
-  const head = isComplete ? `${text.trimEnd()}, ` : text.slice(0, lastAt);
-  const [, excluded = '', typed = ''] = /^(!*\s*"?)(.*)$/s.exec(isComplete ? '' : last) ?? [];
-  const prefix = excluded.replaceAll('"', '');
+  const [, excluded = '', typed = ''] = /^(!*\s*"?)(.*)$/s.exec(last) ?? [];
   const wanted = foldAccents(typed);
-  return items
-    .filter(({ item }) => !listed.has(foldAccents(item)) && foldAccents(item).includes(wanted))
-    .map((value) => ({ text: `${head}${prefix}${value.item}`, value }));
+  const unlisted = items.filter(({ item }) => !listed.has(foldAccents(item)));
+  const fits = items.some(({ item }) => foldAccents(item) === foldAccents(last))
+    ? []
+    : unlisted.filter(({ item }) => foldAccents(item).includes(wanted));
+  if (fits.length === 0 && last !== '')
+    return unlisted.map((value) => ({ text: `${text.trim()}, ${value.item}`, value }));
+  const head = `${text.slice(0, lastAt)}${excluded.replaceAll('"', '')}`;
+  return fits.map((value) => ({ text: `${head}${value.item}`, value }));
 }
 
 /** Where the last item begins: behind the last separator that is not within quotes, and the space after it. */
