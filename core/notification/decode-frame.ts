@@ -1,6 +1,6 @@
 import { decodeChanges } from './decode-changes.ts';
 import { decodeEventInfos } from './decode-event-infos.ts';
-import { decodeSections } from './decode-sections.ts';
+import { type DecodedSections, decodeSections } from './decode-sections.ts';
 import { formatInstant, parseInstantMs } from './instant.ts';
 import {
   decimalString,
@@ -32,7 +32,22 @@ export function decodeFrame(text: string, receivedAtMs: number): DecodedFrame {
     return malformed(`not JSON${describeSyntaxError(error)}`);
   }
   if (!isJsonObject(message)) return malformed(`${describeKind(message)} where an object is expected`);
+  const { sections } = message;
+  return decodeMessage(message, text, receivedAtMs, (type, problems) => decodeSections(type, sections, problems));
+}
 
+/**
+ * Decodes a message that is parsed.
+ *
+ * @param text The frame.
+ * @param readSections Reads its `sections`, given its `sections_type`.
+ */
+export function decodeMessage(
+  message: JsonObject,
+  text: string,
+  receivedAtMs: number,
+  readSections: (sectionsType: string | null, problems: ProblemLog) => DecodedSections,
+): DecodedFrame {
   const problems = createProblemLog();
   const eventId = readEventId(message, text, problems);
   if (eventId === null) return malformed('no readable event_id');
@@ -49,7 +64,7 @@ export function decodeFrame(text: string, receivedAtMs: number): DecodedFrame {
     region: readText(message.region, place, 'region'),
     changes: decodeChanges(message.changes, problems),
     sections_type: sectionsType,
-    ...decodeSections(sectionsType, message.sections, problems),
+    ...readSections(sectionsType, problems),
     stock: readAmount(message.stock, place, 'stock'),
     event_infos: decodeEventInfos(message.event_infos, problems),
     problems: problems.list(),

@@ -15,6 +15,12 @@ export interface DecodedSections {
   readonly offers: readonly Offer[];
 }
 
+/** Collects the sections of a message in its order. */
+export interface SectionsTarget {
+  readonly sections: SectionTotal[];
+  readonly offers: Offer[];
+}
+
 /**
  * Reads `sections` in either shape (docs/protocol.md#7-offersections) into one list of offers. Section keys and offer ids are
  * data; an offer or section that is no object is left out and named as a problem. A `sections_type` the document does
@@ -28,25 +34,33 @@ export function decodeSections(sectionsType: string | null, value: unknown, prob
     problems.add(['sections'], `${describeKind(value)} where an object is expected; left out`);
     return { sections, offers };
   }
-  for (const key of Object.keys(value)) {
-    const section = value[key];
-    if (!isJsonObject(section)) {
-      problems.add(['sections', key], `${describeKind(section)} where an object is expected; left out`);
-      continue;
-    }
-    switch (sectionsType) {
-      case 'OfferSections':
-        offers.push(decodeOfferSection(key, section, problems));
-        break;
-      case 'SeatMapSections':
-        decodeSeatMapSection(key, section, sections, offers, problems);
-        break;
-      default:
-        if (looksLikeOfferSection(section)) offers.push(decodeOfferSection(key, section, problems));
-        else decodeSeatMapSection(key, section, sections, offers, problems);
-    }
-  }
+  for (const key of Object.keys(value)) decodeSection(sectionsType, key, value[key], { sections, offers }, problems);
   return { sections, offers };
+}
+
+/** Reads one member of `sections` and adds what it holds. */
+export function decodeSection(
+  sectionsType: string | null,
+  key: string,
+  section: unknown,
+  { sections, offers }: SectionsTarget,
+  problems: ProblemLog,
+): void {
+  if (!isJsonObject(section)) {
+    problems.add(['sections', key], `${describeKind(section)} where an object is expected; left out`);
+    return;
+  }
+  switch (sectionsType) {
+    case 'OfferSections':
+      offers.push(decodeOfferSection(key, section, problems));
+      break;
+    case 'SeatMapSections':
+      decodeSeatMapSection(key, section, sections, offers, problems);
+      break;
+    default:
+      if (looksLikeOfferSection(section)) offers.push(decodeOfferSection(key, section, problems));
+      else decodeSeatMapSection(key, section, sections, offers, problems);
+  }
 }
 
 const OFFER_SECTION_FIELDS = ['offer_name', 'available', 'price', 'price_label', 'atc'];

@@ -1,7 +1,7 @@
 import { toNotificationItem } from '../../../core/feed/notification-item.ts';
 import { decide } from '../../../core/matching/decide.ts';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
+import { createFrameDecoder, type FrameDecoder } from '../../../core/notification/frame-decoder.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import { fallbackDecision, fallbackItem } from './fallback-decision.ts';
 import type { MatchingSettings, MatchingSource } from './matching-context.ts';
@@ -33,25 +33,27 @@ interface Frame {
 type Decided = Pick<ProcessedNotification, 'item' | 'decision' | 'entry' | 'fingerprint'>;
 
 export function createPipeline<Source extends MatchingSource>(deps: PipelineDeps<Source>): Pipeline {
+  const decode = createFrameDecoder();
   return {
     accept(text, receivedAtMs) {
       try {
-        processFrame(deps, { text, receivedAtMs, test: false });
+        processFrame(deps, decode, { text, receivedAtMs, test: false });
       } catch (error) {
         // An unexpected error: the message must at least be seen, and the next one must be processed.
         deps.sink.malformed(`could not be processed: ${(error as Error).message}`, text, receivedAtMs);
       }
     },
-    acceptTest: (text, receivedAtMs) => processFrame(deps, { text, receivedAtMs, test: true }),
+    acceptTest: (text, receivedAtMs) => processFrame(deps, decode, { text, receivedAtMs, test: true }),
   };
 }
 
 function processFrame<Source extends MatchingSource>(
   { source, settings, sink }: PipelineDeps<Source>,
+  decode: FrameDecoder,
   frame: Frame,
 ): ProcessedNotification | null {
   const { text, receivedAtMs, test } = frame;
-  const decoded = decodeFrame(text, receivedAtMs);
+  const decoded = decode(text, receivedAtMs);
   if (decoded.kind === 'malformed') {
     sink.malformed(decoded.error, text, receivedAtMs);
     return null;

@@ -1,0 +1,92 @@
+import { describe, expect, it } from 'vitest';
+import type { DecodedFrame } from '../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../core/notification/decode-frame.ts';
+import { createFrameDecoder } from '../../../core/notification/frame-decoder.ts';
+import { offerSectionsMessage } from './messages.ts';
+
+const SECTIONS = 20;
+
+function message(prices: Readonly<Record<number, number>> = {}, eventId = 'abc123'): string {
+  const sections = Object.fromEntries(
+    Array.from({ length: SECTIONS }, (_, at) => [
+      `sec-${at}`,
+      { stock: 4, [`offer-${at}`]: { section: `${at}`, price: prices[at] ?? 100, stock: 4, is_active: true } },
+    ]),
+  );
+  return JSON.stringify({ ...offerSectionsMessage(), event_id: eventId, sections_type: 'SeatMapSections', sections });
+}
+
+function offersOf(decoded: DecodedFrame) {
+  if (decoded.kind === 'malformed') throw new Error(decoded.error);
+  return decoded.notification.offers;
+}
+
+/** How many offers are the very objects of an earlier message. */
+function countReused(decoded: DecodedFrame, earlier: DecodedFrame): number {
+  const before = new Set(offersOf(earlier));
+  return offersOf(decoded).filter((offer) => before.has(offer)).length;
+}
+
+describe('createFrameDecoder', () => {
+  it('reads only the sections that changed, from the third message of an event on', () => {
+    const decode = createFrameDecoder(0);
+    decode(message(), 0);
+    decode(message(), 0);
+    const third = decode(message({ 3: 90 }), 0);
+    const fourth = decode(message({ 5: 80 }), 0);
+    expect(fourth).toEqual(decodeFrame(message({ 5: 80 }), 0));
+    expect(countReused(fourth, third)).toBe(SECTIONS - 2);
+  });
+
+  it('takes a section that appears, goes or comes back', () => {
+    const decode = createFrameDecoder(0);
+    for (let count = 0; count < 3; count += 1) decode(message(), 0);
+    for (const left of [['sec-4'], ['sec-0', 'sec-19'], []]) {
+      const changed = JSON.parse(message());
+      for (const key of left) delete changed.sections[key];
+      changed.sections['sec-new'] = { stock: 1, 'offer-new': { price: 5 } };
+      const text = JSON.stringify(changed);
+      expect(decode(text, 0)).toEqual(decodeFrame(text, 0));
+    }
+  });
+
+  it.each([
+    ['a key that is a number comes first', (text: string) => text.replace('"sec-7"', '"7"')],
+    ['a new key twice', (text: string) => text.replaceAll(/"sec-(?=[24]")/g, '"sec-new":{"stock":1},"sec-')],
+    [
+      'a known key twice, once in another spelling',
+      (text: string) => text.replace('"sec-9"', '"sec-\\u0034":{"stock":1},"sec-9"'),
+    ],
+    ['a known key twice', (text: string) => text.replace('"sec-9"', '"sec-4":{"stock":1},"sec-9"')],
+    ['a known key later', (text: string) => text.replace('"sec-4"', '"sec-old"').replace('"sec-9"', '"sec-4"')],
+  ])('reads as JSON does: %s', (_, change) => {
+    const decode = createFrameDecoder(0);
+    for (let count = 0; count < 3; count += 1) decode(message(), 0);
+    const text = change(message());
+    expect(text).not.toBe(message());
+    expect(decode(text, 0)).toEqual(decodeFrame(text, 0));
+  });
+
+  it('names what had to be repaired in every message that has it', () => {
+    const decode = createFrameDecoder(0);
+    const text = message().replace('"price":100', '"price":"100"');
+    for (let count = 0; count < 4; count += 1) expect(decode(text, 0)).toEqual(decodeFrame(text, 0));
+  });
+
+  it('stops comparing for a while if nothing is as it was', () => {
+    const decode = createFrameDecoder(0);
+    const other = (at: number) => message(Object.fromEntries(Array.from({ length: SECTIONS }, (_, s) => [s, at])));
+    for (let at = 1; at < 4; at += 1) decode(other(at), 0);
+    const first = decode(other(9), 0);
+    expect(countReused(decode(other(9), 0), first)).toBe(0);
+    for (let count = 0; count < 100; count += 1) decode(other(9), 0);
+    expect(countReused(decode(other(9), 0), decode(other(9), 0))).toBe(SECTIONS);
+  });
+
+  it('leaves short messages alone', () => {
+    const decode = createFrameDecoder();
+    const first = decode(message(), 0);
+    decode(message(), 0);
+    expect(countReused(decode(message(), 0), first)).toBe(0);
+  });
+});
