@@ -5,6 +5,7 @@ import { setAppIdentity } from './desktop/app-identity.ts';
 import { manageAppLifecycle } from './desktop/app-lifecycle.ts';
 import { receiveLinks } from './desktop/app-links/link-receiver.ts';
 import { registerLinkScheme } from './desktop/app-links/register-link-scheme.ts';
+import { removeAppImageFolders } from './desktop/appimage-environment.ts';
 import { attachIntegrations } from './desktop/attach-integrations.ts';
 import { askCloseChoice, createCloseHandler, showIfUnreachable } from './desktop/close-to-tray.ts';
 import { takeDebugSwitch } from './desktop/debug-switches.ts';
@@ -40,8 +41,9 @@ const assets = unpackedPath(join(root, 'assets'));
 const icons = join(assets, 'icons');
 const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env });
 
-// What the app starts (browsers, sound players) must not inherit the key.
+// What the app starts (browsers, sound players) must not inherit the key, nor the libraries of an AppImage.
 delete process.env.EVENTORY_API_KEY;
+removeAppImageFolders(process.env);
 limitYoungGeneration();
 setAppIdentity(app, platform);
 declareAppScheme(protocol);

@@ -30,12 +30,13 @@ describe('the process of the desktop app', () => {
     expect([code, output]).toEqual([1, expect.stringContaining('a debugger could read the API key')]);
   });
 
-  it('takes the key out of its environment, which the programs that it starts inherit', async () => {
-    const watch =
-      "setInterval(() => { if (!process.env.EVENTORY_API_KEY) { console.log('it is gone'); process.exit(0); } }, 20)";
-    const { code, output } = await startMain(['--import', `data:text/javascript,${watch}`], [], {
-      EVENTORY_API_KEY: 'a-key',
-    });
+  it.each([
+    ['the key', { EVENTORY_API_KEY: 'a-key' }],
+    ['the libraries of an AppImage', { LD_LIBRARY_PATH: '/mnt/x/usr/lib', APPDIR: '/mnt/x', APPIMAGE: '/x.AppImage' }],
+  ])('takes %s out of its environment, which the programs that it starts inherit', async (_what, env) => {
+    const [name] = Object.keys(env);
+    const watch = `setInterval(() => { if (!process.env.${name}) { console.log('it is gone'); process.exit(0); } }, 20)`;
+    const { code, output } = await startMain(['--import', `data:text/javascript,${watch}`], [], env);
     expect([code, output]).toEqual([0, expect.stringContaining('it is gone')]);
   });
 });
