@@ -60,8 +60,14 @@ export async function attachIntegrations(
     overlayIcon: () => image(join(icons, 'overlay-unseen.png')),
     setOverlayIcon: window.setOverlayIcon,
   };
-  const program = process.env.APPIMAGE ?? app.getPath('exe');
-  const loginItem = createLoginItem({ app, platform, autostart: createAutostart(), program, log });
+  const loginItem = createLoginItem({
+    app,
+    platform,
+    autostart: createAutostart(),
+    program: process.env.APPIMAGE ?? process.env.PORTABLE_EXECUTABLE_FILE ?? null,
+    executable: app.getPath('exe'),
+    log,
+  });
   const stopController = await controller.start({
     tray,
     shortcuts,

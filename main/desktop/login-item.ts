@@ -21,19 +21,24 @@ export function createLoginItem({
   platform,
   autostart,
   program,
+  executable,
   log,
 }: {
   app: Pick<App, 'isPackaged' | 'getLoginItemSettings' | 'setLoginItemSettings'>;
   platform: NodeJS.Platform;
   autostart: Pick<Autostart, 'isEnabled' | 'set'>;
-  /** Absolute path of what runs the app; an AppImage is its own file, not the one mounted for this run. */
-  program: string;
+  /** Absolute path of what runs the app, if that is not the executable that runs now: an AppImage, a portable copy. */
+  program: string | null;
+  /** Absolute path of the executable that runs now. */
+  executable: string;
   log: Log;
 }): LoginItem {
+  // A portable copy on Windows runs from a folder that is gone after it ends.
+  const path = platform === 'win32' && program !== null ? { path: program } : {};
   const isEnabled = () => {
     if (!app.isPackaged) return null;
     if (platform === 'linux') return autostart.isEnabled();
-    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings();
+    const { openAtLogin, executableWillLaunchAtLogin } = app.getLoginItemSettings(path);
     // On Windows Task Manager switches it off without removing it.
     return platform === 'win32' ? executableWillLaunchAtLogin : openAtLogin;
   };
@@ -43,8 +48,8 @@ export function createLoginItem({
       try {
         const current = isEnabled();
         if (current === null || current === enabled) return { needsApproval: false };
-        if (platform === 'linux') autostart.set(enabled, { program, args: [] });
-        else app.setLoginItemSettings({ openAtLogin: enabled });
+        if (platform === 'linux') autostart.set(enabled, { program: program ?? executable, args: [] });
+        else app.setLoginItemSettings({ openAtLogin: enabled, ...path });
         return { needsApproval: platform === 'darwin' && app.getLoginItemSettings().status === 'requires-approval' };
       } catch (error) {
         log.error(`Starting at login could not be ${enabled ? 'set up' : 'taken back'}: ${(error as Error).message}`);

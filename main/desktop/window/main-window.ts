@@ -105,7 +105,17 @@ export function openMainWindow({
       backgroundThrottling: false,
     },
   });
-  theme.onChange((background) => window.setBackgroundColor(background));
+  // While the app quits, the tray, a second instance or a late alert may still ask for the window. Electron throws then.
+  let isGone = false;
+  window.on('closed', () => {
+    isGone = true;
+  });
+  const unlessGone =
+    <A extends unknown[]>(action: (...args: A) => void) =>
+    (...args: A): void => {
+      if (!isGone) action(...args);
+    };
+  theme.onChange(unlessGone((background) => window.setBackgroundColor(background)));
 
   // Maximizing would show the window, so that waits until it is shown.
   let maximizeWhenShown = memory.stored?.maximized ?? false;
@@ -128,14 +138,14 @@ export function openMainWindow({
   });
   const isInFront = () => window.isVisible() && (window.isFocused() || now() - blurredAtMs < FOCUS_GRACE_MS);
 
-  const show = () => {
+  const show = unlessGone(() => {
     hider.cancel();
     if (window.isMinimized()) window.restore();
     if (maximizeWhenShown) window.maximize();
     maximizeWhenShown = false;
     window.show();
     window.focus();
-  };
+  });
   window.webContents.on('context-menu', (_event, click) => showContextMenu(click));
   if (!hidden) window.once('ready-to-show', show);
   const load = () => {
@@ -153,14 +163,14 @@ export function openMainWindow({
   return {
     contents: window.webContents,
     show,
-    hide: hider.hide,
+    hide: unlessGone(hider.hide),
     onClose: (listener) => {
       handleClose = listener;
     },
-    toggle: () => (isInFront() ? hider.hide() : show()),
-    isFocused: () => window.isVisible() && window.isFocused(),
+    toggle: unlessGone(() => (isInFront() ? hider.hide() : show())),
+    isFocused: () => !isGone && window.isVisible() && window.isFocused(),
     onFocus: (listener) => void window.on('focus', listener),
-    setOverlayIcon: (...args) => window.setOverlayIcon(...args),
+    setOverlayIcon: unlessGone((...args: Parameters<Window['setOverlayIcon']>) => window.setOverlayIcon(...args)),
     allowClose: () => {
       closeAllowed = true;
     },

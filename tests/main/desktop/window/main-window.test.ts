@@ -126,6 +126,17 @@ describe('the window', () => {
     expect(log.lines.join()).toContain('oom');
   });
 
+  it('does nothing once it is gone, whoever still asks for it while the app quits', () => {
+    const { main, events, destroy } = opened();
+    destroy();
+    main.show();
+    main.hide();
+    main.toggle();
+    main.setOverlayIcon(null, '');
+    events.emit('theme', '#ffffff');
+    expect(main.isFocused()).toBe(false);
+  });
+
   it('is toggled by the tray, whose click takes the focus away first', () => {
     const { main, show, hide, blur, pass } = opened({ hidden: true });
     main.toggle();

@@ -85,6 +85,14 @@ export function opened({ stored, readError, hidden = false, platform = 'linux' }
     now: () => nowMs,
     log,
   });
+  /** The window is destroyed, after which Electron throws for every use of it. */
+  const destroy = () => {
+    events.emit('closed');
+    const gone = vi.fn(() => {
+      throw new TypeError('Object has been destroyed');
+    });
+    Object.assign(window, Object.fromEntries(Object.keys(window).map((name) => [name, gone])));
+  };
   const close = () => {
     const event = { preventDefault: vi.fn() };
     events.emit('close', event);
@@ -103,6 +111,6 @@ export function opened({ stored, readError, hidden = false, platform = 'linux' }
   };
   return {
     ...{ main, window, events, contents, show, hide, store, createWindow, showContextMenu, log },
-    ...{ close, blur, pass, setFullScreen },
+    ...{ close, destroy, blur, pass, setFullScreen },
   };
 }
