@@ -30,6 +30,7 @@ import { createEngine } from './engine/engine.ts';
 import { answerEventImage } from './host/page/event-image.ts';
 import { makeFolderPrivate } from './host/private-folder.ts';
 import { sweepTemporaryFiles } from './host/stores/sweep-temporary-files.ts';
+import { startLocalStream } from './host/stream/local-stream.ts';
 import { limitYoungGeneration } from './host/young-generation.ts';
 import { startDemo } from './start-demo.ts';
 
@@ -171,10 +172,13 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     window.allowClose();
     detachIntegrations();
   };
+  const localStream = await startLocalStream({ engine, folder, clock, log });
+  await lock.publish({ address: null, stream: localStream.address });
   const stack = createAsyncDisposableStack();
   stack.defer(lock.dispose);
   stack.defer(disposePorts);
   stack.use(engine);
+  stack.use(localStream);
   manageAppLifecycle({
     app,
     showWindow: controller.actions.openWindow,

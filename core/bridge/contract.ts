@@ -266,7 +266,19 @@ export interface AppState {
   /** Lasting conditions that need the user (a quarantined store, an insecure key store, system notifications off). */
   readonly conditions: readonly Notice[];
   readonly update: UpdateState;
+  /** The local stream; `null` if this run does not serve it. */
+  readonly stream: StreamStatus | null;
   readonly counts: { readonly alerts_today: number; readonly notifications_today: number };
+}
+
+/** The local stream (docs/stream.md). Its token never reaches the window. */
+interface StreamStatus {
+  /** `http://127.0.0.1:PORT` */
+  readonly url: string;
+  /** Path of the file with address and token; `null` if other programs may not read the stream. */
+  readonly file: string | null;
+  /** How many programs read it now. */
+  readonly readers: number;
 }
 
 /** The way by which toasts reach the user. */

@@ -81,6 +81,8 @@ export const settingsSchema = z.object({
   open_with: z.string().default('system'),
   browsers: z.array(browserSchema).default([]),
   forwarders: z.array(forwarderSchema).default([]),
+  /** Whether other programs of the user may read the local stream. The command line always may. */
+  local_stream: z.object({ for_programs: z.boolean().default(false) }).prefault({}),
   startup: z
     .object({ open_at_login: z.boolean().default(false), start_hidden: z.boolean().default(false) })
     .prefault({}),

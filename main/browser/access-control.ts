@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
+import { equalInConstantTime, readBearerToken } from '../host/loopback/token.ts';
 
 /** Whether a request may be answered, and if not, the status and a sentence for whoever sees the page. */
 type AccessResult =
@@ -90,20 +90,10 @@ export function createAccessControl(port: number, path: string, token: string): 
   };
 }
 
-/** Compares in constant time: the duration does not depend on whether or where the texts differ in length or content. */
-function equalInConstantTime(a: string, b: string): boolean {
-  const digest = (text: string) => createHash('sha256').update(text).digest();
-  return timingSafeEqual(digest(a), digest(b));
-}
-
 function readCookie(request: IncomingMessage, name: string): string | null {
   for (const pair of (request.headers.cookie ?? '').split(';')) {
     const [key, value] = pair.trim().split('=', 2);
     if (key === name && value !== undefined) return value;
   }
   return null;
-}
-
-function readBearerToken(request: IncomingMessage): string | null {
-  return /^Bearer ([\w-]+)$/.exec(request.headers.authorization ?? '')?.[1] ?? null;
 }

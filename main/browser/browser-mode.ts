@@ -10,6 +10,7 @@ import { answerEventImage } from '../host/page/event-image.ts';
 import { redirectFilePath, removeRedirectFile, writeRedirectFile } from '../host/page/redirect-file.ts';
 import { makeFolderPrivate } from '../host/private-folder.ts';
 import { sweepTemporaryFiles } from '../host/stores/sweep-temporary-files.ts';
+import { startLocalStream } from '../host/stream/local-stream.ts';
 import { limitYoungGeneration } from '../host/young-generation.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
@@ -123,7 +124,10 @@ export async function startBrowserMode(
     const url = `${server.pageUrl}?token=${pageAddress.token}`;
     stack.defer(() => removeRedirectFile(folder));
     await writeRedirectFile(folder, url);
-    await lock.publishAddress(url);
+    const { clock, log } = allPorts;
+    const localStream = await startLocalStream({ engine, folder, clock, log });
+    stack.use(localStream);
+    await lock.publish({ address: url, stream: localStream.address });
     return {
       url,
       origin: server.origin,

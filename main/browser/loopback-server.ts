@@ -1,14 +1,14 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { WebSocketServer } from 'ws';
 import { PROOF_META_NAME, RESTART_COMMAND_META_NAME, serverProof } from '../../core/bridge/server-proof.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/ports.ts';
+import { limitConnections } from '../host/loopback/connection-limit.ts';
+import { listenOnFirstFreePort } from '../host/loopback/listen.ts';
 import type { EventImage } from '../host/page/event-image.ts';
 import { LINK_TARGET, readHandedOverLink } from '../host/page/handed-over-link.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
 import { attachBridge } from './bridge-socket.ts';
-import { limitConnections } from './connection-limit.ts';
 import type { LoadPageAsset, PageAsset } from './page-assets.ts';
 import { restartCommand } from './restart-command.ts';
 
@@ -154,27 +154,4 @@ function withProofSecret(asset: PageAsset, secret: string): PageAsset {
     `<meta name="${RESTART_COMMAND_META_NAME}" content="${command}" />`,
   ].join('');
   return { ...asset, content: Buffer.from(html.replace('<head>', `<head>${meta}`)) };
-}
-
-/** Listens on the first port that is free. Throws if none is. */
-async function listenOnFirstFreePort(
-  server: ReturnType<typeof createServer>,
-  ports: readonly number[],
-): Promise<number> {
-  let failure: unknown;
-  for (const port of ports) {
-    try {
-      await new Promise<void>((resolve, reject) => {
-        server.once('error', reject);
-        server.listen(port, '127.0.0.1', () => {
-          server.off('error', reject);
-          resolve();
-        });
-      });
-      return (server.address() as AddressInfo).port;
-    } catch (error) {
-      failure = error;
-    }
-  }
-  throw failure;
 }

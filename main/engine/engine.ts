@@ -35,6 +35,7 @@ import { createProxyPassword } from './stores/proxy-password.ts';
 import { openSessionStore } from './stores/session-store.ts';
 import { openSettingsStore } from './stores/settings-store.ts';
 import { watchDataFolder } from './stores/watch-data-folder.ts';
+import { createStream, type Stream, type StreamSource } from './stream/stream.ts';
 import { createUpdateCheck } from './updates/update-check.ts';
 
 export type { Demo } from './profile/demo.ts';
@@ -61,6 +62,8 @@ export interface Engine extends RequestRouter {
   start(): Promise<void>;
   /** Closes the connection, stops the demo and writes what is queued. */
   dispose(): Promise<void>;
+  /** What the host serves to programs of the user. */
+  readonly stream: StreamSource;
   /** Returns its unsubscribe. */
   subscribe<E extends BridgeEventName>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
 }
@@ -74,8 +77,25 @@ export function createEngine(options: EngineOptions): Engine {
   const { links, forwarding, alerts } = createAlertParts(base, profiles, options);
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
   const health = createHealth(base, { profiles, alerts, forwarding, checkSuppression });
-  const { feed, state, watchlist } = createPublishers(base, { profiles, health }, options);
-  const dispatch = createDispatch({ alerts, health, feed, state, watchlist, events, conditions, log: ports.log });
+  const stream: Stream = createStream({
+    profile: profiles.current,
+    connectionStatus: gateway.status,
+    appState: () => state.current(),
+    onServerChange: () => changes.emit('state', null),
+    onError: (error) => ports.log.error(`the local stream: ${(error as Error).message}`),
+  });
+  const { feed, state, watchlist } = createPublishers(base, { profiles, health, stream }, options);
+  const dispatch = createDispatch({
+    alerts,
+    health,
+    feed,
+    state,
+    watchlist,
+    stream,
+    events,
+    conditions,
+    log: ports.log,
+  });
   const pipeline = createPipeline<Profile>({ source: profiles.current, settings: settings.get, sink: dispatch });
   const imports = createImports({
     clock: ports.clock,
@@ -131,6 +151,7 @@ export function createEngine(options: EngineOptions): Engine {
           profiles.current().signOfLife.record();
         }
         state.publish();
+        stream.connectionChanged();
       });
       gateway.onFrame(pipeline.accept);
       gateway.onRejectedFrame((error, receivedAtMs) => dispatch.malformed(error, '', receivedAtMs));
@@ -147,6 +168,7 @@ export function createEngine(options: EngineOptions): Engine {
     dispose: stack.dispose,
     request,
     answer,
+    stream,
     subscribe: events.subscribe,
   };
 }
@@ -250,10 +272,11 @@ interface HealthParts {
 /** What the window is sent, and when: each part follows the changes that concern it. */
 function createPublishers(
   { ports, events, changes, conditions, settings, pause, gateway, updates }: Base,
-  { profiles, health }: { readonly profiles: ProfileManager; readonly health: HealthMonitor },
+  parts: { readonly profiles: ProfileManager; readonly health: HealthMonitor; readonly stream: Stream },
   { mode, platform, version, locale, abilities }: EngineOptions,
 ) {
   const { clock } = ports;
+  const { profiles, health, stream } = parts;
   const counts = () => profiles.current().counters.counts();
   const feed = createFeedPublisher(clock, (event, items) =>
     event === 'feed' ? events.emit('feed', { items, counts: counts() }) : events.emit('feed.changed', { items }),
@@ -272,6 +295,7 @@ function createPublishers(
       alertRoute: () => ports.pageAlerts?.route() ?? { by: 'system', tried: false },
       conditions: conditions.list,
       update: updates.state,
+      stream: stream.server,
       counts,
     },
     (now) => events.emit('state', now),

@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import type { Log } from '../engine/ports.ts';
 
 /** What the app writes: a folder that the user named may hold other things. */
-const OWN_NAME = /^(?:settings|watchlist|session|window|history|secrets|browser-mode|open-page|toast|logs|instance)/;
+const OWN_NAME =
+  /^(?:settings|watchlist|session|window|history|secrets|browser-mode|stream|open-page|toast|logs|instance)/;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 const OTHERS = 0o077;

@@ -9,6 +9,7 @@ import { AboutSettings } from './about/AboutSettings.tsx';
 import { ConnectionSettings } from './ConnectionSettings.tsx';
 import { ForwardingSettings } from './forwarding/ForwardingSettings.tsx';
 import { LinkSettings } from './LinkSettings.tsx';
+import { ProgramSettings } from './programs/ProgramSettings.tsx';
 import { QuietHoursSettings } from './QuietHoursSettings.tsx';
 import { SettingsSearch, useFoundGroups } from './search/settings-search.tsx';
 import { SETTING_GROUPS, type SettingGroupId } from './setting-groups.ts';
@@ -20,6 +21,7 @@ const PARTS: Readonly<Record<SettingGroupId, ComponentType>> = {
   quiet: QuietHoursSettings,
   links: LinkSettings,
   forwarding: ForwardingSettings,
+  programs: ProgramSettings,
   app: AppSettings,
   about: AboutSettings,
 };

@@ -341,6 +341,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     paused_until: null,
     quiet_now: false,
     settings: { ...DEFAULT_SETTINGS, time: { zone: 'system', clock: '24h' } },
+    stream: { url: 'http://127.0.0.1:38218', file: null, readers: 0 },
     abilities: {
       tray: true,
       quit: true,

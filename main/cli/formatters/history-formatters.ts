@@ -1,16 +1,9 @@
 import Papa from 'papaparse';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
+import { toRecordedNotification } from '../../../core/feed/records/recorded-notification.ts';
 import { escapeFormulas } from '../../../core/watchlist/formats/csv-formulas.ts';
 import type { StoredNotification } from '../../engine/history/history-records.ts';
-import {
-  formatItem,
-  formatLogTime,
-  stripControlCharacters,
-  toBestRecord,
-  toEventRecord,
-  toNotificationRecord,
-} from './watch-formatters.ts';
+import { formatItem, formatLogTime, stripControlCharacters } from './watch-formatters.ts';
 
 /** What `history` prints of a notification. */
 
@@ -38,28 +31,7 @@ function formatResult({ outcome, tickets }: NonNullable<NotificationItem['result
  */
 export function formatJsonRow(item: NotificationItem, stored: StoredNotification | null): string {
   const more = { id: item.id, opened_at: item.opened_at, result: item.result ?? null };
-  const decoded = stored === null ? null : decodeFrame(stored.frame, stored.receivedAtMs);
-  if (stored === null || decoded?.kind !== 'notification') return JSON.stringify({ ...withoutMessage(item), ...more });
-  const { notification } = decoded;
-  return JSON.stringify({ ...toNotificationRecord({ notification, decision: stored.decision, item }), ...more });
-}
-
-function withoutMessage(item: NotificationItem): object {
-  return {
-    type: 'notification',
-    received_at: item.received_at,
-    event_id: item.event_id,
-    website: item.website ?? '',
-    outcome: item.outcome,
-    entry: item.entry,
-    offers: null,
-    link: null,
-    unverified: item.unverified,
-    reasons: null,
-    problems: null,
-    event: toEventRecord(item.event_infos),
-    best: toBestRecord(item),
-  };
+  return JSON.stringify({ ...toRecordedNotification(item, stored), ...more });
 }
 
 /** A line of `history --frames`, which `replay` reads. */

@@ -18,6 +18,7 @@ export function createEmptyHistory(): History {
     list: async () => ({ items: [], more: false }),
     get: async () => null,
     newest: async () => [],
+    recorded: async () => ({ objects: [], next: null }),
     beginAnew: async () => {},
     dispose: async () => {},
   };

@@ -14,6 +14,7 @@ import { HistoryCallError, type HistoryThread, startHistoryThread } from './hist
 import type { HistoryReply } from './history-worker.ts';
 import { startMaintenance } from './maintenance.ts';
 import type { ItemPage } from './reading/list-items.ts';
+import type { RecordedPage } from './reading/recorded-objects.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** The history as the engine uses it: writes return at once, reads see every write made before them. */
@@ -27,6 +28,8 @@ export interface History {
   list(query: ListQuery): Promise<ItemPage>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
+  /** What came after an item, oldest first, as the local stream sends it. */
+  recorded(after: number, limit: number): Promise<RecordedPage>;
   /** Begins a new file at once, because the one in use is no longer in its folder. */
   beginAnew(why: string): Promise<void>;
   /** Writes what is queued and closes the file. */
@@ -135,6 +138,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     list: (query) => read((thread) => thread.call('list', query)),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
+    recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),
     async beginAnew(why) {
       await writer.call('replace', clock.now(), why);
       await writer.call('reopen', clock.now());

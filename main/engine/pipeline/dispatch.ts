@@ -1,5 +1,6 @@
 import type { BridgeEvents } from '../../../core/bridge/contract.ts';
 import type { Gap } from '../../../core/connection/connection-status.ts';
+import type { GapItem } from '../../../core/feed/feed-item.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
 import type { Log } from '../ports.ts';
@@ -9,6 +10,7 @@ import type { Emitter } from '../state/emitter.ts';
 import type { FeedPublisher } from '../state/feed-publisher.ts';
 import type { StatePublisher } from '../state/state-publisher.ts';
 import type { WatchlistPublisher } from '../state/watchlist-publisher.ts';
+import type { Stream } from '../stream/stream.ts';
 import type { NotificationSink } from './notification-sink.ts';
 import type { ProcessedNotification } from './processed-notification.ts';
 import { runGuarded } from './run-guarded.ts';
@@ -19,13 +21,17 @@ export interface DispatchDeps {
   readonly feed: Pick<FeedPublisher, 'add' | 'change'>;
   readonly state: Pick<StatePublisher, 'publishSoon'>;
   readonly watchlist: Pick<WatchlistPublisher, 'publishSoon'>;
+  readonly stream: Pick<Stream, 'processed' | 'malformed' | 'gap'>;
   readonly events: Pick<Emitter<BridgeEvents>, 'emit'>;
   readonly conditions: ConditionStore;
   readonly log: Log;
 }
 
 /** The parts of a profile that a message or a gap reaches. */
-export type DispatchProfile = Pick<Profile, 'recent' | 'counters' | 'history' | 'gaps' | 'prices' | 'openDrops'>;
+export type DispatchProfile = Pick<
+  Profile,
+  'name' | 'recent' | 'counters' | 'history' | 'gaps' | 'prices' | 'openDrops'
+>;
 
 /** The one place that says what follows a decision, and what follows a gap. */
 export interface Dispatch extends NotificationSink<DispatchProfile> {
@@ -55,6 +61,11 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     }
   }
 
+  function gapEnded(profile: DispatchProfile, gap: GapItem): void {
+    deps.events.emit('feed.changed', { items: [gap] });
+    run('a gap could not be sent to the local stream', () => deps.stream.gap(profile, gap));
+  }
+
   return {
     processed(profile, processed) {
       const { item, notification, decision, fingerprint, frame, receivedAtMs } = processed;
@@ -71,6 +82,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       );
       run('a notification could not be shown in the feed', () => deps.feed.add(item));
       if (test) return;
+      run('a notification could not be sent to the local stream', () => deps.stream.processed(profile, processed));
       run('the prices of a notification could not be remembered', () => profile.prices.add(notification));
       run('earlier drops could not be compared', () => supersede(profile, processed));
       run('the window could not be updated', () => {
@@ -79,16 +91,19 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
         deps.state.publishSoon();
       });
     },
-    malformed: deps.health.addMalformed,
+    malformed(why, text, receivedAtMs) {
+      deps.health.addMalformed(why, text, receivedAtMs);
+      run('a frame could not be sent to the local stream', () => deps.stream.malformed(why, receivedAtMs));
+    },
     error,
     gap(profile, gap) {
       const { ended, begun } = profile.gaps.record(gap);
-      if (ended !== null) deps.events.emit('feed.changed', { items: [ended] });
+      if (ended !== null) gapEnded(profile, ended);
       if (begun !== null) deps.feed.add(begun);
     },
     connected(profile) {
       const ended = profile.gaps.endOpen();
-      if (ended !== null) deps.events.emit('feed.changed', { items: [ended] });
+      if (ended !== null) gapEnded(profile, ended);
     },
   };
 }

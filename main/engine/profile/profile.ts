@@ -38,6 +38,8 @@ export interface Profile {
   readonly signOfLife: SignOfLife;
   /** The number of the next item of the feed. */
   nextId(): number;
+  /** The number of the newest item so far; 0 if there is none. */
+  lastId(): number;
   dispose(): Promise<void>;
 }
 
@@ -118,6 +120,7 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     signOfLife,
     ...earlier,
     nextId,
+    lastId: () => lastId,
     async dispose() {
       disposed = true;
       await signOfLife.dispose();

@@ -24,6 +24,7 @@ export interface StateSources {
   alertRoute(): AlertRoute;
   conditions(): readonly Notice[];
   update(): AppState['update'];
+  stream(): AppState['stream'];
   counts(): AppState['counts'];
 }
 
@@ -66,6 +67,7 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
       alert_route: sources.alertRoute(),
       conditions: sources.conditions(),
       update: sources.update(),
+      stream: sources.stream(),
       counts: sources.counts(),
     };
   }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
+import { type StreamAddress, streamAddressSchema } from '../stream/stream-file.ts';
 import { acquireOsLock, isOsLockHeld, type OsLock } from './os-lock.ts';
 import { isRunning, processIdentity } from './process-identity.ts';
 import { lockFileName, runtimeFolder } from './runtime-folder.ts';
@@ -18,17 +19,25 @@ const instanceSchema = z.object({
   pid: z.number().int().positive(),
   identity: z.string().nullable(),
   address: z.string().nullable(),
+  // Earlier versions serve none.
+  stream: streamAddressSchema.nullable().default(null),
 });
 
-/** A running app: its process and, if it serves a page, the page's address with its token. `pid` is null if unknown. */
+/**
+ * A running app: its process and, if it serves a page, the page's address with its token; and where it serves the local
+ * stream to our own command line. `pid` is null if unknown.
+ */
 export interface RunningInstance {
   readonly pid: number | null;
   readonly address: string | null;
+  readonly stream: StreamAddress | null;
 }
 
+const UNKNOWN_INSTANCE: RunningInstance = { pid: null, address: null, stream: null };
+
 export interface InstanceLock {
-  /** Publishes the address of the page to later instances. */
-  publishAddress(address: string): Promise<void>;
+  /** Publishes the address of the page, and of the local stream, to later instances and the command line. */
+  publish(addresses: Omit<RunningInstance, 'pid'>): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -56,7 +65,7 @@ export async function acquireInstanceLock(
     const running = await readInstance(file);
     if (running !== null) return { running };
     // Several that start at once get in each other's way for a moment: of them, one wins.
-    if (performance.now() - startedAt > PUBLISH_TIMEOUT_MS) return { running: { pid: null, address: null } };
+    if (performance.now() - startedAt > PUBLISH_TIMEOUT_MS) return { running: UNKNOWN_INSTANCE };
     await setTimeout(20 + Math.random() * 80);
   }
 }
@@ -64,7 +73,7 @@ export async function acquireInstanceLock(
 /** The instance that runs on a data folder; `null` if there is none. Changes nothing. */
 export async function findRunningInstance(folder: string): Promise<RunningInstance | null> {
   if (!(await lockPaths(folder)).some(isOsLockHeld)) return null;
-  return (await readInstance(join(folder, INSTANCE_FILE))) ?? { pid: null, address: null };
+  return (await readInstance(join(folder, INSTANCE_FILE))) ?? UNKNOWN_INSTANCE;
 }
 
 /** The paths of the locks: first the one in the runtime folder, if there is one, then the one in the data folder. */
@@ -89,14 +98,14 @@ function acquireAll(paths: readonly string[]): OsLock[] | null {
 }
 
 async function ownedLock(file: string, locks: readonly OsLock[]): Promise<InstanceLock> {
-  const publish = (address: string | null) => {
-    const instance = { pid: process.pid, identity: processIdentity(process.pid), address };
+  const publish = (addresses: Omit<RunningInstance, 'pid'>) => {
+    const instance = { pid: process.pid, identity: processIdentity(process.pid), ...addresses };
     // A later start then cannot say where this one is. That is no reason not to run.
     return writeFileAtomic(file, JSON.stringify(instance), { mode: 0o600 }).catch(() => {});
   };
-  await publish(null);
+  await publish({ address: null, stream: null });
   return {
-    publishAddress: publish,
+    publish,
     async dispose() {
       // Only the owner gets here, and before anybody else can own it.
       await rm(file, { force: true }).catch(() => {});
@@ -112,8 +121,8 @@ async function ownedLock(file: string, locks: readonly OsLock[]): Promise<Instan
 /** What the running instance has published; `null` if that is not there yet, or is left from a process that has ended. */
 async function readInstance(file: string): Promise<RunningInstance | null> {
   try {
-    const { pid, identity, address } = instanceSchema.parse(JSON.parse(await readFile(file, 'utf8')));
-    return isRunning(pid, identity) ? { pid, address } : null;
+    const { pid, identity, address, stream } = instanceSchema.parse(JSON.parse(await readFile(file, 'utf8')));
+    return isRunning(pid, identity) ? { pid, address, stream } : null;
   } catch {
     return null;
   }

@@ -39,7 +39,7 @@ describe('the app’s folder', () => {
     const early = locked();
     expect(await early.lock).toBeNull();
     expect(early.showMessage).toHaveBeenCalledOnce();
-    await browserMode.publishAddress('http://127.0.0.1:1/?token=x');
+    await browserMode.publish({ address: 'http://127.0.0.1:1/?token=x', stream: null });
     const later = locked();
     expect(await later.lock).toBeNull();
     expect(later.openPage).toHaveBeenCalledWith(pathToFileURL(join(folder, 'open-page.html')).href);
@@ -63,7 +63,10 @@ describe('the app’s folder', () => {
     }).listen(0, '127.0.0.1');
     onTestFinished(() => void server.close());
     await once(server, 'listening');
-    await browserMode.publishAddress(`http://127.0.0.1:${(server.address() as AddressInfo).port}/path/?token=t-0`);
+    await browserMode.publish({
+      address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/path/?token=t-0`,
+      stream: null,
+    });
     const taken = locked('eventory-tray://watch?event_id=ä');
     await taken.lock;
     expect(requests).toEqual([['POST', '/path/link', 'Bearer t-0', 'eventory-tray://watch?event_id=ä']]);
@@ -83,7 +86,7 @@ describe('the app’s folder', () => {
   it('never sends the token of a page elsewhere', async () => {
     const browserMode = await acquireInstanceLock(folder);
     if ('running' in browserMode) throw new Error('Nothing runs here yet.');
-    await browserMode.publishAddress('http://evil.example/path/?token=t-0');
+    await browserMode.publish({ address: 'http://evil.example/path/?token=t-0', stream: null });
     const { lock, showMessage } = locked('eventory-tray://watch?event_id=a');
     await lock;
     expect(showMessage.mock.calls[0]?.[1]).toContain('not on this computer');

@@ -59,6 +59,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
     paused_until: null,
     quiet_now: false,
     settings: { ...DEFAULT_SETTINGS, time: { zone: 'system', clock: '24h' } },
+    stream: null,
     abilities: {
       tray: true,
       quit: true,

@@ -130,6 +130,16 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       }),
     },
   },
+  programs: {
+    state: {
+      settings: { ...LIVE.settings, local_stream: { for_programs: true } },
+      stream: {
+        url: 'http://127.0.0.1:38218',
+        file: '/home/you/.config/Eventory Tray/stream.json',
+        readers: 2,
+      },
+    },
+  },
   many: { watchlist: manyEntries(10_000) },
   bare: { watchlist: [] },
 };

@@ -123,6 +123,13 @@ export const VIEWS: readonly View[] = [
       await page.getByText('Gateway address').waitFor({ state: 'detached' });
     },
   },
+  {
+    name: 'settings-programs',
+    scene: 'programs',
+    hash: 'settings',
+    act: (page) =>
+      page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Other programs' }).click(),
+  },
   { name: 'health', scene: 'feed', hash: 'diagnostics' },
   { name: 'setup-key', scene: 'onboarding' },
   { name: 'setup-check', scene: 'setup-check', settingUp: true },

@@ -2,6 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { RowReader } from '../database/row.ts';
 import type { ListQuery } from '../history-records.ts';
 import { listItems } from './list-items.ts';
+import { recordedObjects } from './recorded-objects.ts';
 import { getNotification, newestNotifications } from './stored-notifications.ts';
 
 /** What lists, searches and details ask of the database. A further question is one more method here. */
@@ -22,6 +23,7 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
     newest: (eventId: string | null, before: number | null, limit: number) =>
       atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
+    recorded: (after: number, limit: number) => atOneMoment(() => recordedObjects(database, rows, after, limit)),
   };
 }
 

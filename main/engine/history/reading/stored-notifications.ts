@@ -5,14 +5,16 @@ import { sliceFrame, unpackBlock } from '../database/frame-block.ts';
 import { type Row, type RowReader, readItem, readObject } from '../database/row.ts';
 import type { StoredNotification } from '../history-records.ts';
 
-const COLUMNS = `items.id, items.item, items.at, payloads.decision, payloads.frame,
+export const MESSAGE_COLUMNS = `items.id, items.item, items.at, payloads.decision, payloads.frame,
   frames.block, frames.start, frames.decision_length, frames.frame_length`;
-const SOURCE = `items LEFT JOIN frames USING (id) LEFT JOIN payloads ON payloads.id = items.id`;
+export const MESSAGE_SOURCE = `items LEFT JOIN frames USING (id) LEFT JOIN payloads ON payloads.id = items.id`;
 const HAS_MESSAGE = '(frames.id IS NOT NULL OR payloads.id IS NOT NULL)';
 
 /** One notification with its frame; `null` if it is unknown or its message is no longer kept. */
 export function getNotification(database: DatabaseSync, rows: RowReader, id: number): StoredNotification | null {
-  const found = database.prepare(`SELECT ${COLUMNS} FROM ${SOURCE} WHERE items.id = ? AND ${HAS_MESSAGE}`).all(id);
+  const found = database
+    .prepare(`SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_SOURCE} WHERE items.id = ? AND ${HAS_MESSAGE}`)
+    .all(id);
   return rows.readAll(found, createMessageReader(database))[0] ?? null;
 }
 
@@ -29,7 +31,7 @@ export function newestNotifications(
   limit: number,
 ): StoredNotification[] {
   const from = before ?? Number.MAX_SAFE_INTEGER;
-  const all = `SELECT ${COLUMNS} FROM ${SOURCE} WHERE items.test = 0 AND ${HAS_MESSAGE} AND items.id < ?`;
+  const all = `SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_SOURCE} WHERE items.test = 0 AND ${HAS_MESSAGE} AND items.id < ?`;
   const ofEvent = `${all} AND items.id IN (SELECT id FROM item_index
     WHERE text_id IN (SELECT id FROM event_texts WHERE event_id = ?) AND id < ?)`;
   const order = ' ORDER BY items.id DESC LIMIT ?';
@@ -46,7 +48,7 @@ export function newestNotifications(
 }
 
 /** Neighbours share a block: it is read and unpacked once. */
-function createMessageReader(database: DatabaseSync): (row: Row) => StoredNotification {
+export function createMessageReader(database: DatabaseSync): (row: Row) => StoredNotification {
   const findBlock = database.prepare('SELECT bytes FROM frame_blocks WHERE id = ?');
   let current = { id: -1, text: '' };
 

@@ -79,6 +79,7 @@ describe('watch --json', () => {
       unverified: [],
       reasons: expect.any(Array),
       problems: [{ path: 'stock', problem: expect.any(String) }],
+      why: null,
       event: expect.objectContaining({ event_name: expect.any(String), event_date: expect.any(String) }),
       best: expect.objectContaining({
         offer: 'sec-101/offer-abc',
@@ -116,6 +117,7 @@ describe('watch --json', () => {
       type: 'gap',
       from: expect.stringMatching(TIME),
       to: expect.stringMatching(TIME),
+      reason: expect.any(String),
     });
     const waiting = ofType(watch.json(), 'connection').filter(({ state }) => state === 'waiting');
     for (const { retry_at } of waiting) expect(retry_at).toMatch(TIME);

@@ -13,6 +13,7 @@ const STEPS = [
   'count today',
   'record',
   'feed',
+  'stream',
   'prices',
   'earlier drops',
   'health',
@@ -45,6 +46,11 @@ function recorder(failing: string | null = null) {
     },
     state: { publishSoon: () => step('state soon') },
     watchlist: { publishSoon: () => step('watchlist soon') },
+    stream: {
+      processed: () => step('stream'),
+      malformed: (error) => step(`stream malformed ${error}`),
+      gap: (_profile, { id }) => step(`stream gap ${id}`),
+    },
     events: { emit: (event) => step(event) },
     conditions,
     log: { debug: log, info: log, warn: log, error: log },
@@ -105,6 +111,7 @@ describe('after a decision', () => {
       'count today',
       'record',
       'feed',
+      'stream',
       'prices',
       'earlier drops',
       'health',
@@ -118,7 +125,7 @@ describe('after a decision', () => {
     expect(calls).toEqual(['remember', 'count today', 'record', 'feed']);
   });
 
-  it.each(['remember', 'count today', 'record', 'feed'])(
+  it.each(['remember', 'count today', 'record', 'feed', 'stream'])(
     'an error in "%s" keeps no other step from running',
     (name) => {
       const { dispatch, profile, calls, logged, conditions } = recorder(name);
@@ -140,7 +147,7 @@ describe('after a decision', () => {
   it('a malformed frame goes to Health', () => {
     const { dispatch, calls } = recorder();
     dispatch.malformed('not JSON', 'x', 0);
-    expect(calls).toEqual(['malformed not JSON x']);
+    expect(calls).toEqual(['malformed not JSON x', 'stream malformed not JSON']);
   });
 });
 
@@ -150,6 +157,6 @@ describe('a gap', () => {
     dispatch.gap(profile, GAP);
     dispatch.gap(profile, { ...GAP, to: '2026-06-10T20:01:00Z' });
     dispatch.connected(profile);
-    expect(calls).toEqual(['feed gap 3', 'feed.changed', 'feed.changed']);
+    expect(calls).toEqual(['feed gap 3', 'feed.changed', 'stream gap 3', 'feed.changed', 'stream gap 3']);
   });
 });

@@ -34,9 +34,9 @@ async function leaveBehind(pid: number, identity: string | null): Promise<void> 
 describe('the lock of a data folder', () => {
   it('is given to one, and the next learns where the first is', async () => {
     const first = await lock();
-    expect(await acquireInstanceLock(folder)).toEqual({ running: { pid: process.pid, address: null } });
-    await first.publishAddress('http://127.0.0.1:38217/?token=t');
-    const running = { pid: process.pid, address: 'http://127.0.0.1:38217/?token=t' };
+    expect(await acquireInstanceLock(folder)).toEqual({ running: { pid: process.pid, address: null, stream: null } });
+    await first.publish({ address: 'http://127.0.0.1:38217/?token=t', stream: null });
+    const running = { pid: process.pid, address: 'http://127.0.0.1:38217/?token=t', stream: null };
     expect(await acquireInstanceLock(folder)).toEqual({ running });
     expect(await findRunningInstance(folder)).toEqual(running);
     await first.dispose();
@@ -45,7 +45,7 @@ describe('the lock of a data folder', () => {
   });
 
   it.runIf(process.platform !== 'win32')('leaves files that only the user can read', async () => {
-    await (await lock()).publishAddress('http://127.0.0.1:38217/?token=t');
+    await (await lock()).publish({ address: 'http://127.0.0.1:38217/?token=t', stream: null });
     for (const name of ['instance.lock', 'instance.json']) {
       expect((await stat(join(folder, name))).mode & 0o777, name).toBe(0o600);
     }
@@ -92,7 +92,7 @@ describe('the lock of a data folder', () => {
       const [other] = startLockProcesses(folder, 1);
       const { won } = (await other?.result) ?? {};
       expect(won).toBe(other?.child.pid);
-      expect(await findRunningInstance(folder)).toEqual({ pid: won, address: null });
+      expect(await findRunningInstance(folder)).toEqual({ pid: won, address: null, stream: null });
     },
     60_000,
   );
@@ -111,7 +111,7 @@ describe('the lock of a data folder', () => {
 
   it('is released by its owner only: the one that lost leaves what the owner published', async () => {
     const owner = await lock();
-    await owner.publishAddress('http://127.0.0.1:38217/?token=t');
+    await owner.publish({ address: 'http://127.0.0.1:38217/?token=t', stream: null });
     await acquireInstanceLock(folder);
     expect(JSON.parse(await readFile(join(folder, 'instance.json'), 'utf8')).pid).toBe(process.pid);
   });

@@ -1,15 +1,15 @@
-import type { Settings } from '../../core/settings/settings.ts';
-import { createTimeFormat } from '../../core/time/time-format.ts';
-import { createAlerts } from '../engine/alerts/alerts.ts';
-import { createEmptyHistory } from '../engine/history/empty-history.ts';
-import { createNotificationLinks } from '../engine/links/notification-links.ts';
-import type { ProcessedNotification } from '../engine/pipeline/processed-notification.ts';
-import { createRecentNotifications } from '../engine/profile/recent/recent-notifications.ts';
-import { createToastMemory } from '../engine/profile/toast-memory.ts';
-import { terminalLog } from '../host/log.ts';
-import { noConfirmation } from '../host/no-confirmation.ts';
-import { nodeAlertPorts } from '../host/node-alert-ports.ts';
-import { systemClock } from '../host/system-clock.ts';
+import type { Settings } from '../../../core/settings/settings.ts';
+import { createTimeFormat } from '../../../core/time/time-format.ts';
+import { createAlerts } from '../../engine/alerts/alerts.ts';
+import { createEmptyHistory } from '../../engine/history/empty-history.ts';
+import { createNotificationLinks } from '../../engine/links/notification-links.ts';
+import type { ProcessedNotification } from '../../engine/pipeline/processed-notification.ts';
+import { createRecentNotifications } from '../../engine/profile/recent/recent-notifications.ts';
+import { createToastMemory } from '../../engine/profile/toast-memory.ts';
+import { terminalLog } from '../../host/log.ts';
+import { noConfirmation } from '../../host/no-confirmation.ts';
+import { nodeAlertPorts } from '../../host/node-alert-ports.ts';
+import { systemClock } from '../../host/system-clock.ts';
 
 /** Toasts of `watch --notify`: the app's alert policy and links, without a window, sounds, forwarding or a history. */
 export interface WatchAlerts {

@@ -2,12 +2,12 @@ import { spawn } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { offerSectionsMessage } from '../../core/notification/messages.ts';
-import { fakeNotifySend } from '../../e2e/support/fake-notify-send.ts';
-import { temporaryFolder } from '../engine/temporary-folder.ts';
-import { startGateway } from './harness.ts';
+import { offerSectionsMessage } from '../../../core/notification/messages.ts';
+import { fakeNotifySend } from '../../../e2e/support/fake-notify-send.ts';
+import { temporaryFolder } from '../../engine/temporary-folder.ts';
+import { startGateway } from '../harness.ts';
 
-const RECORDER = join(import.meta.dirname, '../../e2e/support/record-link.cjs');
+const RECORDER = join(import.meta.dirname, '../../../e2e/support/record-link.cjs');
 
 /** `watch --notify` as a process, with a `notify-send` and a browser that only record. */
 async function notifying(...more: string[]) {
@@ -20,7 +20,7 @@ async function notifying(...more: string[]) {
   const settings = { browsers: [browser], open_with: browser.id };
   mkdirSync(join(folder, 'data'));
   writeFileSync(join(folder, 'data/settings.json'), JSON.stringify({ version: 1, settings }));
-  const cli = join(import.meta.dirname, '../../../main/cli.ts');
+  const cli = join(import.meta.dirname, '../../../../main/cli.ts');
   const child = spawn(process.execPath, [cli, 'watch', '--notify', ...flags, ...more], {
     env: { ...process.env, ...env, ...toasts.env, EVENTORY_DATA: join(folder, 'data') },
     stdio: 'ignore',

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { type AddressInfo, connect, createServer, type Socket } from 'node:net';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { limitConnections } from '../../../main/browser/connection-limit.ts';
+import { limitConnections } from '../../../../main/host/loopback/connection-limit.ts';
 
 async function limited(limits: { max: number; proofTimeoutMs: number }) {
   const accepted: Socket[] = [];

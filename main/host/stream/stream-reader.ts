@@ -1,0 +1,107 @@
+import { once } from 'node:events';
+import type { ServerResponse } from 'node:http';
+import type { Clock } from '../../engine/ports.ts';
+import type { StreamSource } from '../../engine/stream/stream.ts';
+import { formatPosition, type StreamEvent, type StreamPosition } from '../../engine/stream/stream-event.ts';
+
+/** What the socket may hold for a reader that does not read. Beyond it the reader is dropped, and can resume. */
+const MAX_UNSENT_BYTES = 1024 * 1024;
+/** What may wait in memory while a reader gets the history. Beyond it that is read from the history as well. */
+const MAX_WAITING_BYTES = 256 * 1024;
+/** How long a reader of the history may take for a page. */
+const DRAIN_TIMEOUT_MS = 30_000;
+const HEARTBEAT_MS = 15_000;
+
+export interface StreamReaderDeps {
+  readonly source: Pick<StreamSource, 'subscribe' | 'replay' | 'connection'>;
+  readonly clock: Pick<Clock, 'after'>;
+  /** What went wrong on our side, for the log. */
+  readonly onError: (error: Error) => void;
+}
+
+/**
+ * Sends the stream to one reader until it goes away, as server-sent events. What the engine emits is only handed to the
+ * socket: a reader that does not keep up is dropped, and never makes the engine wait.
+ *
+ * @param after the position that the reader has seen; `null` to begin now.
+ */
+export function serveStreamReader(
+  response: ServerResponse,
+  after: string | null,
+  { source, clock, onError }: StreamReaderDeps,
+): void {
+  /** What is emitted while the history is sent; `null` once the reader is up to date. */
+  let waiting: StreamEvent[] | null = after === null ? null : [];
+  let waitingBytes = 0;
+  let overflowed = false;
+  let last: StreamPosition | null = null;
+
+  function write({ position, data }: StreamEvent): void {
+    last = position ?? last;
+    response.write(`${position === null ? '' : `id: ${formatPosition(position)}\n`}data: ${data}\n\n`);
+  }
+
+  function send(event: StreamEvent): void {
+    const { position } = event;
+    const wasSent = position !== null && last?.profile === position.profile && position.item <= last.item;
+    if (!wasSent) write(event);
+    if (response.writableLength > MAX_UNSENT_BYTES) response.destroy();
+  }
+
+  function accept(event: StreamEvent): void {
+    if (waiting === null) {
+      send(event);
+      return;
+    }
+    waitingBytes += event.data.length;
+    overflowed ||= waitingBytes > MAX_WAITING_BYTES;
+    if (overflowed) waiting = [];
+    else waiting.push(event);
+  }
+
+  async function sendHistory(from: string): Promise<void> {
+    for await (const events of source.replay(from)) {
+      for (const event of events) write(event);
+      if (response.writableNeedDrain) await once(response, 'drain', { signal: AbortSignal.timeout(DRAIN_TIMEOUT_MS) });
+      if (response.destroyed) return;
+    }
+  }
+
+  async function catchUp(from: string): Promise<void> {
+    await sendHistory(from);
+    while (overflowed && !response.destroyed) {
+      overflowed = false;
+      waitingBytes = 0;
+      waiting = [source.connection()];
+      await sendHistory(last === null ? from : formatPosition(last));
+    }
+    const events = waiting ?? [];
+    waiting = null;
+    for (const event of events) send(event);
+  }
+
+  let cancelHeartbeat = clock.after(HEARTBEAT_MS, beat);
+  function beat(): void {
+    response.write(': still here\n\n');
+    cancelHeartbeat = clock.after(HEARTBEAT_MS, beat);
+  }
+
+  response.writeHead(200, {
+    'content-type': 'text/event-stream; charset=utf-8',
+    'cache-control': 'no-store',
+    'x-content-type-options': 'nosniff',
+  });
+  response.write('retry: 1000\n\n');
+  write(source.connection());
+  const unsubscribe = source.subscribe(accept);
+  response.once('close', () => {
+    unsubscribe();
+    cancelHeartbeat();
+  });
+  if (after === null) return;
+  catchUp(after).catch((error: Error) => {
+    const reported = !response.destroyed && error.name !== 'AbortError';
+    response.destroy();
+    if (reported) onError(error);
+  });
+}
