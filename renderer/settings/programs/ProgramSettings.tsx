@@ -15,6 +15,7 @@ export function ProgramSettings() {
       <SettingRow
         label="Local stream for other programs"
         htmlFor="local-stream"
+        alsoFoundBy="API SSE script JSON token"
         hint="Scripts, OBS, a Stream Deck or Home Assistant on this computer can read every notification as it comes, over this app’s connection. Turning it off and on again makes a new token."
         error={issueOf('local_stream.for_programs')}
       >
