@@ -141,7 +141,11 @@ describe('browser mode', () => {
     const folder = await temporaryFolder();
     const first = await start(folder);
     expect(await startBrowserMode({ folder, version: '0.0.0' })).toEqual({
-      running: { pid: process.pid, address: first.url },
+      running: {
+        pid: process.pid,
+        address: first.url,
+        stream: { url: expect.stringMatching(/^http:/), token: expect.any(String) },
+      },
     });
     await first.dispose();
     await start(folder);
