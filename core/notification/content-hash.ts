@@ -12,8 +12,10 @@ interface Lanes {
 export interface ContentHash {
   /** The next field of the record. Values of different kinds are different: `1` is not `"1"`, `null` not `""`. */
   value(value: string | number | boolean | null): void;
-  /** Ends the record and adds it to the set. */
-  add(): void;
+  /** Ends the record, adds it to the set and gives its hash. */
+  add(): Lanes;
+  /** Adds a record that has this hash. */
+  addHashed(record: Lanes): void;
   /** 32 hexadecimal digits. */
   digest(): string;
 }
@@ -44,15 +46,25 @@ export function createContentHash(): ContentHash {
       else mixWord(lanes, value === null ? KIND.null : value ? KIND.true : KIND.false);
     },
     add() {
-      const { a, b, c, d } = finished(lanes);
-      sums[0] = (sums[0] as number) + a;
-      sums[1] = (sums[1] as number) + b;
-      sums[2] = (sums[2] as number) + c;
-      sums[3] = (sums[3] as number) + d;
+      const record = finished(lanes);
+      addTo(sums, record);
       lanes.set(START);
+      return record;
     },
-    digest: () => [...sums].map((word) => (word >>> 0).toString(16).padStart(8, '0')).join(''),
+    addHashed: (record) => addTo(sums, record),
+    digest: () => hex(sums[0]) + hex(sums[1]) + hex(sums[2]) + hex(sums[3]),
   };
+}
+
+function addTo(sums: Int32Array, { a, b, c, d }: Lanes): void {
+  sums[0] = (sums[0] as number) + a;
+  sums[1] = (sums[1] as number) + b;
+  sums[2] = (sums[2] as number) + c;
+  sums[3] = (sums[3] as number) + d;
+}
+
+function hex(word = 0): string {
+  return (word >>> 0).toString(16).padStart(8, '0');
 }
 
 const START = Int32Array.of(0x243f6a88, 0x85a308d3, 0x13198a2e, 0x03707344);

@@ -1,5 +1,6 @@
 import { type ContentHash, createContentHash } from './content-hash.ts';
-import type { Change, Notification, Offer, SectionTotal } from './notification.ts';
+import type { Change, Notification, SectionTotal } from './notification.ts';
+import { memoizeByOffer } from './offer-memo.ts';
 
 /**
  * A key for a notification's content: two notifications with the same one are duplicates (docs/protocol.md#10-deduplication):
@@ -38,7 +39,7 @@ function hashOf(notification: Notification): string {
   hash.add();
   for (const change of notification.changes ?? []) addChange(hash, change);
   for (const section of notification.sections) addSection(hash, section);
-  for (const offer of notification.offers) addOffer(hash, offer);
+  for (const offer of notification.offers) hash.addHashed(hashOfOffer(offer));
   return hash.digest();
 }
 
@@ -62,7 +63,10 @@ function addSection(hash: ContentHash, { key, stock }: SectionTotal): void {
   hash.add();
 }
 
-function addOffer(hash: ContentHash, offer: Offer): void {
+/** The hash of an offer alone: most offers of a long message are those of an earlier one. */
+const offerHash = createContentHash();
+const hashOfOffer = memoizeByOffer((offer) => {
+  const hash = offerHash;
   hash.value('offer');
   hash.value(offer.section_key);
   hash.value(offer.offer_id);
@@ -76,5 +80,5 @@ function addOffer(hash: ContentHash, offer: Offer): void {
   hash.value(offer.longest_adjacent_seats);
   hash.value(offer.general_admission);
   hash.value(offer.row);
-  hash.add();
-}
+  return hash.add();
+});

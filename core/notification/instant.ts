@@ -8,7 +8,15 @@ export function parseInstantMs(text: string | null): number | null {
   return Number.isNaN(ms) ? null : ms;
 }
 
+let latestMs = Number.NaN;
+let latestText = '';
+
 /** RFC3339 in UTC with milliseconds. */
 export function formatInstant(ms: number): string {
-  return new Date(ms).toISOString();
+  // Messages of a burst come within one millisecond.
+  if (ms !== latestMs) {
+    latestText = new Date(ms).toISOString();
+    latestMs = ms;
+  }
+  return latestText;
 }

@@ -1,6 +1,7 @@
 import { type DecodedSections, decodeSection, type SectionsTarget } from './decode-sections.ts';
 import type { JsonObject } from './json-fields.ts';
 import { endOfObject, skipSpace } from './json-scan.ts';
+import { markRepeated } from './offer-memo.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
 import { readPlainKey } from './split-frame.ts';
 
@@ -149,6 +150,7 @@ export function toReference(
     const decoded: SectionsTarget = { sections: [], offers: [] };
     const problems = createProblemLog();
     decodeSection(sectionsType, key, value, decoded, problems);
+    markRepeated(decoded.offers);
     return { key, start, end, decoded: problems.list().length === 0 ? decoded : null };
   });
   return { text, sectionsType, members: kept, indexOf: new Map(kept.map(({ key }, index) => [key, index])) };

@@ -1,4 +1,3 @@
-const AND = new Intl.ListFormat('en-GB', { type: 'conjunction' });
 const OR = new Intl.ListFormat('en-GB', { type: 'disjunction' });
 const COMMA_OR = new Intl.ListFormat('en-US', { type: 'disjunction' });
 
@@ -7,7 +6,9 @@ const MAX_ALTERNATIVES = 12;
 
 /** "a", "a and b", "a, b and c"; beyond `maxItems` the rest as a count: "a, b and 5 more". */
 export function formatList(items: readonly string[], maxItems = Number.POSITIVE_INFINITY): string {
-  return AND.format(items.length > maxItems ? truncate(items, maxItems) : items);
+  const shown = items.length > maxItems ? truncate(items, maxItems) : items;
+  // Every decision has such a list, and Intl.ListFormat takes as long as the decision.
+  return shown.length < 2 ? (shown[0] ?? '') : `${shown.slice(0, -1).join(', ')} and ${shown[shown.length - 1]}`;
 }
 
 /** "a", "a or b", "a, b or c"; of more than `maxItems`, the first ones and how many more there are. */

@@ -1,4 +1,4 @@
-import type { Notification } from '../../notification/notification.ts';
+import type { Notification, Offer } from '../../notification/notification.ts';
 import { buyablePrice, type SeenPrice, type SeenPrices } from './price-context.ts';
 
 const MAX_EVENTS = 500;
@@ -13,8 +13,16 @@ export interface PriceMemory {
   addEarlier(notification: Notification): void;
 }
 
+/** The newest price of an offer, and the one before it. Written in place: every message says every price again. */
+interface OfferPrices {
+  price: number;
+  label: string | null;
+  at: string;
+  previous: SeenPrice | null;
+}
+
 interface EventPrices {
-  readonly offers: Map<string, { last: SeenPrice; previous: SeenPrice | null }>;
+  readonly offers: Map<string, OfferPrices>;
   lowest: number | null;
   highestLow: number | null;
 }
@@ -26,7 +34,7 @@ export function createPriceMemory(): PriceMemory {
       const known = events.get(keyOf(notification));
       if (known === undefined) return null;
       const { offers, lowest, highestLow } = known;
-      return { offer: (key) => offers.get(key) ?? null, lowest, highestLow };
+      return { offer: (key) => toSeen(offers.get(key)), lowest, highestLow };
     },
     add(notification) {
       const key = keyOf(notification);
@@ -49,6 +57,14 @@ export function createPriceMemory(): PriceMemory {
   };
 }
 
+function toSeen(known: OfferPrices | undefined): ReturnType<SeenPrices['offer']> {
+  return known === undefined ? null : { last: lastOf(known), previous: known.previous };
+}
+
+function lastOf({ price, label, at }: OfferPrices): SeenPrice {
+  return { price, label, at };
+}
+
 /** Notes what each offer costs, as `place` says, and the lowest of them. */
 function addPrices(prices: EventPrices, { offers, received_at: at }: Notification, place: typeof placeLater): void {
   let low: number | null = null;
@@ -56,27 +72,41 @@ function addPrices(prices: EventPrices, { offers, received_at: at }: Notificatio
     const price = buyablePrice(offer);
     if (price === null) continue;
     if (low === null || price < low) low = price;
-    place(prices.offers, offer.key, { price, label: offer.price_label, at });
+    place(prices.offers, offer, price, at);
   }
   if (low === null) return;
   prices.lowest = Math.min(prices.lowest ?? low, low);
   prices.highestLow = Math.max(prices.highestLow ?? low, low);
 }
 
-function placeLater(offers: EventPrices['offers'], key: string, last: SeenPrice): void {
-  const known = offers.get(key);
-  const previous = known === undefined ? null : known.last.price === last.price ? known.previous : known.last;
-  offers.set(key, { last, previous });
-  if (offers.size > MAX_OFFERS_PER_EVENT) deleteFirst(offers);
-}
-
-function placeEarlier(offers: EventPrices['offers'], key: string, seen: SeenPrice): void {
+function placeLater(
+  offers: EventPrices['offers'],
+  { key, price_label: label }: Offer,
+  price: number,
+  at: string,
+): void {
   const known = offers.get(key);
   if (known === undefined) {
-    if (offers.size < MAX_OFFERS_PER_EVENT) offers.set(key, { last: seen, previous: null });
-  } else if (known.previous === null && known.last.price !== seen.price) {
-    offers.set(key, { ...known, previous: seen });
+    offers.set(key, { price, label, at, previous: null });
+    if (offers.size > MAX_OFFERS_PER_EVENT) deleteFirst(offers);
+    return;
   }
+  if (known.price !== price) known.previous = lastOf(known);
+  known.price = price;
+  known.label = label;
+  known.at = at;
+}
+
+function placeEarlier(
+  offers: EventPrices['offers'],
+  { key, price_label: label }: Offer,
+  price: number,
+  at: string,
+): void {
+  const known = offers.get(key);
+  if (known === undefined) {
+    if (offers.size < MAX_OFFERS_PER_EVENT) offers.set(key, { price, label, at, previous: null });
+  } else if (known.previous === null && known.price !== price) known.previous = { price, label, at };
 }
 
 function deleteFirst(map: Map<string, unknown>): void {

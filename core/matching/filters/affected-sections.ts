@@ -42,10 +42,11 @@ export function isOfferNamed(offer: Offer, name: string): boolean {
 }
 
 function isNamed(offer: Offer, names: ReadonlySet<string>): boolean {
+  const { section_name, section_key, offer_id, offer_name } = offer;
   return (
-    names.has(sortedWords(offer.section_name)) ||
-    names.has(sortedWordsOfSection(offer.section_name)) ||
-    names.has(sortedWords(offer.section_key ?? offer.offer_id)) ||
-    (offer.offer_name !== null && names.has(sortedWords(offer.offer_name)))
+    names.has(sortedWords(section_name)) ||
+    names.has(sortedWordsOfSection(section_name)) ||
+    names.has(sortedWords(section_key ?? offer_id)) ||
+    (offer_name !== null && names.has(sortedWords(offer_name)))
   );
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { formatPriceContext } from '../../../../core/feed/price/format-price-context.ts';
-import { comparePrice } from '../../../../core/feed/price/price-context.ts';
+import { comparePrice, type SeenPrices } from '../../../../core/feed/price/price-context.ts';
 import { createPriceMemory } from '../../../../core/feed/price/price-memory.ts';
 import type { Offer } from '../../../../core/notification/notification.ts';
 import { buildNotification, buildOffer } from '../../../support/build-notification.ts';
@@ -36,6 +36,16 @@ describe('price context', () => {
   it('goes on saying so while the price stays', () => {
     const drops = [message(42, priced(150)), message(50, priced(120)), message(55, priced(120))];
     expect(words(...drops)).toEqual(['−20% since 19:42', 'lowest seen']);
+  });
+
+  it('keeps what was said, whatever comes later', () => {
+    const memory = createPriceMemory();
+    memory.add(message(42, priced(150)));
+    const now = message(50, priced(120));
+    const context = comparePrice(now.offers[0] as Offer, now, memory.get(now) as SeenPrices);
+    memory.add(now);
+    memory.add(message(55, priced(90)));
+    expect(context?.was).toEqual({ price: 150, label: priced(150).price_label, at: at(42) });
   });
 
   it('compares with no other offer', () => {
