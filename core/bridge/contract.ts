@@ -3,7 +3,7 @@ import type { ConnectionProblem, ConnectionStatus } from '../connection/connecti
 import type { EntryPreview } from '../feed/entry-preview.ts';
 import { type FeedDetail, type FeedItem, type NotificationItem, RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import type { SeenValues } from '../feed/seen-values.ts';
-import { FORWARDER_KINDS, type Settings, type SettingsPatch } from '../settings/settings.ts';
+import { FORWARDER_KINDS, programSchema, type Settings, type SettingsPatch } from '../settings/settings.ts';
 import type { DamagedEntry } from '../watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import type { FieldIssue } from '../watchlist/field-issue.ts';
@@ -130,6 +130,8 @@ export const REQUEST_SCHEMAS = {
     for_all: z.boolean(),
     /** The address to send to, a secret; `null` keeps the one that is stored. */
     address: text(4096).nullable(),
+    /** Of the kind `program`, which has no address. A new one is confirmed outside the page. */
+    program: programSchema.optional(),
   }),
   'forwarder.remove': z.object({ id }),
   'forwarder.test': z.object({ id }),

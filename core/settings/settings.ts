@@ -16,7 +16,16 @@ const browserSchema = z.object({
 /** A browser of the user's choice, usually one with a profile. */
 export type BrowserChoice = z.infer<typeof browserSchema>;
 
-export const FORWARDER_KINDS = ['discord', 'ntfy', 'webhook'] as const;
+/** A program of the user's choice, started without a shell. */
+export const programSchema = z.object({
+  /** Absolute path of the executable. */
+  path: z.string().trim().min(1, 'Choose the program file.'),
+  /** One an item. */
+  args: z.array(z.string()),
+});
+export type Program = z.infer<typeof programSchema>;
+
+export const FORWARDER_KINDS = ['discord', 'ntfy', 'webhook', 'program'] as const;
 const forwarderSchema = z.object({
   id: z.string().min(1),
   kind: z.enum(FORWARDER_KINDS),
@@ -24,9 +33,13 @@ const forwarderSchema = z.object({
   enabled: z.boolean(),
   /** On for every alert; otherwise only for the entries that name it. */
   for_all: z.boolean(),
+  /** Of the kind `program`: what is started with each alert. */
+  program: programSchema.optional(),
 });
 /** Where alerts are sent besides the toast. Its address is a secret and lives in the secret store, not here. */
 export type Forwarder = z.infer<typeof forwarderSchema>;
+/** The kinds that alerts are posted to. */
+export type WebForwarderKind = Exclude<Forwarder['kind'], 'program'>;
 
 const quietSpanSchema = z.object({
   /** Local time of day at which quiet begins. */

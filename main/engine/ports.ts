@@ -1,5 +1,5 @@
 import type { AlertRoute, PageAlert, PagePermission, ToastOutcome } from '../../core/bridge/contract.ts';
-import type { BrowserChoice } from '../../core/settings/settings.ts';
+import type { BrowserChoice, Program } from '../../core/settings/settings.ts';
 
 /**
  * What the engine needs from its host. `main/desktop` implements these with Electron, `main/host` with plain Node,
@@ -12,6 +12,7 @@ export interface Ports {
   readonly toaster: Toaster;
   readonly links: LinkOpener;
   readonly sounds: SoundPlayer;
+  readonly programs: ProgramRunner;
   readonly network: NetworkWatch;
   readonly proxies: ProxyResolver;
   readonly confirmation: Confirmation;
@@ -161,6 +162,18 @@ export interface LinkOpener {
   open(url: string, browser: BrowserChoice | null): Promise<void>;
   /** Puts text on the clipboard; false if there is none. */
   copy(text: string): Promise<boolean>;
+}
+
+export interface ProgramRunner {
+  /**
+   * Runs a program without a shell and gives it `input` on standard input. Resolves once it has ended: to `null`, or to what
+   * went wrong, in words. It is ended after `timeoutMs` and when `signal` aborts. Never rejects.
+   */
+  run(
+    program: Program,
+    input: string,
+    options: { readonly timeoutMs: number; readonly signal: AbortSignal },
+  ): Promise<string | null>;
 }
 
 export interface SoundPlayer {

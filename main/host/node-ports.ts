@@ -6,6 +6,7 @@ import { watchNetwork } from './network-watch.ts';
 import { noConfirmation } from './no-confirmation.ts';
 import { noSystemProxies } from './no-system-proxies.ts';
 import { nodeAlertPorts } from './node-alert-ports.ts';
+import { runProgram } from './programs/run-program.ts';
 import { fileStores } from './stores/file-stores.ts';
 import { secretFiles, withTemporaryKey } from './stores/secret-files.ts';
 import { systemClock } from './system-clock.ts';
@@ -35,6 +36,7 @@ export async function nodePorts(folder: string, apiKey: string | null): Promise<
       toaster: alertPorts.toaster,
       links: alertPorts.links,
       sounds: alertPorts.sounds,
+      programs: { run: runProgram },
       network,
       proxies: noSystemProxies,
       confirmation: noConfirmation,

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
 import type { Ports, ToastActivation, Toaster } from '../../engine/ports.ts';
 import { type ActivationToken, createActivationToken } from '../../host/activation-token.ts';
+import { runProgram } from '../../host/programs/run-program.ts';
 import { createSoundPlayer } from '../../host/sounds/sound-player.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { followTimeZone } from '../../host/time-zone.ts';
@@ -78,6 +79,7 @@ export function desktopPorts(
     toaster: createToaster(),
     links: desktopLinks({ shell: electron.shell, clipboard: electron.clipboard, takeToken: token.take }),
     sounds,
+    programs: { run: runProgram },
     proxies: systemProxies(electron.session.defaultSession),
     confirmation: desktopConfirmation(electron.dialog),
     pageAlerts: null,

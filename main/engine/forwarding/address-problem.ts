@@ -1,4 +1,4 @@
-import type { Forwarder } from '../../../core/settings/settings.ts';
+import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 
 const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
 
@@ -7,7 +7,7 @@ const LOOPBACK = /^(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])$/;
  * only, because the address is itself the secret; `http:` only to this machine, which nothing then leaves. The sentence
  * never repeats the address.
  */
-export function addressProblem(kind: Forwarder['kind'], address: string): string | null {
+export function addressProblem(kind: WebForwarderKind, address: string): string | null {
   const text = address.trim();
   if (!URL.canParse(text)) return `This is not a web address. ${EXAMPLES[kind]}`;
   const url = new URL(text);
@@ -31,7 +31,7 @@ export function isLoopback(url: URL): boolean {
   return LOOPBACK.test(url.hostname);
 }
 
-const EXAMPLES: Readonly<Record<Forwarder['kind'], string>> = {
+const EXAMPLES: Readonly<Record<WebForwarderKind, string>> = {
   discord: 'Copy it in Discord from the channel’s settings, Integrations, Webhooks.',
   ntfy: 'It looks like https://ntfy.sh/your-topic',
   webhook: 'It looks like https://example.com/hook',

@@ -1,4 +1,4 @@
-import type { Forwarder } from '../../../core/settings/settings.ts';
+import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { ForwardedAlert } from './forwarded-alert.ts';
 
 /** A POST to a forwarder. Holds its address: never logged. */
@@ -15,7 +15,7 @@ export interface DeliveryLimits {
 }
 
 /** Documented limits of the services, kept to on our side so that 429 stays the exception. */
-export const DELIVERY_LIMITS: Readonly<Record<Forwarder['kind'], DeliveryLimits>> = {
+export const DELIVERY_LIMITS: Readonly<Record<WebForwarderKind, DeliveryLimits>> = {
   /** Ten embeds a message; five requests in 2 s and thirty a minute per webhook. */
   discord: {
     batch: 10,
@@ -36,7 +36,7 @@ export const DELIVERY_LIMITS: Readonly<Record<Forwarder['kind'], DeliveryLimits>
  * @param sentAt RFC3339
  */
 export function forwardRequest(
-  kind: Forwarder['kind'],
+  kind: WebForwarderKind,
   address: string,
   alerts: readonly ForwardedAlert[],
   sentAt: string,

@@ -1,5 +1,5 @@
 import { backoffMs } from '../../../core/connection/backoff.ts';
-import type { Forwarder } from '../../../core/settings/settings.ts';
+import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { Clock } from '../ports.ts';
 import { type DeliveryResult, deliveryResultOf, rateLimitResetMs } from './delivery-result.ts';
 import { DELIVERY_LIMITS } from './forward-request.ts';
@@ -15,7 +15,7 @@ const BACKOFF_BASE_MS = 2_000;
 const BACKOFF_CAP_MS = 60_000;
 
 export interface ForwarderQueueDeps {
-  readonly kind: Forwarder['kind'];
+  readonly kind: WebForwarderKind;
   readonly clock: Clock;
   /** 0 to 1, for the jitter. */
   random(): number;

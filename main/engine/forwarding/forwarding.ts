@@ -3,13 +3,14 @@ import type { Forwarder, Settings } from '../../../core/settings/settings.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { chooseProxy } from '../gateway/choose-proxy.ts';
-import type { Clock, Log, ProxyResolver, SecretStore } from '../ports.ts';
+import type { Clock, Log, ProgramRunner, ProxyResolver, SecretStore } from '../ports.ts';
 import type { ProxyPassword } from '../stores/proxy-password.ts';
 import { addressProblem } from './address-problem.ts';
 import { forwardRequest } from './forward-request.ts';
 import { type ForwardedAlert, toForwardedAlert } from './forwarded-alert.ts';
 import { createForwarderQueue, type ForwarderQueue } from './forwarder-queue.ts';
 import { post, type Reply } from './post.ts';
+import { createProgramQueue, PROGRAM_TIMEOUT_MS } from './program-queue.ts';
 import { testForwardedAlert } from './test-forwarded-alert.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -22,6 +23,7 @@ export interface ForwardingDeps {
   /** How the user wants times to be written. */
   times(): TimeFormat;
   readonly proxies: ProxyResolver;
+  readonly programs: ProgramRunner;
   readonly proxyPassword: Pick<ProxyPassword, 'addTo'>;
   /** 0 to 1; `Math.random` unless a test replaces it. */
   random?(): number;
@@ -29,7 +31,7 @@ export interface ForwardingDeps {
   readonly timeoutMs?: number;
 }
 
-/** Sends alerts to Discord, ntfy and webhooks (`docs/alerts.md`). */
+/** Sends alerts to Discord, ntfy, webhooks and programs (`docs/alerts.md`). */
 export interface Forwarding {
   /** Queues an alert for the forwarders that get it; returns at once and never throws. */
   forward(alert: Alert): void;
@@ -48,7 +50,7 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
 
   async function send(id: string, alerts: readonly ForwardedAlert[]): Promise<Reply | string> {
     const forwarder = find(id);
-    if (forwarder === undefined) return 'it was removed from the settings';
+    if (forwarder === undefined || forwarder.kind === 'program') return 'it was removed from the settings';
     const address = await deps.secrets.get(`forwarder:${id}`);
     if (address === null) return 'no address is stored; enter it again';
     const problem = addressProblem(forwarder.kind, address);
@@ -61,17 +63,29 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     return post(request, { proxy: proxy.url, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS, signal: stopping.signal });
   }
 
+  async function run(id: string, alert: ForwardedAlert): Promise<string | null> {
+    const program = find(id)?.program;
+    if (program === undefined) return 'no program is chosen';
+    const options = { timeoutMs: PROGRAM_TIMEOUT_MS, signal: stopping.signal };
+    return deps.programs.run(program, `${JSON.stringify(alert)}\n`, options);
+  }
+
   function queueOf({ id, kind, label }: Forwarder): ForwarderQueue {
     const existing = queues.get(id);
     if (existing?.kind === kind) return existing;
     existing?.dispose();
-    const queue = createForwarderQueue({
-      kind,
-      clock: deps.clock,
-      random: () => (deps.random ?? Math.random)(),
-      send: (alerts) => send(id, alerts),
-      onError: (detail) => deps.log.warn(`Forwarding to "${label}": ${detail}`),
-    });
+    const { clock } = deps;
+    const onError = (detail: string) => deps.log.warn(`Forwarding to "${label}": ${detail}`);
+    const queue =
+      kind === 'program'
+        ? createProgramQueue({ clock, run: (alert) => run(id, alert), onError })
+        : createForwarderQueue({
+            kind,
+            clock,
+            random: () => (deps.random ?? Math.random)(),
+            send: (alerts) => send(id, alerts),
+            onError,
+          });
     queues.set(id, { ...queue, kind });
     return queue;
   }

@@ -13,10 +13,14 @@ export function forwarderRequests(
   const others = (id: string): Forwarder[] => settings.get().forwarders.filter((forwarder) => forwarder.id !== id);
   return {
     async 'forwarder.save'({ address, ...forwarder }) {
-      if (address === null && (await ports.secrets.get(`forwarder:${forwarder.id}`)) === null) {
+      if (forwarder.kind === 'program') {
+        if (forwarder.program === undefined) {
+          return { ok: false, issues: [{ path: 'program', message: 'Choose the program file.' }] };
+        }
+      } else if (address === null && (await ports.secrets.get(`forwarder:${forwarder.id}`)) === null) {
         return { ok: false, issues: [{ path: 'address', message: 'Enter the address to send to.' }] };
       }
-      if (address !== null) {
+      if (address !== null && forwarder.kind !== 'program') {
         const problem = addressProblem(forwarder.kind, address);
         if (holdsKey(address, context.profiles.storedKey())) {
           return { ok: false, issues: [{ path: 'address', message: KEY_FOUND }] };
@@ -32,10 +36,12 @@ export function forwarderRequests(
       if (!saved.ok) {
         return {
           ok: false,
-          issues: saved.issues.map((issue) => ({ ...issue, path: issue.path.split('.').at(-1) ?? '' })),
+          // `forwarders.2.label` is the form's `label`.
+          issues: saved.issues.map(({ path, message }) => ({ path: path.split('.')[2] ?? path, message })),
         };
       }
-      if (address !== null) await ports.secrets.set(`forwarder:${forwarder.id}`, address.trim());
+      if (address !== null && forwarder.kind !== 'program')
+        await ports.secrets.set(`forwarder:${forwarder.id}`, address.trim());
       return { ok: true, value: null };
     },
     async 'forwarder.remove'({ id }) {

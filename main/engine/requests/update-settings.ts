@@ -10,7 +10,7 @@ import type { RequestContext } from './request-context.ts';
 type Patch = Readonly<Record<string, unknown>>;
 
 /**
- * Applies a change of settings, and answers when it is stored or known not to be (which is shown). A change that holds the API key is refused; new browser programs need the
+ * Applies a change of settings, and answers when it is stored or known not to be (which is shown). A change that holds the API key is refused; new programs need the
  * user's agreement outside the page; the proxy's password goes to the secret store.
  */
 export async function updateSettings(
@@ -22,10 +22,8 @@ export async function updateSettings(
   if (issues.length > 0) return { ok: false, issues };
   const wanted = checkSettings(mergeSettings(settings.get(), patch));
   if (!wanted.ok) return wanted;
-  if (patch.browsers !== undefined) {
-    const against = await confirmPrograms(context, settings.get().browsers, wanted.value.browsers);
-    if (against.length > 0) return { ok: false, issues: against };
-  }
+  const against = await confirmPrograms(context, settings.get(), wanted.value);
+  if (against.length > 0) return { ok: false, issues: against };
   const saved = settings.update(await withoutProxyPassword(context, patch));
   if (!saved.ok) return saved;
   profiles.applySettings();

@@ -10,6 +10,7 @@ const KIND_LABELS: Record<Forwarder['kind'], string> = {
   discord: 'Discord webhook',
   ntfy: 'ntfy topic',
   webhook: 'Webhook',
+  program: 'Program',
 };
 
 /** A destination: on or off, a test, and its result. */

@@ -1,21 +1,20 @@
-import { Button, PasswordInput, Select, Switch, TextInput } from '@mantine/core';
+import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FORWARDER_KINDS, type Forwarder } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import styles from '../settings.module.css';
+import { AddressField } from './AddressField.tsx';
+import { ProgramFields } from './ProgramFields.tsx';
 
-const ADDRESS_FIELDS: Record<Forwarder['kind'], { label: string; placeholder: string }> = {
-  discord: { label: 'Webhook address', placeholder: 'https://discord.com/api/webhooks/…' },
-  ntfy: { label: 'Topic address', placeholder: 'https://ntfy.sh/your-topic' },
-  webhook: { label: 'Address', placeholder: 'https://example.com/hook' },
-};
 const KIND_OPTION_LABELS: Record<Forwarder['kind'], string> = {
   discord: 'Discord',
   ntfy: 'ntfy',
   webhook: 'Webhook (JSON)',
+  program: 'Program on this computer',
 };
+const NO_PROGRAM = { path: '', args: [] };
 
 interface Props {
   readonly forwarder: Forwarder;
@@ -24,14 +23,18 @@ interface Props {
   readonly onClose: () => void;
 }
 
-/** Adds or changes a destination. Its address goes to main and never comes back. */
+/** Adds or changes a destination. */
 export function ForwarderForm({ forwarder, stored, onClose }: Props) {
   const bridge = useBridge();
   const [draft, setDraft] = useState(forwarder);
   const [address, setAddress] = useState('');
   const [issues, setIssues] = useState<readonly FieldIssue[]>([]);
   const issueOf = (path: string) => issues.find((issue) => issue.path === path)?.message ?? null;
-  const otherIssues = issues.filter(({ path }) => path !== 'label' && path !== 'address');
+  const otherIssues = issues.filter(({ path }) => !['label', 'address', 'program'].includes(path));
+  // An address belongs to the kind that it was entered for.
+  const hasAddress = stored && draft.kind === forwarder.kind;
+  const isProgram = draft.kind === 'program';
+  const isComplete = isProgram ? (draft.program?.path ?? '').trim() !== '' : hasAddress || address.trim() !== '';
 
   async function submit(): Promise<void> {
     try {
@@ -70,17 +73,21 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
           onChange={(event) => setDraft({ ...draft, label: event.currentTarget.value })}
         />
       </div>
-      <PasswordInput
-        label={ADDRESS_FIELDS[draft.kind].label}
-        placeholder={stored ? 'Kept. Type a new one to replace it.' : ADDRESS_FIELDS[draft.kind].placeholder}
-        required={!stored}
-        autoComplete="off"
-        spellCheck={false}
-        maxLength={4096}
-        value={address}
-        error={issueOf('address')}
-        onChange={(event) => setAddress(event.currentTarget.value)}
-      />
+      {draft.kind === 'program' ? (
+        <ProgramFields
+          program={draft.program ?? NO_PROGRAM}
+          error={issueOf('program')}
+          onChange={(program) => setDraft({ ...draft, program })}
+        />
+      ) : (
+        <AddressField
+          kind={draft.kind}
+          stored={hasAddress}
+          value={address}
+          error={issueOf('address')}
+          onChange={setAddress}
+        />
+      )}
       <Switch
         label="Send all alerts"
         description="Off: only from selected entries."
@@ -93,11 +100,7 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
         </p>
       )}
       <div className={styles.line}>
-        <Button
-          type="submit"
-          variant="filled"
-          disabled={draft.label.trim() === '' || (!stored && address.trim() === '')}
-        >
+        <Button type="submit" variant="filled" disabled={draft.label.trim() === '' || !isComplete}>
           Save
         </Button>
         <Button onClick={onClose}>Cancel</Button>

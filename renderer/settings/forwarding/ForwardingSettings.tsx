@@ -16,10 +16,11 @@ export function ForwardingSettings() {
   return (
     <SettingGroup id="forwarding" title="Forwarding">
       <SettingBlock
-        foundBy={`Discord ntfy webhook phone destination ${settings.forwarders.map(({ label }) => label).join(' ')}`}
+        foundBy={`Discord ntfy webhook phone destination program script command ${settings.forwarders.map(({ label }) => label).join(' ')}`}
       >
         <p className={styles.hint}>
-          The same alert to a Discord channel, an ntfy topic, or your own web address. Addresses are kept like the key.
+          The same alert to a Discord channel, an ntfy topic, your own web address, or a program. Addresses are kept
+          like the key.
         </p>
         <div className={styles.cards}>
           {settings.forwarders.map((forwarder) =>

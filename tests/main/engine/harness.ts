@@ -9,7 +9,7 @@ import type {
   RequestResponses,
 } from '../../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import type { BrowserChoice } from '../../../core/settings/settings.ts';
+import type { BrowserChoice, Program } from '../../../core/settings/settings.ts';
 import { createEngine, type Demo, type Engine } from '../../../main/engine/engine.ts';
 import type { Ports, Question, Toast, ToastActivation } from '../../../main/engine/ports.ts';
 import { fileStores } from '../../../main/host/stores/file-stores.ts';
@@ -25,6 +25,7 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
   const toasts: Toast[] = [];
   const opened: string[] = [];
   const copied: string[] = [];
+  const ran: { readonly program: Program; readonly input: string }[] = [];
   const logged: string[] = [];
   const activations = new Set<(activation: ToastActivation) => void>();
   const log = (message: string): void => {
@@ -62,6 +63,12 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
       },
     },
     sounds: { play: async () => {} },
+    programs: {
+      async run(program, input) {
+        ran.push({ program, input });
+        return null;
+      },
+    },
     network: { isOnline: () => true, onEvent: () => () => {} },
     proxies: { resolve: async () => null },
     pageAlerts: null,
@@ -74,6 +81,7 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
     toasts,
     opened,
     copied,
+    ran,
     logged,
     failing,
     questions,

@@ -193,6 +193,29 @@ describe('a browser that is changed', () => {
 });
 
 describe('a destination', () => {
+  it('that is a program has a path and arguments instead of an address', async () => {
+    const { state } = { state: sampleState() };
+    const program = { path: '/usr/local/bin/lamp', args: ['--old'] };
+    const forwarder = { id: 'p', kind: 'program' as const, label: 'Lamp', enabled: true, for_all: true, program };
+    const { user, askedFor } = await open({
+      state: { ...state, settings: { ...state.settings, forwarders: [forwarder] } },
+      handlers: {
+        'forwarder.save': () => ({ ok: false, issues: [{ path: 'program', message: 'It was not confirmed.' }] }),
+      },
+    });
+    const card = screen.getByText('Lamp').closest('div')?.parentElement as HTMLElement;
+    await user.click(within(card).getByRole('button', { name: 'Edit' }));
+    expect(screen.queryByLabelText(/address/i, { selector: 'input[type="password"]' })).toBeNull();
+    const args = screen.getByLabelText('Arguments, one per line');
+    await user.clear(args);
+    await user.type(args, '--colour{Enter}two words{Enter}');
+    await user.click(screen.getByRole('button', { name: 'Save' }));
+    expect(askedFor('forwarder.save')).toEqual([
+      { ...forwarder, program: { path: program.path, args: ['--colour', 'two words'] }, address: null },
+    ]);
+    expect(await screen.findByText('It was not confirmed.')).toBeDefined();
+  });
+
   it('is added with its address, which is not shown again', async () => {
     const { user, askedFor, page } = await open();
     await user.click(screen.getByRole('button', { name: 'Add a destination' }));

@@ -53,6 +53,7 @@ async function setUp(answer: Answer = ok, overrides: Partial<Forwarder> = {}, sp
     settings: () => host.settings,
     times: () => TIMES,
     proxies: { resolve: async () => null },
+    programs: { run: async () => null },
     proxyPassword: { addTo: (setting) => setting },
     random: () => 0.5,
     timeoutMs: 100,

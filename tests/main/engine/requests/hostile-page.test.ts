@@ -9,6 +9,14 @@ import { temporaryFolder } from '../temporary-folder.ts';
 vi.setConfig({ testTimeout: 180_000 });
 
 const KEY = 'the-users-own-key-3f9a';
+const EVIL_FORWARDER = {
+  id: 'evil',
+  kind: 'program',
+  label: 'Evil',
+  enabled: true,
+  for_all: true,
+  program: { path: '/tmp/evil', args: ['--now'] },
+} as const;
 const EVIL_BROWSER = { id: 'evil', label: 'Evil', path: '/tmp/evil', args: ['--now'] };
 
 describe('a page that was taken over', () => {
@@ -33,6 +41,11 @@ describe('a page that was taken over', () => {
       settings(JSON.parse('{"__proto__":{"browsers":[{"id":"evil","label":"E","path":"/tmp/evil","args":[]}]}}')),
       settings(JSON.parse('{"gateway":{"__proto__":{"url":"wss://evil.example"}},"constructor":{"prototype":{}}}')),
       settings({ open_with: 'evil', browsers: [] }),
+      settings({ forwarders: [EVIL_FORWARDER] }),
+      settings({ forwarders: [{ ...EVIL_FORWARDER, kind: 'webhook' }] }),
+      ['forwarder.save', { ...EVIL_FORWARDER, address: null }],
+      ['forwarder.save', { ...EVIL_FORWARDER, kind: 'webhook', address: 'http://127.0.0.1:1/' }],
+      ['forwarder.test', { id: 'evil' }],
       ['watchlist.save', { entry: { event_id: 'abc123', auto_open: true, open_with: 'evil', change_type: '*' } }],
       ['key.clear', null],
       setEvilKey,
@@ -62,9 +75,11 @@ describe('a page that was taken over', () => {
         const app = await startEngine({ folder: data, apiKey: KEY, onOpenIn: (browser) => started.push(browser) });
         await attack(app, steps);
         await app.stop();
+        started.push(...app.ran);
         const again = await startEngine({ folder: data, onOpenIn: (browser) => started.push(browser) });
         await attack(again, steps.toReversed());
         await again.stop();
+        started.push(...again.ran);
         expect(evil.requests().filter(({ headers }) => JSON.stringify(headers).includes(KEY))).toEqual([]);
         expect(started).toEqual([]);
       }),
