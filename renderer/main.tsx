@@ -1,6 +1,7 @@
 import './theme/mantine.css';
 import './theme/tokens.css';
 import './theme/global.css';
+import './theme/forced-colors.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { createBridge } from './lib/bridge/create-bridge.ts';

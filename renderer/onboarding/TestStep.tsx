@@ -1,9 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconCheck, IconEyeOff, IconRefresh, IconVolumeOff } from '@tabler/icons-react';
 import { useEffect, useRef, useState } from 'react';
-import type { ToastOutcome } from '../../core/bridge/contract.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import { useBridge } from '../state/stores.tsx';
+import { useTestAlert } from '../alerts/use-test-alert.ts';
 import { NoSound } from './NoSound.tsx';
 import { NothingCame } from './NothingCame.tsx';
 import styles from './onboarding.module.css';
@@ -13,24 +11,10 @@ const NOT_SHOWN = 'The test alert could not be shown on this computer. “Nothin
 
 /** Sends a test alert and asks whether it arrived; if not, leads to what helps. */
 export function TestStep({ onDone }: { onDone: () => void }) {
-  const bridge = useBridge();
-  const [outcome, setOutcome] = useState<ToastOutcome | null>(null);
-  const [error, setError] = useState<string | null>(null);
+  const { send, busy, outcome, error } = useTestAlert();
   const [problem, setProblem] = useState<'sound' | 'toast' | null>(null);
-  const [busy, setBusy] = useState(false);
   const started = useRef(false);
 
-  async function send(): Promise<void> {
-    setBusy(true);
-    setError(null);
-    try {
-      setOutcome((await bridge.request('alerts.test', null)).outcome);
-    } catch (failure) {
-      setError(errorMessage(failure));
-    } finally {
-      setBusy(false);
-    }
-  }
   // biome-ignore lint/correctness/useExhaustiveDependencies: once, when the step is reached
   useEffect(() => {
     if (started.current) return;

@@ -1,13 +1,15 @@
-import { Button, SegmentedControl, Select, Slider, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Select, Slider } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NO_SOUND, SOUNDS } from '../../core/alerts/sounds.ts';
 import type { ToastOutcome } from '../../core/bridge/contract.ts';
+import { useTestAlert } from '../alerts/use-test-alert.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { formatToastOutcome } from '../lib/format/toast-outcome.ts';
 import { useBridge } from '../state/stores.tsx';
 import { notify } from '../ui/notify.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 
@@ -16,18 +18,13 @@ export function AlertSettings() {
   const { settings, save } = useSettings();
   return (
     <SettingGroup id="alerts" title="Alerts">
-      <SettingRow
+      <SwitchRow
         label="Toasts"
         alsoFoundBy="notifications pop-ups"
-        htmlFor="toasts"
         hint="A system notification per alert; a click opens the cart."
-      >
-        <Switch
-          id="toasts"
-          checked={settings.alerts.toasts}
-          onChange={(event) => void save({ alerts: { toasts: event.currentTarget.checked } })}
-        />
-      </SettingRow>
+        checked={settings.alerts.toasts}
+        onChange={(toasts) => void save({ alerts: { toasts } })}
+      />
       <SettingRow
         label="Events not on this watchlist"
         hint="The service sends only events on your account’s watchlist, so by default they alert."
@@ -102,30 +99,14 @@ function SoundRow() {
 }
 
 function TestRow() {
-  const bridge = useBridge();
-  const [busy, setBusy] = useState(false);
-  const [outcome, setOutcome] = useState<ToastOutcome | null>(null);
-  const [error, setError] = useState<string | null>(null);
-
-  async function test(): Promise<void> {
-    setBusy(true);
-    setError(null);
-    try {
-      setOutcome((await bridge.request('alerts.test', null)).outcome);
-    } catch (failure) {
-      setError(errorMessage(failure));
-    } finally {
-      setBusy(false);
-    }
-  }
-
+  const { send, busy, outcome, error } = useTestAlert();
   return (
     <SettingRow
       label="Test"
       hint="A test notification goes through every step: filter, feed, toast, sound, click."
       error={error}
     >
-      <Button loading={busy} onClick={() => void test()}>
+      <Button loading={busy} onClick={() => void send()}>
         Send a test alert
       </Button>
       {outcome !== null && (

@@ -1,9 +1,10 @@
-import { SegmentedControl, Switch } from '@mantine/core';
+import { SegmentedControl } from '@mantine/core';
 import type { Settings } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
 import { ClosingSettings } from './ClosingSettings.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
 import { ShortcutInput } from './ShortcutInput.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 import { TimeSettings } from './TimeSettings.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -27,37 +28,26 @@ export function AppSettings() {
         />
       </SettingRow>
       <TimeSettings />
-      <SettingRow
+      <SwitchRow
         label="Images of events"
-        htmlFor="remote-images"
         hint="Messages name an image on a site of their choice, which then learns your network address. Off: none is loaded."
-      >
-        <Switch
-          id="remote-images"
-          checked={settings.remote_images}
-          onChange={(event) => void save({ remote_images: event.currentTarget.checked })}
-        />
-      </SettingRow>
+        checked={settings.remote_images}
+        onChange={(on) => void save({ remote_images: on })}
+      />
       {abilities?.open_at_login === true && (
         <>
-          <SettingRow label="Start at login" htmlFor="open-at-login" error={issueOf('startup.open_at_login')}>
-            <Switch
-              id="open-at-login"
-              checked={startup.open_at_login}
-              onChange={(event) => void save({ startup: { open_at_login: event.currentTarget.checked } })}
-            />
-          </SettingRow>
-          <SettingRow
+          <SwitchRow
+            label="Start at login"
+            error={issueOf('startup.open_at_login')}
+            checked={startup.open_at_login}
+            onChange={(on) => void save({ startup: { open_at_login: on } })}
+          />
+          <SwitchRow
             label="Always start hidden"
-            htmlFor="start-hidden"
             hint="At login and whenever you start it: only the tray icon shows. Starting the app again opens the window."
-          >
-            <Switch
-              id="start-hidden"
-              checked={startup.start_hidden}
-              onChange={(event) => void save({ startup: { start_hidden: event.currentTarget.checked } })}
-            />
-          </SettingRow>
+            checked={startup.start_hidden}
+            onChange={(on) => void save({ startup: { start_hidden: on } })}
+          />
         </>
       )}
       {abilities?.global_shortcuts === true && (

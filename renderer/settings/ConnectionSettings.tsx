@@ -1,4 +1,4 @@
-import { Button, SegmentedControl, Select, Switch } from '@mantine/core';
+import { Button, SegmentedControl, Select } from '@mantine/core';
 import { useState } from 'react';
 import { DEFAULT_GATEWAY_URL } from '../../core/connection/gateway-url.ts';
 import type { Endpoint } from '../../core/notification/endpoint.ts';
@@ -9,6 +9,7 @@ import { notify } from '../ui/notify.tsx';
 import { CommitInput } from './CommitInput.tsx';
 import { KeyForm } from './KeyForm.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 
@@ -57,17 +58,12 @@ export function ConnectionSettings() {
         />
       </SettingRow>
       {gateway.endpoint === 'filtered' && (
-        <SettingRow
+        <SwitchRow
           label="Also apply filters on this computer"
-          htmlFor="local-filters"
           hint="In addition to the server’s filters."
-        >
-          <Switch
-            id="local-filters"
-            checked={settings.apply_local_filters}
-            onChange={(event) => void save({ apply_local_filters: event.currentTarget.checked })}
-          />
-        </SettingRow>
+          checked={settings.apply_local_filters}
+          onChange={(on) => void save({ apply_local_filters: on })}
+        />
       )}
       <SettingRow
         label="Extra certificate authorities"

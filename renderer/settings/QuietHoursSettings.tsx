@@ -1,10 +1,11 @@
-import { Button, Checkbox, Switch } from '@mantine/core';
+import { Button, Checkbox } from '@mantine/core';
 import { TimePicker } from '@mantine/dates';
 import { Fragment, useEffect, useState } from 'react';
 import type { QuietSpan } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
+import { SwitchRow } from './SwitchRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 
@@ -24,18 +25,13 @@ export function QuietHoursSettings() {
 
   return (
     <SettingGroup id="quiet" title="Quiet hours">
-      <SettingRow
+      <SwitchRow
         label="Mute notifications and sounds"
-        htmlFor="quiet-hours"
         hint={quietNow ? 'Quiet right now. The feed keeps recording.' : 'The feed keeps recording.'}
         error={issueOf('alerts.quiet_hours')}
-      >
-        <Switch
-          id="quiet-hours"
-          checked={quiet_hours_enabled}
-          onChange={(event) => void save({ alerts: { quiet_hours_enabled: event.currentTarget.checked } })}
-        />
-      </SettingRow>
+        checked={quiet_hours_enabled}
+        onChange={(on) => void save({ alerts: { quiet_hours_enabled: on } })}
+      />
       {quiet_hours_enabled && (
         <SettingRow
           label="Days"

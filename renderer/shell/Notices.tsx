@@ -8,7 +8,7 @@ export default function Notices() {
       // Save and Cancel of a form are at its foot, and the buttons of a bar at its ends.
       position="top-center"
       limit={4}
-      containerWidth={360}
+      containerWidth={320}
       classNames={{ root: toast.corner ?? '', notification: toast.toast ?? '' }}
     />
   );

@@ -60,7 +60,11 @@ export const theme = createTheme({
     }),
     ActionIcon: ActionIcon.extend({ defaultProps: { size: 28, variant: 'subtle', color: 'gray' } }),
     TextInput: defaults<TextInputProps>(INPUT_PROPS),
-    PasswordInput: defaults<PasswordInputProps>(INPUT_PROPS),
+    PasswordInput: defaults<PasswordInputProps>({
+      ...INPUT_PROPS,
+      // Otherwise only a mouse reaches it.
+      visibilityToggleButtonProps: { tabIndex: 0, 'aria-label': 'Show or hide what is typed' },
+    }),
     NumberInput: defaults<NumberInputProps>(INPUT_PROPS),
     Textarea: defaults<TextareaProps>(INPUT_PROPS),
     Select: defaults<SelectProps>({ ...INPUT_PROPS, allowDeselect: false, checkIconPosition: 'right' }),
@@ -71,7 +75,14 @@ export const theme = createTheme({
       classNames: { root: segments.root ?? '', indicator: segments.indicator ?? '', label: segments.label ?? '' },
     },
     // Without the placeholder the first item has the focus at once, and the menu holds nothing but items.
-    Menu: defaults<MenuProps>({ shadow: 'md', width: 220, position: 'bottom-end', withInitialFocusPlaceholder: false }),
+    Menu: defaults<MenuProps>({
+      shadow: 'md',
+      width: 220,
+      position: 'bottom-end',
+      withInitialFocusPlaceholder: false,
+      // Within a landmark.
+      portalProps: { target: '#content' },
+    }),
     Modal: defaults<ModalProps>({
       centered: true,
       radius: 8,

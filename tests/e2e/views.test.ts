@@ -78,6 +78,109 @@ describe.each([
   );
 });
 
+/**
+ * Controls that a mouse reaches and Tab does not, apart from those that the keys of their list reach: items of menus and
+ * lists by the arrows, and in rows of the watchlist the check box (Space), the switch and the menu (Shift+F10; by Tab in the current row).
+ */
+function controlsWithoutKey(): string[] {
+  const byListKeys = '[role="menuitem"], [role="option"], tr [data-press], [data-action]';
+  return [
+    ...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [role="button"]'),
+  ]
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      const isShown = box.width > 1 && box.height > 1 && getComputedStyle(element).visibility !== 'hidden';
+      const isOut = element.closest('[inert], [aria-hidden="true"], .mantine-NumberInput-controls') !== null;
+      return isShown && !isOut && element.tabIndex < 0 && !element.matches(byListKeys);
+    })
+    .map((element) => element.outerHTML.slice(0, 160));
+}
+
+describe('without a mouse', () => {
+  it.each(VIEWS)(
+    '$name has no control that only a mouse reaches',
+    async (view) => {
+      await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
+        await openView(page, gallery, view, 'light');
+        expect(await page.evaluate(controlsWithoutKey)).toEqual([]);
+      });
+    },
+    60_000,
+  );
+});
+
+describe.each([
+  { width: 720, height: 480 },
+  { width: 1100, height: 720 },
+])('a notice, at $width x $height', (viewport) => {
+  const CASES: readonly [string, (page: Page) => Promise<void>, string][] = [
+    ['entry-edit', (page) => page.getByRole('button', { name: 'Copy link' }).click(), 'form button'],
+    ['feed', (page) => page.keyboard.press('m'), 'article button'],
+  ];
+  it.each(CASES)(
+    'covers no button of %s',
+    async (name, act, buttons) => {
+      await withPage({ viewport }, async (page) => {
+        const view = VIEWS.find((one) => one.name === name);
+        if (view === undefined) throw new Error(`No view is called ${name}.`);
+        await openView(page, gallery, view, 'light');
+        await act(page);
+        const notice = page.locator('.mantine-Notification-root');
+        await notice.waitFor();
+        await page.waitForTimeout(600);
+        const box = await notice.boundingBox();
+        if (box === null) throw new Error('The notice has no place.');
+        const covered = await page.locator(buttons).evaluateAll(
+          (elements, { x, y, width, height }) =>
+            elements
+              .map((element) => ({ element, its: element.getBoundingClientRect() }))
+              .filter(
+                ({ its }) =>
+                  its.width > 0 && its.left < x + width && its.right > x && its.top < y + height && its.bottom > y,
+              )
+              .map(({ element }) => element.outerHTML.slice(0, 120)),
+          box,
+        );
+        expect(covered).toEqual([]);
+      });
+    },
+    60_000,
+  );
+});
+
+it.each(THEMES)(
+  'being offline has the color of problems, and muted another, in %s',
+  async (theme) => {
+    await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
+      const offline = VIEWS.find(({ name }) => name === 'offline');
+      if (offline === undefined) throw new Error('No view is called offline.');
+      await openView(page, gallery, offline, theme);
+      const colors = await page.evaluate(() => {
+        const resolve = (color: string) => {
+          const probe = document.body.appendChild(document.createElement('i'));
+          probe.style.color = color;
+          const { color: resolved } = getComputedStyle(probe);
+          probe.remove();
+          return resolved;
+        };
+        const of = (selector: string) => {
+          const element = document.querySelector(selector);
+          return element === null ? null : getComputedStyle(element).color;
+        };
+        return {
+          pill: of('[aria-label="Status"] button'),
+          gap: of('article[aria-label="Gap in the connection"] span'),
+          problem: resolve('var(--bad)'),
+          muted: resolve('var(--muted)'),
+        };
+      });
+      expect(colors).toMatchObject({ pill: colors.problem, gap: colors.problem });
+      expect(colors.muted).not.toBe(colors.problem);
+    });
+  },
+  60_000,
+);
+
 describe('with the forced colors of high contrast', () => {
   it.each(VIEWS)(
     '$name keeps the edges of its buttons',
@@ -100,3 +203,35 @@ describe('with the forced colors of high contrast', () => {
     60_000,
   );
 });
+
+it('with forced colors, what is current, chosen or on has an edge of its own', async () => {
+  const edgeOf = (page: Page, selector: string) =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((element) => {
+        const { outlineStyle, outlineWidth, backgroundColor } = getComputedStyle(element);
+        return { outline: `${outlineStyle} ${outlineWidth}`, backgroundColor };
+      });
+  const open = (page: Page, name: string) => {
+    const view = VIEWS.find((one) => one.name === name);
+    if (view === undefined) throw new Error(`No view is called ${name}.`);
+    return openView(page, gallery, view, 'dark');
+  };
+  await withPage({ viewport: { width: 1100, height: 720 }, forcedColors: 'active' }, async (page) => {
+    await open(page, 'feed-detail');
+    for (const selector of [
+      'nav [aria-current="page"]',
+      'article[aria-current="true"]',
+      '.mantine-SegmentedControl-label[data-active]',
+    ]) {
+      expect((await edgeOf(page, selector)).outline, selector).toBe('solid 2px');
+    }
+    await open(page, 'palette');
+    expect((await edgeOf(page, '[data-action][data-selected]')).outline).toBe('solid 2px');
+    await open(page, 'watchlist');
+    const on = await edgeOf(page, 'button[role="switch"][aria-checked="true"]');
+    const off = await edgeOf(page, 'button[role="switch"][aria-checked="false"]');
+    expect(on.backgroundColor).not.toBe(off.backgroundColor);
+  });
+}, 60_000);

@@ -8,6 +8,7 @@ import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { cartLabel, runRowAction } from '../actions/row-actions.ts';
 import { formatPlaceOf } from '../row/OfferCell.tsx';
+import { Remark } from '../row/Remark.tsx';
 import { rowRemark } from '../row/row-remark.ts';
 import styles from './best-offer.module.css';
 
@@ -27,9 +28,7 @@ export function BestOffer({ item }: { item: NotificationItem }) {
         <bdi className={styles.price} data-struck={remark.struck || undefined}>
           {formatPriceOrUnknown(best)}
         </bdi>
-        <div className={`${styles.remark} cut`} data-tone={remark.tone} title={remark.text}>
-          {remark.text}
-        </div>
+        <Remark remark={remark} />
       </div>
       <div className={styles.place}>
         <bdi className={`${styles.section} cut`}>{formatPlaceOf(best)}</bdi>

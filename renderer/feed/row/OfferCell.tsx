@@ -1,10 +1,10 @@
-import { IconBellOff, IconCircleX, IconFilter, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
 import type { NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
 import { formatSection } from '../../../core/text/format-section.ts';
 import { formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
+import { Remark } from './Remark.tsx';
 import styles from './row.module.css';
 import { rowRemark } from './row-remark.ts';
 
@@ -29,19 +29,10 @@ export function formatPlaceOf(best: OfferSummary): string {
   return best.row === null ? section : `${section} · Row ${best.row}`;
 }
 
-const REMARK_ICONS = {
-  down: IconTrendingDown,
-  up: IconTrendingUp,
-  out: IconCircleX,
-  filter: IconFilter,
-  muted: IconBellOff,
-} as const;
-
 /** The price, and how good it is or why it did not alert. */
 export function PriceCell({ item }: { item: NotificationItem }) {
   const { best } = item;
   const remark = rowRemark(item, useTimeFormat());
-  const Icon = remark.icon === null ? null : REMARK_ICONS[remark.icon];
   const was = item.price_context?.was ?? null;
   const price = best === null ? '–' : formatPriceOrUnknown(best);
   const facts = best === null ? '' : [formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ');
@@ -58,13 +49,8 @@ export function PriceCell({ item }: { item: NotificationItem }) {
           </span>
         )}
       </div>
-      <div className={styles.remarkLine}>
-        {remark.text !== '' && (
-          <span className={styles.remark} data-tone={remark.tone}>
-            {Icon !== null && <Icon size={13} aria-hidden />}
-            <bdi className="cut">{remark.text}</bdi>
-          </span>
-        )}
+      <div className={styles.remarkLine} data-remarked={remark.text !== '' || undefined}>
+        <Remark remark={remark} />
         {best !== null && (
           <span className={styles.facts} data-alone={remark.text === '' || undefined}>
             <bdi className="cut">{facts}</bdi>

@@ -5,7 +5,7 @@ import { capitalize } from '../../../core/text/capitalize.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 
 /** What stands under the price: the most telling of what is known. */
-interface RowRemark {
+export interface RowRemark {
   readonly text: string;
   readonly tone: 'good' | 'bad' | 'filter' | 'dim';
   readonly icon: 'down' | 'up' | 'out' | 'filter' | 'muted' | null;

@@ -20,6 +20,7 @@ import {
   IconUpload,
 } from '@tabler/icons-react';
 import { PAUSE_CHOICES } from '../../../core/alerts/pause-choices.ts';
+import { formatChangeType } from '../../../core/text/format-change-type.ts';
 import { SETTING_GROUPS } from '../../settings/setting-groups.ts';
 import {
   changeSettings,
@@ -152,7 +153,7 @@ function feedCommands({ feed, view }: WindowStores): Command[] {
     })),
     ...changeTypes.map((change_type) => ({
       id: `change ${change_type}`,
-      label: `Feed: only ${change_type.replaceAll('_', ' ')}`,
+      label: `Feed: only ${formatChangeType(change_type)}`,
       Icon: IconFilterOff,
       run: inFeed(() => setFilter({ change_type })),
     })),

@@ -1,10 +1,11 @@
-import { Button, Switch } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { errorMessage } from '../../lib/error-message.ts';
 import { formatUpdateStatus } from '../../lib/format/update-status.ts';
 import { useApp, useBridge, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { notify } from '../../ui/notify.tsx';
 import { SettingGroup, SettingRow } from '../SettingRow.tsx';
+import { SwitchRow } from '../SwitchRow.tsx';
 import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.ts';
 import { ReleaseNotes } from './ReleaseNotes.tsx';
@@ -39,21 +40,16 @@ export function AboutSettings() {
         <span className={styles.dim}>{version}</span>
       </SettingRow>
       {update.method !== 'none' && (
-        <SettingRow
+        <SwitchRow
           label={update.method === 'install' ? 'Update automatically' : 'Check for newer versions'}
-          htmlFor="check-updates"
           hint={
             update.method === 'install'
               ? 'Looks at the project’s releases on GitHub, never while alerts come in, and installs when you quit.'
               : 'Looks at the project’s releases on GitHub, never while alerts come in. Nothing is downloaded.'
           }
-        >
-          <Switch
-            id="check-updates"
-            checked={settings.check_updates}
-            onChange={(event) => void save({ check_updates: event.currentTarget.checked })}
-          />
-        </SettingRow>
+          checked={settings.check_updates}
+          onChange={(on) => void save({ check_updates: on })}
+        />
       )}
       <SettingRow
         label="Updates"

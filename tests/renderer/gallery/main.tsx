@@ -5,6 +5,7 @@
 import '../../../renderer/theme/mantine.css';
 import '../../../renderer/theme/tokens.css';
 import '../../../renderer/theme/global.css';
+import '../../../renderer/theme/forced-colors.css';
 import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/shell/App.tsx';
 import { createStores } from '../../../renderer/state/stores.tsx';
