@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { generate } from 'selfsigned';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -19,6 +18,8 @@ export interface Credentials {
 
 /** Makes a small authority and a server certificate by it. Elliptic curves: some 20 ms, where RSA takes a second. */
 export async function createCredentials(kind: CertificateKind = 'valid'): Promise<Credentials> {
+  // Loading it takes as long as making a certificate, and the app is built into one file with the simulator.
+  const { generate } = await import('selfsigned');
   const now = Date.now();
   const authority = await generate([{ name: 'commonName', value: 'Eventory simulator authority' }], {
     keyType: 'ec',

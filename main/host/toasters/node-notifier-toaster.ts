@@ -1,4 +1,3 @@
-import notifier from 'node-notifier';
 import type { ToastOutcome } from '../../../core/bridge/contract.ts';
 import type { Toast, ToastAction, ToastActivation } from '../../engine/ports.ts';
 import { errorMessage } from '../../lib/error-message.ts';
@@ -29,7 +28,7 @@ export function createNodeNotifierToaster(options: {
   readonly notify?: Notify;
 }): HostToaster {
   const platform = options.platform ?? process.platform;
-  const notify: Notify = options.notify ?? ((facts, callback) => notifier.notify(facts, callback));
+  const notify = options.notify ?? createLoadedNotify();
   const clickable = platform === 'darwin' || platform === 'win32';
   const { emit, add: onActivate } = createListeners<ToastActivation>();
 
@@ -61,6 +60,16 @@ export function createNodeNotifierToaster(options: {
     onActivate,
     suppression: () => findSuppression(platform),
     dispose: () => undefined,
+  };
+}
+
+/** Loads the library at once, but where it is not used (Linux) never: it takes as long as the engine. */
+function createLoadedNotify(): Notify {
+  const loading = import('node-notifier');
+  // Each toast tells that it failed.
+  loading.catch(() => undefined);
+  return (facts, callback) => {
+    loading.then(({ default: notifier }) => notifier.notify(facts, callback)).catch((error: Error) => callback(error));
   };
 }
 
