@@ -66,9 +66,20 @@ export function generatedRecord(id: number, atMs: number): NotificationRecord {
     }),
     decision: { ...DECISION, outcome: alert ? 'alert' : 'filtered', reasons: [] },
     fingerprint: alert ? `content-${id}` : null,
-    frame: `{"event_id":"event${event}","stock":${id}}`,
+    frame: generatedFrame(`event${event}`, id),
     receivedAtMs: atMs,
   };
+}
+
+function generatedFrame(event_id: string, id: number): string {
+  const sections = { floor: { offer_name: 'Floor', price: 50 + (id % 97), stock: 1 + (id % 13) } };
+  return JSON.stringify({
+    event_id,
+    changes: { stock_increase: ['Floor'] },
+    sections_type: 'OfferSections',
+    sections,
+    stock: id,
+  });
 }
 
 /** Writes a history of `count` messages, one a second, the newest at `newestMs`. */

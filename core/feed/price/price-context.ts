@@ -1,5 +1,5 @@
 import { checkAvailability } from '../../matching/filters/availability.ts';
-import { ticketClassesOf } from '../../matching/filters/ticket-class.ts';
+import { isResale } from '../../matching/filters/ticket-class.ts';
 import type { Notification, Offer } from '../../notification/notification.ts';
 
 /** How good a price is, by what was seen before and beside it. */
@@ -58,10 +58,6 @@ function isLowest(price: number, { lowest, highestLow }: SeenPrices): boolean {
 function isBelowPrimary(price: number, { offers }: Pick<Notification, 'offers'>): boolean {
   const primary = offers.filter((other) => !isResale(other)).flatMap((other) => buyablePrice(other) ?? []);
   return primary.length > 0 && primary.every((other) => price < other);
-}
-
-function isResale(offer: Offer): boolean {
-  return ticketClassesOf(offer).includes('resale_tickets');
 }
 
 /** The price of an offer that can be bought; `null` if it cannot, or has none. */

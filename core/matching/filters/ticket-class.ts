@@ -17,7 +17,7 @@ const evidenceOf = memoize((name) => {
 const NO_EVIDENCE = { resale: false, platinum: false, generalAdmission: false };
 
 /** Resale: `inventory_type` says so, or says nothing and the offer name has the word (docs/filters.md). */
-function isResale(offer: Offer): boolean {
+export function isResale(offer: Offer): boolean {
   if (offer.inventory_type !== null) return foldText(offer.inventory_type) === 'resale';
   return offerEvidence(offer).resale;
 }

@@ -1,10 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** Items with this number or a larger one are indexed; 0 if all are. */
-export function indexedFrom(database: DatabaseSync): number {
-  return Number(database.prepare(`SELECT below FROM backfills WHERE name = 'item_index'`).get()?.below ?? 0);
+/** What is made of items of an older schema in the background, newest first. */
+type BackfillName = 'item_index' | 'series';
+
+/** It is made of items with this number or a larger one; 0 if of all. */
+export function doneFrom(database: DatabaseSync, name: BackfillName): number {
+  return Number(database.prepare('SELECT below FROM backfills WHERE name = ?').get(name)?.below ?? 0);
 }
 
-export function setIndexedFrom(database: DatabaseSync, id: number): void {
-  database.prepare(`UPDATE backfills SET below = ? WHERE name = 'item_index'`).run(id);
+export function setDoneFrom(database: DatabaseSync, name: BackfillName, id: number): void {
+  database.prepare('UPDATE backfills SET below = ? WHERE name = ?').run(id, name);
+}
+
+/** Items with this number or a larger one are indexed; 0 if all are. */
+export function indexedFrom(database: DatabaseSync): number {
+  return doneFrom(database, 'item_index');
 }

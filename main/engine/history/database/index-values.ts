@@ -3,6 +3,9 @@ import { foldText } from '../../../../core/text/fold.ts';
 /** Counts are kept by quarters of an hour: in every time zone the day begins with one. */
 export const QUARTER_MS = 15 * 60 * 1000;
 
+/** Series are condensed to hours. */
+export const HOUR_MS = 60 * 60 * 1000;
+
 /** A website as it is kept and looked for. */
 export function websiteKey(website: string): string {
   return foldText(website);

@@ -100,6 +100,41 @@ const MIGRATIONS: readonly string[] = [
      entry TEXT,
      event_id TEXT NOT NULL
    ) STRICT;`,
+  /*
+   * Prices and stock over time, of an event (`section` '') or one section, by class. They outlive the messages: points
+   * become hours once they are old. Sites are kept as `websiteKey` gives them, '' for none. What older messages say is
+   * added in the background (`series-backfill.ts`), as above.
+   */
+  `CREATE TABLE series (
+     id INTEGER PRIMARY KEY,
+     event_id TEXT NOT NULL,
+     website TEXT NOT NULL,
+     section TEXT NOT NULL,
+     class TEXT NOT NULL,
+     name TEXT NOT NULL,
+     label TEXT,
+     UNIQUE (event_id, website, section, class)
+   ) STRICT;
+   CREATE TABLE series_points (
+     series INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     item INTEGER NOT NULL,
+     price REAL,
+     stock REAL,
+     PRIMARY KEY (series, at, item)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX series_points_by_time ON series_points (at);
+   CREATE TABLE series_hours (
+     series INTEGER NOT NULL,
+     hour INTEGER NOT NULL,
+     price_min REAL,
+     price_max REAL,
+     stock_min REAL,
+     stock_max REAL,
+     PRIMARY KEY (series, hour)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX series_hours_by_time ON series_hours (hour);
+   INSERT INTO backfills SELECT 'series', coalesce(max(id) + 1, 0) FROM items;`,
 ];
 
 /** Indexes of the first schema, which only items that are not in `item_index` yet need. */

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { indexedFrom, setIndexedFrom } from '../database/backfill-position.ts';
+import { indexedFrom, setDoneFrom } from '../database/backfill-position.ts';
 import { type Row, type RowReader, readItem } from '../database/row.ts';
 import { FIRST_INDEXES } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
@@ -48,7 +48,7 @@ export function createBackfill(database: DatabaseSync, indexer: ItemIndexer, row
         transaction(database, () => {
           const found = next.all(from, STEP_ITEMS);
           rows.readAll(found, index);
-          setIndexedFrom(database, found.length < STEP_ITEMS ? 0 : Number(found.at(-1)?.id));
+          setDoneFrom(database, 'item_index', found.length < STEP_ITEMS ? 0 : Number(found.at(-1)?.id));
         });
       } catch (error) {
         indexer.texts.forget();

@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
+import { createFrameDecoder } from '../../../../core/notification/frame-decoder.ts';
 import { databaseTrouble } from '../database/database-trouble.ts';
 import { openDatabase, quarantineDatabase } from '../database/open-database.ts';
 import { eventMetadata, resumeState } from '../database/resume-state.ts';
@@ -14,6 +15,8 @@ import { createItemIndexer } from './item-indexer.ts';
 import { moveRecords } from './move-records.ts';
 import { pruneStep } from './prune.ts';
 import { createRecordWriter } from './record-writer.ts';
+import { createSeriesBackfill } from './series-backfill.ts';
+import { createSeriesWriter } from './series-writer.ts';
 
 /** What a history in memory keeps at most. */
 const MAX_MEMORY_ITEMS = 20_000;
@@ -113,10 +116,10 @@ export function openHistoryWriter(path: string, nowMs: number) {
       surviving(at, (current) => current.records.write(records)),
     /** One step of what is done in the background; `true` if more is left. */
     maintain: (at: number, retention: Retention): boolean =>
-      surviving(at, ({ database, indexer, backfill }) => {
+      surviving(at, ({ database, indexer, backfill, seriesBackfill }) => {
         const allowed = unavailable === null ? retention : limitToMemory(retention);
         const pruning = pruneStep(database, indexer.texts, at, allowed);
-        return backfill.step() || pruning;
+        return backfill.step() || seriesBackfill.step() || pruning;
       }),
     /** Begins anew because a reader found the file damaged. */
     replace,
@@ -147,10 +150,12 @@ type WriterParts = ReturnType<typeof prepare>;
 /** Prepares every statement, so that a file that lacks something is noticed when it is opened. */
 function prepare(database: DatabaseSync, rows: RowReader) {
   const indexer = createItemIndexer(database);
+  const series = createSeriesWriter(database, createFrameDecoder());
   return {
     database,
     indexer,
-    records: createRecordWriter(database, indexer),
+    records: createRecordWriter(database, indexer, series),
+    seriesBackfill: createSeriesBackfill(database, series, rows),
     backfill: createBackfill(database, indexer, rows),
     reader: createHistoryReader(database, rows),
     /** The next item's number is at least this. */

@@ -5,6 +5,7 @@ import { QUARTER_MS } from '../database/index-values.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Retention } from '../history-records.ts';
 import type { EventTexts } from './event-texts.ts';
+import { condenseStep } from './series-retention.ts';
 
 /** Deleted in one step: small, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 500;
@@ -24,11 +25,16 @@ export function pruneStep(database: DatabaseSync, texts: EventTexts, clockMs: nu
     });
     for (const [table, time] of [
       ['toasts', 'at'],
-      ['events', 'at'],
       ['entry_alerts', 'last_alert_at'],
     ]) {
       database.prepare(`DELETE FROM ${table} WHERE ${time} < ?`).run(oldestMs);
     }
+    // What is known of its price is of use as long as the event has a name.
+    database
+      .prepare(
+        'DELETE FROM events WHERE at < ? AND NOT EXISTS (SELECT 1 FROM series WHERE series.event_id = events.event_id)',
+      )
+      .run(oldestMs);
     database
       .prepare('DELETE FROM quarter_counts WHERE quarter < ?')
       .run(Math.floor((nowMs - COUNTS_KEPT_MS) / QUARTER_MS));
@@ -36,8 +42,9 @@ export function pruneStep(database: DatabaseSync, texts: EventTexts, clockMs: nu
     database.exec('DELETE FROM frame_blocks WHERE id < coalesce((SELECT min(block) FROM frames), 9e18)');
     return items || messages;
   });
+  const condensing = condenseStep(database, nowMs);
   database.exec('PRAGMA incremental_vacuum(1000)');
-  return more;
+  return more || condensing;
 }
 
 /** When the newest message came, and the time that the service gave it. */

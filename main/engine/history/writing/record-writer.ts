@@ -7,6 +7,7 @@ import { transaction } from '../database/transaction.ts';
 import type { EventMetadata, HistoryRecord, NotificationRecord } from '../history-records.ts';
 import type { ItemIndexer } from './item-indexer.ts';
 import { createResultWriter } from './result-writer.ts';
+import type { SeriesWriter } from './series-writer.ts';
 
 export interface RecordWriter {
   /**
@@ -18,7 +19,7 @@ export interface RecordWriter {
   addItem(item: FeedItem, atMs: number, fingerprint: string | null): void;
 }
 
-export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer): RecordWriter {
+export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer, series: SeriesWriter): RecordWriter {
   const insertItem = database.prepare('INSERT INTO items (id, kind, at, test, item) VALUES (?, ?, ?, ?, ?)');
   const findItem = database.prepare('SELECT item FROM items WHERE id = ?');
   const updateItem = database.prepare('UPDATE items SET item = ? WHERE id = ?');
@@ -111,9 +112,11 @@ export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer)
         const notifications = records.filter((record) => record.kind === 'notification');
         writeFrames(notifications);
         writeEvents(notifications);
+        notifications.forEach(series.add);
       });
     } catch (error) {
       indexer.texts.forget();
+      series.forget();
       throw error;
     }
   }

@@ -1,0 +1,85 @@
+import type { DatabaseSync } from 'node:sqlite';
+import { LRUCache } from 'lru-cache';
+import type { FrameDecoder } from '../../../../core/notification/frame-decoder.ts';
+import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-points.ts';
+import { websiteKey } from '../database/index-values.ts';
+import type { NotificationRecord } from '../history-records.ts';
+
+/** Series whose newest values are kept in memory: of most, the next point says the same. */
+const MAX_KNOWN_SERIES = 50_000;
+
+/** A notification, with its message, of which points are made. */
+type SeriesSource = Pick<NotificationRecord, 'item' | 'frame' | 'receivedAtMs'>;
+
+/** Writes prices and stock over time, inside transactions of the caller. */
+export interface SeriesWriter {
+  /** Adds what the message of a notification that just came says. A section that is as it was gets no new point. */
+  add(source: SeriesSource): void;
+  /** Adds what an older message says; a point that is there already stays. */
+  addEarlier(source: SeriesSource): void;
+  /** Forgets what is in memory, after a transaction was undone. */
+  forget(): void;
+}
+
+interface KnownSeries {
+  readonly id: number;
+  price: number | null;
+  stock: number | null;
+  /** Whether `price` and `stock` are those of the newest point. */
+  current: boolean;
+}
+
+export function createSeriesWriter(database: DatabaseSync, decode: FrameDecoder): SeriesWriter {
+  const known = new LRUCache<string, KnownSeries>({ max: MAX_KNOWN_SERIES });
+  const find = database.prepare(
+    'SELECT id FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?',
+  );
+  const insert = database.prepare(
+    'INSERT INTO series (event_id, website, section, class, name, label) VALUES (?, ?, ?, ?, ?, ?)',
+  );
+  const setLabel = database.prepare('UPDATE series SET label = ? WHERE id = ? AND label IS NOT ?');
+  const insertPoint = database.prepare(
+    'INSERT OR IGNORE INTO series_points (series, at, item, price, stock) VALUES (?, ?, ?, ?, ?)',
+  );
+
+  /** The series of a point. `null` if there is none and the point has nothing to begin one with. */
+  function seriesOf(eventId: string, website: string, point: SeriesPoint): KnownSeries | null {
+    const key = JSON.stringify([eventId, website, point.section, point.class]);
+    const inMemory = known.get(key);
+    if (inMemory !== undefined) return inMemory;
+    const row = find.get(eventId, website, point.section, point.class);
+    const isEmpty = point.price === null && !point.stock;
+    // What is sold out from the start is of interest for the event itself only.
+    if (row === undefined && isEmpty && (point.section !== '' || point.class !== 'all')) return null;
+    const id =
+      row?.id ?? insert.run(eventId, website, point.section, point.class, point.name, point.label).lastInsertRowid;
+    const series = { id: Number(id), price: null, stock: null, current: false };
+    known.set(key, series);
+    return series;
+  }
+
+  function addPoints({ item, frame, receivedAtMs }: SeriesSource, isNewest: boolean): void {
+    if (item.test) return;
+    const decoded = decode(frame, receivedAtMs);
+    if (decoded.kind === 'malformed') return;
+    const website = item.website === null ? '' : websiteKey(item.website);
+    for (const point of seriesPoints(decoded.notification)) {
+      const series = seriesOf(item.event_id, website, point);
+      if (series === null) continue;
+      const { price, stock, label } = point;
+      const isWhole = point.section === '' && point.class === 'all';
+      if (isNewest) {
+        if (!isWhole && series.current && series.price === price && series.stock === stock) continue;
+        Object.assign(series, { price, stock, current: true });
+        if (label !== null) setLabel.run(label, series.id, label);
+      }
+      insertPoint.run(series.id, receivedAtMs, item.id, price, stock);
+    }
+  }
+
+  return {
+    add: (source) => addPoints(source, true),
+    addEarlier: (source) => addPoints(source, false),
+    forget: () => known.clear(),
+  };
+}
