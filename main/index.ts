@@ -27,11 +27,11 @@ import { openMainWindow } from './desktop/window/main-window.ts';
 import { createWindowTheme } from './desktop/window/theme.ts';
 import { windowUrl } from './desktop/window/window-url.ts';
 import { createEngine } from './engine/engine.ts';
+import { limitMemory } from './host/limit-memory.ts';
 import { answerEventImage } from './host/page/event-image.ts';
 import { makeFolderPrivate } from './host/private-folder.ts';
 import { sweepTemporaryFiles } from './host/stores/sweep-temporary-files.ts';
 import { startLocalStream } from './host/stream/local-stream.ts';
-import { limitYoungGeneration } from './host/young-generation.ts';
 import { startDemo } from './start-demo.ts';
 
 /** The composition root of the desktop app: wiring, no logic. */
@@ -45,7 +45,7 @@ const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env })
 // What the app starts (browsers, sound players) must not inherit the key, nor the libraries of an AppImage.
 delete process.env.EVENTORY_API_KEY;
 removeAppImageFolders(process.env);
-limitYoungGeneration();
+limitMemory();
 setAppIdentity(app, platform);
 declareAppScheme(protocol);
 if (process.env.EVENTORY_DATA) app.setPath('userData', process.env.EVENTORY_DATA);

@@ -4,6 +4,7 @@ import { createAsyncDisposableStack } from '../../core/lifecycle/disposable.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { appFolder } from '../host/app-folder.ts';
+import { limitMemory } from '../host/limit-memory.ts';
 import { acquireInstanceLock, type RunningInstance } from '../host/locks/instance-lock.ts';
 import { nodePorts } from '../host/node-ports.ts';
 import { answerEventImage } from '../host/page/event-image.ts';
@@ -11,7 +12,6 @@ import { redirectFilePath, removeRedirectFile, writeRedirectFile } from '../host
 import { makeFolderPrivate } from '../host/private-folder.ts';
 import { sweepTemporaryFiles } from '../host/stores/sweep-temporary-files.ts';
 import { startLocalStream } from '../host/stream/local-stream.ts';
-import { limitYoungGeneration } from '../host/young-generation.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
 import { newPageAddress, readPreferredPort, savePreferredPort } from './page-address.ts';
@@ -62,7 +62,7 @@ export interface BrowserMode {
 export async function startBrowserMode(
   options: BrowserModeOptions,
 ): Promise<BrowserMode | { readonly running: RunningInstance }> {
-  limitYoungGeneration();
+  limitMemory();
   const folder = options.folder ?? appFolder();
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await acquireInstanceLock(folder);

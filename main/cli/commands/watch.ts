@@ -1,8 +1,8 @@
 import { appFolder } from '../../host/app-folder.ts';
+import { limitMemory } from '../../host/limit-memory.ts';
 import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { watchKeyUsers } from '../../host/locks/key-users.ts';
 import { systemClock } from '../../host/system-clock.ts';
-import { limitYoungGeneration } from '../../host/young-generation.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../arguments/common-flags.ts';
 import { type Flags, type FlagValues, secondsAsMs, wholeNumber } from '../arguments/flags.ts';
 import { readFlags } from '../arguments/read-arguments.ts';
@@ -58,7 +58,7 @@ export const watchCommand: Command = {
   async run(args, terminal) {
     const { env, stdout, warn, interrupted } = terminal;
     const given = readFlags('watch', FLAGS, args, env);
-    limitYoungGeneration();
+    limitMemory();
     const folder = given.data ?? appFolder(env);
     const { count = Number.POSITIVE_INFINITY, timeout: timeoutMs = 30_000 } = given;
     const run = createWatchRun(stdout, { json: given.json === true, timeoutMs, warn, count, interrupted });

@@ -2,15 +2,15 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-const MODULE = join(import.meta.dirname, '../../../main/host/young-generation.ts');
+const MODULE = join(import.meta.dirname, '../../../main/host/limit-memory.ts');
 
 /** The largest that the space for new objects gets, in MB, while much is made and kept for a while. */
 function largestMb(limited: boolean): number {
   const script = `
     import { getHeapSpaceStatistics } from 'node:v8';
-    const { limitYoungGeneration } = await import(${JSON.stringify(MODULE)});
+    const { limitMemory } = await import(${JSON.stringify(MODULE)});
     const youngGenerationBytes = () => getHeapSpaceStatistics().find((one) => one.space_name === 'new_space').space_size;
-    if (${limited}) limitYoungGeneration();
+    if (${limited}) limitMemory();
     const kept = [];
     let largest = 0;
     for (let round = 0; round < 3000; round++) {
@@ -26,4 +26,28 @@ function largestMb(limited: boolean): number {
 it('the space for new objects stays within 32 MB, and one step of growth where garbage comes at once', () => {
   expect(largestMb(true)).toBeLessThanOrEqual(64);
   expect(largestMb(false)).toBeGreaterThan(64);
+}, 60_000);
+
+/** Prints the largest heap, in bytes, of a program that holds 32 MB of messages and lets go of the oldest with each new one. */
+const FLOOD = `
+  const held = [];
+  let largest = 0;
+  for (let at = 0; at < 40_000; at += 1) {
+    held[at % 2000] = Array.from({ length: 2000 }, (_, index) => index + at);
+    if (at % 500 === 0) {
+      await new Promise(setImmediate);
+      largest = Math.max(largest, process.memoryUsage().heapTotal);
+    }
+  }
+  console.log(largest);
+`;
+
+function largestHeap(before: string): number {
+  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', before + FLOOD], { encoding: 'utf8' }));
+}
+
+it('takes a fraction of the memory that a flood takes without limits', () => {
+  const limited = largestHeap(`const { limitMemory } = await import(${JSON.stringify(MODULE)}); limitMemory();`);
+  expect(limited).toBeGreaterThan(32e6);
+  expect(limited).toBeLessThan(0.8 * largestHeap(''));
 }, 60_000);

@@ -2,15 +2,18 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** What V8 has for new objects may grow to this. By itself it takes up to 134 MB, which a flood fills and never gives back. */
-const MAX_BYTES = 32 * 1024 * 1024;
+const MAX_NEW_BYTES = 32 * 1024 * 1024;
+/** V8 collects when what lives has grown by this much. By itself it waits until it has doubled or tripled. */
+const GROWTH_PERCENT = 40;
 
 /**
- * Keeps the space for new objects from growing beyond 32 MB. Its size can only be given at the start of Node, by a flag that
- * users do not pass; but how much it grows at a time can be changed at any time.
+ * Keeps a flood from taking memory that nothing needs. V8's limits can only be given at the start of Node, by flags that users do not
+ * pass; but how fast it grows towards them can be changed at any time. Holds for the threads of the process too.
  */
-export function limitYoungGeneration(): void {
+export function limitMemory(): void {
+  setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
   const observer = new PerformanceObserver(() => {
-    if (youngGenerationBytes() < MAX_BYTES) return;
+    if (newBytes() < MAX_NEW_BYTES) return;
     setFlagsFromString('--semi-space-growth-factor=1');
     observer.disconnect();
   });
@@ -18,6 +21,6 @@ export function limitYoungGeneration(): void {
 }
 
 /** How much memory V8 has for new objects now. */
-function youngGenerationBytes(): number {
+function newBytes(): number {
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
 }
