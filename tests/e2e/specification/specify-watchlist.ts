@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { waitFor } from '../../support/wait-for.ts';
 import type { Driver } from '../drivers/driver.ts';
 import { accessibilityProblems } from '../support/accessibility-problems.ts';
 import { connectWithKey } from '../support/connect-with-key.ts';
@@ -73,15 +74,24 @@ export function specifyWatchlist(driver: Driver): void {
       }
     });
 
-    it('raises the max from a filtered row, and the next such message alerts', async () => {
+    it('raises the max from a filtered row by keyboard, and the next such message alerts', async () => {
       const page = stage.app.page();
-      await rows('tour-1')
-        .nth(1)
-        .getByRole('button', { name: /^Raise max to \$250\.00/ })
-        .click();
+      const filtered = page
+        .locator('article[aria-current="true"]')
+        .filter({ has: page.getByRole('button', { name: /^Raise max to \$250\.00/ }) });
+      await waitFor('the filtered row is selected', async () => {
+        await page.keyboard.press('j');
+        return (await filtered.count()) > 0;
+      });
+      await page.keyboard.press('Control+k');
+      await page.getByRole('textbox', { name: 'Command palette' }).waitFor();
+      await page.keyboard.type('raise max');
+      await page.keyboard.press('Enter');
       const confirmation = page.locator('.mantine-Notification-root').filter({ hasText: 'Raise max to $250.00' });
       await confirmation.getByRole('button', { name: 'Close' }).click();
       await page.mouse.move(2, 2);
+      // The list waits while a row is selected.
+      await page.locator('body').press('Escape');
       stage.environment.gateway.sendNotification(stockMessage({ stock: 9, price: 249 }));
       await expectEventually(() => rows('tour-1').count()).toBe(4);
       await rows('tour-1')
