@@ -25,7 +25,17 @@ export const programSchema = z.object({
 });
 export type Program = z.infer<typeof programSchema>;
 
-export const FORWARDER_KINDS = ['discord', 'ntfy', 'webhook', 'program'] as const;
+export const FORWARDER_KINDS = [
+  'ntfy',
+  'telegram',
+  'pushover',
+  'discord',
+  'slack',
+  'matrix',
+  'apprise',
+  'webhook',
+  'program',
+] as const;
 const forwarderSchema = z.object({
   id: z.string().min(1),
   kind: z.enum(FORWARDER_KINDS),

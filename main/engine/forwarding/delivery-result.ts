@@ -13,14 +13,28 @@ export type DeliveryResult =
 const RETRYABLE_STATUSES = new Set([408, 425, 429]);
 
 /** What an answer means. @param nowMs milliseconds since the epoch, for a Retry-After that is a date. */
-export function deliveryResultOf({ status, headers }: Reply, nowMs: number): DeliveryResult {
+export function deliveryResultOf({ status, headers, body }: Reply, nowMs: number): DeliveryResult {
   if (status >= 200 && status < 300) return { outcome: 'delivered' };
   if (RETRYABLE_STATUSES.has(status) || status >= 500) {
-    const afterMs = parseRetryAfterMs(headers['retry-after'], nowMs, Number.MAX_SAFE_INTEGER);
+    const afterMs = parseRetryAfterMs(headers['retry-after'], nowMs, Number.MAX_SAFE_INTEGER) ?? statedDelayMs(body);
     const waitText = afterMs === null ? '' : ` and asked to wait ${Math.ceil(afterMs / 1000)} s`;
     return { outcome: 'retry', afterMs, detail: `the service answered ${status}${waitText}` };
   }
   return { outcome: 'refused', detail: describeRefusal(status) };
+}
+
+/** Telegram says in the body when to try again (seconds), and so does Matrix (milliseconds). */
+function statedDelayMs(body: string): number | null {
+  let value: unknown;
+  try {
+    value = JSON.parse(body);
+  } catch {
+    return null;
+  }
+  const { parameters, retry_after_ms } = (value ?? {}) as Record<string, unknown>;
+  const seconds = ((parameters ?? {}) as Record<string, unknown>).retry_after;
+  if (typeof seconds === 'number' && seconds >= 0) return seconds * 1000;
+  return typeof retry_after_ms === 'number' && retry_after_ms >= 0 ? retry_after_ms : null;
 }
 
 /** How long a service that reports its limit wants no further request (`X-RateLimit-Remaining: 0`), else `null`. */

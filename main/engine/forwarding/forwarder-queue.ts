@@ -2,10 +2,10 @@ import { backoffMs } from '../../../core/connection/backoff.ts';
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { Clock } from '../ports.ts';
 import { type DeliveryResult, deliveryResultOf, rateLimitResetMs } from './delivery-result.ts';
-import { DELIVERY_LIMITS } from './forward-request.ts';
 import type { ForwardedAlert } from './forwarded-alert.ts';
 import { NoReply, type Reply } from './post.ts';
 import { createRateLimiter } from './rate-limiter.ts';
+import { TARGETS } from './targets/targets.ts';
 
 /** How long delivery of an alert is tried. Later than that a ticket alert is useless. */
 export const RETRY_WINDOW_MS = 15 * 60_000;
@@ -46,7 +46,8 @@ interface QueuedAlert {
  */
 export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
   const { clock } = deps;
-  const { batch, limits } = DELIVERY_LIMITS[deps.kind];
+  const target = TARGETS[deps.kind];
+  const { batch, limits } = target;
   const limiter = createRateLimiter(limits);
   let waiting: QueuedAlert[] = [];
   let sending: readonly QueuedAlert[] = [];
@@ -86,7 +87,7 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
       const now = clock.elapsed();
       const resetMs = rateLimitResetMs(reply);
       if (resetMs !== null) limiter.holdUntil(now + resetMs);
-      const result = deliveryResultOf(reply, clock.now());
+      const result = target.resultOf?.(reply) ?? deliveryResultOf(reply, clock.now());
       if (result.outcome === 'retry' && result.afterMs !== null) limiter.holdUntil(now + result.afterMs);
       return result;
     } catch (error) {

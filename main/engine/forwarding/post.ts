@@ -1,14 +1,25 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { ProxyAgent } from 'proxy-agent';
-import { isLoopback } from './address-problem.ts';
-import type { ForwardRequest } from './forward-request.ts';
+import { isLoopback } from './is-loopback.ts';
+
+/** A request to a forwarder. Holds its address: never logged. */
+export interface ForwardRequest {
+  readonly method: 'POST' | 'PUT';
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
 
 /** What the other side answered. */
 export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
+  /** The first 4 KB of an answer that is no delivery; else empty. */
+  readonly body: string;
 }
+
+const MAX_BODY = 4_096;
 
 /** The request did not get an answer. Its message names the cause and never the address. */
 export class NoReply extends Error {
@@ -16,13 +27,13 @@ export class NoReply extends Error {
 }
 
 /**
- * Posts and waits for the answer's head. Redirects are not followed: they would carry the address elsewhere.
+ * Sends and waits for the answer: its head, or if it is no delivery also what it says. Redirects are not followed: they would carry the address elsewhere.
  *
  * @param options `proxy` is `null` for a direct connection; never used to this machine itself.
  * @throws {NoReply} when there was no answer within `timeoutMs`, or the connection failed or was stopped.
  */
 export function post(
-  { url, headers, body }: ForwardRequest,
+  { method, url, headers, body }: ForwardRequest,
   options: { readonly proxy: URL | null; readonly timeoutMs: number; readonly signal: AbortSignal },
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
@@ -34,7 +45,7 @@ export function post(
     const request = send(
       url,
       {
-        method: 'POST',
+        method,
         // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment cannot turn the check off.
         rejectUnauthorized: true,
         headers: { ...headers, 'content-length': Buffer.byteLength(body) },
@@ -42,9 +53,17 @@ export function post(
         ...(agent === undefined ? {} : { agent }),
       },
       (response) => {
-        response.on('error', () => undefined);
-        response.resume();
-        resolve({ status: response.statusCode ?? 0, headers: response.headers });
+        let text = '';
+        const status = response.statusCode ?? 0;
+        const done = () => resolve({ status, headers: response.headers, body: text.slice(0, MAX_BODY) });
+        response.on('error', done);
+        if (status >= 200 && status < 300) done();
+        response.setEncoding('utf8');
+        response.on('data', (part: string) => {
+          if (text.length < MAX_BODY) text += part;
+          else done();
+        });
+        response.on('end', done);
       },
     );
     request.on('error', (error: NodeJS.ErrnoException) => {

@@ -5,13 +5,7 @@ import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import styles from '../settings.module.css';
-
-const KIND_LABELS: Record<Forwarder['kind'], string> = {
-  discord: 'Discord webhook',
-  ntfy: 'ntfy topic',
-  webhook: 'Webhook',
-  program: 'Program',
-};
+import { KIND_LABELS } from './kind-labels.ts';
 
 /** A destination: on or off, a test, and its result. */
 export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onEdit: () => void }) {

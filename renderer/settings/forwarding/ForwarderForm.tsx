@@ -6,14 +6,9 @@ import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import styles from '../settings.module.css';
 import { AddressField } from './AddressField.tsx';
+import { KIND_LABELS } from './kind-labels.ts';
 import { ProgramFields } from './ProgramFields.tsx';
 
-const KIND_OPTION_LABELS: Record<Forwarder['kind'], string> = {
-  discord: 'Discord',
-  ntfy: 'ntfy',
-  webhook: 'Webhook (JSON)',
-  program: 'Program on this computer',
-};
 const NO_PROGRAM = { path: '', args: [] };
 
 interface Props {
@@ -61,8 +56,12 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
         <Select
           label="Kind"
           value={draft.kind}
-          data={FORWARDER_KINDS.map((kind) => ({ value: kind, label: KIND_OPTION_LABELS[kind] }))}
-          onChange={(kind) => kind !== null && setDraft({ ...draft, kind })}
+          data={FORWARDER_KINDS.map((kind) => ({ value: kind, label: KIND_LABELS[kind] }))}
+          onChange={(kind) => {
+            if (kind === null) return;
+            setDraft({ ...draft, kind });
+            setAddress('');
+          }}
         />
         <TextInput
           label="Name"
@@ -81,9 +80,9 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
         />
       ) : (
         <AddressField
+          key={draft.kind}
           kind={draft.kind}
           stored={hasAddress}
-          value={address}
           error={issueOf('address')}
           onChange={setAddress}
         />

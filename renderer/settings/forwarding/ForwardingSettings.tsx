@@ -7,6 +7,7 @@ import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.ts';
 import { ForwarderCard } from './ForwarderCard.tsx';
 import { ForwarderForm } from './ForwarderForm.tsx';
+import { KIND_LABELS } from './kind-labels.ts';
 
 /** Where alerts are sent besides the toast. */
 export function ForwardingSettings() {
@@ -16,11 +17,11 @@ export function ForwardingSettings() {
   return (
     <SettingGroup id="forwarding" title="Forwarding">
       <SettingBlock
-        foundBy={`Discord ntfy webhook phone destination program script command ${settings.forwarders.map(({ label }) => label).join(' ')}`}
+        foundBy={`${Object.values(KIND_LABELS).join(' ')} phone destination script command ${settings.forwarders.map(({ label }) => label).join(' ')}`}
       >
         <p className={styles.hint}>
-          The same alert to a Discord channel, an ntfy topic, your own web address, or a program. Addresses are kept
-          like the key.
+          The same alert on your phone, in a channel of your team, at your own web address, or to a program. Addresses
+          and tokens are kept like the key and never shown again.
         </p>
         <div className={styles.cards}>
           {settings.forwarders.map((forwarder) =>

@@ -121,7 +121,7 @@ describe.each(JUMPS)('a clock that %s', (_name, byMs) => {
       random: () => 0.5,
       send: async () => {
         sent++;
-        return { status: sent === 1 ? 503 : 200, headers: {} };
+        return { status: sent === 1 ? 503 : 200, headers: {}, body: '' };
       },
       onError: () => {},
     });

@@ -140,6 +140,25 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       },
     },
   },
+  targets: {
+    state: {
+      settings: {
+        ...LIVE.settings,
+        forwarders: [
+          { id: 'a', kind: 'telegram', label: 'Tickets group', enabled: true, for_all: true },
+          { id: 'b', kind: 'pushover', label: 'My phone', enabled: true, for_all: false },
+          {
+            id: 'c',
+            kind: 'program',
+            label: 'Lamp',
+            enabled: false,
+            for_all: false,
+            program: { path: '/usr/local/bin/lamp', args: ['--colour', 'red'] },
+          },
+        ],
+      },
+    },
+  },
   many: { watchlist: manyEntries(10_000) },
   bare: { watchlist: [] },
 };

@@ -124,6 +124,15 @@ export const VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'settings-forwarding',
+    scene: 'targets',
+    hash: 'settings',
+    async act(page) {
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Forwarding' }).click();
+      await page.getByRole('button', { name: 'Edit' }).first().click();
+    },
+  },
+  {
     name: 'settings-programs',
     scene: 'programs',
     hash: 'settings',

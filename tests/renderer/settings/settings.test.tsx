@@ -193,6 +193,24 @@ describe('a browser that is changed', () => {
 });
 
 describe('a destination', () => {
+  it('asks for what its service needs, and makes the address of it', async () => {
+    const { user, askedFor } = await open();
+    await user.click(screen.getByRole('button', { name: 'Add a destination' }));
+    await user.type(screen.getByLabelText(/^Name/), 'Group');
+    await user.click(screen.getByRole('combobox', { name: 'Kind' }));
+    await user.click(await screen.findByRole('option', { name: 'Telegram' }));
+    await user.type(screen.getByLabelText(/^Bot token/), '123:ABC');
+    const save = screen.getByRole('button', { name: 'Save' });
+    expect((save as HTMLButtonElement).disabled).toBe(true);
+    await user.type(screen.getByLabelText(/^Chat/), ' @tickets ');
+    await user.click(save);
+    expect(askedFor('forwarder.save')[0]).toMatchObject({
+      kind: 'telegram',
+      label: 'Group',
+      address: 'https://api.telegram.org/bot123:ABC/sendMessage?chat_id=%40tickets',
+    });
+  });
+
   it('that is a program has a path and arguments instead of an address', async () => {
     const { state } = { state: sampleState() };
     const program = { path: '/usr/local/bin/lamp', args: ['--old'] };

@@ -108,7 +108,7 @@ describe('ntfy', () => {
 
 describe('an answer', () => {
   const resultOf = (status: number, headers: Record<string, string> = {}) =>
-    deliveryResultOf({ status, headers }, 1_000_000);
+    deliveryResultOf({ status, headers, body: '' }, 1_000_000);
   it.each([200, 201, 204])('%i is a delivery', (status) => expect(resultOf(status).outcome).toBe('delivered'));
   it.each([408, 425, 429, 500, 502, 503])('%i is tried again', (status) =>
     expect(resultOf(status).outcome).toBe('retry'),

@@ -19,7 +19,7 @@ async function untrustedService() {
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   const url = new URL(`https://localhost:${(server.address() as AddressInfo).port}/hook`);
-  return { requests, request: { url, headers: {}, body: '{}' } };
+  return { requests, request: { method: 'POST' as const, url, headers: {}, body: '{}' } };
 }
 
 /** A proxy that takes every tunnel to this port. */

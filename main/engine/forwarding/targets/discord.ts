@@ -1,0 +1,35 @@
+import { isLoopback } from '../is-loopback.ts';
+import { type Target, textWithNote, titleWithLabel } from './target.ts';
+
+const EXAMPLE = 'Copy it in Discord from the channel’s settings, Integrations, Webhooks.';
+
+/** Discord's execute-webhook. Text from a ticket site can neither mention anyone nor format anything. */
+export const discord: Target = {
+  // Ten embeds a message; five requests in 2 s and thirty a minute per webhook.
+  batch: 10,
+  limits: [
+    { requests: 5, windowMs: 2_000 },
+    { requests: 30, windowMs: 60_000 },
+  ],
+  example: EXAMPLE,
+  problem: (url) =>
+    !isLoopback(url) && !/^\/api\/(?:v\d+\/)?webhooks\/[^/]+\/[^/]+/.test(url.pathname)
+      ? `This is no Discord webhook address. ${EXAMPLE}`
+      : null,
+  request: (_url, alerts) => ({
+    body: {
+      username: 'Eventory Tray',
+      allowed_mentions: { parse: [] },
+      embeds: alerts.map((alert) => ({
+        title: escapeMarkdown(titleWithLabel(alert)).slice(0, 256),
+        description: escapeMarkdown(textWithNote(alert)).slice(0, 400),
+        timestamp: alert.timestamp,
+        ...(alert.link === null ? {} : { url: alert.link }),
+      })),
+    },
+  }),
+};
+
+function escapeMarkdown(text: string): string {
+  return text.replace(/[\\*_~`|>[\]()#<@-]/g, '\\$&');
+}

@@ -1,0 +1,39 @@
+import { cut, OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
+
+/** Bot API, sendMessage: 4,096 characters of text. */
+const MAX_TEXT = 4_096;
+
+/** A message of a bot, as plain text: nothing in it can format or mention. Each alert has a button of its own. */
+export const telegram: Target = {
+  // One message a second in a chat, twenty a minute in a group.
+  batch: 8,
+  limits: [
+    { requests: 1, windowMs: 1_000 },
+    { requests: 20, windowMs: 60_000 },
+  ],
+  example: 'Ask @BotFather for a bot, write to it once, and enter its token and the number of the chat.',
+  problem({ pathname, searchParams }) {
+    if (!/^\/bot\d+:[\w-]+\/sendMessage$/.test(pathname)) {
+      return 'The token of a bot looks like 123456:ABC-DEF1234. Copy it from @BotFather.';
+    }
+    const chat = searchParams.get('chat_id') ?? '';
+    return /^(?:-?\d+|@\w+)$/.test(chat) ? null : 'The chat is a number such as -1001234, or the @name of a channel.';
+  },
+  request(address, alerts) {
+    const url = new URL(address);
+    url.search = '';
+    const longest = Math.floor((MAX_TEXT - 2 * alerts.length) / alerts.length);
+    const keyboard = alerts.flatMap(({ link, title }) =>
+      link === null ? [] : [[{ text: alerts.length === 1 ? OPEN_LABEL : cut(title, 64), url: link }]],
+    );
+    return {
+      url,
+      body: {
+        chat_id: address.searchParams.get('chat_id'),
+        text: alerts.map((alert) => cut(`${titleWithLabel(alert)}\n${textWithNote(alert)}`, longest)).join('\n\n'),
+        link_preview_options: { is_disabled: true },
+        ...(keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } }),
+      },
+    };
+  },
+};
