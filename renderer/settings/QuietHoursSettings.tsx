@@ -95,9 +95,12 @@ function DayRow({ day, span, onChange }: DayRowProps) {
 function TimeField({ label, value, onCommit }: { label: string; value: string; onCommit: (time: string) => void }) {
   const { clock } = useTimeFormat();
   const [time, setTime] = useState(value);
+  const [discarded, setDiscarded] = useState(0);
   useEffect(() => setTime(value), [value]);
   return (
     <TimePicker
+      // The parts that it shows are its own: they are read anew on another clock, and after half a time was typed.
+      key={`${clock} ${discarded}`}
       size="xs"
       aria-label={label}
       hoursInputLabel={`${label}, hours`}
@@ -107,8 +110,10 @@ function TimeField({ label, value, onCommit }: { label: string; value: string; o
       value={time}
       onChange={setTime}
       onBlur={() => {
-        if (time === '') setTime(value);
-        else if (time !== value) onCommit(time.slice(0, 5));
+        if (time === '') {
+          setTime(value);
+          setDiscarded(discarded + 1);
+        } else if (time !== value) onCommit(time.slice(0, 5));
       }}
     />
   );

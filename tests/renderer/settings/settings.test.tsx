@@ -100,6 +100,33 @@ describe('times', () => {
   });
 });
 
+describe('the times of quiet hours', () => {
+  it('follow the clock at once, take a time, and leave half a time aside', async () => {
+    const state = sampleState();
+    const alerts = { ...state.settings.alerts, quiet_hours_enabled: true };
+    const { user, askedFor } = await open({ state: { ...state, settings: { ...state.settings, alerts } } });
+    const hours = () => screen.getByRole('spinbutton', { name: 'Monday from, hours' });
+    const minutes = () => screen.getByRole('spinbutton', { name: 'Monday from, minutes' });
+    expect(hours()).toHaveProperty('value', '23');
+    await user.click(screen.getByRole('radio', { name: '12 h' }));
+    await waitFor(() => expect(hours()).toHaveProperty('value', '11'));
+    await user.click(screen.getByRole('radio', { name: '24 h' }));
+    await waitFor(() => expect(hours()).toHaveProperty('value', '23'));
+    await user.click(minutes());
+    await user.keyboard('{Backspace}');
+    await user.click(screen.getByRole('switch', { name: 'Toasts' }));
+    await waitFor(() => expect(minutes()).toHaveProperty('value', '00'));
+    await user.click(hours());
+    await user.keyboard('22');
+    await user.click(screen.getByRole('heading', { name: 'Connection' }));
+    await waitFor(() =>
+      expect(askedFor('settings.update').at(-1)?.patch).toMatchObject({
+        alerts: { quiet_hours: expect.arrayContaining([{ from: '22:00', to: '07:00' }]) },
+      }),
+    );
+  });
+});
+
 describe('a global shortcut', () => {
   it.each([
     [true, 'Works in every program.'],
