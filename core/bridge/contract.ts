@@ -3,6 +3,7 @@ import type { ConnectionProblem, ConnectionStatus } from '../connection/connecti
 import type { EntryPreview } from '../feed/entry-preview.ts';
 import { type FeedDetail, type FeedItem, type NotificationItem, RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import type { SeenValues } from '../feed/seen-values.ts';
+import type { EventOverview } from '../series/event-overview.ts';
 import { FORWARDER_KINDS, programSchema, type Settings, type SettingsPatch } from '../settings/settings.ts';
 import type { DamagedEntry } from '../watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
@@ -47,6 +48,9 @@ export const REQUEST_SCHEMAS = {
     change_type: text(100).nullable(),
   }),
   'feed.detail': z.object({ id: itemId }),
+
+  /** The events seen, newest first, as the history knows their prices. */
+  'events.list': z.null(),
 
   /** The result of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */
   'feed.result': z.object({
@@ -154,6 +158,8 @@ export interface RequestResponses {
   'feed.list': { readonly items: readonly FeedItem[]; readonly more: boolean };
   'feed.detail': FeedDetail | null;
   'feed.result': ResultSummary;
+  /** At most the 2,000 newest of `total`. */
+  'events.list': { readonly events: readonly EventOverview[]; readonly total: number };
   'link.open': LinkOutcome;
   'link.copy': { readonly copied: boolean; readonly url: string | null };
   'clipboard.write': { readonly copied: boolean };
@@ -209,7 +215,7 @@ export interface BridgeEvents {
   /** How many entries of the text to import are read, at most ten times a second. */
   'import.progress': { readonly done: number; readonly total: number };
   /** The host asks the window to show a view (a toast or tray click). */
-  show: { readonly view: 'feed' | 'watchlist' | 'settings' | 'diagnostics'; readonly id: number | null };
+  show: { readonly view: 'feed' | 'events' | 'watchlist' | 'settings' | 'diagnostics'; readonly id: number | null };
   /** A click outside the window (a toast, the tray) meets a link that needs a yes first; answer with `link.open`. */
   'link.confirm': { readonly id: number; readonly offer: string | null; readonly url: string; readonly why: string };
   notice: Notice;

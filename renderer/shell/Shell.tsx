@@ -14,6 +14,7 @@ import { TopBar } from './top-bar/TopBar.tsx';
 
 const VIEWS = {
   feed: lazyPart(() => import('../feed/FeedView.tsx')),
+  events: lazyPart(() => import('../events/EventsView.tsx')),
   watchlist: lazyPart(() => import('../watchlist/WatchlistView.tsx')),
   settings: lazyPart(() => import('../settings/SettingsView.tsx')),
   diagnostics: lazyPart(() => import('../health/HealthView.tsx')),

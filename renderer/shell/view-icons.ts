@@ -1,9 +1,10 @@
-import { IconBroadcast, IconHeartbeat, IconListDetails, IconSettings } from '@tabler/icons-react';
+import { IconBroadcast, IconCalendarEvent, IconHeartbeat, IconListDetails, IconSettings } from '@tabler/icons-react';
 import type { ViewName } from './views.ts';
 
 /** The picture of each view. */
 export const VIEW_ICONS: Readonly<Record<ViewName, typeof IconBroadcast>> = {
   feed: IconBroadcast,
+  events: IconCalendarEvent,
   watchlist: IconListDetails,
   settings: IconSettings,
   diagnostics: IconHeartbeat,

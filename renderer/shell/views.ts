@@ -6,6 +6,7 @@ export type ViewName = BridgeEvents['show']['view'];
 /** The views in the order of the rail, which is also that of their number keys. */
 export const VIEWS = [
   { view: 'feed', label: 'Feed' },
+  { view: 'events', label: 'Events' },
   { view: 'watchlist', label: 'Watchlist' },
   { view: 'settings', label: 'Settings' },
   { view: 'diagnostics', label: 'Health' },

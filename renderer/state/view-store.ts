@@ -37,6 +37,9 @@ export interface ViewSlice {
   readonly selected: number | null;
   /** Id of the entry whose row of the watchlist is the current one. */
   readonly currentEntry: string | null;
+  /** Key of the event that is selected among all events. */
+  readonly selectedEvent: string | null;
+  readonly eventsQuery: string;
   readonly watchlistQuery: string;
   readonly settingsQuery: string;
   readonly pendingLink: PendingLink | null;
@@ -58,6 +61,8 @@ export interface ViewSlice {
   readonly show: (view: ViewName) => void;
   readonly select: (id: number | null) => void;
   readonly setCurrentEntry: (id: string | null) => void;
+  readonly selectEvent: (key: string | null) => void;
+  readonly setEventsQuery: (query: string) => void;
   readonly setWatchlistQuery: (query: string) => void;
   readonly setSettingsQuery: (query: string) => void;
   readonly setPendingLink: (question: PendingLink | null) => void;
@@ -78,6 +83,8 @@ export function createViewStore(location: Location = window.location): ViewStore
     view: fromHash(),
     selected: null,
     currentEntry: null,
+    selectedEvent: null,
+    eventsQuery: '',
     watchlistQuery: '',
     settingsQuery: '',
     pendingLink: null,
@@ -99,6 +106,8 @@ export function createViewStore(location: Location = window.location): ViewStore
     },
     select: (selected) => set({ selected }),
     setCurrentEntry: (currentEntry) => set({ currentEntry }),
+    selectEvent: (selectedEvent) => set({ selectedEvent }),
+    setEventsQuery: (eventsQuery) => set({ eventsQuery }),
     setWatchlistQuery: (watchlistQuery) => set({ watchlistQuery }),
     setSettingsQuery: (settingsQuery) => set({ settingsQuery }),
     setPendingLink: (linkQuestion) => set({ pendingLink: linkQuestion }),

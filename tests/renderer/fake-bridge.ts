@@ -14,7 +14,15 @@ import { type Settings, settingsSchema } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { previewOf } from '../../core/watchlist/formats/import-preview.ts';
 import type { BridgeClient, TransportState } from '../../renderer/lib/bridge/loopback-bridge.ts';
-import { NOW_MS, SAMPLE_HEALTH, SAMPLE_WATCHLIST, sampleDetail, sampleFeed, sampleState } from './sample.ts';
+import {
+  NOW_MS,
+  SAMPLE_EVENTS,
+  SAMPLE_HEALTH,
+  SAMPLE_WATCHLIST,
+  sampleDetail,
+  sampleFeed,
+  sampleState,
+} from './sample.ts';
 
 type Handlers = {
   [N in RequestName]: (payload: RequestPayload<N>) => RequestResponses[N] | Promise<RequestResponses[N]>;
@@ -81,6 +89,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
         .reverse();
       return { items: wanted.slice(0, limit), more: wanted.length > limit };
     },
+    'events.list': () => ({ events: SAMPLE_EVENTS, total: SAMPLE_EVENTS.length }),
     'feed.detail': ({ id }) => {
       const item = itemOf(id);
       return item?.kind === 'notification' ? sampleDetail(item) : null;

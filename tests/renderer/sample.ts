@@ -3,6 +3,7 @@ import type { FeedDetail, FeedItem, NotificationItem } from '../../core/feed/fee
 import { offerVerdicts } from '../../core/feed/offer-verdicts.ts';
 import type { Outcome } from '../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
+import type { EventOverview } from '../../core/series/event-overview.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { newEntry } from '../../core/watchlist/fields.ts';
@@ -72,6 +73,34 @@ export const EVENTS = [
     ),
   },
 ] as const;
+
+const HOUR_MS = 3_600_000;
+
+/** The same evening as the list of all events tells it, newest first; the third has sold out. */
+export const SAMPLE_EVENTS: readonly EventOverview[] = EVENTS.map(({ event_id, website, currency, infos }, n) => {
+  const now = 84.5 + n * 31;
+  const soldOut = n === 2;
+  return {
+    event_id,
+    website,
+    region: 'US',
+    event_infos: infos,
+    price: soldOut ? null : now,
+    last_price: now,
+    price_label: `${currency}${now.toFixed(2)}`,
+    stock: soldOut ? 0 : 18 + n * 400,
+    before: n === 3 ? null : { price: now * (n === 1 ? 0.9 : 1.25), stock: 12 + n * 400 },
+    prices: [
+      [NOW_MS - 24 * HOUR_MS, now * 1.25],
+      [NOW_MS - 15 * HOUR_MS, n === 1 ? null : now * 1.3],
+      [NOW_MS - 12 * HOUR_MS, now * 1.1],
+      [NOW_MS - 3 * HOUR_MS, soldOut ? null : now],
+    ],
+    alerts_today: [3, 0, 1, 0, 7][n % 5] ?? 0,
+    last_at: new Date(NOW_MS - n * n * 400_000 - 3_000).toISOString(),
+    last_item: 1000 - n,
+  };
+});
 
 const OUTCOMES: readonly Outcome[] = ['alert', 'alert', 'filtered', 'alert', 'muted', 'filtered', 'alert', 'duplicate'];
 const CHANGES = ['stock_increase', 'price_decrease', 'stock_increase', 'price_increase'] as const;

@@ -16,6 +16,7 @@ export function createEmptyHistory(): History {
     }),
     events: async () => [],
     list: async () => ({ items: [], more: false }),
+    listEvents: async () => ({ events: [], total: 0 }),
     get: async () => null,
     newest: async () => [],
     recorded: async () => ({ objects: [], next: null }),

@@ -13,6 +13,7 @@ import {
 import { HistoryCallError, type HistoryThread, startHistoryThread } from './history-thread.ts';
 import type { HistoryReply } from './history-worker.ts';
 import { startMaintenance } from './maintenance.ts';
+import type { EventList } from './reading/list-events.ts';
 import type { ItemPage } from './reading/list-items.ts';
 import type { RecordedPage } from './reading/recorded-objects.ts';
 import { createWriteQueue } from './write-queue.ts';
@@ -26,6 +27,8 @@ export interface History {
   /** The newest metadata of events, newest first. */
   events(): Promise<EventMetadata[]>;
   list(query: ListQuery): Promise<ItemPage>;
+  /** The events seen, newest first. @param midnightMs when the user's day began. */
+  listEvents(midnightMs: number): Promise<EventList>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** What came after an item, oldest first, as the local stream sends it. */
@@ -136,6 +139,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     },
     events: () => writer.call('events'),
     list: (query) => read((thread) => thread.call('list', query)),
+    listEvents: (midnightMs) => read((thread) => thread.call('listEvents', midnightMs, clock.now())),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),

@@ -7,6 +7,7 @@ import {
 import { alertRequests } from './alert-requests.ts';
 import { appRequests } from './app-requests.ts';
 import { connectionRequests } from './connection-requests.ts';
+import { eventRequests } from './event-requests.ts';
 import { feedRequests } from './feed-requests.ts';
 import { forwarderRequests } from './forwarder-requests.ts';
 import { healthRequests } from './health-requests.ts';
@@ -28,6 +29,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
   const handlers: RequestHandlers<RequestName> = {
     ...connectionRequests(context),
     ...feedRequests(context),
+    ...eventRequests(context),
     ...linkRequests(context),
     ...watchlistRequests(context),
     ...watchLinkRequests(context),

@@ -8,20 +8,22 @@ import styles from './search-box.module.css';
 const DEBOUNCE_MS = 150;
 
 /** What the box searches: the feed, or the view that is on screen. */
-type Searched = 'feed' | 'watchlist' | 'settings';
+type Searched = 'feed' | 'events' | 'watchlist' | 'settings';
 const LABELS: Record<Searched, string> = {
   feed: 'Search alerts',
+  events: 'Search events',
   watchlist: 'Search watchlist',
   settings: 'Search settings',
 };
 
-/** Searches what is on screen: watchlist and settings there, the feed elsewhere. "/" goes to it, Esc leaves it. */
+/** Searches what is on screen: events, watchlist and settings there, the feed elsewhere. "/" goes to it, Esc leaves it. */
 export function SearchBox() {
   const view = useView((slice) => slice.view);
-  const searched = view === 'watchlist' || view === 'settings' ? view : 'feed';
-  const { show, setWatchlistQuery, setSettingsQuery } = useStores().view.getState();
+  const searched = view === 'events' || view === 'watchlist' || view === 'settings' ? view : 'feed';
+  const { show, setEventsQuery, setWatchlistQuery, setSettingsQuery } = useStores().view.getState();
   const queries = {
     feed: useFeed((slice) => slice.filter.query),
+    events: useView((slice) => slice.eventsQuery),
     watchlist: useView((slice) => slice.watchlistQuery),
     settings: useView((slice) => slice.settingsQuery),
   };
@@ -33,6 +35,7 @@ export function SearchBox() {
 
   const store = useDebouncedCallback((query: string, where: Searched) => {
     if (where === 'watchlist') setWatchlistQuery(query);
+    else if (where === 'events') setEventsQuery(query);
     else if (where === 'settings') setSettingsQuery(query);
     else setFilter({ query });
   }, DEBOUNCE_MS);

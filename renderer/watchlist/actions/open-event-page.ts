@@ -8,8 +8,11 @@ import { notify } from '../../ui/notify.tsx';
 const MAX_LOOKED_AT = 50;
 const FAILED = 'The event page did not open';
 
+/** An event, at one site or (`null`) any. */
+type WatchedEvent = Pick<WatchlistEntry, 'event_id' | 'website'>;
+
 /** Opens the page of an entry's event, as its newest notification names it: main opens nothing that the window names. */
-export async function openEventPage(stores: WindowStores, entry: WatchlistEntry): Promise<void> {
+export async function openEventPage(stores: WindowStores, entry: WatchedEvent): Promise<void> {
   try {
     const item = newestWithPage(stores.feed.getState().items, entry) ?? (await findInHistory(stores, entry));
     if (item === null) {
@@ -21,7 +24,7 @@ export async function openEventPage(stores: WindowStores, entry: WatchlistEntry)
   }
 }
 
-async function findInHistory({ bridge }: WindowStores, entry: WatchlistEntry): Promise<NotificationItem | null> {
+async function findInHistory({ bridge }: WindowStores, entry: WatchedEvent): Promise<NotificationItem | null> {
   const { items } = await bridge.request('feed.list', {
     before: null,
     limit: MAX_LOOKED_AT,
@@ -34,7 +37,7 @@ async function findInHistory({ bridge }: WindowStores, entry: WatchlistEntry): P
 }
 
 /** @param items newest first */
-function newestWithPage(items: readonly FeedItem[], { event_id, website }: WatchlistEntry): NotificationItem | null {
+function newestWithPage(items: readonly FeedItem[], { event_id, website }: WatchedEvent): NotificationItem | null {
   for (const item of items) {
     if (item.kind !== 'notification' || item.event_id !== event_id) continue;
     if (website !== null && item.website !== website) continue;

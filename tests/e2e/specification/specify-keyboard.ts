@@ -76,9 +76,10 @@ export function specifyKeyboard(driver: Driver): void {
     it('reaches every view by its number, and the sheet of keys by ?', async () => {
       const page = stage.app.page();
       for (const [key, name] of [
-        ['2', 'Watchlist'],
-        ['3', 'Settings'],
-        ['4', 'Health'],
+        ['2', 'Events'],
+        ['3', 'Watchlist'],
+        ['4', 'Settings'],
+        ['5', 'Health'],
         ['1', 'Feed'],
       ] as const) {
         await page.keyboard.press(key);

@@ -12,7 +12,11 @@ const PASSED_STEPS = SAMPLE_HEALTH.steps.map((step) => ({ ...step, state: 'passe
 /** What the gallery can show, by name. */
 export const SCENES: Readonly<Record<string, Scene>> = {
   feed: {},
-  empty: { feed: [], state: { profile: 'live', counts: { alerts_today: 0, notifications_today: 0 } } },
+  empty: {
+    feed: [],
+    handlers: { 'events.list': () => ({ events: [], total: 0 }) },
+    state: { profile: 'live', counts: { alerts_today: 0, notifications_today: 0 } },
+  },
   onboarding: {
     feed: [],
     state: {

@@ -9,7 +9,7 @@ interface View {
   readonly name: string;
   readonly scene: string;
   /** The view in the address. */
-  readonly hash?: 'watchlist' | 'settings' | 'diagnostics';
+  readonly hash?: 'events' | 'watchlist' | 'settings' | 'diagnostics';
   /** Whether the steps of the first run are under way. */
   readonly settingUp?: boolean;
   /** How a user gets there. */
@@ -47,6 +47,9 @@ export const VIEWS: readonly View[] = [
   { name: 'failed-link', scene: 'failed', act: (page) => page.keyboard.press('c') },
   { name: 'offline', scene: 'offline' },
   { name: 'refused', scene: 'refused' },
+  { name: 'events', scene: 'feed', hash: 'events' },
+  { name: 'event', scene: 'feed', hash: 'events', act: (page) => page.getByText('Los Ángeles Azules').click() },
+  { name: 'events-empty', scene: 'empty', hash: 'events' },
   { name: 'watchlist', scene: 'feed', hash: 'watchlist' },
   { name: 'watchlist-empty', scene: 'bare', hash: 'watchlist' },
   {

@@ -113,9 +113,9 @@ describe('keys on a row', () => {
 describe('keys of the window', () => {
   it('shows the views by number', async () => {
     const { stores } = await ready();
-    press('2');
+    press('3');
     expect(stores.view.getState().view).toBe('watchlist');
-    press('4', { code: 'Digit4' });
+    press('5', { code: 'Digit5' });
     expect(stores.view.getState().view).toBe('diagnostics');
     press('1');
     expect(stores.view.getState().view).toBe('feed');

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { RowReader } from '../database/row.ts';
 import type { ListQuery } from '../history-records.ts';
+import { listEvents } from './list-events.ts';
 import { listItems } from './list-items.ts';
 import { recordedObjects } from './recorded-objects.ts';
 import { getNotification, newestNotifications } from './stored-notifications.ts';
@@ -21,6 +22,7 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
   return {
     list: (query: ListQuery) => atOneMoment(() => listItems(database, rows, query)),
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
+    listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),
     newest: (eventId: string | null, before: number | null, limit: number) =>
       atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
     recorded: (after: number, limit: number) => atOneMoment(() => recordedObjects(database, rows, after, limit)),

@@ -137,6 +137,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
     /** Reads, while the history is in memory; else a thread of its own reads the file. */
     list: (...args: Parameters<WriterParts['reader']['list']>) => parts.reader.list(...args),
     get: (id: number) => parts.reader.get(id),
+    listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),
     newest: (...args: Parameters<WriterParts['reader']['newest']>) => parts.reader.newest(...args),
     recorded: (after: number, limit: number) => parts.reader.recorded(after, limit),
     /** How many damaged rows were passed over since the last call. */

@@ -3,27 +3,18 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_RETENTION, type NotificationRecord } from '../../../../../main/engine/history/history-records.ts';
+import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
 import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
-import { offerSectionsMessage } from '../../../../core/notification/messages.ts';
-import { EVENT_INFOS } from '../../../../support/build-notification.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { NOON, notificationRecord } from '../notification-record.ts';
+import { NOON } from '../notification-record.ts';
+import { pricedRecord } from '../priced-record.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 /** Written by the version of the app before there were series: 120 messages of 3 events. */
 const THIRD_SCHEMA = join(import.meta.dirname, '../fixtures/third-schema.sqlite.gz');
 
-/** A message whose Floor GA costs `price`. */
-function priced(id: number, price: number, stock: number, at = NOON + id): NotificationRecord {
-  const message = offerSectionsMessage();
-  const sections = {
-    'floor-ga': { offer_name: 'Floor GA', price, price_label: `$${price}.00`, stock, available: stock > 0 },
-  };
-  const frame = JSON.stringify({ ...message, changes: { stock_increase: ['Floor GA'] }, sections, stock });
-  return { ...notificationRecord(id, { event_infos: EVENT_INFOS }, at), frame };
-}
+const priced = (id: number, price: number, stock: number, at = NOON + id) => pricedRecord(id, { price, stock, at });
 
 async function newPath(): Promise<string> {
   return join(await temporaryFolder(), 'history.sqlite');

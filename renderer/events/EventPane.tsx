@@ -1,0 +1,101 @@
+import { ActionIcon } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconExternalLink, IconListDetails, IconX } from '@tabler/icons-react';
+import { formatPlace } from '../../core/feed/format-place.ts';
+import { stockChange } from '../../core/series/event-overview.ts';
+import { formatLike } from '../../core/series/format-like.ts';
+import { formatCount } from '../../core/text/format-count.ts';
+import { describeEntry } from '../../core/watchlist/describe-entry.ts';
+import { ShortcutKey } from '../shortcuts/ShortcutKey.tsx';
+import { useEventDate } from '../state/event-date.ts';
+import { useStores, useView } from '../state/stores.tsx';
+import { PlainButton } from '../ui/PlainButton.tsx';
+import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { openEventPage } from '../watchlist/actions/open-event-page.ts';
+import { PriceChange, StockChange } from './event-columns.tsx';
+import type { EventLine } from './event-lines.ts';
+import styles from './pane.module.css';
+import { watchEvent } from './watch-event.ts';
+
+/** What is known of one event. */
+export function EventPane({ line }: { line: EventLine }) {
+  const stores = useStores();
+  const selectEvent = useView((slice) => slice.selectEvent);
+  const { event, title, entries } = line;
+  const infos = event.event_infos;
+  const date = useEventDate(infos, { full: true });
+  const change = stockChange(event);
+
+  function showNewest(): void {
+    stores.view.getState().show('feed');
+    stores.view.getState().select(event.last_item);
+  }
+
+  return (
+    <aside className={styles.pane} aria-label="Event" tabIndex={-1}>
+      <ActionIcon className={styles.close} aria-label="Close the event" onClick={() => selectEvent(null)}>
+        <IconX size={16} />
+      </ActionIcon>
+      <div className={styles.body}>
+        <header>
+          <h2 className={styles.title}>
+            <bdi>{title}</bdi>
+          </h2>
+          <p className={styles.dim}>
+            {date !== '' && <bdi className={styles.date}>{date} · </bdi>}
+            <bdi>{[formatPlace(infos), event.website, event.region].filter(Boolean).join(' · ')}</bdi>
+          </p>
+        </header>
+        <dl className={styles.facts}>
+          <div>
+            <dt>Lowest now</dt>
+            <dd className={styles.figure}>
+              <bdi>{event.price === null ? '–' : formatLike(event.price, event.price_label)}</bdi>
+            </dd>
+            <dd className={styles.dim}>{event.price !== null && <PriceChange line={event} />}</dd>
+          </div>
+          <div>
+            <dt>Stock now</dt>
+            <dd className={styles.figure}>
+              {event.stock === 0 ? 'sold out' : (event.stock?.toLocaleString('en') ?? 'unknown')}
+            </dd>
+            <dd className={styles.dim}>{change !== null && <StockChange change={change} />}</dd>
+          </div>
+          <div>
+            <dt>Last change</dt>
+            <dd className={styles.figure}>
+              <RelativeTime at={event.last_at} />
+            </dd>
+            <dd className={styles.dim}>{formatCount(event.alerts_today, 'alert')} today</dd>
+          </div>
+        </dl>
+        <section>
+          <h3 className={styles.heading}>Watched by</h3>
+          {entries.length === 0 && <p className={styles.dim}>No entry of the watchlist names this event.</p>}
+          <ul className={styles.entries}>
+            {entries.map((entry) => (
+              <li key={entry.id}>
+                <b>{entry.label || title}</b> {!entry.enabled && <span className={styles.dim}>(off)</span>}
+                <div className={styles.dim}>{describeEntry(entry)}</div>
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      <div className={styles.actions}>
+        <PlainButton onClick={() => watchEvent(stores, line)}>
+          <IconAdjustmentsHorizontal size={14} aria-hidden /> {entries.length === 0 ? 'Watch' : 'Filters'}
+          <ShortcutKey id="filter" />
+        </PlainButton>
+        {infos?.event_url != null && (
+          <PlainButton onClick={() => void openEventPage(stores, event)}>
+            <IconExternalLink size={14} aria-hidden /> Event page
+            <ShortcutKey id="event_page" />
+          </PlainButton>
+        )}
+        <PlainButton onClick={showNewest}>
+          <IconListDetails size={14} aria-hidden /> Newest offers
+        </PlainButton>
+      </div>
+    </aside>
+  );
+}

@@ -1,0 +1,133 @@
+import { getCoreRowModel, getSortedRowModel, type SortingState, useReactTable } from '@tanstack/react-table';
+import { useMemo, useRef, useState } from 'react';
+import { useFeedLayout } from '../feed/use-feed-layout.ts';
+import { useView, useWatchlist } from '../state/stores.tsx';
+import { PlainButton } from '../ui/PlainButton.tsx';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { EventPane } from './EventPane.tsx';
+import { EventTable } from './EventTable.tsx';
+import { eventColumns } from './event-columns.tsx';
+import { eventLines, isWatched } from './event-lines.ts';
+import styles from './events.module.css';
+import { searchEvents } from './search-events.ts';
+import { useEventKeys } from './use-event-keys.ts';
+import { useEvents } from './use-events.ts';
+
+const NO_ENTRIES: readonly never[] = [];
+const SHOWN = { all: 'All', watched: 'Watched', unwatched: 'Not watched' } as const;
+type Shown = keyof typeof SHOWN;
+
+/** Every event that messages were about, with its price; beside them what is known of the selected one. */
+export default function EventsView() {
+  const { list, error } = useEvents();
+  const entries = useWatchlist((slice) => slice.watchlist?.entries ?? NO_ENTRIES);
+  const query = useView((slice) => slice.eventsQuery);
+  const setQuery = useView((slice) => slice.setEventsQuery);
+  const selected = useView((slice) => slice.selectedEvent);
+  const selectEvent = useView((slice) => slice.selectEvent);
+  const [shown, setShown] = useState<Shown>('all');
+  const [sorting, setSorting] = useState<SortingState>([{ id: 'last', desc: true }]);
+  const scroller = useRef<HTMLTableSectionElement>(null);
+  const view = useRef<HTMLDivElement>(null);
+  const layout = useFeedLayout(view);
+
+  const lines = useMemo(
+    () =>
+      eventLines(
+        list?.events ?? [],
+        entries.map(({ entry }) => entry),
+      ),
+    [list, entries],
+  );
+  const found = useMemo(() => searchEvents(lines, query), [lines, query]);
+  const data = useMemo(
+    () => found.filter((line) => shown === 'all' || isWatched(line) === (shown === 'watched')),
+    [found, shown],
+  );
+  const table = useReactTable({
+    data: data as (typeof data)[number][],
+    columns: eventColumns,
+    state: { sorting },
+    onSortingChange: setSorting,
+    enableSortingRemoval: false,
+    getRowId: ({ key }) => key,
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  const { rows } = table.getRowModel();
+  const current = lines.find(({ key }) => key === selected) ?? null;
+  useEventKeys({ lines: rows.map(({ original }) => original), current, scroller });
+
+  const watched = found.filter(isWatched).length;
+  const counts: Record<Shown, number> = { all: found.length, watched, unwatched: found.length - watched };
+  return (
+    <div className={styles.view} ref={view} data-layout={layout}>
+      <section className={styles.column} aria-label="Events" inert={current !== null && layout === 'single'}>
+        <fieldset className={styles.bar}>
+          <legend className="visually-hidden">Which events</legend>
+          {(Object.keys(SHOWN) as Shown[]).map((one) => (
+            <PlainButton
+              key={one}
+              look={shown === one ? 'accent' : 'default'}
+              aria-pressed={shown === one}
+              onClick={() => setShown(one)}
+            >
+              {SHOWN[one]} {counts[one].toLocaleString('en')}
+            </PlainButton>
+          ))}
+          {list !== null && list.total > list.events.length && (
+            <span className={styles.second}>the newest of {list.total.toLocaleString('en')}</span>
+          )}
+        </fieldset>
+        {error !== null && list !== null && (
+          <p className={styles.error} role="alert">
+            The events are not up to date: {error}
+          </p>
+        )}
+        {rows.length > 0 ? (
+          <EventTable
+            headers={table.getFlatHeaders()}
+            rows={rows}
+            selected={selected}
+            onSelect={selectEvent}
+            scroller={scroller}
+          />
+        ) : (
+          <NoEvents
+            {...{ loading: list === null, error }}
+            searching={lines.length > 0}
+            onClear={() => {
+              setQuery('');
+              setShown('all');
+            }}
+          />
+        )}
+      </section>
+      {current !== null && <EventPane key={current.key} line={current} />}
+    </div>
+  );
+}
+
+interface NoEventsProps {
+  readonly loading: boolean;
+  readonly error: string | null;
+  readonly searching: boolean;
+  readonly onClear: () => void;
+}
+
+function NoEvents({ loading, error, searching, onClear }: NoEventsProps) {
+  if (loading && error !== null) return <StatusMessage title="The events could not be loaded">{error}</StatusMessage>;
+  if (loading) return <StatusMessage busy title="Loading the events" />;
+  if (searching) {
+    return (
+      <StatusMessage title="No event fits" actions={<PlainButton onClick={onClear}>Show all events</PlainButton>}>
+        Look for fewer words: name, artist, venue, city, site or id.
+      </StatusMessage>
+    );
+  }
+  return (
+    <StatusMessage title="No events yet">
+      An event is listed once a message about it has come, whether it is on the watchlist or not.
+    </StatusMessage>
+  );
+}

@@ -1,0 +1,86 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
+import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
+import { EVENT_INFOS } from '../../../../support/build-notification.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { NOON, notificationRecord } from '../notification-record.ts';
+import { pricedRecord } from '../priced-record.ts';
+
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const MIDNIGHT = NOON - 12 * HOUR_MS;
+
+const openWriter = async () => openHistoryWriter(join(await temporaryFolder(), 'history.sqlite'), NOON);
+
+it('lists events by their newest message, with price and stock now, a day ago and in between', async () => {
+  const writer = await openWriter();
+  writer.write(
+    [
+      pricedRecord(1, { price: 150, stock: 4, at: NOON - 30 * HOUR_MS }),
+      pricedRecord(2, { price: 140, stock: 6, at: NOON - 3 * HOUR_MS }),
+      pricedRecord(3, { price: 120, stock: 9, at: NOON - HOUR_MS }),
+      pricedRecord(4, { price: 80, stock: 1, at: NOON - 50, item: { event_id: 'other', outcome: 'filtered' } }),
+    ],
+    NOON,
+  );
+  const { events, total } = writer.listEvents(MIDNIGHT, NOON);
+  expect(total).toBe(2);
+  expect(events.map((event) => event.event_id)).toEqual(['other', 'abc123']);
+  expect(events[1]).toEqual({
+    event_id: 'abc123',
+    website: 'ticketmaster',
+    region: 'US',
+    event_infos: EVENT_INFOS,
+    price: 120,
+    last_price: 120,
+    price_label: '$120.00',
+    stock: 9,
+    before: { price: 150, stock: 4 },
+    prices: [
+      [NOON - DAY_MS, 150],
+      [NOON - 3 * HOUR_MS, 140],
+      [NOON - HOUR_MS, 120],
+    ],
+    alerts_today: 2,
+    last_at: new Date(NOON - HOUR_MS).toISOString(),
+    last_item: 3,
+  });
+  expect(events[0]).toMatchObject({ before: null, alerts_today: 0 });
+  writer.close();
+});
+
+it('keeps the last price of what has sold out, and compares with the first one seen if that is not a day ago', async () => {
+  const writer = await openWriter();
+  writer.write([pricedRecord(1, { price: 150, stock: 4 }), pricedRecord(2, { price: 150, stock: 0 })], NOON);
+  expect(writer.listEvents(MIDNIGHT, NOON + HOUR_MS).events).toMatchObject([
+    { price: null, last_price: 150, stock: 0, before: { price: 150, stock: 4 } },
+  ]);
+  writer.close();
+});
+
+it('keeps the same id at two sites apart, and compares with an hour whose points are gone', async () => {
+  const writer = await openWriter();
+  const late = NOON + 40 * DAY_MS;
+  writer.write([pricedRecord(1, { price: 200, stock: 5 })], NOON);
+  writer.write(
+    [
+      pricedRecord(2, { price: 180, stock: 5, at: late }),
+      pricedRecord(3, { price: 60, stock: 1, at: late + 1, item: { website: 'axs' } }),
+    ],
+    late,
+  );
+  while (writer.maintain(late, DEFAULT_RETENTION));
+  expect(writer.listEvents(late, late + 2).events).toMatchObject([
+    { website: 'axs', price: 60, before: null },
+    { website: 'ticketmaster', price: 180, before: { price: 200, stock: 5 } },
+  ]);
+  writer.close();
+});
+
+it('leaves out test alerts', async () => {
+  const writer = await openWriter();
+  writer.write([notificationRecord(1, { test: true })], NOON);
+  expect(writer.listEvents(MIDNIGHT, NOON)).toEqual({ events: [], total: 0 });
+  writer.close();
+});

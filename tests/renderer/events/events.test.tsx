@@ -1,0 +1,102 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { describe, expect, it } from 'vitest';
+import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import { renderApp, stubBrowserApis } from '../render-app.tsx';
+import { sampleItem } from '../sample.ts';
+
+stubBrowserApis();
+
+async function openEvents(options: FakeBridgeOptions = {}) {
+  const app = renderApp(options);
+  await app.user.click(await screen.findByRole('link', { name: 'Events' }));
+  return app;
+}
+
+/** The names in the table, from the top. */
+const titles = () =>
+  [...document.querySelectorAll('tr[data-event] [data-column="event"] bdi:first-child')].map(
+    (cell) => cell.textContent,
+  );
+const rowOf = (title: string) => within(screen.getByText(title).closest('tr') as HTMLElement);
+
+describe('the events view', () => {
+  it('shows price, change, stock, alerts and what is watched', async () => {
+    await openEvents();
+    const row = within((await screen.findByText('Los Ángeles Azules')).closest('tr') as HTMLElement);
+    expect(row.getByText('$115.50')).toBeDefined();
+    expect(row.getByText('+11%')).toBeDefined();
+    expect(row.getByText('418')).toBeDefined();
+    expect(row.getByText('+6')).toBeDefined();
+    expect(row.getByRole('img', { name: 'watched' })).toBeDefined();
+    expect(rowOf('Nova Kestrel').queryByRole('img')).toBeNull();
+    expect(rowOf('Sigur Rós with Orchestra').getByText('sold out')).toBeDefined();
+    expect(rowOf('Nova Kestrel').getByText('no earlier price')).toBeDefined();
+  });
+
+  it('sorts by any column, the newest first to begin with', async () => {
+    const { user } = await openEvents();
+    await screen.findByText('Los Ángeles Azules');
+    expect(titles()[0]).toMatch(/^The Midnight Parade/);
+    await user.click(screen.getByRole('button', { name: 'Alerts today' }));
+    expect(titles()[0]).toMatch(/^Harbour City Derby/);
+    await user.click(screen.getByRole('button', { name: 'Event' }));
+    expect(titles()[0]).toMatch(/^Harbour City Derby/);
+    await user.click(screen.getByRole('button', { name: 'Event' }));
+    expect(titles()[0]).toMatch(/^The Midnight Parade/);
+    expect(screen.getByRole('columnheader', { name: 'Event' }).getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('finds words of name, venue, city and site, accents aside, and says so if there are none', async () => {
+    const { user } = await openEvents();
+    await screen.findByText('Los Ángeles Azules');
+    const box = screen.getByRole('textbox', { name: 'Search events' });
+    await user.type(box, 'angeles inglewood axs');
+    await waitFor(() => expect(titles()).toEqual(['Los Ángeles Azules']));
+    await user.type(box, ' nothing');
+    await user.click(await screen.findByRole('button', { name: 'Show all events' }));
+    await waitFor(() => expect(titles()).toHaveLength(5));
+  });
+
+  it('opens an event with Enter or a click, moves by keys, and leads to its newest offers', async () => {
+    const { user, stores, askedFor } = await openEvents();
+    await user.click(await screen.findByText('Nova Kestrel'));
+    const pane = await screen.findByRole('complementary', { name: 'Event' });
+    expect(within(pane).getByRole('heading', { name: 'Nova Kestrel' })).toBeDefined();
+    expect(within(pane).getByText('No entry of the watchlist names this event.')).toBeDefined();
+    await user.keyboard('k');
+    expect(stores.view.getState().selectedEvent).toBe('rah-0709\nroyalalberthall');
+    await user.keyboard('{Escape}');
+    expect(screen.queryByRole('complementary', { name: 'Event' })).toBeNull();
+    await user.keyboard('{Home}');
+    await user.click(screen.getByRole('button', { name: 'Newest offers' }));
+    expect(stores.view.getState()).toMatchObject({ view: 'feed', selected: 1000 });
+    await waitFor(() => expect(askedFor('feed.detail')).toEqual([{ id: 1000 }]));
+  });
+
+  it('opens a new entry for an event that is not watched', async () => {
+    const { user } = await openEvents();
+    await user.click(await screen.findByText('Nova Kestrel'));
+    await user.keyboard('w');
+    const form = await screen.findByRole('form', { name: /entry$/ });
+    expect(within(form).getByDisplayValue('Nova Kestrel')).toBeDefined();
+  });
+
+  it('reads the events anew as messages come, and keeps the old ones if that fails', async () => {
+    const { emit } = await openEvents({
+      handlers: {
+        'events.list': (() => {
+          let asked = 0;
+          return () => {
+            asked += 1;
+            if (asked > 1) throw new Error('The history is closed.');
+            return { events: [], total: 0 };
+          };
+        })(),
+      },
+    });
+    await screen.findByText('No events yet');
+    emit('feed', { items: [sampleItem(1001)], counts: { alerts_today: 1, notifications_today: 1 } });
+    expect((await screen.findByRole('alert')).textContent).toContain('The history is closed.');
+    expect(screen.getByText('No events yet')).toBeDefined();
+  });
+});
