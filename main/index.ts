@@ -110,6 +110,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
       return toaster.hasActions;
     },
   };
+  const refills = [lock.restore];
   const engine = createEngine({
     ports,
     mode: 'desktop',
@@ -119,6 +120,9 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     abilities,
     quit,
     startDemo,
+    onFolderMadeAgain: async () => {
+      for (const refill of refills) await refill();
+    },
   });
   serveApp(protocol, join(root, 'dist/renderer'), (target) => answerEventImage(engine, target));
   const earlyEvents = keepEarlyEvents(engine);
@@ -173,6 +177,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     detachIntegrations();
   };
   const localStream = await startLocalStream({ engine, folder, clock, log });
+  refills.push(localStream.restore);
   await lock.publish({ address: null, stream: localStream.address });
   const stack = createAsyncDisposableStack();
   stack.defer(lock.dispose);

@@ -83,6 +83,8 @@ export async function startBrowserMode(
     await makeFolderPrivate(folder, ports.log);
     const pageAlerts = createPageAlerts({ ...ports, ...options.ports, reachable: toastsReachable }, ports.clock);
     const allPorts = { ...ports, ...options.ports, ...pageAlerts };
+    /** What is in the folder is made again by these, should it be deleted. */
+    const refills = [lock.restore];
     const engine = createEngine({
       ports: allPorts,
       mode: 'browser',
@@ -90,6 +92,9 @@ export async function startBrowserMode(
       version: options.version,
       abilities,
       startDemo,
+      onFolderMadeAgain: async () => {
+        for (const refill of refills) await refill();
+      },
       ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
     });
     stack.use(engine);
@@ -127,6 +132,7 @@ export async function startBrowserMode(
     const { clock, log } = allPorts;
     const localStream = await startLocalStream({ engine, folder, clock, log });
     stack.use(localStream);
+    refills.push(() => writeRedirectFile(folder, url), localStream.restore);
     await lock.publish({ address: url, stream: localStream.address });
     return {
       url,

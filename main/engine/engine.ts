@@ -1,60 +1,32 @@
-import type { BridgeEventName, BridgeEvents, HostCapabilities } from '../../core/bridge/contract.ts';
+import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
 import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
 import { createTimeFormat } from '../../core/time/time-format.ts';
 import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
-import { createPause } from './alerts/pause.ts';
 import { createSuppressionCheck } from './alerts/toast-suppression.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { createHealthMonitor, type HealthMonitor } from './diagnosis/health-monitor.ts';
 import { createMalformedFrames } from './diagnosis/malformed-frames.ts';
+import { createEngineBase, type EngineBase } from './engine-base.ts';
+import type { EngineOptions } from './engine-options.ts';
+import { createPublishers } from './engine-publishers.ts';
 import { createForwarding, type Forwarding } from './forwarding/forwarding.ts';
-import { createGatewayConnection } from './gateway/gateway-connection.ts';
 import { createImports } from './imports/imports.ts';
 import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
 import { recordOpenedLink } from './links/record-opened-link.ts';
 import { createDispatch } from './pipeline/dispatch.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
-import type { Ports } from './ports.ts';
-import type { Demo } from './profile/demo.ts';
+import { keepDataFolder } from './profile/keep-data-folder.ts';
 import { openProfile, type Profile } from './profile/profile.ts';
 import { createProfileManager, type ProfileManager } from './profile/profile-manager.ts';
 import { createRequestRouter, type RequestRouter } from './requests/request-router.ts';
-import { createConditionStore } from './state/condition-store.ts';
-import { createEmitter } from './state/emitter.ts';
-import type { EngineChanges } from './state/engine-changes.ts';
-import { createFeedPublisher } from './state/feed-publisher.ts';
-import { keyGatewayCondition, keyStoreCondition } from './state/key-state.ts';
-import { createStatePublisher } from './state/state-publisher.ts';
-import { createWatchlistPublisher } from './state/watchlist-publisher.ts';
-import { deletedFolderNotice } from './stores/deleted-folder-notice.ts';
-import { namesGateway, withOverrides } from './stores/effective-settings.ts';
+import { namesGateway } from './stores/effective-settings.ts';
 import { moveProxyPassword } from './stores/move-proxy-password.ts';
-import { createProxyPassword } from './stores/proxy-password.ts';
-import { openSessionStore } from './stores/session-store.ts';
-import { openSettingsStore } from './stores/settings-store.ts';
-import { watchDataFolder } from './stores/watch-data-folder.ts';
 import { createStream, type Stream, type StreamSource } from './stream/stream.ts';
-import { createUpdateCheck } from './updates/update-check.ts';
 
+export type { EngineOptions } from './engine-options.ts';
 export type { Demo } from './profile/demo.ts';
-
-export interface EngineOptions {
-  readonly ports: Ports;
-  readonly mode: 'desktop' | 'browser';
-  readonly platform: string;
-  readonly version: string;
-  /** The locale of the system's formats, if the host can ask for it. */
-  readonly locale?: string;
-  readonly abilities: HostCapabilities;
-  /** Ends the app, if `abilities.quit`. */
-  readonly quit?: () => void;
-  /** Starts the simulator in this process. The engine never imports it. */
-  readonly startDemo: () => Promise<Demo>;
-  /** Settings from the command line and the environment: they hold for this run and are not stored. */
-  readonly overrides?: Readonly<Record<string, unknown>>;
-}
 
 /** The app without its host: connection, pipeline, alerts, history, and the bridge's requests and events. */
 export interface Engine extends RequestRouter {
@@ -71,7 +43,7 @@ export interface Engine extends RequestRouter {
 /** Puts the engine together. Nothing runs before `start`. Every part uses only parts above it. */
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
-  const base = createBase(options);
+  const base = createEngineBase(options);
   const { events, changes, conditions, settings, session, pause, gateway, proxyPassword, updates } = base;
   const profiles = createProfiles(base, options);
   const { links, forwarding, alerts } = createAlertParts(base, profiles, options);
@@ -129,20 +101,6 @@ export function createEngine(options: EngineOptions): Engine {
   stack.defer(feed.clear);
   for (const part of [updates, forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
 
-  function restoreFolder(error: string | null): void {
-    ports.log.error(`the data folder was deleted${error === null ? '' : ` and cannot be made again: ${error}`}`);
-    conditions.set('data folder', deletedFolderNotice(ports.stores.folder, error));
-    if (error !== null) return;
-    const { watchlist, history } = profiles.current();
-    try {
-      settings.update({});
-      watchlist.replace(watchlist.entries());
-    } catch (cause) {
-      ports.log.error(`the data folder could not be filled again: ${(cause as Error).message}`);
-    }
-    history.beginAnew('its folder was deleted').catch((cause: Error) => ports.log.error(cause.message));
-  }
-
   return {
     async start() {
       gateway.onStatus((status) => {
@@ -158,7 +116,15 @@ export function createEngine(options: EngineOptions): Engine {
       gateway.onGap((gap) => dispatch.gap(profiles.current(), gap));
       await moveProxyPassword(settings, proxyPassword, { conditions, log: ports.log });
       await profiles.start();
-      stack.use(watchDataFolder(ports.stores.folder, ports.clock, restoreFolder));
+      stack.use(
+        keepDataFolder({
+          ...ports,
+          settings,
+          conditions,
+          profile: profiles.current,
+          onMadeAgain: options.onFolderMadeAgain ?? (async () => {}),
+        }),
+      );
       alerts.start();
       updates.start();
       state.start();
@@ -173,28 +139,7 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-/** What every other part uses. */
-function createBase({ ports, overrides, version }: EngineOptions) {
-  const { clock, log, stores } = ports;
-  const onError = (error: unknown) => log.error(`a listener failed: ${(error as Error).message}`);
-  const events = createEmitter<BridgeEvents>(onError);
-  const changes = createEmitter<EngineChanges>(onError);
-  const stateChanged = () => changes.emit('state', null);
-  const conditions = createConditionStore(stateChanged);
-  const settingsStore = openSettingsStore(stores.open('settings', 'live'), { conditions, clock, log });
-  const settings = withOverrides(settingsStore, overrides);
-  const session = openSessionStore(stores.open('session', 'live'), { conditions, clock, log });
-  const pause = createPause(clock, session, stateChanged);
-  const gateway = createGatewayConnection({ ...ports, random: Math.random });
-  const proxyPassword = createProxyPassword(ports.secrets);
-  const isEnabled = () => settings.get().check_updates;
-  const updates = createUpdateCheck({ ...ports, version, isEnabled, onChange: stateChanged });
-  return { ports, events, changes, conditions, settings, session, pause, gateway, proxyPassword, updates };
-}
-
-type Base = ReturnType<typeof createBase>;
-
-function createProfiles(base: Base, { startDemo, overrides }: EngineOptions): ProfileManager {
+function createProfiles(base: EngineBase, { startDemo, overrides }: EngineOptions): ProfileManager {
   const { ports, changes, conditions } = base;
   return createProfileManager({
     ...base,
@@ -215,7 +160,7 @@ function createProfiles(base: Base, { startDemo, overrides }: EngineOptions): Pr
 
 /** What an alert leads to: toast, sound, opened link, forwarded message. */
 function createAlertParts(
-  { ports, events, settings, pause, proxyPassword }: Base,
+  { ports, events, settings, pause, proxyPassword }: EngineBase,
   profiles: ProfileManager,
   { locale }: EngineOptions,
 ) {
@@ -248,7 +193,7 @@ function createAlertParts(
   return { links, forwarding, alerts };
 }
 
-function createHealth({ ports, events, gateway }: Base, parts: HealthParts): HealthMonitor {
+function createHealth({ ports, events, gateway }: EngineBase, parts: HealthParts): HealthMonitor {
   const { clock, log, proxies } = ports;
   const { profiles, alerts, forwarding, checkSuppression } = parts;
   return createHealthMonitor({
@@ -267,56 +212,4 @@ interface HealthParts {
   readonly alerts: Pick<Alerts, 'counts'>;
   readonly forwarding: Pick<Forwarding, 'status'>;
   readonly checkSuppression: () => Promise<string | null>;
-}
-
-/** What the window is sent, and when: each part follows the changes that concern it. */
-function createPublishers(
-  { ports, events, changes, conditions, settings, pause, gateway, updates }: Base,
-  parts: { readonly profiles: ProfileManager; readonly health: HealthMonitor; readonly stream: Stream },
-  { mode, platform, version, locale, abilities }: EngineOptions,
-) {
-  const { clock } = ports;
-  const { profiles, health, stream } = parts;
-  const counts = () => profiles.current().counters.counts();
-  const feed = createFeedPublisher(clock, (event, items) =>
-    event === 'feed' ? events.emit('feed', { items, counts: counts() }) : events.emit('feed.changed', { items }),
-  );
-  const watchlist = createWatchlistPublisher(clock, profiles.current, (now) => events.emit('watchlist', now));
-  const state = createStatePublisher(
-    {
-      fixed: { mode, platform, version, locale: locale ?? '', abilities },
-      clock,
-      profile: () => profiles.current().name,
-      key: profiles.keyState,
-      connection: gateway.status,
-      feedDelayMs: health.feedDelayMs,
-      pausedUntilMs: pause.untilMs,
-      settings: settings.get,
-      alertRoute: () => ports.pageAlerts?.route() ?? { by: 'system', tried: false },
-      conditions: conditions.list,
-      update: updates.state,
-      stream: stream.server,
-      counts,
-    },
-    (now) => events.emit('state', now),
-  );
-  changes.subscribe('state', state.publish);
-  ports.pageAlerts?.onRouteChange(state.publish);
-  ports.pageAlerts?.onRequest((request) => events.emit('page.alert', request));
-  changes.subscribe('state', updates.applySettings);
-  events.subscribe('feed', ({ items }) => {
-    const alerts = items.some((item) => item.kind === 'notification' && item.outcome === 'alert');
-    if (alerts && profiles.current().name === 'live') updates.alertRaised();
-  });
-  changes.subscribe('watchlist', watchlist.publish);
-  // Feed items of the other profile that are still waiting do not belong to this one.
-  changes.subscribe('profile', feed.clear);
-  changes.subscribe('account', () => {
-    health.resetFeedDelay();
-    conditions.set('key store', keyStoreCondition(profiles.keyState(), profiles.isKeyLocked()));
-    conditions.set('key gateway', keyGatewayCondition(profiles.keyState()));
-    state.publish();
-    watchlist.publish();
-  });
-  return { feed, state, watchlist };
 }

@@ -105,6 +105,8 @@ export interface SecretStore {
   get(name: SecretName): Promise<string | null>;
   /** `null` forgets it. */
   set(name: SecretName, value: string | null): Promise<void>;
+  /** Writes again what it is known to have held, after its file was deleted. Rejects if that is not possible. */
+  restore(): Promise<void>;
   /** How secrets are stored: encrypted by the system, or in a file only the user can read. */
   storage(): Promise<{ readonly secure: boolean; readonly detail: string }>;
 }

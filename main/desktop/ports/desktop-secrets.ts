@@ -3,6 +3,7 @@ import type { SafeStorage } from 'electron';
 import writeFileAtomic from 'write-file-atomic';
 import { z } from 'zod';
 import { type Clock, type Log, type SecretName, type SecretStore, SecretsLocked } from '../../engine/ports.ts';
+import { rememberedSecrets } from '../../host/stores/remembered-secrets.ts';
 import { quarantinePath } from '../../lib/quarantine-path.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
 
@@ -67,7 +68,7 @@ export function desktopSecrets({
     return done;
   };
 
-  return {
+  return rememberedSecrets({
     get: async (name) => {
       await queue;
       const secret = (await read())[name];
@@ -102,7 +103,7 @@ export function desktopSecrets({
         detail: `Your key ${verb} stored in ${path}, in a file that only your user account can read. It is not really encrypted, because this desktop has no key store: any program that you run can read it. Install GNOME Keyring or KWallet, then enter the key again.`,
       };
     },
-  };
+  });
 }
 
 function failLocked(): never {

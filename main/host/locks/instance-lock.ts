@@ -38,6 +38,8 @@ const UNKNOWN_INSTANCE: RunningInstance = { pid: null, address: null, stream: nu
 export interface InstanceLock {
   /** Publishes the address of the page, and of the local stream, to later instances and the command line. */
   publish(addresses: Omit<RunningInstance, 'pid'>): Promise<void>;
+  /** Makes lock and address again after the data folder was deleted, so that a later start finds this instance. */
+  restore(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -97,15 +99,24 @@ function acquireAll(paths: readonly string[]): OsLock[] | null {
   return locks;
 }
 
-async function ownedLock(file: string, locks: readonly OsLock[]): Promise<InstanceLock> {
+async function ownedLock(file: string, locks: OsLock[]): Promise<InstanceLock> {
+  let published: Omit<RunningInstance, 'pid'> = { address: null, stream: null };
   const publish = (addresses: Omit<RunningInstance, 'pid'>) => {
+    published = addresses;
     const instance = { pid: process.pid, identity: processIdentity(process.pid), ...addresses };
     // A later start then cannot say where this one is. That is no reason not to run.
     return writeFileAtomic(file, JSON.stringify(instance), { mode: 0o600 }).catch(() => {});
   };
-  await publish({ address: null, stream: null });
+  await publish(published);
   return {
     publish,
+    async restore() {
+      const path = join(dirname(file), LOCK_FILE);
+      // The lock of before is on a file that is gone, and holds nobody up.
+      const lock = acquireOsLock(path);
+      if (typeof lock !== 'string') locks.push(lock);
+      await publish(published);
+    },
     async dispose() {
       // Only the owner gets here, and before anybody else can own it.
       await rm(file, { force: true }).catch(() => {});

@@ -2,6 +2,7 @@ import { access, mkdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { SecretName, SecretStore } from '../../engine/ports.ts';
+import { rememberedSecrets } from './remembered-secrets.ts';
 
 /**
  * Secrets as files that only the user's account can read: one file per secret, in one folder. Plain Node has no access
@@ -10,7 +11,7 @@ import type { SecretName, SecretStore } from '../../engine/ports.ts';
 export function secretFiles(folder: string): SecretStore {
   const secrets = join(folder, 'secrets');
   const fileOf = (name: SecretName) => join(secrets, encodeURIComponent(name));
-  return {
+  return rememberedSecrets({
     async get(name) {
       try {
         return (await readFile(fileOf(name), 'utf8')).trim() || null;
@@ -34,7 +35,7 @@ export function secretFiles(folder: string): SecretStore {
         detail: `Your key ${stored ? 'is' : 'will be'} stored unencrypted in ${secrets}, in a file that only your user account can read. The desktop app uses the system's key store.`,
       };
     },
-  };
+  });
 }
 
 /** A store whose API key comes from the environment or a key file and is not stored; a new key replaces it for this run. */
@@ -45,7 +46,11 @@ export function withTemporaryKey(store: SecretStore, givenKey: string): SecretSt
   return {
     async get(name) {
       if (given === null) return store.get(name);
-      if (name === 'api_key') return given;
+      if (name === 'api_key') {
+        // The stored one is not used, but known from then on, should the folder be deleted.
+        await store.get(name).catch(() => {});
+        return given;
+      }
       return name === 'api_key_gateway' ? gateway : store.get(name);
     },
     async set(name, value) {
@@ -56,6 +61,8 @@ export function withTemporaryKey(store: SecretStore, givenKey: string): SecretSt
       await store.set(name, value);
       if (name === 'api_key') given = null;
     },
+    // What was given for this run is not written.
+    restore: store.restore,
     storage: async () =>
       given === null
         ? store.storage()

@@ -16,6 +16,8 @@ const PREFERRED_PORT = 38_218;
 export interface LocalStream {
   /** For our own command line, in this run only; `null` if the stream could not be served. */
   readonly address: StreamAddress | null;
+  /** Makes `stream.json` again after the data folder was deleted. */
+  restore(): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -57,7 +59,7 @@ export async function startLocalStream({
     log.error(`the local stream is not served: ${error.message}`);
     return null;
   });
-  if (server === null) return { address: null, dispose: async () => {} };
+  if (server === null) return { address: null, restore: async () => {}, dispose: async () => {} };
   const { url } = server;
 
   function report(): void {
@@ -84,6 +86,9 @@ export async function startLocalStream({
   await lastChange;
   return {
     address: { url, token: ownToken },
+    async restore() {
+      if (shared !== null) await writeStreamFile(folder, shared);
+    },
     async dispose() {
       unsubscribe();
       stream.setServer(null);

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { secretFiles } from '../../../../main/host/stores/secret-files.ts';
 import { feed, message, startEngine, startGateway, state } from '../harness.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 
@@ -11,6 +12,15 @@ it('a deleted data folder is noticed, made again and reported, and the one conne
   const app = await startEngine({ folder, simulator: gateway });
   await gateway.waitForConnections();
   await app.request('watchlist.save', { entry: { event_id: 'abc123', label: 'kept' } });
+  const address = 'https://hooks.example/secret';
+  await app.request('forwarder.save', {
+    id: 'hook',
+    kind: 'webhook',
+    label: 'Hook',
+    enabled: false,
+    for_all: false,
+    address,
+  });
   await rm(folder, { recursive: true });
   await expect
     .poll(async () => (await state(app)).conditions.map(({ title }) => title), { timeout: 20_000 })
@@ -18,6 +28,10 @@ it('a deleted data folder is noticed, made again and reported, and the one conne
   for (const name of ['settings.json', 'watchlist.json', 'history.sqlite']) {
     await expect.poll(() => existsSync(join(folder, name)), { timeout: 10_000 }).toBe(true);
   }
+  const secrets = secretFiles(folder);
+  await expect.poll(() => secrets.get('api_key'), { timeout: 10_000 }).toBe(gateway.apiKey);
+  await expect.poll(() => secrets.get('forwarder:hook'), { timeout: 10_000 }).toBe(address);
+  expect((await state(app)).conditions.map(({ text }) => text).join()).not.toContain('enter them again');
   gateway.sendFrame(message());
   await expect.poll(() => app.toasts.length, { timeout: 10_000 }).toBe(1);
   await expect.poll(async () => (await feed(app)).length, { timeout: 10_000 }).toBe(1);

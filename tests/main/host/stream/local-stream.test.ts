@@ -1,4 +1,4 @@
-import { readFile, stat } from 'node:fs/promises';
+import { readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { type LocalStream, startLocalStream } from '../../../../main/host/stream/local-stream.ts';
@@ -137,6 +137,17 @@ describe('other programs', () => {
   const allow = (app: TestEngine, for_programs: boolean) =>
     app.request('settings.update', { patch: { local_stream: { for_programs } } });
   const file = (app: TestEngine) => join(app.folder, 'stream.json');
+
+  it('find the file again after the data folder was deleted', async () => {
+    const app = await startEngine();
+    const stream = await serve(app);
+    await allow(app, true);
+    await expect.poll(() => readFile(file(app), 'utf8').catch(() => null)).not.toBeNull();
+    const before = await readFile(file(app), 'utf8');
+    await rm(file(app));
+    await stream.restore();
+    expect(await readFile(file(app), 'utf8')).toBe(before);
+  });
 
   it('get nothing unless the user allows it: there is no file, and an old token does not count', async () => {
     const app = await startEngine();
