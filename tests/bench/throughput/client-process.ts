@@ -16,6 +16,8 @@ export interface ClientCommand {
 export interface ClientProcess extends PumpedClient {
   /** Resolves when it has written all it keeps; at once if it keeps nothing. */
   written(): Promise<void>;
+  /** Milliseconds of processor time its main thread has had. `null` where the system does not say. */
+  mainThreadMs(): number | null;
   /** See `readResidentMb`. */
   residentMb(which: 'peak' | 'now'): number | null;
   dispose(): Promise<void>;
@@ -36,6 +38,7 @@ export async function startClient(pump: FramePump, client: ClientCommand): Promi
       child.send('written?');
       await once(child, 'message');
     },
+    mainThreadMs: () => readMainThreadMs(child.pid ?? 0),
     residentMb: (which) => readResidentMb(child.pid ?? 0, which),
     async dispose() {
       const exited = once(child, 'exit');
@@ -49,6 +52,14 @@ export async function startClient(pump: FramePump, client: ClientCommand): Promi
 async function failedToStart(child: ChildProcess): Promise<never> {
   const [status] = await once(child, 'exit');
   throw new Error(`${child.spawnargs.join(' ')} ended with ${status} before it connected`);
+}
+
+function readMainThreadMs(pid: number): number | null {
+  try {
+    return Number(readFileSync(`/proc/${pid}/task/${pid}/schedstat`, 'latin1').split(' ')[0]) / 1e6;
+  } catch {
+    return null;
+  }
 }
 
 /** Resident memory of a process in MB: the largest so far, or now. `null` where the system does not say. */

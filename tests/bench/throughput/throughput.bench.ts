@@ -12,6 +12,8 @@ interface ClientRounds {
   readonly rates: number[];
   /** The same until its history was written too. */
   readonly ratesWritten: number[];
+  /** Microseconds of the main thread for a message, by round; NaN where the system does not say. */
+  readonly mainThreadUs: number[];
   residentMb: number | null;
 }
 
@@ -36,18 +38,22 @@ async function measure(size: SizeName): Promise<Map<string, ClientRounds>> {
   for (const [name, command] of commands) {
     const client = await startClient(pump, command);
     clients.set(name, client);
-    rounds.set(name, { rates: [], ratesWritten: [], residentMb: null });
+    rounds.set(name, { rates: [], ratesWritten: [], mainThreadUs: [], residentMb: null });
     await client.send(warmUp);
     await client.written();
   }
   for (let round = 0; round < ROUNDS; round += 1) {
     for (const [name, client] of clients) {
       const measured = rounds.get(name) as ClientRounds;
+      const busyBefore = client.mainThreadMs();
       const begin = performance.now();
       const ms = await client.send(messages);
       await client.written();
       measured.rates.push((messages / ms) * 1000);
       measured.ratesWritten.push((messages / (performance.now() - begin)) * 1000);
+      measured.mainThreadUs.push(
+        (((client.mainThreadMs() ?? Number.NaN) - (busyBefore ?? Number.NaN)) / messages) * 1000,
+      );
       measured.residentMb = client.residentMb('peak');
     }
   }
@@ -59,10 +65,14 @@ async function measure(size: SizeName): Promise<Map<string, ClientRounds>> {
 
 function toResults(size: SizeName, rounds: ReadonlyMap<string, ClientRounds>): Result[] {
   const floor = rounds.get(FLOOR)?.rates ?? [];
-  return [...rounds].flatMap(([name, { rates, ratesWritten, residentMb }]) => {
+  const floorUs = rounds.get(FLOOR)?.mainThreadUs ?? [];
+  return [...rounds].flatMap(([name, { rates, ratesWritten, mainThreadUs, residentMb }]) => {
     const memory = residentMb === null ? '' : `, ${Math.round(residentMb)} MB`;
     const line = toResult(`${size}: ${name}`, rates, floor, memory);
-    return name === APP ? [line, toResult(`${size}: until its history is written`, ratesWritten, floor, '')] : [line];
+    const busy = toBusyResult(`${size}: main thread of ${name}`, mainThreadUs, floorUs);
+    return name === APP
+      ? [line, busy, toResult(`${size}: until its history is written`, ratesWritten, floor, '')]
+      : [line, busy];
   });
 }
 
@@ -73,6 +83,17 @@ function toResult(name: string, rates: readonly number[], floor: readonly number
   return {
     name,
     figure: `${Math.round(percentile(rates, 50))}/s${memory}`,
+    ratio: { value: percentile(ratios, 50), of: `the floor (${spread})` },
+  };
+}
+
+/** What the main thread does for a message, whatever else the machine does meanwhile. The ratio is as that of a rate. */
+function toBusyResult(name: string, us: readonly number[], floorUs: readonly number[]): Result {
+  const ratios = us.map((one, round) => (floorUs[round] ?? Number.NaN) / one);
+  const spread = `${Math.min(...ratios).toFixed(2)} to ${Math.max(...ratios).toFixed(2)}`;
+  return {
+    name,
+    figure: `${percentile(us, 50).toFixed(1)} us`,
     ratio: { value: percentile(ratios, 50), of: `the floor (${spread})` },
   };
 }
