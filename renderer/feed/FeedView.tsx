@@ -1,6 +1,7 @@
 import { Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { useView } from '../state/stores.tsx';
+import { useTimeFormat } from '../state/time-format.ts';
 import { FeedBar } from './FeedBar.tsx';
 import { FeedKeyHints } from './FeedKeyHints.tsx';
 import { FeedList } from './FeedList.tsx';
@@ -18,6 +19,7 @@ export default function FeedView() {
   const [opened, setOpened] = useState(selected !== null);
   const view = useRef<HTMLDivElement>(null);
   const layout = useFeedLayout(view);
+  const { clock } = useTimeFormat();
 
   useEffect(() => {
     if (selected === null) setOpened(false);
@@ -26,7 +28,7 @@ export default function FeedView() {
   const shown = selected !== null && (layout === 'wide' || opened);
   const covered = shown && layout === 'single';
   return (
-    <div className={styles.view} ref={view} data-layout={layout}>
+    <div className={styles.view} ref={view} data-layout={layout} data-clock={clock}>
       <section className={styles.column} aria-label="Feed" inert={covered} data-covered={covered || undefined}>
         <FeedBar />
         <FeedList onOpen={() => setOpened(true)} detailShown={shown} />

@@ -204,6 +204,43 @@ describe('with the forced colors of high contrast', () => {
   );
 });
 
+it('a time on a 12 hour clock has room beside the name', async () => {
+  for (const viewport of [
+    { width: 720, height: 480 },
+    { width: 1440, height: 900 },
+  ]) {
+    await withPage({ viewport, timezoneId: 'America/New_York' }, async (page) => {
+      const [feed] = VIEWS;
+      if (feed === undefined) throw new Error('There is no view.');
+      await openView(page, gallery, feed, 'light');
+      await page.evaluate(() => {
+        const { stores } = window as unknown as {
+          stores: { app: { getState(): { state: object }; setState(s: object): void } };
+        };
+        const { state } = stores.app.getState() as { state: { settings: object } };
+        const settings = { ...state.settings, time: { zone: 'Asia/Kathmandu', clock: '12h' } };
+        stores.app.setState({ state: { ...state, settings } });
+      });
+      await page
+        .getByText(/[AP]M$/)
+        .first()
+        .waitFor();
+      const overlaps = await page.locator('article[data-item]').evaluateAll(
+        (rows) =>
+          rows.filter((row) => {
+            const [time, event] = row.children;
+            const clock = time?.firstElementChild;
+            if (clock == null || event === undefined) return false;
+            const range = document.createRange();
+            range.selectNodeContents(clock);
+            return range.getBoundingClientRect().right > event.getBoundingClientRect().left;
+          }).length,
+      );
+      expect(overlaps).toBe(0);
+    });
+  }
+}, 60_000);
+
 it('with forced colors, what is current, chosen or on has an edge of its own', async () => {
   const edgeOf = (page: Page, selector: string) =>
     page
