@@ -218,7 +218,7 @@ it('a time on a 12 hour clock has room beside the name', async () => {
           stores: { app: { getState(): { state: object }; setState(s: object): void } };
         };
         const { state } = stores.app.getState() as { state: { settings: object } };
-        const settings = { ...state.settings, time: { zone: 'Asia/Kathmandu', clock: '12h' } };
+        const settings = { ...state.settings, time: { zone: 'Asia/Dubai', clock: '12h' } };
         stores.app.setState({ state: { ...state, settings } });
       });
       await page
