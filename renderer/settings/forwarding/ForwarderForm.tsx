@@ -22,20 +22,22 @@ interface Props {
 export function ForwarderForm({ forwarder, stored, onClose }: Props) {
   const bridge = useBridge();
   const [draft, setDraft] = useState(forwarder);
-  const [address, setAddress] = useState('');
+  const [address, setAddress] = useState<string | null>('');
   const [issues, setIssues] = useState<readonly FieldIssue[]>([]);
   const issueOf = (path: string) => issues.find((issue) => issue.path === path)?.message ?? null;
   const otherIssues = issues.filter(({ path }) => !['label', 'address', 'program'].includes(path));
   // An address belongs to the kind that it was entered for.
   const hasAddress = stored && draft.kind === forwarder.kind;
   const isProgram = draft.kind === 'program';
-  const isComplete = isProgram ? (draft.program?.path ?? '').trim() !== '' : hasAddress || address.trim() !== '';
+  const isComplete = isProgram
+    ? (draft.program?.path ?? '').trim() !== ''
+    : address !== null && (hasAddress || address !== '');
 
   async function submit(): Promise<void> {
     try {
       const saved = await bridge.request('forwarder.save', {
         ...draft,
-        address: address.trim() === '' ? null : address.trim(),
+        address: address === '' ? null : address,
       });
       if (saved.ok) onClose();
       else setIssues(saved.issues);

@@ -220,6 +220,20 @@ describe('a browser that is changed', () => {
 });
 
 describe('a destination', () => {
+  it('that is changed in part asks for the other parts again, instead of keeping the old address', async () => {
+    const state = sampleState();
+    const forwarder = { id: 'f1', kind: 'telegram' as const, label: 'Group', enabled: true, for_all: true };
+    const { user } = await open({ state: { ...state, settings: { ...state.settings, forwarders: [forwarder] } } });
+    const card = screen.getByText('Group').closest('div')?.parentElement as HTMLElement;
+    await user.click(within(card).getByRole('button', { name: 'Edit' }));
+    const save = screen.getByRole('button', { name: 'Save' }) as HTMLButtonElement;
+    expect(save.disabled).toBe(false);
+    await user.type(screen.getByLabelText(/^Bot token/), '1:A');
+    expect(save.disabled).toBe(true);
+    await user.type(screen.getByLabelText(/^Chat/), '7');
+    expect(save.disabled).toBe(false);
+  });
+
   it('asks for what its service needs, and makes the address of it', async () => {
     const { user, askedFor } = await open();
     await user.click(screen.getByRole('button', { name: 'Add a destination' }));
