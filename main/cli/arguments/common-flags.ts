@@ -1,12 +1,14 @@
 import { gatewayUrlSchema } from '../../../core/connection/gateway-url.ts';
 import { ENDPOINTS } from '../../../core/notification/endpoint.ts';
 import { readTextFile } from '../inputs/read-text-file.ts';
+import { parseDataFolder } from './data-folder.ts';
 import type { Flags } from './flags.ts';
 
 /** Flags that several commands share. Each has a variable; a flag wins over it. */
 export const DATA_FLAGS = {
   data: {
     value: 'DIR',
+    parse: parseDataFolder,
     variable: 'EVENTORY_DATA',
     help: 'folder of the stored settings, watchlist and history (default: the desktop app’s)',
   },
