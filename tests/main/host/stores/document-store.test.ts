@@ -65,6 +65,12 @@ describe('temporary files of killed writes', () => {
       'settings-demo.json.99',
       'session.json.tmp-1764200000a1b2c3',
       'window.json.7',
+      'instance.json.3061234567',
+      'browser-mode.json.1',
+      'open-page.html.12',
+      'secrets.json.5',
+      'secrets/api_key.3061234567',
+      'secrets/forwarder%3Ahook.17',
     ];
     const kept = [
       'watchlist.json',
@@ -72,11 +78,14 @@ describe('temporary files of killed writes', () => {
       'watchlist.json.bak',
       'mine.json.12',
       'history.sqlite-wal',
+      'secrets/api_key',
+      'secrets/forwarder%3Ahook.1.2',
     ];
+    await mkdir(join(folder, 'secrets'));
     for (const name of [...left, ...kept]) await writeFile(join(folder, name), name);
     await mkdir(join(folder, 'window.json.8'));
     expect(await sweepTemporaryFiles(folder)).toBe(left.length);
-    expect((await readdir(folder)).sort()).toEqual([...kept, 'window.json.8'].sort());
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual([...kept, 'secrets', 'window.json.8'].sort());
     expect(await readFile(join(folder, 'watchlist.json.bak'), 'utf8')).toBe('watchlist.json.bak');
     expect(await sweepTemporaryFiles(join(folder, 'absent'))).toBe(0);
   });
