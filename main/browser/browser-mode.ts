@@ -1,4 +1,3 @@
-import { mkdir } from 'node:fs/promises';
 import { pathToFileURL } from 'node:url';
 import { createAsyncDisposableStack } from '../../core/lifecycle/disposable.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
@@ -57,14 +56,13 @@ export interface BrowserMode {
  * Starts browser mode (docs/architecture.md): the engine in plain Node, and the page with its bridge on the loopback
  * interface. If an instance already runs on this folder, resolves to that instead.
  *
- * Throws an Error fit to show if the page was not built, no port is free or the folder cannot be written.
+ * Throws an Error fit to show if the page was not built, or no port is free.
  */
 export async function startBrowserMode(
   options: BrowserModeOptions,
 ): Promise<BrowserMode | { readonly running: RunningInstance }> {
   limitMemory();
   const folder = options.folder ?? appFolder();
-  await mkdir(folder, { recursive: true, mode: 0o700 });
   const lock = await acquireInstanceLock(folder);
   if ('running' in lock) return lock;
   const stack = createAsyncDisposableStack();
@@ -125,10 +123,11 @@ export async function startBrowserMode(
       log: allPorts.log,
     });
     stack.defer(() => server.dispose());
-    if (options.port === undefined) await savePreferredPort(folder, server.port);
+    const logUnwritten = (error: Error) => ports.log.warn(`The address of the page was not stored: ${error.message}`);
+    if (options.port === undefined) await savePreferredPort(folder, server.port).catch(logUnwritten);
     const url = `${server.pageUrl}?token=${pageAddress.token}`;
     stack.defer(() => removeRedirectFile(folder));
-    await writeRedirectFile(folder, url);
+    await writeRedirectFile(folder, url).catch(logUnwritten);
     const { clock, log } = allPorts;
     const localStream = await startLocalStream({ engine, folder, clock, log });
     stack.use(localStream);

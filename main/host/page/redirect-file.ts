@@ -27,6 +27,7 @@ export async function writeRedirectFile(folder: string, url: string): Promise<vo
   await writeFileAtomic(redirectFilePath(folder), html, { mode: 0o600 });
 }
 
+/** Never rejects: what it leads to has ended. */
 export async function removeRedirectFile(folder: string): Promise<void> {
-  await rm(redirectFilePath(folder), { force: true });
+  await rm(redirectFilePath(folder), { force: true }).catch(() => {});
 }

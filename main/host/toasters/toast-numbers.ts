@@ -8,6 +8,7 @@ import type { Toast } from '../../engine/ports.ts';
 const MAX_TOASTS = 500;
 /** A burst is written once. */
 const WRITE_DELAY_MS = 500;
+const WRITE_OPTIONS = { mode: 0o600, fsync: false } as const;
 
 const toastSchema = z.object({
   id: z.string(),
@@ -54,21 +55,22 @@ export function createToastNumbers(file: string | null): ToastNumbers {
   const toasts = new LRUCache<string, NumberedToast>({ max: MAX_TOASTS });
   let timer: NodeJS.Timeout | null = null;
 
+  const text = () => JSON.stringify({ server, toasts: [...toasts.values()].toReversed().map(toStoredToast) });
+
+  /** An alert may come meanwhile, so it does not wait for the disk. Writes of one file follow each other. */
   function write(): void {
+    timer = null;
+    // A full or removed folder is reported by the stores of settings and history.
+    if (file !== null && server !== null) writeFileAtomic(file, text(), WRITE_OPTIONS).catch(() => {});
+  }
+
+  function writeNow(): void {
     if (timer !== null) clearTimeout(timer);
     timer = null;
-    if (file === null || server === null) return;
     try {
-      writeFileAtomic.sync(
-        file,
-        JSON.stringify({ server, toasts: [...toasts.values()].toReversed().map(toStoredToast) }),
-        {
-          mode: 0o600,
-          fsync: false,
-        },
-      );
+      if (file !== null && server !== null) writeFileAtomic.sync(file, text(), WRITE_OPTIONS);
     } catch {
-      // A full or removed folder is reported by the stores of settings and history.
+      // As above.
     }
   }
 
@@ -95,7 +97,7 @@ export function createToastNumbers(file: string | null): ToastNumbers {
       if (toasts.delete(toastId)) scheduleWrite();
     },
     dispose() {
-      if (timer !== null) write();
+      if (timer !== null) writeNow();
     },
   };
 }

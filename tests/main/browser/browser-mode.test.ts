@@ -151,6 +151,18 @@ describe('browser mode', () => {
     await start(folder);
   });
 
+  it('starts and ends where none of its convenience files can be written: page, port, log, instance', async () => {
+    const folder = await temporaryFolder();
+    for (const name of ['open-page.html', 'browser-mode.json', 'instance.json', 'stream.json']) {
+      await mkdir(join(folder, name, 'in the way'), { recursive: true });
+    }
+    await writeFile(join(folder, 'logs'), 'a file where the folder should be');
+    const mode = await start(folder);
+    expect(await (await visit(mode)).ask('state.get')).toMatchObject({ mode: 'browser' });
+    await mode.dispose();
+    await (await start(folder)).dispose();
+  });
+
   it('frees the folder where its start fails', async () => {
     const folder = await temporaryFolder();
     await expect(start(folder, { devServer: 'nonsense' })).rejects.toThrow();
