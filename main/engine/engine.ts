@@ -21,6 +21,7 @@ import { keepDataFolder } from './profile/keep-data-folder.ts';
 import { openProfile, type Profile } from './profile/profile.ts';
 import { createProfileManager, type ProfileManager } from './profile/profile-manager.ts';
 import { createRequestRouter, type RequestRouter } from './requests/request-router.ts';
+import { createKeyUsersCondition } from './state/key-users-condition.ts';
 import { namesGateway } from './stores/effective-settings.ts';
 import { moveProxyPassword } from './stores/move-proxy-password.ts';
 import { createStream, type Stream, type StreamSource } from './stream/stream.ts';
@@ -68,6 +69,7 @@ export function createEngine(options: EngineOptions): Engine {
     conditions,
     log: ports.log,
   });
+  const keyUsers = createKeyUsersCondition(ports.keyUsers, conditions);
   const pipeline = createPipeline<Profile>({ source: profiles.current, settings: settings.get, sink: dispatch });
   const imports = createImports({
     clock: ports.clock,
@@ -99,7 +101,7 @@ export function createEngine(options: EngineOptions): Engine {
   for (const part of [settings, session, profiles, imports, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
-  for (const part of [updates, forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
+  for (const part of [keyUsers, updates, forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
 
   return {
     async start() {
@@ -114,6 +116,10 @@ export function createEngine(options: EngineOptions): Engine {
       gateway.onFrame(pipeline.accept);
       gateway.onRejectedFrame((error, receivedAtMs) => dispatch.malformed(error, '', receivedAtMs));
       gateway.onGap((gap) => dispatch.gap(profiles.current(), gap));
+      // The demo's key is nobody else's.
+      changes.subscribe('account', () =>
+        keyUsers.follow(profiles.current().name === 'live' ? profiles.gatewayConfig().apiKey : null),
+      );
       await moveProxyPassword(settings, proxyPassword, { conditions, log: ports.log });
       await profiles.start();
       stack.use(

@@ -15,12 +15,19 @@ export interface Ports {
   readonly programs: ProgramRunner;
   readonly network: NetworkWatch;
   readonly proxies: ProxyResolver;
+  readonly keyUsers: KeyUsers;
   readonly confirmation: Confirmation;
   /** The page as a place for alerts; `null` if toasts and sounds are the system's alone. */
   readonly pageAlerts: PageAlerts | null;
   /** `null` for a copy that gets no newer version this way, such as a development build. */
   readonly updater: Updater | null;
   readonly log: Log;
+}
+
+/** Other programs of this user on this computer that use the same API key. */
+export interface KeyUsers {
+  /** Shows them this one. @param onOthers called when others appear (`true`) and when they are gone (`false`). */
+  watch(apiKey: string, onOthers: (others: boolean) => void): { dispose(): void };
 }
 
 /** Asks the user outside the page, where neither the page nor what got into it can answer. */

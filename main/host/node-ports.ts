@@ -1,6 +1,7 @@
 import type { HostCapabilities } from '../../core/bridge/contract.ts';
 import { chooseProxy } from '../engine/gateway/choose-proxy.ts';
 import type { Ports } from '../engine/ports.ts';
+import { watchKeyUsers } from './locks/key-users.ts';
 import { fileLog } from './log.ts';
 import { watchNetwork } from './network-watch.ts';
 import { noConfirmation } from './no-confirmation.ts';
@@ -39,6 +40,7 @@ export async function nodePorts(folder: string, apiKey: string | null): Promise<
       programs: { run: runProgram },
       network,
       proxies: noSystemProxies,
+      keyUsers: { watch: (apiKey, onOthers) => watchKeyUsers(apiKey, systemClock, onOthers) },
       confirmation: noConfirmation,
       pageAlerts: null,
       updater: createReleaseAnnouncer({ findProxy }),

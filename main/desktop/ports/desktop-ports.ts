@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
 import type { Ports, ToastActivation, Toaster } from '../../engine/ports.ts';
 import { type ActivationToken, createActivationToken } from '../../host/activation-token.ts';
+import { watchKeyUsers } from '../../host/locks/key-users.ts';
 import { runProgram } from '../../host/programs/run-program.ts';
 import { createSoundPlayer } from '../../host/sounds/sound-player.ts';
 import { systemClock } from '../../host/system-clock.ts';
@@ -81,6 +82,7 @@ export function desktopPorts(
     sounds,
     programs: { run: runProgram },
     proxies: systemProxies(electron.session.defaultSession),
+    keyUsers: { watch: (apiKey, onOthers) => watchKeyUsers(apiKey, clock, onOthers) },
     confirmation: desktopConfirmation(electron.dialog),
     pageAlerts: null,
     updater: method === null ? null : createDesktopUpdater({ method, platform, clock, log }),

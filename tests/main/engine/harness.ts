@@ -71,6 +71,7 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
     },
     network: { isOnline: () => true, onEvent: () => () => {} },
     proxies: { resolve: async () => null },
+    keyUsers: { watch: () => ({ dispose() {} }) },
     pageAlerts: null,
     confirmation: { place: 'In the test.', ask: async (question) => questions.push(question) > 0 && answer.agreed },
     updater: null,
