@@ -4,6 +4,8 @@ import type { EntryPreview } from '../feed/entry-preview.ts';
 import { type FeedDetail, type FeedItem, type NotificationItem, RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import type { SeenValues } from '../feed/seen-values.ts';
 import type { EventOverview } from '../series/event-overview.ts';
+import { type EventSeries, SERIES_RANGES } from '../series/event-series.ts';
+import { SERIES_CLASSES } from '../series/series-points.ts';
 import { FORWARDER_KINDS, programSchema, type Settings, type SettingsPatch } from '../settings/settings.ts';
 import type { DamagedEntry } from '../watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
@@ -51,6 +53,15 @@ export const REQUEST_SCHEMAS = {
 
   /** The events seen, newest first, as the history knows their prices. */
   'events.list': z.null(),
+  /** Lowest price and stock of one of them, or of a section, over time. */
+  'events.series': z.object({
+    event_id: text(200),
+    website: text(200).nullable(),
+    /** Blank for the whole event. */
+    section: text(1000),
+    class: z.enum(SERIES_CLASSES),
+    range: z.enum(SERIES_RANGES),
+  }),
 
   /** The result of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */
   'feed.result': z.object({
@@ -160,6 +171,7 @@ export interface RequestResponses {
   'feed.result': ResultSummary;
   /** At most the 2,000 newest of `total`. */
   'events.list': { readonly events: readonly EventOverview[]; readonly total: number };
+  'events.series': EventSeries;
   'link.open': LinkOutcome;
   'link.copy': { readonly copied: boolean; readonly url: string | null };
   'clipboard.write': { readonly copied: boolean };

@@ -7,7 +7,8 @@ import { foldSection } from '../text/fold.ts';
 import { memoize } from '../text/memoize.ts';
 
 /** Which offers of an event or a section a series is about. Primary is whatever is not resale. */
-type SeriesClass = 'all' | 'primary' | 'resale';
+export const SERIES_CLASSES = ['all', 'primary', 'resale'] as const;
+export type SeriesClass = (typeof SERIES_CLASSES)[number];
 
 /** What a message says of one series. */
 export interface SeriesPoint {

@@ -11,6 +11,7 @@ import { useStores, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { openEventPage } from '../watchlist/actions/open-event-page.ts';
+import { EventChart } from './chart/EventChart.tsx';
 import { PriceChange, StockChange } from './event-columns.tsx';
 import type { EventLine } from './event-lines.ts';
 import styles from './pane.module.css';
@@ -68,6 +69,7 @@ export function EventPane({ line }: { line: EventLine }) {
             <dd className={styles.dim}>{formatCount(event.alerts_today, 'alert')} today</dd>
           </div>
         </dl>
+        <EventChart event={event} />
         <section>
           <h3 className={styles.heading}>Watched by</h3>
           {entries.length === 0 && <p className={styles.dim}>No entry of the watchlist names this event.</p>}

@@ -21,6 +21,7 @@ import {
   SAMPLE_WATCHLIST,
   sampleDetail,
   sampleFeed,
+  sampleSeries,
   sampleState,
 } from './sample.ts';
 
@@ -90,6 +91,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       return { items: wanted.slice(0, limit), more: wanted.length > limit };
     },
     'events.list': () => ({ events: SAMPLE_EVENTS, total: SAMPLE_EVENTS.length }),
+    'events.series': sampleSeries,
     'feed.detail': ({ id }) => {
       const item = itemOf(id);
       return item?.kind === 'notification' ? sampleDetail(item) : null;

@@ -13,20 +13,16 @@ const SIZE = { width: 1280, height: 800 };
 /** Call at the top of a suite: the parts of a browser that jsdom lacks, and a clean page per test. */
 export function stubBrowserApis(): void {
   // Loading a view can take a busy machine longer than a test waits for its content.
-  beforeAll(() => loadAllParts((load) => load()), 60_000);
+  beforeAll(() => {
+    Object.assign(window, { matchMedia });
+    return loadAllParts((load) => load());
+  }, 60_000);
   beforeEach(() => {
     window.location.hash = '';
     window.localStorage.clear();
     window.sessionStorage.clear();
     Object.assign(window, {
-      matchMedia: (query: string) => ({
-        matches: query.includes('1180px') || query.includes('reduce'),
-        media: query,
-        addEventListener() {},
-        removeEventListener() {},
-        addListener() {},
-        removeListener() {},
-      }),
+      matchMedia,
       ResizeObserver: class {
         observe() {}
         unobserve() {}
@@ -50,6 +46,15 @@ export function stubBrowserApis(): void {
     for (const interval of clocks.splice(0)) clearInterval(interval);
   });
 }
+
+const matchMedia = (query: string) => ({
+  matches: query.includes('1180px') || query.includes('reduce'),
+  media: query,
+  addEventListener() {},
+  removeEventListener() {},
+  addListener() {},
+  removeListener() {},
+});
 
 /** The clock of a window ticks as long as the window lives: in a test, until the test's end. */
 const clocks: NodeJS.Timeout[] = [];

@@ -4,6 +4,7 @@ import { offerVerdicts } from '../../core/feed/offer-verdicts.ts';
 import type { Outcome } from '../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
 import type { EventOverview } from '../../core/series/event-overview.ts';
+import type { EventSeries, SeriesQuery } from '../../core/series/event-series.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { newEntry } from '../../core/watchlist/fields.ts';
@@ -101,6 +102,29 @@ export const SAMPLE_EVENTS: readonly EventOverview[] = EVENTS.map(({ event_id, w
     last_item: 1000 - n,
   };
 });
+
+/** A week of prices of any event: falling, once sold out, with a gap. */
+export function sampleSeries({ section, range }: SeriesQuery): EventSeries {
+  const from = NOW_MS - (range === 'day' ? 24 : 7 * 24) * HOUR_MS;
+  const stepMs = (NOW_MS - from) / 60;
+  return {
+    choices: [
+      { section: '', name: '', classes: ['all', 'primary', 'resale'] },
+      { section: '101', name: 'Section 101', classes: ['all', 'primary'] },
+    ],
+    from,
+    to: NOW_MS,
+    steps: Array.from({ length: 60 }, (_, n) => {
+      const soldOut = n === 20 || n === 21;
+      const price = 190 - n + ((n * 7) % 5) * 6 - (section === '' ? 0 : 20);
+      return [from + n * stepMs, soldOut ? null : price, soldOut ? 0 : 20 + ((n * 13) % 40)];
+    }),
+    condensed: range === 'all',
+    price_label: '$129.50',
+    alerts: [from + 14 * stepMs, from + 40 * stepMs, from + 58 * stepMs],
+    gaps: [[from + 27 * stepMs, from + 31 * stepMs]],
+  };
+}
 
 const OUTCOMES: readonly Outcome[] = ['alert', 'alert', 'filtered', 'alert', 'muted', 'filtered', 'alert', 'duplicate'];
 const CHANGES = ['stock_increase', 'price_decrease', 'stock_increase', 'price_increase'] as const;

@@ -1,3 +1,4 @@
+import type { EventSeries, SeriesQuery } from '../../../core/series/event-series.ts';
 import type { Clock } from '../ports.ts';
 import {
   DEFAULT_RETENTION,
@@ -29,6 +30,8 @@ export interface History {
   list(query: ListQuery): Promise<ItemPage>;
   /** The events seen, newest first. @param midnightMs when the user's day began. */
   listEvents(midnightMs: number): Promise<EventList>;
+  /** Lowest price and stock of an event or a section over time. */
+  eventSeries(query: SeriesQuery): Promise<EventSeries>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** What came after an item, oldest first, as the local stream sends it. */
@@ -140,6 +143,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     events: () => writer.call('events'),
     list: (query) => read((thread) => thread.call('list', query)),
     listEvents: (midnightMs) => read((thread) => thread.call('listEvents', midnightMs, clock.now())),
+    eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),

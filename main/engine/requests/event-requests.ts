@@ -2,9 +2,14 @@ import { startOfDayMs } from '../../../core/time/wall-time.ts';
 import type { RequestContext, RequestHandlers } from './request-context.ts';
 
 /** Requests about events: what is known of the price of each. */
-export function eventRequests({ profiles, settings, ports }: RequestContext): RequestHandlers<'events.list'> {
+export function eventRequests({
+  profiles,
+  settings,
+  ports,
+}: RequestContext): RequestHandlers<'events.list' | 'events.series'> {
   return {
     'events.list': () =>
       profiles.current().history.listEvents(startOfDayMs(ports.clock.now(), settings.get().time.zone)),
+    'events.series': (query) => profiles.current().history.eventSeries(query),
   };
 }

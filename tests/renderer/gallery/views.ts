@@ -49,6 +49,15 @@ export const VIEWS: readonly View[] = [
   { name: 'refused', scene: 'refused' },
   { name: 'events', scene: 'feed', hash: 'events' },
   { name: 'event', scene: 'feed', hash: 'events', act: (page) => page.getByText('Los Ángeles Azules').click() },
+  {
+    name: 'event-table',
+    scene: 'feed',
+    hash: 'events',
+    async act(page) {
+      await page.getByText('Los Ángeles Azules').click();
+      await page.getByRole('button', { name: 'As a table' }).click();
+    },
+  },
   { name: 'events-empty', scene: 'empty', hash: 'events' },
   { name: 'watchlist', scene: 'feed', hash: 'watchlist' },
   { name: 'watchlist-empty', scene: 'bare', hash: 'watchlist' },

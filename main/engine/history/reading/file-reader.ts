@@ -30,6 +30,7 @@ export function createFileReader(path: string) {
     list: (...args: Parameters<HistoryReader['list']>) => reader().list(...args),
     get: (...args: Parameters<HistoryReader['get']>) => reader().get(...args),
     listEvents: (...args: Parameters<HistoryReader['listEvents']>) => reader().listEvents(...args),
+    eventSeries: (...args: Parameters<HistoryReader['eventSeries']>) => reader().eventSeries(...args),
     newest: (...args: Parameters<HistoryReader['newest']>) => reader().newest(...args),
     recorded: (...args: Parameters<HistoryReader['recorded']>) => reader().recorded(...args),
     takeDamagedRows: rows.takeDamagedRows,

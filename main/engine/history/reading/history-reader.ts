@@ -1,6 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { SeriesQuery } from '../../../../core/series/event-series.ts';
 import type { RowReader } from '../database/row.ts';
 import type { ListQuery } from '../history-records.ts';
+import { eventSeries } from './event-series.ts';
 import { listEvents } from './list-events.ts';
 import { listItems } from './list-items.ts';
 import { recordedObjects } from './recorded-objects.ts';
@@ -23,6 +25,7 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     list: (query: ListQuery) => atOneMoment(() => listItems(database, rows, query)),
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
     listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),
+    eventSeries: (query: SeriesQuery, nowMs: number) => atOneMoment(() => eventSeries(database, rows, query, nowMs)),
     newest: (eventId: string | null, before: number | null, limit: number) =>
       atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
     recorded: (after: number, limit: number) => atOneMoment(() => recordedObjects(database, rows, after, limit)),

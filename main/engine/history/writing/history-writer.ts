@@ -138,6 +138,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
     list: (...args: Parameters<WriterParts['reader']['list']>) => parts.reader.list(...args),
     get: (id: number) => parts.reader.get(id),
     listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),
+    eventSeries: (...args: Parameters<WriterParts['reader']['eventSeries']>) => parts.reader.eventSeries(...args),
     newest: (...args: Parameters<WriterParts['reader']['newest']>) => parts.reader.newest(...args),
     recorded: (after: number, limit: number) => parts.reader.recorded(after, limit),
     /** How many damaged rows were passed over since the last call. */

@@ -1,0 +1,122 @@
+import { Suspense, useState } from 'react';
+import type { EventOverview } from '../../../core/series/event-overview.ts';
+import {
+  SERIES_RANGES,
+  type SeriesChoice,
+  type SeriesQuery,
+  type SeriesRange,
+} from '../../../core/series/event-series.ts';
+import { SERIES_CLASSES, type SeriesClass } from '../../../core/series/series-points.ts';
+import { formatSection } from '../../../core/text/format-section.ts';
+import { lazyPart } from '../../lib/lazy-part.tsx';
+import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
+import { PlainButton } from '../../ui/PlainButton.tsx';
+import styles from './chart.module.css';
+import { SeriesTable } from './SeriesTable.tsx';
+import { useSeries } from './use-series.ts';
+
+const PriceChart = lazyPart(() => import('./PriceChart.tsx'));
+
+const RANGE_NAMES: Readonly<Record<SeriesRange, string>> = { day: '24 h', week: '7 d', all: 'All' };
+const CLASS_NAMES: Readonly<Record<SeriesClass, string>> = {
+  all: 'All tickets',
+  primary: 'Without resale',
+  resale: 'Resale',
+};
+
+type Chosen = Pick<SeriesQuery, 'section' | 'class' | 'range'>;
+
+/** Lowest price and stock of an event over time, as a chart or a table, for all of it or one section. */
+export function EventChart({ event }: { event: EventOverview }) {
+  const [chosen, setChosen] = useState<Chosen>({ section: '', class: 'all', range: 'day' });
+  const [asTable, setAsTable] = useState(false);
+  const { series, error } = useSeries(event, chosen);
+  const choices = series?.choices ?? [];
+  const classes = choices.find(({ section }) => section === chosen.section)?.classes ?? [];
+
+  function chooseSection(section: string): void {
+    const next = choices.find((choice) => choice.section === section);
+    // Another section may not have the class.
+    const kept = next?.classes.includes(chosen.class) === true ? chosen.class : 'all';
+    setChosen({ ...chosen, section, class: kept });
+  }
+
+  return (
+    <section className={styles.box}>
+      <h3 className={styles.heading}>Lowest price and stock</h3>
+      <div className={styles.controls}>
+        <fieldset className={styles.ranges}>
+          <legend className="visually-hidden">How far back</legend>
+          {SERIES_RANGES.map((range) => (
+            <PlainButton
+              key={range}
+              mini
+              look={chosen.range === range ? 'accent' : 'default'}
+              aria-pressed={chosen.range === range}
+              onClick={() => setChosen({ ...chosen, range })}
+            >
+              {RANGE_NAMES[range]}
+            </PlainButton>
+          ))}
+        </fieldset>
+        {choices.length > 1 && (
+          <select
+            className={styles.choice}
+            aria-label="Section"
+            value={chosen.section}
+            onChange={(change) => chooseSection(change.currentTarget.value)}
+          >
+            {choices.map((choice) => (
+              <option key={choice.section} value={choice.section}>
+                {choiceName(choice)}
+              </option>
+            ))}
+          </select>
+        )}
+        {classes.length > 1 && (
+          <select
+            className={styles.choice}
+            aria-label="Class"
+            value={chosen.class}
+            onChange={(change) => setChosen({ ...chosen, class: change.currentTarget.value as SeriesClass })}
+          >
+            {SERIES_CLASSES.filter((one) => classes.includes(one)).map((one) => (
+              <option key={one} value={one}>
+                {CLASS_NAMES[one]}
+              </option>
+            ))}
+          </select>
+        )}
+        <PlainButton mini aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+          {asTable ? 'As a chart' : 'As a table'}
+        </PlainButton>
+      </div>
+      {error !== null && (
+        <p className={styles.error} role="alert">
+          The prices could not be read: {error}
+        </p>
+      )}
+      {series !== null && series.steps.length === 0 && <p className={styles.dim}>No prices are known for this time.</p>}
+      {series !== null && series.steps.length > 0 && (
+        <>
+          {asTable ? (
+            <SeriesTable series={series} />
+          ) : (
+            <ErrorBoundary>
+              <Suspense fallback={<div className={styles.plot} />}>
+                <PriceChart series={series} />
+              </Suspense>
+            </ErrorBoundary>
+          )}
+          {series.condensed && (
+            <p className={styles.dim}>Several messages are one step: the lowest price and the highest stock of them.</p>
+          )}
+        </>
+      )}
+    </section>
+  );
+}
+
+function choiceName({ section, name }: SeriesChoice): string {
+  return section === '' ? 'Whole event' : formatSection(name);
+}

@@ -1,0 +1,64 @@
+import './valid-language.ts';
+import 'uplot/dist/uPlot.min.css';
+import { useComputedColorScheme } from '@mantine/core';
+import { useEffect, useRef, useState } from 'react';
+import uPlot from 'uplot';
+import type { EventSeries } from '../../../core/series/event-series.ts';
+import { formatLike } from '../../../core/series/format-like.ts';
+import { useTimeFormat } from '../../state/time-format.ts';
+import styles from './chart.module.css';
+import { chartData } from './chart-data.ts';
+import { chartOptions } from './chart-options.ts';
+import { valuesAt } from './series-rows.ts';
+
+/** The chart: lowest price as a line, stock as an area, alerts as marks, gaps shaded. A line follows the pointer. */
+export default function PriceChart({ series }: { series: EventSeries }) {
+  const box = useRef<HTMLDivElement>(null);
+  const times = useTimeFormat();
+  const scheme = useComputedColorScheme('light');
+  /** Milliseconds since the epoch of the place that is pointed at. */
+  const [pointed, setPointed] = useState<number | null>(null);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors are those of the scheme
+  useEffect(() => {
+    const element = box.current;
+    if (element === null) return;
+    const format = {
+      price: (price: number) => formatLike(price, series.price_label),
+      time: (ms: number) => {
+        const at = new Date(ms).toISOString();
+        return series.to - series.from > 36 * 3_600_000 ? times.dayHeading(at, series.to)[0] : times.shortTime(at);
+      },
+    };
+    const options = chartOptions(series, format, getComputedStyle(element), (ms) => setPointed(ms));
+    const plot = new uPlot({ ...options, width: element.clientWidth }, chartData(series), element);
+    const observer = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: options.height }));
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      plot.destroy();
+    };
+  }, [series, times, scheme]);
+
+  const at = pointed ?? series.to;
+  const { price, stock } = valuesAt(series.steps, at);
+  return (
+    <figure className={styles.figure}>
+      <div
+        ref={box}
+        className={styles.plot}
+        role="img"
+        aria-label={`Lowest price and stock over time; “As a table” has the same in words. ${series.alerts.length} alerts.`}
+      />
+      <figcaption className={styles.caption}>
+        <span>{pointed === null ? 'now' : times.dateTime(new Date(at).toISOString(), series.to)}</span>
+        <b>{price === null ? 'nothing to buy' : formatLike(price, series.price_label)}</b>
+        <span>{stock === null ? 'stock unknown' : `${stock.toLocaleString('en')} left`}</span>
+        <span className={styles.legend} aria-hidden>
+          <i data-mark="price" /> price <i data-mark="stock" /> stock <i data-mark="alert" /> alert{' '}
+          <i data-mark="gap" /> no data
+        </span>
+      </figcaption>
+    </figure>
+  );
+}

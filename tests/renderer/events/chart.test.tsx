@@ -1,0 +1,113 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import { beforeAll, describe, expect, it, vi } from 'vitest';
+import { chartData } from '../../../renderer/events/chart/chart-data.ts';
+import { seriesRows } from '../../../renderer/events/chart/series-rows.ts';
+import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import { renderApp, stubBrowserApis } from '../render-app.tsx';
+import { NOW_MS, sampleSeries } from '../sample.ts';
+
+stubBrowserApis();
+
+/** jsdom draws nothing. */
+beforeAll(() => {
+  const context = new Proxy({}, { get: () => () => ({ width: 10 }), set: () => true });
+  HTMLCanvasElement.prototype.getContext = (() => context) as never;
+  vi.stubGlobal(
+    'Path2D',
+    class {
+      moveTo() {}
+      lineTo() {}
+      closePath() {}
+      rect() {}
+      arc() {}
+    },
+  );
+});
+
+async function openEvent(options: FakeBridgeOptions = {}) {
+  const app = renderApp(options);
+  await app.user.click(await screen.findByRole('link', { name: 'Events' }));
+  await app.user.click(await screen.findByText('Nova Kestrel'));
+  return app;
+}
+
+describe('the chart of an event', () => {
+  it('is drawn, and says what holds now', async () => {
+    await openEvent();
+    const chart = await screen.findByRole('img', { name: /^Lowest price and stock over time.*3 alerts/ });
+    await waitFor(() => expect(chart.querySelector('canvas')).not.toBeNull());
+    const pane = screen.getByRole('complementary', { name: 'Event' });
+    expect(within(pane).getByText('$149.00')).toBeDefined();
+    expect(within(pane).getByText('27 left')).toBeDefined();
+  });
+
+  it('asks for the range, section and class that are chosen', async () => {
+    const { user, askedFor } = await openEvent();
+    await user.click(await screen.findByRole('button', { name: '7 d' }));
+    await user.selectOptions(await screen.findByRole('combobox', { name: 'Class' }), 'Resale');
+    await user.selectOptions(screen.getByRole('combobox', { name: 'Section' }), 'Section 101');
+    const event = { event_id: 'par-3317', website: 'ticketmaster' };
+    expect(askedFor('events.series')).toEqual([
+      { ...event, section: '', class: 'all', range: 'day' },
+      { ...event, section: '', class: 'all', range: 'week' },
+      { ...event, section: '', class: 'resale', range: 'week' },
+      // There is no resale series of the section.
+      { ...event, section: '101', class: 'all', range: 'week' },
+    ]);
+  });
+
+  it('is a table on demand, with every step, alert and gap', async () => {
+    const { user } = await openEvent();
+    await user.click(await screen.findByRole('button', { name: 'As a table' }));
+    const table = within(screen.getByRole('region', { name: /newest first$/ }));
+    expect(table.getAllByRole('row')).toHaveLength(1 + 60 + 3 + 1);
+    expect(table.getAllByText('alert')).toHaveLength(3);
+    expect(table.getAllByText('sold out')).toHaveLength(2);
+    expect(table.getByText(/^no data until/)).toBeDefined();
+  });
+
+  it('says what went wrong, and if nothing is known', async () => {
+    const failing = await openEvent({ handlers: { 'events.series': () => Promise.reject(new Error('Disk gone.')) } });
+    expect((await screen.findByRole('alert')).textContent).toContain('Disk gone.');
+    failing.page.unmount();
+    const empty = { ...sampleSeries({ section: '', range: 'day' } as never), steps: [] };
+    await openEvent({ handlers: { 'events.series': () => empty } });
+    expect(await screen.findByText('No prices are known for this time.')).toBeDefined();
+  });
+});
+
+it('the chart goes on to now with what held last, and begins with its range', () => {
+  const series = { ...sampleSeries({ section: '', range: 'day' } as never), from: 1_000, to: 5_000 };
+  expect(
+    chartData({
+      ...series,
+      steps: [
+        [0, 10, 1],
+        [2_000, null, 0],
+        [4_000, 12, 3],
+      ],
+    }),
+  ).toEqual([
+    [1, 2, 4, 5],
+    [10, null, 12, 12],
+    [1, 0, 3, 3],
+  ]);
+});
+
+it('rows of alerts have the price and stock of their moment', () => {
+  const rows = seriesRows({
+    ...sampleSeries({ section: '', range: 'day' } as never),
+    steps: [[0, 10, 1]],
+    alerts: [NOW_MS],
+    gaps: [],
+  });
+  expect(rows).toMatchObject([{ kind: 'alert', price: 10, stock: 1 }, { kind: 'step' }]);
+});
+
+it('a language that is no language tag does not keep the chart from loading', async () => {
+  const language = vi.spyOn(navigator, 'language', 'get').mockReturnValue('en-US@posix');
+  await import('../../../renderer/events/chart/valid-language.ts?posix' as string);
+  expect(() => new Intl.NumberFormat(navigator.language)).not.toThrow();
+  Reflect.deleteProperty(navigator, 'language');
+  language.mockRestore();
+});
