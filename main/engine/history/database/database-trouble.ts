@@ -26,6 +26,8 @@ export function databaseTrouble(error: unknown): DatabaseTrouble {
   if (error instanceof DamagedFileError) return 'damaged';
   const { errcode, code } = error as { errcode?: number; code?: string };
   if (code !== undefined && FILE_ERRORS.has(code)) return 'unavailable';
+  // A number in the file is beyond any that the app writes.
+  if (code === 'ERR_OUT_OF_RANGE') return 'damaged';
   if (errcode === undefined) return 'record';
   const primary = errcode & 0xff;
   if (UNAVAILABLE.has(primary)) return 'unavailable';

@@ -62,7 +62,9 @@ function readPages(database: DatabaseSync, salvaged: SalvagedItem[]): void {
   const page = database.prepare(
     `SELECT id, at, item, ${fingerprint} AS fingerprint FROM items WHERE id < ? ORDER BY id DESC LIMIT ?`,
   );
-  let before = Number(database.prepare('SELECT max(id) + 1 AS id FROM items').get()?.id ?? 0);
+  // A damaged number may be larger than any of JavaScript; read as such it would cost its page.
+  page.setReadBigInts(true);
+  let before = Number(database.prepare('SELECT CAST(max(id) + 1 AS REAL) AS id FROM items').get()?.id ?? 0);
   let skip = FIRST_SKIP;
   while (before > 0 && salvaged.length < MAX_ITEMS && performance.now() < deadlineMs) {
     try {
@@ -82,7 +84,9 @@ function readPages(database: DatabaseSync, salvaged: SalvagedItem[]): void {
 
 function toSalvagedItem(row: Record<string, unknown>): SalvagedItem | null {
   try {
-    const item = { ...readItem(row), id: Number(row.id) };
+    const id = Number(row.id);
+    if (!Number.isSafeInteger(id) || id < 0) return null;
+    const item = { ...readItem(row), id };
     return { item, atMs: Number(row.at), fingerprint: row.fingerprint === null ? null : String(row.fingerprint) };
   } catch {
     return null;

@@ -131,4 +131,16 @@ describe('damage found later', () => {
     expect(kept.slice(0, 100)).toEqual(Array.from({ length: 100 }, (_, index) => nextId + 1 - index));
     rmSync(quarantined[0]?.path ?? '');
   }, 30_000);
+
+  it('by a number that no version writes: the file is quarantined too, and the list answers', async () => {
+    const path = await fileWith(20);
+    const { history, quarantined } = await open(path);
+    await history.resume(0, 0);
+    const other = new DatabaseSync(path);
+    other.exec('PRAGMA foreign_keys = OFF; UPDATE items SET id = -474331878863840677 WHERE id = 1');
+    other.exec('UPDATE item_index SET id = -474331878863840677 WHERE id = 1');
+    other.close();
+    expect(await idsOf(history)).toContain(19);
+    expect(quarantined).toHaveLength(1);
+  });
 });
