@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { DEFAULT_GATEWAY_URL, gatewayUrlSchema } from '../connection/gateway-url.ts';
 import { ENDPOINTS } from '../notification/endpoint.ts';
+import { DEFAULT_TIME_PREFERENCES } from '../time/time-format.ts';
 import { isTimeZone } from '../time/wall-time.ts';
 
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written 23:30.');
@@ -79,8 +80,11 @@ export const settingsSchema = z.object({
   time: z
     .object({
       /** `system`, or a name of the IANA time zone database. */
-      zone: z.string().refine(isTimeZone, 'This computer does not know this time zone.').default('system'),
-      clock: z.enum(['system', '12h', '24h']).default('system'),
+      zone: z
+        .string()
+        .refine(isTimeZone, 'This computer does not know this time zone.')
+        .default(DEFAULT_TIME_PREFERENCES.zone),
+      clock: z.enum(['system', '12h', '24h']).default(DEFAULT_TIME_PREFERENCES.clock),
     })
     .prefault({}),
   /** Whether the image that a message names for its event is loaded, from wherever that is. */

@@ -8,6 +8,9 @@ export interface TimePreferences {
   readonly clock: 'system' | '12h' | '24h';
 }
 
+/** Those that count until the user chooses: as the system has it. */
+export const DEFAULT_TIME_PREFERENCES: TimePreferences = { zone: 'system', clock: 'system' };
+
 /** Writes times for a person: one for the whole app, so that a time reads the same wherever it stands. */
 export interface TimeFormat {
   readonly zone: TimeZone;

@@ -1,5 +1,4 @@
-import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
-import { createTimeFormat, type TimeFormat } from '../../core/time/time-format.ts';
+import { createTimeFormat, DEFAULT_TIME_PREFERENCES, type TimeFormat } from '../../core/time/time-format.ts';
 import { startOfDayMs } from '../../core/time/wall-time.ts';
 import type { AppSlice } from './app-store.ts';
 import { useApp, type WindowStores } from './stores.tsx';
@@ -8,7 +7,7 @@ const formats = new Map<string, TimeFormat>();
 
 /** The same object as long as the settings say the same, so that rows render anew only if they change. */
 function selectTimeFormat({ state }: Pick<AppSlice, 'state'>): TimeFormat {
-  const time = state?.settings.time ?? DEFAULT_SETTINGS.time;
+  const time = state?.settings.time ?? DEFAULT_TIME_PREFERENCES;
   const locale = state?.locale ?? '';
   const key = `${time.zone} ${time.clock} ${locale}`;
   const format = formats.get(key) ?? createTimeFormat(time, locale);
