@@ -1,10 +1,13 @@
 import { enableCompileCache } from 'node:module';
 import { compileCacheFolder } from '../host/compile-cache-folder.ts';
+import { makeOwnFolder } from '../host/own-folder.ts';
 
 /** Wires the command line to this process and runs it. */
 
 // The code that Node compiled at the last start is used again, so what it compiles is imported after this.
-enableCompileCache(compileCacheFolder(process.env));
+const cacheFolder = compileCacheFolder(process.env);
+// Not from a folder in which another account could lay code.
+if (makeOwnFolder(cacheFolder)) enableCompileCache(cacheFolder);
 const { runCommandLine } = await import('./run-command-line.ts');
 
 const env = { ...process.env };

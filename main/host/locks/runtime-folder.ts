@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { lstatSync, mkdirSync } from 'node:fs';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { makeOwnFolder } from '../own-folder.ts';
 
 /**
  * The folder for locks that do not belong to one data folder: of this user, on this machine, emptied by the system.
@@ -10,15 +10,7 @@ import { join } from 'node:path';
 export function runtimeFolder(env: NodeJS.ProcessEnv = process.env): string | null {
   const { uid } = userInfo();
   const folder = join(env.XDG_RUNTIME_DIR || tmpdir(), uid < 0 ? 'eventory-tray' : `eventory-tray-${uid}`);
-  try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    const stats = lstatSync(folder);
-    // In a shared folder for temporary files another account may have been there first.
-    const isPrivate = uid < 0 || (stats.uid === uid && (stats.mode & 0o077) === 0);
-    return stats.isDirectory() && isPrivate ? folder : null;
-  } catch {
-    return null;
-  }
+  return makeOwnFolder(folder) ? folder : null;
 }
 
 /** The name of a lock file for `text`, from which the text cannot be read. */
