@@ -146,6 +146,8 @@ describe('the boundaries of the window', () => {
   it('another site in the window gets no answer from the bridge', async () => {
     const { app } = stage;
     await app.call('visit', 'https://evil.example/');
+    await app.page().waitForURL('https://evil.example/');
+    await app.page().waitForFunction(() => 'eventory' in window);
     const refusal = await app.page().evaluate(() => {
       const { eventory } = window as unknown as {
         eventory: { request(name: string, with_: unknown): Promise<unknown> };

@@ -40,8 +40,9 @@ export class FakeWebContents extends EventEmitter {
   }
   /** A message of the page's first frame, which no preload script runs in: only a renderer taken over could send it. */
   async invokeFromChildFrame(channel: string, args: readonly unknown[]): Promise<unknown> {
-    const [frame] = (await this.#page).mainFrame().childFrames();
-    if (frame === undefined) throw new Error('The page has no frame inside.');
+    const page = await this.#page;
+    // A frame that the page has just got is told of a moment later.
+    const frame = page.mainFrame().childFrames()[0] ?? (await page.waitForEvent('frameattached', { timeout: 10_000 }));
     return invoke(this.self, frame, channel, args);
   }
   #destroyed = false;
