@@ -228,7 +228,7 @@ export interface BridgeEvents {
   'import.progress': { readonly done: number; readonly total: number };
   /** The host asks the window to show a view (a toast or tray click). */
   show: { readonly view: 'feed' | 'events' | 'watchlist' | 'settings' | 'diagnostics'; readonly id: number | null };
-  /** A click outside the window (a toast, the tray) meets a link that needs a yes first; answer with `link.open`. */
+  /** A click outside the window (a toast, the tray) meets a link that needs confirmation; answer with `link.open`. */
   'link.confirm': { readonly id: number; readonly offer: string | null; readonly url: string; readonly why: string };
   notice: Notice;
   diagnostics: HealthState;
@@ -329,7 +329,7 @@ export interface HostCapabilities {
 
 export type LinkOutcome =
   | { readonly outcome: 'opened'; readonly url: string }
-  /** Needs a yes from the user: say why, then repeat with `confirmed`. The yes that counts is asked for outside the page. */
+  /** Needs confirmation: say why, then repeat with `confirmed`. The confirmation that counts is asked for outside the page. */
   | { readonly outcome: 'confirm'; readonly url: string; readonly why: string }
   | { readonly outcome: 'refused'; readonly why: string }
   /** Could not be opened; `copied` says whether the link is on the clipboard instead. */

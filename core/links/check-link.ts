@@ -56,7 +56,7 @@ const PLAIN_LINK = /^https:\/\/([a-z0-9.-]+)(?:[/?#][\x21-\x5b\x5d-\x7e]*)?$/;
 
 const isAcceptableHost = memoize((host) => checkLink(`https://${host}/`).verdict !== 'refuse', 1_000);
 
-/** Whether a click could open it at all, at once or after a yes. Asked of every offer that passes, so it is quick. */
+/** Whether a click could open it at all, at once or after confirmation. Asked of every offer that passes, so it is quick. */
 export function isAcceptableLink(text: string | null): text is string {
   if (text === null) return false;
   const host = text.length > MAX_LINK_LENGTH ? undefined : PLAIN_LINK.exec(text)?.[1];

@@ -28,7 +28,7 @@ export interface EventOverview {
   readonly last_item: number;
 }
 
-/** What makes an event one of its own in the list. */
+/** What identifies an event in the list. */
 export function eventKey({ event_id, website }: Pick<EventOverview, 'event_id' | 'website'>): string {
   return `${event_id}\n${website ?? ''}`;
 }

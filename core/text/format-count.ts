@@ -1,4 +1,4 @@
-/** "1 offer", "8 offers"; with a plural of its own "2 entries". */
+/** "1 offer", "8 offers"; with an irregular plural "2 entries". */
 export function formatCount(count: number, noun: string, plural = `${noun}s`): string {
   return `${count} ${count === 1 ? noun : plural}`;
 }

@@ -14,7 +14,7 @@ export function terminalConfirmation(
     place: 'Answer the question in the terminal that Eventory Tray runs in.',
     ask: ({ title, text, action }) =>
       new Promise((resolve) => {
-        // Not as a terminal of its own: Ctrl+C stays with the system.
+        // Not as a separate terminal: Ctrl+C stays with the system.
         const lines = createInterface({ input: stdin, output: stdout, terminal: false });
         const done = (agreed: boolean) => {
           clearTimeout(timer);

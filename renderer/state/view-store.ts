@@ -2,7 +2,7 @@ import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SettingGroupId } from '../settings/setting-groups.ts';
 import { VIEWS, type ViewName } from '../shell/views.ts';
 
-/** A link that needs a yes before it opens. */
+/** A link that needs confirmation before it opens. */
 interface PendingLink extends LinkTarget {
   readonly url: string;
   readonly why: string;

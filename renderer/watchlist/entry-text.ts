@@ -12,7 +12,7 @@ export function entryTitle({ entry, event }: EntryOverview): string {
   return event?.event_infos?.event_name ?? event?.event_infos?.event_artist_name ?? `Event ${entry.event_id}`;
 }
 
-/** The event under the title: date, name if the title is a label of its own, venue, else the id. */
+/** The event under the title: date, name if the title is its own label, venue, else the id. */
 export function entrySubtitle(overview: EntryOverview, times: TimeFormat, nowMs: number): string {
   const { entry, event, last_alert_at, alerts_today } = overview;
   const infos = event?.event_infos ?? null;

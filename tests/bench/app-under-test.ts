@@ -16,7 +16,7 @@ export interface GatewayUnderTest {
   readonly watchlist: string;
 }
 
-/** The app in browser mode, in this process, on a folder of its own that goes when it is disposed of. */
+/** The app in browser mode, in this process, on its own folder that goes when it is disposed of. */
 export async function startAppUnderTest(
   gateway: GatewayUnderTest,
   ports: Pick<Ports, 'toaster' | 'sounds'>,

@@ -8,7 +8,7 @@ import { type GatewayUnderTest, startAppUnderTest } from './app-under-test.ts';
 
 const root = join(import.meta.dirname, '../..');
 
-/** The app under the simulator's stress scenario (in a process of its own), with a window open. */
+/** The app under the simulator's stress scenario (in its own process), with a window open. */
 export interface StressedApp {
   /** Feed items the window has got. */
   countReceivedItems(): Promise<number>;

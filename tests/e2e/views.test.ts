@@ -241,7 +241,7 @@ it('a time on a 12 hour clock has room beside the name', async () => {
   }
 }, 60_000);
 
-it('with forced colors, what is current, chosen or on has an edge of its own', async () => {
+it('with forced colors, what is current, chosen or on has its own edge', async () => {
   const edgeOf = (page: Page, selector: string) =>
     page
       .locator(selector)

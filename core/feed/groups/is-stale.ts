@@ -1,6 +1,6 @@
 import type { NotificationItem } from '../feed-item.ts';
 
-/** Whether the best offer of an item is known to be gone or more expensive by now: nothing to press in a hurry. */
+/** Whether the best offer of an item is known to be gone or more expensive by now: its cart button is not the filled one. */
 function isStale(item: Pick<NotificationItem, 'superseded' | 'result'>): boolean {
   return item.superseded !== undefined || item.result?.outcome === 'gone';
 }

@@ -4,7 +4,7 @@ import type { ImportPlan } from './import-preview.ts';
 import type { ParsedImport, RejectedEntry } from './import-types.ts';
 
 /**
- * `merge` keeps stored entries that the import does not hold; `replace` removes them, but for those that a rejected line
+ * `merge` keeps stored entries that the import does not hold; `replace` removes them, except those that a rejected line
  * may have stood for: what could not be read removes nothing.
  */
 export type ImportMode = 'merge' | 'replace';

@@ -17,7 +17,7 @@ import { createWatchRun, type WatchRun } from '../watch/watch-run.ts';
 
 const FLAGS = {
   json: { help: 'one JSON object a line on standard output (docs/command-line.md)' },
-  direct: { help: 'open a connection of its own although the app runs: each then gets only part of the alerts' },
+  direct: { help: 'open its own connection although the app runs: each then gets only part of the alerts' },
   ...GATEWAY_FLAGS,
   ...WATCHLIST_FLAG,
   ...UNLISTED_FLAG,
@@ -44,7 +44,7 @@ const OWN_CONNECTION_FLAGS = [
   'unlisted',
 ] as const satisfies readonly (keyof typeof FLAGS)[];
 
-/** `watch`: prints one line for every message, with its decision: of the running app, else of a connection of its own. */
+/** `watch`: prints one line for every message, with its decision: of the running app, else of a direct connection. */
 export const watchCommand: Command = {
   name: 'watch',
   summary: 'Prints one line for each notification, with what the watchlist says of it.',
@@ -83,7 +83,7 @@ async function watchApp(
     run.warn('Eventory Tray is running as well: with the same key, each of the two gets only part of the alerts.');
     return null;
   }
-  run.warn('Eventory Tray is running: these are its notifications. --direct opens a connection of its own.');
+  run.warn('Eventory Tray is running: these are its notifications. --direct opens its own connection.');
   if (given.notify === true) run.warn('The app raises the toasts, so --notify adds none.');
   const status = await watchRunningApp(folder, running.stream, run);
   if (status !== null) return status;
@@ -92,7 +92,7 @@ async function watchApp(
     run.warn(`Eventory Tray has ended. ${why}`);
     return EXIT_STATUS.notConnected;
   }
-  run.warn('Eventory Tray has ended: going on with a connection of its own.');
+  run.warn('Eventory Tray has ended: going on with its own connection.');
   return null;
 }
 

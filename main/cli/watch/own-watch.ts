@@ -27,7 +27,7 @@ export interface OwnWatchOptions {
   readonly interrupted: Promise<void>;
 }
 
-/** Opens a connection of its own and prints one line for every message, with its decision. */
+/** Opens its own connection and prints one line for every message, with its decision. */
 export async function watchByOwnConnection(options: OwnWatchOptions, run: WatchRun): Promise<ExitStatus> {
   const { settings, interrupted } = options;
   const { warn } = run;

@@ -38,7 +38,7 @@ export function createMalformedFrames(clock: Clock, log: Log): MalformedFrames {
 }
 
 /**
- * The first 4 KB as a string of its own. What `slice` gives refers to the string it was cut from and keeps all of it in
+ * The first 4 KB as its own string. What `slice` gives refers to the string it was cut from and keeps all of it in
  * memory, 16 MB at worst.
  */
 function copyOfStart(text: string): string {

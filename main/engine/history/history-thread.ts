@@ -34,7 +34,7 @@ export interface HistoryThread<R extends Role> {
   dispose(): Promise<void>;
 }
 
-/** @param onReply is told of each reply before its call resolves. */
+/** @param onReply receives each reply before its call resolves. */
 export function startHistoryThread<R extends Role>(
   data: HistoryWorkerData & { readonly role: R },
   onReply: (reply: HistoryReply) => void,

@@ -22,7 +22,7 @@ export interface ImportJob {
   result(start: number): readonly ResultItem[];
 }
 
-/** @param onProgress is told now and then how many entries are read, of how many. */
+/** @param onProgress receives now and then how many entries are read, and of how many. */
 export function createImportJob(onProgress: (done: number, total: number) => void): ImportJob {
   let parsed: ParsedImport | null = null;
   let stored: WatchlistEntry[] = [];

@@ -13,7 +13,7 @@ type Payload = RequestPayload<'watchlist.importPreview'>;
 const IDLE_MS = 10 * 60_000;
 
 /**
- * Imports, off the path of alerts: text is read and planned by a thread of its own, and entries pass between the threads
+ * Imports, off the path of alerts: text is read and planned by a separate thread, and entries pass between the threads
  * in slices. There is one import at a time; a new text ends the one before.
  */
 export interface Imports {

@@ -8,7 +8,7 @@ import type { RecentNotification } from '../profile/recent/recent-notifications.
 
 export interface NotificationLinkDeps {
   readonly opener: LinkOpener;
-  /** Asks for links that need a yes, where nothing that got into the page can answer. */
+  /** Asks for links that need confirmation, where nothing that got into the page can answer. */
   readonly confirmation: Confirmation;
   readonly log: Log;
   readonly settings: () => Settings;
@@ -22,7 +22,7 @@ export interface NotificationLinkDeps {
 export interface NotificationLinks {
   /**
    * @param offer key of an offer; `null` for the link the decision chose.
-   * @param mayAsk Whether a link that needs a yes is asked for now, outside the page; else the outcome is `confirm`.
+   * @param mayAsk Whether a link that needs confirmation is asked for now, outside the page; else the outcome is `confirm`.
    */
   open(id: number, offer: string | null, mayAsk: boolean, options?: OpenOptions): Promise<LinkOutcome>;
   copy(id: number, offer: string | null): Promise<{ copied: boolean; url: string | null }>;
@@ -38,7 +38,7 @@ interface OpenOptions {
 /** A longer question could hide its end; the host is at its beginning. */
 const MAX_SHOWN_CHARACTERS = 500;
 const NOBODY_TO_ASK =
-  'The app opens such a link only after a yes outside the page, and there is no terminal to ask in.';
+  'The app opens such a link only after confirmation outside the page, and there is no terminal to ask in.';
 const NOT_IN_HISTORY = 'This notification is no longer in the history.';
 
 export function createNotificationLinks({

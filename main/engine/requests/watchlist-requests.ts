@@ -39,7 +39,7 @@ export function watchlistRequests({ profiles, imports, ports }: RequestContext):
     return { changed };
   }
 
-  /** What is stored and exported must not hold the key: it has a field of its own. */
+  /** What is stored and exported must not hold the key: it has its own field. */
   const keyIssues = (entry: WatchlistEntry): FieldIssue[] => findKey(entry, profiles.storedKey());
 
   /** An entry as the form or an undo gives it. */

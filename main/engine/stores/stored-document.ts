@@ -13,7 +13,7 @@ export interface StoredDocumentDeps {
 
 /**
  * A document of a store, as the engine keeps it: what counts is in memory, and the file follows. Nothing here throws or
- * waits for the file, but for `stored` and `dispose`.
+ * waits for the file, except `stored` and `dispose`.
  */
 export interface StoredDocument {
   /** The document; `undefined` if there is none or it cannot be read, in which case it is quarantined and reported. */

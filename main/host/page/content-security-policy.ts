@@ -8,7 +8,7 @@ export const CONTENT_SECURITY_POLICY = {
   'style-src': "'self' 'unsafe-inline'",
   'img-src': "'self' data:",
   'font-src': "'self' data:",
-  // The image of an event is a document of its own, with a policy that names its host: event-image.ts.
+  // The image of an event has its own document, with a policy that names its host: event-image.ts.
   'frame-src': "'self'",
   'connect-src': "'self'",
   'base-uri': "'none'",

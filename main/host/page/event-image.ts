@@ -5,7 +5,7 @@ import { formatPolicy } from './content-security-policy.ts';
 /** Where the page finds the image of a notification's event, below its own address: `event-image?id=7`. */
 const PATH = '/event-image';
 
-/** A document of its own that holds one image, for a frame of the page. */
+/** A separate document that holds one image, for a frame of the page. */
 export interface EventImage {
   readonly status: 200 | 404;
   readonly html: string;

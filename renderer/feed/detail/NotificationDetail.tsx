@@ -91,7 +91,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
   );
 }
 
-/** The image that the message names, if the user allows that: a document of its own, which can reach nothing else. */
+/** The image that the message names, if the user allows that: in a separate document, which can reach nothing else. */
 function EventImage({ item }: { item: FeedDetail['item'] }) {
   const allowed = useApp((app) => app.state?.settings.remote_images === true);
   if (!allowed || checkImage(item.event_infos?.event_image ?? null) === null) return null;

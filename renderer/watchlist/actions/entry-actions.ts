@@ -59,7 +59,7 @@ export function entryActions(stores: WindowStores, overview: EntryOverview): rea
   ];
 }
 
-/** A copy begins unmuted, and with a name of its own. */
+/** A copy begins unmuted, and with its own name. */
 function copyOf({ id: _, ...entry }: WatchlistEntry): Partial<WatchlistEntry> {
   return { ...entry, muted_until: null, label: entry.label === '' ? '' : `${entry.label} (copy)` };
 }

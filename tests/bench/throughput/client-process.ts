@@ -12,7 +12,7 @@ export interface ClientCommand {
   readonly keepsHistory?: boolean;
 }
 
-/** A client in a process of its own. */
+/** A client in its own process. */
 export interface ClientProcess extends PumpedClient {
   /** Resolves when it has written all it keeps; at once if it keeps nothing. */
   written(): Promise<void>;

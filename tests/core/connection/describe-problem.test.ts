@@ -14,7 +14,7 @@ describe('every cause', () => {
     expect(summarizeCause(createFailure(cause, 'upgrade', { code: 418 }), WHERE)).toMatch(/^[a-z].{4,45}$/);
     expect(`${problem.sentence} ${problem.next_step}`).not.toMatch(/undefined|null|NaN| {2}/);
   });
-  it('has a sentence of its own', () => {
+  it('has its own sentence', () => {
     const sentences = CAUSES.map((cause) => describeProblem(createFailure(cause, 'upgrade'), WHERE).sentence);
     expect(new Set(sentences).size).toBe(CAUSES.length);
   });

@@ -377,7 +377,7 @@ describe('the best offer', () => {
   it.each([
     ['its own', link('a'), EVENT_INFOS.event_url, link('a')],
     ['the event’s page where its own may not be opened', 'javascript:1', EVENT_INFOS.event_url, EVENT_INFOS.event_url],
-    ['http, which is opened after a yes', 'http://tickets.example/a', null, 'http://tickets.example/a'],
+    ['http, which is opened after confirmation', 'http://tickets.example/a', null, 'http://tickets.example/a'],
     ['none', null, 'file:///etc/passwd', null],
   ])('gives the link: %s', (_, atc, event_url, expected) => {
     const notification = buildNotification({

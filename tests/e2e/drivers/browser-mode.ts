@@ -9,7 +9,7 @@ import { type Driver, PAGE_TIMEOUT_MS } from './driver.ts';
 
 const root = join(import.meta.dirname, '../../..');
 
-/** `serve` as it is built, its page in a Chromium of its own. On Linux its toasts go to a `notify-send` of the test's. */
+/** `serve` as it is built, its page in its own Chromium. On Linux its toasts go to a `notify-send` of the test's. */
 export const browserMode: Driver = {
   name: 'browser mode',
   unavailableReason: () => null,

@@ -1,7 +1,7 @@
 import { type Browser, chromium } from 'playwright-core';
 import { chromiumOptions } from './chromium-options.ts';
 
-/** A headless Chromium of its own. */
+/** A separate headless Chromium. */
 export async function launchChromium(): Promise<Browser> {
   return chromium.launch(await chromiumOptions());
 }

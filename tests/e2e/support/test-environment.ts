@@ -8,7 +8,7 @@ import type { Driver, RunningApp, StartOptions } from '../drivers/driver.ts';
 /** Unlike anything else, so that a leak is found wherever it went. */
 export const API_KEY = 'evt-e2e-5d1f0c37b86e49a2a4c9-3f9a';
 
-/** What a test needs around an app: its folder, a gateway of its own, and a browser that only records. */
+/** What a test needs around an app: its folder, its own gateway, and a browser that only records. */
 export interface TestEnvironment {
   readonly folder: string;
   readonly gateway: Simulator;

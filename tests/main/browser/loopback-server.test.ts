@@ -119,7 +119,7 @@ describe('the first visit', () => {
     expect(response.headers['set-cookie']).toEqual([`${cookie}; HttpOnly; SameSite=Strict; Path=/${PATH}/`]);
   });
 
-  it('from a file leads on by a page of its own, since a redirect would lose the cookie', async () => {
+  it('from a file leads on by its own page, since a redirect would lose the cookie', async () => {
     const response = await ask(`/?token=${TOKEN}`, { 'sec-fetch-site': 'cross-site' });
     expect(response.statusCode).toBe(200);
     expect(response.headers.refresh).toBe(`0; url=${server.pageUrl}`);
@@ -135,7 +135,7 @@ describe('the first visit', () => {
 });
 
 describe('the page', () => {
-  it('has the image of an event in a document of its own, only with the cookie', async () => {
+  it('has the image of an event in its own document, only with the cookie', async () => {
     expect((await ask('/event-image?id=7')).statusCode).toBe(401);
     const response = await ask('/event-image?id=7', { cookie });
     expect(response.text).toBe('image');

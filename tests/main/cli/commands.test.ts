@@ -184,7 +184,7 @@ describe('serve', () => {
   });
 });
 
-/** The command line as a process of its own. */
+/** The command line as its own process. */
 async function spawned(args: readonly string[], env: NodeJS.ProcessEnv) {
   const cli = join(import.meta.dirname, '../../../main/cli.ts');
   const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' });

@@ -119,7 +119,7 @@ describe('a click outside the window', () => {
     expect(sent).toContainEqual(['notice', expect.objectContaining({ title: 'No alerts yet' })]);
   });
 
-  it('asks in the window where the link needs a yes', async () => {
+  it('asks in the window where the link needs confirmation', async () => {
     const { controller, window, sent, answer } = await present();
     answer({ outcome: 'confirm', url: 'http://shop.example/', why: 'It is not encrypted.' });
     controller.actions.openAlert(alertItem(2));

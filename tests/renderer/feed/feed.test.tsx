@@ -42,7 +42,7 @@ describe('a row of the feed', () => {
     expect(askedFor('link.open')).toEqual([{ id: 1000, offer: null, confirmed: false }]);
   });
 
-  it('asks before a link that needs a yes, and opens it only then', async () => {
+  it('asks before a link that needs confirmation, and opens it only then', async () => {
     const { user, askedFor } = renderApp({
       feed: [sampleItem(1000)],
       handlers: {
@@ -353,7 +353,7 @@ describe('the detail of a row', () => {
     expect(Date.parse(mute?.until ?? '') - Date.now()).toBeGreaterThan(59 * 60_000);
   });
 
-  it('mutes an event that no entry names by an entry of its own', async () => {
+  it('mutes an event that no entry names by its own entry', async () => {
     const { user, askedFor } = renderApp({ feed: [sampleItem(1000, { entry: null })] });
     await user.click((await rows())[0] as HTMLElement);
     await user.click(await screen.findByRole('button', { name: 'Mute 1 h' }));

@@ -6,7 +6,7 @@ import { waitFor } from '../../support/wait-for.ts';
 const root = join(import.meta.dirname, '../../..');
 
 /**
- * Starts browser mode on a data folder as a process of its own. Resolves once it is running or has found one that is.
+ * Starts browser mode on a data folder as its own process. Resolves once it is running or has found one that is.
  * Its page needs no build, because no browser opens it.
  */
 export async function startServe(

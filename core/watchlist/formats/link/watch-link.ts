@@ -7,5 +7,5 @@ export const WATCH_LINK_START = `${LINK_SCHEME}://watch?`;
 /** The longest link, in UTF-16 units: more does not fit everywhere that links are pasted and clicked. */
 export const MAX_WATCH_LINK_LENGTH = 8000;
 
-/** Control characters but for tab and line breaks, and those that turn the direction of text around. */
+/** Control characters except tab and line breaks, and those that turn the direction of text around. */
 export const UNSAFE_CHARACTERS = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/gu;

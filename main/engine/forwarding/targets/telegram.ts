@@ -3,7 +3,7 @@ import { cut, OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './ta
 /** Bot API, sendMessage: 4,096 characters of text. */
 const MAX_TEXT = 4_096;
 
-/** A message of a bot, as plain text: nothing in it can format or mention. Each alert has a button of its own. */
+/** A message of a bot, as plain text: nothing in it can format or mention. Each alert has its own button. */
 export const telegram: Target = {
   // One message a second in a chat, twenty a minute in a group.
   batch: 8,

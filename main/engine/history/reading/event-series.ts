@@ -65,7 +65,7 @@ function readSteps(database: DatabaseSync, series: number, since: number, nowMs:
     .get({ series, from: since });
   const count = Number(span?.points);
   const all = `SELECT at, price, stock FROM ${POINTS} ORDER BY at, item`;
-  // One fewer than there may be: the last moment has a bucket of its own.
+  // One fewer than there may be: the last moment has its own bucket.
   const bucket = Math.max(1, (Math.max(nowMs, Number(span?.last)) - Number(span?.first)) / (MAX_STEPS - 1));
   const bucketed = `SELECT min(at) AS at, min(price) AS price, max(stock) AS stock FROM ${POINTS}
     GROUP BY CAST((at - :first) / :bucket AS INTEGER) ORDER BY 1`;

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { createRowReader } from '../database/row.ts';
 import { createHistoryReader, type HistoryReader, openForReading } from './history-reader.ts';
 
-/** Reads the history file through a connection of its own. Synchronous: it runs on a thread (`history-worker.ts`). */
+/** Reads the history file through its own connection. Synchronous: it runs on a thread (`history-worker.ts`). */
 export type FileReader = ReturnType<typeof createFileReader>;
 
 /** Opens the file with the first read, and again with the first one after `close`. */

@@ -23,7 +23,7 @@ const MAX_MEMORY_ITEMS = 20_000;
 const MAX_MEMORY_BYTES = 64 * 1024 * 1024;
 
 /**
- * The history's one connection that writes. Synchronous: it runs on a thread of its own (`history-worker.ts`), one call
+ * The history's one connection that writes. Synchronous: it runs on its own thread (`history-worker.ts`), one call
  * after the other.
  */
 export type HistoryWriter = ReturnType<typeof openHistoryWriter>;
@@ -134,7 +134,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
       closeQuietly(memory);
       return true;
     },
-    /** Reads, while the history is in memory; else a thread of its own reads the file. */
+    /** Reads, while the history is in memory; else a separate thread reads the file. */
     list: (...args: Parameters<WriterParts['reader']['list']>) => parts.reader.list(...args),
     get: (id: number) => parts.reader.get(id),
     listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),

@@ -20,11 +20,11 @@ export function createOpenDrops(): OpenDrops {
     add(item, notification) {
       if (item.test) return [];
       const key = eventGroupKey(item);
-      const judged = (events.get(key) ?? []).map((drop) => ({ drop, superseded: supersededBy(drop, notification) }));
-      const open = judged.filter(({ superseded }) => superseded === null).map(({ drop }) => drop);
+      const checked = (events.get(key) ?? []).map((drop) => ({ drop, superseded: supersededBy(drop, notification) }));
+      const open = checked.filter(({ superseded }) => superseded === null).map(({ drop }) => drop);
       const { id, best } = item;
       events.set(key, best === null ? open : [...open, { id, best }].slice(-MAX_DROPS_PER_EVENT));
-      return judged.flatMap(({ drop, superseded }) => (superseded === null ? [] : [{ id: drop.id, superseded }]));
+      return checked.flatMap(({ drop, superseded }) => (superseded === null ? [] : [{ id: drop.id, superseded }]));
     },
     addEarlier({ id, best, test, superseded, ...event }) {
       if (test || best === null || superseded !== undefined) return;

@@ -19,7 +19,7 @@ export interface RecentNotification {
 
 /**
  * The newest notifications: those of this run from memory, older ones from the history. Kept as frames and decoded when
- * asked for: hardly any is ever looked at, and what stays in memory is the dearest to collect.
+ * asked for: hardly any is ever looked at, and what stays in memory is the most expensive to collect.
  */
 export interface RecentNotifications {
   add(seen: StoredNotification & RecentNotification): void;

@@ -34,10 +34,10 @@ export async function invoke(
   return handler(event as IpcMainInvokeEvent, ...args);
 }
 
-/** A frame as the main process sees it. One without an address of its own has its parent's origin. */
+/** A frame as the main process sees it. One without its own address has its parent's origin. */
 function toWebFrameMain(frame: Frame): WebFrameMain {
   const parent = frame.parentFrame();
-  // Playwright gives a frame without a document of its own a blank address.
+  // Playwright gives a frame without its own document a blank address.
   const url = toAppUrl(frame.url() || 'about:blank', 'app');
   const origin = url.startsWith('about:') && parent !== null ? originOf(toAppUrl(parent.url(), 'app')) : originOf(url);
   return strictObject('WebFrameMain', {

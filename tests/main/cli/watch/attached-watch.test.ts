@@ -55,11 +55,11 @@ describe('watch beside the running app', () => {
     // What the app tells it, the app has heard: there is no other connection.
     expect(upgrades(gateway)).toBe(1);
     expect(watch.err()).toBe(
-      'Eventory Tray is running: these are its notifications. --direct opens a connection of its own.\n',
+      'Eventory Tray is running: these are its notifications. --direct opens its own connection.\n',
     );
   });
 
-  it('prints for a person what it prints by a connection of its own', async () => {
+  it('prints for a person what it prints by its own connection', async () => {
     const target = await startGateway();
     const folder = await temporaryFolder();
     const { app } = await startApp(target, folder);
@@ -109,7 +109,7 @@ describe('watch beside the running app', () => {
     expect(await watch.status).toBe(0);
   }, 30_000);
 
-  it('goes on with a connection of its own if the app has ended for good', async () => {
+  it('goes on with its own connection if the app has ended for good', async () => {
     const target = await startGateway();
     const { gateway } = target;
     const folder = await temporaryFolder();
@@ -121,7 +121,7 @@ describe('watch beside the running app', () => {
     await expect.poll(() => watch.json()).toHaveLength(1);
     await stop();
     await expect.poll(() => upgrades(gateway), { timeout: 40_000 }).toBe(2);
-    expect(watch.err()).toContain('Eventory Tray has ended: going on with a connection of its own.');
+    expect(watch.err()).toContain('Eventory Tray has ended: going on with its own connection.');
     await gateway.waitForConnections();
     gateway.sendFrame(message({ event_id: 'a' }));
     await expect.poll(() => ids(watch.json())).toEqual(['a']);

@@ -92,7 +92,7 @@ describe('what a session grants', () => {
     ['blob:app://eventory.evil/4f1c', true],
     ['https://example.com/a.exe', true],
     ['data:text/html,x', true],
-  ])('is a download of its own making only: %s', (url, denied) => {
+  ])('is a download that the app itself made: %s', (url, denied) => {
     const { events } = guardedSession();
     const preventDefault = vi.fn();
     events.emit('will-download', { preventDefault }, { getURL: () => url });

@@ -237,7 +237,7 @@ describe('a click', () => {
 });
 
 describe('a test alert', () => {
-  it('has a toast of its own each time, even while paused, and is not forwarded', async () => {
+  it('has its own toast each time, even while paused, and is not forwarded', async () => {
     const { alerts, record, host, clock } = harness();
     host.pausedUntil = clock.now() + 60_000;
     const alert = alertOf(1);

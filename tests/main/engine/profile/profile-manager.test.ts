@@ -87,7 +87,7 @@ describe('the key', () => {
 });
 
 describe('the demo', () => {
-  it('has a watchlist and a history of its own, and is never connected together with the live account', async () => {
+  it('has its own watchlist and history, and is never connected together with the live account', async () => {
     const gateway = await startGateway();
     const app = await startEngine({ simulator: gateway });
     await gateway.waitForConnections();

@@ -30,7 +30,7 @@ describe('the watchlist', () => {
     expect((await app.request('watchlist.list', null)).entries).toEqual([]);
   });
 
-  it('gives a second entry of an event an id of its own', async () => {
+  it('gives a second entry of an event its own id', async () => {
     const app = await startEngine();
     await save(app, { event_id: 'abc123' });
     expect(await save(app, { event_id: 'abc123' })).toMatchObject({ ok: true, value: { id: 'abc123-2' } });

@@ -20,7 +20,7 @@ const EVIL_FORWARDER = {
 const EVIL_BROWSER = { id: 'evil', label: 'Evil', path: '/tmp/evil', args: ['--now'] };
 
 describe('a page that was taken over', () => {
-  it('neither gets the key to a gateway of its own nor starts a program, whatever it asks for in whatever order', async () => {
+  it('neither gets the key to its own gateway nor starts a program, whatever it asks for in whatever order', async () => {
     const evil = await startGateway();
     const folder = await temporaryFolder();
     const ca = join(folder, 'evil-ca.pem');
