@@ -1,6 +1,6 @@
 import { type ContentHash, createContentHash } from './content-hash.ts';
+import { memoizeByOffer } from './decoding/incremental/offer-memo.ts';
 import type { Change, Notification, SectionTotal } from './notification.ts';
-import { memoizeByOffer } from './offer-memo.ts';
 
 /**
  * A key for a notification's content: two notifications with the same one are duplicates (docs/protocol.md#10-deduplication):

@@ -1,6 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { matchesKey } from '../shortcuts/key-combination.ts';
-import { type ShortcutId, shortcutOf } from '../shortcuts/shortcuts.ts';
+import { isForList, isShortcut, listStep } from '../shortcuts/list-keys.ts';
 import { useStores } from '../state/stores.tsx';
 import { openEventPage } from '../watchlist/actions/open-event-page.ts';
 import type { EventLine } from './event-lines.ts';
@@ -14,47 +13,33 @@ interface Options {
 }
 
 const ROW_PX = 52;
-const LIST_STEPS: Readonly<Record<string, number>> = {
-  PageDown: 8,
-  PageUp: -8,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
-};
-/** Where keys mean something else already. */
-const KEY_CONSUMERS = 'input, textarea, select, [role="menu"], [role="dialog"], [role="listbox"]';
 
 /** The keys of the feed, for events: move, open and close the detail, event page, filters. */
 export function useEventKeys({ lines, current, scroller }: Options): void {
   const stores = useStores();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (!(event.target instanceof Element) || event.target.closest(KEY_CONSUMERS) !== null) return;
+    if (!isForList(event)) return;
     const { overlay, selectEvent } = stores.view.getState();
     if (overlay !== null) return;
-    const step = is('next_row', event) ? 1 : is('previous_row', event) ? -1 : LIST_STEPS[event.key];
-    if (step !== undefined) {
+    const step = listStep(stores, event);
+    if (step !== null) {
       event.preventDefault();
       move(step);
     } else if (current === null) {
       return;
-    } else if (is('close', event)) {
+    } else if (isShortcut(stores, 'close', event)) {
       selectEvent(null);
       scroller.current?.focus({ preventScroll: true });
-    } else if (is('event_page', event)) {
+    } else if (isShortcut(stores, 'event_page', event)) {
       void openEventPage(stores, current.event);
-    } else if (is('filter', event)) {
+    } else if (isShortcut(stores, 'filter', event)) {
       event.preventDefault();
       watchEvent(stores, current);
-    } else if (is('open_detail', event) && event.target.closest('button, a') === null) {
+    } else if (isShortcut(stores, 'open_detail', event) && !isOnButton(event)) {
       event.preventDefault();
       document.querySelector<HTMLElement>('aside[aria-label="Event"]')?.focus();
     }
   });
-
-  function is(id: ShortcutId, event: KeyboardEvent): boolean {
-    const platform = stores.app.getState().state?.platform ?? '';
-    return shortcutOf(id).keys.some((key) => matchesKey(key, event, platform));
-  }
 
   function move(step: number): void {
     const from = lines.findIndex(({ key }) => key === current?.key);
@@ -75,3 +60,5 @@ export function useEventKeys({ lines, current, scroller }: Options): void {
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
+
+const isOnButton = ({ target }: KeyboardEvent) => target instanceof Element && target.closest('button, a') !== null;

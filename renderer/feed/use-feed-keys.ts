@@ -1,7 +1,6 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { FeedGroup, FeedLine } from '../../core/feed/groups/feed-lines.ts';
-import { matchesKey } from '../shortcuts/key-combination.ts';
-import { type ShortcutId, shortcutOf } from '../shortcuts/shortcuts.ts';
+import { isForList, isShortcut, listStep } from '../shortcuts/list-keys.ts';
 import { useStores } from '../state/stores.tsx';
 
 interface Options {
@@ -11,55 +10,35 @@ interface Options {
   readonly onOpen: () => void;
 }
 
-/** Keys that every list has, besides those of the table of shortcuts. */
-const LIST_STEPS: Readonly<Record<string, number>> = {
-  PageDown: 8,
-  PageUp: -8,
-  Home: Number.NEGATIVE_INFINITY,
-  End: Number.POSITIVE_INFINITY,
-};
-/** Where keys mean something else already. */
-const KEY_CONSUMERS = 'input:not([type="radio"]), textarea, select, [role="menu"], [role="dialog"], [role="listbox"]';
 /** Keys by which radio buttons choose. */
 const RADIO_KEYS = ['ArrowDown', 'ArrowUp', 'Enter'];
 
 /** Moves through the rows by the keys of the table, opens and closes the detail, folds; wherever the focus is in the view. */
 export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): void {
-  const { view, app } = useStores();
+  const stores = useStores();
+  const { view } = stores;
   /** Where the keys left off: closing the detail does not lose the place. */
   const lastSelectedId = useRef<number | null>(null);
   const rowOf = (id: number) => scroller.current?.querySelector<HTMLElement>(`[data-item="${id}"]`);
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
-    if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.target instanceof Element && event.target.closest(KEY_CONSUMERS) !== null) return;
+    if (!isForList(event)) return;
     if (event.target instanceof HTMLInputElement && RADIO_KEYS.includes(event.key)) return;
     const { selected, select } = view.getState();
-    if (is('close', event)) {
+    if (isShortcut(stores, 'close', event)) {
       if (selected === null) return;
       select(null);
       (rowOf(selected) ?? scroller.current)?.focus({ preventScroll: true });
-    } else if (is('open_detail', event)) {
+    } else if (isShortcut(stores, 'open_detail', event)) {
       if (selected === null || isOnButton(event)) return;
       event.preventDefault();
       onOpen();
       requestAnimationFrame(() => document.querySelector<HTMLElement>('aside[aria-label="Details"]')?.focus());
-    } else if (is('fold', event)) {
+    } else if (isShortcut(stores, 'fold', event)) {
       fold(event, selected);
     } else {
       move(event, selected);
     }
   });
-
-  function is(id: ShortcutId, event: KeyboardEvent): boolean {
-    const platform = app.getState().state?.platform ?? '';
-    return shortcutOf(id).keys.some((key) => matchesKey(key, event, platform));
-  }
-
-  function stepOf(event: KeyboardEvent): number | undefined {
-    if (is('next_row', event)) return 1;
-    if (is('previous_row', event)) return -1;
-    return Object.hasOwn(LIST_STEPS, event.key) ? LIST_STEPS[event.key] : undefined;
-  }
 
   /** Folds or unfolds the group of the selected row; folding selects its leading row if a member was. */
   function fold(event: KeyboardEvent, selected: number | null): void {
@@ -77,8 +56,8 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
   }
 
   function move(event: KeyboardEvent, selected: number | null): void {
-    const step = stepOf(event);
-    if (step === undefined) return;
+    const step = listStep(stores, event);
+    if (step === null) return;
     event.preventDefault();
     const from = lines.findIndex((line) => idOf(line) === (selected ?? lastSelectedId.current));
     const index = nextNotification(lines, from, step);

@@ -1,4 +1,4 @@
-import { decodeFrame } from '../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
 import { fingerprint } from '../../core/notification/fingerprint.ts';
 import type { Notification } from '../../core/notification/notification.ts';
 

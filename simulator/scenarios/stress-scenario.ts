@@ -1,4 +1,4 @@
-import { decodeFrame } from '../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
 import type { Notification } from '../../core/notification/notification.ts';
 import { formatPriceLabel } from '../events/currency.ts';
 import { cartUrl, createEventInfos } from '../events/event-infos.ts';

@@ -1,6 +1,6 @@
 import { decide } from '../../core/matching/decide.ts';
 import { createWatchlistIndex } from '../../core/matching/watchlist-index.ts';
-import { decodeFrame } from '../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
 import { arenaMessage } from './arena-message.ts';
 import { type Benchmark, formatMs, medianMs } from './benchmark.ts';
 import { entryWithMostFilters } from './entry-with-most-filters.ts';

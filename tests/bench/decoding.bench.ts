@@ -1,4 +1,4 @@
-import { decodeFrame } from '../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
 import { fingerprint } from '../../core/notification/fingerprint.ts';
 import { arenaMessage } from './arena-message.ts';
 import { type Benchmark, formatMs, medianMs } from './benchmark.ts';

@@ -6,7 +6,7 @@
  */
 import { decide } from '../../core/matching/decide.ts';
 import { createWatchlistIndex, type WatchlistIndex } from '../../core/matching/watchlist-index.ts';
-import { decodeFrame } from '../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
 import { parseEntry } from '../../core/watchlist/entry-schema.ts';
 import { offerSectionsMessage, seatMapMessage } from '../core/notification/messages.ts';
 import { mutateText, mutateValue, xorshift } from '../core/notification/mutations.ts';

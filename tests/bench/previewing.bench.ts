@@ -1,5 +1,5 @@
 import { previewDraft } from '../../core/feed/preview-draft.ts';
-import { decodeFrame } from '../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
 import { arenaMessage } from './arena-message.ts';
 import { type Benchmark, formatMs, percentile } from './benchmark.ts';
 

@@ -1,5 +1,5 @@
 import type { Decision } from '../../matching/decision.ts';
-import { decodeFrame } from '../../notification/decode-frame.ts';
+import { decodeFrame } from '../../notification/decoding/decode-frame.ts';
 import type { NotificationItem } from '../feed-item.ts';
 import { type NotificationRecord, toNotificationRecord } from './watch-record.ts';
 

@@ -1,5 +1,5 @@
 import { namesEvent } from '../../../core/matching/filters/website.ts';
-import { formatInstant } from '../../../core/notification/instant.ts';
+import { formatInstant } from '../../../core/notification/decoding/instant.ts';
 import type { Profile } from '../profile/profile.ts';
 
 /**

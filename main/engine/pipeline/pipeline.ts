@@ -1,7 +1,10 @@
 import { toNotificationItem } from '../../../core/feed/notification-item.ts';
 import { decide } from '../../../core/matching/decide.ts';
+import {
+  createFrameDecoder,
+  type FrameDecoder,
+} from '../../../core/notification/decoding/incremental/frame-decoder.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
-import { createFrameDecoder, type FrameDecoder } from '../../../core/notification/frame-decoder.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import { fallbackDecision, fallbackItem } from './fallback-decision.ts';
 import type { MatchingSettings, MatchingSource } from './matching-context.ts';

@@ -5,7 +5,7 @@ import { decide } from '../../../core/matching/decide.ts';
 import { OUTCOMES } from '../../../core/matching/decision.ts';
 import { explainDecision, formatOutcomeReason } from '../../../core/matching/explain.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../core/notification/decoding/decode-frame.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { entries, notifications, watchlists } from './arbitraries.ts';
 import { contextOf, decided } from './build.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../core/notification/decoding/decode-frame.ts';
 import type { OutgoingMessage } from '../../../simulator/gateway/outgoing-message.ts';
 import { createScenario } from '../../../simulator/scenarios/create-scenario.ts';
 import { runScenario } from '../../../simulator/scenarios/run-scenario.ts';

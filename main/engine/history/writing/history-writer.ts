@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { createFrameDecoder } from '../../../../core/notification/frame-decoder.ts';
+import { createFrameDecoder } from '../../../../core/notification/decoding/incremental/frame-decoder.ts';
 import { databaseTrouble } from '../database/database-trouble.ts';
 import { openDatabase, quarantineDatabase } from '../database/open-database.ts';
 import { eventMetadata, resumeState } from '../database/resume-state.ts';

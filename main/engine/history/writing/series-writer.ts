@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { FrameDecoder } from '../../../../core/notification/frame-decoder.ts';
+import type { FrameDecoder } from '../../../../core/notification/decoding/incremental/frame-decoder.ts';
 import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-points.ts';
 import { websiteKey } from '../database/index-values.ts';
 import type { NotificationRecord } from '../history-records.ts';

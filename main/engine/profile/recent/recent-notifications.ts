@@ -1,6 +1,6 @@
 import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
 import type { Decision } from '../../../../core/matching/decision.ts';
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
 import type { Notification } from '../../../../core/notification/notification.ts';
 import type { History } from '../../history/history.ts';
 import type { StoredNotification } from '../../history/history-records.ts';

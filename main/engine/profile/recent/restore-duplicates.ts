@@ -1,4 +1,4 @@
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
 import { fingerprint, isCurrentFingerprint } from '../../../../core/notification/fingerprint.ts';
 import { isWithin } from '../../../../core/time/clock-jumps.ts';
 import type { History } from '../../history/history.ts';

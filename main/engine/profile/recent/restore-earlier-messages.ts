@@ -1,5 +1,5 @@
 import type { PriceMemory } from '../../../../core/feed/price/price-memory.ts';
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
 import type { History } from '../../history/history.ts';
 import type { OpenDrops } from './open-drops.ts';
 

@@ -1,6 +1,6 @@
 import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
 import type { Decision } from '../../../../core/matching/decision.ts';
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
 import { fingerprint } from '../../../../core/notification/fingerprint.ts';
 import type { NotificationRecord } from '../../../../main/engine/history/history-records.ts';
 import { offerSectionsMessage } from '../../../core/notification/messages.ts';

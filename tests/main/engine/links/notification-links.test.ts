@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
 import { type BrowserChoice, DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
 import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { createNotificationLinks } from '../../../../main/engine/links/notification-links.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../../core/bridge/contract.ts';
 import type { GapItem } from '../../../../core/feed/feed-item.ts';
-import { decodeFrame } from '../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
 import { createDispatch, type DispatchDeps, type DispatchProfile } from '../../../../main/engine/pipeline/dispatch.ts';
 import type { ProcessedNotification } from '../../../../main/engine/pipeline/processed-notification.ts';
 import { createConditionStore } from '../../../../main/engine/state/condition-store.ts';

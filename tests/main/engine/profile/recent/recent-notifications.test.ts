@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFrame } from '../../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../../core/notification/decoding/decode-frame.ts';
 import type { StoredNotification } from '../../../../../main/engine/history/history-records.ts';
 import {
   createRecentNotifications,

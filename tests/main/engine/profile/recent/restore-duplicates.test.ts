@@ -1,5 +1,5 @@
 import { describe, expect, it, vi } from 'vitest';
-import { decodeFrame } from '../../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../../core/notification/decoding/decode-frame.ts';
 import { fingerprint } from '../../../../../core/notification/fingerprint.ts';
 import type { StoredNotification } from '../../../../../main/engine/history/history-records.ts';
 import { createDuplicateMemory } from '../../../../../main/engine/pipeline/duplicate-memory.ts';

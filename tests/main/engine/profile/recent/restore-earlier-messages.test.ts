@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { comparePrice } from '../../../../../core/feed/price/price-context.ts';
 import { createPriceMemory } from '../../../../../core/feed/price/price-memory.ts';
-import { decodeFrame } from '../../../../../core/notification/decode-frame.ts';
+import { decodeFrame } from '../../../../../core/notification/decoding/decode-frame.ts';
 import type { Notification } from '../../../../../core/notification/notification.ts';
 import type { StoredNotification } from '../../../../../main/engine/history/history-records.ts';
 import { createOpenDrops } from '../../../../../main/engine/profile/recent/open-drops.ts';

@@ -1,6 +1,6 @@
-import { type DecodedFrame, decodeFrame, decodeMessage } from './decode-frame.ts';
+import { type DecodedFrame, decodeFrame, decodeMessage } from '../decode-frame.ts';
+import { isJsonObject, type JsonObject } from '../json-fields.ts';
 import { createEventReferences, type EventReference, pause, shortenPause } from './event-references.ts';
-import { isJsonObject, type JsonObject } from './json-fields.ts';
 import {
   parseUnknown,
   readSplitSections,

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { DecodedFrame } from '../../../core/notification/decode-frame.ts';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
-import { createFrameDecoder } from '../../../core/notification/frame-decoder.ts';
-import { offerSectionsMessage } from './messages.ts';
+import type { DecodedFrame } from '../../../../../core/notification/decoding/decode-frame.ts';
+import { decodeFrame } from '../../../../../core/notification/decoding/decode-frame.ts';
+import { createFrameDecoder } from '../../../../../core/notification/decoding/incremental/frame-decoder.ts';
+import { offerSectionsMessage } from '../../messages.ts';
 
 const SECTIONS = 20;
 

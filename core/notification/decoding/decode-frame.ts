@@ -1,3 +1,4 @@
+import type { Notification } from '../notification.ts';
 import { decodeChanges } from './decode-changes.ts';
 import { decodeEventInfos } from './decode-event-infos.ts';
 import { type DecodedSections, decodeSections } from './decode-sections.ts';
@@ -11,7 +12,6 @@ import {
   readAmount,
   readText,
 } from './json-fields.ts';
-import type { Notification } from './notification.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
 
 export type DecodedFrame =

@@ -1,4 +1,4 @@
-import type { Offer } from './notification.ts';
+import type { Offer } from '../../notification.ts';
 
 /** Offers that will be seen again, as the same objects. */
 const repeated = new WeakSet<Offer>();

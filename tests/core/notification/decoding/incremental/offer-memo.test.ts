@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
-import { markRepeated, memoizeByOffer } from '../../../core/notification/offer-memo.ts';
-import { buildOffer } from '../../support/build-notification.ts';
+import { markRepeated, memoizeByOffer } from '../../../../../core/notification/decoding/incremental/offer-memo.ts';
+import { buildOffer } from '../../../../support/build-notification.ts';
 
 it('derives once from an offer that comes again, and each time from others', () => {
   let computed = 0;

@@ -1,3 +1,4 @@
+import type { Offer, SectionTotal } from '../notification.ts';
 import {
   describeKind,
   type FieldLocation,
@@ -7,7 +8,6 @@ import {
   readFlag,
   readText,
 } from './json-fields.ts';
-import type { Offer, SectionTotal } from './notification.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 export interface DecodedSections {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
-import type { Notification } from '../../../core/notification/notification.ts';
-import { offerSectionsMessage, seatMapMessage } from './messages.ts';
+import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
+import type { Notification } from '../../../../core/notification/notification.ts';
+import { offerSectionsMessage, seatMapMessage } from '../messages.ts';
 
 const ARRIVAL = Date.parse('2026-04-27T10:00:01.500Z');
 

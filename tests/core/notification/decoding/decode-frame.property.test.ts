@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { decodeFrame } from '../../../core/notification/decode-frame.ts';
-import { fingerprint } from '../../../core/notification/fingerprint.ts';
-import { offerSectionsMessage, seatMapMessage } from './messages.ts';
-import { mutateText, mutateValue } from './mutations.ts';
+import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
+import { fingerprint } from '../../../../core/notification/fingerprint.ts';
+import { offerSectionsMessage, seatMapMessage } from '../messages.ts';
+import { mutateText, mutateValue } from '../mutations.ts';
 
 const jsonValue = fc.jsonValue({ maxDepth: 5, noUnicodeString: false });
 const message = fc.constantFrom(offerSectionsMessage(), seatMapMessage());

@@ -1,8 +1,8 @@
-import { type DecodedSections, decodeSection, type SectionsTarget } from './decode-sections.ts';
-import type { JsonObject } from './json-fields.ts';
+import { type DecodedSections, decodeSection, type SectionsTarget } from '../decode-sections.ts';
+import type { JsonObject } from '../json-fields.ts';
+import { createProblemLog, type ProblemLog } from '../problem-log.ts';
 import { endOfObject, skipSpace } from './json-scan.ts';
 import { markRepeated } from './offer-memo.ts';
-import { createProblemLog, type ProblemLog } from './problem-log.ts';
 import { readPlainKey } from './split-frame.ts';
 
 /** The sections of an earlier message: their text, and what was read from it. */

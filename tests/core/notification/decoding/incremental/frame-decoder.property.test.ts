@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type DecodedFrame, decodeFrame } from '../../../core/notification/decode-frame.ts';
-import { fingerprint } from '../../../core/notification/fingerprint.ts';
-import { createFrameDecoder } from '../../../core/notification/frame-decoder.ts';
-import { offerSectionsMessage, seatMapMessage } from './messages.ts';
-import { mutateText, mutateValue } from './mutations.ts';
+import { type DecodedFrame, decodeFrame } from '../../../../../core/notification/decoding/decode-frame.ts';
+import { createFrameDecoder } from '../../../../../core/notification/decoding/incremental/frame-decoder.ts';
+import { fingerprint } from '../../../../../core/notification/fingerprint.ts';
+import { offerSectionsMessage, seatMapMessage } from '../../messages.ts';
+import { mutateText, mutateValue } from '../../mutations.ts';
 
 /** An edit of a message. Some make it unusual in just the ways in which comparing texts could go wrong. */
 const edit = fc.oneof(

@@ -1,4 +1,4 @@
-import type { DecodingProblem } from './notification.ts';
+import type { DecodingProblem } from '../notification.ts';
 
 /** Beyond this many, a message's problems are only counted: a hostile message must not make a longer list than itself. */
 const MAX_PROBLEMS = 1000;

@@ -1,5 +1,5 @@
+import type { Change } from '../notification.ts';
 import { describeKind, isJsonObject } from './json-fields.ts';
-import type { Change } from './notification.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /**
