@@ -1,7 +1,10 @@
+import { MantineProvider } from '@mantine/core';
 import { act, render, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { lazyPart, loadAllParts } from '../../../renderer/lib/lazy-part.tsx';
+import { ErrorBoundary } from '../../../renderer/ui/ErrorBoundary.tsx';
 import { stubBrowserApis } from '../render-app.tsx';
 
 stubBrowserApis();
@@ -44,6 +47,27 @@ describe('a part of the window that loads later', () => {
       ),
     );
     expect(await screen.findByText('the settings')).toBeTruthy();
+  });
+
+  it('that fails while it is shown reaches the error boundary, and its button tries again', async () => {
+    vi.spyOn(console, 'error').mockImplementation(() => {});
+    const importPart = vi.fn(async () => module).mockRejectedValueOnce(new Error('The file is gone.'));
+    const Part = lazyPart(importPart);
+    await act(async () =>
+      render(
+        <MantineProvider>
+          <ErrorBoundary>
+            <Suspense fallback="opening">
+              <Part name="the chart" />
+            </Suspense>
+          </ErrorBoundary>
+        </MantineProvider>,
+      ),
+    );
+    expect(await screen.findByText(/The file is gone\./)).toBeTruthy();
+    expect(importPart).toHaveBeenCalledTimes(1);
+    await act(() => userEvent.click(screen.getByRole('button', { name: 'Show it again' })));
+    expect(await screen.findByText('the chart')).toBeTruthy();
   });
 
   it('does not keep the others from loading', async () => {
