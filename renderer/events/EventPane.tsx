@@ -10,6 +10,7 @@ import { useEventDate } from '../state/event-date.ts';
 import { useStores, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
+import pane from '../ui/side-pane.module.css';
 import { openEventPage } from '../watchlist/actions/open-event-page.ts';
 import { EventChart } from './chart/EventChart.tsx';
 import { PriceChange, StockChange } from './event-columns.tsx';
@@ -32,17 +33,17 @@ export function EventPane({ line }: { line: EventLine }) {
   }
 
   return (
-    <aside className={styles.pane} aria-label="Event" tabIndex={-1}>
+    <aside className={`${pane.pane} ${styles.pane}`} aria-label="Event" tabIndex={-1}>
       <ActionIcon className={styles.close} aria-label="Close the event" onClick={() => selectEvent(null)}>
         <IconX size={16} />
       </ActionIcon>
-      <div className={styles.body}>
+      <div className={`${pane.body} ${styles.body}`}>
         <header>
-          <h2 className={styles.title}>
+          <h2 className={`${pane.title} ${styles.title}`}>
             <bdi>{title}</bdi>
           </h2>
           <p className={styles.dim}>
-            {date !== '' && <bdi className={styles.date}>{date} · </bdi>}
+            {date !== '' && <bdi className={pane.date}>{date} · </bdi>}
             <bdi>{[formatPlace(infos), event.website, event.region].filter(Boolean).join(' · ')}</bdi>
           </p>
         </header>
@@ -71,7 +72,7 @@ export function EventPane({ line }: { line: EventLine }) {
         </dl>
         <EventChart event={event} />
         <section>
-          <h3 className={styles.heading}>Watched by</h3>
+          <h3 className={pane.heading}>Watched by</h3>
           {entries.length === 0 && <p className={styles.dim}>No entry of the watchlist names this event.</p>}
           <ul className={styles.entries}>
             {entries.map((entry) => (
@@ -83,7 +84,7 @@ export function EventPane({ line }: { line: EventLine }) {
           </ul>
         </section>
       </div>
-      <div className={styles.actions}>
+      <div className={pane.actions}>
         <PlainButton onClick={() => watchEvent(stores, line)}>
           <IconAdjustmentsHorizontal size={14} aria-hidden /> {entries.length === 0 ? 'Watch' : 'Filters'}
           <ShortcutKey id="filter" />

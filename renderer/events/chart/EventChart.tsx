@@ -59,34 +59,21 @@ export function EventChart({ event }: { event: EventOverview }) {
             </PlainButton>
           ))}
         </fieldset>
-        {choices.length > 1 && (
-          <select
-            className={styles.choice}
-            aria-label="Section"
-            value={chosen.section}
-            onChange={(change) => chooseSection(change.currentTarget.value)}
-          >
-            {choices.map((choice) => (
-              <option key={choice.section} value={choice.section}>
-                {choiceName(choice)}
-              </option>
-            ))}
-          </select>
-        )}
-        {classes.length > 1 && (
-          <select
-            className={styles.choice}
-            aria-label="Class"
-            value={chosen.class}
-            onChange={(change) => setChosen({ ...chosen, class: change.currentTarget.value as SeriesClass })}
-          >
-            {SERIES_CLASSES.filter((one) => classes.includes(one)).map((one) => (
-              <option key={one} value={one}>
-                {CLASS_NAMES[one]}
-              </option>
-            ))}
-          </select>
-        )}
+        <Choice
+          label="Section"
+          value={chosen.section}
+          options={choices.map((choice) => ({ value: choice.section, name: choiceName(choice) }))}
+          onChoose={chooseSection}
+        />
+        <Choice
+          label="Class"
+          value={chosen.class}
+          options={SERIES_CLASSES.filter((one) => classes.includes(one)).map((one) => ({
+            value: one,
+            name: CLASS_NAMES[one],
+          }))}
+          onChoose={(value) => setChosen({ ...chosen, class: value })}
+        />
         <PlainButton mini aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
           {asTable ? 'As a chart' : 'As a table'}
         </PlainButton>
@@ -119,4 +106,30 @@ export function EventChart({ event }: { event: EventOverview }) {
 
 function choiceName({ section, name }: SeriesChoice): string {
   return section === '' ? 'Whole event' : formatSection(name);
+}
+
+interface ChoiceProps<T extends string> {
+  readonly label: string;
+  readonly value: T;
+  readonly options: readonly { readonly value: T; readonly name: string }[];
+  readonly onChoose: (value: T) => void;
+}
+
+/** Nothing if there is nothing to choose. */
+function Choice<T extends string>({ label, value, options, onChoose }: ChoiceProps<T>) {
+  if (options.length < 2) return null;
+  return (
+    <select
+      className={styles.choice}
+      aria-label={label}
+      value={value}
+      onChange={(change) => onChoose(change.currentTarget.value as T)}
+    >
+      {options.map((option) => (
+        <option key={option.value} value={option.value}>
+          {option.name}
+        </option>
+      ))}
+    </select>
+  );
 }

@@ -5,6 +5,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores, useView } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { StatusMessage } from '../../ui/StatusMessage.tsx';
+import pane from '../../ui/side-pane.module.css';
 import { rowActions } from '../actions/row-actions.ts';
 import { DetailActions } from './DetailActions.tsx';
 import styles from './detail.module.css';
@@ -23,14 +24,14 @@ export default function DetailPane({ id }: { id: number }) {
   }, [id]);
 
   return (
-    <aside className={styles.pane} aria-label="Details" tabIndex={-1}>
+    <aside className={`${pane.pane} ${styles.pane}`} aria-label="Details" tabIndex={-1}>
       <div className={styles.tools}>
         {detail.state === 'there' && <EventPageButton item={detail.detail.item} />}
         <ActionIcon aria-label="Close the details" onClick={() => select(null)}>
           <IconX size={16} />
         </ActionIcon>
       </div>
-      <div className={styles.body} ref={body}>
+      <div className={`${pane.body} ${styles.body}`} ref={body}>
         {detail.state === 'loading' && <StatusMessage busy title="Loading the details" />}
         {detail.state === 'failed' && (
           <StatusMessage title="The details could not be loaded">{detail.error}</StatusMessage>

@@ -6,6 +6,7 @@ import { formatDuration } from '../../lib/format/time.ts';
 import { useEventDate } from '../../state/event-date.ts';
 import { useApp, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
+import pane from '../../ui/side-pane.module.css';
 import { useEntryLabel } from '../use-entry-label.ts';
 import { BestOffer } from './BestOffer.tsx';
 import styles from './detail.module.css';
@@ -34,11 +35,11 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
     <>
       <header>
         <EventImage item={item} />
-        <h2 className={styles.title}>
+        <h2 className={`${pane.title} ${styles.title}`}>
           <bdi>{title}</bdi>
         </h2>
         <p className={styles.when}>
-          {date !== '' && <bdi className={styles.date}>{date}</bdi>}
+          {date !== '' && <bdi className={pane.date}>{date}</bdi>}
           {date !== '' && place !== '' && ' · '}
           <bdi>{place}</bdi>
         </p>
@@ -50,7 +51,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
       <ResultBar item={item} />
       <OfferTable detail={detail} />
       <section>
-        <h3 className={styles.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>
+        <h3 className={pane.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>
         <ul className={styles.reason}>
           {explained.split('\n').map((line) => (
             <li key={line}>{line}</li>
@@ -58,7 +59,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
         </ul>
       </section>
       <section>
-        <h3 className={styles.heading}>What changed</h3>
+        <h3 className={pane.heading}>What changed</h3>
         <dl className={styles.facts}>
           {notification.changes === null && <p className={styles.dim}>The message does not say.</p>}
           {notification.changes?.map((change) => (
@@ -70,7 +71,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
         </dl>
       </section>
       <section>
-        <h3 className={styles.heading}>Message</h3>
+        <h3 className={pane.heading}>Message</h3>
         <dl className={styles.facts}>
           <DetailFact name="Event id" value={notification.event_id} />
           <DetailFact name="Received" value={`${times.time(notification.received_at)}${formatDelay(delayMs)}`} />
