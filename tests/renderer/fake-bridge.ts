@@ -143,7 +143,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
         issues: [],
         evaluated: items.length,
         alerts: alerts.length,
-        alerts_before: 14,
+        alerts_before: alerts.length + 14,
         would_alert: alerts
           .slice(-20)
           .reverse()
