@@ -1,6 +1,7 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import type { Bridge, BridgeEventName, BridgeEvents, RequestName } from '../core/bridge/contract.ts';
+import type { Bridge, BridgeEventName, BridgeEvents } from '../core/bridge/contract.ts';
 import { EVENT_CHANNEL, REQUEST_CHANNEL, type RequestReply } from '../core/bridge/ipc.ts';
+import type { RequestName } from '../core/bridge/request-schemas.ts';
 
 type Listener = (payload: unknown) => void;
 const listeners = new Map<BridgeEventName, Set<Listener>>();

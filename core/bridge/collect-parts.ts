@@ -1,4 +1,4 @@
-import type { WatchlistPart, WatchlistState } from './contract.ts';
+import type { WatchlistPart, WatchlistState } from './watchlist-state.ts';
 
 /**
  * Puts the parts of a watchlist together, in the order they come. One that begins anew drops what was not complete; one

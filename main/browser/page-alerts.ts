@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { AlertRoute, PageAlert, PagePermission, ToastOutcome } from '../../core/bridge/contract.ts';
+import type { AlertRoute } from '../../core/bridge/app-state.ts';
+import type { PageAlert } from '../../core/bridge/contract.ts';
+import type { ToastOutcome } from '../../core/bridge/health-state.ts';
+import type { PagePermission } from '../../core/bridge/request-schemas.ts';
 import type { Clock, PageAlerts, SoundPlayer, Toast, ToastActivation, Toaster } from '../engine/ports.ts';
 import { createListeners } from '../lib/listeners.ts';
 import { withTimeout } from '../lib/with-timeout.ts';

@@ -1,4 +1,5 @@
-import type { AlertRoute, PagePermission } from '../../core/bridge/contract.ts';
+import type { AlertRoute } from '../../core/bridge/app-state.ts';
+import type { PagePermission } from '../../core/bridge/request-schemas.ts';
 
 /** Which way alerts reach the user: in two words, and in full with the next step. */
 export function formatAlertRoute(

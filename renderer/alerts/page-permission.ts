@@ -1,4 +1,4 @@
-import type { PagePermission } from '../../core/bridge/contract.ts';
+import type { PagePermission } from '../../core/bridge/request-schemas.ts';
 
 /** Whether the browser lets this page raise notifications. */
 export function pagePermission(): PagePermission {

@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { HealthState } from '../../core/bridge/contract.ts';
+import type { HealthState } from '../../core/bridge/health-state.ts';
 import { useApp } from '../state/stores.tsx';
 import styles from './health.module.css';
 

@@ -1,4 +1,4 @@
-import type { HealthState } from '../../core/bridge/contract.ts';
+import type { HealthState } from '../../core/bridge/health-state.ts';
 import { useTimeFormat } from '../state/time-format.ts';
 import styles from './health.module.css';
 

@@ -2,7 +2,7 @@ import { Button, SegmentedControl, Select, Slider } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { NO_SOUND, SOUNDS } from '../../core/alerts/sounds.ts';
-import type { ToastOutcome } from '../../core/bridge/contract.ts';
+import type { ToastOutcome } from '../../core/bridge/health-state.ts';
 import { useTestAlert } from '../alerts/use-test-alert.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { formatToastOutcome } from '../lib/format/toast-outcome.ts';

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { SettingsPatch } from '../../core/bridge/contract.ts';
+import type { SettingsPatch } from '../../core/settings/settings.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../core/settings/settings.ts';
 import type { FieldIssue } from '../../core/watchlist/field-issue.ts';
 import { errorMessage } from '../lib/error-message.ts';

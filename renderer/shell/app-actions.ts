@@ -1,4 +1,4 @@
-import type { SettingsPatch } from '../../core/bridge/contract.ts';
+import type { SettingsPatch } from '../../core/settings/settings.ts';
 import { downloadFile } from '../lib/download-file.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { formatToastOutcome } from '../lib/format/toast-outcome.ts';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HealthState } from '../../core/bridge/contract.ts';
+import type { HealthState } from '../../core/bridge/health-state.ts';
 import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
-import type { Notice } from '../../core/bridge/contract.ts';
+import type { Notice } from '../../core/bridge/app-state.ts';
 import styles from './notify.module.css';
 
 const ICONS = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconX } as const;

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
-import type { EntryOverview } from '../../core/bridge/contract.ts';
+import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
 import { useStores } from '../state/stores.tsx';
 import { enableEntries, muteEntriesWithUndo, removeEntries } from './actions/change-entries.ts';
 import { MuteMenu } from './MuteMenu.tsx';

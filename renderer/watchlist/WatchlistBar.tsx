@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
-import type { EntryOverview } from '../../core/bridge/contract.ts';
+import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
 import { exportWatchlist } from '../shell/app-actions.ts';
 import { useClock, useEditor, useStores } from '../state/stores.tsx';
 import { mutedUntilMs } from './muted-until.ts';

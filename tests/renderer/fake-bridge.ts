@@ -1,13 +1,7 @@
-import type {
-  AppState,
-  BridgeEventName,
-  BridgeEvents,
-  EntryOverview,
-  RequestName,
-  RequestPayload,
-  RequestResponses,
-  WatchlistPart,
-} from '../../core/bridge/contract.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
+import type { BridgeEventName, BridgeEvents, RequestResponses } from '../../core/bridge/contract.ts';
+import type { RequestName, RequestPayload } from '../../core/bridge/request-schemas.ts';
+import type { EntryOverview, WatchlistPart } from '../../core/bridge/watchlist-state.ts';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
 import { withResult } from '../../core/feed/item-result.ts';
 import { type Settings, settingsSchema } from '../../core/settings/settings.ts';

@@ -1,4 +1,6 @@
-import type { AppState, DiagnosisStep, EntryOverview, HealthState } from '../../core/bridge/contract.ts';
+import type { AppState } from '../../core/bridge/app-state.ts';
+import type { DiagnosisStep, HealthState } from '../../core/bridge/health-state.ts';
+import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
 import type { FeedDetail, FeedItem, NotificationItem } from '../../core/feed/feed-item.ts';
 import { offerVerdicts } from '../../core/feed/offer-verdicts.ts';
 import type { Outcome } from '../../core/matching/decision.ts';

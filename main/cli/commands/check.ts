@@ -1,4 +1,4 @@
-import type { DiagnosisStep } from '../../../core/bridge/contract.ts';
+import type { DiagnosisStep } from '../../../core/bridge/health-state.ts';
 import { stopsConnection } from '../../../core/connection/failure.ts';
 import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';

@@ -1,4 +1,5 @@
-import type { AppState, HealthState } from '../../../core/bridge/contract.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { HealthState } from '../../../core/bridge/health-state.ts';
 import { SHARED_KEY_NOTICE } from '../../../core/connection/shared-key-notice.ts';
 import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
 

@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { HealthState } from '../../../core/bridge/contract.ts';
+import type { HealthState } from '../../../core/bridge/health-state.ts';
 import type { Clock, Log } from '../ports.ts';
 
 const MAX_FRAMES = 50;

@@ -1,4 +1,4 @@
-import type { HealthState } from '../../../core/bridge/contract.ts';
+import type { HealthState } from '../../../core/bridge/health-state.ts';
 import type { Forwarder, Settings } from '../../../core/settings/settings.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import type { Alert } from '../alerts/alert.ts';

@@ -1,4 +1,4 @@
-import type { RequestPayload } from '../../../core/bridge/contract.ts';
+import type { RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { acceptCopy } from '../../../core/watchlist/entry-schema.ts';
 import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';

@@ -1,10 +1,6 @@
-import type {
-  AppState,
-  BridgeEvents,
-  RequestName,
-  RequestPayload,
-  RequestResponses,
-} from '../../../core/bridge/contract.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { BridgeEvents, RequestResponses } from '../../../core/bridge/contract.ts';
+import type { RequestName, RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Pause } from '../alerts/pause.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';

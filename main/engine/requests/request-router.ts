@@ -1,9 +1,5 @@
-import {
-  REQUEST_SCHEMAS,
-  type RequestName,
-  type RequestPayload,
-  type RequestResponses,
-} from '../../../core/bridge/contract.ts';
+import type { RequestResponses } from '../../../core/bridge/contract.ts';
+import { REQUEST_SCHEMAS, type RequestName, type RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import { alertRequests } from './alert-requests.ts';
 import { appRequests } from './app-requests.ts';
 import { connectionRequests } from './connection-requests.ts';

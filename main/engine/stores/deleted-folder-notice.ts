@@ -1,4 +1,4 @@
-import type { Notice } from '../../../core/bridge/contract.ts';
+import type { Notice } from '../../../core/bridge/app-state.ts';
 
 /**
  * The condition after the data folder was deleted.

@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import type { Notice, SaveResult } from '../../../core/bridge/contract.ts';
+import type { Notice } from '../../../core/bridge/app-state.ts';
+import type { SaveResult } from '../../../core/bridge/contract.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import type { DocumentStore } from '../ports.ts';

@@ -1,4 +1,4 @@
-import type { ToastOutcome } from '../../../core/bridge/contract.ts';
+import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 
 /** How a notification ended, as one sentence; what the system itself wrote is told on demand. */
 export function formatToastOutcome({ outcome, by, detail }: ToastOutcome): string {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { PageAlert, ToastOutcome } from '../../../core/bridge/contract.ts';
+import type { PageAlert } from '../../../core/bridge/contract.ts';
+import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 import { createPageAlerts } from '../../../main/browser/page-alerts.ts';
 import type { Toast, ToastActivation } from '../../../main/engine/ports.ts';
 import { createVirtualClock } from '../../simulator/virtual-clock.ts';

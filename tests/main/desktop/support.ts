@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { AppState } from '../../../core/bridge/contract.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import type { Clock, Log } from '../../../main/engine/ports.ts';

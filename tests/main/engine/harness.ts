@@ -1,13 +1,8 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished } from 'vitest';
-import type {
-  BridgeEventName,
-  BridgeEvents,
-  RequestName,
-  RequestPayload,
-  RequestResponses,
-} from '../../../core/bridge/contract.ts';
+import type { BridgeEventName, BridgeEvents, RequestResponses } from '../../../core/bridge/contract.ts';
+import type { RequestName, RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { BrowserChoice, Program } from '../../../core/settings/settings.ts';
 import { createEngine, type Demo, type Engine } from '../../../main/engine/engine.ts';

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../core/bridge/contract.ts';
+import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { manyEntries, NOW_MS, SAMPLE_HEALTH, sampleState } from '../sample.ts';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../../core/bridge/contract.ts';
+import type { Notice } from '../../../../core/bridge/app-state.ts';
 import type { GapItem } from '../../../../core/feed/feed-item.ts';
 import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
 import { createDispatch, type DispatchDeps, type DispatchProfile } from '../../../../main/engine/pipeline/dispatch.ts';

@@ -2,7 +2,7 @@ import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it, vi } from 'vitest';
-import type { RequestName } from '../../../../core/bridge/contract.ts';
+import type { RequestName } from '../../../../core/bridge/request-schemas.ts';
 import { message, startEngine, startGateway, type TestEngine } from '../harness.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

@@ -1,0 +1,147 @@
+import { z } from 'zod';
+import { RESULT_OUTCOMES } from '../feed/feed-item.ts';
+import { SERIES_RANGES } from '../series/event-series.ts';
+import { SERIES_CLASSES } from '../series/series-points.ts';
+import { FORWARDER_KINDS, programSchema } from '../settings/settings.ts';
+
+/** Whether a page may raise notifications, as the browser says; `unsupported` if it knows none. */
+const PAGE_PERMISSIONS = ['granted', 'denied', 'default', 'unsupported'] as const;
+export type PagePermission = (typeof PAGE_PERMISSIONS)[number];
+
+const id = z.string().min(1).max(200);
+const ids = z.array(id).min(1).max(100_000);
+const itemId = z.number().int().nonnegative();
+const instant = z.iso.datetime({ offset: true });
+const text = (max: number) => z.string().max(max);
+const importFields = {
+  text: text(64 * 1024 * 1024),
+  format: z.enum(['auto', 'json', 'csv']),
+  mode: z.enum(['merge', 'replace']),
+};
+
+/** Payload schemas by request name. `z.null()` stands for "no payload". */
+export const REQUEST_SCHEMAS = {
+  'state.get': z.null(),
+
+  'feed.list': z.object({
+    /** Items older than this number; `null` for the newest. */
+    before: itemId.nullable(),
+    limit: z.number().int().min(1).max(500),
+    /** `alerts`: only outcome alert (and gaps). */
+    view: z.enum(['alerts', 'everything']),
+    /** Words that event, artist, venue, location, id, sections or the best offer's name contain; blank for all. */
+    query: text(200),
+    website: text(100).nullable(),
+    change_type: text(100).nullable(),
+  }),
+  'feed.detail': z.object({ id: itemId }),
+
+  /** The events seen, newest first, as the history knows their prices. */
+  'events.list': z.null(),
+  /** Lowest price and stock of one of them, or of a section, over time. */
+  'events.series': z.object({
+    event_id: text(200),
+    website: text(200).nullable(),
+    /** Blank for the whole event. */
+    section: text(1000),
+    class: z.enum(SERIES_CLASSES),
+    range: z.enum(SERIES_RANGES),
+  }),
+
+  /** The result of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */
+  'feed.result': z.object({
+    id: itemId,
+    outcome: z.enum(RESULT_OUTCOMES).nullable(),
+    tickets: z.number().int().min(0).max(1000),
+  }),
+
+  /**
+   * Opens the link of an offer of a notification, or (`offer` null) the decision's link, or the page of its event.
+   * Never a URL from the window. `browser` `default` uses the system's browser whatever the settings say.
+   */
+  'link.open': z.object({
+    id: itemId,
+    offer: text(1000).nullable(),
+    confirmed: z.boolean(),
+    page: z.literal('event').optional(),
+    browser: z.literal('default').optional(),
+  }),
+  'link.copy': z.object({ id: itemId, offer: text(1000).nullable() }),
+  'clipboard.write': z.object({ text: text(256 * 1024) }),
+
+  /** A long watchlist comes in parts: from entry number `start` on; `null` from the first. */
+  'watchlist.list': z.object({ start: z.number().int().nonnegative() }).nullable(),
+  /** The entry as the form has it; checked by the entry schema, whose errors come back by field. */
+  'watchlist.save': z.object({ entry: z.record(z.string(), z.unknown()) }),
+  'watchlist.remove': z.object({ ids }),
+  /** Puts removed entries back (undo). */
+  'watchlist.restore': z.object({ entries: z.array(z.record(z.string(), z.unknown())).max(100_000) }),
+  'watchlist.enable': z.object({ ids, enabled: z.boolean() }),
+  'watchlist.mute': z.object({ ids, until: instant.nullable() }),
+  /** Which of the kept notifications this draft would alert for. `event_id` null: of all events. */
+  'watchlist.preview': z.object({ draft: z.record(z.string(), z.unknown()), event_id: text(200).nullable() }),
+  /** What the kept notifications of an event have named: sections, rows, sites, the currency. */
+  'watchlist.seenValues': z.object({ event_id: text(200) }),
+  'watchlist.importPreview': z.object(importFields),
+  'watchlist.importConfirm': z.object(importFields),
+  /** Opens the form of a new entry as an `eventory-tray:` link fills it in (event `watchlist.draft`), or says what is wrong with it. */
+  'watchlist.openLink': z.object({ link: text(64 * 1024) }),
+  /** Ends a preview or an import that is not done yet; what it was to change stays as it is. */
+  'watchlist.importCancel': z.null(),
+  'watchlist.export': z.object({ format: z.enum(['json', 'csv']) }),
+  /** Deletes a quarantined damaged entry. */
+  'watchlist.discardDamaged': z.object({ id }),
+
+  /** Checked as a whole by the settings schema, whose errors come back by field. */
+  'settings.update': z.object({ patch: z.record(z.string(), z.unknown()) }),
+
+  /** Ends the app, if `abilities.quit`. */
+  'app.quit': z.null(),
+
+  /** Looks for a newer version now; what is found is in the state. */
+  'update.check': z.null(),
+  /** Opens the page of the newer version. */
+  'update.openPage': z.null(),
+
+  'key.set': z.object({ key: z.string().trim().min(1).max(4096) }),
+  'key.clear': z.null(),
+  'demo.start': z.null(),
+  'demo.stop': z.null(),
+  'connection.connect': z.null(),
+  'connection.disconnect': z.null(),
+
+  /** Pause toasts and sounds until then; `null` resumes. Recording goes on. */
+  'alerts.pause': z.object({ until: instant.nullable() }),
+  'alerts.test': z.null(),
+  'sound.preview': z.object({ sound: text(100), volume: z.number().min(0).max(1) }),
+
+  /** Of a page in a browser: whether it may raise notifications. */
+  'page.report': z.object({ permission: z.enum(PAGE_PERMISSIONS) }),
+  /** Whether a page did what `page.alert` asked for. */
+  'page.result': z.object({ id, ok: z.boolean(), detail: text(500) }),
+  /** A click on a notification that a page raised, by the toast's id. */
+  'page.click': z.object({ toast: text(64) }),
+
+  'forwarder.save': z.object({
+    id,
+    kind: z.enum(FORWARDER_KINDS),
+    label: text(200),
+    enabled: z.boolean(),
+    for_all: z.boolean(),
+    /** The address to send to, a secret; `null` keeps the one that is stored. */
+    address: text(4096).nullable(),
+    /** Of the kind `program`, which has no address. A new one is confirmed outside the page. */
+    program: programSchema.optional(),
+  }),
+  'forwarder.remove': z.object({ id }),
+  'forwarder.test': z.object({ id }),
+
+  'diagnostics.get': z.null(),
+  /** Runs the numbered connection steps; progress arrives as `diagnostics` events. */
+  'diagnostics.run': z.null(),
+  /** The report as text, without secrets. */
+  'diagnostics.report': z.null(),
+} as const satisfies Record<string, z.ZodType>;
+
+export type RequestName = keyof typeof REQUEST_SCHEMAS;
+export type RequestPayload<N extends RequestName> = z.infer<(typeof REQUEST_SCHEMAS)[N]>;
