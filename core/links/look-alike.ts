@@ -33,14 +33,20 @@ function describeHost(hostname: string): string | null {
 function findTicketSiteName(labels: readonly string[]): string | null {
   for (const label of labels) {
     const words = [label, ...label.split('-')];
+    const read = readAs(label);
     for (const name of TICKET_SITE_NAMES) {
-      if (words.includes(name)) return name;
+      if (words.includes(name) || read === name) return name;
       if (name.length < DISTINCT_NAME_LENGTH) continue;
-      if (label.replaceAll('-', '').includes(name)) return name;
+      if (label.replaceAll('-', '').includes(name) || read.includes(name)) return name;
       if (words.some((word) => Math.abs(word.length - name.length) <= 1 && distance(word, name) === 1)) return name;
     }
   }
   return null;
+}
+
+/** What a glance reads: "rn" is taken for "m", "vv" for "w", a zero for "o". */
+function readAs(label: string): string {
+  return label.replaceAll('-', '').replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('0', 'o');
 }
 
 /** Whether the labels on the left are, or end as, a domain of their own. */

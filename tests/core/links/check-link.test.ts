@@ -85,6 +85,8 @@ describe('checkLink', () => {
     ['https://router/cart', /your own network/],
     ['https://printer.local/cart', /your own network/],
     ['https://127.0.0.1.nip.io/cart', /your own network/],
+    ['https://ticketrnaster.com/cart', /no address of ticketmaster/],
+    ['https://livenati0n-cart.com/cart', /no address of livenation/],
     ['https://www.axs.com-cart.evil.example/cart', /leads to evil\.example/],
   ])('asks before it opens %s', (link, why) => {
     expect(checkLink(link)).toEqual({ verdict: 'confirm', url: new URL(link).href, why: expect.stringMatching(why) });
