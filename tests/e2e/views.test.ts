@@ -36,19 +36,6 @@ async function findings(page: Page): Promise<string[]> {
     .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
 }
 
-describe.each(THEMES)('in %s', (theme) => {
-  it.each(VIEWS)(
-    '$name has nothing that axe finds serious, and no landmark is amiss',
-    async (view) => {
-      await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
-        await openView(page, gallery, view, theme);
-        expect(await findings(page)).toEqual([]);
-      });
-    },
-    60_000,
-  );
-});
-
 /** Buttons that stick out of the window to the side, where nobody reaches them, unless what holds them scrolls. */
 function unreachableButtons(): string[] {
   const scrolls = (element: Element | null): boolean =>
@@ -60,23 +47,6 @@ function unreachableButtons(): string[] {
     return box.right > innerWidth + 1 || box.left < -1 ? [`${element.outerHTML.slice(0, 120)}`] : [];
   });
 }
-
-describe.each([
-  ['at 720x480', { viewport: { width: 720, height: 480 } }],
-  ['at 200% in a window of 1440x960', { viewport: { width: 720, height: 480 }, deviceScaleFactor: 2 }],
-])('%s', (_size, options) => {
-  it.each(VIEWS)(
-    '$name has every control within reach',
-    async (view) => {
-      await withPage(options, async (page) => {
-        await openView(page, gallery, view, 'light');
-        expect(await page.evaluate(unreachableButtons)).toEqual([]);
-        expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-      });
-    },
-    60_000,
-  );
-});
 
 /**
  * Controls that a mouse reaches and Tab does not, apart from those that the keys of their list reach: items of menus and
@@ -96,17 +66,63 @@ function controlsWithoutKey(): string[] {
     .map((element) => element.outerHTML.slice(0, 160));
 }
 
-describe('without a mouse', () => {
-  it.each(VIEWS)(
-    '$name has no control that only a mouse reaches',
-    async (view) => {
-      await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
-        await openView(page, gallery, view, 'light');
-        expect(await page.evaluate(controlsWithoutKey)).toEqual([]);
-      });
-    },
-    60_000,
-  );
+/** Filled buttons without an edge: forced colors take away what else tells them apart. */
+function buttonsWithoutEdge(): string[] {
+  return [...document.querySelectorAll('main button')]
+    .filter((button) => {
+      const { borderStyle, borderWidth, outlineStyle } = getComputedStyle(button);
+      const isFilled = /filled|primary/.test(`${button.getAttribute('data-variant')} ${button.className}`);
+      return isFilled && outlineStyle === 'none' && (borderStyle === 'none' || borderWidth === '0px');
+    })
+    .map((button) => button.outerHTML.slice(0, 120));
+}
+
+describe.each(VIEWS)('$name', (view) => {
+  /** Opens the view once for all tests of a block. */
+  function openOnce(options: ContextOptions, theme: (typeof THEMES)[number]): () => Page {
+    let page: Page;
+    beforeAll(async () => {
+      const context = await browser.newContext({ reducedMotion: 'reduce', ...options });
+      page = await context.newPage();
+      await openView(page, gallery, view, theme);
+      return () => context.close();
+    }, 60_000);
+    return () => page;
+  }
+
+  describe('in light', () => {
+    const page = openOnce({ viewport: { width: 1100, height: 720 } }, 'light');
+
+    it('has nothing that axe finds serious, and no landmark is amiss', async () => {
+      expect(await findings(page())).toEqual([]);
+    });
+
+    it('has no control that only a mouse reaches', async () => {
+      expect(await page().evaluate(controlsWithoutKey)).toEqual([]);
+    });
+  });
+
+  describe('in dark', () => {
+    const page = openOnce({ viewport: { width: 1100, height: 720 } }, 'dark');
+
+    it('has nothing that axe finds serious, and no landmark is amiss', async () => {
+      expect(await findings(page())).toEqual([]);
+    });
+
+    it('keeps the edges of its buttons with the forced colors of high contrast', async () => {
+      await page().emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+      expect(await page().evaluate(buttonsWithoutEdge)).toEqual([]);
+    });
+  });
+
+  describe('at 720x480, as a window of 1440x960 is at 200%', () => {
+    const page = openOnce({ viewport: { width: 720, height: 480 }, deviceScaleFactor: 2 }, 'light');
+
+    it('has every control within reach', async () => {
+      expect(await page().evaluate(unreachableButtons)).toEqual([]);
+      expect(await page().evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+    });
+  });
 });
 
 describe.each([
@@ -180,29 +196,6 @@ it.each(THEMES)(
   },
   60_000,
 );
-
-describe('with the forced colors of high contrast', () => {
-  it.each(VIEWS)(
-    '$name keeps the edges of its buttons',
-    async (view) => {
-      await withPage({ viewport: { width: 1100, height: 720 }, forcedColors: 'active' }, async (page) => {
-        await openView(page, gallery, view, 'dark');
-        // Filled buttons are told by color alone otherwise, and that is taken away.
-        const bare = await page.evaluate(() =>
-          [...document.querySelectorAll('main button')]
-            .filter((button) => {
-              const { borderStyle, borderWidth, outlineStyle } = getComputedStyle(button);
-              const isFilled = /filled|primary/.test(`${button.getAttribute('data-variant')} ${button.className}`);
-              return isFilled && outlineStyle === 'none' && (borderStyle === 'none' || borderWidth === '0px');
-            })
-            .map((button) => button.outerHTML.slice(0, 120)),
-        );
-        expect(bare).toEqual([]);
-      });
-    },
-    60_000,
-  );
-});
 
 it('a time on a 12 hour clock has room beside the name', async () => {
   for (const viewport of [
