@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startNodeProcess } from './support/app-process.ts';
 import { buildApp } from './support/build-app.ts';
@@ -28,6 +28,21 @@ describe('the process of the desktop app', () => {
   it.each(['--remote-debugging-port=9222', '--inspect'])('does not start with %s once packaged', async (argument) => {
     const { code, output } = await startMain([], [argument], { FAKE_ELECTRON_PACKAGED: '1' });
     expect([code, output]).toEqual([1, expect.stringContaining('a debugger could read the API key')]);
+  });
+
+  it('does not start with a data folder that cannot be made, and says so', async () => {
+    const file = join(root, 'package.json');
+    const { code, output } = await startMain([], [], { EVENTORY_DATA: join(file, 'data') });
+    expect([code, output]).toEqual([1, expect.stringContaining(`is no value for EVENTORY_DATA. ${file} is a file.`)]);
+  });
+
+  it('takes a data folder that counts from where it was started', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'eventory-relative-'));
+    const watch = `import { existsSync } from 'node:fs'; setInterval(() => existsSync(${JSON.stringify(join(folder, 'data/history.sqlite'))}) && (console.log('it is used'), process.exit(0)), 20)`;
+    const { code, output } = await startMain(['--import', `data:text/javascript,${encodeURIComponent(watch)}`], [], {
+      EVENTORY_DATA: relative(root, join(folder, 'data')),
+    });
+    expect([code, output]).toEqual([0, expect.stringContaining('it is used')]);
   });
 
   it.each([

@@ -1,7 +1,7 @@
 import { gatewayUrlSchema } from '../../../core/connection/gateway-url.ts';
 import { ENDPOINTS } from '../../../core/notification/endpoint.ts';
+import { parseDataFolder } from '../../host/app-folder.ts';
 import { readTextFile } from '../inputs/read-text-file.ts';
-import { parseDataFolder } from './data-folder.ts';
 import type { Flags } from './flags.ts';
 
 /** Flags that several commands share. Each has a variable; a flag wins over it. */

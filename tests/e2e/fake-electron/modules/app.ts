@@ -1,6 +1,6 @@
 import { EventEmitter } from 'node:events';
 import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { dirname, isAbsolute, join } from 'node:path';
 import type { App, LoginItemSettings, Settings } from 'electron';
 import packageJson from '../../../../package.json' with { type: 'json' };
 import { fakeSystem } from '../fake-system.ts';
@@ -85,6 +85,7 @@ class FakeApp extends EventEmitter {
   #name = packageJson.productName;
   #isFolderSet = false;
   setPath(name: string, path: string): void {
+    if (!isAbsolute(path)) throw new Error('Path must be absolute');
     if (name === 'userData') this.#isFolderSet = true;
     paths.set(name, path);
   }
