@@ -85,7 +85,10 @@ export interface BridgeEvents {
   /** How many entries of the text to import are read, at most ten times a second. */
   'import.progress': { readonly done: number; readonly total: number };
   /** The host asks the window to show a view (a toast or tray click). */
-  show: { readonly view: 'feed' | 'events' | 'watchlist' | 'settings' | 'diagnostics'; readonly id: number | null };
+  show: {
+    readonly view: 'feed' | 'events' | 'watchlist' | 'history' | 'settings' | 'diagnostics';
+    readonly id: number | null;
+  };
   /** A click outside the window (a toast, the tray) meets a link that needs confirmation; answer with `link.open`. */
   'link.confirm': { readonly id: number; readonly offer: string | null; readonly url: string; readonly why: string };
   notice: Notice;

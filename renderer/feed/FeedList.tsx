@@ -1,27 +1,19 @@
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
-import type { FeedLine } from '../../core/feed/groups/feed-lines.ts';
 import { MAX_ROWS } from '../state/feed-list.ts';
-import { useFeed, useView } from '../state/stores.tsx';
+import { useFeed, useStores, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { firstActionable } from './current-row.ts';
 import { FeedEmpty } from './FeedEmpty.tsx';
 import styles from './feed.module.css';
-import { DayRow } from './row/DayRow.tsx';
-import { FeedRow } from './row/FeedRow.tsx';
-import { FoldRow } from './row/FoldRow.tsx';
-import { GapRow } from './row/GapRow.tsx';
-import { MemberRow } from './row/MemberRow.tsx';
+import { LINE_HEIGHT_PX, LineRow } from './LineRow.tsx';
 import { RowMenu } from './row/RowMenu.tsx';
-import type { RowPosition } from './row/row-position.ts';
 import { useRowClicks } from './row/use-row-clicks.ts';
 import { useFeedKeys } from './use-feed-keys.ts';
 import { useFeedLines } from './use-feed-lines.ts';
 import { useFreezeList } from './use-freeze-list.ts';
 
-/** The heights of `tokens.css`. */
-const HEIGHT_PX: Readonly<Record<FeedLine['kind'], number>> = { day: 28, lead: 56, fold: 28, member: 32, gap: 32 };
 const LOAD_AHEAD_ROWS = 20;
 
 interface Props {
@@ -45,7 +37,7 @@ export function FeedList({ onOpen, detailShown }: Props) {
     count: lines.length,
     getScrollElement: () => scroller.current,
     // Sizes are known by kind and never measured: another `getItemKey` makes it work out all places anew.
-    estimateSize: useCallback((index: number) => HEIGHT_PX[lines[index]?.kind ?? 'lead'], [lines]),
+    estimateSize: useCallback((index: number) => LINE_HEIGHT_PX[lines[index]?.kind ?? 'lead'], [lines]),
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 8,
     useFlushSync: false,
@@ -58,7 +50,9 @@ export function FeedList({ onOpen, detailShown }: Props) {
   }, [more, lastShown, lines.length, loadOlder]);
 
   const freeze = useFreezeList(scroller);
-  const { menu, closeMenu, handlers } = useRowClicks(onOpen);
+  const { feed } = useStores();
+  const loadedItems = useCallback(() => feed.getState().items, [feed]);
+  const { menu, closeMenu, handlers } = useRowClicks(onOpen, loadedItems);
   useFeedKeys({
     lines,
     scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }),
@@ -93,12 +87,13 @@ export function FeedList({ onOpen, detailShown }: Props) {
             const place = { top: row.start, position: row.index + 1, count: more ? -1 : lines.length };
             const next = lines[row.index + 1];
             return (
-              <Line
+              <LineRow
                 key={row.key}
                 line={line}
                 place={place}
                 {...{ selected, filledId }}
                 folded={next?.kind === 'fold'}
+                counted
               />
             );
           })}
@@ -115,31 +110,4 @@ export function FeedList({ onOpen, detailShown }: Props) {
       <RowMenu target={menu} onClose={closeMenu} />
     </div>
   );
-}
-
-interface LineProps {
-  readonly line: FeedLine;
-  readonly place: RowPosition;
-  readonly selected: number | null;
-  readonly filledId: number | null;
-  readonly folded: boolean;
-}
-
-function Line({ line, place, selected, filledId, folded }: LineProps) {
-  switch (line.kind) {
-    case 'day':
-      return <DayRow at={line.at} top={place.top} />;
-    case 'fold':
-      return <FoldRow group={line.group} expanded={line.expanded} top={place.top} />;
-    case 'gap':
-      return <GapRow gap={line.item} {...place} />;
-    case 'member':
-      return <MemberRow item={line.item} selected={line.item.id === selected} {...place} />;
-    case 'lead': {
-      const { id } = line.item;
-      return (
-        <FeedRow item={line.item} selected={id === selected} filled={id === filledId} folded={folded} {...place} />
-      );
-    }
-  }
 }

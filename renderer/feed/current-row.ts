@@ -12,7 +12,7 @@ export function firstActionable(lines: readonly FeedLine[]): NotificationItem | 
 
 /**
  * The row that keys and the palette act on: the selected one, else the one whose cart button is filled. `null` if there
- * is neither. A selected row that the list does not hold is asked for.
+ * is neither. A selected row that the list does not hold is asked for. In the history only the selected row counts.
  */
 export async function currentRow(stores: WindowStores): Promise<NotificationItem | null> {
   const loaded = loadedCurrentRow(stores);
@@ -24,10 +24,11 @@ export async function currentRow(stores: WindowStores): Promise<NotificationItem
 /** As `currentRow`, of what the window holds already. */
 export function loadedCurrentRow(stores: WindowStores): NotificationItem | null {
   const { items, buffered } = stores.feed.getState();
-  const { selected, grouped, expandedGroups } = stores.view.getState();
+  const { view, selected, grouped, expandedGroups } = stores.view.getState();
   if (selected === null) {
+    if (view === 'history') return null;
     return firstActionable(feedLines(items, { grouped, expanded: expandedGroups, dayOf: timeFormatOf(stores).dayKey }));
   }
-  const item = [...items, ...buffered].find(({ id }) => id === selected);
+  const item = [...items, ...buffered, ...stores.history.getState().items].find(({ id }) => id === selected);
   return item?.kind === 'notification' ? item : null;
 }

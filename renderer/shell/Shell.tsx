@@ -16,6 +16,7 @@ const VIEWS = {
   feed: lazyPart(() => import('../feed/FeedView.tsx')),
   events: lazyPart(() => import('../events/EventsView.tsx')),
   watchlist: lazyPart(() => import('../watchlist/WatchlistView.tsx')),
+  history: lazyPart(() => import('../history/HistoryView.tsx')),
   settings: lazyPart(() => import('../settings/SettingsView.tsx')),
   diagnostics: lazyPart(() => import('../health/HealthView.tsx')),
 } as const;

@@ -1,4 +1,11 @@
-import { IconBroadcast, IconCalendarEvent, IconHeartbeat, IconListDetails, IconSettings } from '@tabler/icons-react';
+import {
+  IconBroadcast,
+  IconCalendarEvent,
+  IconHeartbeat,
+  IconHistory,
+  IconListDetails,
+  IconSettings,
+} from '@tabler/icons-react';
 import type { ViewName } from './views.ts';
 
 /** The picture of each view. */
@@ -6,6 +13,7 @@ export const VIEW_ICONS: Readonly<Record<ViewName, typeof IconBroadcast>> = {
   feed: IconBroadcast,
   events: IconCalendarEvent,
   watchlist: IconListDetails,
+  history: IconHistory,
   settings: IconSettings,
   diagnostics: IconHeartbeat,
 };

@@ -8,6 +8,7 @@ export const VIEWS = [
   { view: 'feed', label: 'Feed' },
   { view: 'events', label: 'Events' },
   { view: 'watchlist', label: 'Watchlist' },
+  { view: 'history', label: 'History' },
   { view: 'settings', label: 'Settings' },
   { view: 'diagnostics', label: 'Health' },
 ] as const satisfies readonly { view: ViewName; label: string }[];

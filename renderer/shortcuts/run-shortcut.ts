@@ -31,13 +31,13 @@ export function runShortcut(stores: WindowStores, shortcut: Shortcut): boolean {
       document.getElementById('search')?.focus();
       return true;
     default:
-      // The feed moves by itself.
+      // The lists move by themselves.
       return false;
   }
 }
 
 function runOnRow(stores: WindowStores, shortcut: Shortcut): boolean {
-  if (stores.view.getState().view !== 'feed') return false;
+  if (!['feed', 'history'].includes(stores.view.getState().view)) return false;
   // At once if the row is here: a cart does not wait.
   const row = loadedCurrentRow(stores);
   if (row !== null) runFirstRowAction(stores, row, shortcut);

@@ -7,6 +7,7 @@ import { createEditorStore, type EditorSlice, type EditorStore } from './editor-
 import { createFeedStore, type FeedSlice, type FeedStore } from './feed-store.ts';
 import { createHealthStore, type HealthSlice, type HealthStore } from './health-store.ts';
 import { createHiddenNoticesStore, type HiddenNoticesStore } from './hidden-notices.ts';
+import { createHistoryStore, type HistorySlice, type HistoryStore } from './history-store.ts';
 import { createViewStore, type ViewSlice, type ViewStore } from './view-store.ts';
 import { createWatchlistStore, type WatchlistSlice, type WatchlistStore } from './watchlist-store.ts';
 
@@ -16,6 +17,7 @@ export interface WindowStores {
   readonly app: AppStore;
   readonly clock: ClockStore;
   readonly feed: FeedStore;
+  readonly history: HistoryStore;
   readonly watchlist: WatchlistStore;
   readonly health: HealthStore;
   readonly hiddenNotices: HiddenNoticesStore;
@@ -32,6 +34,7 @@ export function createStores(bridge: BridgeClient): WindowStores {
     app: createAppStore(bridge),
     clock: createClockStore(),
     feed: createFeedStore(bridge),
+    history: createHistoryStore(bridge),
     watchlist,
     health: createHealthStore(bridge),
     hiddenNotices: createHiddenNoticesStore(),
@@ -43,12 +46,13 @@ export function createStores(bridge: BridgeClient): WindowStores {
 }
 
 /** The demo and the real thing have a history and a watchlist each: what is held is read anew when the one follows the other. */
-function reloadOnProfileChange({ app, feed, watchlist, view, editor }: Omit<WindowStores, 'bridge'>): void {
+function reloadOnProfileChange({ app, feed, history, watchlist, view, editor }: Omit<WindowStores, 'bridge'>): void {
   app.subscribe(({ state }, { state: before }) => {
     if (state === null || before === null || state.profile === before.profile) return;
     view.getState().select(null);
     editor.getState().close();
     void feed.getState().restart();
+    history.getState().restart();
     void watchlist.getState().reload();
   });
 }
@@ -69,9 +73,10 @@ export function useStores(): WindowStores {
 
 /** The bridge to main. */
 export const useBridge = (): BridgeClient => useStores().bridge;
-/** A part of the app’s state; renders again when that part changes. So do the five below, each for its store. */
+/** A part of the app’s state; renders again when that part changes. So do the six below, each for its store. */
 export const useApp = <T,>(select: (slice: AppSlice) => T): T => useStore(useStores().app, select);
 export const useFeed = <T,>(select: (slice: FeedSlice) => T): T => useStore(useStores().feed, select);
+export const useHistory = <T,>(select: (slice: HistorySlice) => T): T => useStore(useStores().history, select);
 export const useWatchlist = <T,>(select: (slice: WatchlistSlice) => T): T => useStore(useStores().watchlist, select);
 export const useHealth = <T,>(select: (slice: HealthSlice) => T): T => useStore(useStores().health, select);
 export const useHiddenNotices = <T,>(select: (slice: ReturnType<HiddenNoticesStore['getState']>) => T): T =>

@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'react';
 import type { FeedDetail, NotificationItem } from '../../../core/feed/feed-item.ts';
 import { errorMessage } from '../../lib/error-message.ts';
-import { useBridge, useFeed } from '../../state/stores.tsx';
+import { useBridge, useFeed, useHistory } from '../../state/stores.tsx';
 
 /** How far the detail of a row is known. `gone`: the history no longer holds it. */
 export type DetailLoadState =
@@ -10,11 +10,13 @@ export type DetailLoadState =
   | { readonly state: 'gone' }
   | { readonly state: 'there'; readonly detail: FeedDetail };
 
-/** The detail of a row, asked for when the row is chosen; its brief follows the feed ("opened" shows at once). */
+/** The detail of a row, asked for when the row is chosen; its brief follows the lists ("opened" shows at once). */
 export function useNotificationDetail(id: number): DetailLoadState {
   const bridge = useBridge();
   const [answer, setAnswer] = useState<{ id: number; state: DetailLoadState }>({ id, state: { state: 'loading' } });
-  const live = useFeed((slice) => slice.items.find((item) => item.id === id)) as NotificationItem | undefined;
+  const inFeed = useFeed((slice) => slice.items.find((item) => item.id === id));
+  const inHistory = useHistory((slice) => slice.items.find((item) => item.id === id));
+  const live = (inFeed ?? inHistory) as NotificationItem | undefined;
 
   useEffect(() => {
     let active = true;

@@ -3,8 +3,15 @@ import { useApp, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './fold.module.css';
 
-/** Begins a day of the feed: "Today  Tue 24 Nov · 24 alerts · 107 filtered". */
-export const DayRow = memo(function DayRow({ at, top }: { at: string; top: number }) {
+interface Props {
+  readonly at: string;
+  /** Whether today's line says how many alerts it had. */
+  readonly counted: boolean;
+  readonly top: number;
+}
+
+/** Begins a day of a list: "Today  Tue 24 Nov · 24 alerts · 107 filtered". */
+export const DayRow = memo(function DayRow({ at, counted, top }: Props) {
   const times = useTimeFormat();
   const heading = useClock((nowMs) => times.dayHeading(at, nowMs).join('\n'));
   const [name = '', date = ''] = heading.split('\n');
@@ -13,7 +20,7 @@ export const DayRow = memo(function DayRow({ at, top }: { at: string; top: numbe
       <span className={styles.dayName}>{name}</span>
       <span className="cut">
         {date}
-        {name === 'Today' && <TodayCounts />}
+        {counted && name === 'Today' && <TodayCounts />}
       </span>
     </article>
   );

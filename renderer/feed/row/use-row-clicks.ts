@@ -1,5 +1,5 @@
 import { type MouseEvent, useMemo, useState } from 'react';
-import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import type { FeedItem, NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores } from '../../state/stores.tsx';
 import { type MenuPlace, placeBelow, placeOfContextMenu } from '../../ui/ContextMenu.tsx';
 import { runRowAction } from '../actions/row-actions.ts';
@@ -9,8 +9,12 @@ export interface RowMenuTarget extends MenuPlace {
   readonly item: NotificationItem;
 }
 
-/** Presses in the list, told apart by what was pressed: one listener instead of several a row. */
-export function useRowClicks(onOpen: () => void) {
+/**
+ * Presses in the list, told apart by what was pressed: one listener instead of several a row.
+ *
+ * @param items what the list holds now.
+ */
+export function useRowClicks(onOpen: () => void, items: () => readonly FeedItem[]) {
   const stores = useStores();
   const [menu, setMenu] = useState<RowMenuTarget | null>(null);
 
@@ -18,7 +22,7 @@ export function useRowClicks(onOpen: () => void) {
     const itemAt = (target: EventTarget): NotificationItem | null => {
       if (!(target instanceof Element)) return null;
       const id = Number(target.closest<HTMLElement>('[data-item]')?.dataset.item);
-      const item = stores.feed.getState().items.find((candidate) => candidate.id === id);
+      const item = items().find((candidate) => candidate.id === id);
       return item?.kind === 'notification' ? item : null;
     };
     return {
@@ -43,7 +47,7 @@ export function useRowClicks(onOpen: () => void) {
         setMenu({ item, ...placeOfContextMenu(event) });
       },
     };
-  }, [stores, onOpen]);
+  }, [stores, onOpen, items]);
 
   /** Closes the menu; the focus goes back to where the menu belongs. */
   function closeMenu(): void {

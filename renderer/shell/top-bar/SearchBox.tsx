@@ -2,32 +2,37 @@ import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
-import { useFeed, useStores, useView } from '../../state/stores.tsx';
+import { useFeed, useHistory, useStores, useView } from '../../state/stores.tsx';
 import styles from './search-box.module.css';
 
 const DEBOUNCE_MS = 150;
 
 /** What the box searches: the feed, or the view that is on screen. */
-type Searched = 'feed' | 'events' | 'watchlist' | 'settings';
+type Searched = 'feed' | 'events' | 'watchlist' | 'history' | 'settings';
 const LABELS: Record<Searched, string> = {
   feed: 'Search alerts',
   events: 'Search events',
   watchlist: 'Search watchlist',
+  history: 'Search history',
   settings: 'Search settings',
 };
 
-/** Searches what is on screen: events, watchlist and settings there, the feed elsewhere. "/" goes to it, Esc leaves it. */
+const isSearched = (view: string): view is Searched => Object.hasOwn(LABELS, view);
+
+/** Searches what is on screen: events, watchlist, history and settings there, the feed elsewhere. "/" goes to it, Esc leaves it. */
 export function SearchBox() {
   const view = useView((slice) => slice.view);
-  const searched = view === 'events' || view === 'watchlist' || view === 'settings' ? view : 'feed';
+  const searched = isSearched(view) ? view : 'feed';
   const { show, setEventsQuery, setWatchlistQuery, setSettingsQuery } = useStores().view.getState();
   const queries = {
     feed: useFeed((slice) => slice.filter.query),
     events: useView((slice) => slice.eventsQuery),
     watchlist: useView((slice) => slice.watchlistQuery),
+    history: useHistory((slice) => slice.filter.query),
     settings: useView((slice) => slice.settingsQuery),
   };
   const setFilter = useFeed((slice) => slice.setFilter);
+  const setHistoryFilter = useHistory((slice) => slice.setFilter);
   const stored = queries[searched];
   const [text, setText] = useState(stored);
 
@@ -36,6 +41,7 @@ export function SearchBox() {
   const store = useDebouncedCallback((query: string, where: Searched) => {
     if (where === 'watchlist') setWatchlistQuery(query);
     else if (where === 'events') setEventsQuery(query);
+    else if (where === 'history') setHistoryFilter({ query });
     else if (where === 'settings') setSettingsQuery(query);
     else setFilter({ query });
   }, DEBOUNCE_MS);

@@ -78,8 +78,9 @@ export function specifyKeyboard(driver: Driver): void {
       for (const [key, name] of [
         ['2', 'Events'],
         ['3', 'Watchlist'],
-        ['4', 'Settings'],
-        ['5', 'Health'],
+        ['4', 'History'],
+        ['5', 'Settings'],
+        ['6', 'Health'],
         ['1', 'Feed'],
       ] as const) {
         await page.keyboard.press(key);

@@ -9,7 +9,7 @@ interface View {
   readonly name: string;
   readonly scene: string;
   /** The view in the address. */
-  readonly hash?: 'events' | 'watchlist' | 'settings' | 'diagnostics';
+  readonly hash?: 'events' | 'history' | 'watchlist' | 'settings' | 'diagnostics';
   /** Whether the steps of the first run are under way. */
   readonly settingUp?: boolean;
   /** How a user gets there. */
@@ -59,6 +59,9 @@ export const VIEWS: readonly View[] = [
     },
   },
   { name: 'events-empty', scene: 'empty', hash: 'events' },
+  { name: 'history', scene: 'feed', hash: 'history' },
+  { name: 'history-detail', scene: 'feed', hash: 'history', act: (page) => newestRow(page).click() },
+  { name: 'history-empty', scene: 'empty', hash: 'history' },
   { name: 'watchlist', scene: 'feed', hash: 'watchlist' },
   { name: 'watchlist-empty', scene: 'bare', hash: 'watchlist' },
   {

@@ -115,7 +115,7 @@ describe('keys of the window', () => {
     const { stores } = await ready();
     press('3');
     expect(stores.view.getState().view).toBe('watchlist');
-    press('5', { code: 'Digit5' });
+    press('6', { code: 'Digit6' });
     expect(stores.view.getState().view).toBe('diagnostics');
     press('1');
     expect(stores.view.getState().view).toBe('feed');

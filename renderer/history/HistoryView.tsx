@@ -1,0 +1,6 @@
+import { MessagesTab } from './MessagesTab.tsx';
+
+/** What was recorded. */
+export default function HistoryView() {
+  return <MessagesTab />;
+}
