@@ -126,7 +126,9 @@ export function createEngine(options: EngineOptions): Engine {
         keepDataFolder({
           ...ports,
           settings,
+          session,
           conditions,
+          changes,
           profile: profiles.current,
           onMadeAgain: options.onFolderMadeAgain ?? (async () => {}),
         }),

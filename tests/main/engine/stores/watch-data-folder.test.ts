@@ -21,7 +21,7 @@ it('a deleted data folder is noticed, made again and reported, and the one conne
     for_all: false,
     address,
   });
-  await rm(folder, { recursive: true });
+  await rm(folder, { recursive: true, maxRetries: 5 });
   await expect
     .poll(async () => (await state(app)).conditions.map(({ title }) => title), { timeout: 20_000 })
     .toContain('The data folder was deleted');
@@ -41,4 +41,28 @@ it('a deleted data folder is noticed, made again and reported, and the one conne
   const next = await startEngine({ folder, simulator: gateway });
   expect((await next.request('watchlist.list', null)).entries).toMatchObject([{ entry: { label: 'kept' } }]);
   expect(await feed(next)).toHaveLength(1);
+}, 90_000);
+
+it('a data folder deleted during the demo gets the user’s own watchlist again, with the key, the pause and the settings', async () => {
+  const gateway = await startGateway();
+  const folder = join(await temporaryFolder(), 'data');
+  const app = await startEngine({ folder, simulator: gateway });
+  await app.request('watchlist.save', { entry: { event_id: 'abc123', label: 'kept' } });
+  await app.request('settings.update', { patch: { theme: 'dark' } });
+  await app.request('demo.start', null);
+  const until = new Date(Date.now() + 3_600_000).toISOString();
+  await app.request('alerts.pause', { until });
+  await rm(folder, { recursive: true, maxRetries: 5 });
+  for (const name of ['watchlist.json', 'watchlist-demo.json', 'session.json', 'settings.json']) {
+    await expect.poll(() => existsSync(join(folder, name)), { timeout: 20_000 }).toBe(true);
+  }
+  await expect.poll(() => secretFiles(folder).get('api_key'), { timeout: 10_000 }).toBe(gateway.apiKey);
+  await app.request('demo.stop', null);
+  expect((await app.request('watchlist.list', null)).entries).toMatchObject([{ entry: { label: 'kept' } }]);
+  await app.stop();
+
+  const next = await startEngine({ folder, simulator: gateway });
+  expect((await next.request('watchlist.list', null)).entries).toMatchObject([{ entry: { label: 'kept' } }]);
+  expect((await state(next)).settings.theme).toBe('dark');
+  expect((await state(next)).paused_until).toBe(until);
 }, 90_000);
