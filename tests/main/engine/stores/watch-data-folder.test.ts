@@ -23,25 +23,25 @@ it('a deleted data folder is noticed, made again and reported, and the one conne
   });
   await rm(folder, { recursive: true, maxRetries: 5 });
   await expect
-    .poll(async () => (await state(app)).conditions.map(({ title }) => title), { timeout: 20_000 })
+    .poll(async () => (await state(app)).conditions.map(({ title }) => title), { timeout: 45_000 })
     .toContain('The data folder was deleted');
   for (const name of ['settings.json', 'watchlist.json', 'history.sqlite']) {
-    await expect.poll(() => existsSync(join(folder, name)), { timeout: 10_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(folder, name)), { timeout: 45_000 }).toBe(true);
   }
   const secrets = secretFiles(folder);
-  await expect.poll(() => secrets.get('api_key'), { timeout: 10_000 }).toBe(gateway.apiKey);
-  await expect.poll(() => secrets.get('forwarder:hook'), { timeout: 10_000 }).toBe(address);
+  await expect.poll(() => secrets.get('api_key'), { timeout: 45_000 }).toBe(gateway.apiKey);
+  await expect.poll(() => secrets.get('forwarder:hook'), { timeout: 45_000 }).toBe(address);
   expect((await state(app)).conditions.map(({ text }) => text).join()).not.toContain('enter them again');
   gateway.sendFrame(message());
-  await expect.poll(() => app.toasts.length, { timeout: 10_000 }).toBe(1);
-  await expect.poll(async () => (await feed(app)).length, { timeout: 10_000 }).toBe(1);
+  await expect.poll(() => app.toasts.length, { timeout: 45_000 }).toBe(1);
+  await expect.poll(async () => (await feed(app)).length, { timeout: 45_000 }).toBe(1);
   expect(gateway.peakConnections).toBe(1);
   await app.stop();
 
   const next = await startEngine({ folder, simulator: gateway });
   expect((await next.request('watchlist.list', null)).entries).toMatchObject([{ entry: { label: 'kept' } }]);
   expect(await feed(next)).toHaveLength(1);
-}, 90_000);
+}, 180_000);
 
 it('a data folder deleted during the demo gets the user’s own watchlist again, with the key, the pause and the settings', async () => {
   const gateway = await startGateway();
@@ -54,9 +54,9 @@ it('a data folder deleted during the demo gets the user’s own watchlist again,
   await app.request('alerts.pause', { until });
   await rm(folder, { recursive: true, maxRetries: 5 });
   for (const name of ['watchlist.json', 'watchlist-demo.json', 'session.json', 'settings.json']) {
-    await expect.poll(() => existsSync(join(folder, name)), { timeout: 20_000 }).toBe(true);
+    await expect.poll(() => existsSync(join(folder, name)), { timeout: 45_000 }).toBe(true);
   }
-  await expect.poll(() => secretFiles(folder).get('api_key'), { timeout: 10_000 }).toBe(gateway.apiKey);
+  await expect.poll(() => secretFiles(folder).get('api_key'), { timeout: 45_000 }).toBe(gateway.apiKey);
   await app.request('demo.stop', null);
   expect((await app.request('watchlist.list', null)).entries).toMatchObject([{ entry: { label: 'kept' } }]);
   await app.stop();
@@ -65,4 +65,4 @@ it('a data folder deleted during the demo gets the user’s own watchlist again,
   expect((await next.request('watchlist.list', null)).entries).toMatchObject([{ entry: { label: 'kept' } }]);
   expect((await state(next)).settings.theme).toBe('dark');
   expect((await state(next)).paused_until).toBe(until);
-}, 90_000);
+}, 180_000);
