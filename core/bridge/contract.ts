@@ -4,6 +4,7 @@ import type { SeenValues } from '../feed/seen-values.ts';
 import type { EventOverview } from '../series/event-overview.ts';
 import type { EventSeries } from '../series/event-series.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { DropStatistics } from '../statistics/drop-statistics.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import type { FieldIssue } from '../watchlist/field-issue.ts';
 import type { ImportPreview } from '../watchlist/formats/import-preview.ts';
@@ -30,6 +31,7 @@ export interface RequestResponses {
   /** At most the 2,000 newest of `total`. */
   'events.list': { readonly events: readonly EventOverview[]; readonly total: number };
   'events.series': EventSeries;
+  'statistics.drops': DropStatistics;
   'link.open': LinkOutcome;
   'link.copy': { readonly copied: boolean; readonly url: string | null };
   'clipboard.write': { readonly copied: boolean };

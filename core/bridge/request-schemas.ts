@@ -3,6 +3,7 @@ import { RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import { SERIES_RANGES } from '../series/event-series.ts';
 import { SERIES_CLASSES } from '../series/series-points.ts';
 import { FORWARDER_KINDS, programSchema } from '../settings/settings.ts';
+import { STATISTICS_PERIODS } from '../statistics/statistics-period.ts';
 
 /** Whether a page may raise notifications, as the browser says; `unsupported` if it knows none. */
 const PAGE_PERMISSIONS = ['granted', 'denied', 'default', 'unsupported'] as const;
@@ -46,6 +47,13 @@ export const REQUEST_SCHEMAS = {
     section: text(1000),
     class: z.enum(SERIES_CLASSES),
     range: z.enum(SERIES_RANGES),
+  }),
+
+  /** When drops come: of an event, of a site, or of all. */
+  'statistics.drops': z.object({
+    event_id: text(200).nullable(),
+    website: text(200).nullable(),
+    period: z.enum(STATISTICS_PERIODS),
   }),
 
   /** The result of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */

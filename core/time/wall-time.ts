@@ -30,6 +30,11 @@ export function isTimeZone(zone: string): boolean {
   }
 }
 
+/** The name of a time zone, also of the system's. */
+export function zoneName(zone: TimeZone): TimeZone {
+  return zone === 'system' ? new Intl.DateTimeFormat().resolvedOptions().timeZone : zone;
+}
+
 /** The wall time of an instant, in milliseconds since the epoch. Follows clock changes. */
 export function toWallTime(ms: number, zone: TimeZone): WallTime {
   const local = ms + offsetMs(ms, zone);
@@ -56,8 +61,8 @@ export function startOfDayMs(ms: number, zone: TimeZone, daysLater = 0): number 
   return fromWallTime({ day: toWallTime(ms, zone).day + daysLater, minute: 0 }, zone);
 }
 
-/** How far clocks are ahead of UTC. Where the system's zone is asked for, `Date` follows a change of it. */
-function offsetMs(ms: number, zone: TimeZone): number {
+/** How far clocks are ahead of UTC, in milliseconds. Where the system's zone is asked for, `Date` follows a change of it. */
+export function offsetMs(ms: number, zone: TimeZone): number {
   if (Number.isNaN(ms)) return 0;
   if (zone === 'system') return -new Date(ms).getTimezoneOffset() * MINUTE_MS;
   return offsetsOf(zone)(String(Math.floor(ms / OFFSET_STEP_MS)));

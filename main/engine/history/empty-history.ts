@@ -1,3 +1,5 @@
+import { summarizeDurations } from '../../../core/statistics/durations.ts';
+import { countByHourOfWeek } from '../../../core/statistics/hour-of-week.ts';
 import type { History } from './history.ts';
 
 /** Replaces the history if not even its thread can run: the feed lives in the window, alerts go on. */
@@ -26,6 +28,12 @@ export function createEmptyHistory(): History {
       price_label: null,
       alerts: [],
       gaps: [],
+    }),
+    dropStatistics: async () => ({
+      drops: 0,
+      hours: countByHourOfWeek([], 'UTC'),
+      sold_out: summarizeDurations([]),
+      good: summarizeDurations([]),
     }),
     get: async () => null,
     newest: async () => [],

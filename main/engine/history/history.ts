@@ -1,4 +1,6 @@
 import type { EventSeries, SeriesQuery } from '../../../core/series/event-series.ts';
+import type { DropQuery, DropStatistics } from '../../../core/statistics/drop-statistics.ts';
+import type { TimeZone } from '../../../core/time/wall-time.ts';
 import type { Clock } from '../ports.ts';
 import {
   DEFAULT_RETENTION,
@@ -32,6 +34,8 @@ export interface History {
   listEvents(midnightMs: number): Promise<EventList>;
   /** Lowest price and stock of an event or a section over time. */
   eventSeries(query: SeriesQuery): Promise<EventSeries>;
+  /** @param zone a name: threads do not notice that the system's zone changes. */
+  dropStatistics(query: DropQuery, zone: TimeZone): Promise<DropStatistics>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** What came after an item, oldest first, as the local stream sends it. */
@@ -144,6 +148,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     list: (query) => read((thread) => thread.call('list', query)),
     listEvents: (midnightMs) => read((thread) => thread.call('listEvents', midnightMs, clock.now())),
     eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
+    dropStatistics: (query, zone) => read((thread) => thread.call('dropStatistics', query, zone, clock.now())),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),

@@ -9,6 +9,7 @@ import { forwarderRequests } from './forwarder-requests.ts';
 import { healthRequests } from './health-requests.ts';
 import { linkRequests } from './link-requests.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
+import { statisticsRequests } from './statistics-requests.ts';
 import { updateRequests } from './update-requests.ts';
 import { watchLinkRequests } from './watch-link-requests.ts';
 import { watchlistRequests } from './watchlist-requests.ts';
@@ -26,6 +27,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...connectionRequests(context),
     ...feedRequests(context),
     ...eventRequests(context),
+    ...statisticsRequests(context),
     ...linkRequests(context),
     ...watchlistRequests(context),
     ...watchLinkRequests(context),

@@ -135,6 +135,55 @@ const MIGRATIONS: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX series_hours_by_time ON series_hours (hour);
    INSERT INTO backfills SELECT 'series', coalesce(max(id) + 1, 0) FROM items;`,
+  /*
+   * What statistics are made of. It outlives the messages.
+   *
+   * - `drop_counts`: messages that brought stock by quarter of an hour, of each event and (event '') of each site;
+   * - `delay_counts`: messages by hour and by how late they came (`core/statistics/delay-buckets.ts`);
+   * - `stock_periods`: from when to when a section was in stock; `lasted_ms` is `NULL` until it is sold out, and if the
+   *   connection was gone meanwhile;
+   * - `alert_outcomes`: what came of each alert. It was good for `good_ms`, `NULL` as above.
+   */
+  `CREATE TABLE drop_counts (
+     event_id TEXT NOT NULL,
+     website TEXT NOT NULL,
+     quarter INTEGER NOT NULL,
+     drops INTEGER NOT NULL,
+     PRIMARY KEY (event_id, website, quarter)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX drop_counts_by_quarter ON drop_counts (quarter);
+   CREATE TABLE delay_counts (
+     hour INTEGER NOT NULL,
+     bucket INTEGER NOT NULL,
+     messages INTEGER NOT NULL,
+     PRIMARY KEY (hour, bucket)
+   ) STRICT, WITHOUT ROWID;
+   CREATE TABLE stock_periods (
+     series INTEGER NOT NULL REFERENCES series (id) ON DELETE CASCADE,
+     began_at INTEGER NOT NULL,
+     item INTEGER NOT NULL,
+     ended_at INTEGER,
+     lasted_ms INTEGER,
+     PRIMARY KEY (series, began_at)
+   ) STRICT, WITHOUT ROWID;
+   CREATE UNIQUE INDEX open_stock_periods ON stock_periods (series) WHERE ended_at IS NULL;
+   CREATE INDEX stock_periods_by_time ON stock_periods (began_at, lasted_ms);
+   CREATE TABLE alert_outcomes (
+     id INTEGER PRIMARY KEY,
+     at INTEGER NOT NULL,
+     event_id TEXT NOT NULL,
+     website TEXT NOT NULL,
+     entry TEXT NOT NULL,
+     opened_at INTEGER,
+     toast TEXT,
+     toast_action TEXT,
+     ended_at INTEGER,
+     good_ms INTEGER
+   ) STRICT;
+   CREATE INDEX alert_outcomes_by_time ON alert_outcomes (at);
+   CREATE INDEX alert_outcomes_by_event ON alert_outcomes (event_id, website, at);
+   INSERT INTO backfills SELECT 'statistics', coalesce(max(id) + 1, 0) FROM items;
+   INSERT INTO backfills SELECT 'stock_periods', iif(max(id) IS NULL, 0, ${Number.MAX_SAFE_INTEGER}) FROM items;`,
 ];
 
 /** Indexes of the first schema, which only items that are not in `item_index` yet need. */

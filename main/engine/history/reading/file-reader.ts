@@ -31,6 +31,7 @@ export function createFileReader(path: string) {
     get: (...args: Parameters<HistoryReader['get']>) => reader().get(...args),
     listEvents: (...args: Parameters<HistoryReader['listEvents']>) => reader().listEvents(...args),
     eventSeries: (...args: Parameters<HistoryReader['eventSeries']>) => reader().eventSeries(...args),
+    dropStatistics: (...args: Parameters<HistoryReader['dropStatistics']>) => reader().dropStatistics(...args),
     newest: (...args: Parameters<HistoryReader['newest']>) => reader().newest(...args),
     recorded: (...args: Parameters<HistoryReader['recorded']>) => reader().recorded(...args),
     takeDamagedRows: rows.takeDamagedRows,

@@ -1,7 +1,10 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SeriesQuery } from '../../../../core/series/event-series.ts';
+import type { DropQuery } from '../../../../core/statistics/drop-statistics.ts';
+import type { TimeZone } from '../../../../core/time/wall-time.ts';
 import type { RowReader } from '../database/row.ts';
 import type { ListQuery } from '../history-records.ts';
+import { dropStatistics } from './drop-statistics.ts';
 import { eventSeries } from './event-series.ts';
 import { listEvents } from './list-events.ts';
 import { listItems } from './list-items.ts';
@@ -26,6 +29,8 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
     listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),
     eventSeries: (query: SeriesQuery, nowMs: number) => atOneMoment(() => eventSeries(database, rows, query, nowMs)),
+    dropStatistics: (query: DropQuery, zone: TimeZone, nowMs: number) =>
+      atOneMoment(() => dropStatistics(database, query, zone, nowMs)),
     newest: (eventId: string | null, before: number | null, limit: number) =>
       atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
     recorded: (after: number, limit: number) => atOneMoment(() => recordedObjects(database, rows, after, limit)),

@@ -11,12 +11,16 @@ import { transaction } from '../database/transaction.ts';
 import type { HistoryRecord, QuarantinedFile, ResumeState, Retention, UnavailableFile } from '../history-records.ts';
 import { createHistoryReader } from '../reading/history-reader.ts';
 import { createBackfill } from './backfill.ts';
+import { createGapFinder } from './gap-finder.ts';
 import { createItemIndexer } from './item-indexer.ts';
 import { moveRecords } from './move-records.ts';
 import { pruneStep } from './prune.ts';
 import { createRecordWriter } from './record-writer.ts';
 import { createSeriesBackfill } from './series-backfill.ts';
 import { createSeriesWriter } from './series-writer.ts';
+import { createStatisticsBackfill } from './statistics-backfill.ts';
+import { createStatisticsWriter } from './statistics-writer.ts';
+import { createStockPeriodWriter } from './stock-period-writer.ts';
 
 /** What a history in memory keeps at most. */
 const MAX_MEMORY_ITEMS = 20_000;
@@ -116,10 +120,10 @@ export function openHistoryWriter(path: string, nowMs: number) {
       surviving(at, (current) => current.records.write(records)),
     /** One step of what is done in the background; `true` if more is left. */
     maintain: (at: number, retention: Retention): boolean =>
-      surviving(at, ({ database, indexer, backfill, seriesBackfill }) => {
+      surviving(at, ({ database, indexer, backfills }) => {
         const allowed = unavailable === null ? retention : limitToMemory(retention);
         const pruning = pruneStep(database, indexer.texts, at, allowed);
-        return backfill.step() || seriesBackfill.step() || pruning;
+        return backfills.some((backfill) => backfill.step()) || pruning;
       }),
     /** Begins anew because a reader found the file damaged. */
     replace,
@@ -139,6 +143,8 @@ export function openHistoryWriter(path: string, nowMs: number) {
     get: (id: number) => parts.reader.get(id),
     listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),
     eventSeries: (...args: Parameters<WriterParts['reader']['eventSeries']>) => parts.reader.eventSeries(...args),
+    dropStatistics: (...args: Parameters<WriterParts['reader']['dropStatistics']>) =>
+      parts.reader.dropStatistics(...args),
     newest: (...args: Parameters<WriterParts['reader']['newest']>) => parts.reader.newest(...args),
     recorded: (after: number, limit: number) => parts.reader.recorded(after, limit),
     /** How many damaged rows were passed over since the last call. */
@@ -152,13 +158,20 @@ type WriterParts = ReturnType<typeof prepare>;
 /** Prepares every statement, so that a file that lacks something is noticed when it is opened. */
 function prepare(database: DatabaseSync, rows: RowReader) {
   const indexer = createItemIndexer(database);
-  const series = createSeriesWriter(database, createFrameDecoder());
+  const hadGap = createGapFinder(database);
+  const periods = createStockPeriodWriter(database, hadGap);
+  const series = createSeriesWriter(database, createFrameDecoder(), periods);
+  const statistics = createStatisticsWriter(database, hadGap);
   return {
     database,
     indexer,
-    records: createRecordWriter(database, indexer, series),
-    seriesBackfill: createSeriesBackfill(database, series, rows),
-    backfill: createBackfill(database, indexer, rows),
+    records: createRecordWriter(database, { indexer, series, statistics }),
+    /** Each needs what those before it make. */
+    backfills: [
+      createBackfill(database, indexer, rows),
+      createSeriesBackfill(database, series, rows),
+      createStatisticsBackfill(database, statistics, periods, rows),
+    ],
     reader: createHistoryReader(database, rows),
     /** The next item's number is at least this. */
     firstId: 1,

@@ -6,6 +6,7 @@ import { transaction } from '../database/transaction.ts';
 import type { Retention } from '../history-records.ts';
 import type { EventTexts } from './event-texts.ts';
 import { condenseStep } from './series-retention.ts';
+import { pruneStatistics } from './statistics-retention.ts';
 
 /** Deleted in one step: small, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 500;
@@ -38,6 +39,7 @@ export function pruneStep(database: DatabaseSync, texts: EventTexts, clockMs: nu
     database
       .prepare('DELETE FROM quarter_counts WHERE quarter < ?')
       .run(Math.floor((nowMs - COUNTS_KEPT_MS) / QUARTER_MS));
+    pruneStatistics(database, nowMs);
     const messages = usedBytes(database) > retention.maxPayloadBytes ? deleteMessages(database) : false;
     database.exec('DELETE FROM frame_blocks WHERE id < coalesce((SELECT min(block) FROM frames), 9e18)');
     return items || messages;

@@ -8,6 +8,7 @@ import type { EventMetadata, HistoryRecord, NotificationRecord } from '../histor
 import type { ItemIndexer } from './item-indexer.ts';
 import { createResultWriter } from './result-writer.ts';
 import type { SeriesWriter } from './series-writer.ts';
+import type { StatisticsWriter } from './statistics-writer.ts';
 
 export interface RecordWriter {
   /**
@@ -19,7 +20,16 @@ export interface RecordWriter {
   addItem(item: FeedItem, atMs: number, fingerprint: string | null): void;
 }
 
-export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer, series: SeriesWriter): RecordWriter {
+export interface RecordWriterParts {
+  readonly indexer: ItemIndexer;
+  readonly series: SeriesWriter;
+  readonly statistics: StatisticsWriter;
+}
+
+export function createRecordWriter(
+  database: DatabaseSync,
+  { indexer, series, statistics }: RecordWriterParts,
+): RecordWriter {
   const insertItem = database.prepare('INSERT INTO items (id, kind, at, test, item) VALUES (?, ?, ?, ?, ?)');
   const findItem = database.prepare('SELECT item FROM items WHERE id = ?');
   const updateItem = database.prepare('UPDATE items SET item = ? WHERE id = ?');
@@ -39,6 +49,7 @@ export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer,
     const test = item.kind === 'notification' && item.test;
     insertItem.run(item.id, item.kind, at, test ? 1 : 0, JSON.stringify(item));
     indexer.add(item, at, fingerprint);
+    statistics.add(item, at);
   }
 
   function changeItem(id: number, change: (item: FeedItem) => FeedItem): void {
@@ -58,11 +69,13 @@ export function createRecordWriter(database: DatabaseSync, indexer: ItemIndexer,
         addItem(record.item, record.atMs, record.fingerprint);
         break;
       case 'opened':
+        statistics.opened(record.id, record.openedAt);
         changeItem(record.id, (item) =>
           item.kind === 'notification' ? { ...item, opened_at: record.openedAt } : item,
         );
         break;
       case 'superseded':
+        statistics.superseded(record.id, record.superseded);
         changeItem(record.id, (item) =>
           item.kind === 'notification' ? { ...item, superseded: record.superseded } : item,
         );

@@ -4,6 +4,7 @@ import type { FrameDecoder } from '../../../../core/notification/decoding/increm
 import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-points.ts';
 import { websiteKey } from '../database/index-values.ts';
 import type { NotificationRecord } from '../history-records.ts';
+import type { StockPeriodWriter } from './stock-period-writer.ts';
 
 /** Series whose newest values are kept in memory: of most, the next point says the same. */
 const MAX_KNOWN_SERIES = 50_000;
@@ -27,9 +28,15 @@ interface KnownSeries {
   stock: number | null;
   /** Whether `price` and `stock` are those of the newest point. */
   current: boolean;
+  /** How often the event has been sold out; of a section, until its newest point. */
+  soldOuts: number;
 }
 
-export function createSeriesWriter(database: DatabaseSync, decode: FrameDecoder): SeriesWriter {
+export function createSeriesWriter(
+  database: DatabaseSync,
+  decode: FrameDecoder,
+  periods: StockPeriodWriter,
+): SeriesWriter {
   const known = new LRUCache<string, KnownSeries>({ max: MAX_KNOWN_SERIES });
   const find = database.prepare(
     'SELECT id FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?',
@@ -53,27 +60,47 @@ export function createSeriesWriter(database: DatabaseSync, decode: FrameDecoder)
     if (row === undefined && isEmpty && (point.section !== '' || point.class !== 'all')) return null;
     const id =
       row?.id ?? insert.run(eventId, website, point.section, point.class, point.name, point.label).lastInsertRowid;
-    const series = { id: Number(id), price: null, stock: null, current: false };
+    const series = { id: Number(id), price: null, stock: null, current: false, soldOuts: 0 };
     known.set(key, series);
     return series;
   }
 
-  function addPoints({ item, frame, receivedAtMs }: SeriesSource, isNewest: boolean): void {
+  /** Takes in the newest point of a series; `false` if it says nothing new. */
+  function isNews(series: KnownSeries, whole: KnownSeries, { price, stock, label }: SeriesPoint): boolean {
+    const isSame = series.current && series.price === price && series.stock === stock;
+    // A section that is as it was before its event was sold out is in stock again.
+    if (series !== whole && isSame && series.soldOuts === whole.soldOuts) return false;
+    if (series === whole && stock === 0 && !(series.current && series.stock === 0)) series.soldOuts += 1;
+    Object.assign(series, { price, stock, current: true, soldOuts: whole.soldOuts });
+    if (label !== null) setLabel.run(label, series.id, label);
+    return true;
+  }
+
+  function addPeriod(series: KnownSeries, point: SeriesPoint, { item, receivedAtMs }: SeriesSource, website: string) {
+    if (point.class !== 'all' || point.stock === null) return;
+    if (point.section === '') {
+      if (point.stock === 0) periods.eventSoldOut(item.event_id, website, receivedAtMs);
+    } else if (point.stock === 0) periods.soldOut(series.id, receivedAtMs);
+    else periods.inStock(series.id, receivedAtMs, item.id);
+  }
+
+  function addPoints(source: SeriesSource, isNewest: boolean): void {
+    const { item, frame, receivedAtMs } = source;
     if (item.test) return;
     const decoded = decode(frame, receivedAtMs);
     if (decoded.kind === 'malformed') return;
     const website = item.website === null ? '' : websiteKey(item.website);
+    let whole: KnownSeries | null = null;
     for (const point of seriesPoints(decoded.notification)) {
       const series = seriesOf(item.event_id, website, point);
-      if (series === null) continue;
-      const { price, stock, label } = point;
-      const isWhole = point.section === '' && point.class === 'all';
+      // The first point is that of the whole event.
+      whole ??= series;
+      if (series === null || whole === null) continue;
       if (isNewest) {
-        if (!isWhole && series.current && series.price === price && series.stock === stock) continue;
-        Object.assign(series, { price, stock, current: true });
-        if (label !== null) setLabel.run(label, series.id, label);
+        if (!isNews(series, whole, point)) continue;
+        addPeriod(series, point, source, website);
       }
-      insertPoint.run(series.id, receivedAtMs, item.id, price, stock);
+      insertPoint.run(series.id, receivedAtMs, item.id, point.price, point.stock);
     }
   }
 
