@@ -8,6 +8,7 @@ import { describeEntry } from '../../core/watchlist/describe-entry.ts';
 import { ShortcutKey } from '../shortcuts/ShortcutKey.tsx';
 import { useEventDate } from '../state/event-date.ts';
 import { useStores, useView } from '../state/stores.tsx';
+import { EventDrops } from '../statistics/drops/EventDrops.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import pane from '../ui/side-pane.module.css';
@@ -71,6 +72,7 @@ export function EventPane({ line }: { line: EventLine }) {
           </div>
         </dl>
         <EventChart event={event} />
+        <EventDrops event={event} />
         <section>
           <h3 className={pane.heading}>Watched by</h3>
           {entries.length === 0 && <p className={styles.dim}>No entry of the watchlist names this event.</p>}

@@ -27,6 +27,8 @@ const FORBIDDEN = [
   ['core/settings', '../alerts/sounds.ts'],
   ['core/alerts', '../feed/feed-item.ts'],
   ['core/feed', '../bridge/contract.ts'],
+  ['core/series', '../bridge/contract.ts'],
+  ['core/statistics', '../bridge/contract.ts'],
   ['core/text', 'node:fs'],
   ['core/text', 'electron'],
   ['renderer/feed', '../../main/engine/ports.ts'],

@@ -14,6 +14,7 @@ import {
   SAMPLE_HEALTH,
   SAMPLE_WATCHLIST,
   sampleDetail,
+  sampleDrops,
   sampleFeed,
   sampleSeries,
   sampleState,
@@ -86,6 +87,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     },
     'events.list': () => ({ events: SAMPLE_EVENTS, total: SAMPLE_EVENTS.length }),
     'events.series': sampleSeries,
+    'statistics.drops': sampleDrops,
     'feed.detail': ({ id }) => {
       const item = itemOf(id);
       return item?.kind === 'notification' ? sampleDetail(item) : null;

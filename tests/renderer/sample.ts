@@ -8,6 +8,7 @@ import type { EventInfos, Notification, Offer } from '../../core/notification/no
 import type { EventOverview } from '../../core/series/event-overview.ts';
 import type { EventSeries, SeriesQuery } from '../../core/series/event-series.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
+import type { DropQuery, DropStatistics } from '../../core/statistics/drop-statistics.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { newEntry } from '../../core/watchlist/fields.ts';
 
@@ -125,6 +126,22 @@ export function sampleSeries({ section, range }: SeriesQuery): EventSeries {
     price_label: '$129.50',
     alerts: [from + 14 * stepMs, from + 40 * stepMs, from + 58 * stepMs],
     gaps: [[from + 27 * stepMs, from + 31 * stepMs]],
+  };
+}
+
+/** Drops on Tuesdays and Fridays at ten, and some at other hours; of an event fewer. */
+export function sampleDrops({ event_id, website }: Pick<DropQuery, 'event_id' | 'website'>): DropStatistics {
+  const times = event_id !== null ? 1 : website !== null ? 4 : 9;
+  const hours = Array.from({ length: 168 }, (_, hour) => {
+    if (hour === 34 || hour === 106) return 6 * times;
+    if (hour === 35 || hour === 91 || hour === 92) return 3 * times;
+    return hour % 24 > 8 && hour % 24 < 23 && (hour * 7) % 11 === 0 ? times : 0;
+  });
+  return {
+    drops: hours.reduce((sum, count) => sum + count, 0),
+    hours,
+    sold_out: { count: 14 * times, shortest_ms: 18_000, median_ms: 130_000, p90_ms: 720_000 },
+    good: { count: 12 * times, shortest_ms: 4_000, median_ms: 45_000, p90_ms: 300_000 },
   };
 }
 

@@ -1,0 +1,39 @@
+import { useState } from 'react';
+import type { EventOverview } from '../../../core/series/event-overview.ts';
+import { PlainButton } from '../../ui/PlainButton.tsx';
+import { DropSection } from './DropSection.tsx';
+import styles from './drops.module.css';
+
+const SCOPES = { event: 'This event', site: 'Its site', all: 'All events' } as const;
+type Scope = keyof typeof SCOPES;
+
+/** When drops of an event come, beside those of its site and of all. */
+export function EventDrops({ event }: { event: EventOverview }) {
+  const [scope, setScope] = useState<Scope>('event');
+  const scopes = (Object.keys(SCOPES) as Scope[]).filter((one) => one !== 'site' || event.website !== null);
+  return (
+    <DropSection
+      query={{
+        event_id: scope === 'event' ? event.event_id : null,
+        website: scope === 'all' ? null : event.website,
+        period: 'month',
+      }}
+      revision={event.last_item}
+    >
+      <fieldset className={styles.controls}>
+        <legend className="visually-hidden">Whose drops</legend>
+        {scopes.map((one) => (
+          <PlainButton
+            key={one}
+            mini
+            look={scope === one ? 'accent' : 'default'}
+            aria-pressed={scope === one}
+            onClick={() => setScope(one)}
+          >
+            {SCOPES[one]}
+          </PlainButton>
+        ))}
+      </fieldset>
+    </DropSection>
+  );
+}
