@@ -26,7 +26,11 @@ export type SaveResult<T> =
 export interface RequestResponses {
   'state.get': AppState;
   'feed.list': { readonly items: readonly FeedItem[]; readonly more: boolean };
+  'history.websites': readonly string[];
   'feed.detail': FeedDetail | null;
+  /** `null` if it is no longer kept. `text` ends after 200,000 characters of `length`. */
+  'feed.raw': { readonly text: string; readonly length: number } | null;
+  'feed.copyRaw': { readonly copied: boolean };
   'feed.result': ResultSummary;
   /** At most the 2,000 newest of `total`. */
   'events.list': { readonly events: readonly EventOverview[]; readonly total: number };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { RESULT_OUTCOMES } from '../feed/feed-item.ts';
+import { HISTORY_CLASSES } from '../feed/history-filters.ts';
+import { OUTCOMES } from '../matching/decision.ts';
 import { SERIES_RANGES } from '../series/event-series.ts';
 import { SERIES_CLASSES } from '../series/series-points.ts';
 import { FORWARDER_KINDS, programSchema } from '../settings/settings.ts';
@@ -14,6 +16,17 @@ const ids = z.array(id).min(1).max(100_000);
 const itemId = z.number().int().nonnegative();
 const instant = z.iso.datetime({ offset: true });
 const text = (max: number) => z.string().max(max);
+const price = z.number().finite().nonnegative();
+/** `HistoryFilters`. */
+const historyFilters = z.object({
+  outcome: z.enum(OUTCOMES).nullable(),
+  entry: id.nullable(),
+  class: z.enum(HISTORY_CLASSES).nullable(),
+  price_from: price.nullable(),
+  price_to: price.nullable(),
+  from: instant.nullable(),
+  to: instant.nullable(),
+});
 const importFields = {
   text: text(64 * 1024 * 1024),
   format: z.enum(['auto', 'json', 'csv']),
@@ -34,8 +47,16 @@ export const REQUEST_SCHEMAS = {
     query: text(200),
     website: text(100).nullable(),
     change_type: text(100).nullable(),
+    /** What else the history is narrowed to. */
+    filters: historyFilters.optional(),
   }),
+  /** The sites that messages of the history came from: choices of its filter. */
+  'history.websites': z.null(),
   'feed.detail': z.object({ id: itemId }),
+  /** The message of a notification as it was received. */
+  'feed.raw': z.object({ id: itemId }),
+  /** Puts it on the clipboard, whatever its size. */
+  'feed.copyRaw': z.object({ id: itemId }),
 
   /** The events seen, newest first, as the history knows their prices. */
   'events.list': z.null(),

@@ -3,7 +3,7 @@ import { IconAlertTriangle, IconFilterOff, IconHistory } from '@tabler/icons-rea
 import feedStyles from '../feed/feed.module.css';
 import { useHistory } from '../state/stores.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
-import { isFiltered } from './is-filtered.ts';
+import { isFiltered } from './filters/is-filtered.ts';
 
 /** The history without rows: loading, failed, narrowed to nothing, or nothing came yet. */
 export function HistoryEmpty() {

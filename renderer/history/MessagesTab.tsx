@@ -4,6 +4,7 @@ import { useFeedLayout } from '../feed/use-feed-layout.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { useStores, useView } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
+import { FilterBar } from './filters/FilterBar.tsx';
 import { HistoryList } from './HistoryList.tsx';
 
 const DetailPane = lazyPart(() => import('../feed/detail/DetailPane.tsx'));
@@ -28,6 +29,7 @@ export function MessagesTab() {
   return (
     <div className={feedStyles.view} ref={view} data-layout={layout} data-clock={clock}>
       <section className={feedStyles.column} aria-label="History" inert={covered} data-covered={covered || undefined}>
+        <FilterBar />
         <HistoryList onOpen={() => setOpened(true)} detailShown={shown} />
       </section>
       {shown && (

@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
 import type { FeedFilter } from '../../core/feed/feed-search.ts';
+import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../core/feed/history-filters.ts';
 import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { append, replace } from './feed-list.ts';
@@ -8,9 +9,17 @@ import { append, replace } from './feed-list.ts';
 const PAGE_SIZE = 200;
 
 /** What the history is narrowed to. */
-export type HistoryFilter = FeedFilter;
+export interface HistoryFilter extends FeedFilter {
+  readonly filters: HistoryFilters;
+}
 
-const NO_FILTER: HistoryFilter = { view: 'everything', query: '', website: null, change_type: null };
+const NO_FILTER: HistoryFilter = {
+  view: 'everything',
+  query: '',
+  website: null,
+  change_type: null,
+  filters: NO_HISTORY_FILTERS,
+};
 
 /** What was recorded, for one filter at a time. It stands still while it is read: what arrives is counted. */
 export interface HistorySlice {

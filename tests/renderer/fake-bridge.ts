@@ -72,7 +72,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
 
   const handlers: Handlers = {
     'state.get': () => state,
-    'feed.list': ({ before, limit, view, query, website, change_type }) => {
+    'feed.list': ({ before, limit, view, query, website, change_type, filters }) => {
       const words = query.toLowerCase().split(' ').filter(Boolean);
       const wanted = feed
         .filter((item) => before === null || item.id < before)
@@ -81,10 +81,12 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
         .filter(
           (item) => change_type === null || (item.kind !== 'gap' && item.changes.some((c) => c.type === change_type)),
         )
+        .filter((item) => filters?.outcome == null || (item.kind !== 'gap' && item.outcome === filters.outcome))
         .filter((item) => words.every((word) => JSON.stringify(item).toLowerCase().includes(word)))
         .reverse();
       return { items: wanted.slice(0, limit), more: wanted.length > limit };
     },
+    'history.websites': () => ['axs', 'ticketmaster'],
     'events.list': () => ({ events: SAMPLE_EVENTS, total: SAMPLE_EVENTS.length }),
     'events.series': sampleSeries,
     'statistics.drops': sampleDrops,
@@ -92,6 +94,11 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       const item = itemOf(id);
       return item?.kind === 'notification' ? sampleDetail(item) : null;
     },
+    'feed.raw': ({ id }) => {
+      const text = JSON.stringify({ event_id: 'abc123', stock: id });
+      return { text, length: text.length };
+    },
+    'feed.copyRaw': () => ({ copied: true }),
     'feed.result': ({ id, outcome, tickets }) => {
       const item = itemOf(id);
       if (item?.kind !== 'notification') throw new Error('This notification is no longer in the history.');

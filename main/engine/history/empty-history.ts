@@ -35,6 +35,7 @@ export function createEmptyHistory(): History {
       sold_out: summarizeDurations([]),
       good: summarizeDurations([]),
     }),
+    websites: async () => [],
     get: async () => null,
     newest: async () => [],
     recorded: async () => ({ objects: [], next: null }),

@@ -1,5 +1,6 @@
 import type { FeedItem, ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Superseded } from '../../../core/feed/groups/superseded.ts';
+import type { HistoryFilters } from '../../../core/feed/history-filters.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 
@@ -55,6 +56,7 @@ export interface ListQuery {
   readonly words: readonly string[];
   readonly website: string | null;
   readonly changeType: string | null;
+  readonly filters?: HistoryFilters | undefined;
 }
 
 /** One kept notification, to be decoded again. */

@@ -36,6 +36,8 @@ export interface History {
   eventSeries(query: SeriesQuery): Promise<EventSeries>;
   /** @param zone a name: threads do not notice that the system's zone changes. */
   dropStatistics(query: DropQuery, zone: TimeZone): Promise<DropStatistics>;
+  /** The sites that messages came from, without case; each once. */
+  websites(): Promise<string[]>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** What came after an item, oldest first, as the local stream sends it. */
@@ -149,6 +151,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     listEvents: (midnightMs) => read((thread) => thread.call('listEvents', midnightMs, clock.now())),
     eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
     dropStatistics: (query, zone) => read((thread) => thread.call('dropStatistics', query, zone, clock.now())),
+    websites: () => read((thread) => thread.call('websites')),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),

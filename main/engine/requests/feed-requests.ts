@@ -5,16 +5,17 @@ import { explainFallback } from '../pipeline/fallback-decision.ts';
 import { recordResult } from '../profile/record-result.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 
+type Names = 'feed.list' | 'feed.detail' | 'feed.raw' | 'feed.copyRaw' | 'feed.result' | 'history.websites';
+
+/** More of a message than anybody reads; all of it can be copied. */
+const MAX_SHOWN_CHARACTERS = 200_000;
+
 /** Requests of the feed and the history: a page of items, everything known of one. */
-export function feedRequests({
-  profiles,
-  events,
-  changes,
-  ports,
-}: RequestContext): RequestHandlers<'feed.list' | 'feed.detail' | 'feed.result'> {
+export function feedRequests({ profiles, events, changes, ports }: RequestContext): RequestHandlers<Names> {
   return {
     'feed.list': ({ query, change_type: changeType, ...rest }) =>
       profiles.current().history.list({ ...rest, changeType, words: searchWords(query) }),
+    'history.websites': () => profiles.current().history.websites(),
     async 'feed.detail'({ id }) {
       const { recent, watchlist } = profiles.current();
       const seen = await recent.get(id);
@@ -23,6 +24,15 @@ export function feedRequests({
       const entry = decision.entry === null ? null : watchlist.get(decision.entry);
       const explanation = explainFallback(decision) ?? explainDecision(notification, decision, entry);
       return { item, notification, decision, explanation, offers: offerVerdicts(notification, decision, entry) };
+    },
+    async 'feed.raw'({ id }) {
+      const kept = await profiles.current().history.get(id);
+      return kept === null ? null : { text: kept.frame.slice(0, MAX_SHOWN_CHARACTERS), length: kept.frame.length };
+    },
+    async 'feed.copyRaw'({ id }) {
+      const kept = await profiles.current().history.get(id);
+      if (kept === null) throw new RequestError('This message is no longer in the history.');
+      return { copied: await ports.links.copy(kept.frame) };
     },
     async 'feed.result'({ id, outcome, tickets }) {
       const profile = profiles.current();

@@ -11,6 +11,7 @@ import { useEntryLabel } from '../use-entry-label.ts';
 import { BestOffer } from './BestOffer.tsx';
 import styles from './detail.module.css';
 import { OfferTable } from './OfferTable.tsx';
+import { RawMessage } from './RawMessage.tsx';
 import { ResultBar } from './ResultBar.tsx';
 
 /** The detail pane's content: what, which offers, why, and what next. */
@@ -87,6 +88,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
             />
           )}
         </dl>
+        <RawMessage key={item.id} id={item.id} />
       </section>
     </>
   );

@@ -4,7 +4,8 @@ import { capitalize } from '../../../core/text/capitalize.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { formatDuration } from './time.ts';
 
-const OUTCOME_LABELS: Record<Outcome, string> = {
+/** Each outcome, in words. */
+export const OUTCOME_LABELS: Record<Outcome, string> = {
   alert: 'Alert',
   duplicate: 'Duplicate',
   muted: 'Muted',

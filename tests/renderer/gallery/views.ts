@@ -61,6 +61,45 @@ export const VIEWS: readonly View[] = [
   { name: 'events-empty', scene: 'empty', hash: 'events' },
   { name: 'history', scene: 'feed', hash: 'history' },
   { name: 'history-detail', scene: 'feed', hash: 'history', act: (page) => newestRow(page).click() },
+  {
+    name: 'history-filters',
+    scene: 'feed',
+    hash: 'history',
+    act: (page) => page.getByRole('button', { name: 'Filter', exact: true }).click(),
+  },
+  {
+    name: 'history-days',
+    scene: 'feed',
+    hash: 'history',
+    async act(page) {
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('button', { name: 'Days' }).click();
+    },
+  },
+  {
+    name: 'history-filtered',
+    scene: 'feed',
+    hash: 'history',
+    async act(page) {
+      await page.getByRole('button', { name: 'Filter', exact: true }).click();
+      await page.getByRole('combobox', { name: 'Outcome' }).click();
+      await page.getByRole('option', { name: 'Alert' }).click();
+      await page.getByRole('combobox', { name: 'Class' }).click();
+      await page.getByRole('option', { name: 'Primary' }).click();
+      await page.getByRole('textbox', { name: 'Price to' }).fill('180');
+      await page.getByRole('button', { name: 'Apply' }).click();
+    },
+  },
+  {
+    name: 'history-raw',
+    scene: 'feed',
+    hash: 'history',
+    async act(page) {
+      await newestRow(page).click();
+      await page.getByRole('button', { name: 'Raw message' }).click();
+      await page.getByLabel('Raw message').last().scrollIntoViewIfNeeded();
+    },
+  },
   { name: 'history-empty', scene: 'empty', hash: 'history' },
   { name: 'watchlist', scene: 'feed', hash: 'watchlist' },
   { name: 'watchlist-empty', scene: 'bare', hash: 'watchlist' },

@@ -1,5 +1,7 @@
-import { act, fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { NO_HISTORY_FILTERS } from '../../../core/feed/history-filters.ts';
+import { fromDays, toDays } from '../../../renderer/history/filters/date-range.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleItem, sampleState } from '../sample.ts';
@@ -61,6 +63,16 @@ describe('the history view', () => {
     await waitFor(() => expect(app.askedFor('link.open')).toHaveLength(1));
   });
 
+  it('shows the message as it was received, and copies it', async () => {
+    const app = await openHistory({ feed: [sampleItem(7)] });
+    await screen.findAllByRole('article');
+    await app.user.keyboard('j{Enter}');
+    await app.user.click(await screen.findByRole('button', { name: 'Raw message' }));
+    expect((await screen.findByRole('region', { name: 'Raw message' })).textContent).toContain('"stock": 7');
+    await app.user.click(screen.getByRole('button', { name: 'Copy' }));
+    await waitFor(() => expect(app.askedFor('feed.copyRaw')).toEqual([{ id: 7 }]));
+  });
+
   it('stands still while messages arrive, and shows them when asked', async () => {
     const kept = [sampleItem(1)];
     const app = await openHistory({ handlers: { 'feed.list': () => ({ items: [...kept], more: false }) } });
@@ -70,5 +82,53 @@ describe('the history view', () => {
     expect(document.querySelectorAll('article[data-item]')).toHaveLength(1);
     await app.user.click(await screen.findByRole('button', { name: '1 new' }));
     await waitFor(() => expect(document.querySelectorAll('article[data-item]')).toHaveLength(2));
+  });
+});
+
+describe('the filters of the history', () => {
+  const dialog = async (app: Awaited<ReturnType<typeof openHistory>>) => {
+    await app.user.click(screen.getByRole('button', { name: 'Filter' }));
+    return within(await screen.findByRole('dialog', { name: 'Filter the history' }));
+  };
+
+  it('are chosen together and shown as chips, each of which takes itself away', async () => {
+    const app = await openHistory();
+    const form = await dialog(app);
+    await app.user.click(form.getByRole('combobox', { name: 'Outcome' }));
+    await app.user.click(await form.findByRole('option', { name: 'Alert' }));
+    await app.user.click(form.getByRole('combobox', { name: 'Site' }));
+    await app.user.click(await form.findByRole('option', { name: 'axs' }));
+    await app.user.type(form.getByRole('textbox', { name: 'Price to' }), '150');
+    expect(lastAsked(app)?.filters?.outcome).toBeNull();
+    await app.user.click(form.getByRole('button', { name: 'Apply' }));
+    await waitFor(() =>
+      expect(lastAsked(app)).toMatchObject({
+        website: 'axs',
+        filters: { outcome: 'alert', price_from: null, price_to: 150, class: null },
+      }),
+    );
+    await app.user.click(screen.getByRole('button', { name: 'Remove the filter Price: up to 150.00' }));
+    await waitFor(() => expect(lastAsked(app)?.filters).toMatchObject({ outcome: 'alert', price_to: null }));
+    await app.user.click(screen.getAllByRole('button', { name: 'Clear filters' })[0] as HTMLElement);
+    await waitFor(() => expect(lastAsked(app)).toMatchObject({ website: null, filters: NO_HISTORY_FILTERS }));
+  });
+
+  it('refuse a highest price below the lowest, and keep what was on when cancelled', async () => {
+    const app = await openHistory();
+    const form = await dialog(app);
+    await app.user.type(form.getByRole('textbox', { name: 'Price from' }), '200');
+    await app.user.type(form.getByRole('textbox', { name: 'Price to' }), '20');
+    expect(form.getByText(/nothing would fit/)).toBeDefined();
+    expect((form.getByRole('button', { name: 'Apply' }) as HTMLButtonElement).disabled).toBe(true);
+    await app.user.click(form.getByRole('button', { name: 'Cancel' }));
+    expect(app.stores.history.getState().filter.filters).toEqual(NO_HISTORY_FILTERS);
+  });
+
+  it('mean days of the user, from the beginning of the first to the end of the last', () => {
+    const filters = fromDays(['2026-03-08', '2026-03-08'], 'America/New_York');
+    // The clocks go forward on that day: it has 23 hours.
+    expect(filters).toEqual({ from: '2026-03-08T05:00:00.000Z', to: '2026-03-09T04:00:00.000Z' });
+    expect(toDays(filters, 'America/New_York')).toEqual(['2026-03-08', '2026-03-08']);
+    expect(fromDays(['2026-03-08', null], 'UTC')).toEqual({ from: '2026-03-08T00:00:00.000Z', to: null });
   });
 });

@@ -184,6 +184,13 @@ const MIGRATIONS: readonly string[] = [
    CREATE INDEX alert_outcomes_by_event ON alert_outcomes (event_id, website, at);
    INSERT INTO backfills SELECT 'statistics', coalesce(max(id) + 1, 0) FROM items;
    INSERT INTO backfills SELECT 'stock_periods', iif(max(id) IS NULL, 0, ${Number.MAX_SAFE_INTEGER}) FROM items;`,
+  /*
+   * Price and classes (a JSON array) of the offer that the row shows, for the filters of the history. Of items that are
+   * in the index already they are added in the background (`offer-backfill.ts`).
+   */
+  `ALTER TABLE item_index ADD COLUMN price REAL;
+   ALTER TABLE item_index ADD COLUMN classes TEXT;
+   INSERT INTO backfills SELECT 'offers', coalesce(max(id) + 1, 0) FROM item_index;`,
 ];
 
 /** Indexes of the first schema, which only items that are not in `item_index` yet need. */

@@ -28,6 +28,7 @@ export function createFileReader(path: string) {
 
   return {
     list: (...args: Parameters<HistoryReader['list']>) => reader().list(...args),
+    websites: () => reader().websites(),
     get: (...args: Parameters<HistoryReader['get']>) => reader().get(...args),
     listEvents: (...args: Parameters<HistoryReader['listEvents']>) => reader().listEvents(...args),
     eventSeries: (...args: Parameters<HistoryReader['eventSeries']>) => reader().eventSeries(...args),

@@ -8,6 +8,7 @@ import { dropStatistics } from './drop-statistics.ts';
 import { eventSeries } from './event-series.ts';
 import { listEvents } from './list-events.ts';
 import { listItems } from './list-items.ts';
+import { listWebsites } from './list-websites.ts';
 import { recordedObjects } from './recorded-objects.ts';
 import { getNotification, newestNotifications } from './stored-notifications.ts';
 
@@ -26,6 +27,7 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
   }
   return {
     list: (query: ListQuery) => atOneMoment(() => listItems(database, rows, query)),
+    websites: () => atOneMoment(() => listWebsites(database)),
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
     listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),
     eventSeries: (query: SeriesQuery, nowMs: number) => atOneMoment(() => eventSeries(database, rows, query, nowMs)),

@@ -4,7 +4,7 @@ import { indexedFrom } from '../database/backfill-position.ts';
 import { type RowReader, readItem } from '../database/row.ts';
 import type { ListQuery } from '../history-records.ts';
 import { findTexts } from './find-texts.ts';
-import { whereClause } from './where-clause.ts';
+import { indexClause, OFFER_OF_ITEM, whereClause } from './where-clause.ts';
 
 /** A page of items, newest first, and whether there are `more`. */
 export interface ItemPage {
@@ -27,7 +27,7 @@ export function listItems(database: DatabaseSync, rows: RowReader, query: ListQu
 }
 
 function listIndexed(database: DatabaseSync, query: ListQuery, limit: number): number[] {
-  const { sql, values } = whereClause(query);
+  const { sql, values } = indexClause(database, query);
   return readIds(database, `SELECT id FROM item_index WHERE ${sql} ORDER BY id DESC LIMIT ?`, [...values, limit]);
 }
 
@@ -36,7 +36,7 @@ function listIndexed(database: DatabaseSync, query: ListQuery, limit: number): n
  * to go through all there is.
  */
 function searchIndexed(database: DatabaseSync, query: ListQuery, limit: number): number[] {
-  const { sql, values } = whereClause(query);
+  const { sql, values } = indexClause(database, query);
   const [scannedFrom = 0] = readIds(
     database,
     'SELECT id FROM item_index WHERE id < ? ORDER BY id DESC LIMIT 1 OFFSET ?',
@@ -65,7 +65,7 @@ function searchIndexed(database: DatabaseSync, query: ListQuery, limit: number):
 function listUnindexed(database: DatabaseSync, query: ListQuery, limit: number): number[] {
   const below = indexedFrom(database);
   if (below === 0) return [];
-  const { sql, values } = whereClause(query);
+  const { sql, values } = whereClause(query, OFFER_OF_ITEM);
   const words = query.words.map(() => ' AND instr(search, ?) > 0').join('');
   return readIds(database, `SELECT id FROM items WHERE ${sql}${words} AND id < ? ORDER BY id DESC LIMIT ?`, [
     ...values,

@@ -14,6 +14,7 @@ import { createBackfill } from './backfill.ts';
 import { createGapFinder } from './gap-finder.ts';
 import { createItemIndexer } from './item-indexer.ts';
 import { moveRecords } from './move-records.ts';
+import { createOfferBackfill } from './offer-backfill.ts';
 import { pruneStep } from './prune.ts';
 import { createRecordWriter } from './record-writer.ts';
 import { createSeriesBackfill } from './series-backfill.ts';
@@ -140,6 +141,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
     },
     /** Reads, while the history is in memory; else a separate thread reads the file. */
     list: (...args: Parameters<WriterParts['reader']['list']>) => parts.reader.list(...args),
+    websites: () => parts.reader.websites(),
     get: (id: number) => parts.reader.get(id),
     listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),
     eventSeries: (...args: Parameters<WriterParts['reader']['eventSeries']>) => parts.reader.eventSeries(...args),
@@ -169,6 +171,7 @@ function prepare(database: DatabaseSync, rows: RowReader) {
     /** Each needs what those before it make. */
     backfills: [
       createBackfill(database, indexer, rows),
+      createOfferBackfill(database, rows),
       createSeriesBackfill(database, series, rows),
       createStatisticsBackfill(database, statistics, periods, rows),
     ],

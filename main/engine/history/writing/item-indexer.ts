@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item.ts';
+import { filteredFacts } from '../../../../core/feed/history-filters.ts';
 import { changeTypesText, QUARTER_MS, websiteKey } from '../database/index-values.ts';
 import { createEventTexts, type EventTexts } from './event-texts.ts';
 
@@ -13,8 +14,8 @@ export interface ItemIndexer {
 export function createItemIndexer(database: DatabaseSync): ItemIndexer {
   const texts = createEventTexts(database);
   const insert = database.prepare(
-    `INSERT INTO item_index (id, kind, at, text_id, website, change_types, outcome, entry, fingerprint, test)
-     VALUES (:id, :kind, :at, :text_id, :website, :change_types, :outcome, :entry, :fingerprint, :test)`,
+    `INSERT INTO item_index (id, kind, at, text_id, website, change_types, outcome, entry, fingerprint, test, price, classes)
+     VALUES (:id, :kind, :at, :text_id, :website, :change_types, :outcome, :entry, :fingerprint, :test, :price, :classes)`,
   );
   const count = database.prepare(
     `INSERT INTO quarter_counts (quarter, entry, notifications, alerts) VALUES (?, ?, 1, ?)
@@ -37,6 +38,7 @@ export function createItemIndexer(database: DatabaseSync): ItemIndexer {
       entry: item.entry,
       fingerprint,
       test: item.test ? 1 : 0,
+      ...filteredFacts(item),
     });
     if (item.test) return;
     const alert = item.outcome === 'alert';
@@ -60,6 +62,8 @@ export function createItemIndexer(database: DatabaseSync): ItemIndexer {
           entry: null,
           fingerprint: null,
           test: 0,
+          price: null,
+          classes: null,
         });
       }
     },

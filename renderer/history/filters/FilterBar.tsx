@@ -1,0 +1,51 @@
+import { IconFilter, IconX } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useClock, useHistory, useWatchlist } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
+import { PlainButton } from '../../ui/PlainButton.tsx';
+import { FilterDialog } from './FilterDialog.tsx';
+import { filterChips } from './filter-chips.ts';
+import styles from './filters.module.css';
+import { isFiltered } from './is-filtered.ts';
+
+/** What the history is narrowed to: a chip for each filter, which a press takes away, and the way to more of them. */
+export function FilterBar() {
+  const filter = useHistory((slice) => slice.filter);
+  const setFilter = useHistory((slice) => slice.setFilter);
+  const clearFilter = useHistory((slice) => slice.clearFilter);
+  const byId = useWatchlist((slice) => slice.byId);
+  const times = useTimeFormat();
+  const [editing, setEditing] = useState(false);
+  const minute = useClock((ms) => Math.floor(ms / 60_000));
+  const chips = filterChips(filter, {
+    entryLabel: (id) => byId.get(id)?.entry.label || id,
+    times,
+    nowMs: minute * 60_000,
+  });
+  return (
+    <div className={styles.bar}>
+      <PlainButton onClick={() => setEditing(true)} aria-haspopup="dialog">
+        <IconFilter size={15} aria-hidden /> Filter
+      </PlainButton>
+      <ul className={styles.chips} aria-label="Filters">
+        {chips.map(({ name, value, without }) => (
+          <li key={name}>
+            <PlainButton
+              className={styles.chip}
+              aria-label={`Remove the filter ${name}: ${value}`}
+              title={`${name}: ${value}`}
+              onClick={() => setFilter(without)}
+            >
+              <span className="cut">
+                {name}: <bdi>{value}</bdi>
+              </span>
+              <IconX size={13} aria-hidden />
+            </PlainButton>
+          </li>
+        ))}
+      </ul>
+      {isFiltered(filter) && <PlainButton onClick={clearFilter}>Clear filters</PlainButton>}
+      <FilterDialog opened={editing} onClose={() => setEditing(false)} />
+    </div>
+  );
+}
