@@ -2,9 +2,11 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { holdsKey, redact, redactFrame } from '../../../../main/engine/gateway/redact.ts';
 
-const KEY = 'sk/live+"7f3a\\9c~d1';
+const KEY = 'sk/Live+"7f3a\\9c~d1';
 const unicode = (text: string) => [...text].map((c) => `\\u${c.charCodeAt(0).toString(16).padStart(4, '0')}`).join('');
 const percent = (text: string) => [...text].map((c) => `%${c.charCodeAt(0).toString(16).padStart(2, '0')}`).join('');
+const hexDigits = (text: string) => Buffer.from(text).toString('hex');
+const html = (text: string) => [...text].map((c) => `&#${c.charCodeAt(0)};`).join('');
 const base64 = (text: string) => Buffer.from(text).toString('base64');
 
 /** The spellings in which a gateway can echo the key, as they stand inside a JSON string. */
@@ -21,7 +23,20 @@ const SPELLINGS: readonly (readonly [string, string])[] = [
   ['in Base64 behind one character', base64(`:${KEY}:`)],
   ['in Base64 behind two characters', base64(`u:${KEY}`)],
   ['in Base64 of the URL alphabet', Buffer.from(KEY).toString('base64url')],
+  ['in Base64, cut near its end', base64(KEY).slice(0, 20)],
+  ['percent-encoded twice', encodeURIComponent(encodeURIComponent(KEY))],
+  ['in escapes of two digits', hexDigits(KEY).replace(/../g, '\\\\x$&')],
+  ['in hexadecimal digits', hexDigits(KEY)],
+  ['in hexadecimal digits as capitals', hexDigits(KEY).toUpperCase()],
+  ['in hexadecimal digits, cut near its end', hexDigits(KEY).slice(0, 30)],
+  ['as HTML character references', html(KEY)],
+  ['as hexadecimal HTML character references', hexDigits(KEY).replace(/../g, '&#x$&;')],
+  ['as HTML has it in part', KEY.replace(/["\\]/g, html)],
+  ['as HTML has it twice', html(KEY).replaceAll('&', '&amp;')],
+  ['in capitals', JSON.stringify(KEY.toUpperCase()).slice(1, -1)],
+  ['in small letters', JSON.stringify(KEY.toLowerCase()).slice(1, -1)],
   ['cut near its end', JSON.stringify(KEY.slice(0, 15)).slice(1, -1)],
+  ['cut near its beginning', JSON.stringify(KEY.slice(4)).slice(1, -1)],
 ];
 
 describe('an echoed key', () => {
@@ -32,6 +47,14 @@ describe('an echoed key', () => {
     expect(JSON.parse(clean).event_infos.event_name).toMatch(/^Artist .*\[key\].* Tour$/);
     expect(holdsKey(frame, KEY)).toBe(true);
     expect(holdsKey(clean, KEY)).toBe(false);
+  });
+
+  it.each([
+    ['a name of HTML', 'a&b<c>d"e\'f-12345', 'a&amp;b&lt;c&gt;d&quot;e&apos;f-12345'],
+    ['a name of HTML, escaped twice', 'a&b<c>d-123456789', 'a&amp;amp;b&amp;lt;c&amp;gt;d-123456789'],
+  ])('is taken out if a character is written as %s', (_, key, spelled) => {
+    expect(redactFrame(`{"event_id":"${spelled}"}`, key)).toBe('{"event_id":"[key]"}');
+    expect(holdsKey(spelled, key)).toBe(true);
   });
 
   it('of digits alone leaves a number where it stood', () => {
