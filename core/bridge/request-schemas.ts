@@ -2,8 +2,8 @@ import { z } from 'zod';
 import { RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import { HISTORY_CLASSES } from '../feed/history-filters.ts';
 import { OUTCOMES } from '../matching/decision.ts';
+import { PRICE_CLASSES } from '../matching/history/price-history.ts';
 import { SERIES_RANGES } from '../series/event-series.ts';
-import { SERIES_CLASSES } from '../series/series-points.ts';
 import { FORWARDER_KINDS, programSchema } from '../settings/settings.ts';
 import { STATISTICS_PERIODS } from '../statistics/statistics-period.ts';
 
@@ -66,7 +66,7 @@ export const REQUEST_SCHEMAS = {
     website: text(200).nullable(),
     /** Blank for the whole event. */
     section: text(1000),
-    class: z.enum(SERIES_CLASSES),
+    class: z.enum(PRICE_CLASSES),
     range: z.enum(SERIES_RANGES),
   }),
 

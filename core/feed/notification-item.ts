@@ -4,6 +4,7 @@ import { formatOutcomeReason } from '../matching/explain.ts';
 import { isOfferNamed } from '../matching/filters/affected-sections.ts';
 import { checkAvailability } from '../matching/filters/availability.ts';
 import { ticketClassesOf } from '../matching/filters/ticket-class.ts';
+import type { PriceHistory } from '../matching/history/price-history.ts';
 import { findNearMiss } from '../matching/near-miss.ts';
 import { offerRow } from '../matching/offer-row.ts';
 import { comparePriceAndStock } from '../matching/rank-offers.ts';
@@ -33,10 +34,14 @@ export function toNotificationItem(
     readonly test: boolean;
     /** Prices seen before of the event; `null` if none are known. */
     readonly prices?: SeenPrices | null;
+    /** What relative filters compare with; `null` if it is not known. */
+    readonly history: PriceHistory | null;
   },
 ): NotificationItem {
-  const best = bestOffer(notification, decision, entry);
-  const relaxation = decision.outcome === 'filtered' && entry !== null ? suggestRelaxation(notification, entry) : null;
+  const { history } = extra;
+  const best = bestOffer(notification, decision, entry, history);
+  const relaxation =
+    decision.outcome === 'filtered' && entry !== null ? suggestRelaxation(notification, entry, history) : null;
   const context = best === null || !extra.prices ? null : comparePrice(best, notification, extra.prices);
   return {
     kind: 'notification',
@@ -53,7 +58,7 @@ export function toNotificationItem(
     best: best === null ? null : toOfferSummary(best),
     surviving: decision.offers.length,
     offer_count: notification.offers.length,
-    why: formatOutcomeReason(notification, decision, entry),
+    why: formatOutcomeReason(notification, decision, entry, history),
     ...(relaxation === null ? {} : { relaxation }),
     unverified: decision.unverified,
     ...(context === null ? {} : { price_context: context }),
@@ -64,10 +69,15 @@ export function toNotificationItem(
 }
 
 /** The best surviving offer; if none survived, the one that came closest, so that the row can say what was missed. */
-function bestOffer(notification: Notification, decision: Decision, entry: WatchlistEntry | null): Offer | null {
+function bestOffer(
+  notification: Notification,
+  decision: Decision,
+  entry: WatchlistEntry | null,
+  history: PriceHistory | null,
+): Offer | null {
   if (decision.best !== null) return notification.offers.find((offer) => offer.key === decision.best) ?? null;
   if (entry !== null && decision.reasons.some(isAboutOffers)) {
-    return findNearMiss(compileEntry(entry), notification)?.offer ?? null;
+    return findNearMiss(compileEntry(entry, notification, history), notification)?.offer ?? null;
   }
   return relevantOffers(notification).toSorted(comparePriceAndStock)[0] ?? null;
 }

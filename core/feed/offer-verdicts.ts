@@ -4,6 +4,7 @@ import { FILTER_LABELS } from '../matching/filter-labels.ts';
 import { affectedOffers } from '../matching/filters/affected-sections.ts';
 import { checkAvailability } from '../matching/filters/availability.ts';
 import { ticketClassesOf, ticketClassName } from '../matching/filters/ticket-class.ts';
+import type { PriceHistory } from '../matching/history/price-history.ts';
 import { offerRow } from '../matching/offer-row.ts';
 import type { Notification, Offer } from '../notification/notification.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
@@ -25,15 +26,17 @@ export interface OfferVerdict {
  * Every offer of a message, those that pass first and best first, then the rest in message order.
  *
  * @param entry The deciding entry; `null` if none decided.
+ * @param history What was seen of the event before; `null` if that is not known.
  */
 export function offerVerdicts(
   notification: Notification,
   decision: Decision,
   entry: WatchlistEntry | null,
+  history: PriceHistory | null,
 ): readonly OfferVerdict[] {
   const place = new Map(decision.offers.map((key, index) => [key, index]));
   const changed = new Set(affectedOffers(notification, ['*']));
-  const compiled = entry === null ? null : compileEntry(entry);
+  const compiled = entry === null ? null : compileEntry(entry, notification, history);
   const affected = compiled === null ? null : affectedOffers(notification, compiled.entry.change_type);
   const wanted = affected === null ? null : new Set(affected);
   const placeOf = ({ key }: Offer) => place.get(key) ?? decision.offers.length;

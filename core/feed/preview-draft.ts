@@ -1,8 +1,9 @@
 import { buildDecision } from '../matching/build-decision.ts';
-import { type CompiledEntry, compileEntry } from '../matching/compiled-entry.ts';
+import { type CompiledEntry, compileEntry, priceQuestions } from '../matching/compiled-entry.ts';
 import { DISABLED_EVALUATION, type EntryEvaluation, evaluate } from '../matching/evaluate.ts';
 import { formatUnverified } from '../matching/filter-labels.ts';
 import { stockMiss } from '../matching/filters/stock-threshold.ts';
+import type { PriceHistory, PriceQuestion } from '../matching/history/price-history.ts';
 import { findNearMiss } from '../matching/near-miss.ts';
 import type { Notification } from '../notification/notification.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
@@ -17,6 +18,8 @@ export interface StoredNotification {
   /** RFC3339; `null` if its link was never opened. */
   readonly opened_at: string | null;
   readonly test: boolean;
+  /** What was seen of the event before it, as `previewQuestions` asks; `null` if that is not known. */
+  readonly history: PriceHistory | null;
 }
 
 const MAX_ROWS = 50;
@@ -41,23 +44,31 @@ export function previewDraft(
   if (!parsed.ok) {
     return { issues: parsed.issues, evaluated: 0, alerts: 0, alerts_before: null, would_alert: [], would_not: [] };
   }
-  const compiled = compileEntry(parsed.entry);
+  const { entry } = parsed;
   const passed: EvaluatedNotification[] = [];
   const missed: EvaluatedNotification[] = [];
   for (const item of notifications) {
+    const compiled = compileEntry(entry, item.notification, item.history);
     const evaluation = evaluateIfEnabled(compiled, item.notification);
-    (evaluation.passes ? passed : missed).push({ stored: item, evaluation });
+    (evaluation.passes ? passed : missed).push({ stored: item, compiled, evaluation });
   }
   return {
     issues: [],
     evaluated: notifications.length,
     alerts: passed.length,
-    alerts_before: stored === null ? null : countAlerts(compileEntry(stored), notifications),
-    would_alert: passed.slice(0, MAX_ROWS).map((one) => toPreviewRow(one, compiled)),
-    would_not: sortByDistance(missed, compiled)
-      .slice(0, MAX_ROWS)
-      .map((one) => toPreviewRow(one, compiled)),
+    alerts_before: stored === null ? null : countAlerts(stored, notifications),
+    would_alert: passed.slice(0, MAX_ROWS).map(toPreviewRow),
+    would_not: sortByDistance(missed).slice(0, MAX_ROWS).map(toPreviewRow),
   };
+}
+
+/** What has to be known of earlier prices for a preview; empty for most. */
+export function previewQuestions(
+  draft: Readonly<Record<string, unknown>>,
+  stored: WatchlistEntry | null,
+): readonly PriceQuestion[] {
+  const parsed = parseEntry(withPlaceholderEvent(draft));
+  return [parsed.ok ? parsed.entry : null, stored].flatMap((entry) => (entry === null ? [] : priceQuestions(entry)));
 }
 
 /** A form is previewed before its event is chosen. */
@@ -69,6 +80,7 @@ function withPlaceholderEvent(draft: Readonly<Record<string, unknown>>): Readonl
 
 interface EvaluatedNotification {
   readonly stored: StoredNotification;
+  readonly compiled: CompiledEntry;
   readonly evaluation: EntryEvaluation;
 }
 
@@ -76,31 +88,27 @@ function evaluateIfEnabled(compiled: CompiledEntry, notification: Notification):
   return compiled.entry.enabled ? evaluate(compiled, notification) : DISABLED_EVALUATION;
 }
 
-function countAlerts(compiled: CompiledEntry, notifications: readonly StoredNotification[]): number {
-  return notifications.filter(({ notification }) => evaluateIfEnabled(compiled, notification).passes).length;
+function countAlerts(entry: WatchlistEntry, notifications: readonly StoredNotification[]): number {
+  return notifications.filter(
+    ({ notification, history }) => evaluateIfEnabled(compileEntry(entry, notification, history), notification).passes,
+  ).length;
 }
 
 /** Nearest miss first. Equal distances stay newest first. */
-function sortByDistance(
-  missed: readonly EvaluatedNotification[],
-  compiled: CompiledEntry,
-): readonly EvaluatedNotification[] {
+function sortByDistance(missed: readonly EvaluatedNotification[]): readonly EvaluatedNotification[] {
   return missed
-    .map((item) => ({ item, distance: missDistance(item, compiled) }))
+    .map((item) => ({ item, distance: missDistance(item) }))
     .sort((a, b) => a.distance - b.distance)
     .map(({ item }) => item);
 }
 
-function missDistance(
-  { stored: { notification }, evaluation }: EvaluatedNotification,
-  compiled: CompiledEntry,
-): number {
+function missDistance({ stored: { notification }, compiled, evaluation }: EvaluatedNotification): number {
   if (evaluation.stage === 'message') return MAX_DISTANCE;
   if (evaluation.stage === 'stock') return stockMiss(evaluation.survivors, notification, compiled.stockThreshold ?? 0);
   return findNearMiss(compiled, notification)?.distance ?? MAX_DISTANCE;
 }
 
-function toPreviewRow({ stored, evaluation }: EvaluatedNotification, compiled: CompiledEntry): PreviewRow {
+function toPreviewRow({ stored, compiled, evaluation }: EvaluatedNotification): PreviewRow {
   const { entry } = compiled;
   const { id, notification } = stored;
   const decision = buildDecision(notification, {

@@ -2,10 +2,11 @@ import type { Endpoint } from '../notification/endpoint.ts';
 import { fingerprint } from '../notification/fingerprint.ts';
 import type { Notification } from '../notification/notification.ts';
 import { buildDecision } from './build-decision.ts';
-import type { CompiledEntry } from './compiled-entry.ts';
+import { compileParsed, type ParsedEntry } from './compiled-entry.ts';
 import type { Decision, Outcome } from './decision.ts';
 import { DISABLED_EVALUATION, type EntryEvaluation, evaluate } from './evaluate.ts';
-import { offerFit } from './offer-fit.ts';
+import { evaluateServerResult } from './evaluate-server-result.ts';
+import type { PriceHistory } from './history/price-history.ts';
 import { relevantOffers } from './relevant-offers.ts';
 import type { WatchlistIndex } from './watchlist-index.ts';
 
@@ -20,6 +21,8 @@ export interface DecisionContext {
   readonly applyLocalFilters: boolean;
   /** Whether the mute of an entry (by its id) is over even if its end is still to come by `nowMs`: the clock was set back. */
   readonly isMuteOver?: (entryId: string) => boolean;
+  /** The prices seen of the event before this message; `null` if they are not known. */
+  readonly history: PriceHistory | null;
   /** Whether a notification of this fingerprint was alerted within the last 15 minutes. */
   readonly wasAlerted: (fingerprint: string) => boolean;
 }
@@ -30,9 +33,9 @@ export interface DecisionContext {
  */
 export function decide(notification: Notification, index: WatchlistIndex, context: DecisionContext): Decision {
   let best: Candidate | null = null;
-  for (const compiled of index.get(notification.event_id)) {
-    if (compiled.website?.answer(notification) === 'no') continue;
-    const candidate = evaluateCandidate(compiled, notification, context);
+  for (const parsed of index.get(notification.event_id)) {
+    if (parsed.website?.answer(notification) === 'no') continue;
+    const candidate = evaluateCandidate(parsed, notification, context);
     if (best === null || isBetter(candidate, best)) best = candidate;
     if (best.rank === RANK.alert && isVerified(best)) break;
   }
@@ -43,7 +46,7 @@ export function decide(notification: Notification, index: WatchlistIndex, contex
 const RANK = { alert: 0, muted: 1, filtered: 2, off: 3 } as const;
 
 interface Candidate {
-  readonly compiled: CompiledEntry;
+  readonly parsed: ParsedEntry;
   readonly rank: number;
   readonly evaluation: EntryEvaluation;
 }
@@ -58,43 +61,28 @@ function isVerified({ evaluation }: Candidate): boolean {
   return evaluation.unverified.length === 0;
 }
 
-function evaluateCandidate(compiled: CompiledEntry, notification: Notification, context: DecisionContext): Candidate {
-  if (!compiled.entry.enabled) return { compiled, rank: RANK.off, evaluation: DISABLED_EVALUATION };
+function evaluateCandidate(parsed: ParsedEntry, notification: Notification, context: DecisionContext): Candidate {
+  const { entry, muteEndMs } = parsed;
+  if (!entry.enabled) return { parsed, rank: RANK.off, evaluation: DISABLED_EVALUATION };
   const filtersApply = context.endpoint === 'subscribe' || context.applyLocalFilters;
-  const evaluation = filtersApply ? evaluate(compiled, notification) : acceptServerResult(compiled, notification);
-  if (!evaluation.passes) return { compiled, rank: RANK.filtered, evaluation };
-  const muted =
-    compiled.muteEndMs !== null &&
-    context.nowMs < compiled.muteEndMs &&
-    context.isMuteOver?.(compiled.entry.id) !== true;
-  return { compiled, rank: muted ? RANK.muted : RANK.alert, evaluation };
-}
-
-/**
- * On `/notifications/subscribe/filtered` the server has applied every field (docs/protocol.md#9-server-side-filtering). The entry's
- * filters reject nothing there; they rank the offers.
- */
-function acceptServerResult(compiled: CompiledEntry, notification: Notification): EntryEvaluation {
-  return {
-    passes: true,
-    stage: 'stock',
-    survivors: relevantOffers(notification, compiled.entry.change_type),
-    fitOf: (offer) => offerFit(compiled, offer, notification),
-    unverified: [],
-    reasons: () => [],
-  };
+  const compiled = compileParsed(parsed, notification, context.history);
+  const evaluation = (filtersApply ? evaluate : evaluateServerResult)(compiled, notification);
+  if (!evaluation.passes) return { parsed, rank: RANK.filtered, evaluation };
+  const muted = muteEndMs !== null && context.nowMs < muteEndMs && context.isMuteOver?.(entry.id) !== true;
+  return { parsed, rank: muted ? RANK.muted : RANK.alert, evaluation };
 }
 
 function decideByEntry(candidate: Candidate, notification: Notification, context: DecisionContext): Decision {
-  const { compiled, rank, evaluation } = candidate;
+  const { parsed, rank, evaluation } = candidate;
+  const { entry } = parsed;
   const reasons = evaluation.reasons();
   if (rank === RANK.muted) {
-    const detail = `muted until ${compiled.entry.muted_until}`;
+    const detail = `muted until ${entry.muted_until}`;
     reasons.push({ filter: 'muted_until', rejected: 1, of: 1, detail });
   }
   const outcome =
     rank === RANK.alert ? alertUnlessDuplicate(notification, context) : rank === RANK.muted ? 'muted' : 'filtered';
-  return buildDecision(notification, { outcome, entry: compiled.entry.id, ...evaluation, reasons });
+  return buildDecision(notification, { outcome, entry: entry.id, ...evaluation, reasons });
 }
 
 function decideUnlisted(notification: Notification, context: DecisionContext): Decision {

@@ -5,7 +5,7 @@ import type { Answer } from '../watchlist/expressions/answer.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import type { FilterName, Reason } from './decision.ts';
 import { FILTER_LABELS } from './filter-labels.ts';
-import { createFilterStats, type FilterStats, reject, toReason } from './filter-stats.ts';
+import { filterOffers } from './filter-offers.ts';
 import { affectedOffers } from './filters/affected-sections.ts';
 import { checkAvailability } from './filters/availability.ts';
 import { wantedChanges } from './filters/change-type.ts';
@@ -90,34 +90,17 @@ function evaluateOffers(
   unverified: FilterName[],
 ): EntryEvaluation {
   const { offerFilters } = compiled;
-  const { change_type } = compiled.entry;
+  const { change_type, strict } = compiled.entry;
   const matchingOffers = affectedOffers(notification, change_type);
   const affected = matchingOffers ?? notification.offers;
   if (matchingOffers === null) unverified.push('affected_sections');
 
-  const filterStats: (FilterStats | undefined)[] = [];
-  const survivors: Offer[] = [];
-  let unavailable = 0;
-  let availabilityUnknown = false;
-  /** One bit a filter that was unknown for a surviving offer. */
-  let unknownFilters = 0;
-  for (const offer of affected) {
-    const available = checkAvailability(offer);
-    if (available === 'no') {
-      unavailable += 1;
-      continue;
-    }
-    const offerUnknownBits = applyOfferFilters(compiled, offer, notification, filterStats);
-    if (offerUnknownBits === REJECTED) continue;
-    survivors.push(offer);
-    unknownFilters |= offerUnknownBits;
-    if (available === 'unknown') availabilityUnknown = true;
-  }
-
-  if (availabilityUnknown) unverified.push('availability');
-  for (const [index, filter] of offerFilters.entries()) {
-    if ((unknownFilters & (1 << index)) !== 0) unverified.push(filter.field);
-  }
+  const available: Offer[] = [];
+  for (const offer of affected) if (checkAvailability(offer) !== 'no') available.push(offer);
+  const unavailable = affected.length - available.length;
+  const { survivors, unknown, reasons: offerReasons } = filterOffers(available, offerFilters, notification, strict);
+  if (survivors.some((offer) => checkAvailability(offer) === 'unknown')) unverified.push('availability');
+  unverified.push(...unknown);
   const reasons = (): Reason[] => {
     const list: Reason[] = [];
     const all = notification.offers.length;
@@ -132,49 +115,10 @@ function evaluateOffers(
       const detail = `${unavailable} of ${formatCount(affected.length, 'offer')} sold out or not on sale`;
       list.push({ filter: 'availability', rejected: unavailable, of: affected.length, detail });
     }
-    for (const [index, filter] of offerFilters.entries()) {
-      const stats = filterStats[index];
-      if (stats !== undefined && stats.rejected + stats.notStated > 0) list.push(toReason(stats, filter));
-    }
-    return list;
+    return [...list, ...offerReasons()];
   };
   if (survivors.length === 0) return { passes: false, stage: 'offers', survivors, unverified, reasons };
   return evaluateStock(compiled, notification, survivors, unverified, reasons);
-}
-
-const REJECTED = -1;
-
-/** Asks the filters about one offer until one turns it away. Gives one bit a filter that was unknown. */
-function applyOfferFilters(
-  compiled: CompiledEntry,
-  offer: Offer,
-  notification: Notification,
-  filterStats: (FilterStats | undefined)[],
-): number {
-  const { offerFilters } = compiled;
-  let unknownBits = 0;
-  for (let index = 0; index < offerFilters.length; index += 1) {
-    const filter = offerFilters[index];
-    if (filter === undefined) continue;
-    let stats = filterStats[index];
-    if (stats === undefined) {
-      stats = createFilterStats();
-      filterStats[index] = stats;
-    }
-    stats.of += 1;
-    const answer = filter.answer(offer, notification);
-    if (answer === 'yes') continue;
-    if (answer === 'no') {
-      reject(stats, filter, offer);
-      return REJECTED;
-    }
-    if (compiled.entry.strict) {
-      stats.notStated += 1;
-      return REJECTED;
-    }
-    unknownBits |= 1 << index;
-  }
-  return unknownBits;
 }
 
 function evaluateStock(

@@ -8,18 +8,21 @@ import { type CompiledEntry, compileEntry } from './compiled-entry.ts';
 import type { Decision, FilterName, Reason } from './decision.ts';
 import { FILTER_LABELS } from './filter-labels.ts';
 import { wantedChanges } from './filters/change-type.ts';
+import type { PriceHistory } from './history/price-history.ts';
 import { findNearMiss } from './near-miss.ts';
 
 /**
  * Why a notification did not alert, in one phrase a ticket buyer reads in a feed row: "above your max 150.00".
  *
  * @param entry The deciding entry; `null` if none decided or it is gone.
+ * @param history What was seen of the event before; `null` if that is not known.
  * @returns `null` for an alert.
  */
 export function formatOutcomeReason(
   notification: Notification,
   decision: Decision,
   entry: WatchlistEntry | null,
+  history: PriceHistory | null,
 ): string | null {
   switch (decision.outcome) {
     case 'alert':
@@ -31,7 +34,7 @@ export function formatOutcomeReason(
     case 'unlisted':
       return 'not on your watchlist';
     case 'filtered':
-      return formatFilteredReason(notification, decision.reasons, entry);
+      return formatFilteredReason(notification, decision.reasons, entry, history);
   }
 }
 
@@ -39,16 +42,20 @@ function formatFilteredReason(
   notification: Notification,
   reasons: readonly Reason[],
   entry: WatchlistEntry | null,
+  history: PriceHistory | null,
 ): string {
   const last = reasons.at(-1);
   if (last === undefined) return 'does not fit your filters';
   if (last.filter === 'enabled' || last.filter === 'stock_threshold_filter' || entry === null) return last.detail;
-  const compiled = compileEntry(entry);
+  const compiled = compileEntry(entry, notification, history);
   const messageFilter = compiled.messageFilters.find((filter) => filter.field === last.filter);
   if (messageFilter !== undefined) {
     return messageFilter.answer(notification) === 'no' ? messageFilter.phrase(notification) : last.detail;
   }
-  return findNearMiss(compiled, notification)?.phrase ?? last.detail;
+  const nearest = findNearMiss(compiled, notification);
+  // Where the server has filtered, only the relative filters did here, whatever the others would say.
+  const rejected = reasons.some(({ filter }) => filter === nearest?.field);
+  return nearest === null || (nearest.field !== null && !rejected) ? last.detail : nearest.phrase;
 }
 
 /** Every reason of a decision in sentences, most important first. */
@@ -56,19 +63,25 @@ export function explainDecision(
   notification: Notification,
   decision: Decision,
   entry: WatchlistEntry | null,
+  history: PriceHistory | null,
 ): readonly string[] {
-  const compiled = entry === null ? null : compileEntry(entry);
+  const compiled = entry === null ? null : compileEntry(entry, notification, history);
   return [
-    headline(notification, decision, entry),
+    headline(notification, decision, entry, history),
     ...passingOffersLine(notification, decision),
     ...[...decision.reasons].sort(compareStage).map((reason) => capitalize(reason.detail)),
     ...unverifiedLines(notification, decision, compiled),
   ];
 }
 
-function headline(notification: Notification, decision: Decision, entry: WatchlistEntry | null): string {
+function headline(
+  notification: Notification,
+  decision: Decision,
+  entry: WatchlistEntry | null,
+  history: PriceHistory | null,
+): string {
   const name = entry === null ? 'an entry that is no longer on your watchlist' : quotedName(notification, entry);
-  const why = formatOutcomeReason(notification, decision, entry);
+  const why = formatOutcomeReason(notification, decision, entry, history);
   switch (decision.outcome) {
     case 'alert':
       return decision.entry === null
@@ -126,6 +139,8 @@ function unverifiedLines(notification: Notification, decision: Decision, compile
   );
 }
 
+const RELATIVE_FIELDS: readonly FilterName[] = ['new_low', 'drop_percent', 'below_face'];
+
 function formatUnverifiedFilter(
   filter: FilterName,
   notification: Notification,
@@ -140,13 +155,14 @@ function formatUnverifiedFilter(
       : `stock not stated for every offer, ${notification.stock} left in all`;
   }
   const offerFilter = compiled?.offerFilters.find((candidate) => candidate.field === filter);
-  if (offerFilter === undefined) return `${FILTER_LABELS[filter]} not stated`;
+  const missing = RELATIVE_FIELDS.includes(filter)
+    ? 'no earlier price to compare with is known'
+    : `${FILTER_LABELS[filter]} not stated`;
+  if (offerFilter === undefined) return missing;
   const surviving = new Set(decision.offers);
   const unknown = notification.offers.filter(
     (offer) => surviving.has(offer.key) && offerFilter.answer(offer, notification) === 'unknown',
   );
   const names = [...new Set(unknown.map((offer) => offer.section_name))];
-  return names.length === 0
-    ? `${FILTER_LABELS[filter]} not stated`
-    : `${FILTER_LABELS[filter]} not stated for ${formatList(names, 3)}`;
+  return names.length === 0 ? missing : `${missing} for ${formatList(names, 3)}`;
 }

@@ -1,4 +1,5 @@
 import type { Notification, Offer } from '../notification/notification.ts';
+import type { FilterField } from '../watchlist/fields.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import { FILTER_LABELS } from './filter-labels.ts';
 import { affectedOffers } from './filters/affected-sections.ts';
@@ -11,6 +12,8 @@ export interface NearMiss {
   readonly offer: Offer;
   /** The misses of all its failed filters together: the smaller, the closer. */
   readonly distance: number;
+  /** The first filter that it failed; `null` if it cannot be bought or no filter says. */
+  readonly field: FilterField | null;
   /** Why it did not pass, in one phrase: "above your max 100.00". */
   readonly phrase: string;
   /** The same by how little was missing, if that can be said: "over by 4.50". */
@@ -41,6 +44,8 @@ export function findNearMiss(compiled: CompiledEntry, notification: Notification
   return nearest === null ? null : { offer: nearest, distance, ...describeMiss(nearest, compiled, notification) };
 }
 
+type MissDescription = Pick<NearMiss, 'field' | 'phrase' | 'gap'>;
+
 /** Stops counting beyond `enough`. */
 function distanceOf(offer: Offer, compiled: CompiledEntry, notification: Notification, maxDistance: number): number {
   if (checkAvailability(offer) === 'no') return NOT_FOR_SALE_DISTANCE;
@@ -58,11 +63,7 @@ function filterMiss(filter: OfferFilter, offer: Offer, compiled: CompiledEntry, 
   return answer === 'unknown' && compiled.entry.strict ? NOT_STATED_DISTANCE : 0;
 }
 
-function describeMiss(
-  offer: Offer,
-  compiled: CompiledEntry,
-  notification: Notification,
-): { phrase: string; gap: string } {
+function describeMiss(offer: Offer, compiled: CompiledEntry, notification: Notification): MissDescription {
   if (offer.stock === 0) return samePhraseAndGap('sold out');
   if (checkAvailability(offer) === 'no') return samePhraseAndGap('not on sale');
   let notStated: string | null = null;
@@ -70,7 +71,7 @@ function describeMiss(
     const answer = filter.answer(offer, notification);
     if (answer === 'no') {
       const phrase = filter.phrase(offer);
-      return { phrase, gap: filter.gap?.(offer) ?? phrase };
+      return { field: filter.field, phrase, gap: filter.gap?.(offer) ?? phrase };
     }
     if (answer === 'unknown' && compiled.entry.strict)
       notStated ??= `${FILTER_LABELS[filter.field]} not stated (strict)`;
@@ -78,6 +79,6 @@ function describeMiss(
   return samePhraseAndGap(notStated ?? 'fits your filters');
 }
 
-function samePhraseAndGap(phrase: string): { phrase: string; gap: string } {
-  return { phrase: phrase, gap: phrase };
+function samePhraseAndGap(phrase: string): MissDescription {
+  return { field: null, phrase, gap: phrase };
 }

@@ -2,7 +2,7 @@ import type { Notification, Offer } from '../notification/notification.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 
 /** How well an offer fits an entry's offer filters; lower is better. */
-const OFFER_FIT = { passes: 0, unknown: 1, fails: 2 } as const;
+export const OFFER_FIT = { passes: 0, unknown: 1, fails: 2 } as const;
 
 /**
  * Whether an offer passes every offer filter of an entry, fails one, or is unknown to one. It ranks

@@ -1,17 +1,17 @@
 import type { WatchlistEntry } from '../watchlist/entry.ts';
-import { type CompiledEntry, compileEntry } from './compiled-entry.ts';
+import { type ParsedEntry, parseFilters } from './compiled-entry.ts';
 
 /** A watchlist by event, so that a decision costs what its message costs, however long the watchlist is. */
 export interface WatchlistIndex {
   /** The entries of one event, in watchlist order, off ones too; empty if none names it. */
-  get(eventId: string): readonly CompiledEntry[];
+  get(eventId: string): readonly ParsedEntry[];
 }
 
-const NO_ENTRIES: readonly CompiledEntry[] = [];
+const NO_ENTRIES: readonly ParsedEntry[] = [];
 
 /**
- * Indexes a watchlist by event id. Entries are compiled when their event is first asked for, and once in all: making a
- * new index after an edit compiles only the entry objects that are new.
+ * Indexes a watchlist by event id. Entries are parsed when their event is first asked for, and once in all: making a
+ * new index after an edit parses only the entry objects that are new.
  */
 export function createWatchlistIndex(entries: readonly WatchlistEntry[]): WatchlistIndex {
   const builder = createIndexBuilder();
@@ -22,7 +22,7 @@ export function createWatchlistIndex(entries: readonly WatchlistEntry[]): Watchl
 /** The same for whoever adds the entries a few at a time; the index is to be asked once all are in it. */
 export function createIndexBuilder(): { add(entry: WatchlistEntry): void; readonly index: WatchlistIndex } {
   const byEvent = new Map<string, WatchlistEntry[]>();
-  const compiled = new Map<string, readonly CompiledEntry[]>();
+  const parsed = new Map<string, readonly ParsedEntry[]>();
   return {
     add(entry) {
       const sameEvent = byEvent.get(entry.event_id);
@@ -31,12 +31,12 @@ export function createIndexBuilder(): { add(entry: WatchlistEntry): void; readon
     },
     index: {
       get(eventId) {
-        const known = compiled.get(eventId);
+        const known = parsed.get(eventId);
         if (known !== undefined) return known;
         const sameEvent = byEvent.get(eventId);
         if (sameEvent === undefined) return NO_ENTRIES;
-        const result = sameEvent.map(compileEntry);
-        compiled.set(eventId, result);
+        const result = sameEvent.map(parseFilters);
+        parsed.set(eventId, result);
         return result;
       },
     },

@@ -1,4 +1,4 @@
-import type { SeriesClass } from './series-points.ts';
+import type { PriceClass } from '../matching/history/price-history.ts';
 
 /** How far back a chart goes. */
 export const SERIES_RANGES = ['day', 'week', 'all'] as const;
@@ -10,7 +10,7 @@ export interface SeriesQuery {
   readonly website: string | null;
   /** As `SeriesChoice` names it; blank for the whole event. */
   readonly section: string;
-  readonly class: SeriesClass;
+  readonly class: PriceClass;
   readonly range: SeriesRange;
 }
 
@@ -19,7 +19,7 @@ export interface SeriesChoice {
   readonly section: string;
   /** As the site writes it. */
   readonly name: string;
-  readonly classes: readonly SeriesClass[];
+  readonly classes: readonly PriceClass[];
 }
 
 /** From a moment on (milliseconds since the epoch): the lowest price (`null`: nothing to buy) and the stock (`null`: not known). */

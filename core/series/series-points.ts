@@ -1,14 +1,8 @@
-import { buyablePrice } from '../feed/price/price-context.ts';
 import { affectedOffers } from '../matching/filters/affected-sections.ts';
-import { checkAvailability } from '../matching/filters/availability.ts';
+import { buyablePrice, checkAvailability } from '../matching/filters/availability.ts';
 import { isResale } from '../matching/filters/ticket-class.ts';
+import { type PriceClass, sectionKey } from '../matching/history/price-history.ts';
 import type { Notification, Offer } from '../notification/notification.ts';
-import { foldSection } from '../text/fold.ts';
-import { memoize } from '../text/memoize.ts';
-
-/** Which offers of an event or a section a series is about. Primary is whatever is not resale. */
-export const SERIES_CLASSES = ['all', 'primary', 'resale'] as const;
-export type SeriesClass = (typeof SERIES_CLASSES)[number];
 
 /** What a message says of one series. */
 export interface SeriesPoint {
@@ -16,7 +10,7 @@ export interface SeriesPoint {
   readonly section: string;
   /** The section as the message writes it; blank for the whole event. */
   readonly name: string;
-  readonly class: SeriesClass;
+  readonly class: PriceClass;
   /** The lowest price of an offer that can be bought; `null` if there is none, or none that states a price. */
   readonly price: number | null;
   /** That price as the site writes it. */
@@ -27,8 +21,6 @@ export interface SeriesPoint {
 
 /** More than a person would look through; a message may name hundreds. */
 const MAX_SECTIONS = 300;
-
-const sectionOf = memoize(foldSection);
 
 /**
  * What a message says of its event and of the sections that changed, by class. A message lists all offers of its event;
@@ -41,7 +33,7 @@ export function seriesPoints(notification: Notification): SeriesPoint[] {
   const points = pointsOf('', '', offers, stock);
   const changed = changedSections(notification);
   if (changed.size === 0) return points;
-  const bySection = Map.groupBy(offers, (offer) => sectionOf(offer.section_name));
+  const bySection = Map.groupBy(offers, (offer) => sectionKey(offer.section_name));
   for (const [section, name] of changed) points.push(...pointsOf(section, name, bySection.get(section) ?? [], null));
   return points;
 }
@@ -55,7 +47,7 @@ function changedSections(notification: Notification): Map<string, string> {
   ];
   for (const name of names) {
     if (sections.size === MAX_SECTIONS) break;
-    const section = sectionOf(name);
+    const section = sectionKey(name);
     if (section !== '' && !sections.has(section)) sections.set(section, name);
   }
   return sections;

@@ -29,11 +29,14 @@ export interface TimeFormat {
   dayKey(instant: string): string;
   /** The year of an instant. */
   year(ms: number): number;
-  /** A text in which instants are written as the API writes them, with each as `dateTime` writes it. */
+  /**
+   * A text in which instants are written as the API writes them, with each as `dateTime` writes it. What happened "on"
+   * one has its day alone, or the time if that is today.
+   */
   withInstants(text: string, nowMs: number): string;
 }
 
-const INSTANT = /\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)/g;
+const INSTANT = /(on )?(\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))/g;
 const DAY_MS = 86_400_000;
 const pad = (n: number) => String(n).padStart(2, '0');
 
@@ -93,7 +96,14 @@ export function createTimeFormat(preferences: TimePreferences, locale = ''): Tim
     },
     dayKey: (instant) => String(read(instant)?.day ?? ''),
     year: (ms) => yearOf(toWallTime(ms, zone)),
-    withInstants: (text, nowMs) => text.replace(INSTANT, (instant) => dateTime(instant, nowMs)),
+    withInstants: (text, nowMs) =>
+      text.replace(INSTANT, (written, on: string | undefined, instant: string) => {
+        const at = read(instant);
+        if (at === null) return written;
+        if (on === undefined) return dateTime(instant, nowMs);
+        const now = toWallTime(nowMs, zone);
+        return at.day === now.day ? `at ${formatClock(at.minute, null)}` : `on ${formatDay(at, now)}`;
+      }),
   };
 }
 

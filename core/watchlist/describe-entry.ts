@@ -8,6 +8,7 @@ import { type KeywordTerm, parseKeywordExpression } from './expressions/keyword.
 import type { ParseResult } from './expressions/parse-result.ts';
 import { formatRowItem, parseRowExpression } from './expressions/row.ts';
 import { parseSectionExpression, type SectionItem } from './expressions/section.ts';
+import { DEFAULT_DROP_DAYS } from './fields.ts';
 
 /** An entry's filters in words, one line: "101–110 or Floor · ≤ 150.00 · 2 together · no resale". */
 export function describeEntry(entry: WatchlistEntry): string {
@@ -18,6 +19,7 @@ export function describeEntry(entry: WatchlistEntry): string {
     entry.seat_quantity === null ? '' : `${entry.seat_quantity} together`,
     entry.stock_threshold_filter === null ? '' : `${entry.stock_threshold_filter}+ left`,
     ticketClasses(entry),
+    relativeFilters(entry),
     keywords(entry.keywords),
     dates(entry.date_filter),
     entry.website === null ? '' : `on ${entry.website}`,
@@ -60,6 +62,15 @@ function price({ min_price_filter: min, max_price_filter: max }: WatchlistEntry)
   if (min !== null && max !== null) return `${formatAmount(min)}–${formatAmount(max)}`;
   if (max !== null) return `≤ ${formatAmount(max)}`;
   return min === null ? '' : `≥ ${formatAmount(min)}`;
+}
+
+/** "new low · 20% below 7 days · resale below face". */
+function relativeFilters({ new_low, drop_percent, drop_days, below_face }: WatchlistEntry): string {
+  return [
+    ...(new_low === null ? [] : [new_low === 'section' ? 'new low of its section' : 'new low']),
+    ...(drop_percent === null ? [] : [`${drop_percent}% below ${drop_days ?? DEFAULT_DROP_DAYS}-day median`]),
+    ...(below_face ? ['resale below face'] : []),
+  ].join(' · ');
 }
 
 function ticketClasses(entry: WatchlistEntry): string {

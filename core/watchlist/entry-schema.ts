@@ -80,7 +80,21 @@ export function entryWarnings(entry: WatchlistEntry): FieldIssue[] {
       message: 'All four ticket types are off. That counts as no filter: every type alerts.',
     });
   }
+  if ((entry.new_low !== null || entry.drop_percent !== null) && !wantsPriceDrops(entry)) {
+    warnings.push({
+      path: 'change_type',
+      message:
+        'A price that falls is the change price_decrease, which is not chosen: the new price alerts only with another change.',
+    });
+  }
+  if (entry.below_face && !entry.resale_tickets && warnings.every(({ path }) => path !== 'standard_tickets')) {
+    warnings.push({ path: 'below_face', message: 'Resale is off, so no offer is compared with the face value.' });
+  }
   return warnings;
+}
+
+function wantsPriceDrops({ change_type }: WatchlistEntry): boolean {
+  return change_type.includes('*') || change_type.includes('price_decrease');
 }
 
 /**

@@ -49,6 +49,30 @@ export function amountValue(whole: boolean) {
   });
 }
 
+/** Where a new low counts: `event` or `section`, also as a switch, which means the event; `null` if blank or off. */
+export const newLowValue = z.unknown().transform((value, context): 'event' | 'section' | null => {
+  if (isBlank(value)) return null;
+  const word = String(value).trim().toLowerCase();
+  if (word === 'event' || word === 'section') return word;
+  const on = booleanOr(false).safeParse(value);
+  if (on.success) return on.data ? 'event' : null;
+  return rejectValue(context, `Write event or section, or leave it blank, not ${formatValue(value)}.`);
+});
+
+/** Percent, also with the sign; `null` if blank or 0. */
+export const percentValue = z
+  .preprocess((value) => (typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value), amountValue(false))
+  .refine((percent) => percent === null || percent < 100, 'A price cannot drop by 100% or more. Write for example 20.');
+
+/** The longest time that every price is kept. */
+const MAX_DAYS = 30;
+
+/** A number of days; `null` if blank or 0. */
+export const daysValue = amountValue(true).refine(
+  (days) => days === null || days <= MAX_DAYS,
+  `Prices are compared with those of at most ${MAX_DAYS} days.`,
+);
+
 /** Names as an array or a comma list; blank ones left out, each once; `fallback` if the value is blank. */
 export function namesOr<T extends readonly string[] | null>(fallback: T) {
   return z.unknown().transform((value, context): readonly string[] | T => {

@@ -28,6 +28,14 @@ export interface WatchlistEntry {
   readonly platinum_tickets: boolean;
   readonly date_filter: string;
   readonly row_filter: string;
+  /** Only prices below every one seen before: of the event, or of the offer's section. Ours, not the API's. */
+  readonly new_low: 'event' | 'section' | null;
+  /** Only prices at least so many percent below the median of the last days; from 0 to 100, both excluded. Ours. */
+  readonly drop_percent: number | null;
+  /** The days of that median, 1 to 30; `null` for the default. Ours. */
+  readonly drop_days: number | null;
+  /** Of resale only what is below the cheapest primary price seen. Ours. */
+  readonly below_face: boolean;
   /** RFC3339. Kept as written: an unreadable one does not mute and is warned about. */
   readonly muted_until: string | null;
   /** Unknown facts fail this entry's filters instead of passing them. */

@@ -110,6 +110,26 @@ const FIELDS = {
     aliases: ['platinum'],
     filterLabel: 'ticket type',
   },
+  new_low: {
+    blank: null,
+    aliases: ['lowest price seen', 'record low'],
+    filterLabel: 'price history',
+  },
+  drop_percent: {
+    blank: null,
+    aliases: ['price drop', 'drop', 'min drop percent'],
+    filterLabel: 'price history',
+  },
+  drop_days: {
+    blank: null,
+    aliases: ['median days'],
+    filterLabel: null,
+  },
+  below_face: {
+    blank: false,
+    aliases: ['below face value', 'under face'],
+    filterLabel: 'primary price',
+  },
   muted_until: {
     blank: null,
     aliases: ['muted', 'mute until'],
@@ -151,6 +171,9 @@ const FIELDS = {
     filterLabel: null,
   },
 } as const satisfies { readonly [Field in EntryField]: FieldRow<WatchlistEntry[Field]> };
+
+/** How many days the median of `drop_percent` is of, unless the entry says. */
+export const DEFAULT_DROP_DAYS = 7;
 
 /** Every field, in the order of exports. */
 export const ENTRY_FIELDS = Object.keys(FIELDS) as readonly EntryField[];

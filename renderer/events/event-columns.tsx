@@ -2,7 +2,7 @@ import { IconBellOff, IconEye, IconTrendingDown, IconTrendingUp } from '@tabler/
 import { createColumnHelper } from '@tanstack/react-table';
 import { formatPlace } from '../../core/feed/format-place.ts';
 import { priceChangePercent, stockChange } from '../../core/series/event-overview.ts';
-import { formatLike } from '../../core/series/format-like.ts';
+import { formatLike } from '../../core/text/format-like.ts';
 import { useEventDate } from '../state/event-date.ts';
 import { useClock } from '../state/stores.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';

@@ -52,7 +52,8 @@ function readWatchlist(raw: readonly unknown[]): SavedWatchlist {
 
 function readEntry(raw: unknown, index: number): WatchlistEntry {
   const result = parseEntry(raw);
-  if (result.ok) return result.entry;
+  // The service does not know the filters that are the app's own.
+  if (result.ok) return { ...result.entry, new_low: null, drop_percent: null, below_face: false };
   const issues = result.issues.map(({ path, message }) => `${path}: ${message}`).join(' ');
   throw new TypeError(`Entry ${index + 1} of the watchlist cannot be saved. ${issues}`);
 }
@@ -69,6 +70,7 @@ function passesFilters(index: WatchlistIndex, message: OutgoingMessage, nowMs: n
     unlisted: 'feed',
     endpoint: 'subscribe',
     applyLocalFilters: true,
+    history: null,
     wasAlerted: () => false,
   });
   return outcome === 'alert';

@@ -10,6 +10,7 @@ const context = {
   unlisted: 'alert',
   endpoint: 'subscribe',
   applyLocalFilters: false,
+  history: null,
   wasAlerted: () => false,
 } as const;
 

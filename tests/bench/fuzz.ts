@@ -107,6 +107,7 @@ function decideNotification(notification: Parameters<typeof decide>[0], watchlis
     unlisted: 'alert',
     endpoint: 'subscribe',
     applyLocalFilters: false,
+    history: null,
     wasAlerted: () => false,
   });
 }

@@ -13,7 +13,7 @@ export const previewing: Benchmark = {
     const kept = Array.from({ length: NOTIFICATION_COUNT }, (_, number) => {
       const decoded = decodeFrame(arenaMessage(number), 0);
       if (decoded.kind === 'malformed') throw new Error(decoded.error);
-      return { id: number, notification: decoded.notification, opened_at: null, test: false };
+      return { id: number, notification: decoded.notification, opened_at: null, test: false, history: null };
     });
     const keystroke = (section: string): number => {
       const begin = performance.now();

@@ -287,7 +287,7 @@ export function sampleDetail(item: NotificationItem): FeedDetail {
     item,
     notification,
     decision,
-    offers: offerVerdicts(notification, decision, newEntry(item.event_id, 'msg', { max_price_filter: 150 })),
+    offers: offerVerdicts(notification, decision, newEntry(item.event_id, 'msg', { max_price_filter: 150 }), null),
     explanation: passing
       ? [
           'Matches “MSG under 150” (stock increase in 101, 107, 110)',

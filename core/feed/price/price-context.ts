@@ -1,4 +1,4 @@
-import { checkAvailability } from '../../matching/filters/availability.ts';
+import { buyablePrice, checkAvailability } from '../../matching/filters/availability.ts';
 import { isResale } from '../../matching/filters/ticket-class.ts';
 import type { Notification, Offer } from '../../notification/notification.ts';
 
@@ -58,9 +58,4 @@ function isLowest(price: number, { lowest, highestLow }: SeenPrices): boolean {
 function isBelowPrimary(price: number, { offers }: Pick<Notification, 'offers'>): boolean {
   const primary = offers.filter((other) => !isResale(other)).flatMap((other) => buyablePrice(other) ?? []);
   return primary.length > 0 && primary.every((other) => price < other);
-}
-
-/** The price of an offer that can be bought; `null` if it cannot, or has none. */
-export function buyablePrice(offer: Offer): number | null {
-  return offer.price === null || offer.price <= 0 || checkAvailability(offer) === 'no' ? null : offer.price;
 }

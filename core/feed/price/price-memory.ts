@@ -1,5 +1,6 @@
+import { buyablePrice } from '../../matching/filters/availability.ts';
 import type { Notification, Offer } from '../../notification/notification.ts';
-import { buyablePrice, type SeenPrice, type SeenPrices } from './price-context.ts';
+import type { SeenPrice, SeenPrices } from './price-context.ts';
 
 const MAX_EVENTS = 500;
 const MAX_OFFERS_PER_EVENT = 2000;

@@ -37,6 +37,12 @@ function applyStep(entry: WatchlistEntry, step: RelaxationStep): Partial<Watchli
       return isAbove(entry.seat_quantity, step.quantity) ? { seat_quantity: step.quantity } : {};
     case 'stock':
       return isAbove(entry.stock_threshold_filter, step.stock) ? { stock_threshold_filter: step.stock } : {};
+    case 'new_low':
+      return entry.new_low === null ? {} : { new_low: null };
+    case 'drop_percent':
+      return isAbove(entry.drop_percent, step.percent) ? { drop_percent: orNone(step.percent) } : {};
+    case 'below_face':
+      return entry.below_face ? { below_face: false } : {};
     case 'section':
       return allowSection(entry.section, step.section);
     case 'row':

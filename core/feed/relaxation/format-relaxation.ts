@@ -56,6 +56,14 @@ function formatStep(step: RelaxationStep): RelaxationLabel {
       return step.quantity === 1
         ? { full: 'Allow single seats', short: 'Allow singles' }
         : { full: `Allow ${step.quantity} together`, short: `Allow ${step.quantity}` };
+    case 'new_low':
+      return { full: 'Allow prices seen before', short: 'Allow any low' };
+    case 'drop_percent':
+      return step.percent === 0
+        ? { full: 'Allow prices without a drop', short: 'Allow no drop' }
+        : { full: `Lower drop to ${step.percent}%`, short: 'Lower drop' };
+    case 'below_face':
+      return { full: 'Allow resale above face value', short: 'Allow above face' };
     case 'stock':
       return { full: `Lower min stock to ${step.stock}`, short: 'Lower stock' };
     case 'date':

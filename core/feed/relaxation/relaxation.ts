@@ -17,6 +17,12 @@ export type RelaxationStep =
   | { readonly kind: 'stock'; readonly stock: number }
   /** `day` is an ISO date, `label` the date as people read it. */
   | { readonly kind: 'date'; readonly day: string; readonly label: string }
+  /** Alerts for prices that are no new low. */
+  | { readonly kind: 'new_low' }
+  /** Asks for a drop of `percent` only; 0 for none. */
+  | { readonly kind: 'drop_percent'; readonly percent: number }
+  /** Alerts for resale above the face value. */
+  | { readonly kind: 'below_face' }
   /** Lets offers through whose facts the message does not state. */
   | { readonly kind: 'strict' };
 

@@ -6,6 +6,7 @@ import type { OfferFilter } from '../../matching/filters/filter.ts';
 import { maxQuantity } from '../../matching/filters/seat-quantity.ts';
 import { checkStock } from '../../matching/filters/stock-threshold.ts';
 import { isTicketClassField } from '../../matching/filters/ticket-class.ts';
+import type { PriceHistory } from '../../matching/history/price-history.ts';
 import { findNearMiss } from '../../matching/near-miss.ts';
 import { offerRow } from '../../matching/offer-row.ts';
 import { formatPrice } from '../../notification/format-price.ts';
@@ -22,18 +23,31 @@ import type { Relaxation, RelaxationStep } from './relaxation.ts';
  * What would have let a filtered message alert: the steps that the nearest offer needs, all of them together.
  *
  * @param entry The entry that filtered it.
+ * @param history What was seen of the event before; `null` if that is not known.
  * @returns `null` if no such change is known: the offer is sold out, or its words do not fit the keywords.
  */
-export function suggestRelaxation(notification: Notification, entry: WatchlistEntry): Relaxation | null {
+export function suggestRelaxation(
+  notification: Notification,
+  entry: WatchlistEntry,
+  history: PriceHistory | null,
+): Relaxation | null {
+  const steps = findSteps(notification, entry, history);
+  if (steps?.some(({ kind }) => kind === 'ticket_class') !== true) return steps;
+  // With another class, its earlier prices count too.
+  const more = findSteps(notification, { ...entry, ...applyRelaxation(entry, steps) }, history);
+  return more === null ? steps : [...steps, ...more];
+}
+
+function findSteps(notification: Notification, entry: WatchlistEntry, history: PriceHistory | null): Relaxation | null {
   const steps: RelaxationStep[] = entry.enabled ? [] : [{ kind: 'enable' }];
-  const wanted = withWantedChanges(compileEntry(entry), notification, steps);
+  const wanted = withWantedChanges(compileEntry(entry, notification, history), notification, steps);
   if (wanted === null) return null;
   const date = dateStep(wanted, notification);
   if (date === 'none') return null;
   if (date !== null) steps.push(date);
   const survivors = relaxOffers(wanted, notification, steps);
   if (survivors === null || !relaxStock(wanted, notification, survivors, steps)) return null;
-  if (needsUnknown(entry, notification, steps)) steps.push({ kind: 'strict' });
+  if (needsUnknown(entry, notification, history, steps)) steps.push({ kind: 'strict' });
   return steps.length === 0 ? null : steps;
 }
 
@@ -84,7 +98,7 @@ function relaxOffers(
   return [nearest];
 }
 
-function offerStep({ field }: OfferFilter, offer: Offer): RelaxationStep | null {
+function offerStep({ field, reached }: OfferFilter, offer: Offer): RelaxationStep | null {
   if (isTicketClassField(field)) return { kind: 'ticket_class', field };
   switch (field) {
     case 'section':
@@ -105,6 +119,11 @@ function offerStep({ field }: OfferFilter, offer: Offer): RelaxationStep | null 
       const quantity = maxQuantity(offer);
       return quantity === null || quantity < 1 ? null : { kind: 'seat_quantity', quantity };
     }
+    case 'new_low':
+    case 'below_face':
+      return { kind: field };
+    case 'drop_percent':
+      return { kind: 'drop_percent', percent: reached?.(offer) ?? 0 };
     default:
       return null;
   }
@@ -126,8 +145,13 @@ function relaxStock(
 }
 
 /** Whether a strict entry would turn the message away even then, because of a fact that it does not state. */
-function needsUnknown(entry: WatchlistEntry, notification: Notification, steps: Relaxation): boolean {
+function needsUnknown(
+  entry: WatchlistEntry,
+  notification: Notification,
+  history: PriceHistory | null,
+  steps: Relaxation,
+): boolean {
   if (!entry.strict) return false;
   const relaxed = { ...entry, ...applyRelaxation(entry, steps) };
-  return !evaluate(compileEntry(relaxed), notification).passes;
+  return !evaluate(compileEntry(relaxed, notification, history), notification).passes;
 }

@@ -9,3 +9,8 @@ export function checkAvailability(offer: Pick<Offer, 'available' | 'stock'>): An
   if (offer.available === false || offer.stock === 0) return 'no';
   return offer.available === null && offer.stock === null ? 'unknown' : 'yes';
 }
+
+/** The price of an offer that can be bought; `null` if it cannot, or has none. */
+export function buyablePrice(offer: Offer): number | null {
+  return offer.price === null || offer.price <= 0 || checkAvailability(offer) === 'no' ? null : offer.price;
+}

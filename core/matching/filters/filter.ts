@@ -24,6 +24,8 @@ export interface OfferFilter {
   readonly detailSeparator?: string;
   /** What one offer that answered no is like, in one short phrase for a feed row: "above your max 100.00". */
   phrase(offer: Offer): string;
+  /** How much of a number that is asked for an offer reaches, if a smaller one would let it pass. */
+  reached?(offer: Offer): number;
   /** How little was missing, if that can be said: "over by 4.50". */
   gap?(offer: Offer): string;
 }

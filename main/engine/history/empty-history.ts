@@ -36,6 +36,8 @@ export function createEmptyHistory(): History {
       good: summarizeDurations([]),
     }),
     websites: async () => [],
+    loadPrices: async (loads) => loads.map(({ event_id }) => ({ event_id, prices: [] })),
+    pastPrices: async () => new Map(),
     get: async () => null,
     newest: async () => [],
     recorded: async () => ({ objects: [], next: null }),

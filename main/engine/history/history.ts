@@ -18,6 +18,7 @@ import type { HistoryReply } from './history-worker.ts';
 import { startMaintenance } from './maintenance.ts';
 import type { EventList } from './reading/list-events.ts';
 import type { ItemPage } from './reading/list-items.ts';
+import type { LoadedEvent, PastPriceAnswers, PastPriceQuery, PriceLoad } from './reading/price-histories.ts';
 import type { RecordedPage } from './reading/recorded-objects.ts';
 import { createWriteQueue } from './write-queue.ts';
 
@@ -38,6 +39,10 @@ export interface History {
   dropStatistics(query: DropQuery, zone: TimeZone): Promise<DropStatistics>;
   /** The sites that messages came from, without case; each once. */
   websites(): Promise<string[]>;
+  /** The prices of the last 30 days of some events, as relative filters keep them in memory. */
+  loadPrices(loads: readonly PriceLoad[]): Promise<LoadedEvent[]>;
+  /** What was known of prices when each of some notifications came. */
+  pastPrices(query: PastPriceQuery): Promise<PastPriceAnswers>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** What came after an item, oldest first, as the local stream sends it. */
@@ -152,6 +157,8 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
     dropStatistics: (query, zone) => read((thread) => thread.call('dropStatistics', query, zone, clock.now())),
     websites: () => read((thread) => thread.call('websites')),
+    loadPrices: (loads) => read((thread) => thread.call('loadPrices', loads, clock.now())),
+    pastPrices: (query) => read((thread) => thread.call('pastPrices', query)),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),

@@ -30,7 +30,7 @@ export interface DispatchDeps {
 /** The parts of a profile that a message or a gap reaches. */
 export type DispatchProfile = Pick<
   Profile,
-  'name' | 'recent' | 'counters' | 'history' | 'gaps' | 'prices' | 'openDrops'
+  'name' | 'recent' | 'counters' | 'history' | 'gaps' | 'prices' | 'priceHistories' | 'openDrops'
 >;
 
 /** The one place that says what follows a decision, and what follows a gap. */
@@ -84,6 +84,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       if (test) return;
       run('a notification could not be sent to the local stream', () => deps.stream.processed(profile, processed));
       run('the prices of a notification could not be remembered', () => profile.prices.add(notification));
+      run('the lowest prices could not be remembered', () => profile.priceHistories.add(notification, receivedAtMs));
       run('earlier drops could not be compared', () => supersede(profile, processed));
       run('the window could not be updated', () => {
         deps.health.count(processed);

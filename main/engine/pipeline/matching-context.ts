@@ -1,4 +1,5 @@
 import type { PriceMemory } from '../../../core/feed/price/price-memory.ts';
+import type { PriceHistories } from '../../../core/series/price-histories.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 import type { DuplicateMemory } from './duplicate-memory.ts';
@@ -8,6 +9,7 @@ export interface MatchingSource {
   readonly watchlist: Pick<Watchlist, 'index' | 'get' | 'isMuteOver'>;
   readonly duplicates: DuplicateMemory;
   readonly prices: Pick<PriceMemory, 'get'>;
+  readonly priceHistories: Pick<PriceHistories, 'get'>;
   /** The number of the next item. */
   nextId(): number;
 }

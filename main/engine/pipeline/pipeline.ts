@@ -89,15 +89,17 @@ function decideOrFallBack(notification: Notification, frame: Frame, deps: Decide
 function decideByWatchlist(
   notification: Notification,
   { receivedAtMs, test }: Frame,
-  { watchlist, duplicates, prices, nextId }: MatchingSource,
+  { watchlist, duplicates, prices, priceHistories, nextId }: MatchingSource,
   settings: MatchingSettings,
 ): Decided {
+  const history = test ? null : priceHistories.get(notification, receivedAtMs);
   const decision = decide(notification, watchlist.index(), {
     nowMs: receivedAtMs,
     unlisted: test ? 'alert' : settings.unlisted,
     endpoint: settings.gateway.endpoint,
     applyLocalFilters: settings.apply_local_filters,
     isMuteOver: watchlist.isMuteOver,
+    history,
     wasAlerted: (key) => !test && duplicates.has(key),
   });
   const content = decision.outcome === 'alert' ? fingerprint(notification) : null;
@@ -106,6 +108,7 @@ function decideByWatchlist(
     opened_at: null,
     test,
     prices: test ? null : prices.get(notification),
+    history,
   });
   return { item, decision, entry, fingerprint: content };
 }

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { createPriceMemory, type PriceMemory } from '../../../core/feed/price/price-memory.ts';
+import { createPriceHistories, type PriceHistories } from '../../../core/series/price-histories.ts';
 import { startOfDayMs, type TimeZone } from '../../../core/time/wall-time.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { createGapRecorder, type GapRecorder } from '../history/gap-recorder.ts';
@@ -12,6 +13,7 @@ import { historyFileName, signOfLifeFileName } from '../stores/store-file-name.t
 import { historyReports } from './history-reports.ts';
 import { openResumedHistory } from './open-resumed-history.ts';
 import { type Counters, createCounters } from './recent/counters.ts';
+import { createPriceFollower, type PriceFollower } from './recent/follow-prices.ts';
 import { createOpenDrops, type OpenDrops } from './recent/open-drops.ts';
 import { createRecentNotifications, type RecentNotifications } from './recent/recent-notifications.ts';
 import { restoreDuplicates } from './recent/restore-duplicates.ts';
@@ -33,6 +35,7 @@ export interface Profile {
   readonly toastMemory: ToastMemory;
   readonly duplicates: DuplicateMemory;
   readonly prices: PriceMemory;
+  readonly priceHistories: PriceHistories;
   readonly openDrops: OpenDrops;
   readonly gaps: GapRecorder;
   readonly signOfLife: SignOfLife;
@@ -58,12 +61,16 @@ export interface ProfileDeps {
 export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise<Profile> {
   const { clock, stores, log } = deps.ports;
   const nowMs = clock.now();
-  const watchlist = openWatchlist({
+  let follower: PriceFollower | null = null;
+  const watchlist: Watchlist = openWatchlist({
     store: stores.open('watchlist', name),
     conditions: deps.conditions,
     log,
     clock,
-    onChange: deps.onWatchlistChange,
+    onChange() {
+      follower?.follow(watchlist.entries());
+      deps.onWatchlistChange();
+    },
     ...(deps.initialWatchlist === undefined ? {} : { initialEntries: deps.initialWatchlist }),
   });
   const { history, resumeState } = await openResumedHistory({
@@ -100,6 +107,9 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
   const signOfLife = createSignOfLife(signOfLifePath, clock, deps.lastSignOfLifeMs);
 
   const earlier = { prices: createPriceMemory(), openDrops: createOpenDrops() };
+  const priceHistories = createPriceHistories();
+  follower = createPriceFollower({ histories: priceHistories, history, clock, log });
+  follower.follow(watchlist.entries());
   let disposed = false;
   // How good a price is, is not worth a later connection either.
   restoreEarlierMessages(earlier, history, resumeState.nextId, () => !disposed).catch((error: Error) => {
@@ -119,10 +129,12 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
     gaps,
     signOfLife,
     ...earlier,
+    priceHistories,
     nextId,
     lastId: () => lastId,
     async dispose() {
       disposed = true;
+      follower?.dispose();
       await signOfLife.dispose();
       await watchlist.dispose();
       await history.dispose();

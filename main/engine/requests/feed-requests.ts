@@ -1,7 +1,9 @@
 import { searchWords } from '../../../core/feed/feed-search.ts';
 import { offerVerdicts } from '../../../core/feed/offer-verdicts.ts';
+import { priceQuestions } from '../../../core/matching/compiled-entry.ts';
 import { explainDecision } from '../../../core/matching/explain.ts';
 import { explainFallback } from '../pipeline/fallback-decision.ts';
+import { readPastPrices } from '../profile/recent/past-prices.ts';
 import { recordResult } from '../profile/record-result.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 
@@ -17,13 +19,21 @@ export function feedRequests({ profiles, events, changes, ports }: RequestContex
       profiles.current().history.list({ ...rest, changeType, words: searchWords(query) }),
     'history.websites': () => profiles.current().history.websites(),
     async 'feed.detail'({ id }) {
-      const { recent, watchlist } = profiles.current();
+      const { recent, watchlist, history } = profiles.current();
       const seen = await recent.get(id);
       if (seen === null) return null;
       const { item, notification, decision } = seen;
       const entry = decision.entry === null ? null : watchlist.get(decision.entry);
-      const explanation = explainFallback(decision) ?? explainDecision(notification, decision, entry);
-      return { item, notification, decision, explanation, offers: offerVerdicts(notification, decision, entry) };
+      const past = entry === null ? null : await readPastPrices(history, priceQuestions(entry), [{ id, notification }]);
+      const prices = past?.get(id) ?? null;
+      const explanation = explainFallback(decision) ?? explainDecision(notification, decision, entry, prices);
+      return {
+        item,
+        notification,
+        decision,
+        explanation,
+        offers: offerVerdicts(notification, decision, entry, prices),
+      };
     },
     async 'feed.raw'({ id }) {
       const kept = await profiles.current().history.get(id);

@@ -1,10 +1,11 @@
 import type { SaveResult } from '../../../core/bridge/contract.ts';
-import { previewDraft } from '../../../core/feed/preview-draft.ts';
+import { previewDraft, previewQuestions } from '../../../core/feed/preview-draft.ts';
 import { collectSeenValues } from '../../../core/feed/seen-values.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
+import { readPastPrices } from '../profile/recent/past-prices.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 import { watchlistPart } from '../state/watchlist-part.ts';
 import { findKey } from '../stores/find-key.ts';
@@ -94,9 +95,15 @@ export function watchlistRequests({ profiles, imports, ports }: RequestContext):
     'watchlist.mute': ({ ids, until }) => change(ids, (entry) => ({ ...entry, muted_until: until })),
 
     async 'watchlist.preview'({ draft, event_id }) {
-      const seen = await profiles.current().recent.newest(event_id);
-      const kept = seen.map(({ item, notification }) => ({ ...item, notification }));
-      return previewDraft(draft, kept, typeof draft.id === 'string' ? list().get(draft.id) : null);
+      const { recent, history } = profiles.current();
+      const seen = (await recent.newest(event_id)).map(({ item, notification }) => ({ ...item, notification }));
+      const stored = typeof draft.id === 'string' ? list().get(draft.id) : null;
+      const past = await readPastPrices(history, previewQuestions(draft, stored), seen);
+      return previewDraft(
+        draft,
+        seen.map((one) => ({ ...one, history: past.get(one.id) ?? null })),
+        stored,
+      );
     },
 
     async 'watchlist.seenValues'({ event_id }) {

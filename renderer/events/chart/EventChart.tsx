@@ -1,4 +1,5 @@
 import { Suspense, useState } from 'react';
+import { PRICE_CLASSES, type PriceClass } from '../../../core/matching/history/price-history.ts';
 import type { EventOverview } from '../../../core/series/event-overview.ts';
 import {
   SERIES_RANGES,
@@ -6,7 +7,6 @@ import {
   type SeriesQuery,
   type SeriesRange,
 } from '../../../core/series/event-series.ts';
-import { SERIES_CLASSES, type SeriesClass } from '../../../core/series/series-points.ts';
 import { formatSection } from '../../../core/text/format-section.ts';
 import { lazyPart } from '../../lib/lazy-part.tsx';
 import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
@@ -18,7 +18,7 @@ import { useSeries } from './use-series.ts';
 const PriceChart = lazyPart(() => import('./PriceChart.tsx'));
 
 const RANGE_NAMES: Readonly<Record<SeriesRange, string>> = { day: '24 h', week: '7 d', all: 'All' };
-const CLASS_NAMES: Readonly<Record<SeriesClass, string>> = {
+const CLASS_NAMES: Readonly<Record<PriceClass, string>> = {
   all: 'All tickets',
   primary: 'Without resale',
   resale: 'Resale',
@@ -68,7 +68,7 @@ export function EventChart({ event }: { event: EventOverview }) {
         <Choice
           label="Class"
           value={chosen.class}
-          options={SERIES_CLASSES.filter((one) => classes.includes(one)).map((one) => ({
+          options={PRICE_CLASSES.filter((one) => classes.includes(one)).map((one) => ({
             value: one,
             name: CLASS_NAMES[one],
           }))}

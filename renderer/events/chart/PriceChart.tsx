@@ -4,7 +4,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import type { EventSeries } from '../../../core/series/event-series.ts';
-import { formatLike } from '../../../core/series/format-like.ts';
+import { formatLike } from '../../../core/text/format-like.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './chart.module.css';
 import { chartData } from './chart-data.ts';

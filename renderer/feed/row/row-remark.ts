@@ -18,6 +18,7 @@ const NOTHING: RowRemark = { text: '', tone: 'dim', icon: null, struck: false };
 /** Gone before filtered, filtered before how good the price is. Blank if nothing is known. */
 export function rowRemark(item: NotificationItem, times: TimeFormat): RowRemark {
   const { superseded, best, result, outcome } = item;
+  const why = item.why === null ? null : times.withInstants(item.why, Date.parse(item.received_at));
   if (result?.outcome === 'gone') return out(`gone ${times.time(result.at)}`);
   if (superseded?.reason === 'sold_out') return out(`sold out ${times.time(superseded.at)}`);
   if (superseded?.reason === 'gone') return out(`gone ${times.time(superseded.at)}`);
@@ -25,10 +26,10 @@ export function rowRemark(item: NotificationItem, times: TimeFormat): RowRemark 
     return { ...NOTHING, text: `now ${superseded.price ?? 'more expensive'}`, tone: 'bad', icon: 'up', struck: true };
   }
   if (best?.unavailable !== undefined) return out(best.unavailable);
-  if (outcome === 'filtered') return { ...NOTHING, text: item.why ?? 'filtered', tone: 'filter', icon: 'filter' };
+  if (outcome === 'filtered') return { ...NOTHING, text: why ?? 'filtered', tone: 'filter', icon: 'filter' };
   if (outcome === 'muted') return { ...NOTHING, text: 'muted', tone: 'filter', icon: 'muted' };
   if (outcome !== 'alert') {
-    return { ...NOTHING, text: capitalize(item.why ?? 'did not alert') };
+    return { ...NOTHING, text: capitalize(why ?? 'did not alert') };
   }
   return priceRemark(item, times);
 }

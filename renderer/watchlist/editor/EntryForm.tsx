@@ -14,6 +14,7 @@ import { EventField } from './fields/EventField.tsx';
 import { ExpressionField } from './fields/ExpressionField.tsx';
 import { FormField } from './fields/FormField.tsx';
 import { NumberFields } from './fields/NumberFields.tsx';
+import { RelativeFields } from './fields/RelativeFields.tsx';
 import { TicketTypeField } from './fields/TicketTypeField.tsx';
 import { useSeenValues } from './fields/use-seen-values.ts';
 import { useWebsites } from './fields/use-websites.ts';
@@ -105,6 +106,7 @@ export function EntryForm({ previewing, onPreview }: { previewing: boolean; onPr
           seen={seen.rows}
         />
         <TicketTypeField form={form} />
+        <RelativeFields form={form} />
         <ExpressionField
           form={form}
           field="keywords"

@@ -9,7 +9,11 @@ import { decided } from '../matching/build.ts';
 
 function brief(notification: Notification, filters: Partial<WatchlistEntry> = {}): NotificationItem {
   const entry = buildEntry(filters);
-  return toNotificationItem(7, notification, decided(notification, [entry]), entry, { opened_at: null, test: false });
+  return toNotificationItem(7, notification, decided(notification, [entry]), entry, {
+    opened_at: null,
+    test: false,
+    history: null,
+  });
 }
 
 describe('the feed’s line for a notification', () => {
@@ -120,6 +124,8 @@ describe('the feed’s line for a notification', () => {
   it('keeps when its link was opened, and that it is a test', () => {
     const decision = decided(buildNotification(), []);
     const extra = { opened_at: '2026-04-27T10:01:00Z', test: true };
-    expect(toNotificationItem(1, buildNotification(), decision, null, extra)).toMatchObject(extra);
+    expect(toNotificationItem(1, buildNotification(), decision, null, { ...extra, history: null })).toMatchObject(
+      extra,
+    );
   });
 });

@@ -14,7 +14,7 @@ function verdicts(offers: readonly Offer[], filters: Partial<WatchlistEntry> | n
   });
   const entry = filters === null ? null : buildEntry(filters);
   const decision = decided(notification, entry === null ? [] : [entry]);
-  return offerVerdicts(notification, decision, entry);
+  return offerVerdicts(notification, decision, entry, null);
 }
 
 describe('what the watchlist says of every offer', () => {

@@ -11,6 +11,7 @@ function storedOf(notifications: readonly Notification[]): StoredNotification[] 
     notification,
     opened_at: null,
     test: false,
+    history: null,
   }));
 }
 

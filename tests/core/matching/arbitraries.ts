@@ -3,6 +3,7 @@ import type { Change, EventInfos, Notification, Offer } from '../../../core/noti
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildNotification, buildOffer, EVENT_INFOS } from '../../support/build-notification.ts';
+import type { SeenPoint } from './reference-prices.ts';
 
 /** Values are drawn from small sets, so that filters meet the values they are about, and edges come often. */
 
@@ -51,6 +52,7 @@ const facts = fc.record({
   offer_name: oneOf(null, ...OFFER_NAMES),
   available: oneOf(null, true, true, false),
   price: oneOf(null, 0, 49.99, 50, 95, 100, 100.01, 150, 412),
+  price_label: oneOf(null, null, '$1', '$2', '3 €'),
   inventory_type: oneOf(null, 'primary', 'resale', 'Resale'),
   stock: oneOf(null, 0, 1, 2, 4, 5, 12),
   longest_adjacent_seats: oneOf(null, 0, 1, 2, 4),
@@ -196,10 +198,40 @@ export const entries: fc.Arbitrary<WatchlistEntry> = fc
       '2026-06-20..',
     ),
     row_filter: sometimes('', 'C', 'A-F', 'AA-CC', '1-10, c', '1-10, 11-15'),
+    new_low: sometimes<'event' | 'section' | null>(null, 'event', 'section'),
+    drop_percent: sometimes<number | null>(null, 10, 50),
+    drop_days: sometimes<number | null>(null, 1, 30),
+    below_face: sometimes(false, true),
     muted_until: sometimes(null, '2026-04-27T10:00:00Z', '2026-04-27T11:00:00Z', 'tomorrow'),
     strict: sometimes(false, true),
   })
   .map((fields) => buildEntry(fields));
+
+/** What was seen before a message; `null` if it is not known. */
+export const pasts: fc.Arbitrary<readonly SeenPoint[] | null> = fc.option(
+  fc
+    .array(
+      fc.record({
+        minutesAgo: fc.oneof(
+          fc.integer({ min: 1, max: 40 * 24 * 60 }),
+          fc.integer({ min: 1, max: 180 }),
+          oneOf(60, 24 * 60, 7 * 24 * 60, 30 * 24 * 60, 31 * 24 * 60),
+        ),
+        section: oneOf('', '', '101', '207', 'floor ga', 'lawn row c', 'standard'),
+        class: oneOf('all' as const, 'all' as const, 'primary' as const, 'resale' as const),
+        price: oneOf(null, 49.99, 50, 95, 100, 120, 200, 300),
+        label: fc.oneof(
+          { weight: 6, arbitrary: fc.constant('$1') },
+          { weight: 2, arbitrary: fc.constant(null) },
+          { weight: 1, arbitrary: fc.constant('3 €') },
+        ),
+      }),
+      // Two of one minute would be in no order.
+      { maxLength: 14 },
+    )
+    .map((points) => [...new Map(points.map((point) => [point.minutesAgo, point])).values()]),
+  { freq: 6 },
+);
 
 export const watchlists: fc.Arbitrary<readonly WatchlistEntry[]> = fc
   .array(entries, { maxLength: 4 })

@@ -5,7 +5,7 @@ import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts'
 import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 
-const NOW = Date.parse('2026-04-27T10:00:00Z');
+export const NOW = Date.parse('2026-04-27T10:00:00Z');
 
 export function contextOf(overrides: Partial<DecisionContext> = {}): DecisionContext {
   return {
@@ -13,6 +13,7 @@ export function contextOf(overrides: Partial<DecisionContext> = {}): DecisionCon
     unlisted: 'alert',
     endpoint: 'subscribe',
     applyLocalFilters: false,
+    history: null,
     wasAlerted: () => false,
     ...overrides,
   };

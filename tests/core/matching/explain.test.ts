@@ -10,7 +10,7 @@ import { decided } from './build.ts';
 
 function why(notification: Notification, entry: Partial<WatchlistEntry>): string | null {
   const whole = buildEntry(entry);
-  return formatOutcomeReason(notification, decided(notification, [whole]), whole);
+  return formatOutcomeReason(notification, decided(notification, [whole]), whole, null);
 }
 
 describe('why a row did not alert, in one phrase', () => {
@@ -54,12 +54,16 @@ describe('why a row did not alert, in one phrase', () => {
     ['already alerted in the last 15 minutes', { wasAlerted: () => true }],
     ['not on your watchlist', { unlisted: 'feed' }],
   ])('is %j where no entry decides', (phrase, context) => {
-    expect(formatOutcomeReason(buildNotification(), decided(buildNotification(), [], context), null)).toBe(phrase);
+    expect(formatOutcomeReason(buildNotification(), decided(buildNotification(), [], context), null, null)).toBe(
+      phrase,
+    );
   });
 
   it('still says why when the entry is gone', () => {
     const decision = decided(buildNotification(), [buildEntry({ max_price_filter: 50 })]);
-    expect(formatOutcomeReason(buildNotification(), decision, null)).toBe('1 of 1 offer above 50.00, cheapest 100.00');
+    expect(formatOutcomeReason(buildNotification(), decision, null, null)).toBe(
+      '1 of 1 offer above 50.00, cheapest 100.00',
+    );
   });
 });
 
@@ -83,7 +87,7 @@ describe('the explanation of a decision', () => {
       row_filter: 'A-F',
     });
     const notification = buildNotification({ offers, changes });
-    expect(explainDecision(notification, decided(notification, [entry]), entry)).toEqual([
+    expect(explainDecision(notification, decided(notification, [entry]), entry, null)).toEqual([
       'Matches “MSG under 150” (stock increase in 101, 107, 110, 112 and 1 more)',
       '3 of 6 offers pass',
       '1 of 5 offers above 150.00, cheapest $412.00',
@@ -95,7 +99,7 @@ describe('the explanation of a decision', () => {
 
   it('of a filtered message starts with why', () => {
     const entry = buildEntry({ max_price_filter: 50 });
-    expect(explainDecision(buildNotification(), decided(buildNotification(), [entry]), entry)).toEqual([
+    expect(explainDecision(buildNotification(), decided(buildNotification(), [entry]), entry, null)).toEqual([
       'Filtered by “Paper Moons Tour”: above your max 50.00',
       '1 of 1 offer above 50.00, cheapest 100.00',
     ]);
@@ -116,7 +120,7 @@ describe('the explanation of a decision', () => {
     ['The message has no readable offers', buildNotification({ offers: [] }), {}],
   ])('says: %s', (line, notification, filters) => {
     const entry = buildEntry(filters);
-    expect(explainDecision(notification, decided(notification, [entry]), entry)).toContain(line);
+    expect(explainDecision(notification, decided(notification, [entry]), entry, null)).toContain(line);
   });
 
   it.each<[string, Partial<DecisionContext>, readonly WatchlistEntry[]]>([
@@ -126,7 +130,7 @@ describe('the explanation of a decision', () => {
     ['Matches “Paper Moons Tour”, which is muted', {}, [buildEntry({ muted_until: '2999-01-01T00:00:00Z' })]],
   ])('starts: %s', (line, context, entries) => {
     const decision = decided(buildNotification(), entries, context);
-    expect(explainDecision(buildNotification(), decision, entries[0] ?? null)[0]?.startsWith(line)).toBe(true);
+    expect(explainDecision(buildNotification(), decision, entries[0] ?? null, null)[0]?.startsWith(line)).toBe(true);
   });
 });
 

@@ -45,11 +45,15 @@ describe('every decision', () => {
         const decision = decided(notification, watchlist);
         expect(JSON.parse(JSON.stringify(decision))).toEqual(decision);
         const entry = watchlist.find(({ id }) => id === decision.entry) ?? null;
-        const lines = explainDecision(notification, decision, entry);
+        const lines = explainDecision(notification, decision, entry, null);
         for (const line of lines) expect(line).not.toMatch(/undefined|null|NaN|Infinity/);
         expect(lines.length).toBeGreaterThan(0);
-        expect(formatOutcomeReason(notification, decision, entry) === null).toBe(decision.outcome === 'alert');
-        const item = toNotificationItem(1, notification, decision, entry, { opened_at: null, test: false });
+        expect(formatOutcomeReason(notification, decision, entry, null) === null).toBe(decision.outcome === 'alert');
+        const item = toNotificationItem(1, notification, decision, entry, {
+          opened_at: null,
+          test: false,
+          history: null,
+        });
         expect(item.best === null).toBe(notification.offers.length === 0);
       }),
     );

@@ -4,6 +4,7 @@ import type { FilterName, Outcome } from '../../../core/matching/decision.ts';
 import type { Notification, Offer } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { Answer } from '../../../core/watchlist/expressions/answer.ts';
+import { referencePrice, type SeenPoint, signOf } from './reference-prices.ts';
 
 /**
  * The rules of docs/filters.md, word for word and without regard for speed. It shares no rule with the product: it parses
@@ -28,10 +29,16 @@ interface EntryResult {
   readonly rejected: readonly (readonly [FilterName, number, number])[];
 }
 
+type ReferenceContext = Omit<DecisionContext, 'alerted'> & {
+  readonly isDuplicate: boolean;
+  /** `null`: not known. */
+  readonly seen: readonly SeenPoint[] | null;
+};
+
 export function referenceDecide(
   notification: Notification,
   watchlist: readonly WatchlistEntry[],
-  context: Omit<DecisionContext, 'alerted'> & { readonly isDuplicate: boolean },
+  context: ReferenceContext,
 ): ReferenceDecision {
   const entries = watchlist.filter(
     (entry) => entry.event_id === notification.event_id && websiteAnswer(entry, notification) !== 'no',
@@ -61,22 +68,39 @@ export function referenceDecide(
   throw new Error('every entry has one of the three outcomes');
 }
 
-function byEntry(
-  entry: WatchlistEntry,
-  notification: Notification,
-  context: Omit<DecisionContext, 'alerted'>,
-): EntryResult {
+function byEntry(entry: WatchlistEntry, notification: Notification, context: ReferenceContext): EntryResult {
   const muted = isMuted(entry, context.nowMs);
+  const known = offerTests(entry);
+  const own = relativeTests(entry, context.seen);
   if (context.endpoint === 'filtered' && !context.applyLocalFilters) {
+    const fitOf = (offer: Offer, all: readonly OfferTest[]) => {
+      const answers = all.map(({ ask }) => ask(offer, notification));
+      return answers.includes('no') ? 3 : answers.includes('unknown') ? 2 : 1;
+    };
+    const rejected: [FilterName, number, number][] = [];
+    const unverified: FilterName[] = [];
+    let survivors = likely(notification, entry.change_type);
+    let outcome: 'alert' | 'filtered' = 'alert';
+    if (own.length > 0 && notification.offers.length === 0) {
+      const [first] = own;
+      if (!entry.strict) unverified.push(...own.map(({ field }) => field));
+      else if (first !== undefined) {
+        outcome = 'filtered';
+        rejected.push([first.field, 1, 1]);
+      }
+    } else if (own.length > 0) {
+      const meant = survivors.filter((offer) => fitOf(offer, known) < 3);
+      survivors = ask(own, meant.length > 0 ? meant : survivors, notification, entry.strict, rejected);
+      if (survivors.length === 0) outcome = 'filtered';
+      unverified.push(...unknownTests(own, survivors, notification));
+    }
+    if (outcome === 'alert' && muted) rejected.push(['muted_until', 1, 1]);
     return {
-      outcome: muted ? 'muted' : 'alert',
-      survivors: likely(notification, entry.change_type),
-      groupOf: (offer) => {
-        const answers = offerTests(entry).map(({ ask }) => ask(offer, notification));
-        return answers.includes('no') ? 3 : answers.includes('unknown') ? 2 : 1;
-      },
-      unverified: [],
-      rejected: muted ? [['muted_until', 1, 1]] : [],
+      outcome: outcome === 'alert' && muted ? 'muted' : outcome,
+      survivors,
+      groupOf: (offer) => fitOf(offer, [...known, ...own]),
+      unverified,
+      rejected,
     };
   }
   const unverified: FilterName[] = [];
@@ -101,7 +125,7 @@ function byEntry(
     if (answer === 'unknown') unverified.push(field);
   }
 
-  const tests = offerTests(entry);
+  const tests = [...known, ...own];
   let offers = [...notification.offers];
   if (offers.length === 0) {
     unverified.push('affected_sections', 'availability');
@@ -125,19 +149,9 @@ function byEntry(
     if (available.length < offers.length) {
       rejected.push(['availability', offers.length - available.length, offers.length]);
     }
-    offers = available;
-    for (const { field, ask } of tests) {
-      const passing = offers.filter((offer) => {
-        const answer = ask(offer, notification);
-        return answer === 'yes' || (answer === 'unknown' && !entry.strict);
-      });
-      if (passing.length < offers.length) rejected.push([field, offers.length - passing.length, offers.length]);
-      offers = passing;
-    }
+    offers = ask(tests, available, notification, entry.strict, rejected);
     if (offers.some((offer) => availability(offer) === 'unknown')) unverified.push('availability');
-    for (const { field, ask } of tests) {
-      if (offers.some((offer) => ask(offer, notification) === 'unknown')) unverified.push(field);
-    }
+    unverified.push(...unknownTests(tests, offers, notification));
     if (offers.length === 0) return filtered();
   }
 
@@ -157,6 +171,32 @@ function byEntry(
   }
   if (muted) rejected.push(['muted_until', 1, 1]);
   return { outcome: muted ? 'muted' : 'alert', survivors: offers, unverified, rejected };
+}
+
+/** The offers that pass every test, one test after the other; what each rejected is noted. */
+function ask(
+  tests: readonly OfferTest[],
+  offers: readonly Offer[],
+  notification: Notification,
+  strict: boolean,
+  rejected: [FilterName, number, number][],
+): Offer[] {
+  let left = [...offers];
+  for (const { field, ask: test } of tests) {
+    const passing = left.filter((offer) => {
+      const answer = test(offer, notification);
+      return answer === 'yes' || (answer === 'unknown' && !strict);
+    });
+    if (passing.length < left.length) rejected.push([field, left.length - passing.length, left.length]);
+    left = passing;
+  }
+  return left;
+}
+
+function unknownTests(tests: readonly OfferTest[], offers: readonly Offer[], notification: Notification): FilterName[] {
+  return tests
+    .filter(({ ask: test }) => offers.some((offer) => test(offer, notification) === 'unknown'))
+    .map(({ field }) => field);
 }
 
 function finish(
@@ -293,6 +333,63 @@ function offerTests(entry: WatchlistEntry): OfferTest[] {
   }
   if (entry.keywords.replaceAll(/[;\s]/g, '') !== '') {
     tests.push({ field: 'keywords', ask: (offer, notification) => keywordAnswer(entry.keywords, offer, notification) });
+  }
+  return tests;
+}
+
+/** The filters that compare with earlier prices. */
+function relativeTests(entry: WatchlistEntry, seen: readonly SeenPoint[] | null): OfferTest[] {
+  const others = entry.standard_tickets || entry.general_admission_tickets || entry.platinum_tickets;
+  const priceClass = !others && entry.resale_tickets ? 'resale' : others && !entry.resale_tickets ? 'primary' : 'all';
+  const own = ({ section_name }: Offer) => foldSection(section_name);
+  const test = (
+    field: FilterName,
+    pastOf: (offer: Offer, notification: Notification) => { price: number; label: string | null } | null,
+    passes: (price: number, past: number) => boolean,
+  ): OfferTest => ({
+    field,
+    ask(offer, notification) {
+      const past = pastOf(offer, notification);
+      if (past === null || offer.price === null || offer.price === 0 || availability(offer) === 'no') return 'unknown';
+      const signs = new Set([signOf(offer.price_label), signOf(past.label)].filter((sign) => sign !== null));
+      if (signs.size > 1) return 'unknown';
+      return passes(offer.price, past.price) ? 'yes' : 'no';
+    },
+  });
+  const tests: OfferTest[] = [];
+  const { new_low, drop_percent, drop_days } = entry;
+  if (new_low !== null) {
+    const past = (offer: Offer) =>
+      seen === null ? null : referencePrice(seen, 'lowest', new_low === 'event' ? '' : own(offer), priceClass, 30);
+    tests.push(test('new_low', past, (price, lowest) => price < lowest));
+  }
+  if (drop_percent !== null) {
+    const names = entry.section.split(/[,;]/).some((item) => item.trim() !== '' && !item.trim().startsWith('!'));
+    const past = (offer: Offer) =>
+      seen === null ? null : referencePrice(seen, 'median', names ? own(offer) : '', priceClass, drop_days ?? 7);
+    const cents = (amount: number) => Math.round(amount * 1e4);
+    tests.push(
+      test('drop_percent', past, (price, median) => cents(price) <= cents(median - (median * drop_percent) / 100)),
+    );
+  }
+  if (entry.below_face) {
+    const past = (_: Offer, { offers }: Notification) => {
+      const before = seen === null ? null : referencePrice(seen, 'lowest', '', 'primary', 7);
+      const primary = offers
+        .filter((one) => !classesOf(one).includes('resale_tickets') && (one.price ?? 0) > 0)
+        .filter((one) => availability(one) !== 'no')
+        .sort((a, b) => (a.price ?? 0) - (b.price ?? 0))[0];
+      if (primary === undefined) return before;
+      const now = { price: primary.price ?? 0, label: primary.price_label };
+      const signs = new Set([signOf(before?.label ?? null), signOf(now.label)].filter((sign) => sign !== null));
+      return before === null || signs.size > 1 || now.price <= before.price ? now : before;
+    };
+    const compared = test('below_face', past, (price, face) => price < face);
+    tests.push({
+      field: 'below_face',
+      ask: (offer, notification) =>
+        classesOf(offer).includes('resale_tickets') ? compared.ask(offer, notification) : 'yes',
+    });
   }
   return tests;
 }

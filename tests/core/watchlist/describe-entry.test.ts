@@ -30,6 +30,9 @@ describe('describeEntry', () => {
       { date_filter: '2026-06-10..2026-06-20, ..2026-01-01, 2027-01-01.., sat' },
       '10 Jun 2026–20 Jun 2026, until 1 Jan 2026, from 1 Jan 2027 or Sat',
     ],
+    [{ new_low: 'event' as const, below_face: true }, 'new low · resale below face'],
+    [{ new_low: 'section' as const, drop_percent: 20 }, 'new low of its section · 20% below 7-day median'],
+    [{ drop_percent: 5, drop_days: 30 }, '5% below 30-day median'],
     [{ website: 'axs' }, 'on axs'],
     [{ section: '10-' }, '10-'],
   ])('%j: %s', (overrides, words) => {

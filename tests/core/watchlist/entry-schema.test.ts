@@ -47,6 +47,10 @@ describe('a watchlist entry', () => {
       platinum_tickets: true,
       date_filter: '',
       row_filter: '',
+      new_low: null,
+      drop_percent: null,
+      drop_days: null,
+      below_face: false,
       muted_until: null,
       strict: false,
       wanted_tickets: null,
@@ -169,6 +173,22 @@ describe('a watchlist entry', () => {
   });
 });
 
+describe('the fields of earlier prices', () => {
+  it.each([
+    [{ new_low: 'Section' }, { new_low: 'section' }],
+    [{ 'New low': true }, { new_low: 'event' }],
+    [{ newLow: 'no' }, { new_low: null }],
+    [
+      { 'price drop': '20 %', median_days: '14' },
+      { drop_percent: 20, drop_days: 14 },
+    ],
+    [{ drop_percent: 0 }, { drop_percent: null }],
+    [{ belowFace: 'yes' }, { below_face: true }],
+  ])('%j is read as %j', (written, read) => {
+    expect(entryOf(written)).toMatchObject(read);
+  });
+});
+
 describe('warnings', () => {
   const off = { standard_tickets: false, resale_tickets: false, general_admission_tickets: false };
   it.each([
@@ -178,6 +198,12 @@ describe('warnings', () => {
     [{ muted_until: '2026-06-15T20:00:00' }, ['muted_until']],
     [{ muted_until: '2026-06-31T20:00:00Z' }, ['muted_until']],
     [{ muted_until: '2026-06-15T20:00:00+02:00' }, []],
+    [{ new_low: 'event' as const }, ['change_type']],
+    [{ drop_percent: 20 }, ['change_type']],
+    [{ drop_percent: 20, change_type: ['price_decrease'] }, []],
+    [{ new_low: 'section' as const, change_type: ['*'] }, []],
+    [{ below_face: true, resale_tickets: false }, ['below_face']],
+    [{ below_face: true }, []],
     [{}, []],
   ])('%j warns of %j', (overrides, paths) => {
     expect(entryWarnings(newEntry('abc', 'abc', overrides)).map(({ path }) => path)).toEqual(paths);

@@ -1,5 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { formatOutcomeReason } from '../../../core/matching/explain.ts';
+import type { Offer } from '../../../core/notification/notification.ts';
+import { createEventPrices } from '../../../core/series/event-prices.ts';
+import { seriesPoints } from '../../../core/series/series-points.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { eventIdFromUrl } from '../../../core/watchlist/event-url.ts';
@@ -29,7 +33,7 @@ import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv-columns.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildNotification, buildOffer } from '../../support/build-notification.ts';
-import { decided } from '../matching/build.ts';
+import { decided, NOW } from '../matching/build.ts';
 import { parsed } from './expressions/parse-helpers.ts';
 
 const page = readFileSync(new URL('../../../docs/filters.md', import.meta.url), 'utf8');
@@ -128,6 +132,36 @@ describe('docs/filters.md: types of ticket', () => {
     const turnedAwayBy = TYPES.filter(([field]) => outcome({ [field]: false }) === 'filtered').map(([, name]) => name);
     expect(turnedAwayBy.sort()).toEqual(types?.split(', ').sort());
     expect(outcome(Object.fromEntries(TYPES.map(([field]) => [field, false])))).toBe('alert');
+  });
+});
+
+describe('docs/filters.md: earlier prices', () => {
+  const HOUR = 3_600_000;
+  const ofPrice = (label: string, more: Partial<Offer> = {}) =>
+    buildOffer({ price: Number(label.slice(1)), price_label: label, section: '101', ...more });
+  const seen = [
+    [6 * 24, '$200.00'],
+    [2 * 24, '$150.00'],
+    [24, '$180.00'],
+  ] as const;
+  const prices = createEventPrices();
+  for (const [hoursAgo, label] of seen)
+    prices.add(NOW - hoursAgo * HOUR, seriesPoints(buildNotification({ offers: [ofPrice(label)] })));
+
+  it.each(tableUnder('before, nothing.'))('%s, %s: %s', (filter, offer, answer) => {
+    const [field = '', value] = code(filter);
+    const [label = '', section = ''] = code(offer);
+    const [reason = ''] = code(answer);
+    const read = parseEntry({ id: 'e1', event_id: 'abc123', [field]: value });
+    if (!read.ok) throw new Error(JSON.stringify(read.issues));
+    const inventory_type = offer?.includes('resale') ? 'resale' : 'primary';
+    const notification = buildNotification({ offers: [ofPrice(label, { section, inventory_type })] });
+    const history = prices.history(NOW);
+    const decision = decided(notification, [read.entry], { history });
+    const why = formatOutcomeReason(notification, decision, read.entry, history) ?? '';
+    expect(why.startsWith(reason)).toBe(true);
+    const [outcome] = (answer ?? '').split(/[:,]/);
+    expect([decision.outcome, decision.unverified]).toEqual([outcome, answer?.endsWith('unverified') ? [field] : []]);
   });
 });
 

@@ -191,6 +191,8 @@ const MIGRATIONS: readonly string[] = [
   `ALTER TABLE item_index ADD COLUMN price REAL;
    ALTER TABLE item_index ADD COLUMN classes TEXT;
    INSERT INTO backfills SELECT 'offers', coalesce(max(id) + 1, 0) FROM item_index;`,
+  /* Since when the prices of a series are in the currency of `label`. */
+  'ALTER TABLE series ADD COLUMN currency_since INTEGER NOT NULL DEFAULT 0;',
 ];
 
 /** Indexes of the first schema, which only items that are not in `item_index` yet need. */

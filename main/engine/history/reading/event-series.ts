@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem } from '../../../../core/feed/feed-item.ts';
+import type { PriceClass } from '../../../../core/matching/history/price-history.ts';
 import type { EventSeries, SeriesChoice, SeriesQuery, SeriesStep } from '../../../../core/series/event-series.ts';
-import type { SeriesClass } from '../../../../core/series/series-points.ts';
 import { HOUR_MS, websiteKey } from '../database/index-values.ts';
 import { type RowReader, readItem } from '../database/row.ts';
 
@@ -89,7 +89,7 @@ function readChoices(database: DatabaseSync, eventId: string, website: string): 
     .map((row) => ({
       section: String(row.section),
       name: String(row.name),
-      classes: String(row.classes).split(',') as SeriesClass[],
+      classes: String(row.classes).split(',') as PriceClass[],
     }));
 }
 

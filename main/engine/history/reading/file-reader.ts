@@ -33,6 +33,8 @@ export function createFileReader(path: string) {
     listEvents: (...args: Parameters<HistoryReader['listEvents']>) => reader().listEvents(...args),
     eventSeries: (...args: Parameters<HistoryReader['eventSeries']>) => reader().eventSeries(...args),
     dropStatistics: (...args: Parameters<HistoryReader['dropStatistics']>) => reader().dropStatistics(...args),
+    loadPrices: (...args: Parameters<HistoryReader['loadPrices']>) => reader().loadPrices(...args),
+    pastPrices: (...args: Parameters<HistoryReader['pastPrices']>) => reader().pastPrices(...args),
     newest: (...args: Parameters<HistoryReader['newest']>) => reader().newest(...args),
     recorded: (...args: Parameters<HistoryReader['recorded']>) => reader().recorded(...args),
     takeDamagedRows: rows.takeDamagedRows,

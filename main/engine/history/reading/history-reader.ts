@@ -9,6 +9,7 @@ import { eventSeries } from './event-series.ts';
 import { listEvents } from './list-events.ts';
 import { listItems } from './list-items.ts';
 import { listWebsites } from './list-websites.ts';
+import { loadPrices, type PastPriceQuery, type PriceLoad, pastPrices } from './price-histories.ts';
 import { recordedObjects } from './recorded-objects.ts';
 import { getNotification, newestNotifications } from './stored-notifications.ts';
 
@@ -33,6 +34,8 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     eventSeries: (query: SeriesQuery, nowMs: number) => atOneMoment(() => eventSeries(database, rows, query, nowMs)),
     dropStatistics: (query: DropQuery, zone: TimeZone, nowMs: number) =>
       atOneMoment(() => dropStatistics(database, query, zone, nowMs)),
+    loadPrices: (loads: readonly PriceLoad[], nowMs: number) => atOneMoment(() => loadPrices(database, loads, nowMs)),
+    pastPrices: (query: PastPriceQuery) => atOneMoment(() => pastPrices(database, query)),
     newest: (eventId: string | null, before: number | null, limit: number) =>
       atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
     recorded: (after: number, limit: number) => atOneMoment(() => recordedObjects(database, rows, after, limit)),

@@ -147,6 +147,8 @@ export function openHistoryWriter(path: string, nowMs: number) {
     eventSeries: (...args: Parameters<WriterParts['reader']['eventSeries']>) => parts.reader.eventSeries(...args),
     dropStatistics: (...args: Parameters<WriterParts['reader']['dropStatistics']>) =>
       parts.reader.dropStatistics(...args),
+    loadPrices: (...args: Parameters<WriterParts['reader']['loadPrices']>) => parts.reader.loadPrices(...args),
+    pastPrices: (...args: Parameters<WriterParts['reader']['pastPrices']>) => parts.reader.pastPrices(...args),
     newest: (...args: Parameters<WriterParts['reader']['newest']>) => parts.reader.newest(...args),
     recorded: (after: number, limit: number) => parts.reader.recorded(after, limit),
     /** How many damaged rows were passed over since the last call. */

@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { FrameDecoder } from '../../../../core/notification/decoding/incremental/frame-decoder.ts';
 import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-points.ts';
+import { differInCurrency } from '../../../../core/text/currency.ts';
 import { websiteKey } from '../database/index-values.ts';
 import type { NotificationRecord } from '../history-records.ts';
 import type { StockPeriodWriter } from './stock-period-writer.ts';
@@ -24,6 +25,7 @@ export interface SeriesWriter {
 
 interface KnownSeries {
   readonly id: number;
+  label: string | null;
   price: number | null;
   stock: number | null;
   /** Whether `price` and `stock` are those of the newest point. */
@@ -39,12 +41,13 @@ export function createSeriesWriter(
 ): SeriesWriter {
   const known = new LRUCache<string, KnownSeries>({ max: MAX_KNOWN_SERIES });
   const find = database.prepare(
-    'SELECT id FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?',
+    'SELECT id, label FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?',
   );
   const insert = database.prepare(
     'INSERT INTO series (event_id, website, section, class, name, label) VALUES (?, ?, ?, ?, ?, ?)',
   );
-  const setLabel = database.prepare('UPDATE series SET label = ? WHERE id = ? AND label IS NOT ?');
+  const setLabel = database.prepare('UPDATE series SET label = ? WHERE id = ?');
+  const setCurrency = database.prepare('UPDATE series SET label = ?, currency_since = ? WHERE id = ?');
   const insertPoint = database.prepare(
     'INSERT OR IGNORE INTO series_points (series, at, item, price, stock) VALUES (?, ?, ?, ?, ?)',
   );
@@ -60,19 +63,19 @@ export function createSeriesWriter(
     if (row === undefined && isEmpty && (point.section !== '' || point.class !== 'all')) return null;
     const id =
       row?.id ?? insert.run(eventId, website, point.section, point.class, point.name, point.label).lastInsertRowid;
-    const series = { id: Number(id), price: null, stock: null, current: false, soldOuts: 0 };
+    const label = row === undefined ? point.label : (row.label as string | null);
+    const series = { id: Number(id), label, price: null, stock: null, current: false, soldOuts: 0 };
     known.set(key, series);
     return series;
   }
 
   /** Takes in the newest point of a series; `false` if it says nothing new. */
-  function isNews(series: KnownSeries, whole: KnownSeries, { price, stock, label }: SeriesPoint): boolean {
+  function isNews(series: KnownSeries, whole: KnownSeries, { price, stock }: SeriesPoint): boolean {
     const isSame = series.current && series.price === price && series.stock === stock;
     // A section that is as it was before its event was sold out is in stock again.
     if (series !== whole && isSame && series.soldOuts === whole.soldOuts) return false;
     if (series === whole && stock === 0 && !(series.current && series.stock === 0)) series.soldOuts += 1;
     Object.assign(series, { price, stock, current: true, soldOuts: whole.soldOuts });
-    if (label !== null) setLabel.run(label, series.id, label);
     return true;
   }
 
@@ -82,6 +85,16 @@ export function createSeriesWriter(
       if (point.stock === 0) periods.eventSoldOut(item.event_id, website, receivedAtMs);
     } else if (point.stock === 0) periods.soldOut(series.id, receivedAtMs);
     else periods.inStock(series.id, receivedAtMs, item.id);
+  }
+
+  /** Keeps how the site writes prices now. Prices in another currency begin anew. */
+  function noteLabel(series: KnownSeries, label: string | null, atMs: number): void {
+    if (label === null || label === series.label) return;
+    if (differInCurrency(series.label, label)) {
+      setCurrency.run(label, atMs, series.id);
+      series.current = false;
+    } else setLabel.run(label, series.id);
+    series.label = label;
   }
 
   function addPoints(source: SeriesSource, isNewest: boolean): void {
@@ -97,6 +110,7 @@ export function createSeriesWriter(
       whole ??= series;
       if (series === null || whole === null) continue;
       if (isNewest) {
+        noteLabel(series, point.label, receivedAtMs);
         if (!isNews(series, whole, point)) continue;
         addPeriod(series, point, source, website);
       }

@@ -26,7 +26,7 @@ export function ChangeTypeField({ form }: { form: EntryFormState }) {
   }
 
   return (
-    <FormField label="Alert on" wide group error={form.issueOf('change_type')}>
+    <FormField label="Alert on" wide group error={form.issueOf('change_type')} warning={form.warningOf('change_type')}>
       {() => (
         <ToggleChips
           chips={[

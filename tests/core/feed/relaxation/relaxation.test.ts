@@ -4,20 +4,22 @@ import { applyRelaxation } from '../../../../core/feed/relaxation/apply-relaxati
 import { formatRelaxation } from '../../../../core/feed/relaxation/format-relaxation.ts';
 import type { Relaxation } from '../../../../core/feed/relaxation/relaxation.ts';
 import { suggestRelaxation } from '../../../../core/feed/relaxation/suggest-relaxation.ts';
+import type { PriceHistory } from '../../../../core/matching/history/price-history.ts';
 import type { Notification } from '../../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
 import { parseEntry } from '../../../../core/watchlist/entry-schema.ts';
 import { buildEntry } from '../../../support/build-entry.ts';
 import { buildNotification, buildOffer } from '../../../support/build-notification.ts';
-import { entries, notifications } from '../../matching/arbitraries.ts';
-import { decided } from '../../matching/build.ts';
+import { entries, notifications, pasts } from '../../matching/arbitraries.ts';
+import { decided, NOW } from '../../matching/build.ts';
+import { historyOf } from '../../matching/reference-prices.ts';
 
 const near = buildOffer({ section: '315', price: 153.5, price_label: '$153.50', row: 'K', longest_adjacent_seats: 1 });
 const message = (overrides: Partial<Notification> = {}) => buildNotification({ offers: [near], ...overrides });
 
-function suggested(filters: Partial<WatchlistEntry>, notification = message()) {
+function suggested(filters: Partial<WatchlistEntry>, notification = message(), history: PriceHistory | null = null) {
   const entry = buildEntry(filters);
-  const steps = suggestRelaxation(notification, entry);
+  const steps = suggestRelaxation(notification, entry, history);
   return steps === null ? null : { ...formatRelaxation(steps), changes: applyRelaxation(entry, steps) };
 }
 
@@ -42,6 +44,38 @@ describe('what a filtered row offers', () => {
     ],
   ])('%j: %s', (filters, full, short, changes) => {
     expect(suggested(filters)).toEqual({ full, short, changes });
+  });
+
+  it.each<[Partial<WatchlistEntry>, string, string, Partial<WatchlistEntry>]>([
+    [{ new_low: 'event' }, 'Allow prices seen before', 'Allow any low', { new_low: null }],
+    [{ drop_percent: 50 }, 'Lower drop to 23%', 'Lower drop', { drop_percent: 23 }],
+    [
+      { drop_percent: 50, max_price_filter: 150 },
+      'Raise max to $153.50, lower drop to 23%',
+      'Relax 2',
+      { drop_percent: 23, max_price_filter: 153.5 },
+    ],
+  ])('%j, after lower prices: %s', (filters, full, short, changes) => {
+    const seen = [
+      { minutesAgo: 5_000, section: '', class: 'all', price: 200, label: '$1' },
+      { minutesAgo: 5, section: '', class: 'all', price: 149, label: '$1' },
+    ] as const;
+    expect(suggested(filters, message(), historyOf(seen, NOW))).toEqual({ full, short, changes });
+    const dear = message({ offers: [buildOffer({ price: 300, price_label: '$300.00' })] });
+    expect(suggested({ drop_percent: 50 }, dear, historyOf(seen, NOW))).toMatchObject({
+      full: 'Allow prices without a drop',
+      changes: { drop_percent: null },
+    });
+  });
+
+  it('allows resale above the face value', () => {
+    const offers = [buildOffer({ inventory_type: 'resale', price: 120 }), buildOffer({ offer_id: 'b', stock: 0 })];
+    const seen = [{ minutesAgo: 5, section: '', class: 'primary', price: 100, label: null }] as const;
+    expect(suggested({ below_face: true }, message({ offers }), historyOf(seen, NOW))).toEqual({
+      full: 'Allow resale above face value',
+      short: 'Allow above face',
+      changes: { below_face: false },
+    });
   });
 
   it('allows the class of the offer', () => {
@@ -82,13 +116,14 @@ describe('applying it', () => {
 
   it('makes the message alert, whatever the entry and the message', () => {
     fc.assert(
-      fc.property(entries, notifications, (generated, notification) => {
+      fc.property(entries, notifications, pasts, (generated, notification, seen) => {
+        const history = seen === null ? null : historyOf(seen, NOW);
         const entry = { ...generated, event_id: notification.event_id, website: null, muted_until: null };
-        if (decided(notification, [entry]).outcome !== 'filtered') return;
-        const steps = suggestRelaxation(notification, entry);
+        if (decided(notification, [entry], { history }).outcome !== 'filtered') return;
+        const steps = suggestRelaxation(notification, entry, history);
         if (steps === null) return;
         const relaxed = parseEntry({ ...entry, ...applyRelaxation(entry, steps) });
-        expect(relaxed.ok && decided(notification, [relaxed.entry]).outcome).toBe('alert');
+        expect(relaxed.ok && decided(notification, [relaxed.entry], { history }).outcome).toBe('alert');
       }),
       { numRuns: 1000 },
     );
@@ -98,7 +133,7 @@ describe('applying it', () => {
     fc.assert(
       fc.property(entries, notifications, notifications, (generated, filtered, other) => {
         const entry = { ...generated, event_id: filtered.event_id, website: null, muted_until: null };
-        const steps = suggestRelaxation(filtered, entry);
+        const steps = suggestRelaxation(filtered, entry, null);
         if (steps === null) return;
         const notification = { ...other, event_id: filtered.event_id };
         if (decided(notification, [entry]).outcome !== 'alert') return;

@@ -15,6 +15,7 @@ const STEPS = [
   'feed',
   'stream',
   'prices',
+  'lowest prices',
   'earlier drops',
   'health',
   'watchlist soon',
@@ -62,6 +63,7 @@ function recorder(failing: string | null = null) {
   const profile = {
     recent: { add: () => step('remember'), change: () => null },
     prices: { add: () => step('prices') },
+    priceHistories: { add: () => step('lowest prices') },
     openDrops: {
       add: () => {
         step('earlier drops');
@@ -113,6 +115,7 @@ describe('after a decision', () => {
       'feed',
       'stream',
       'prices',
+      'lowest prices',
       'earlier drops',
       'health',
       'state soon',

@@ -25,6 +25,7 @@ function pipeline({ watchlist = {}, settings: readSettings = () => settings, pro
     watchlist: { index: () => index, get: () => null, isMuteOver: () => false, ...watchlist },
     duplicates: createDuplicateMemory(() => NOW),
     prices: createPriceMemory(),
+    priceHistories: { get: () => null },
     nextId: () => ++id,
   };
   const { accept } = createPipeline({

@@ -46,6 +46,7 @@ function runDemo(): ReceivedMessage[] {
         unlisted: 'alert',
         endpoint: 'subscribe',
         applyLocalFilters: false,
+        history: null,
         wasAlerted: () => false,
       });
       heard.push({ atMs: nowMs - START_MS, notification, decision });

@@ -6,7 +6,11 @@ import { decided } from '../../../../core/matching/build.ts';
 import { buildNotification, buildOffer } from '../../../../support/build-notification.ts';
 
 function itemOf(id: number, notification: Notification) {
-  return toNotificationItem(id, notification, decided(notification, []), null, { opened_at: null, test: false });
+  return toNotificationItem(id, notification, decided(notification, []), null, {
+    opened_at: null,
+    test: false,
+    history: null,
+  });
 }
 
 describe('open drops', () => {

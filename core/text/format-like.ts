@@ -1,4 +1,4 @@
-import { formatAmount } from '../text/format-amount.ts';
+import { formatAmount } from './format-amount.ts';
 
 /**
  * An amount as a site writes prices: with the currency, the decimals and the separators of `label`, a price that it wrote

@@ -1,0 +1,65 @@
+import type { Notification, Offer } from '../notification/notification.ts';
+import type { CompiledEntry } from './compiled-entry.ts';
+import type { FilterName } from './decision.ts';
+import type { EntryEvaluation } from './evaluate.ts';
+import { FILTER_LABELS } from './filter-labels.ts';
+import { filterOffers } from './filter-offers.ts';
+import { OFFER_FIT, offerFit } from './offer-fit.ts';
+import { relevantOffers } from './relevant-offers.ts';
+
+/**
+ * On `/notifications/subscribe/filtered` the server has applied every field that it knows
+ * (docs/protocol.md#9-server-side-filtering). These reject nothing there; they rank the offers. The relative filters,
+ * which it does not know, apply here as well.
+ */
+export function evaluateServerResult(compiled: CompiledEntry, notification: Notification): EntryEvaluation {
+  const offers = relevantOffers(notification, compiled.entry.change_type);
+  const fitOf = (offer: Offer) => offerFit(compiled, offer, notification);
+  if (compiled.relativeFilters.length === 0) {
+    return { passes: true, stage: 'stock', survivors: offers, fitOf, unverified: [], reasons: () => [] };
+  }
+  return applyRelativeFilters(compiled, notification, offers, fitOf);
+}
+
+function applyRelativeFilters(
+  compiled: CompiledEntry,
+  notification: Notification,
+  offers: readonly Offer[],
+  fitOf: (offer: Offer) => number,
+): EntryEvaluation {
+  const { relativeFilters, entry } = compiled;
+  if (notification.offers.length === 0) return evaluateWithoutOffers(compiled);
+  const { survivors, unknown, reasons } = filterOffers(
+    fittingOffers(compiled, notification, offers),
+    relativeFilters,
+    notification,
+    entry.strict,
+  );
+  return { passes: survivors.length > 0, stage: 'offers', survivors, fitOf, unverified: unknown, reasons };
+}
+
+/** The offers that the server may have meant: those that fit the other filters, else all. */
+function fittingOffers(
+  { offerFilters, relativeFilters, ...rest }: CompiledEntry,
+  notification: Notification,
+  offers: readonly Offer[],
+): readonly Offer[] {
+  const others = {
+    ...rest,
+    relativeFilters,
+    offerFilters: offerFilters.filter((one) => !relativeFilters.includes(one)),
+  };
+  const fitting = offers.filter((offer) => offerFit(others, offer, notification) !== OFFER_FIT.fails);
+  return fitting.length > 0 ? fitting : offers;
+}
+
+function evaluateWithoutOffers({ relativeFilters, entry }: CompiledEntry): EntryEvaluation {
+  const fields: FilterName[] = relativeFilters.map(({ field }) => field);
+  const [first] = fields;
+  if (first === undefined || !entry.strict) {
+    return { passes: true, stage: 'offers', survivors: [], unverified: fields, reasons: () => [] };
+  }
+  const detail = `no readable offers, so ${FILTER_LABELS[first]} is not stated (strict)`;
+  const reasons = () => [{ filter: first, rejected: 1, of: 1, detail }];
+  return { passes: false, stage: 'offers', survivors: [], unverified: [], reasons };
+}
