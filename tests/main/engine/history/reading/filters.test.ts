@@ -126,6 +126,7 @@ describe('the filters of the history', () => {
     const path = await historyFile();
     const database = new DatabaseSync(path);
     database.exec(`ALTER TABLE item_index DROP COLUMN price; ALTER TABLE item_index DROP COLUMN classes;
+      ALTER TABLE series DROP COLUMN currency_since;
       DELETE FROM backfills WHERE name = 'offers'; PRAGMA user_version = 5`);
     database.close();
     let writer = openHistoryWriter(path, NOON);
