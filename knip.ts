@@ -12,6 +12,7 @@ const config: KnipConfig = {
     'tests/bench/throughput/clients/*.ts',
     'tests/e2e/support/record-link.cjs',
     'tests/e2e/fake-electron/{electron,register}.ts',
+    'tests/faults/computers/desk-app.ts',
     'tests/faults/edit-until-killed.ts',
     'tests/faults/few-descriptors-app.ts',
     'tests/faults/namespace-{client,server}.ts',
@@ -22,7 +23,7 @@ const config: KnipConfig = {
     'tests/renderer/gallery/{main.tsx,vite.config.ts}',
   ],
   project: ['{core,main,preload,renderer,simulator}/**/*.{ts,tsx}!', '{.ci,scripts,tests}/**/*.{ts,tsx,cjs}'],
-  ignoreBinaries: ['fish', 'ip', 'ldd', 'mount', 'nginx', 'umount', 'unshare'],
+  ignoreBinaries: ['fish', 'ip', 'ldd', 'mosquitto', 'mount', 'nginx', 'umount', 'unshare'],
   // An export must have an importer. That a test is the only one is fine if the file itself uses it too.
   ignoreExportsUsedInFile: process.argv.includes('--production'),
 };

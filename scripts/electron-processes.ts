@@ -20,7 +20,7 @@ function nodeBuild(
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
-    resolve: { conditions: ['node'], mainFields: ['module', 'main'] },
+    resolve: { conditions: ['node'], mainFields: ['module', 'main'], alias: NODE_OWN },
     // What a CommonJS package expects, in a bundle of ES modules.
     define: format === 'es' ? { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } : {},
     build: {
@@ -44,6 +44,9 @@ function nodeBuild(
     },
   };
 }
+
+/** Copies of what Node has itself, which mqtt.js brings for browsers: 330 kB. */
+const NODE_OWN = { 'readable-stream': 'node:stream', 'buffer/': 'node:buffer' };
 
 /** Bring programs as well. Only the command line uses them, and no package holds that. */
 const COMMAND_LINE_ONLY = ['clipboardy', 'open'];

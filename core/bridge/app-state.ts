@@ -1,5 +1,6 @@
 import type { ConnectionStatus } from '../connection/connection-status.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { ComputersState } from './computers-state.ts';
 import type { UpdateState } from './update-state.ts';
 
 /** Something the user should know, not tied to one place in the window. */
@@ -45,6 +46,8 @@ export interface AppState {
   readonly update: UpdateState;
   /** The local stream; `null` if this run does not serve it. */
   readonly stream: StreamStatus | null;
+  /** Several computers on one key; `null` if that is off. */
+  readonly computers: ComputersState | null;
   readonly counts: { readonly alerts_today: number; readonly notifications_today: number };
 }
 

@@ -72,6 +72,10 @@ export interface RequestResponses {
   'forwarder.save': SaveResult<null>;
   'forwarder.remove': null;
   'forwarder.test': { readonly delivered: boolean; readonly detail: string };
+  'computers.save': SaveResult<null>;
+  'computers.remove': null;
+  'computers.handOver': null;
+  'computers.forget': null;
   'diagnostics.get': HealthState;
   'diagnostics.run': readonly DiagnosisStep[];
   'diagnostics.report': { readonly text: string };

@@ -165,6 +165,20 @@ export const REQUEST_SCHEMAS = {
   'forwarder.remove': z.object({ id }),
   'forwarder.test': z.object({ id }),
 
+  /** The broker at which several computers meet; `null` keeps what is stored. Confirmed outside the page, then turned on. */
+  'computers.save': z.object({
+    url: text(500).nullable(),
+    username: text(200).nullable(),
+    password: text(1000).nullable(),
+    passphrase: text(1000).nullable(),
+  }),
+  /** Turns it off and forgets the broker and the passphrase. */
+  'computers.remove': z.null(),
+  /** Lets another computer lead, if this one does. */
+  'computers.handOver': z.null(),
+  /** Forgets a computer that is not heard any more. */
+  'computers.forget': z.object({ id }),
+
   'diagnostics.get': z.null(),
   /** Runs the numbered connection steps; progress arrives as `diagnostics` events. */
   'diagnostics.run': z.null(),

@@ -110,6 +110,16 @@ export const settingsSchema = z.object({
   forwarders: z.array(forwarderSchema).default([]),
   /** Whether other programs of the user may read the local stream. The command line always may. */
   local_stream: z.object({ for_programs: z.boolean().default(false) }).prefault({}),
+  /** Several computers on one key (docs/computers.md). The broker and the passphrase are a secret and not here. */
+  computers: z
+    .object({
+      enabled: z.boolean().default(false),
+      /** What the others call this computer; blank for the name that the system has for it. */
+      name: z.string().trim().max(100).default(''),
+      /** Without the broker: connect with the own key, or wait. */
+      if_broker_down: z.enum(['connect', 'wait']).default('connect'),
+    })
+    .prefault({}),
   startup: z
     .object({ open_at_login: z.boolean().default(false), start_hidden: z.boolean().default(false) })
     .prefault({}),

@@ -1,3 +1,4 @@
+import type { Desks } from './desks/desks-types.ts';
 import type { HealthMonitor } from './diagnosis/health-monitor.ts';
 import type { EngineBase } from './engine-base.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -10,12 +11,17 @@ import type { Stream } from './stream/stream.ts';
 
 /** What the window is sent, and when: each part follows the changes that concern it. */
 export function createPublishers(
-  { ports, events, changes, conditions, settings, pause, gateway, updates }: EngineBase,
-  parts: { readonly profiles: ProfileManager; readonly health: HealthMonitor; readonly stream: Stream },
+  { ports, events, changes, conditions, settings, pause, updates }: EngineBase,
+  parts: {
+    readonly profiles: ProfileManager;
+    readonly health: HealthMonitor;
+    readonly stream: Stream;
+    readonly desks: Pick<Desks, 'status' | 'state'>;
+  },
   { mode, platform, version, locale, abilities }: EngineOptions,
 ) {
   const { clock } = ports;
-  const { profiles, health, stream } = parts;
+  const { profiles, health, stream, desks } = parts;
   const counts = () => profiles.current().counters.counts();
   const feed = createFeedPublisher(clock, (event, items) =>
     event === 'feed' ? events.emit('feed', { items, counts: counts() }) : events.emit('feed.changed', { items }),
@@ -27,7 +33,7 @@ export function createPublishers(
       clock,
       profile: () => profiles.current().name,
       key: profiles.keyState,
-      connection: gateway.status,
+      connection: desks.status,
       feedDelayMs: health.feedDelayMs,
       pausedUntilMs: pause.untilMs,
       settings: settings.get,
@@ -35,6 +41,7 @@ export function createPublishers(
       conditions: conditions.list,
       update: updates.state,
       stream: stream.server,
+      computers: desks.state,
       counts,
     },
     (now) => events.emit('state', now),

@@ -4,10 +4,14 @@ import { createTimeFormat } from '../../core/time/time-format.ts';
 import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createSuppressionCheck } from './alerts/toast-suppression.ts';
+import { muteAction } from './desks/desk-actions.ts';
+import { createDesks } from './desks/desks.ts';
+import type { Desks } from './desks/desks-types.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { createHealthMonitor, type HealthMonitor } from './diagnosis/health-monitor.ts';
 import { createMalformedFrames } from './diagnosis/malformed-frames.ts';
 import { createEngineBase, type EngineBase } from './engine-base.ts';
+import { receiveMessages } from './engine-messages.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createPublishers } from './engine-publishers.ts';
 import { createForwarding, type Forwarding } from './forwarding/forwarding.ts';
@@ -46,18 +50,28 @@ export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const base = createEngineBase(options);
   const { events, changes, conditions, settings, session, pause, gateway, proxyPassword, updates } = base;
-  const profiles = createProfiles(base, options);
-  const { links, forwarding, alerts } = createAlertParts(base, profiles, options);
+  const desks = createDesks({
+    ...base,
+    ...ports,
+    isLive: () => profiles.current().name === 'live',
+    hasKey: () => profiles.gatewayConfig().apiKey !== null,
+    onStateChange: () => {
+      changes.emit('state', null);
+      stream.connectionChanged();
+    },
+  });
+  const profiles = createProfiles(base, desks, options);
+  const { links, forwarding, alerts } = createAlertParts(base, { profiles, desks }, options);
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
-  const health = createHealth(base, { profiles, alerts, forwarding, checkSuppression });
+  const health = createHealth(base, { profiles, desks, alerts, forwarding, checkSuppression });
   const stream: Stream = createStream({
     profile: profiles.current,
-    connectionStatus: gateway.status,
+    connectionStatus: desks.status,
     appState: () => state.current(),
     onServerChange: () => changes.emit('state', null),
     onError: (error) => ports.log.error(`the local stream: ${(error as Error).message}`),
   });
-  const { feed, state, watchlist } = createPublishers(base, { profiles, health, stream }, options);
+  const { feed, state, watchlist } = createPublishers(base, { profiles, health, stream, desks }, options);
   const dispatch = createDispatch({
     alerts,
     health,
@@ -70,7 +84,12 @@ export function createEngine(options: EngineOptions): Engine {
     log: ports.log,
   });
   const keyUsers = createKeyUsersCondition(ports.keyUsers, conditions);
-  const pipeline = createPipeline<Profile>({ source: profiles.current, settings: settings.get, sink: dispatch });
+  const pipeline = createPipeline<Profile>({
+    source: profiles.current,
+    settings: settings.get,
+    sink: dispatch,
+    isCopy: desks.isCopy,
+  });
   const imports = createImports({
     clock: ports.clock,
     watchlist: () => profiles.current().watchlist,
@@ -86,6 +105,7 @@ export function createEngine(options: EngineOptions): Engine {
     gateway,
     proxyPassword,
     updates,
+    desks,
     profiles,
     imports,
     links,
@@ -101,21 +121,19 @@ export function createEngine(options: EngineOptions): Engine {
   for (const part of [settings, session, profiles, imports, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
-  for (const part of [keyUsers, updates, forwarding, gateway, alerts]) stack.use<Disposable | AsyncDisposable>(part);
+  for (const part of [keyUsers, updates, forwarding, gateway, desks, alerts])
+    stack.use<Disposable | AsyncDisposable>(part);
 
   return {
     async start() {
-      gateway.onStatus((status) => {
-        if (status.state === 'open') {
-          dispatch.connected(profiles.current());
-          profiles.current().signOfLife.record();
-        }
+      receiveMessages(base, { profiles, pipeline, dispatch, desks });
+      gateway.onStatus(() => {
         state.publish();
         stream.connectionChanged();
       });
-      gateway.onFrame(pipeline.accept);
-      gateway.onRejectedFrame((error, receivedAtMs) => dispatch.malformed(error, '', receivedAtMs));
-      gateway.onGap((gap) => dispatch.gap(profiles.current(), gap));
+      changes.subscribe('state', desks.settingsChanged);
+      changes.subscribe('profile', () => void desks.apply());
+      changes.subscribe('account', () => void desks.apply());
       // The demo's key is nobody else's.
       changes.subscribe('account', () =>
         keyUsers.follow(profiles.current().name === 'live' ? profiles.gatewayConfig().apiKey : null),
@@ -147,7 +165,11 @@ export function createEngine(options: EngineOptions): Engine {
   };
 }
 
-function createProfiles(base: EngineBase, { startDemo, overrides }: EngineOptions): ProfileManager {
+function createProfiles(
+  base: EngineBase,
+  desks: Pick<Desks, 'lastSignOfLifeMs'>,
+  { startDemo, overrides }: EngineOptions,
+): ProfileManager {
   const { ports, changes, conditions } = base;
   return createProfileManager({
     ...base,
@@ -159,7 +181,7 @@ function createProfiles(base: EngineBase, { startDemo, overrides }: EngineOption
         ports,
         conditions,
         initialWatchlist,
-        lastSignOfLifeMs: base.gateway.lastSignOfLifeMs,
+        lastSignOfLifeMs: desks.lastSignOfLifeMs,
         timeZone: () => base.settings.get().time.zone,
         onWatchlistChange: () => changes.emit('watchlist', null),
       }),
@@ -169,7 +191,7 @@ function createProfiles(base: EngineBase, { startDemo, overrides }: EngineOption
 /** What an alert leads to: toast, sound, opened link, forwarded message. */
 function createAlertParts(
   { ports, events, settings, pause, proxyPassword }: EngineBase,
-  profiles: ProfileManager,
+  { profiles, desks }: { readonly profiles: ProfileManager; readonly desks: Pick<Desks, 'act'> },
   { locale }: EngineOptions,
 ) {
   const times = () => createTimeFormat(settings.get().time, locale);
@@ -190,7 +212,8 @@ function createAlertParts(
     pausedUntilMs: pause.untilMs,
     isDemo: () => profiles.current().name === 'demo',
     openLink: createExternalLinkHandler(links, events),
-    snooze: (itemId, untilMs) => muteEventEntries(profiles.current(), itemId, untilMs),
+    snooze: (itemId, untilMs) =>
+      muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) => desks.act(muteAction(entries, until))),
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
     toastMemory: {
       set: (toastId, itemId) => profiles.current().toastMemory.set(toastId, itemId),
@@ -203,20 +226,26 @@ function createAlertParts(
 
 function createHealth({ ports, events, gateway }: EngineBase, parts: HealthParts): HealthMonitor {
   const { clock, log, proxies } = ports;
-  const { profiles, alerts, forwarding, checkSuppression } = parts;
+  const { profiles, desks, alerts, forwarding, checkSuppression } = parts;
   return createHealthMonitor({
     malformed: createMalformedFrames(clock, log),
     apiKey: () => profiles.gatewayConfig().apiKey,
     toasts: alerts.counts,
     forwarders: forwarding.status,
     suppression: checkSuppression,
-    diagnose: (onProgress) => diagnose(profiles.gatewayConfig(), { clock, proxies, connection: gateway }, onProgress),
+    diagnose: (onProgress) =>
+      diagnose(
+        profiles.gatewayConfig(),
+        { clock, proxies, connection: desks.heldBy() === null ? gateway : null, heldBy: desks.heldBy() },
+        onProgress,
+      ),
     emit: (health) => events.emit('diagnostics', health),
   });
 }
 
 interface HealthParts {
   readonly profiles: ProfileManager;
+  readonly desks: Pick<Desks, 'heldBy'>;
   readonly alerts: Pick<Alerts, 'counts'>;
   readonly forwarding: Pick<Forwarding, 'status'>;
   readonly checkSuppression: () => Promise<string | null>;

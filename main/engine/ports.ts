@@ -97,6 +97,8 @@ export type SecretName =
   /** Which gateway the key was entered for. */
   | 'api_key_gateway'
   | 'proxy_password'
+  /** The broker at which several computers meet, with the passphrase (`desks/broker-secret.ts`). */
+  | 'computers'
   | `forwarder:${string}`;
 
 /** The key store cannot be read for now: it is locked, or asks the user and has no answer yet. Nothing is lost. */

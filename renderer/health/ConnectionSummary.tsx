@@ -9,10 +9,10 @@ export function ConnectionSummary() {
   const times = useTimeFormat();
   const nowMs = useClock((now) => now);
   if (state === null) return null;
-  const { connection, feed_delay_ms, profile, settings } = state;
+  const { connection, computers, feed_delay_ms, profile, settings } = state;
   const parts = [
-    `${formatConnectionState(connection)} since ${times.dateTime(connection.since, nowMs)}`,
-    formatConnectionDetail(connection, feed_delay_ms, nowMs),
+    `${formatConnectionState(connection, computers)} since ${times.dateTime(connection.since, nowMs)}`,
+    formatConnectionDetail(connection, feed_delay_ms, nowMs, computers),
     profile === 'demo' ? 'the demo feed on this computer' : settings.gateway.url,
   ];
   return <p className={styles.dim}>{parts.filter(Boolean).join(' · ')}</p>;

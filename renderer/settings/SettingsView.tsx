@@ -7,6 +7,7 @@ import { AlertSettings } from './AlertSettings.tsx';
 import { AppSettings } from './AppSettings.tsx';
 import { AboutSettings } from './about/AboutSettings.tsx';
 import { ConnectionSettings } from './ConnectionSettings.tsx';
+import { ComputerSettings } from './computers/ComputerSettings.tsx';
 import { ForwardingSettings } from './forwarding/ForwardingSettings.tsx';
 import { LinkSettings } from './LinkSettings.tsx';
 import { ProgramSettings } from './programs/ProgramSettings.tsx';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<SettingGroupId, ComponentType>> = {
   quiet: QuietHoursSettings,
   links: LinkSettings,
   forwarding: ForwardingSettings,
+  computers: ComputerSettings,
   programs: ProgramSettings,
   app: AppSettings,
   about: AboutSettings,

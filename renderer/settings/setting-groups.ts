@@ -5,6 +5,7 @@ export const SETTING_GROUPS = [
   { id: 'quiet', title: 'Quiet hours' },
   { id: 'links', title: 'Opening links' },
   { id: 'forwarding', title: 'Forwarding' },
+  { id: 'computers', title: 'Computers' },
   { id: 'programs', title: 'Other programs' },
   { id: 'app', title: 'App' },
   { id: 'about', title: 'About' },

@@ -30,7 +30,8 @@ void VIEWS.feed.load().catch(() => {});
 export function Shell() {
   const loaded = useApp((app) => app.state !== null);
   const live = useApp((app) => app.state?.profile === 'live');
-  const keyless = useApp((app) => app.state?.key.set === false);
+  // Without a key a computer can still follow another one.
+  const keyless = useApp((app) => app.state?.key.set === false && app.state.computers === null);
   const settingUp = useView((slice) => slice.settingUp);
   const view = useView((slice) => slice.view);
   useShortcuts();

@@ -238,6 +238,25 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       return null;
     },
     'forwarder.test': () => ({ delivered: true, detail: '204 in 80 ms' }),
+    'computers.save': ({ url, passphrase }) => {
+      if (url !== null && !/^mqtts?:/.test(url)) {
+        return { ok: false, issues: [{ path: 'url', message: 'Write the address of your broker.' }] };
+      }
+      if (passphrase !== null && passphrase.length < 12) {
+        return { ok: false, issues: [{ path: 'passphrase', message: 'At least 12 characters.' }] };
+      }
+      setState({ settings: { ...state.settings, computers: { ...state.settings.computers, enabled: true } } });
+      return { ok: true, value: null };
+    },
+    'computers.remove': () => {
+      setState({
+        computers: null,
+        settings: { ...state.settings, computers: { ...state.settings.computers, enabled: false } },
+      });
+      return null;
+    },
+    'computers.handOver': () => null,
+    'computers.forget': () => null,
     'diagnostics.get': () => SAMPLE_HEALTH,
     'diagnostics.run': () => SAMPLE_HEALTH.steps,
     'diagnostics.report': () => ({ text: 'Eventory Tray 0.1.0' }),

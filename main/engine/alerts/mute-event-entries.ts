@@ -1,5 +1,6 @@
 import { namesEvent } from '../../../core/matching/filters/website.ts';
 import { formatInstant } from '../../../core/notification/decoding/instant.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { Profile } from '../profile/profile.ts';
 
 /**
@@ -10,10 +11,16 @@ export async function muteEventEntries(
   { watchlist, recent }: Pick<Profile, 'watchlist' | 'recent'>,
   itemId: number,
   untilMs: number,
+  onMuted: (entries: readonly WatchlistEntry[], until: string) => void = () => {},
 ): Promise<boolean> {
   const notification = await recent.get(itemId).catch(() => null);
   if (notification === null) return false;
-  const ids = watchlist.entries().flatMap((entry) => (namesEvent(entry, notification.notification) ? [entry.id] : []));
-  watchlist.change(ids, (entry) => ({ ...entry, muted_until: formatInstant(untilMs) }));
-  return ids.length > 0;
+  const named = watchlist.entries().filter((entry) => namesEvent(entry, notification.notification));
+  const until = formatInstant(untilMs);
+  watchlist.change(
+    named.map(({ id }) => id),
+    (entry) => ({ ...entry, muted_until: until }),
+  );
+  if (named.length > 0) onMuted(named, until);
+  return named.length > 0;
 }

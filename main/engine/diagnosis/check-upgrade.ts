@@ -15,12 +15,18 @@ const LISTEN_TIMEOUT_MS = 3_000;
 const HELD_ELSEWHERE =
   'Eventory Tray is running and holds the connection; a second one would take part of its alerts. Run the check under Health there, or quit it first.';
 
+function heldElsewhere({ heldBy }: StepContext): string {
+  return heldBy === null || heldBy === undefined
+    ? HELD_ELSEWHERE
+    : `${heldBy} holds the connection for this computer too, and a second one would take part of its alerts. Run the check there.`;
+}
+
 const SETTLED: ReadonlySet<ConnectionState> = new Set(['open', 'waiting', 'unauthorised', 'idle', 'paused']);
 
 /** Whether the app's own connection is open, or can be opened now. Opens no second socket. */
 export async function checkUpgrade(context: StepContext): Promise<StepResult> {
   const { connection, config } = context;
-  if (connection === null) return { state: 'skipped', detail: HELD_ELSEWHERE };
+  if (connection === null) return { state: 'skipped', detail: heldElsewhere(context) };
   const checked = checkConfig(config);
   if (checked.usable === null) {
     if (checked.failure === null) return { state: 'skipped', detail: 'No API key is set yet.' };
@@ -43,7 +49,7 @@ export async function checkUpgrade(context: StepContext): Promise<StepResult> {
 /** Whether data arrives: a notification, or else the pong to a ping. */
 export async function checkFirstFrame(context: StepContext): Promise<StepResult> {
   const { connection } = context;
-  if (connection === null) return { state: 'skipped', detail: HELD_ELSEWHERE };
+  if (connection === null) return { state: 'skipped', detail: heldElsewhere(context) };
   const before = connection.status();
   if (before.state !== 'open')
     return lostConnection(before) ?? { state: 'skipped', detail: 'There is no open connection.' };

@@ -14,6 +14,8 @@ export interface DiagnosisDeps {
    * `null` if another process holds the connection: the steps that need it are skipped.
    */
   readonly connection: GatewayConnection | null;
+  /** The other computer that holds the connection, if one does. */
+  readonly heldBy?: string | null;
 }
 
 /** What a step found. `failed` ends the diagnosis: the steps after it are skipped. */

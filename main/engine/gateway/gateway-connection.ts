@@ -41,6 +41,8 @@ export interface GatewayConnection {
   connect(): void;
   /** Stays disconnected until `connect`. */
   disconnect(): void;
+  /** While held there is no socket, whatever was asked for: another computer has the connection. Then it is as before. */
+  hold(held: boolean): void;
   /** Ends it for good. Resolves when the socket is gone. */
   dispose(): Promise<void>;
   /**
@@ -62,6 +64,9 @@ interface ConnectionEvents {
   rejectedFrame: { readonly error: string; readonly atMs: number };
   gap: Gap;
 }
+
+/** What a held connection says of itself. */
+const HELD = 'Another computer has the connection';
 
 /** How long the health check may take. */
 const SERVICE_CHECK_TIMEOUT_MS = 5_000;
@@ -87,6 +92,8 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
 
   let config: GatewayConfig | null = null;
   let usable: UsableConfig | null = null;
+  let configFailure: Failure | null = null;
+  let held = false;
   let problemContext: ProblemContext = problemContextOf(null);
   let state: MachineState = initialState(clock.now());
   let status = toConnectionStatus(state, problemContext);
@@ -119,7 +126,8 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
   };
 
   const publishStatus = () => {
-    const now = toConnectionStatus(state, problemContext);
+    const shown = toConnectionStatus(state, problemContext);
+    const now = held && shown.state === 'idle' ? { ...shown, detail: HELD } : shown;
     if (JSON.stringify(now) === JSON.stringify(status)) return;
     if (now.state !== status.state || now.detail !== status.detail) {
       log.info(`connection: ${now.state} (${now.detail})${formatFailure(state.failure)}`);
@@ -155,6 +163,9 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
         break;
     }
   };
+
+  const configureMachine = () =>
+    send({ kind: 'configure', ready: usable !== null && !held, failure: held ? null : configFailure });
 
   const startSocket = () => {
     if (socket !== null || usable === null) {
@@ -221,10 +232,16 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
       const checked = checkConfig(next);
       usable = checked.usable;
       problemContext = problemContextOf(next);
-      send({ kind: 'configure', ready: checked.usable !== null, failure: checked.failure });
+      configFailure = checked.failure;
+      configureMachine();
     },
     connect: () => send({ kind: 'connect' }),
     disconnect: () => send({ kind: 'disconnect' }),
+    hold(now) {
+      if (now === held) return;
+      held = now;
+      configureMachine();
+    },
     dispose() {
       send({ kind: 'shutdown' });
       return closed.promise;

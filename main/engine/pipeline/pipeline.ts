@@ -17,12 +17,18 @@ export interface PipelineDeps<Source extends MatchingSource> {
   /** Asked for each frame, so that a change counts at once. */
   readonly settings: () => MatchingSettings;
   readonly sink: NotificationSink<Source>;
+  /** Whether a notification of this content was heard by another computer too, so that this is its second copy. */
+  readonly isCopy?: (content: string, origin: string) => boolean;
 }
 
 /** Frame -> decode -> decide -> sink (docs/architecture.md, "The way of a message"). */
 export interface Pipeline {
-  /** A text frame of the gateway. Never throws. */
-  accept(text: string, receivedAtMs: number): void;
+  /**
+   * A text frame of the gateway. Never throws.
+   *
+   * @param origin which computer heard it; blank for this one.
+   */
+  accept(text: string, receivedAtMs: number, origin?: string): void;
   /** A test frame: it alerts whatever the watchlist says. `null` if it cannot be read. */
   acceptTest(text: string, receivedAtMs: number): ProcessedNotification | null;
 }
@@ -31,6 +37,7 @@ interface Frame {
   readonly text: string;
   readonly receivedAtMs: number;
   readonly test: boolean;
+  readonly origin: string;
 }
 
 type Decided = Pick<ProcessedNotification, 'item' | 'decision' | 'entry' | 'fingerprint'>;
@@ -38,20 +45,20 @@ type Decided = Pick<ProcessedNotification, 'item' | 'decision' | 'entry' | 'fing
 export function createPipeline<Source extends MatchingSource>(deps: PipelineDeps<Source>): Pipeline {
   const decode = createFrameDecoder();
   return {
-    accept(text, receivedAtMs) {
+    accept(text, receivedAtMs, origin = '') {
       try {
-        processFrame(deps, decode, { text, receivedAtMs, test: false });
+        processFrame(deps, decode, { text, receivedAtMs, test: false, origin });
       } catch (error) {
         // An unexpected error: the message must at least be seen, and the next one must be processed.
         deps.sink.malformed(`could not be processed: ${(error as Error).message}`, text, receivedAtMs);
       }
     },
-    acceptTest: (text, receivedAtMs) => processFrame(deps, decode, { text, receivedAtMs, test: true }),
+    acceptTest: (text, receivedAtMs) => processFrame(deps, decode, { text, receivedAtMs, test: true, origin: '' }),
   };
 }
 
 function processFrame<Source extends MatchingSource>(
-  { source, settings, sink }: PipelineDeps<Source>,
+  { source, settings, sink, isCopy }: PipelineDeps<Source>,
   decode: FrameDecoder,
   frame: Frame,
 ): ProcessedNotification | null {
@@ -62,12 +69,26 @@ function processFrame<Source extends MatchingSource>(
     return null;
   }
   const { notification } = decoded;
+  if (!test && isCopy !== undefined && isSecondCopy(notification, frame, isCopy)) return null;
   const current = source();
   const decided = decideOrFallBack(notification, frame, { source: current, settings, sink });
   if (decided.fingerprint !== null && !test) current.duplicates.add(decided.fingerprint);
   const processed: ProcessedNotification = { ...decided, notification, frame: text, receivedAtMs };
   sink.processed(current, processed);
   return processed;
+}
+
+/** A notification whose content cannot be told is none: no alert is lost. */
+function isSecondCopy(
+  notification: Notification,
+  { origin }: Frame,
+  isCopy: NonNullable<PipelineDeps<MatchingSource>['isCopy']>,
+): boolean {
+  try {
+    return isCopy(fingerprint(notification), origin);
+  } catch {
+    return false;
+  }
 }
 
 interface DecideDeps {

@@ -30,11 +30,13 @@ export function connectionRequests(context: RequestContext): RequestHandlers<Nam
       return null;
     },
     'connection.connect'() {
+      context.desks.setWanted(true);
       context.gateway.connect();
       return null;
     },
     'connection.disconnect'() {
       context.gateway.disconnect();
+      context.desks.setWanted(false);
       return null;
     },
   };

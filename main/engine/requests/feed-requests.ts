@@ -2,6 +2,7 @@ import { searchWords } from '../../../core/feed/feed-search.ts';
 import { offerVerdicts } from '../../../core/feed/offer-verdicts.ts';
 import { priceQuestions } from '../../../core/matching/compiled-entry.ts';
 import { explainDecision } from '../../../core/matching/explain.ts';
+import { resultAction } from '../desks/desk-actions.ts';
 import { explainFallback } from '../pipeline/fallback-decision.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';
 import { recordResult } from '../profile/record-result.ts';
@@ -13,7 +14,7 @@ type Names = 'feed.list' | 'feed.detail' | 'feed.raw' | 'feed.copyRaw' | 'feed.r
 const MAX_SHOWN_CHARACTERS = 200_000;
 
 /** Requests of the feed and the history: a page of items, everything known of one. */
-export function feedRequests({ profiles, events, changes, ports }: RequestContext): RequestHandlers<Names> {
+export function feedRequests({ profiles, events, changes, ports, desks }: RequestContext): RequestHandlers<Names> {
   return {
     'feed.list': ({ query, change_type: changeType, ...rest }) =>
       profiles.current().history.list({ ...rest, changeType, words: searchWords(query) }),
@@ -51,6 +52,7 @@ export function feedRequests({ profiles, events, changes, ports }: RequestContex
       const at = new Date(ports.clock.now()).toISOString();
       const result = outcome === null ? null : { outcome, at, tickets: outcome === 'got' ? tickets : 0 };
       const item = recordResult(profile, seen.item, result);
+      if (!item.test) desks.act(resultAction(seen.notification, result));
       events.emit('feed.changed', { items: [item] });
       changes.emit('watchlist', null);
       const entry = item.entry === null ? null : profile.watchlist.get(item.entry);

@@ -3,6 +3,7 @@ import type { BridgeEvents, RequestResponses } from '../../../core/bridge/contra
 import type { RequestName, RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Pause } from '../alerts/pause.ts';
+import type { Desks } from '../desks/desks-types.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';
@@ -33,6 +34,7 @@ export interface RequestContext {
   readonly settings: EffectiveSettings;
   readonly proxyPassword: ProxyPassword;
   readonly changes: Pick<ChangeEmitter, 'emit'>;
+  readonly desks: Pick<Desks, 'apply' | 'setWanted' | 'act' | 'handOver' | 'forget'>;
   readonly updates: Pick<UpdateCheck, 'state' | 'checkNow'>;
   /** Ends the app; `null` if the host does not let the window do so. */
   readonly quit: (() => void) | null;

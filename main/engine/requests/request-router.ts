@@ -2,6 +2,7 @@ import type { RequestResponses } from '../../../core/bridge/contract.ts';
 import { REQUEST_SCHEMAS, type RequestName, type RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import { alertRequests } from './alert-requests.ts';
 import { appRequests } from './app-requests.ts';
+import { computerRequests } from './computer-requests.ts';
 import { connectionRequests } from './connection-requests.ts';
 import { eventRequests } from './event-requests.ts';
 import { feedRequests } from './feed-requests.ts';
@@ -25,6 +26,7 @@ export interface RequestRouter {
 export function createRequestRouter(context: RequestContext): RequestRouter {
   const handlers: RequestHandlers<RequestName> = {
     ...connectionRequests(context),
+    ...computerRequests(context),
     ...feedRequests(context),
     ...eventRequests(context),
     ...statisticsRequests(context),

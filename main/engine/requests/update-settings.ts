@@ -2,8 +2,10 @@ import type { SaveResult } from '../../../core/bridge/contract.ts';
 import { parseProxyAddress } from '../../../core/connection/proxy-address.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
+import { parseBrokerSecret } from '../desks/broker-secret.ts';
 import { findKey } from '../stores/find-key.ts';
 import { checkSettings, mergeSettings } from '../stores/settings-store.ts';
+import { confirmComputers } from './confirm-computers.ts';
 import { confirmPrograms } from './confirm-programs.ts';
 import type { RequestContext } from './request-context.ts';
 
@@ -22,7 +24,10 @@ export async function updateSettings(
   if (issues.length > 0) return { ok: false, issues };
   const wanted = checkSettings(mergeSettings(settings.get(), patch));
   if (!wanted.ok) return wanted;
-  const against = await confirmPrograms(context, settings.get(), wanted.value);
+  const against = [
+    ...(await confirmPrograms(context, settings.get(), wanted.value)),
+    ...(await confirmTurningOn(context, settings.get(), wanted.value)),
+  ];
   if (against.length > 0) return { ok: false, issues: against };
   const saved = settings.update(await withoutProxyPassword(context, patch));
   if (!saved.ok) return saved;
@@ -30,6 +35,18 @@ export async function updateSettings(
   changes.emit('state', null);
   await settings.stored();
   return saved;
+}
+
+/** Other computers are not joined by a page alone. */
+async function confirmTurningOn(
+  context: Pick<RequestContext, 'ports' | 'events'>,
+  before: Settings,
+  after: Settings,
+): Promise<readonly FieldIssue[]> {
+  if (before.computers.enabled || !after.computers.enabled) return [];
+  const secret = parseBrokerSecret(await context.ports.secrets.get('computers'));
+  if (secret === null) return [{ path: 'computers.enabled', message: 'Enter the broker and the passphrase first.' }];
+  return confirmComputers(context, secret.address.label);
 }
 
 /** What is no address may hold a password that cannot be found in it. */

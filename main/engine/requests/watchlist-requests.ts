@@ -5,6 +5,7 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
+import { muteAction } from '../desks/desk-actions.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 import { watchlistPart } from '../state/watchlist-part.ts';
@@ -31,7 +32,7 @@ type Names =
  * answer when the change is on the disk, so an edit that was answered outlives the process, or when it is shown that it
  * cannot be written just now.
  */
-export function watchlistRequests({ profiles, imports, ports }: RequestContext): RequestHandlers<Names> {
+export function watchlistRequests({ profiles, imports, ports, desks }: RequestContext): RequestHandlers<Names> {
   const list = () => profiles.current().watchlist;
 
   async function change(ids: readonly string[], how: (entry: WatchlistEntry) => WatchlistEntry) {
@@ -92,7 +93,15 @@ export function watchlistRequests({ profiles, imports, ports }: RequestContext):
 
     'watchlist.enable': ({ ids, enabled }) => change(ids, (entry) => ({ ...entry, enabled })),
 
-    'watchlist.mute': ({ ids, until }) => change(ids, (entry) => ({ ...entry, muted_until: until })),
+    'watchlist.mute': ({ ids, until }) => {
+      desks.act(
+        muteAction(
+          ids.flatMap((id) => list().get(id) ?? []),
+          until,
+        ),
+      );
+      return change(ids, (entry) => ({ ...entry, muted_until: until }));
+    },
 
     async 'watchlist.preview'({ draft, event_id }) {
       const { recent, history } = profiles.current();

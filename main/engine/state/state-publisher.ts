@@ -25,6 +25,7 @@ export interface StateSources {
   conditions(): readonly Notice[];
   update(): AppState['update'];
   stream(): AppState['stream'];
+  computers(): AppState['computers'];
   counts(): AppState['counts'];
 }
 
@@ -68,6 +69,7 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
       conditions: sources.conditions(),
       update: sources.update(),
       stream: sources.stream(),
+      computers: sources.computers(),
       counts: sources.counts(),
     };
   }

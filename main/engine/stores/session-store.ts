@@ -9,6 +9,14 @@ const sessionSchema = z.object({
   paused_at: z.iso.datetime({ offset: true }).nullable().catch(null),
   /** Whether the demo was running: it then starts again with the app. */
   profile: z.enum(['live', 'demo']).catch('live'),
+  /** What this computer is called among several (docs/computers.md): 16 hexadecimal digits; `null` before the first time. */
+  computer_id: z
+    .string()
+    .regex(/^[0-9a-f]{16}$/)
+    .nullable()
+    .catch(null),
+  /** The other computers that have been heard, the newest first. */
+  computers: z.array(z.object({ id: z.string(), name: z.string(), heard_at: z.string() })).catch([]),
 });
 
 /** What the app was doing, so that a restart continues it. */
@@ -20,7 +28,13 @@ export interface SessionStore {
   dispose(): Promise<void>;
 }
 
-const DEFAULT_SESSION: Session = { paused_until: null, paused_at: null, profile: 'live' };
+const DEFAULT_SESSION: Session = {
+  paused_until: null,
+  paused_at: null,
+  profile: 'live',
+  computer_id: null,
+  computers: [],
+};
 
 /** Opens the session. */
 export function openSessionStore(store: DocumentStore, deps: StoredDocumentDeps): SessionStore {

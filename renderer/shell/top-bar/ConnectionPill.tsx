@@ -28,12 +28,12 @@ export function ConnectionPill() {
 }
 
 function Pill({ state }: { state: AppState }) {
-  const { connection } = state;
-  const detail = useClock((nowMs) => formatConnectionDetail(connection, state.feed_delay_ms, nowMs));
+  const { connection, computers } = state;
+  const detail = useClock((nowMs) => formatConnectionDetail(connection, state.feed_delay_ms, nowMs, computers));
   return (
     <>
       <span className="visually-hidden" role="status">
-        {formatConnectionState(connection)}
+        {formatConnectionState(connection, computers)}
       </span>
       <Popover width={344} position="bottom-start" shadow="md" trapFocus>
         <Popover.Target>
@@ -45,7 +45,7 @@ function Pill({ state }: { state: AppState }) {
           >
             <i className={styles.dot} />
             <span className="cut">
-              {formatConnectionState(connection)}
+              {formatConnectionState(connection, computers)}
               {detail !== '' && <span className={styles.detail}> · {detail}</span>}
             </span>
           </button>

@@ -1,0 +1,51 @@
+/** How many round trips are compared. */
+const KEPT = 8;
+
+/** One exchange with another desk. Milliseconds since the epoch, each by the clock of the desk that it happened on. */
+export interface RoundTrip {
+  /** When this desk sent, by its own clock. */
+  readonly sentMs: number;
+  /** How long the other desk took to answer. */
+  readonly heldMs: number;
+  /** When the other desk sent its answer, by its own clock. */
+  readonly answeredMs: number;
+  /** When that came, by the own clock. */
+  readonly receivedMs: number;
+}
+
+/** What is known of another desk's clock. */
+export interface ClockOffset {
+  /** How far the other clock is ahead of this one. */
+  readonly aheadMs: number;
+  /** Half of the quickest round trip: how long a message takes. */
+  readonly delayMs: number;
+}
+
+/**
+ * Compares two clocks as NTP does: the quickest of the last exchanges is closest to the truth. Exchanges whose times cannot
+ * be (a clock was set meanwhile) do not count.
+ */
+export function createClockComparison(): {
+  add(trip: RoundTrip): void;
+  /** `null` before the first exchange. */
+  offset(): ClockOffset | null;
+} {
+  let trips: ClockOffset[] = [];
+  return {
+    add({ sentMs, heldMs, answeredMs, receivedMs }) {
+      const delayMs = (receivedMs - sentMs - heldMs) / 2;
+      if (!(heldMs >= 0 && delayMs >= 0)) return;
+      const found = { aheadMs: answeredMs - (receivedMs - delayMs), delayMs };
+      // A clock that was set makes all earlier exchanges wrong.
+      const before = trips.at(-1);
+      const jumped =
+        before !== undefined && Math.abs(before.aheadMs - found.aheadMs) > before.delayMs + delayMs + 1_000;
+      trips = jumped ? [found] : [...trips, found].slice(-KEPT);
+    },
+    offset: () =>
+      trips.reduce<ClockOffset | null>(
+        (best, trip) => (best === null || trip.delayMs < best.delayMs ? trip : best),
+        null,
+      ),
+  };
+}

@@ -1,0 +1,23 @@
+/** How often a desk says that it is there, and the leader that it leads. */
+export const PRESENCE_INTERVAL_MS = 1_000;
+
+/** A desk that was not heard for this long is gone. */
+export const LEASE_MS = 2_500;
+
+/** How long a desk that has just joined listens for a leader, if nothing says that there is one. */
+export const JOIN_MS = 1_000;
+
+/** Between the desks that may take over: the second waits this long for the first, the third twice as long. */
+export const TAKEOVER_STEP_MS = 600;
+
+/** How long a leader may be without its own connection before another desk that could have one gets its turn. */
+export const DEAF_LEADER_MS = 5_000;
+
+/** How long a leader that gave up comes after all the others. */
+export const GAVE_UP_MS = 60_000;
+
+/** How long a desk that lost the broker counts on coming back before it does what the user chose for that. */
+export const BROKER_GRACE_MS = 3_000;
+
+/** How long the desk that is to lead next has to do so. */
+export const HAND_OVER_MS = 5_000;

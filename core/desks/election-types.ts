@@ -1,0 +1,76 @@
+/**
+ * - `joining`: just come to the broker; looks for a leader.
+ * - `leader`: holds the connection to the gateway and publishes what comes.
+ * - `follower`: hears what the leader publishes.
+ * - `alone`: the broker is not reached.
+ */
+export type DeskRole = 'joining' | 'leader' | 'follower' | 'alone';
+
+/** What a desk says of itself. */
+export interface DeskVote {
+  /** Names one run of the app on one computer. */
+  readonly session: string;
+  readonly leads: boolean;
+  /** Grows with each change of the leader; the higher one counts. */
+  readonly term: number;
+  /** Whether it could lead: it has a key and the user wants it to be connected. */
+  readonly canLead: boolean;
+  /** Whether its own connection to the gateway is open. */
+  readonly hearing: boolean;
+  /** Whether it gave up leading a moment ago because it got no connection. */
+  readonly gaveUp: boolean;
+  /** The session that is to lead next, if its leader says so. */
+  readonly handTo: string | null;
+}
+
+/** A vote, with when it came. */
+export interface HeardVote extends DeskVote {
+  readonly heardAtMs: number;
+}
+
+/** Everything in milliseconds of a clock that never jumps. */
+export interface ElectionState {
+  readonly session: string;
+  readonly role: DeskRole;
+  /** Since when it has this role. */
+  readonly sinceMs: number;
+  readonly term: number;
+  /** Whether this desk may have its own connection to the gateway. */
+  readonly listen: boolean;
+  /** The session that is followed. */
+  readonly leader: string | null;
+  readonly peers: ReadonlyMap<string, HeardVote>;
+  readonly canLead: boolean;
+  readonly hearing: boolean;
+  /** Since when this desk has not been hearing, while it leads. */
+  readonly deafSinceMs: number;
+  /** Until when this desk comes after the others. */
+  readonly gaveUpUntilMs: number;
+  /** Since when there has been no leader; before that, when a joining desk stops looking. */
+  readonly leaderlessSinceMs: number;
+  /** Whether the broker is reached. */
+  readonly online: boolean;
+  /** When it was lost. */
+  readonly offlineSinceMs: number;
+  /** What to do without a broker: connect, or wait. */
+  readonly ifBrokerDown: 'connect' | 'wait';
+  readonly handTo: { readonly session: string; readonly untilMs: number } | null;
+}
+
+/**
+ * - `online`: the broker is reached; `leaseSeen` if it kept a lease of somebody who may be there. `offline`: it is lost.
+ * - `heard`: a desk said that it is there. `gone`: the broker says that a desk is cut off, or the desk itself that it leaves.
+ * - `self`: what this desk could do has changed. `choose`: the user chose what to do without a broker.
+ * - `hand_over`: the user wants another desk to lead: `to`, or whoever is next.
+ * - `tick`: time has passed.
+ */
+export type ElectionEvent =
+  | { readonly kind: 'online' }
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'lease_seen' }
+  | { readonly kind: 'heard'; readonly vote: DeskVote }
+  | { readonly kind: 'gone'; readonly session: string }
+  | { readonly kind: 'self'; readonly canLead: boolean; readonly hearing: boolean }
+  | { readonly kind: 'choose'; readonly ifBrokerDown: 'connect' | 'wait' }
+  | { readonly kind: 'hand_over' }
+  | { readonly kind: 'tick' };

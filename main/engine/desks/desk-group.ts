@@ -1,0 +1,158 @@
+import type { BrokerFailure } from '../../../core/desks/broker-problem.ts';
+import { PRESENCE_INTERVAL_MS } from '../../../core/desks/desk-timing.ts';
+import { elect, initialElection, nextElectionMs, voteOf } from '../../../core/desks/election.ts';
+import type { ElectionEvent, ElectionState } from '../../../core/desks/election-types.ts';
+import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
+import type { Clock } from '../ports.ts';
+import type { BrokerConfig } from './link/broker-connection.ts';
+import { createDeskLink, type DeskLink, type ItemSender } from './link/desk-link.ts';
+import type { DeskItem, Presence } from './link/desk-messages.ts';
+
+/** What was heard of another desk. */
+export interface HeardDesk {
+  readonly session: string;
+  readonly presence: Presence;
+  /** Milliseconds since the epoch by the own clock. */
+  readonly heardAtMs: number;
+}
+
+export interface DeskGroupDeps {
+  readonly clock: Pick<Clock, 'now' | 'elapsed' | 'after'>;
+  /** Milliseconds of a clock that never jumps. */
+  readonly monotonicMs: () => number;
+  readonly random: () => number;
+  /** Whether there is a connection, which then stays until another desk is known to have one. */
+  readonly listening: boolean;
+  /** This computer. */
+  readonly id: string;
+  readonly name: () => string;
+  readonly ifBrokerDown: () => 'connect' | 'wait';
+  /** Whether it could lead, whether its connection is open, and that in words. */
+  readonly self: () => { readonly canLead: boolean; readonly hearing: boolean; readonly detail: string };
+  onItem(item: DeskItem, sender: ItemSender): void;
+  onLost(count: number, name: string): void;
+  /** Anything below has changed. */
+  onChange(before: ElectionState): void;
+}
+
+/** The desks of one passphrase, and which of them leads. */
+export interface DeskGroup {
+  election(): ElectionState;
+  /** Everyone who was heard in this run, the newest run of each computer. */
+  heard(): readonly HeardDesk[];
+  /** Why the broker is not reached. */
+  failure(): BrokerFailure | null;
+  refused(): number;
+  clockOf: DeskLink['clockOf'];
+  /** When this desk got its role, in milliseconds since the epoch. */
+  sinceMs(): number;
+  send: DeskLink['send'];
+  /** What this desk could do has changed. */
+  update(): void;
+  handOver(): void;
+  dispose(): Promise<void>;
+}
+
+export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskGroupDeps): DeskGroup {
+  const { clock, monotonicMs } = deps;
+  const stack = createDisposableStack();
+  const heard = new Map<string, HeardDesk>();
+  let failure: BrokerFailure | null = null;
+  let sinceMs = clock.now();
+  let cancelTimer = () => {};
+  stack.defer(() => cancelTimer());
+
+  const link: DeskLink = createDeskLink(broker, key, {
+    ...deps,
+    presence() {
+      const vote = voteOf(state, monotonicMs());
+      return {
+        id: deps.id,
+        name: deps.name(),
+        leads: vote.leads,
+        term: vote.term,
+        can_lead: vote.canLead,
+        hearing: vote.hearing,
+        gave_up: vote.gaveUp,
+        hand_to: vote.handTo,
+        detail: deps.self().detail.slice(0, 300),
+      };
+    },
+    onUp() {
+      failure = null;
+      step({ kind: 'online' });
+    },
+    onDown(why) {
+      failure = why;
+      step({ kind: 'offline' });
+    },
+    onPresence(session, presence) {
+      heard.set(presence.id, { session, presence, heardAtMs: clock.now() });
+      const { leads, term, can_lead: canLead, hearing, gave_up: gaveUp, hand_to: handTo } = presence;
+      step({ kind: 'heard', vote: { session, leads, term, canLead, hearing, gaveUp, handTo } });
+    },
+    onLease: () => step({ kind: 'lease_seen' }),
+    onGone: (session) => step({ kind: 'gone', session }),
+    onLost: (count, sender) => deps.onLost(count, sender.name),
+    onRefused: () => deps.onChange(state),
+  });
+  const { listening, ifBrokerDown } = deps;
+  let state = initialElection(link.session, { listening, ifBrokerDown: ifBrokerDown() }, monotonicMs());
+
+  function step(event: ElectionEvent): void {
+    const before = state;
+    state = elect(state, event, monotonicMs());
+    if (state.role !== before.role || state.leader !== before.leader) sinceMs = clock.now();
+    if (votesDiffer(before, state)) link.announce();
+    deps.onChange(before);
+    scheduleTick();
+  }
+
+  function scheduleTick(): void {
+    cancelTimer();
+    const nowMs = monotonicMs();
+    const nextMs = nextElectionMs(state, nowMs);
+    if (nextMs !== null) cancelTimer = clock.after(Math.ceil(nextMs - nowMs), () => step({ kind: 'tick' }));
+  }
+
+  function update(): void {
+    step({ kind: 'choose', ifBrokerDown: deps.ifBrokerDown() });
+    step({ kind: 'self', ...deps.self() });
+  }
+
+  let cancelPresence = clock.after(PRESENCE_INTERVAL_MS, renew);
+  stack.defer(() => cancelPresence());
+  function renew(): void {
+    cancelPresence = clock.after(PRESENCE_INTERVAL_MS, renew);
+    link.announce();
+    update();
+  }
+
+  update();
+  return {
+    election: () => state,
+    heard: () => [...heard.values()],
+    failure: () => failure,
+    refused: link.refused,
+    clockOf: link.clockOf,
+    sinceMs: () => sinceMs,
+    send: link.send,
+    update,
+    handOver: () => step({ kind: 'hand_over' }),
+    async dispose() {
+      stack.dispose();
+      await link.dispose();
+    },
+  };
+}
+
+/** Whether the others should know at once. */
+function votesDiffer(a: ElectionState, b: ElectionState): boolean {
+  return (
+    a.role !== b.role ||
+    a.term !== b.term ||
+    a.canLead !== b.canLead ||
+    a.hearing !== b.hearing ||
+    a.handTo !== b.handTo
+  );
+}

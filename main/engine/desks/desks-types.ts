@@ -1,0 +1,68 @@
+import type { ComputersState } from '../../../core/bridge/computers-state.ts';
+import type { ConnectionStatus, Gap } from '../../../core/connection/connection-status.ts';
+import type { GatewayConnection } from '../gateway/gateway-connection.ts';
+import type { Clock, Log, SecretStore } from '../ports.ts';
+import type { ConditionStore } from '../state/condition-store.ts';
+import type { EffectiveSettings } from '../stores/effective-settings.ts';
+import type { SessionStore } from '../stores/session-store.ts';
+import type { DeskAction } from './link/desk-messages.ts';
+
+export interface DesksDeps {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly secrets: Pick<SecretStore, 'get'>;
+  readonly settings: Pick<EffectiveSettings, 'get'>;
+  readonly session: SessionStore;
+  readonly conditions: ConditionStore;
+  readonly gateway: Pick<GatewayConnection, 'status' | 'hold' | 'onStatus' | 'lastSignOfLifeMs'>;
+  /** Whether the live account runs, not the demo. */
+  isLive(): boolean;
+  hasKey(): boolean;
+  onStateChange(): void;
+  /** Tests give another one. */
+  readonly monotonicMs?: () => number;
+  readonly random?: () => number;
+}
+
+/** Where what other desks publish goes. */
+export interface DeskSinks {
+  /** A frame that another desk heard. */
+  onFrame(text: string, receivedAtMs: number, origin: string): void;
+  onAction(action: DeskAction): void;
+  /** Nobody hears the gateway any more. */
+  onGap(gap: Gap): void;
+  /** Somebody hears it again. */
+  onCovered(): void;
+}
+
+/** Several computers on one key: one holds the connection, the others get what it hears (docs/computers.md). */
+export interface Desks {
+  /** Before the profile is opened: from now on there is no own connection unless it is this desk's turn. */
+  start(sinks: DeskSinks): void;
+  /**
+   * Reads the settings, the secret and the profile again. From the moment of the call there is no own connection unless it
+   * is this desk's turn.
+   */
+  apply(): Promise<void>;
+  /** The settings may have changed. */
+  settingsChanged(): void;
+  /** The user wants a connection, or none. */
+  setWanted(wanted: boolean): void;
+  /** A frame of the own connection. To be called before anything else is done with it. */
+  publish(text: string, receivedAtMs: number): void;
+  /** Whether another desk has heard a notification of this content too (`frame-folding.ts`). Blank `origin`: this one. */
+  isCopy(content: string, origin: string): boolean;
+  act(action: DeskAction): void;
+  /** The connection as the user sees it. */
+  status(): ConnectionStatus;
+  /** The computer that holds the connection in place of this one; `null` if this one has its own. */
+  heldBy(): string | null;
+  /** Whether another desk hears the gateway: then the end of the own connection is no gap. */
+  isCovered(): boolean;
+  lastSignOfLifeMs(): number | null;
+  /** `null` if it is off. */
+  state(): ComputersState | null;
+  handOver(): void;
+  forget(id: string): void;
+  dispose(): Promise<void>;
+}

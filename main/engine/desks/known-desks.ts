@@ -1,0 +1,58 @@
+import { randomBytes } from 'node:crypto';
+import type { ElectionState } from '../../../core/desks/election-types.ts';
+import type { SessionStore } from '../stores/session-store.ts';
+import type { HeardDesk } from './desk-group.ts';
+
+/** More than that nobody has. */
+const MAX_KNOWN = 50;
+
+/** Another computer that has been heard, also in earlier runs. */
+export interface KnownDesk {
+  readonly id: string;
+  readonly name: string;
+  /** RFC3339 */
+  readonly heard_at: string;
+}
+
+/** The computers of this group, over the runs of the app. */
+export interface KnownDesks {
+  /** This computer: 16 hexadecimal digits. */
+  selfId(): string;
+  list(): readonly KnownDesk[];
+  /** Remembers who comes, and when who goes was heard last. */
+  follow(heard: readonly HeardDesk[], before: Pick<ElectionState, 'peers'>, now: Pick<ElectionState, 'peers'>): void;
+  forget(id: string): void;
+}
+
+export function createKnownDesks(session: Pick<SessionStore, 'get' | 'update'>): KnownDesks {
+  let list = session.get().computers;
+
+  function note(desk: KnownDesk): void {
+    list = [desk, ...list.filter(({ id }) => id !== desk.id)].slice(0, MAX_KNOWN);
+    session.update({ computers: list });
+  }
+
+  return {
+    selfId() {
+      const stored = session.get().computer_id;
+      if (stored !== null) return stored;
+      const id = randomBytes(8).toString('hex');
+      session.update({ computer_id: id });
+      return id;
+    },
+    list: () => list,
+    follow(heard, before, now) {
+      for (const { session: run, presence, heardAtMs } of heard) {
+        const stored = list.find(({ id }) => id === presence.id);
+        const cameOrWent = now.peers.has(run) !== before.peers.has(run);
+        if (stored === undefined ? now.peers.has(run) : cameOrWent || stored.name !== presence.name) {
+          note({ id: presence.id, name: presence.name, heard_at: new Date(heardAtMs).toISOString() });
+        }
+      }
+    },
+    forget(id) {
+      list = list.filter((desk) => desk.id !== id);
+      session.update({ computers: list });
+    },
+  };
+}

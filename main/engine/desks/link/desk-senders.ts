@@ -1,0 +1,83 @@
+import { type ClockOffset, createClockComparison } from '../../../../core/desks/clock-offset.ts';
+import { createReceivedNumbers, type ReceivedNumbers } from '../../../../core/desks/received-numbers.ts';
+import type { Presence } from './desk-messages.ts';
+
+/** Runs of the app that are known. Only messages with the right passphrase make one known. */
+const MAX_SENDERS = 1_000;
+/** Those that are named in a presence. */
+const MAX_HEARD = 32;
+/** Items that came before their sender has shown that it is live. */
+const MAX_EARLY_ITEMS = 256;
+
+/** One run of the app on another computer. */
+export interface Sender {
+  readonly session: string;
+  /** Of its newest presence; older ones are replayed. */
+  presenceNumber: number;
+  presence: Presence | null;
+  /** Milliseconds since the epoch. */
+  heardAtMs: number;
+  /** Whether it has named this run, which nobody could before: so its messages are not those of an earlier time. */
+  live: boolean;
+  /** Which of its items have come; `null` until it is live. */
+  numbers: ReceivedNumbers | null;
+  early: { readonly number: number; readonly body: Buffer }[];
+  readonly clock: { add: ReturnType<typeof createClockComparison>['add']; offset(): ClockOffset | null };
+  /** The first item that was asked for again, how often, and when. */
+  asked: { from: number; times: number; atMs: number };
+}
+
+/** All that have been heard in this run, also those that are gone: what they sent must not count again. */
+export interface DeskSenders {
+  get(session: string): Sender;
+  all(): Iterable<Sender>;
+  /** Who was heard, for a presence of this desk. */
+  heard(nowMs: number): Presence['heard'];
+}
+
+export function createDeskSenders(): DeskSenders {
+  /** The one that was heard last is the last. */
+  const senders = new Map<string, Sender>();
+  return {
+    get(session) {
+      const known = senders.get(session) ?? newSender(session);
+      senders.delete(session);
+      senders.set(session, known);
+      const oldest = senders.keys().next().value;
+      if (senders.size > MAX_SENDERS && oldest !== undefined) senders.delete(oldest);
+      return known;
+    },
+    all: () => senders.values(),
+    heard: (nowMs) =>
+      [...senders.values()]
+        .filter(({ presence }) => presence !== null)
+        .slice(-MAX_HEARD)
+        .map(({ session, presence, heardAtMs }) => [session, presence?.at ?? 0, Math.max(0, nowMs - heardAtMs)]),
+  };
+}
+
+/** Keeps an item until its sender is live, within bounds. */
+export function keepEarly(sender: Sender, number: number, body: Buffer): void {
+  sender.early.push({ number, body });
+  if (sender.early.length > MAX_EARLY_ITEMS) sender.early.shift();
+}
+
+/** From now on its items count: those that it sent after it has heard of this desk. */
+export function markLive(sender: Sender, sent: number): void {
+  sender.live = true;
+  sender.numbers = createReceivedNumbers(sent);
+}
+
+function newSender(session: string): Sender {
+  return {
+    session,
+    presenceNumber: -1,
+    presence: null,
+    heardAtMs: 0,
+    live: false,
+    numbers: null,
+    early: [],
+    clock: createClockComparison(),
+    asked: { from: 0, times: 0, atMs: 0 },
+  };
+}

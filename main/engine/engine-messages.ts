@@ -1,0 +1,56 @@
+import { applyDeskAction } from './desks/desk-actions.ts';
+import type { DeskSinks, Desks } from './desks/desks-types.ts';
+import type { EngineBase } from './engine-base.ts';
+import type { Dispatch } from './pipeline/dispatch.ts';
+import type { Pipeline } from './pipeline/pipeline.ts';
+import type { ProfileManager } from './profile/profile-manager.ts';
+
+interface Parts {
+  readonly profiles: Pick<ProfileManager, 'current'>;
+  readonly pipeline: Pick<Pipeline, 'accept'>;
+  readonly dispatch: Pick<Dispatch, 'gap' | 'connected' | 'malformed'>;
+  readonly desks: Pick<Desks, 'publish' | 'isCovered' | 'start'>;
+}
+
+/** Everything that the own connection and other computers hear goes to the pipeline, and what they miss to the history. */
+export function receiveMessages(base: EngineBase, parts: Parts): void {
+  const { gateway } = base;
+  const { profiles, pipeline, dispatch, desks } = parts;
+  gateway.onStatus(({ state }) => {
+    if (state !== 'open') return;
+    dispatch.connected(profiles.current());
+    profiles.current().signOfLife.record();
+  });
+  gateway.onFrame((text, receivedAtMs) => {
+    // The other computers first: what alerts here must not be lost to them if this process is killed.
+    desks.publish(text, receivedAtMs);
+    pipeline.accept(text, receivedAtMs);
+  });
+  gateway.onRejectedFrame((error, receivedAtMs) => dispatch.malformed(error, '', receivedAtMs));
+  gateway.onGap((gap) => {
+    if (gap.to !== null || !desks.isCovered()) dispatch.gap(profiles.current(), gap);
+  });
+  desks.start(deskSinks(base, parts));
+}
+
+/** What comes from other computers enters where the own connection's does. */
+function deskSinks(
+  { ports, events, changes }: Pick<EngineBase, 'ports' | 'events' | 'changes'>,
+  { profiles, pipeline, dispatch }: Omit<Parts, 'desks'>,
+): DeskSinks {
+  return {
+    onFrame: pipeline.accept,
+    onAction(action) {
+      applyDeskAction(profiles.current(), action, ports.clock.now()).then(
+        (items) => {
+          if (items.length === 0) return;
+          events.emit('feed.changed', { items });
+          changes.emit('watchlist', null);
+        },
+        (error: Error) => ports.log.error(`what was done on another computer was not done here: ${error.message}`),
+      );
+    },
+    onGap: (gap) => dispatch.gap(profiles.current(), gap),
+    onCovered: () => dispatch.connected(profiles.current()),
+  };
+}
