@@ -1,5 +1,5 @@
 import { X509Certificate } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { closeSync, constants, fstatSync, openSync, readSync } from 'node:fs';
 import * as tls from 'node:tls';
 
 /** An extra CA file that cannot be used. The message names the file and what to do, fit for the user. */
@@ -17,17 +17,15 @@ export interface ExtraAuthorities {
 
 const PEM_CERTIFICATE = /-----BEGIN (?:TRUSTED )?CERTIFICATE-----[\s\S]+?-----END (?:TRUSTED )?CERTIFICATE-----/g;
 
+/** Far above what the authorities of a system take (some 250 KB). */
+const MAX_CA_BYTES = 4 * 1024 * 1024;
+
 /**
  * Reads the certificates of a CA file.
- * @throws TrustError when it is missing, unreadable or holds no certificate
+ * @throws TrustError when it is missing, unreadable, no file of a sensible size, or holds no certificate
  */
 export function readCaFile(path: string): string[] {
-  let bytes: Buffer;
-  try {
-    bytes = readFileSync(path);
-  } catch (error) {
-    throw new TrustError(`The CA file ${path} ${describeReadError(error)}.`);
-  }
+  const bytes = readSmallFile(path);
   const text = bytes.toString('latin1');
   const blocks = text.match(PEM_CERTIFICATE) ?? [];
   if (blocks.length === 0 && /-----BEGIN [A-Z ]*PRIVATE KEY-----/.test(text)) {
@@ -42,6 +40,27 @@ export function readCaFile(path: string): string[] {
         ? `The CA file ${path} holds a certificate that is damaged.`
         : `The CA file ${path} holds no certificate (it should contain “-----BEGIN CERTIFICATE-----”).`,
     );
+  }
+}
+
+/** Never waits and never reads without end: a device or a pipe would hold up everything. */
+function readSmallFile(path: string): Buffer {
+  let descriptor: number | null = null;
+  try {
+    // Windows has neither such devices nor the flag.
+    descriptor = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0));
+    const stats = fstatSync(descriptor);
+    if (stats.isDirectory()) throw new TrustError(`The CA file ${path} is a folder.`);
+    if (!stats.isFile()) throw new TrustError(`The CA file ${path} is a device or a pipe. Choose a file.`);
+    if (stats.size > MAX_CA_BYTES)
+      throw new TrustError(`The CA file ${path} is larger than 4 MB. Choose another file.`);
+    const bytes = Buffer.alloc(stats.size);
+    return bytes.subarray(0, readSync(descriptor, bytes));
+  } catch (error) {
+    if (error instanceof TrustError) throw error;
+    throw new TrustError(`The CA file ${path} ${describeReadError(error)}.`);
+  } finally {
+    if (descriptor !== null) closeSync(descriptor);
   }
 }
 

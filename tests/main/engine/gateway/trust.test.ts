@@ -1,4 +1,5 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { mkdtempSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { rootCertificates } from 'node:tls';
@@ -35,6 +36,18 @@ describe('the extra CA file', () => {
     expect(() => readCaFile(path)).toThrow(TrustError);
     expect(() => readCaFile(path)).toThrow(reason);
     expect(() => readCaFile(path)).toThrow(path);
+  });
+  it.skipIf(process.platform === 'win32')('that is a device or a pipe is refused at once, and not read', () => {
+    const pipe = join(folder, 'pipe');
+    execFileSync('sh', ['-c', 'mkfifo "$0"', pipe]);
+    for (const path of [pipe, '/dev/zero', '/dev/urandom', '/dev/null']) {
+      expect(() => readCaFile(path)).toThrow(`The CA file ${path} is a device or a pipe. Choose a file.`);
+    }
+  });
+  it('that is much larger than any is refused without being read', () => {
+    const path = file('large.pem', '');
+    truncateSync(path, 5 * 1024 ** 3);
+    expect(() => readCaFile(path)).toThrow('is larger than 4 MB');
   });
   it('that is missing or a folder is refused', () => {
     expect(() => readCaFile(join(folder, 'absent.pem'))).toThrow(/does not exist/);
