@@ -6,7 +6,7 @@ import type { FeedItem, NotificationItem, OfferSummary } from './feed-item.ts';
 export interface FeedFilter {
   /** `alerts`: only outcome alert, and gaps. */
   readonly view: 'alerts' | 'everything';
-  /** Words that event, artist, venue, location, id, sections or the best offer's name contain; blank for all. */
+  /** Words that event, artist, venue, location, id or the name of any section or offer contain; blank for all. */
   readonly query: string;
   readonly website: string | null;
   readonly change_type: string | null;

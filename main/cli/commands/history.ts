@@ -42,7 +42,7 @@ const ARGUMENTS = {
   flags: FLAGS,
   operand: {
     name: 'WORDS...',
-    help: 'words that event, artist, venue, location, id or section contain',
+    help: 'words that event, artist, venue, location, id, sections or offers contain',
     required: false,
     many: true,
     example: 'floor',

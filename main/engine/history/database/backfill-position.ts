@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 
 /** What is made of items of an older schema in the background, newest first. */
-type BackfillName = 'item_index' | 'series' | 'offers' | 'statistics' | 'stock_periods';
+export type BackfillName = 'item_index' | 'series' | 'offers' | 'statistics' | 'stock_periods' | 'offer_names';
 
 /** It is made of items (`stock_periods`: of series) with this number or a larger one; 0 if of all. */
 export function doneFrom(database: DatabaseSync, name: BackfillName): number {

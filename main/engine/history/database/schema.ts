@@ -103,7 +103,7 @@ const MIGRATIONS: readonly string[] = [
   /*
    * Prices and stock over time, of an event (`section` '') or one section, by class. They outlive the messages: points
    * become hours once they are old. Sites are kept as `websiteKey` gives them, '' for none. What older messages say is
-   * added in the background (`series-backfill.ts`), as above.
+   * added in the background (`message-backfill.ts`), as above.
    */
   `CREATE TABLE series (
      id INTEGER PRIMARY KEY,
@@ -193,6 +193,31 @@ const MIGRATIONS: readonly string[] = [
    INSERT INTO backfills SELECT 'offers', coalesce(max(id) + 1, 0) FROM item_index;`,
   /* Since when the prices of a series are in the currency of `label`. */
   'ALTER TABLE series ADD COLUMN currency_since INTEGER NOT NULL DEFAULT 0;',
+  /*
+   * The sections and offers of each message, for searches. Most messages of an event name the same ones, so that what is
+   * kept is not the names of an item but from which item of an event to which one a name occurs (`name_spans`): a message
+   * costs something only if a name comes or goes. Each name is kept once (`offer_names`); `offer_words` finds words in it
+   * as `event_words` does. Older messages are added in the background (`message-backfill.ts`).
+   */
+  `CREATE TABLE offer_names (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE) STRICT;
+   CREATE VIRTUAL TABLE offer_words USING fts5(
+     name, content = '', contentless_delete = 1, tokenize = 'trigram case_sensitive 1'
+   );
+   CREATE TABLE named_events (
+     id INTEGER PRIMARY KEY,
+     event_id TEXT NOT NULL,
+     website TEXT NOT NULL,
+     UNIQUE (event_id, website)
+   ) STRICT;
+   CREATE TABLE name_spans (
+     event INTEGER NOT NULL,
+     name INTEGER NOT NULL,
+     first INTEGER NOT NULL,
+     last INTEGER NOT NULL,
+     PRIMARY KEY (event, name, first)
+   ) STRICT, WITHOUT ROWID;
+   CREATE INDEX name_spans_by_name ON name_spans (name, event);
+   INSERT INTO backfills SELECT 'offer_names', coalesce(max(id) + 1, 0) FROM items;`,
 ];
 
 /** Indexes of the first schema, which only items that are not in `item_index` yet need. */

@@ -13,11 +13,13 @@ import { createHistoryReader } from '../reading/history-reader.ts';
 import { createBackfill } from './backfill.ts';
 import { createGapFinder } from './gap-finder.ts';
 import { createItemIndexer } from './item-indexer.ts';
+import { createMessageBackfill } from './message-backfill.ts';
+import { createMessageWriter } from './message-writer.ts';
 import { moveRecords } from './move-records.ts';
+import { createOfferNameWriter } from './names/offer-name-writer.ts';
 import { createOfferBackfill } from './offer-backfill.ts';
 import { pruneStep } from './prune.ts';
 import { createRecordWriter } from './record-writer.ts';
-import { createSeriesBackfill } from './series-backfill.ts';
 import { createSeriesWriter } from './series-writer.ts';
 import { createStatisticsBackfill } from './statistics-backfill.ts';
 import { createStatisticsWriter } from './statistics-writer.ts';
@@ -121,9 +123,9 @@ export function openHistoryWriter(path: string, nowMs: number) {
       surviving(at, (current) => current.records.write(records)),
     /** One step of what is done in the background; `true` if more is left. */
     maintain: (at: number, retention: Retention): boolean =>
-      surviving(at, ({ database, indexer, backfills }) => {
+      surviving(at, ({ database, indexer, names, backfills }) => {
         const allowed = unavailable === null ? retention : limitToMemory(retention);
-        const pruning = pruneStep(database, indexer.texts, at, allowed);
+        const pruning = pruneStep(database, { texts: indexer.texts, names }, at, allowed);
         return backfills.some((backfill) => backfill.step()) || pruning;
       }),
     /** Begins anew because a reader found the file damaged. */
@@ -164,18 +166,21 @@ function prepare(database: DatabaseSync, rows: RowReader) {
   const indexer = createItemIndexer(database);
   const hadGap = createGapFinder(database);
   const periods = createStockPeriodWriter(database, hadGap);
-  const series = createSeriesWriter(database, createFrameDecoder(), periods);
   const statistics = createStatisticsWriter(database, hadGap);
+  const names = createOfferNameWriter(database);
+  const messages = createMessageWriter(createFrameDecoder(), createSeriesWriter(database, periods), names);
   return {
     database,
     indexer,
-    records: createRecordWriter(database, { indexer, series, statistics }),
+    names,
+    records: createRecordWriter(database, { indexer, messages, statistics }),
     /** Each needs what those before it make. */
     backfills: [
       createBackfill(database, indexer, rows),
       createOfferBackfill(database, rows),
-      createSeriesBackfill(database, series, rows),
+      createMessageBackfill(database, rows, messages, ['series', messages.addToSeries]),
       createStatisticsBackfill(database, statistics, periods, rows),
+      createMessageBackfill(database, rows, messages, ['offer_names', messages.addNames]),
     ],
     reader: createHistoryReader(database, rows),
     /** The next item's number is at least this. */

@@ -5,6 +5,7 @@ import { QUARTER_MS } from '../database/index-values.ts';
 import { transaction } from '../database/transaction.ts';
 import type { Retention } from '../history-records.ts';
 import type { EventTexts } from './event-texts.ts';
+import type { OfferNameWriter } from './names/offer-name-writer.ts';
 import { condenseStep } from './series-retention.ts';
 import { pruneStatistics } from './statistics-retention.ts';
 
@@ -14,12 +15,18 @@ const STEP_BLOCKS = 20;
 /** Counts are of today; a day more covers every time zone. */
 const COUNTS_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 
+/** What is kept of items beside them, and goes with the last one that has it. */
+interface SharedParts {
+  readonly texts: EventTexts;
+  readonly names: OfferNameWriter;
+}
+
 /** Deletes what is older or more than `retention` allows, a little at a time; `true` if more is left to do. */
-export function pruneStep(database: DatabaseSync, texts: EventTexts, clockMs: number, retention: Retention): boolean {
+export function pruneStep(database: DatabaseSync, parts: SharedParts, clockMs: number, retention: Retention): boolean {
   const nowMs = retentionNowMs(clockMs, newestMessageTimes(database));
   const oldestMs = nowMs - retention.maxAgeMs;
   const more = transaction(database, () => {
-    const items = deleteItems(database, texts, {
+    const items = deleteItems(database, parts, {
       oldestMs,
       latestMs: clockMs + retention.maxAgeMs,
       maxItems: retention.maxItems,
@@ -69,7 +76,7 @@ interface KeptItems {
   readonly maxItems: number;
 }
 
-function deleteItems(database: DatabaseSync, texts: EventTexts, { oldestMs, latestMs, maxItems }: KeptItems): boolean {
+function deleteItems(database: DatabaseSync, parts: SharedParts, { oldestMs, latestMs, maxItems }: KeptItems): boolean {
   const excess = excessId(database, maxItems);
   const below = indexedFrom(database);
   const recent = firstRecentId(database, below, oldestMs, latestMs);
@@ -85,11 +92,18 @@ function deleteItems(database: DatabaseSync, texts: EventTexts, { oldestMs, late
   if (ids.length === 0) return false;
   const list = JSON.stringify(ids);
   const usedTexts = database
-    .prepare('SELECT text_id FROM item_index WHERE id IN (SELECT value FROM json_each(?)) AND text_id IS NOT NULL')
-    .all(list)
-    .map((row) => Number(row.text_id));
+    .prepare(
+      `SELECT DISTINCT text_id, event_id FROM item_index JOIN event_texts ON event_texts.id = text_id
+       WHERE item_index.id IN (SELECT value FROM json_each(?))`,
+    )
+    .all(list);
   database.prepare('DELETE FROM items WHERE id IN (SELECT value FROM json_each(?))').run(list);
-  texts.deleteUnused(usedTexts);
+  parts.texts.deleteUnused(usedTexts.map((row) => Number(row.text_id)));
+  const oldest = database.prepare('SELECT coalesce(min(id), 9e15) AS id FROM item_index').get();
+  parts.names.deleteBefore(
+    usedTexts.map((row) => String(row.event_id)),
+    Number(oldest?.id),
+  );
   return ids.length === STEP_ITEMS;
 }
 

@@ -6,8 +6,8 @@ import { packFrames } from '../database/frame-block.ts';
 import { transaction } from '../database/transaction.ts';
 import type { EventMetadata, HistoryRecord, NotificationRecord } from '../history-records.ts';
 import type { ItemIndexer } from './item-indexer.ts';
+import type { MessageWriter } from './message-writer.ts';
 import { createResultWriter } from './result-writer.ts';
-import type { SeriesWriter } from './series-writer.ts';
 import type { StatisticsWriter } from './statistics-writer.ts';
 
 export interface RecordWriter {
@@ -22,13 +22,13 @@ export interface RecordWriter {
 
 export interface RecordWriterParts {
   readonly indexer: ItemIndexer;
-  readonly series: SeriesWriter;
+  readonly messages: MessageWriter;
   readonly statistics: StatisticsWriter;
 }
 
 export function createRecordWriter(
   database: DatabaseSync,
-  { indexer, series, statistics }: RecordWriterParts,
+  { indexer, messages, statistics }: RecordWriterParts,
 ): RecordWriter {
   const insertItem = database.prepare('INSERT INTO items (id, kind, at, test, item) VALUES (?, ?, ?, ?, ?)');
   const findItem = database.prepare('SELECT item FROM items WHERE id = ?');
@@ -125,11 +125,11 @@ export function createRecordWriter(
         const notifications = records.filter((record) => record.kind === 'notification');
         writeFrames(notifications);
         writeEvents(notifications);
-        notifications.forEach(series.add);
+        notifications.forEach(messages.add);
       });
     } catch (error) {
       indexer.texts.forget();
-      series.forget();
+      messages.forget();
       throw error;
     }
   }

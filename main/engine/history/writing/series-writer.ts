@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import type { FrameDecoder } from '../../../../core/notification/decoding/incremental/frame-decoder.ts';
+import type { Notification } from '../../../../core/notification/notification.ts';
 import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-points.ts';
 import { differInCurrency } from '../../../../core/text/currency.ts';
 import { websiteKey } from '../database/index-values.ts';
@@ -10,15 +10,15 @@ import type { StockPeriodWriter } from './stock-period-writer.ts';
 /** Series whose newest values are kept in memory: of most, the next point says the same. */
 const MAX_KNOWN_SERIES = 50_000;
 
-/** A notification, with its message, of which points are made. */
-type SeriesSource = Pick<NotificationRecord, 'item' | 'frame' | 'receivedAtMs'>;
+/** A notification whose message points are made of. */
+type SeriesSource = Pick<NotificationRecord, 'item' | 'receivedAtMs'>;
 
 /** Writes prices and stock over time, inside transactions of the caller. */
 export interface SeriesWriter {
   /** Adds what the message of a notification that just came says. A section that is as it was gets no new point. */
-  add(source: SeriesSource): void;
+  add(source: SeriesSource, notification: Notification): void;
   /** Adds what an older message says; a point that is there already stays. */
-  addEarlier(source: SeriesSource): void;
+  addEarlier(source: SeriesSource, notification: Notification): void;
   /** Forgets what is in memory, after a transaction was undone. */
   forget(): void;
 }
@@ -34,11 +34,7 @@ interface KnownSeries {
   soldOuts: number;
 }
 
-export function createSeriesWriter(
-  database: DatabaseSync,
-  decode: FrameDecoder,
-  periods: StockPeriodWriter,
-): SeriesWriter {
+export function createSeriesWriter(database: DatabaseSync, periods: StockPeriodWriter): SeriesWriter {
   const known = new LRUCache<string, KnownSeries>({ max: MAX_KNOWN_SERIES });
   const find = database.prepare(
     'SELECT id, label FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?',
@@ -97,14 +93,12 @@ export function createSeriesWriter(
     series.label = label;
   }
 
-  function addPoints(source: SeriesSource, isNewest: boolean): void {
-    const { item, frame, receivedAtMs } = source;
+  function addPoints(source: SeriesSource, notification: Notification, isNewest: boolean): void {
+    const { item, receivedAtMs } = source;
     if (item.test) return;
-    const decoded = decode(frame, receivedAtMs);
-    if (decoded.kind === 'malformed') return;
     const website = item.website === null ? '' : websiteKey(item.website);
     let whole: KnownSeries | null = null;
-    for (const point of seriesPoints(decoded.notification)) {
+    for (const point of seriesPoints(notification)) {
       const series = seriesOf(item.event_id, website, point);
       // The first point is that of the whole event.
       whole ??= series;
@@ -119,8 +113,8 @@ export function createSeriesWriter(
   }
 
   return {
-    add: (source) => addPoints(source, true),
-    addEarlier: (source) => addPoints(source, false),
+    add: (source, notification) => addPoints(source, notification, true),
+    addEarlier: (source, notification) => addPoints(source, notification, false),
     forget: () => known.clear(),
   };
 }

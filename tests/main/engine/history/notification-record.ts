@@ -44,6 +44,17 @@ export function notificationRecord(
   };
 }
 
+/** The same notification with a message that has one offer in each of these sections, named as they say. */
+export function withSections(record: NotificationRecord, offers: Readonly<Record<string, string>>): NotificationRecord {
+  const { event_id, website } = record.item;
+  const sections = Object.entries(offers).map(([section, offer_name], number) => [
+    `sec-${number}`,
+    { stock: 1, [`offer-${number}`]: { section, offer_name, price: 50, stock: 1 } },
+  ]);
+  const message = { event_id, website, changes: {}, sections_type: 'SeatMapSections' };
+  return { ...record, frame: JSON.stringify({ ...message, sections: Object.fromEntries(sections) }) };
+}
+
 /** A history takes the fingerprints of another rule for those of an earlier version, so these are by the present one. */
 function fingerprintOf(frame: string): string {
   const decoded = decodeFrame(frame, NOON);

@@ -3,11 +3,12 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { NotificationItem } from '../../../../../core/feed/feed-item.ts';
 import { matchesFilter, searchWords } from '../../../../../core/feed/feed-search.ts';
+import { foldAccents } from '../../../../../core/text/fold.ts';
 import type { ListQuery } from '../../../../../main/engine/history/history-records.ts';
 import { type HistoryWriter, openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
 import { buildItem } from '../../../../support/build-item.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
-import { NOON, notificationRecord } from '../notification-record.ts';
+import { NOON, notificationRecord, withSections } from '../notification-record.ts';
 
 const NAMES = [
   'Sigur Rós',
@@ -22,7 +23,19 @@ const NAMES = [
   '💥💥💥',
   'a\0b',
 ];
+/** More than are gone through for a word that is rare among the newest. */
+const ITEMS = 3_000;
 const VENUES = ['Royal Albert Hall', 'O2', 'Köln Arena', 'event:x', '-', ''];
+/** By section of a message: the name of its offer. */
+const OFFERS: Readonly<Record<string, string>> = {
+  '104': 'Standard',
+  '105': 'Zürich-Loge',
+  Balcony: 'Verified Resale Row C',
+  'Block C': '立ち見席',
+  'a "quoted" name': 'VIP',
+  PIT: '',
+};
+const SECTIONS = Object.keys(OFFERS);
 const QUERIES = fc.oneof(
   fc.constantFrom(
     ...NAMES,
@@ -40,6 +53,18 @@ const QUERIES = fc.oneof(
     'c12',
     '💥💥💥',
     'ab',
+    '104',
+    'section 105',
+    'section 1',
+    '10',
+    'ros 104',
+    'balcony resale',
+    'loge zurich',
+    'row c',
+    '立ち',
+    'standard vip',
+    'pit arena',
+    'c',
   ),
   fc.string({ maxLength: 4 }),
 );
@@ -48,19 +73,45 @@ function infos(name: string, venue: string): NotificationItem['event_infos'] {
   return { ...buildItem().event_infos, event_name: name, event_venue: venue } as NotificationItem['event_infos'];
 }
 
+/** The sections of a message: a few come and go with each. Every fifth of an event lists none. */
+function sectionsOf(index: number): string[] {
+  if (Math.floor(index / 40) % 5 === 4) return [];
+  return SECTIONS.filter((_, section) => (index * 7 + section * 13) % 5 < 3 && (index + section) % 11 !== 0);
+}
+
 async function writerWith(count: number): Promise<{ writer: HistoryWriter; items: NotificationItem[] }> {
   const writer = openHistoryWriter(join(await temporaryFolder(), 'history.sqlite'), NOON);
-  const records = Array.from({ length: count }, (_, index) =>
-    notificationRecord(index + 1, {
-      event_id: `ABC${index % 40}`,
-      event_infos: infos(NAMES[index % NAMES.length] ?? '', VENUES[index % VENUES.length] ?? ''),
+  const records = Array.from({ length: count }, (_, index) => {
+    const event = index % 40;
+    const record = notificationRecord(index + 1, {
+      event_id: `ABC${event}`,
+      event_infos: infos(NAMES[event % NAMES.length] ?? '', VENUES[event % VENUES.length] ?? ''),
       outcome: index % 3 === 0 ? 'alert' : 'filtered',
-      website: index % 2 === 0 ? 'axs' : null,
-    }),
-  );
+      website: event % 2 === 0 ? 'axs' : null,
+    });
+    return withSections(
+      record,
+      Object.fromEntries(sectionsOf(index).map((section) => [section, OFFERS[section] ?? ''])),
+    );
+  });
   writer.write(records, NOON);
   return { writer, items: records.map(({ item }) => item).reverse() };
 }
+
+/** Whether a message of `writerWith` has every word, in its event or in one of its names. */
+function hasWords(item: NotificationItem, words: readonly string[]): boolean {
+  // One that lists no offers is found by what the one before it names.
+  const named = [item.id - 1, item.id - 41].find((index) => index < 0 || sectionsOf(index).length > 0) ?? -1;
+  const sections = named < 0 ? [] : sectionsOf(named);
+  const names = sections.flatMap((section) => [
+    foldAccents(/^\d/.test(section) ? `section ${section}` : section),
+    foldAccents(OFFERS[section] ?? ''),
+  ]);
+  return words.every(
+    (word) => matchesFilter(item, { ...NOTHING_NARROWED, query: word }) || names.some((name) => name.includes(word)),
+  );
+}
+const NOTHING_NARROWED = { view: 'everything', query: '', website: null, change_type: null } as const;
 
 const query = (more: Partial<ListQuery>): ListQuery => ({
   before: null,
@@ -72,22 +123,29 @@ const query = (more: Partial<ListQuery>): ListQuery => ({
   ...more,
 });
 
-it('finds what the feed in the window finds, whatever is searched for', async () => {
-  const { writer, items } = await writerWith(300);
+it('finds every message with the words in its event, sections or offers, whatever is searched for', async () => {
+  const { writer, items } = await writerWith(ITEMS);
   fc.assert(
     fc.property(
       QUERIES,
       fc.constantFrom('alerts', 'everything'),
       fc.constantFrom('axs', null),
       (text, view, website) => {
-        const found = writer.list(query({ words: searchWords(text), view, website })).items.map(({ id }) => id);
-        const filter = { query: text, view, website, change_type: null } as const;
-        expect(found).toEqual(items.filter((item) => matchesFilter(item, filter)).map(({ id }) => id));
+        const words = searchWords(text);
+        const narrowed = { ...NOTHING_NARROWED, view, website };
+        const wanted = items.filter((item) => matchesFilter(item, narrowed) && hasWords(item, words));
+        const found: number[] = [];
+        for (let more = true, before: number | null = null; more; before = found.at(-1) ?? null) {
+          const page = writer.list(query({ words, view, website, before, limit: 700 }));
+          found.push(...page.items.map(({ id }) => id));
+          more = page.more;
+        }
+        expect(found).toEqual(wanted.map(({ id }) => id));
       },
     ),
   );
   writer.close();
-});
+}, 60_000);
 
 it('gives the pages of a rare word and of a common one without gaps, far back too', async () => {
   const writer = openHistoryWriter(join(await temporaryFolder(), 'history.sqlite'), NOON);
