@@ -7,6 +7,7 @@ import { DEFAULT_RETENTION, type ListQuery } from '../../../../../main/engine/hi
 import { type HistoryWriter, openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { NOON, notificationRecord } from '../notification-record.ts';
+import { undoMigrations } from '../undo-migrations.ts';
 
 const HOUR = 60 * 60_000;
 const OUTCOMES = ['alert', 'filtered', 'muted'] as const;
@@ -124,11 +125,7 @@ describe('the filters of the history', () => {
 
   it('find the same in a file of the version before, while and after it is brought along', async () => {
     const path = await historyFile();
-    const database = new DatabaseSync(path);
-    database.exec(`ALTER TABLE item_index DROP COLUMN price; ALTER TABLE item_index DROP COLUMN classes;
-      ALTER TABLE series DROP COLUMN currency_since;
-      DELETE FROM backfills WHERE name = 'offers'; PRAGMA user_version = 5`);
-    database.close();
+    undoMigrations(path, 5);
     let writer = openHistoryWriter(path, NOON);
     let steps = 0;
     do {

@@ -9,6 +9,7 @@ import {
 import { type HistoryWriter, openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { NOON, notificationRecord, withSections } from '../notification-record.ts';
+import { undoMigrations } from '../undo-migrations.ts';
 
 const newPath = async () => join(await temporaryFolder(), 'history.sqlite');
 const listed = { before: null, limit: 5_000, view: 'everything', website: null, changeType: null } as const;
@@ -30,14 +31,6 @@ function query(path: string, sql: string): unknown[] {
   } finally {
     database.close();
   }
-}
-
-/** Makes a file as the version of the app left it that did not keep names. */
-function toSixthSchema(path: string): void {
-  const database = new DatabaseSync(path);
-  database.exec(`DROP TABLE offer_names; DROP TABLE offer_words; DROP TABLE named_events; DROP TABLE name_spans;
-    DELETE FROM backfills WHERE name = 'offer_names'; PRAGMA user_version = 6`);
-  database.close();
 }
 
 describe('the names of sections and offers', () => {
@@ -163,7 +156,7 @@ describe('a history without names', () => {
     let writer = openHistoryWriter(path, NOON);
     writer.write(records(1, 241), NOON);
     writer.close();
-    toSixthSchema(path);
+    undoMigrations(path, 7);
     writer = openHistoryWriter(path, NOON);
     expect(found(writer, 'balcony')).toEqual([]);
     writer.write(records(241, 250), NOON);

@@ -1,11 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type StockPoint, stockPeriods } from '../../../../core/statistics/stock-periods.ts';
-import { doneFrom, setDoneFrom } from '../database/backfill-position.ts';
-import { type RowReader, readItem } from '../database/row.ts';
-import { transaction } from '../database/transaction.ts';
+import { type StockPoint, stockPeriods } from '../../../../../core/statistics/stock-periods.ts';
+import { doneFrom, setDoneFrom } from '../../database/backfill-position.ts';
+import { type RowReader, readItem } from '../../database/row.ts';
+import { transaction } from '../../database/transaction.ts';
+import type { StatisticsWriter } from '../statistics-writer.ts';
+import type { StockPeriodWriter } from '../stock-period-writer.ts';
 import type { Backfill } from './backfill.ts';
-import type { StatisticsWriter } from './statistics-writer.ts';
-import type { StockPeriodWriter } from './stock-period-writer.ts';
 
 /** Items, or series, of one step: few, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 300;

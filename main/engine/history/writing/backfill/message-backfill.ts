@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { type BackfillName, doneFrom, setDoneFrom } from '../database/backfill-position.ts';
-import type { RowReader } from '../database/row.ts';
-import { transaction } from '../database/transaction.ts';
-import { newestNotifications } from '../reading/stored-notifications.ts';
+import { type BackfillName, doneFrom, setDoneFrom } from '../../database/backfill-position.ts';
+import type { RowReader } from '../../database/row.ts';
+import { transaction } from '../../database/transaction.ts';
+import { newestNotifications } from '../../reading/stored-notifications.ts';
+import type { Message, MessageWriter } from '../message-writer.ts';
 import type { Backfill } from './backfill.ts';
-import type { Message, MessageWriter } from './message-writer.ts';
 
 /** Messages of one step: few, since each is decoded and what is recorded meanwhile waits. */
 const STEP_MESSAGES = 50;

@@ -1,8 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { filteredFacts } from '../../../../core/feed/history-filters.ts';
-import { doneFrom, setDoneFrom } from '../database/backfill-position.ts';
-import { type RowReader, readItem } from '../database/row.ts';
-import { transaction } from '../database/transaction.ts';
+import { filteredFacts } from '../../../../../core/feed/history-filters.ts';
+import { doneFrom, setDoneFrom } from '../../database/backfill-position.ts';
+import { type RowReader, readItem } from '../../database/row.ts';
+import { transaction } from '../../database/transaction.ts';
 import type { Backfill } from './backfill.ts';
 
 /** Items of one step: small, since what is recorded meanwhile waits for it. */

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { indexedFrom, setDoneFrom } from '../database/backfill-position.ts';
-import { type Row, type RowReader, readItem } from '../database/row.ts';
-import { FIRST_INDEXES } from '../database/schema.ts';
-import { transaction } from '../database/transaction.ts';
-import type { ItemIndexer } from './item-indexer.ts';
+import { indexedFrom, setDoneFrom } from '../../database/backfill-position.ts';
+import { type Row, type RowReader, readItem } from '../../database/row.ts';
+import { FIRST_INDEXES } from '../../database/schema.ts';
+import { transaction } from '../../database/transaction.ts';
+import type { ItemIndexer } from '../item-indexer.ts';
 
 /** Items of one step: small, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 300;
