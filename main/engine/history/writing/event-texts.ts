@@ -5,7 +5,10 @@ import { type SearchedItem, searchFields, searchText } from '../../../../core/fe
 /** Texts whose numbers are kept in memory: most messages are about an event that was just seen. */
 const MAX_KNOWN_TEXTS = 10_000;
 
-/** The wordings of events and their best offers that a search looks at, each kept once. */
+/**
+ * The wordings of events that a search looks at, each kept once; with the best offer if the names of an item's offers are not
+ * known.
+ */
 export interface EventTexts {
   /** The number of the text of a notification's event, which is added if it is new. */
   idOf(item: SearchedItem): number;

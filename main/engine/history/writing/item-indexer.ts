@@ -7,8 +7,13 @@ import { createEventTexts, type EventTexts } from './event-texts.ts';
 /** Writes what lists, searches and the start look at. */
 export interface ItemIndexer {
   readonly texts: EventTexts;
-  /** Adds an item. `fingerprint` is that of an alert. */
-  add(item: FeedItem, atMs: number, fingerprint: string | null): void;
+  /**
+   * Adds an item.
+   *
+   * @param fingerprint that of an alert.
+   * @param isNamed whether the names of its offers are kept beside it; else those of its best offer belong to its text.
+   */
+  add(item: FeedItem, atMs: number, fingerprint: string | null, isNamed: boolean): void;
 }
 
 export function createItemIndexer(database: DatabaseSync): ItemIndexer {
@@ -26,12 +31,12 @@ export function createItemIndexer(database: DatabaseSync): ItemIndexer {
      ON CONFLICT DO UPDATE SET last_alert_at = max(last_alert_at, excluded.last_alert_at)`,
   );
 
-  function addNotification(item: NotificationItem, at: number, fingerprint: string | null): void {
+  function addNotification(item: NotificationItem, at: number, fingerprint: string | null, isNamed: boolean): void {
     insert.run({
       id: item.id,
       kind: item.kind,
       at,
-      text_id: texts.idOf(item),
+      text_id: texts.idOf(isNamed ? { ...item, best: null } : item),
       website: item.website === null ? null : websiteKey(item.website),
       change_types: changeTypesText(item.changes.map((change) => change.type)),
       outcome: item.outcome,
@@ -48,8 +53,8 @@ export function createItemIndexer(database: DatabaseSync): ItemIndexer {
 
   return {
     texts,
-    add(item, at, fingerprint) {
-      if (item.kind === 'notification') addNotification(item, at, fingerprint);
+    add(item, at, fingerprint, isNamed) {
+      if (item.kind === 'notification') addNotification(item, at, fingerprint, isNamed);
       else {
         insert.run({
           id: item.id,

@@ -28,7 +28,7 @@ export function createMessageWriter(decode: FrameDecoder, series: SeriesWriter, 
       const notification = notificationOf(message);
       if (notification === null) return;
       series.add(message, notification);
-      names.add(message.item.id, notification);
+      names.add(message.item, notification);
     },
     addToSeries(message) {
       const notification = notificationOf(message);
@@ -36,7 +36,7 @@ export function createMessageWriter(decode: FrameDecoder, series: SeriesWriter, 
     },
     addNames(message) {
       const notification = notificationOf(message);
-      if (notification !== null) names.addEarlier(message.item.id, notification);
+      if (notification !== null) names.addEarlier(message.item, notification);
     },
     forget() {
       series.forget();

@@ -45,10 +45,10 @@ export function createRecordWriter(
 
   const results = createResultWriter(database);
 
-  function addItem(item: FeedItem, at: number, fingerprint: string | null): void {
+  function addItem(item: FeedItem, at: number, fingerprint: string | null, isNamed = false): void {
     const test = item.kind === 'notification' && item.test;
     insertItem.run(item.id, item.kind, at, test ? 1 : 0, JSON.stringify(item));
-    indexer.add(item, at, fingerprint);
+    indexer.add(item, at, fingerprint, isNamed);
     statistics.add(item, at);
   }
 
@@ -60,7 +60,7 @@ export function createRecordWriter(
   function writeRow(record: HistoryRecord): void {
     switch (record.kind) {
       case 'notification':
-        addItem(record.item, record.receivedAtMs, record.fingerprint);
+        addItem(record.item, record.receivedAtMs, record.fingerprint, true);
         break;
       case 'gap':
         addItem(record.item, record.atMs, null);

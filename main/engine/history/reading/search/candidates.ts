@@ -1,79 +1,73 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { findTexts } from './find-texts.ts';
-import { intersectSpans, mergeSpans, type Span, type WordSpans } from './word-spans.ts';
+import type { SearchedWord } from './searched-word.ts';
+import { intersectSpans, mergeSpans, type Span } from './word-spans.ts';
 
-/** Items with this text, of this site if one is given, in this span: each has every word of the search. */
+/** Items with this text, of this site if one is given, in this span: those that have every word are among them. */
 export interface Candidate extends Span {
   readonly text: number;
   readonly website: string | null;
 }
 
 /** With more texts than this, going through the items is quicker. */
-const MAX_TEXTS = 10_000;
+const MAX_TEXTS = 20_000;
 const ALL: Span = { first: 0, last: Number.MAX_SAFE_INTEGER };
 
-/** Every place where a search finds something; `null` if there are too many for them to be of help. */
-export function findCandidates(
-  database: DatabaseSync,
-  words: readonly string[],
-  spans: readonly WordSpans[],
-): readonly Candidate[] | null {
-  const onlyInTexts = words.filter((_, word) => spans[word]?.names.length === 0);
-  if (onlyInTexts.length === words.length) {
-    return findTexts(database, words).map((text) => ({ text, website: null, ...ALL }));
-  }
-  const texts = onlyInTexts.length > 0 ? findTexts(database, onlyInTexts) : textsWithRarest(database, words, spans);
-  return texts.length > MAX_TEXTS ? null : narrow(database, texts, words, spans);
+/**
+ * Every place where a search may find something, the newest texts first; `null` if there are too many for them to be of
+ * help.
+ *
+ * @param words the rarest first.
+ */
+export function findCandidates(database: DatabaseSync, words: readonly SearchedWord[]): readonly Candidate[] | null {
+  const onlyInTexts = words.filter(({ spans }) => spans.byEvent?.size === 0).map(({ word }) => word);
+  const texts = onlyInTexts.length > 0 ? findTexts(database, onlyInTexts) : textsWith(database, words[0]);
+  return texts === null || texts.length > MAX_TEXTS ? null : narrow(database, texts, words);
 }
 
-/** The texts whose items may have the word that the fewest names have, in the text itself or in a name. */
-function textsWithRarest(database: DatabaseSync, words: readonly string[], spans: readonly WordSpans[]): number[] {
-  const rarest = spans.reduce((least, word) => (word.names.length < least.names.length ? word : least));
+/** The texts whose items may have a word, in the text itself or in a name. */
+function textsWith(database: DatabaseSync, searched: SearchedWord | undefined): number[] | null {
+  if (searched === undefined || searched.spans.byEvent === null) return null;
   const byName = database
     .prepare(
-      `SELECT event_texts.id FROM event_texts JOIN named_events USING (event_id) WHERE named_events.id IN (
-         SELECT event FROM name_spans WHERE name IN (SELECT value FROM json_each(?))
-       ) LIMIT ${MAX_TEXTS + 1}`,
+      `SELECT event_texts.id FROM event_texts JOIN named_events USING (event_id)
+       WHERE named_events.id IN (SELECT value FROM json_each(?)) LIMIT ${MAX_TEXTS + 1}`,
     )
-    .all(JSON.stringify(rarest.names))
+    .all(JSON.stringify([...searched.spans.byEvent.keys()]))
     .map((row) => Number(row.id));
-  if (byName.length > MAX_TEXTS) return byName;
-  return [...new Set([...byName, ...findTexts(database, [words[spans.indexOf(rarest)] ?? ''])])];
+  return byName.length > MAX_TEXTS ? null : [...new Set([...byName, ...findTexts(database, [searched.word])])];
 }
 
-/** Which items of these texts have every word. */
 function narrow(
   database: DatabaseSync,
   texts: readonly number[],
-  words: readonly string[],
-  spans: readonly WordSpans[],
+  words: readonly SearchedWord[],
 ): readonly Candidate[] {
   const found = database
     .prepare(
       `SELECT event_texts.id AS text, text AS content, named_events.id AS event, website
-       FROM event_texts LEFT JOIN named_events USING (event_id) WHERE event_texts.id IN (SELECT value FROM json_each(?))`,
+       FROM event_texts LEFT JOIN named_events USING (event_id)
+       WHERE event_texts.id IN (SELECT value FROM json_each(?)) ORDER BY event_texts.id DESC`,
     )
     .all(JSON.stringify(texts));
-  const known = new Map<string, readonly Span[]>();
-  const spansOf = (event: number, missing: readonly number[]): readonly Span[] => {
-    const key = `${event} ${missing.join()}`;
-    const made =
-      known.get(key) ?? missing.map((word) => mergeSpans(spans[word]?.ofEvent(event) ?? [])).reduce(intersectSpans);
-    known.set(key, made);
-    return made;
-  };
   const whole = new Set<number>();
-  const candidates: Candidate[] = [];
-  for (const row of found) {
+  return found.flatMap((row): Candidate[] => {
     const text = Number(row.text);
     const content = String(row.content);
-    const missing = words.flatMap((word, index) => (content.includes(word) ? [] : [index]));
-    if (missing.length === 0) whole.add(text);
-    else if (row.event !== null) {
-      const website = String(row.website);
-      for (const span of spansOf(Number(row.event), missing)) candidates.push({ text, website, ...span });
+    const missing = words.filter(({ word }) => !content.includes(word));
+    if (missing.length === 0) {
+      // Of two sites with an event of this id there are two rows.
+      if (whole.has(text)) return [];
+      whole.add(text);
+      return [{ text, website: null, ...ALL }];
     }
-  }
-  for (const text of whole) candidates.push({ text, website: null, ...ALL });
-  return candidates;
+    const event = Number(row.event);
+    if (row.event === null || !missing.every(({ spans }) => spans.occursIn(event))) return [];
+    const spans = missing.flatMap((word) => (word.spans.byEvent === null ? [] : [word.spans.byEvent.get(event) ?? []]));
+    const website = String(row.website);
+    return spans
+      .map(mergeSpans)
+      .reduce(intersectSpans, [ALL])
+      .map((span) => ({ text, website, ...span }));
+  });
 }

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { WordSpans } from './word-spans.ts';
+import type { SearchedWord } from './searched-word.ts';
 
 /** An item as a search goes through them. */
 export interface SearchedRow {
@@ -11,15 +11,11 @@ export interface SearchedRow {
 /** Whether an item has every word, in the text of its event or in the names of its sections and offers. */
 export type ItemMatcher = (row: SearchedRow) => boolean;
 
-/** Looks every text and event up once: it is made for one search. */
-export function createItemMatcher(
-  database: DatabaseSync,
-  words: readonly string[],
-  spans: readonly WordSpans[],
-): ItemMatcher {
+/** Looks every text and event up once: it is made for one search. @param words the rarest first. */
+export function createItemMatcher(database: DatabaseSync, words: readonly SearchedWord[]): ItemMatcher {
   const findText = database.prepare('SELECT event_id, text FROM event_texts WHERE id = ?');
   const findEvent = database.prepare('SELECT id FROM named_events WHERE event_id = ? AND website = ?');
-  const texts = new Map<number, { readonly eventId: string; readonly missing: readonly WordSpans[] }>();
+  const texts = new Map<number, { readonly eventId: string; readonly missing: readonly SearchedWord[] }>();
   const events = new Map<string, number | null>();
 
   function textOf(id: number) {
@@ -27,10 +23,7 @@ export function createItemMatcher(
     if (known !== undefined) return known;
     const row = findText.get(id);
     const text = String(row?.text ?? '');
-    const made = {
-      eventId: String(row?.event_id),
-      missing: spans.filter((_, word) => !text.includes(words[word] ?? '')),
-    };
+    const made = { eventId: String(row?.event_id), missing: words.filter(({ word }) => !text.includes(word)) };
     texts.set(id, made);
     return made;
   }
@@ -48,9 +41,8 @@ export function createItemMatcher(
   return ({ id, text_id, website }) => {
     const { eventId, missing } = textOf(text_id);
     if (missing.length === 0) return true;
-    // A word that is in no name is not looked for in those of an event.
-    if (missing.some(({ names }) => names.length === 0)) return false;
+    if (missing[0]?.spans.byEvent?.size === 0) return false;
     const event = eventOf(eventId, website ?? '');
-    return event !== null && missing.every((word) => word.covers(event, id));
+    return event !== null && missing.every(({ spans }) => spans.covers(event, id));
   };
 }

@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { WhereClause } from '../where-clause.ts';
 import { type Candidate, findCandidates } from './candidates.ts';
 import { createItemMatcher, type ItemMatcher, type SearchedRow } from './item-matcher.ts';
-import { createWordSpans } from './word-spans.ts';
+import { toSearchedWords } from './searched-word.ts';
 
 /** How many of the newest items a search goes through before it asks where its words occur. */
 const SCANNED_ITEMS = 2_000;
@@ -23,8 +23,8 @@ export interface SearchScope {
  * items; what is rare, by the places where its texts and names occur. So neither needs to go through all there is.
  */
 export function searchItems(database: DatabaseSync, words: readonly string[], scope: SearchScope): number[] {
-  const spans = words.map((word) => createWordSpans(database, word));
-  const matches = createItemMatcher(database, words, spans);
+  const searched = toSearchedWords(database, words);
+  const matches = createItemMatcher(database, searched);
   const ids: number[] = [];
   let { before } = scope;
   for (const count of [SCANNED_ITEMS, SCANNED_IF_COMMON]) {
@@ -35,11 +35,10 @@ export function searchItems(database: DatabaseSync, words: readonly string[], sc
     if (ids.length < scope.limit * GOOD_PART) break;
   }
   const rest = { ...scope, before, limit: scope.limit - ids.length };
-  const candidates = findCandidates(database, words, spans);
-  return [
-    ...ids,
-    ...(candidates === null ? scan(database, matches, rest, 0) : listCandidates(database, candidates, rest)),
-  ];
+  const candidates = findCandidates(database, searched);
+  const older =
+    candidates === null ? scan(database, matches, rest, 0) : listCandidates(database, candidates, matches, rest);
+  return [...ids, ...older];
 }
 
 /** The number of the item so many before another one; 0 if there are fewer. */
@@ -68,13 +67,17 @@ function scan(database: DatabaseSync, matches: ItemMatcher, scope: SearchScope, 
   return ids;
 }
 
-/** The newest items of these places, newest first. */
-function listCandidates(database: DatabaseSync, candidates: readonly Candidate[], scope: SearchScope): number[] {
-  const { where, before, limit } = scope;
+/** The newest items of these places that match, newest first. */
+function listCandidates(
+  database: DatabaseSync,
+  candidates: readonly Candidate[],
+  matches: ItemMatcher,
+  { where, before, limit }: SearchScope,
+): number[] {
   const list = database.prepare(
-    `SELECT id FROM item_index INDEXED BY index_by_text
+    `SELECT id, text_id, website FROM item_index INDEXED BY index_by_text
      WHERE text_id = ? AND id BETWEEN ? AND ? AND (? IS NULL OR coalesce(website, '') = ?) AND ${where.sql}
-     ORDER BY id DESC LIMIT ?`,
+     ORDER BY id DESC`,
   );
   let newest: number[] = [];
   /** Older ones are not among those asked for. */
@@ -83,8 +86,13 @@ function listCandidates(database: DatabaseSync, candidates: readonly Candidate[]
     const from = Math.max(first, oldest);
     const to = Math.min(last, before - 1);
     if (from > to) continue;
-    const found = list.all(text, from, to, website, website, ...where.values, limit);
-    for (const { id } of found) newest.push(Number(id));
+    let found = 0;
+    for (const row of list.iterate(text, from, to, website, website, ...where.values)) {
+      if (!matches(row as unknown as SearchedRow)) continue;
+      newest.push(Number(row.id));
+      found += 1;
+      if (found === limit) break;
+    }
     if (newest.length < 2 * limit) continue;
     newest = newest.sort((a, b) => b - a).slice(0, limit);
     oldest = newest.at(-1) ?? 0;

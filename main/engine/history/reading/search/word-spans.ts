@@ -1,10 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { doneFrom } from '../../database/backfill-position.ts';
-import type { Row } from '../../database/row.ts';
 import { findNames } from './find-texts.ts';
 
-/** A word in more names than this is looked for among the names of an event instead of the other way round. */
-const FEW_NAMES = 50;
+/** A word with more spans than this is looked for in one event at a time. */
+const MAX_SPANS = 10_000;
 
 /** From which item to which one, both included. */
 export interface Span {
@@ -14,12 +13,12 @@ export interface Span {
 
 /** Where a word occurs in the names of sections and offers. */
 export interface WordSpans {
-  /** The names that contain the word. */
-  readonly names: readonly number[];
-  /** Whether one of them is a name of this item of an event. */
+  /** By event, if there are not too many; empty if no name contains the word. */
+  readonly byEvent: ReadonlyMap<number, readonly Span[]> | null;
+  /** Whether an item of an event has the word in a name. */
   covers(event: number, item: number): boolean;
-  /** The items of an event that have one of them, newest first; spans may overlap. */
-  ofEvent(event: number): readonly Span[];
+  /** Whether any item of an event may have it. */
+  occursIn(event: number): boolean;
 }
 
 /** Looks up what is asked for once: it is made for one search. */
@@ -27,51 +26,64 @@ export function createWordSpans(database: DatabaseSync, word: string): WordSpans
   const names = findNames(database, word);
   // The names of older messages are not known yet.
   const namedFrom = doneFrom(database, 'offer_names');
-  const isName = new Set(names);
-  const complete = new Map<number, readonly Span[]>();
-  /** The span that covered the last item of an event: most of its items are in the same one. */
-  const latest = new Map<number, Span>();
-  const ofName = database.prepare('SELECT first, last FROM name_spans WHERE event = ? AND name = ?');
-  const ofAll = database.prepare('SELECT name, first, last FROM name_spans WHERE event = ?');
-
-  function* rowsOf(event: number): Generator<Row> {
-    if (names.length <= FEW_NAMES) for (const name of names) yield* ofName.all(event, name);
-    else for (const row of ofAll.iterate(event)) if (isName.has(Number(row.name))) yield row;
+  const found =
+    names.length === 0
+      ? []
+      : database
+          .prepare(
+            `SELECT event, max(first, ?) AS first, last FROM name_spans INDEXED BY name_spans_by_name
+             WHERE name IN (SELECT value FROM json_each(?)) AND last >= ? LIMIT ${MAX_SPANS + 1}`,
+          )
+          .all(namedFrom, JSON.stringify(names), namedFrom);
+  if (found.length > MAX_SPANS) return spansOfMany(database, new Set(names), namedFrom);
+  const byEvent = new Map<number, Span[]>();
+  for (const row of found) {
+    const event = Number(row.event);
+    const spans = byEvent.get(event);
+    const span = { first: Number(row.first), last: Number(row.last) };
+    if (spans === undefined) byEvent.set(event, [span]);
+    else spans.push(span);
   }
+  return {
+    byEvent,
+    covers: (event, item) => byEvent.get(event)?.some((span) => contains(span, item)) ?? false,
+    occursIn: (event) => byEvent.has(event),
+  };
+}
 
-  function* read(event: number): Generator<Span> {
-    for (const row of rowsOf(event)) {
+/** Of a word that is in many names: most events have it most of the time, so little is read of each. */
+function spansOfMany(database: DatabaseSync, names: ReadonlySet<number>, namedFrom: number): WordSpans {
+  const ofEvent = database.prepare('SELECT name, first, last FROM name_spans WHERE event = ?');
+  const complete = new Map<number, readonly Span[]>();
+  /** The span that was found last: most items of an event are in the same one. */
+  const latest = new Map<number, Span>();
+
+  function find(event: number, isWanted: (span: Span) => boolean): boolean {
+    const before = latest.get(event);
+    if (before !== undefined && isWanted(before)) return true;
+    const known = complete.get(event);
+    const spans: Span[] = [];
+    for (const row of known === undefined ? ofEvent.iterate(event) : []) {
+      if (!names.has(Number(row.name)) || Number(row.last) < namedFrom) continue;
       const span = { first: Math.max(Number(row.first), namedFrom), last: Number(row.last) };
-      if (span.first <= span.last) yield span;
+      if (isWanted(span)) {
+        latest.set(event, span);
+        return true;
+      }
+      spans.push(span);
     }
+    if (known === undefined) complete.set(event, spans);
+    return known?.some(isWanted) ?? false;
   }
 
   return {
-    names,
-    covers(event, item) {
-      if (names.length === 0) return false;
-      const contains = ({ first, last }: Span) => first <= item && item <= last;
-      const before = latest.get(event);
-      if (before !== undefined && contains(before)) return true;
-      const known = complete.get(event);
-      const spans: Span[] = [];
-      for (const span of known ?? read(event)) {
-        if (contains(span)) {
-          latest.set(event, span);
-          return true;
-        }
-        spans.push(span);
-      }
-      complete.set(event, spans);
-      return false;
-    },
-    ofEvent(event) {
-      const spans = complete.get(event) ?? [...read(event)];
-      complete.set(event, spans);
-      return spans;
-    },
+    byEvent: null,
+    covers: (event, item) => find(event, (span) => contains(span, item)),
+    occursIn: (event) => find(event, () => true),
   };
 }
+
+const contains = ({ first, last }: Span, item: number): boolean => first <= item && item <= last;
 
 /** What is in a span of both lists, as spans that do not overlap, newest first. */
 export function intersectSpans(one: readonly Span[], other: readonly Span[]): readonly Span[] {

@@ -26,6 +26,7 @@ export function createBackfill(database: DatabaseSync, indexer: ItemIndexer, row
       { ...item, id: Number(row.id) },
       Number(row.at),
       row.fingerprint === null ? null : String(row.fingerprint),
+      false,
     );
   };
 

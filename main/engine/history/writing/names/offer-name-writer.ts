@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
+import type { NotificationItem } from '../../../../../core/feed/feed-item.ts';
 import { offerNames } from '../../../../../core/feed/offer-names.ts';
 import type { Notification } from '../../../../../core/notification/notification.ts';
 import { websiteKey } from '../../database/index-values.ts';
@@ -18,14 +19,16 @@ const DROPPED_SPANS = MAX_SPANS / 10;
  */
 export interface OfferNameWriter {
   /** Adds the names of a message that just came: the item with the largest number. */
-  add(id: number, notification: Notification): void;
+  add(item: NamedItem, notification: Notification): void;
   /** Adds those of the message before all that were added of its event. */
-  addEarlier(id: number, notification: Notification): void;
+  addEarlier(item: NamedItem, notification: Notification): void;
   /** Deletes what was known of items of these events, of which `oldestId` is the oldest that is left. */
   deleteBefore(eventIds: readonly string[], oldestId: number): void;
   /** Forgets what is in memory, after a transaction was undone. */
   forget(): void;
 }
+
+type NamedItem = Pick<NotificationItem, 'id' | 'best'>;
 
 interface NamedEvent {
   readonly id: number;
@@ -58,8 +61,8 @@ export function createOfferNameWriter(database: DatabaseSync): OfferNameWriter {
   const hasItems = database.prepare('SELECT 1 FROM event_texts WHERE event_id = ? LIMIT 1');
   const removeEvent = database.prepare('DELETE FROM named_events WHERE id = ?');
 
-  const idsOf = (notification: Notification): Set<number> =>
-    new Set(Array.from(offerNames(notification), dictionary.idOf));
+  const idsOf = (notification: Notification, { best }: NamedItem): Set<number> =>
+    new Set(Array.from(offerNames(notification, best), dictionary.idOf));
   const keyOf = (eventId: string, website: string): string => JSON.stringify([eventId, website]);
   const websiteOf = ({ website }: Notification): string => (website === null ? '' : websiteKey(website));
 
@@ -105,20 +108,20 @@ export function createOfferNameWriter(database: DatabaseSync): OfferNameWriter {
   }
 
   return {
-    add(id, notification) {
+    add(item, notification) {
       if (notification.offers.length === 0) return;
       const website = websiteOf(notification);
       const { event_id } = notification;
-      const names = idsOf(notification);
+      const names = idsOf(notification, item);
       const event = findEvent(event_id, website);
-      const named = event === null ? insertFirst(event_id, website, names) : update(event, id, names);
+      const named = event === null ? insertFirst(event_id, website, names) : update(event, item.id, names);
       known.set(keyOf(event_id, website), named);
     },
-    addEarlier(id, notification) {
+    addEarlier(item, notification) {
       if (notification.offers.length === 0) return;
       const website = websiteOf(notification);
       const { event_id } = notification;
-      const names = idsOf(notification);
+      const names = idsOf(notification, item);
       const event = findEvent(event_id, website);
       if (event === null) {
         insertFirst(event_id, website, names);
@@ -126,10 +129,10 @@ export function createOfferNameWriter(database: DatabaseSync): OfferNameWriter {
       }
       const isFull = event.spans >= MAX_SPANS;
       const later = new Set(earliest.all(event.id).map(({ name }) => Number(name)));
-      for (const name of later) if (isFull || !names.has(name)) begin.run(id + 1, event.id, name);
+      for (const name of later) if (isFull || !names.has(name)) begin.run(item.id + 1, event.id, name);
       for (const name of names) {
         if (isFull || later.has(name)) continue;
-        insert.run(event.id, name, FROM_BEGINNING, id);
+        insert.run(event.id, name, FROM_BEGINNING, item.id);
         event.spans += 1;
       }
     },
