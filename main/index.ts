@@ -111,6 +111,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     get toast_actions() {
       return toaster.hasActions;
     },
+    presence: true,
   };
   const refills = [lock.restore];
   const engine = createEngine({

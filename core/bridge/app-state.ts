@@ -79,4 +79,6 @@ export interface HostCapabilities {
   /** Whether the desktop says so if it refuses a global shortcut. The portal of Wayland does not. */
   readonly shortcuts_confirmed: boolean;
   readonly toast_actions: boolean;
+  /** Whether the system can be asked for the user's last input and a locked screen. */
+  readonly presence: boolean;
 }

@@ -69,6 +69,7 @@ export interface RequestResponses {
   'page.result': null;
   'page.click': null;
   'sound.preview': { readonly played: boolean; readonly detail: string };
+  'presence.get': PresenceState;
   'forwarder.save': SaveResult<null>;
   'forwarder.remove': null;
   'forwarder.test': { readonly delivered: boolean; readonly detail: string };
@@ -129,6 +130,15 @@ export type LinkOutcome =
   | { readonly outcome: 'refused'; readonly why: string }
   /** Could not be opened; `copied` says whether the link is on the clipboard instead. */
   | { readonly outcome: 'failed'; readonly url: string; readonly why: string; readonly copied: boolean };
+
+/** Whether the user counts as away. */
+export interface PresenceState {
+  readonly away: boolean;
+  /** Seconds since the last key or mouse input; `null` if not known. */
+  readonly idle_seconds: number | null;
+  /** Whether the screen is locked or the computer sleeps; `null` if not known. */
+  readonly locked: boolean | null;
+}
 
 /** What a result counts towards. */
 interface ResultSummary {

@@ -29,6 +29,8 @@ export interface HealthState {
     readonly delivered: number;
     readonly failed: number;
     readonly waiting: number;
+    /** Messages that were taken back because their alerts were handled. */
+    readonly withdrawn: number;
     readonly last_error: string | null;
   }[];
   /** A line when the system itself is known to suppress notifications. */

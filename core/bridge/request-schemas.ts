@@ -151,12 +151,17 @@ export const REQUEST_SCHEMAS = {
   /** A click on a notification that a page raised, by the toast's id. */
   'page.click': z.object({ toast: text(64) }),
 
+  /** Whether the user counts as away now. */
+  'presence.get': z.null(),
+
   'forwarder.save': z.object({
     id,
     kind: z.enum(FORWARDER_KINDS),
     label: text(200),
     enabled: z.boolean(),
     for_all: z.boolean(),
+    always: z.boolean().optional(),
+    withdraw: z.boolean().optional(),
     /** The address to send to, a secret; `null` keeps the one that is stored. */
     address: text(4096).nullable(),
     /** Of the kind `program`, which has no address. A new one is confirmed outside the page. */

@@ -4,6 +4,7 @@ import type { TicketClassField } from '../matching/filters/ticket-class.ts';
 import type { Change, EventInfos, Notification, Offer } from '../notification/notification.ts';
 import type { Superseded } from './groups/superseded.ts';
 import type { OfferVerdict } from './offer-verdicts.ts';
+import type { PhoneStory } from './phone-story.ts';
 import type { PriceContext } from './price/price-context.ts';
 import type { Relaxation } from './relaxation/relaxation.ts';
 
@@ -42,6 +43,8 @@ export interface NotificationItem {
   readonly superseded?: Superseded;
   /** The result, as the user says. */
   readonly result?: ItemResult;
+  /** Set once it went to the phone. */
+  readonly phone?: PhoneStory;
   /** Whether there is a link that a click may open. */
   readonly has_link: boolean;
   /** RFC3339. When its link was last opened; `null` if never. */

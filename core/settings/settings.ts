@@ -44,6 +44,10 @@ const forwarderSchema = z.object({
   enabled: z.boolean(),
   /** On for every alert; otherwise only for the entries that name it. */
   for_all: z.boolean(),
+  /** Gets its alerts at once, also while the user is at the desk and whatever `phone` says. */
+  always: z.boolean().optional(),
+  /** Whether messages of handled alerts are taken back; see `core/settings/withdrawal.ts`. */
+  withdraw: z.boolean().optional(),
   /** Of the kind `program`: what is started with each alert. */
   program: programSchema.optional(),
 });
@@ -102,6 +106,18 @@ export const settingsSchema = z.object({
         .array(quietSpanSchema.nullable())
         .length(7)
         .default(Array.from({ length: 7 }, () => ({ from: '23:00', to: '07:00' }))),
+    })
+    .prefault({}),
+  /** When alerts go to the forwarders that are phones (`core/alerts/phone-step.ts`), and what counts as away. */
+  phone: z
+    .object({
+      when: z.enum(['always', 'away', 'never']).default('always'),
+      /** No key or mouse for so long; `null`: that does not count. */
+      idle_minutes: z.number().int().min(1).max(240).nullable().default(3),
+      /** The screen is locked, or the computer sleeps. */
+      locked: z.boolean().default(true),
+      /** A toast goes unanswered for so long; `null`: that does not count. */
+      unanswered_seconds: z.number().int().min(5).max(900).nullable().default(60),
     })
     .prefault({}),
   /** Id in `browsers`, or `system`. */

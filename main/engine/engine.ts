@@ -19,6 +19,7 @@ import { createImports } from './imports/imports.ts';
 import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
 import { recordOpenedLink } from './links/record-opened-link.ts';
+import { createPhone } from './phone/phone.ts';
 import { createDispatch } from './pipeline/dispatch.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { keepDataFolder } from './profile/keep-data-folder.ts';
@@ -61,7 +62,7 @@ export function createEngine(options: EngineOptions): Engine {
     },
   });
   const profiles = createProfiles(base, desks, options);
-  const { links, forwarding, alerts } = createAlertParts(base, { profiles, desks }, options);
+  const { links, forwarding, phone, alerts } = createAlertParts(base, { profiles, desks }, options);
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
   const health = createHealth(base, { profiles, desks, alerts, forwarding, checkSuppression });
   const stream: Stream = createStream({
@@ -81,6 +82,7 @@ export function createEngine(options: EngineOptions): Engine {
     stream,
     events,
     conditions,
+    changes,
     log: ports.log,
   });
   const keyUsers = createKeyUsersCondition(ports.keyUsers, conditions);
@@ -121,7 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
   for (const part of [settings, session, profiles, imports, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
-  for (const part of [keyUsers, updates, forwarding, gateway, desks, alerts])
+  for (const part of [keyUsers, updates, forwarding, phone, gateway, desks, alerts])
     stack.use<Disposable | AsyncDisposable>(part);
 
   return {
@@ -151,6 +153,7 @@ export function createEngine(options: EngineOptions): Engine {
           onMadeAgain: options.onFolderMadeAgain ?? (async () => {}),
         }),
       );
+      await phone.start();
       alerts.start();
       updates.start();
       state.start();
@@ -190,10 +193,11 @@ function createProfiles(
 
 /** What an alert leads to: toast, sound, opened link, forwarded message. */
 function createAlertParts(
-  { ports, events, settings, pause, proxyPassword }: EngineBase,
+  base: EngineBase,
   { profiles, desks }: { readonly profiles: ProfileManager; readonly desks: Pick<Desks, 'act'> },
   { locale }: EngineOptions,
 ) {
+  const { ports, events, changes, settings, pause, proxyPassword } = base;
   const times = () => createTimeFormat(settings.get().time, locale);
   const links = createNotificationLinks({
     opener: ports.links,
@@ -202,9 +206,13 @@ function createAlertParts(
     settings: settings.get,
     findNotification: (id) => profiles.current().recent.get(id),
     entryOf: (id) => profiles.current().watchlist.get(id),
-    onOpened: (opened) => recordOpenedLink(profiles.current(), opened, ports.clock.now(), events),
+    onOpened(opened) {
+      recordOpenedLink(profiles.current(), opened, ports.clock.now(), events);
+      changes.emit('handled', { id: opened.item.id });
+    },
   });
   const forwarding = createForwarding({ ...ports, settings: settings.get, times, proxyPassword });
+  const phone = createPhone(base, profiles, forwarding);
   const alerts = createAlerts({
     ...ports,
     settings: settings.get,
@@ -214,14 +222,15 @@ function createAlertParts(
     openLink: createExternalLinkHandler(links, events),
     snooze: (itemId, untilMs) =>
       muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) => desks.act(muteAction(entries, until))),
+    onAnswered: (itemId) => changes.emit('handled', { id: itemId }),
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
     toastMemory: {
       set: (toastId, itemId) => profiles.current().toastMemory.set(toastId, itemId),
       itemIdOf: (toastId) => profiles.current().toastMemory.itemIdOf(toastId),
     },
-    forward: forwarding.forward,
+    forward: phone.raise,
   });
-  return { links, forwarding, alerts };
+  return { links, forwarding, phone, alerts };
 }
 
 function createHealth({ ports, events, gateway }: EngineBase, parts: HealthParts): HealthMonitor {

@@ -1,3 +1,4 @@
+import type { Presence } from '../../core/alerts/presence.ts';
 import type { AlertRoute } from '../../core/bridge/app-state.ts';
 import type { PageAlert } from '../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../core/bridge/health-state.ts';
@@ -17,6 +18,8 @@ export interface Ports {
   readonly sounds: SoundPlayer;
   readonly programs: ProgramRunner;
   readonly network: NetworkWatch;
+  /** `null` if this host cannot tell whether somebody is at the desk. */
+  readonly presence: PresenceWatch | null;
   readonly proxies: ProxyResolver;
   readonly keyUsers: KeyUsers;
   readonly confirmation: Confirmation;
@@ -201,6 +204,11 @@ export interface NetworkWatch {
   isOnline(): boolean;
   /** Returns its unsubscribe. */
   onEvent(listener: (event: NetworkEvent) => void): () => void;
+}
+
+export interface PresenceWatch {
+  /** As it is now. Never throws. */
+  read(): Presence;
 }
 
 export interface ProxyResolver {

@@ -39,6 +39,7 @@ export async function nodePorts(folder: string, apiKey: string | null): Promise<
       sounds: alertPorts.sounds,
       programs: { run: runProgram },
       network,
+      presence: null,
       proxies: noSystemProxies,
       keyUsers: { watch: (apiKey, onOthers) => watchKeyUsers(apiKey, systemClock, onOthers) },
       confirmation: noConfirmation,
@@ -53,6 +54,7 @@ export async function nodePorts(folder: string, apiKey: string | null): Promise<
       global_shortcuts: false,
       shortcuts_confirmed: false,
       toast_actions: alertPorts.toaster.hasActions,
+      presence: false,
     },
     toastsReachable: alertPorts.toaster.reachable,
     dispose() {

@@ -10,6 +10,7 @@ import { ConnectionSettings } from './ConnectionSettings.tsx';
 import { ComputerSettings } from './computers/ComputerSettings.tsx';
 import { ForwardingSettings } from './forwarding/ForwardingSettings.tsx';
 import { LinkSettings } from './LinkSettings.tsx';
+import { PhoneSettings } from './phone/PhoneSettings.tsx';
 import { ProgramSettings } from './programs/ProgramSettings.tsx';
 import { QuietHoursSettings } from './QuietHoursSettings.tsx';
 import { SettingsSearch, useFoundGroups } from './search/settings-search.tsx';
@@ -21,6 +22,7 @@ const PARTS: Readonly<Record<SettingGroupId, ComponentType>> = {
   alerts: AlertSettings,
   quiet: QuietHoursSettings,
   links: LinkSettings,
+  phone: PhoneSettings,
   forwarding: ForwardingSettings,
   computers: ComputerSettings,
   programs: ProgramSettings,

@@ -4,6 +4,7 @@ export const SETTING_GROUPS = [
   { id: 'alerts', title: 'Alerts' },
   { id: 'quiet', title: 'Quiet hours' },
   { id: 'links', title: 'Opening links' },
+  { id: 'phone', title: 'Away and phone' },
   { id: 'forwarding', title: 'Forwarding' },
   { id: 'computers', title: 'Computers' },
   { id: 'programs', title: 'Other programs' },

@@ -227,6 +227,7 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     },
     'alerts.test': () => ({ id: 1001, outcome: { outcome: 'shown', by: 'dbus', detail: 'shown by dunst' } }),
     'sound.preview': () => ({ played: true, detail: '' }),
+    'presence.get': () => ({ away: false, idle_seconds: 4, locked: false }),
     'forwarder.save': ({ address: _address, ...forwarder }) => {
       const rest = state.settings.forwarders.filter(({ id }) => id !== forwarder.id);
       setState({ settings: { ...state.settings, forwarders: [...rest, forwarder] } });

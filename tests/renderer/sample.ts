@@ -422,6 +422,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
       global_shortcuts: true,
       shortcuts_confirmed: true,
       toast_actions: true,
+      presence: true,
     },
     alert_route: { by: 'system', tried: true },
     conditions: [],
@@ -478,6 +479,8 @@ export const SAMPLE_HEALTH: HealthState = {
       text: '<img src=x onerror=alert(1)>',
     },
   ],
-  forwarders: [{ id: 'ntfy-1', delivered: 12, failed: 1, waiting: 0, last_error: '429: asked to wait 3 s' }],
+  forwarders: [
+    { id: 'ntfy-1', delivered: 12, failed: 1, waiting: 0, withdrawn: 3, last_error: '429: asked to wait 3 s' },
+  ],
   suppression: 'Do Not Disturb is on: the system hides notifications.',
 };

@@ -57,6 +57,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
       return false;
     },
     showFeed: () => {},
+    onAnswered: () => {},
     toastMemory: createToastMemory([], () => {}),
     forward: () => {},
   });

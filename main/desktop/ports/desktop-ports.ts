@@ -15,6 +15,7 @@ import { desktopConfirmation } from './desktop-confirmation.ts';
 import { desktopLinks } from './desktop-links.ts';
 import { desktopLog } from './desktop-log.ts';
 import { desktopNetwork } from './desktop-network.ts';
+import { desktopPresence } from './desktop-presence.ts';
 import { desktopSecrets } from './desktop-secrets.ts';
 import { desktopStores } from './desktop-stores.ts';
 import { systemProxies } from './system-proxies.ts';
@@ -45,6 +46,7 @@ export function desktopPorts(
   const log = desktopLog(folder);
   const icon = join(assets, 'icons/linux/256x256.png');
   const network = desktopNetwork({ powerMonitor: electron.powerMonitor, net: electron.net, clock });
+  const presence = desktopPresence({ powerMonitor: electron.powerMonitor, clock });
   const timeZone = followTimeZone(clock);
   const token = createActivationToken(clock.now);
   const systemToaster = createSystemToaster({ icon, folder, onActivationToken: token.offer });
@@ -69,6 +71,7 @@ export function desktopPorts(
     clock,
     log,
     network,
+    presence,
     stores: desktopStores(folder, clock.now),
     secrets: desktopSecrets({
       safeStorage: electron.safeStorage,
@@ -92,6 +95,7 @@ export function desktopPorts(
     takeToken: token.take,
     dispose: () => {
       network.dispose();
+      presence.dispose();
       timeZone.dispose();
       systemToaster.dispose();
       sounds.dispose();

@@ -43,10 +43,12 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
    * Resolves to whether the item had an entry. Never rejects.
    */
   snooze(itemId: number, untilMs: number): Promise<boolean>;
+  /** A toast was clicked: somebody is at the desk and knows of its item. */
+  onAnswered(itemId: number): void;
   /** Opens the feed, at an item if there is one. */
   showFeed(itemId: number | null): void;
   readonly toastMemory: ToastMemory;
-  /** Queues the alert for the forwarders; must not block. */
+  /** Sends the alert to where it is forwarded; must not block. */
   forward(alert: Alert): void;
 }
 
@@ -96,6 +98,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
     log: deps.log,
     openLink: deps.openLink,
     showFeed: deps.showFeed,
+    onAnswered: deps.onAnswered,
     itemIdOf: (toastId) => deps.toastMemory.itemIdOf(toastId),
     async snooze(toastId, untilMs) {
       const alert = alertOfToast.get(toastId);

@@ -1,6 +1,7 @@
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { ForwardedAlert } from './forwarded-alert.ts';
 import type { ForwardRequest } from './post.ts';
+import type { TargetRequest } from './targets/target.ts';
 import { TARGETS } from './targets/targets.ts';
 
 /**
@@ -15,6 +16,21 @@ export function forwardRequest(
   alerts: readonly ForwardedAlert[],
   sentAt: string,
 ): ForwardRequest {
+  return toRequest(address, (url) => TARGETS[kind].request(url, alerts, sentAt));
+}
+
+/**
+ * The request that takes back a message; `null` if the service cannot.
+ *
+ * @param messageId as the target's `withdrawal` named it.
+ */
+export function withdrawRequest(kind: WebForwarderKind, address: string, messageId: string): ForwardRequest | null {
+  const { withdrawal } = TARGETS[kind];
+  return withdrawal === undefined ? null : toRequest(address, (url) => withdrawal.request(url, messageId));
+}
+
+/** User and password of the address go into a header. */
+function toRequest(address: string, build: (url: URL) => TargetRequest): ForwardRequest {
   const url = new URL(address.trim());
   const headers: Record<string, string> = { 'content-type': 'application/json', 'user-agent': 'eventory-tray' };
   if (url.username !== '' || url.password !== '') {
@@ -23,11 +39,11 @@ export function forwardRequest(
     url.username = '';
     url.password = '';
   }
-  const request = TARGETS[kind].request(url, alerts, sentAt);
+  const request = build(url);
   return {
     method: request.method ?? 'POST',
     url: request.url ?? url,
     headers: { ...headers, ...request.headers },
-    body: JSON.stringify(request.body),
+    body: request.body === undefined ? '' : JSON.stringify(request.body),
   };
 }

@@ -9,6 +9,8 @@ export interface ForwardedAlert {
   /** Number of the alert on this machine: the same in a repeated delivery. */
   readonly id: number;
   readonly test: boolean;
+  /** How often it was sent before, because nobody answered; 0 the first time. */
+  readonly repeat: number;
   /** RFC3339 */
   readonly timestamp: string;
   readonly received_at: string;
@@ -33,12 +35,17 @@ export interface ForwardedAlert {
 }
 
 /** The facts of an alert that leave the machine. Notes and filters of the entry stay. */
-export function toForwardedAlert({ item, notification, decision, entry }: Alert, times: TimeFormat): ForwardedAlert {
+export function toForwardedAlert(
+  { item, notification, decision, entry }: Alert,
+  times: TimeFormat,
+  repeat = 0,
+): ForwardedAlert {
   const { title, body } = formatToast(item, false, times);
   const link = checkLink(decision.link);
   return {
     id: item.id,
     test: item.test,
+    repeat,
     timestamp: item.timestamp,
     received_at: item.received_at,
     event_id: item.event_id,

@@ -6,6 +6,7 @@ import type { ForwardedAlert } from './forwarded-alert.ts';
 import { NoReply, type Reply } from './post.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 import { TARGETS } from './targets/targets.ts';
+import { createWithdrawals, type SentMessage } from './withdrawals.ts';
 
 /** How long delivery of an alert is tried. Later than that a ticket alert is useless. */
 export const RETRY_WINDOW_MS = 15 * 60_000;
@@ -21,6 +22,11 @@ export interface ForwarderQueueDeps {
   random(): number;
   /** Sends alerts. A string explains why there is nowhere to send to. Rejects with `NoReply`. */
   send(alerts: readonly ForwardedAlert[]): Promise<Reply | string>;
+  /** Takes a message back. A string explains why that is not possible. Rejects with `NoReply`. */
+  withdraw(messageId: string): Promise<Reply | string>;
+  /** The service has these alerts. */
+  onDelivered(alerts: readonly ForwardedAlert[]): void;
+  onWithdrawn(message: SentMessage): void;
   onError(detail: string): void;
 }
 
@@ -29,7 +35,13 @@ export interface ForwarderQueue {
   add(alert: ForwardedAlert): void;
   /** Sends one now, ahead of those that wait, within the limits. */
   test(alert: ForwardedAlert): Promise<{ readonly delivered: boolean; readonly detail: string }>;
-  status(): { delivered: number; failed: number; waiting: number; last_error: string | null };
+  /** The alert is handled: it is not sent any more, and taken back where it was. Only for what can withdraw. */
+  handled(alertId: number): void;
+  /** Messages of an earlier run that can still be withdrawn. */
+  resume(messages: readonly SentMessage[]): void;
+  /** What is not withdrawn yet. */
+  messages(): readonly SentMessage[];
+  status(): { delivered: number; failed: number; waiting: number; withdrawn: number; last_error: string | null };
   dispose(): void;
 }
 
@@ -58,6 +70,16 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
   let consecutiveFailures = 0;
   let lastError: string | null = null;
   let cancelWake: () => void = () => undefined;
+
+  const withdrawals = createWithdrawals({
+    clock,
+    limiter,
+    random: deps.random,
+    alertsWait: () => waiting.length > 0,
+    withdraw: deps.withdraw,
+    onWithdrawn: deps.onWithdrawn,
+    onError: deps.onError,
+  });
 
   function recordFailure(count: number, detail: string): void {
     if (count === 0) return;
@@ -89,6 +111,7 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
       if (resetMs !== null) limiter.holdUntil(now + resetMs);
       const result = target.resultOf?.(reply) ?? deliveryResultOf(reply, clock.now());
       if (result.outcome === 'retry' && result.afterMs !== null) limiter.holdUntil(now + result.afterMs);
+      if (result.outcome === 'delivered') noteMessage(reply, alerts);
       return result;
     } catch (error) {
       const detail = error instanceof NoReply ? error.message : 'the address could not be read from the secret store';
@@ -98,15 +121,30 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
     }
   }
 
+  /** An answer that cannot be read is a delivery all the same; its message cannot be withdrawn. */
+  function noteMessage({ body }: Reply, alerts: readonly ForwardedAlert[]): void {
+    const real = alerts.filter(({ id }) => id !== 0);
+    if (target.withdrawal === undefined || real.length === 0) return;
+    let answer: unknown = null;
+    try {
+      answer = JSON.parse(body);
+    } catch {
+      // Not every message is named by its answer.
+    }
+    const id = target.withdrawal.messageId(Object(answer) as Record<string, unknown>, alerts);
+    if (id !== null) withdrawals.sent({ id, alerts: real.map((alert) => alert.id) });
+  }
+
   function settle(taken: readonly QueuedAlert[], result: DeliveryResult): void {
     switch (result.outcome) {
       case 'delivered':
         delivered += taken.length;
         consecutiveFailures = 0;
         lastError = null;
+        deps.onDelivered(taken.map(({ alert }) => alert));
         return;
       case 'retry':
-        waiting = [...taken, ...waiting];
+        waiting = [...taken.filter(({ alert }) => !withdrawals.isHandled(alert.id)), ...waiting];
         lastError = result.detail;
         consecutiveFailures += 1;
         if (result.afterMs === null) {
@@ -170,9 +208,24 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
       sendNext();
       return { delivered: true, detail: 'Delivered.' };
     },
-    status: () => ({ delivered, failed, waiting: waiting.length + sending.length, last_error: lastError }),
+    handled(alertId) {
+      waiting = waiting.filter(({ alert }) => alert.id !== alertId);
+      withdrawals.handled(alertId);
+    },
+    resume(messages) {
+      messages.forEach(withdrawals.sent);
+    },
+    messages: withdrawals.messages,
+    status: () => ({
+      delivered,
+      failed,
+      waiting: waiting.length + sending.length,
+      withdrawn: withdrawals.count(),
+      last_error: lastError,
+    }),
     dispose() {
       stopped = true;
+      withdrawals.dispose();
       cancelWake();
     },
   };

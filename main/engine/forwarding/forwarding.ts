@@ -1,17 +1,21 @@
 import type { HealthState } from '../../../core/bridge/health-state.ts';
-import type { Forwarder, Settings } from '../../../core/settings/settings.ts';
+import type { Forwarder, Settings, WebForwarderKind } from '../../../core/settings/settings.ts';
+import { withdraws } from '../../../core/settings/withdrawal.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
+import { createListeners } from '../../lib/listeners.ts';
 import type { Alert } from '../alerts/alert.ts';
 import { chooseProxy } from '../gateway/choose-proxy.ts';
 import type { Clock, Log, ProgramRunner, ProxyResolver, SecretStore } from '../ports.ts';
 import type { ProxyPassword } from '../stores/proxy-password.ts';
 import { addressProblem } from './address-problem.ts';
-import { forwardRequest } from './forward-request.ts';
+import { forwardRequest, withdrawRequest } from './forward-request.ts';
 import { type ForwardedAlert, toForwardedAlert } from './forwarded-alert.ts';
 import { createForwarderQueue, type ForwarderQueue } from './forwarder-queue.ts';
-import { post, type Reply } from './post.ts';
+import { type ForwardRequest, post, type Reply } from './post.ts';
 import { createProgramQueue, PROGRAM_TIMEOUT_MS } from './program-queue.ts';
+import { TARGETS } from './targets/targets.ts';
 import { testForwardedAlert } from './test-forwarded-alert.ts';
+import type { SentMessage } from './withdrawals.ts';
 
 const TIMEOUT_MS = 10_000;
 
@@ -33,8 +37,22 @@ export interface ForwardingDeps {
 
 /** Sends alerts to Discord, ntfy, webhooks and programs (`docs/alerts.md`). */
 export interface Forwarding {
-  /** Queues an alert for the forwarders that get it; returns at once and never throws. */
-  forward(alert: Alert): void;
+  /** Those the alert's entry names; if it names none, or there is no entry, those that are on for all. */
+  targetsOf(alert: Alert): readonly Forwarder[];
+  /**
+   * Queues an alert; returns at once and never throws.
+   *
+   * @param targets all that get it, unless some of them are named.
+   * @param repeat 0 the first time.
+   */
+  forward(alert: Alert, targets?: readonly Forwarder[], repeat?: number): void;
+  /** The alert is handled: what carries it is taken back from where that is possible and wanted. */
+  handled(alertId: number): void;
+  /** Messages that are not withdrawn yet, and those of an earlier run. */
+  messages(): readonly ForwardedMessage[];
+  resume(messages: readonly ForwardedMessage[]): void;
+  /** What services have accepted and taken back. Returns its unsubscribe. */
+  onChange(listener: (change: ForwardingChange) => void): () => void;
   /** Sends a test alert to one forwarder now. Never rejects; `detail` is fit to show and holds no address. */
   test(id: string): Promise<{ readonly delivered: boolean; readonly detail: string }>;
   status(): HealthState['forwarders'];
@@ -42,13 +60,32 @@ export interface Forwarding {
   dispose(): void;
 }
 
+/** A message that a service accepted. */
+interface ForwardedMessage extends SentMessage {
+  /** Id in the settings. */
+  readonly forwarder: string;
+}
+
+/** What became of alerts, by their numbers. */
+export interface ForwardingChange {
+  readonly what: 'delivered' | 'withdrawn';
+  readonly forwarder: Forwarder;
+  readonly alerts: readonly { readonly id: number; readonly repeat: number }[];
+}
+
 /** Creates the forwarding of a run. The address of a forwarder is read from the secret store for each request. */
 export function createForwarding(deps: ForwardingDeps): Forwarding {
   const queues = new Map<string, ForwarderQueue & { readonly kind: Forwarder['kind'] }>();
   const stopping = new AbortController();
+  const targetsOf = (alert: Alert) => forwardersOf(alert, deps.settings().forwarders);
   const find = (id: string) => deps.settings().forwarders.find((forwarder) => forwarder.id === id);
 
-  async function send(id: string, alerts: readonly ForwardedAlert[]): Promise<Reply | string> {
+  const changes = createListeners<ForwardingChange>();
+
+  async function send(
+    id: string,
+    build: (kind: WebForwarderKind, address: string, sentAt: string) => ForwardRequest | null,
+  ): Promise<Reply | string> {
     const forwarder = find(id);
     if (forwarder === undefined || forwarder.kind === 'program') return 'it was removed from the settings';
     const address = await deps.secrets.get(`forwarder:${id}`);
@@ -56,11 +93,17 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     const problem = addressProblem(forwarder.kind, address);
     if (problem !== null) return problem;
     const sentAt = new Date(deps.clock.now()).toISOString();
-    const request = forwardRequest(forwarder.kind, address, alerts, sentAt);
+    const request = build(forwarder.kind, address, sentAt);
+    if (request === null) return 'the service cannot';
     const setting = deps.proxyPassword.addTo(deps.settings().gateway.proxy);
     const proxy = await chooseProxy(setting, request.url.origin, deps.proxies);
     if (!proxy.ok) return 'the proxy in Settings, Connection is not the address of a proxy';
-    return post(request, { proxy: proxy.url, timeoutMs: deps.timeoutMs ?? TIMEOUT_MS, signal: stopping.signal });
+    return post(request, {
+      proxy: proxy.url,
+      timeoutMs: deps.timeoutMs ?? TIMEOUT_MS,
+      signal: stopping.signal,
+      wantsBody: TARGETS[forwarder.kind].withdrawal !== undefined,
+    });
   }
 
   async function run(id: string, alert: ForwardedAlert): Promise<string | null> {
@@ -70,11 +113,13 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     return deps.programs.run(program, `${JSON.stringify(alert)}\n`, options);
   }
 
-  function queueOf({ id, kind, label }: Forwarder): ForwarderQueue {
+  function queueOf(forwarder: Forwarder): ForwarderQueue {
+    const { id, kind, label } = forwarder;
     const existing = queues.get(id);
     if (existing?.kind === kind) return existing;
     existing?.dispose();
     const { clock } = deps;
+    const current = () => find(id) ?? forwarder;
     const onError = (detail: string) => deps.log.warn(`Forwarding to "${label}": ${detail}`);
     const queue =
       kind === 'program'
@@ -83,7 +128,15 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
             kind,
             clock,
             random: () => (deps.random ?? Math.random)(),
-            send: (alerts) => send(id, alerts),
+            send: (alerts) => send(id, (kind, address, sentAt) => forwardRequest(kind, address, alerts, sentAt)),
+            withdraw: (messageId) => send(id, (kind, address) => withdrawRequest(kind, address, messageId)),
+            onDelivered: (alerts) => changes.emit({ what: 'delivered', forwarder: current(), alerts }),
+            onWithdrawn: (message) =>
+              changes.emit({
+                what: 'withdrawn',
+                forwarder: current(),
+                alerts: message.alerts.map((alert) => ({ id: alert, repeat: 0 })),
+              }),
             onError,
           });
     queues.set(id, { ...queue, kind });
@@ -91,13 +144,27 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
   }
 
   return {
-    forward(alert) {
-      if (stopping.signal.aborted) return;
-      const targets = forwardersOf(alert, deps.settings().forwarders);
-      if (targets.length === 0) return;
-      const payload = toForwardedAlert(alert, deps.times());
+    targetsOf,
+    forward(alert, targets = targetsOf(alert), repeat = 0) {
+      if (stopping.signal.aborted || targets.length === 0) return;
+      const payload = toForwardedAlert(alert, deps.times(), repeat);
       for (const forwarder of targets) queueOf(forwarder).add(payload);
     },
+    handled(alertId) {
+      for (const [id, queue] of queues) {
+        const forwarder = find(id);
+        if (forwarder !== undefined && withdraws(forwarder)) queue.handled(alertId);
+      }
+    },
+    messages: () =>
+      [...queues].flatMap(([forwarder, queue]) => queue.messages().map((message) => ({ ...message, forwarder }))),
+    resume(messages) {
+      for (const { forwarder: id, ...message } of messages) {
+        const forwarder = find(id);
+        if (forwarder !== undefined) queueOf(forwarder).resume([message]);
+      }
+    },
+    onChange: changes.add,
     async test(id) {
       const forwarder = find(id);
       if (forwarder === undefined) return { delivered: false, detail: 'This forwarder is not saved yet.' };
@@ -106,7 +173,7 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     status: () =>
       deps.settings().forwarders.map(({ id }) => ({
         id,
-        ...(queues.get(id)?.status() ?? { delivered: 0, failed: 0, waiting: 0, last_error: null }),
+        ...(queues.get(id)?.status() ?? { delivered: 0, failed: 0, waiting: 0, withdrawn: 0, last_error: null }),
       })),
     dispose() {
       stopping.abort();

@@ -5,7 +5,7 @@ import { isLoopback } from './is-loopback.ts';
 
 /** A request to a forwarder. Holds its address: never logged. */
 export interface ForwardRequest {
-  readonly method: 'POST' | 'PUT';
+  readonly method: 'POST' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -15,11 +15,13 @@ export interface ForwardRequest {
 export interface Reply {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
-  /** The first 4 KB of an answer that is no delivery; else empty. */
+  /** The first 64 KB of an answer that is no delivery, or that was asked for; else empty. */
   readonly body: string;
 }
 
-const MAX_BODY = 4_096;
+const MAX_BODY = 65_536;
+/** How long the rest of an answer that accepts the request is waited for. */
+const BODY_TIMEOUT_MS = 2_000;
 
 /** The request did not get an answer. Its message names the cause and never the address. */
 export class NoReply extends Error {
@@ -27,14 +29,21 @@ export class NoReply extends Error {
 }
 
 /**
- * Sends and waits for the answer: its head, or if it is no delivery also what it says. Redirects are not followed: they would carry the address elsewhere.
+ * Sends and waits for the answer: its head, and what it says if it is no delivery. Redirects are not followed: they would
+ * carry the address elsewhere.
  *
- * @param options `proxy` is `null` for a direct connection; never used to this machine itself.
+ * @param options `proxy` is `null` for a direct connection; never used to this machine itself. `wantsBody`: also what an
+ * answer says that accepts the request, as far as it comes within 2 s.
  * @throws {NoReply} when there was no answer within `timeoutMs`, or the connection failed or was stopped.
  */
 export function post(
   { method, url, headers, body }: ForwardRequest,
-  options: { readonly proxy: URL | null; readonly timeoutMs: number; readonly signal: AbortSignal },
+  options: {
+    readonly proxy: URL | null;
+    readonly timeoutMs: number;
+    readonly signal: AbortSignal;
+    readonly wantsBody?: boolean;
+  },
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const deadline = AbortSignal.timeout(options.timeoutMs);
@@ -55,9 +64,16 @@ export function post(
       (response) => {
         let text = '';
         const status = response.statusCode ?? 0;
-        const done = () => resolve({ status, headers: response.headers, body: text.slice(0, MAX_BODY) });
+        let timer: NodeJS.Timeout | undefined;
+        const done = () => {
+          clearTimeout(timer);
+          resolve({ status, headers: response.headers, body: text.slice(0, MAX_BODY) });
+        };
         response.on('error', done);
-        if (status >= 200 && status < 300) done();
+        if (status >= 200 && status < 300) {
+          if (options.wantsBody === true) timer = setTimeout(done, BODY_TIMEOUT_MS);
+          else done();
+        }
         response.setEncoding('utf8');
         response.on('data', (part: string) => {
           if (text.length < MAX_BODY) text += part;

@@ -92,7 +92,11 @@ export function createProgramQueue({ clock, run, onError }: ProgramQueueDeps): F
       if (problem !== null) return { delivered: false, detail: `The program failed: ${problem}.` };
       return { delivered: true, detail: 'The program ended with status 0.' };
     },
-    status: () => ({ delivered, failed, waiting: waiting.length + running, last_error: lastError }),
+    // What a program did cannot be undone.
+    handled() {},
+    resume() {},
+    messages: () => [],
+    status: () => ({ delivered, failed, waiting: waiting.length + running, withdrawn: 0, last_error: lastError }),
     dispose() {
       stopped = true;
       cancelWake();

@@ -4,6 +4,8 @@ import type { DeliveryLimits } from './targets/target.ts';
 export interface RateLimiter {
   /** When the next request may go: `now` or later. */
   nextAtMs(now: number): number;
+  /** The same for what can wait: at most half of what the service allows, so that alerts find the other half free. */
+  spareAtMs(now: number): number;
   /**
    * Counts a request. Call what it returns with the time of the answer: until then the service may not have counted it,
    * and only its own windows matter.
@@ -18,14 +20,16 @@ export function createRateLimiter(limits: DeliveryLimits['limits']): RateLimiter
   const longestMs = Math.max(...limits.map(({ windowMs }) => windowMs));
   let sentRequests: { at: number }[] = [];
   let heldUntilMs = 0;
+  function freeAtMs(now: number, share: number): number {
+    const free = limits.map(({ requests, windowMs }) => {
+      const nth = sentRequests.at(-Math.ceil(requests * share));
+      return nth === undefined ? now : nth.at + windowMs;
+    });
+    return Math.max(now, heldUntilMs, ...free);
+  }
   return {
-    nextAtMs(now) {
-      const free = limits.map(({ requests, windowMs }) => {
-        const nth = sentRequests.at(-requests);
-        return nth === undefined ? now : nth.at + windowMs;
-      });
-      return Math.max(now, heldUntilMs, ...free);
-    },
+    nextAtMs: (now) => freeAtMs(now, 1),
+    spareAtMs: (now) => freeAtMs(now, 0.5),
     count(now) {
       const request = { at: now };
       sentRequests = [...sentRequests.filter(({ at }) => now - at < longestMs), request];

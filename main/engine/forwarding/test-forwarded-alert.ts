@@ -6,6 +6,7 @@ export function testForwardedAlert(nowMs: number): ForwardedAlert {
   return {
     id: 0,
     test: true,
+    repeat: 0,
     timestamp,
     received_at: timestamp,
     event_id: 'test',

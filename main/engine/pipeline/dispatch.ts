@@ -7,6 +7,7 @@ import type { Log } from '../ports.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 import type { Emitter } from '../state/emitter.ts';
+import type { ChangeEmitter } from '../state/engine-changes.ts';
 import type { FeedPublisher } from '../state/feed-publisher.ts';
 import type { StatePublisher } from '../state/state-publisher.ts';
 import type { WatchlistPublisher } from '../state/watchlist-publisher.ts';
@@ -24,6 +25,7 @@ export interface DispatchDeps {
   readonly stream: Pick<Stream, 'processed' | 'malformed' | 'gap'>;
   readonly events: Pick<Emitter<BridgeEvents>, 'emit'>;
   readonly conditions: ConditionStore;
+  readonly changes: Pick<ChangeEmitter, 'emit'>;
   readonly log: Log;
 }
 
@@ -56,6 +58,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   function supersede({ openDrops, recent, history }: DispatchProfile, { item, notification }: ProcessedNotification) {
     for (const { id, superseded } of openDrops.add(item, notification)) {
       history.record({ kind: 'superseded', id, superseded });
+      deps.changes.emit('handled', { id });
       const changed = recent.change(id, (before) => ({ ...before, superseded }));
       if (changed !== null) deps.feed.change(changed);
     }

@@ -1,10 +1,18 @@
+import { awayReason } from '../../../core/alerts/presence.ts';
 import { testNotificationFrame } from '../pipeline/test-notification.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 
-type Names = 'alerts.pause' | 'alerts.test' | 'sound.preview' | 'page.report' | 'page.result' | 'page.click';
+type Names =
+  | 'alerts.pause'
+  | 'alerts.test'
+  | 'presence.get'
+  | 'sound.preview'
+  | 'page.report'
+  | 'page.result'
+  | 'page.click';
 
 /** Requests about pausing, the test alert, sounds, and alerts that a page raises. */
-export function alertRequests({ alerts, pause, ports, pipeline }: RequestContext): RequestHandlers<Names> {
+export function alertRequests({ alerts, pause, ports, pipeline, settings }: RequestContext): RequestHandlers<Names> {
   return {
     'alerts.pause'({ until }) {
       pause.set(until);
@@ -15,6 +23,15 @@ export function alertRequests({ alerts, pause, ports, pipeline }: RequestContext
       const processed = pipeline.acceptTest(testNotificationFrame(now), now);
       if (processed === null) throw new RequestError('The test alert could not be made.');
       return { id: processed.item.id, outcome: await alerts.test(processed) };
+    },
+    'presence.get'() {
+      const presence = ports.presence?.read() ?? null;
+      const idleMs = presence?.idleMs ?? null;
+      return {
+        away: awayReason(settings.get().phone, presence) !== null,
+        idle_seconds: idleMs === null ? null : Math.floor(idleMs / 1000),
+        locked: presence?.locked ?? null,
+      };
     },
     'page.report'({ permission }) {
       ports.pageAlerts?.report(permission);

@@ -53,6 +53,7 @@ export function feedRequests({ profiles, events, changes, ports, desks }: Reques
       const result = outcome === null ? null : { outcome, at, tickets: outcome === 'got' ? tickets : 0 };
       const item = recordResult(profile, seen.item, result);
       if (!item.test) desks.act(resultAction(seen.notification, result));
+      if (result !== null) changes.emit('handled', { id });
       events.emit('feed.changed', { items: [item] });
       changes.emit('watchlist', null);
       const entry = item.entry === null ? null : profile.watchlist.get(item.entry);

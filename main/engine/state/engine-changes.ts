@@ -10,6 +10,8 @@ export interface EngineChanges {
   profile: null;
   /** The gateway is connected with another key, or the key is gone. */
   account: null;
+  /** Somebody is at an alert of the current profile, or it is stale. */
+  handled: { readonly id: number };
 }
 
 export type ChangeEmitter = Emitter<EngineChanges>;

@@ -2,6 +2,23 @@ import { z } from 'zod';
 import type { DocumentStore } from '../ports.ts';
 import { openStoredDocument, type StoredDocumentDeps } from './stored-document.ts';
 
+const phoneSchema = z.object({
+  /** Alerts that nobody answered yet. */
+  open: z.array(
+    z.object({
+      id: z.number().int(),
+      received_at: z.string(),
+      raised_at: z.iso.datetime(),
+      /** When a service last had it; `null` if none has. */
+      sent_at: z.iso.datetime().nullable(),
+      repeats: z.number().int(),
+    }),
+  ),
+  /** Messages at services that are not withdrawn yet, with the numbers of their alerts. */
+  messages: z.array(z.object({ forwarder: z.string(), id: z.string(), alerts: z.array(z.number().int()) })),
+});
+const NO_PHONE: z.infer<typeof phoneSchema> = { open: [], messages: [] };
+
 const sessionSchema = z.object({
   /** RFC3339. Alerts are paused until then. */
   paused_until: z.iso.datetime({ offset: true }).nullable().catch(null),
@@ -17,6 +34,7 @@ const sessionSchema = z.object({
     .catch(null),
   /** The other computers that have been heard, the newest first. */
   computers: z.array(z.object({ id: z.string(), name: z.string(), heard_at: z.string() })).catch([]),
+  phone: phoneSchema.catch(NO_PHONE),
 });
 
 /** What the app was doing, so that a restart continues it. */
@@ -34,6 +52,7 @@ const DEFAULT_SESSION: Session = {
   profile: 'live',
   computer_id: null,
   computers: [],
+  phone: NO_PHONE,
 };
 
 /** Opens the session. */

@@ -11,6 +11,7 @@ import { useEntryLabel } from '../use-entry-label.ts';
 import { BestOffer } from './BestOffer.tsx';
 import styles from './detail.module.css';
 import { OfferTable } from './OfferTable.tsx';
+import { PhoneStoryLine } from './PhoneStoryLine.tsx';
 import { RawMessage } from './RawMessage.tsx';
 import { ResultBar } from './ResultBar.tsx';
 
@@ -50,6 +51,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
       </header>
       <BestOffer item={item} />
       <ResultBar item={item} />
+      <PhoneStoryLine item={item} />
       <OfferTable detail={detail} />
       <section>
         <h3 className={pane.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>

@@ -1,6 +1,7 @@
 import { Button, Switch } from '@mantine/core';
 import { useState } from 'react';
 import type { Forwarder } from '../../../core/settings/settings.ts';
+import { WITHDRAWALS, withdraws } from '../../../core/settings/withdrawal.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
@@ -58,9 +59,7 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
         <Button onClick={onEdit}>Edit</Button>
         <ConfirmButton label="Remove" confirmLabel="Remove?" disabled={busy} onConfirm={() => void remove()} />
       </div>
-      <span className={styles.dim}>
-        {KIND_LABELS[forwarder.kind]} · {forwarder.for_all ? 'all alerts' : 'only from selected entries'}
-      </span>
+      <span className={styles.dim}>{describeForwarder(forwarder)}</span>
       {result !== null && (
         <p className={result.ok ? styles.good : styles.error} role="status">
           {result.text}
@@ -68,4 +67,16 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
       )}
     </div>
   );
+}
+
+function describeForwarder(forwarder: Forwarder): string {
+  const { kind, always, for_all: forAll } = forwarder;
+  return [
+    KIND_LABELS[kind],
+    forAll ? 'all alerts' : 'only from selected entries',
+    kind !== 'program' && always === true ? 'also at the desk' : '',
+    kind === 'program' ? '' : WITHDRAWALS[kind] === null ? 'cannot withdraw' : withdraws(forwarder) ? 'withdraws' : '',
+  ]
+    .filter((part) => part !== '')
+    .join(' · ');
 }

@@ -1,6 +1,7 @@
 import { Button, Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FORWARDER_KINDS, type Forwarder } from '../../../core/settings/settings.ts';
+import { WITHDRAWALS, withdraws } from '../../../core/settings/withdrawal.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
@@ -29,6 +30,7 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
   // An address belongs to the kind that it was entered for.
   const hasAddress = stored && draft.kind === forwarder.kind;
   const isProgram = draft.kind === 'program';
+  const withdrawal = WITHDRAWALS[draft.kind];
   const isComplete = isProgram
     ? (draft.program?.path ?? '').trim() !== ''
     : address !== null && (hasAddress || address !== '');
@@ -95,6 +97,24 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
         checked={draft.for_all}
         onChange={(event) => setDraft({ ...draft, for_all: event.currentTarget.checked })}
       />
+      {!isProgram && (
+        <Switch
+          label="At once, also at the desk"
+          description="For a channel or a service that is no phone: “Away and phone” does not count for it."
+          checked={draft.always === true}
+          onChange={(event) => setDraft({ ...draft, always: event.currentTarget.checked })}
+        />
+      )}
+      {withdrawal === null ? (
+        !isProgram && <p className={styles.dim}>{KIND_LABELS[draft.kind]} cannot withdraw a message.</p>
+      ) : (
+        <Switch
+          label="Withdraw when handled"
+          description={`Once you opened the cart or marked the drop, or it is stale, this ${withdrawal.effect}.`}
+          checked={withdraws(draft)}
+          onChange={(event) => setDraft({ ...draft, withdraw: event.currentTarget.checked })}
+        />
+      )}
       {otherIssues.length > 0 && (
         <p className={styles.error} role="alert">
           {otherIssues.map((issue) => issue.message).join(' ')}

@@ -46,7 +46,11 @@ export const fakeSystem = {
   shortcuts: new Map<string, () => void>(),
   /** Command lines that open links, by scheme; empty where the system finds the app by itself. */
   linkHandlers: new Map<string, readonly string[]>(),
+  /** Events of `powerMonitor`. */
   power: new EventEmitter(),
+  /** Seconds since the last key or mouse input. */
+  idleSeconds: 1,
+  idleState: 'active' as 'active' | 'idle' | 'locked' | 'unknown',
   /** Called once the key store opens. */
   keyStoreOpened: new EventEmitter(),
 };

@@ -68,6 +68,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
       global_shortcuts: true,
       shortcuts_confirmed: true,
       toast_actions: true,
+      presence: true,
     },
     alert_route: { by: 'system', tried: true },
     conditions: [],

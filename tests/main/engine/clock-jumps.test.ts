@@ -123,6 +123,9 @@ describe.each(JUMPS)('a clock that %s', (_name, byMs) => {
         sent++;
         return { status: sent === 1 ? 503 : 200, headers: {}, body: '' };
       },
+      withdraw: async () => 'no',
+      onDelivered: () => {},
+      onWithdrawn: () => {},
       onError: () => {},
     });
     queue.add(testForwardedAlert(NOON));

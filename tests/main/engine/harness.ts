@@ -65,6 +65,7 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
       },
     },
     network: { isOnline: () => true, onEvent: () => () => {} },
+    presence: null,
     proxies: { resolve: async () => null },
     keyUsers: { watch: () => ({ dispose() {} }) },
     pageAlerts: null,
@@ -146,6 +147,7 @@ export async function startEngine(
       global_shortcuts: false,
       shortcuts_confirmed: false,
       toast_actions: true,
+      presence: false,
     },
     async startDemo() {
       if (options.startDemo !== undefined) return options.startDemo();

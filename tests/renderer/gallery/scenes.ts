@@ -148,6 +148,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
     state: {
       settings: {
         ...LIVE.settings,
+        phone: { ...LIVE.settings.phone, when: 'away' },
         forwarders: [
           { id: 'a', kind: 'telegram', label: 'Tickets group', enabled: true, for_all: true },
           { id: 'b', kind: 'pushover', label: 'My phone', enabled: true, for_all: false },

@@ -187,6 +187,15 @@ export const VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'settings-phone',
+    scene: 'targets',
+    hash: 'settings',
+    async act(page) {
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Away and phone' }).click();
+      await page.getByText('Now: at the desk').waitFor();
+    },
+  },
+  {
     name: 'settings-programs',
     scene: 'programs',
     hash: 'settings',

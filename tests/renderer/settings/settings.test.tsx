@@ -41,6 +41,7 @@ describe('a setting', () => {
       global_shortcuts: false,
       shortcuts_confirmed: false,
       toast_actions: false,
+      presence: false,
     };
     await open({ state: sampleState({ abilities: none }) });
     expect(screen.queryByText('Start at login')).toBeNull();

@@ -16,7 +16,8 @@ export const discord: Target = {
     !isLoopback(url) && !/^\/api\/(?:v\d+\/)?webhooks\/[^/]+\/[^/]+/.test(url.pathname)
       ? `This is no Discord webhook address. ${EXAMPLE}`
       : null,
-  request: (_url, alerts) => ({
+  request: (address, alerts) => ({
+    url: withParameter(address, 'wait', 'true'),
     body: {
       username: 'Eventory Tray',
       allowed_mentions: { parse: [] },
@@ -28,7 +29,22 @@ export const discord: Target = {
       })),
     },
   }),
+  withdrawal: {
+    messageId: ({ id }) => (typeof id === 'string' && /^\d+$/.test(id) ? id : null),
+    request(address, messageId) {
+      const url = new URL(address);
+      url.pathname = `${url.pathname.replace(/\/+$/, '')}/messages/${messageId}`;
+      return { url, method: 'DELETE' };
+    },
+  },
 };
+
+/** Discord answers with the message only if it is asked to. */
+function withParameter(address: URL, name: string, value: string): URL {
+  const url = new URL(address);
+  url.searchParams.set(name, value);
+  return url;
+}
 
 function escapeMarkdown(text: string): string {
   return text.replace(/[\\*_~`|>[\]()#<@-]/g, '\\$&');

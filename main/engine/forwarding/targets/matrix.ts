@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
+import { messageKey, OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
 
 /** A message in a Matrix room. Its transaction id is made from the alert, so a repeated delivery is one message. */
 export const matrix: Target = {
@@ -16,8 +16,7 @@ export const matrix: Target = {
   request(address, alerts) {
     const url = new URL(address);
     url.search = '';
-    const identity = JSON.stringify(alerts.map(({ id, timestamp, received_at }) => [id, timestamp, received_at]));
-    url.pathname += `/${createHash('sha256').update(identity).digest('base64url')}`;
+    url.pathname += `/${messageKey(alerts)}`;
     const texts = alerts.map((alert) => [titleWithLabel(alert), textWithNote(alert), alert.link]);
     const html = alerts.map(
       (alert) =>
@@ -28,7 +27,7 @@ export const matrix: Target = {
     return {
       url,
       method: 'PUT',
-      headers: { authorization: `Bearer ${address.searchParams.get('access_token')}` },
+      headers: authorization(address),
       body: {
         msgtype: 'm.text',
         body: texts.map((parts) => parts.filter((part) => part !== null).join('\n')).join('\n\n'),
@@ -39,7 +38,23 @@ export const matrix: Target = {
       },
     };
   },
+  withdrawal: {
+    messageId: ({ event_id: id }) => (typeof id === 'string' && id !== '' ? id : null),
+    request(address, eventId) {
+      const url = new URL(address);
+      url.search = '';
+      // The same request again is the same redaction.
+      const transaction = `redact-${createHash('sha256').update(eventId).digest('base64url')}`;
+      const path = `/redact/${encodeURIComponent(eventId)}/${transaction}`;
+      url.pathname = url.pathname.replace(/\/send\/m\.room\.message$/, path);
+      return { url, method: 'PUT', headers: authorization(address), body: {} };
+    },
+  },
 };
+
+const authorization = (address: URL) => ({
+  authorization: `Bearer ${address.searchParams.get('access_token')}`,
+});
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

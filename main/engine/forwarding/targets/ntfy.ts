@@ -1,5 +1,5 @@
 import type { ForwardedAlert } from '../forwarded-alert.ts';
-import { OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
+import { messageKey, OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
 
 const EXAMPLE = 'It looks like https://ntfy.sh/your-topic';
 /** ntfy takes three actions a message. */
@@ -18,9 +18,20 @@ export const ntfy: Target = {
   request(address, alerts) {
     const url = new URL(address);
     url.pathname = '/';
-    return { url, body: message(address.pathname.replaceAll('/', ''), alerts) };
+    // A repeated delivery replaces the first one, and names what withdraws it. Servers before 2.16 pass it over.
+    return { url, body: { ...message(topicOf(address), alerts), sequence_id: messageKey(alerts) } };
+  },
+  withdrawal: {
+    messageId: (_answer, alerts) => messageKey(alerts),
+    request(address, sequenceId) {
+      const url = new URL(address);
+      url.pathname = `/${topicOf(address)}/${sequenceId}`;
+      return { url, method: 'DELETE' };
+    },
   },
 };
+
+const topicOf = ({ pathname }: URL) => pathname.replaceAll('/', '');
 
 function message(topic: string, alerts: readonly ForwardedAlert[]) {
   const [only] = alerts;

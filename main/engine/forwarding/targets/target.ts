@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { DeliveryResult } from '../delivery-result.ts';
 import type { ForwardedAlert } from '../forwarded-alert.ts';
 import type { Reply } from '../post.ts';
@@ -6,6 +7,23 @@ import type { Reply } from '../post.ts';
 export interface DeliveryLimits {
   readonly batch: number;
   readonly limits: readonly { readonly requests: number; readonly windowMs: number }[];
+}
+
+/** What differs from a POST of JSON to the address. */
+export interface TargetRequest {
+  /** Sent as JSON; absent for none. */
+  readonly body?: unknown;
+  readonly url?: URL;
+  readonly method?: 'PUT' | 'DELETE';
+  readonly headers?: Record<string, string>;
+}
+
+/** How a service takes back a message that it has accepted. */
+interface Withdrawal {
+  /** What names the message, from the answer to it; `null` if nothing does. Holds no secret. */
+  messageId(answer: Readonly<Record<string, unknown>>, alerts: readonly ForwardedAlert[]): string | null;
+  /** @param url the address without user and password. */
+  request(url: URL, messageId: string): TargetRequest;
 }
 
 /** What is particular to one kind of service. */
@@ -20,13 +38,21 @@ export interface Target extends DeliveryLimits {
    * @param url the address without user and password.
    * @param sentAt RFC3339
    */
-  request(
-    url: URL,
-    alerts: readonly ForwardedAlert[],
-    sentAt: string,
-  ): { readonly body: unknown; readonly url?: URL; readonly method?: 'PUT'; readonly headers?: Record<string, string> };
+  request(url: URL, alerts: readonly ForwardedAlert[], sentAt: string): TargetRequest;
+  /** Absent if the service cannot. */
+  readonly withdrawal?: Withdrawal;
   /** What an answer means if the service uses it differently from others; `null` if it does not. */
   resultOf?(reply: Reply): DeliveryResult | null;
+}
+
+/** The same for a repeated delivery of the same alerts; letters, digits, - and _, 43 of them. */
+export function messageKey(alerts: readonly ForwardedAlert[]): string {
+  const identity = JSON.stringify(
+    alerts.map(({ id, timestamp, received_at, repeat }) =>
+      repeat === 0 ? [id, timestamp, received_at] : [id, timestamp, received_at, repeat],
+    ),
+  );
+  return createHash('sha256').update(identity).digest('base64url');
 }
 
 /** As on the toast, with the label of the entry. */

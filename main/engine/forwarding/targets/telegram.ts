@@ -36,4 +36,17 @@ export const telegram: Target = {
       },
     };
   },
+  // Within 48 hours.
+  withdrawal: {
+    messageId({ result }) {
+      const { message_id: id } = Object(result) as { message_id?: unknown };
+      return Number.isSafeInteger(id) ? String(id) : null;
+    },
+    request(address, messageId) {
+      const url = new URL(address);
+      url.search = '';
+      url.pathname = url.pathname.replace(/\/sendMessage$/, '/deleteMessage');
+      return { url, body: { chat_id: address.searchParams.get('chat_id'), message_id: Number(messageId) } };
+    },
+  },
 };

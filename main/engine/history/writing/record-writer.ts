@@ -80,6 +80,9 @@ export function createRecordWriter(
           item.kind === 'notification' ? { ...item, superseded: record.superseded } : item,
         );
         break;
+      case 'phone':
+        changeItem(record.id, (item) => (item.kind === 'notification' ? { ...item, phone: record.phone } : item));
+        break;
       case 'result':
         results.write(record);
         changeItem(record.id, (item) => (item.kind === 'notification' ? withResult(item, record.result) : item));

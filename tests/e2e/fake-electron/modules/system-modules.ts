@@ -7,6 +7,7 @@ import type {
   MessageBoxOptions,
   MessageBoxReturnValue,
   Net,
+  PowerMonitor,
   Screen,
   Shell,
 } from 'electron';
@@ -48,7 +49,13 @@ export const net = strictObject('net', {
   request: (options: ClientRequestConstructorOptions) => new FakeClientRequest(options),
 } satisfies Pick<Net, 'isOnline'> & { request(options: ClientRequestConstructorOptions): object });
 
-export const powerMonitor = strictObject('powerMonitor', fakeSystem.power);
+export const powerMonitor = strictObject(
+  'powerMonitor',
+  Object.assign(fakeSystem.power, {
+    getSystemIdleTime: () => fakeSystem.idleSeconds,
+    getSystemIdleState: () => fakeSystem.idleState,
+  } satisfies Pick<PowerMonitor, 'getSystemIdleTime' | 'getSystemIdleState'>),
+);
 
 export const globalShortcut = strictObject('globalShortcut', {
   register: (accelerator: string, callback: () => void) => {

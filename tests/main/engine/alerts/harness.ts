@@ -87,6 +87,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     feeds: [] as (number | null)[],
     snoozes: [] as [number, number][],
     forwarded: [] as number[],
+    answered: [] as number[],
     log: [] as string[],
   };
   const host = {
@@ -139,6 +140,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       return true;
     },
     showFeed: (id) => record.feeds.push(id),
+    onAnswered: (id) => record.answered.push(id),
     toastMemory: {
       set: (toastId, itemId) => memory.set(toastId, itemId),
       itemIdOf: (toastId) => memory.get(toastId) ?? null,

@@ -24,7 +24,12 @@ function fastClock(speed: number): Clock {
 }
 
 /** A forwarding whose only forwarder is a recording server. */
-export async function setUp(answer: Answer = ok, overrides: Partial<Forwarder> = {}, speed = SPEED) {
+export async function setUp(
+  answer: Answer = ok,
+  overrides: Partial<Forwarder> = {},
+  speed = SPEED,
+  timeoutMs?: number,
+) {
   const server = await startRecorder(answer);
   const log: string[] = [];
   const clock = fastClock(speed);
@@ -46,12 +51,14 @@ export async function setUp(answer: Answer = ok, overrides: Partial<Forwarder> =
     proxyPassword: { addTo: (setting) => setting },
     random: () => 0.5,
     // Long enough for a busy machine, unless the answer is not to come.
-    timeoutMs: answer === stall ? 100 : 5_000,
+    timeoutMs: timeoutMs ?? (answer === stall ? 100 : 5_000),
   });
   onTestFinished(async () => {
     forwarding.dispose();
     await server.stop();
   });
   const only = () => forwarding.status()[0];
-  return { server, forwarding, log, host, clock, only };
+  const changes: string[] = [];
+  forwarding.onChange(({ what, alerts }) => changes.push(`${what} ${alerts.map(({ id }) => id).join(' ')}`));
+  return { server, forwarding, log, host, clock, only, changes };
 }

@@ -18,7 +18,7 @@ describe('forwarding', () => {
     for (const id of numbers(120)) forwarding.forward(alertOf(id));
     await poll(() => server.alertIds()).toEqual(numbers(120));
     expect(server.received.length).toBeLessThanOrEqual(4);
-    await poll(only).toEqual({ id: 'f', delivered: 120, failed: 0, waiting: 0, last_error: null });
+    await poll(only).toEqual({ id: 'f', delivered: 120, failed: 0, waiting: 0, withdrawn: 0, last_error: null });
   });
 
   it('returns at once whatever the other side does', async () => {

@@ -36,7 +36,7 @@ describe('the alerts of a program', () => {
     const { queue, running, started } = setUp();
     for (let id = 1; id <= 6; id++) queue.add(alert(id));
     expect(started).toEqual([1, 2, 3, 4]);
-    expect(queue.status()).toEqual({ delivered: 0, failed: 0, waiting: 6, last_error: null });
+    expect(queue.status()).toEqual({ delivered: 0, failed: 0, waiting: 6, withdrawn: 0, last_error: null });
     running[1]?.end(null);
     await settle();
     expect(started).toEqual([1, 2, 3, 4, 5]);
@@ -67,7 +67,13 @@ describe('the alerts of a program', () => {
     await settle();
     expect(started).toEqual([1]);
     expect(errors).toEqual(['the program failed: it ended with status 3']);
-    expect(queue.status()).toEqual({ delivered: 0, failed: 1, waiting: 0, last_error: 'it ended with status 3' });
+    expect(queue.status()).toEqual({
+      delivered: 0,
+      failed: 1,
+      waiting: 0,
+      withdrawn: 0,
+      last_error: 'it ended with status 3',
+    });
   });
 
   it('that waited for 15 minutes are dropped', async () => {

@@ -54,6 +54,7 @@ function recorder(failing: string | null = null) {
     },
     events: { emit: (event) => step(event) },
     conditions,
+    changes: { emit: (change) => step(change) },
     log: { debug: log, info: log, warn: log, error: log },
   };
   const gaps: DispatchProfile['gaps'] = {

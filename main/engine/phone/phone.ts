@@ -1,0 +1,40 @@
+import type { EngineBase } from '../engine-base.ts';
+import type { Forwarding } from '../forwarding/forwarding.ts';
+import type { ProfileManager } from '../profile/profile-manager.ts';
+import { entryNow } from './entry-now.ts';
+import { createPhoneAlerts, type PhoneAlerts } from './phone-alerts.ts';
+import { createPhoneMemory } from './phone-memory.ts';
+import { createPhoneStories } from './phone-stories.ts';
+
+/** Alerts on their way to a person who may not be at the desk. Only those of the live account are forwarded. */
+export function createPhone(
+  { ports, events, changes, settings, session }: EngineBase,
+  profiles: ProfileManager,
+  forwarding: Forwarding,
+): PhoneAlerts {
+  const liveProfile = () => (profiles.current().name === 'live' ? profiles.current() : null);
+  const stories = createPhoneStories(ports.clock, liveProfile, events);
+  const memory = createPhoneMemory({ ...ports, session, forwarding, stories, liveProfile });
+  const phone = createPhoneAlerts({
+    ...ports,
+    settings: settings.get,
+    forwarding,
+    memory,
+    stories,
+    entryNow(alert) {
+      const watchlist = liveProfile()?.watchlist;
+      return watchlist === undefined ? alert.entry : entryNow(alert, watchlist, ports.clock.now());
+    },
+  });
+  const unsubscribe = changes.subscribe('handled', ({ id }) => {
+    if (liveProfile() !== null) phone.handled(id);
+  });
+  return {
+    ...phone,
+    dispose() {
+      unsubscribe();
+      phone.dispose();
+      memory.dispose();
+    },
+  };
+}

@@ -1,0 +1,55 @@
+import { SegmentedControl } from '@mantine/core';
+import { useApp } from '../../state/stores.tsx';
+import { SettingGroup, SettingRow } from '../SettingRow.tsx';
+import { useSettings } from '../use-settings.ts';
+import { AwaySigns } from './AwaySigns.tsx';
+import { PresenceNow } from './PresenceNow.tsx';
+
+const HINTS = {
+  always: 'At once, whether you are at the desk or not.',
+  away: 'At the desk a toast is enough; what you handle here is taken back from the phone.',
+  never: 'Only what is sent always still gets its alerts: programs, and forwarders that you set so.',
+} as const;
+
+/** When alerts go to the phone. */
+export function PhoneSettings() {
+  const { settings, save, issueOf } = useSettings();
+  const canTell = useApp((app) => app.state?.abilities.presence === true);
+  const { when } = settings.phone;
+  return (
+    <SettingGroup id="phone" title="Away and phone">
+      <SettingRow
+        label="Send to the phone"
+        hint={HINTS[when]}
+        alsoFoundBy="away idle locked forward mobile"
+        error={issueOf('phone')}
+      >
+        <SegmentedControl
+          value={when}
+          onChange={(choice) => void save({ phone: { when: choice as typeof when } })}
+          aria-label="Send to the phone"
+          data={[
+            { value: 'always', label: 'Always' },
+            { value: 'away', label: 'Only when I am away' },
+            { value: 'never', label: 'Never' },
+          ]}
+        />
+      </SettingRow>
+      {when === 'away' && (
+        <SettingRow
+          label="I am away when any of these is true"
+          hint={
+            canTell
+              ? 'Where the system does not say, you count as away, so that nothing is missed.'
+              : 'Browser mode sees neither keys and mouse nor a locked screen, so only a toast that goes unanswered counts. The desktop app sees them.'
+          }
+          alsoFoundBy="idle keyboard mouse locked screen unanswered toast seconds minutes"
+          wide
+        >
+          <AwaySigns canTell={canTell} />
+          {canTell && <PresenceNow />}
+        </SettingRow>
+      )}
+    </SettingGroup>
+  );
+}
