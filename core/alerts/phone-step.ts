@@ -1,4 +1,5 @@
 import type { Forwarder, Settings } from '../settings/settings.ts';
+import type { WatchlistEntry } from '../watchlist/entry.ts';
 import { awayReason, type Presence } from './presence.ts';
 
 /** An alert that nobody answered later than that is useless on a phone. */
@@ -24,6 +25,21 @@ export interface Escalation {
   /** How often it is repeated at most. */
   readonly times: number;
 }
+
+/** How often an alert is repeated unless its entry says so. */
+export const DEFAULT_REPEATS = 5;
+
+/** What an entry asks for if nobody answers. @param entry `null` if none decided */
+export function escalationOf(entry: WatchlistEntry | null): Escalation {
+  return {
+    afterS: entry?.phone_after_seconds ?? null,
+    everyS: entry?.repeat_every_seconds ?? null,
+    times: entry?.repeat_times ?? DEFAULT_REPEATS,
+  };
+}
+
+/** Whether the service repeats a message by itself until it is told to stop. */
+export const repeatsItself = ({ kind }: Pick<Forwarder, 'kind'>): boolean => kind === 'pushover';
 
 export type PhoneStep =
   | { readonly step: 'send' | 'repeat' }

@@ -6,15 +6,17 @@ interface WithdrawalAbility {
   readonly byDefault: boolean;
   /** What is done, as a phrase: "deletes the message". */
   readonly effect: string;
+  /** The same in a word or two for the forwarder's card. */
+  readonly short: string;
 }
 
 /** `null` for kinds that cannot withdraw. */
 export const WITHDRAWALS: Readonly<Record<Forwarder['kind'], WithdrawalAbility | null>> = {
-  ntfy: { byDefault: true, effect: 'deletes the notification' },
-  telegram: { byDefault: true, effect: 'deletes the message' },
-  discord: { byDefault: false, effect: 'deletes the message' },
-  matrix: { byDefault: false, effect: 'removes the message' },
-  pushover: null,
+  ntfy: { byDefault: true, effect: 'deletes the notification', short: 'withdraws' },
+  telegram: { byDefault: true, effect: 'deletes the message', short: 'withdraws' },
+  pushover: { byDefault: true, effect: 'ends its repetitions; the message stays', short: 'stops repeating' },
+  discord: { byDefault: false, effect: 'deletes the message', short: 'withdraws' },
+  matrix: { byDefault: false, effect: 'removes the message', short: 'withdraws' },
   slack: null,
   apprise: null,
   webhook: null,

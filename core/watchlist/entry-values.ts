@@ -73,6 +73,14 @@ export const daysValue = amountValue(true).refine(
   `Prices are compared with those of at most ${MAX_DAYS} days.`,
 );
 
+/** A whole number within limits; `null` if blank or 0. */
+export function countValue(min: number, max: number) {
+  return amountValue(true).transform((number, context): number | null => {
+    if (number === null || (number >= min && number <= max)) return number;
+    return rejectValue(context, `Write a whole number from ${min} to ${max}, not ${number}.`);
+  });
+}
+
 /** Names as an array or a comma list; blank ones left out, each once; `fallback` if the value is blank. */
 export function namesOr<T extends readonly string[] | null>(fallback: T) {
   return z.unknown().transform((value, context): readonly string[] | T => {

@@ -50,4 +50,10 @@ export interface WatchlistEntry {
   readonly open_with: string | null;
   /** Ids of forwarders in the settings that get this entry's alerts; `null`: those that are on for all. */
   readonly forward_to: readonly string[] | null;
+  /** Seconds until an alert that nobody answered goes to the phone, also while the user is at the desk; `null`: it does not by itself. */
+  readonly phone_after_seconds: number | null;
+  /** Seconds between repetitions on the phone, until it is handled or stale; `null` for none. */
+  readonly repeat_every_seconds: number | null;
+  /** How often it is repeated at most; `null` for the usual number. */
+  readonly repeat_times: number | null;
 }

@@ -4,6 +4,7 @@ import {
   amountValue,
   booleanOr,
   changeTypesValue,
+  countValue,
   daysValue,
   eventIdValue,
   expressionText,
@@ -53,5 +54,8 @@ export const FIELD_SCHEMAS = {
   sound: textOr(BLANK_ENTRY.sound),
   open_with: textOr(BLANK_ENTRY.open_with),
   forward_to: namesOr(BLANK_ENTRY.forward_to),
+  phone_after_seconds: countValue(5, 3_600),
+  repeat_every_seconds: countValue(30, 3_600),
+  repeat_times: countValue(1, 20),
   notes: textOr(BLANK_ENTRY.notes),
 } as const satisfies { readonly [Field in EntryField]: z.ZodType<WatchlistEntry[Field]> };

@@ -165,6 +165,21 @@ const FIELDS = {
     aliases: [],
     filterLabel: null,
   },
+  phone_after_seconds: {
+    blank: null,
+    aliases: ['phone after'],
+    filterLabel: null,
+  },
+  repeat_every_seconds: {
+    blank: null,
+    aliases: ['repeat every'],
+    filterLabel: null,
+  },
+  repeat_times: {
+    blank: null,
+    aliases: ['repeats'],
+    filterLabel: null,
+  },
   notes: {
     blank: '',
     aliases: ['note', 'comment', 'comments'],

@@ -1,3 +1,4 @@
+import { escalationOf } from '../../../core/alerts/phone-step.ts';
 import { formatToast } from '../../../core/feed/toast-text.ts';
 import { checkLink } from '../../../core/links/check-link.ts';
 import type { Change } from '../../../core/notification/notification.ts';
@@ -32,6 +33,8 @@ export interface ForwardedAlert {
   /** Filters that the message did not allow to check. */
   readonly unverified: readonly string[];
   readonly entry: { readonly id: string; readonly label: string } | null;
+  /** How it is repeated if nobody answers; `null` if it is not. */
+  readonly repetition: { readonly every_seconds: number; readonly times: number } | null;
 }
 
 /** The facts of an alert that leave the machine. Notes and filters of the entry stay. */
@@ -42,6 +45,7 @@ export function toForwardedAlert(
 ): ForwardedAlert {
   const { title, body } = formatToast(item, false, times);
   const link = checkLink(decision.link);
+  const { everyS, times: repeats } = escalationOf(entry);
   return {
     id: item.id,
     test: item.test,
@@ -62,5 +66,6 @@ export function toForwardedAlert(
     surviving: item.surviving,
     unverified: item.unverified,
     entry: entry === null ? null : { id: entry.id, label: entry.label },
+    repetition: everyS === null ? null : { every_seconds: everyS, times: repeats },
   };
 }

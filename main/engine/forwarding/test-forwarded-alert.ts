@@ -22,5 +22,6 @@ export function testForwardedAlert(nowMs: number): ForwardedAlert {
     surviving: 0,
     unverified: [],
     entry: null,
+    repetition: null,
   };
 }

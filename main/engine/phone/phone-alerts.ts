@@ -1,4 +1,10 @@
-import { isPhone, nextPhoneStep, type OpenAlert } from '../../../core/alerts/phone-step.ts';
+import {
+  escalationOf,
+  isPhone,
+  nextPhoneStep,
+  type OpenAlert,
+  repeatsItself,
+} from '../../../core/alerts/phone-step.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
@@ -6,7 +12,6 @@ import { errorMessage } from '../../lib/error-message.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { Clock, Log, NetworkWatch, PresenceWatch } from '../ports.ts';
-import { escalationOf } from './escalation-of.ts';
 import type { PhoneMemory } from './phone-memory.ts';
 import type { PhoneStories } from './phone-stories.ts';
 
@@ -69,7 +74,8 @@ export function createPhoneAlerts(deps: PhoneAlertsDeps): PhoneAlerts {
   }
 
   function send(alert: Alert, repeat: number): void {
-    forwarding.forward(alert, forwarding.targetsOf(alert).filter(isPhone), repeat);
+    const phones = forwarding.targetsOf(alert).filter(isPhone);
+    forwarding.forward(alert, repeat === 0 ? phones : phones.filter((phone) => !repeatsItself(phone)), repeat);
   }
 
   /** Does what is due. Returns how long nothing more is; `null` if nothing ever is. */

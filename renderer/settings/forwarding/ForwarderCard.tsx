@@ -71,11 +71,12 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
 
 function describeForwarder(forwarder: Forwarder): string {
   const { kind, always, for_all: forAll } = forwarder;
+  const ability = WITHDRAWALS[kind];
   return [
     KIND_LABELS[kind],
     forAll ? 'all alerts' : 'only from selected entries',
     kind !== 'program' && always === true ? 'also at the desk' : '',
-    kind === 'program' ? '' : WITHDRAWALS[kind] === null ? 'cannot withdraw' : withdraws(forwarder) ? 'withdraws' : '',
+    kind === 'program' ? '' : ability === null ? 'cannot withdraw' : withdraws(forwarder) ? ability.short : '',
   ]
     .filter((part) => part !== '')
     .join(' · ');

@@ -56,6 +56,9 @@ export const anyEntry: fc.Arbitrary<WatchlistEntry> = fc
     sound: fc.option(fc.constantFrom('chime', 'none')),
     open_with: fc.option(fc.constantFrom('system', 'chrome-2')),
     forward_to: fc.option(fc.array(fc.constantFrom('phone', 'team'))),
+    phone_after_seconds: fc.option(fc.integer({ min: 5, max: 3_600 })),
+    repeat_every_seconds: fc.option(fc.integer({ min: 30, max: 3_600 })),
+    repeat_times: fc.option(fc.integer({ min: 1, max: 20 })),
   })
   .map((draft) => {
     const result = parseEntry(draft);

@@ -58,6 +58,9 @@ describe('a watchlist entry', () => {
       sound: null,
       open_with: null,
       forward_to: null,
+      phone_after_seconds: null,
+      repeat_every_seconds: null,
+      repeat_times: null,
     });
   });
 
@@ -101,6 +104,8 @@ describe('a watchlist entry', () => {
     ['website', 'website', '  ', null],
     ['forward_to', 'forward_to', 'phone, team', ['phone', 'team']],
     ['forward_to', 'forward_to', [], []],
+    ['Phone after', 'phone_after_seconds', '60', 60],
+    ['repeats', 'repeat_times', 0, null],
     ['max_price_filter', 'max_price_filter', 0, null],
     ['max_price_filter', 'max_price_filter', '0.00', null],
     ['min_price_filter', 'min_price_filter', 0, null],

@@ -35,6 +35,9 @@ const IS_SHARED = {
   sound: false,
   open_with: false,
   forward_to: false,
+  phone_after_seconds: false,
+  repeat_every_seconds: false,
+  repeat_times: false,
 } as const satisfies Record<EntryField, boolean>;
 
 /** The fields that a link carries, in the order of exports. */

@@ -5,6 +5,7 @@ import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
 import { useApp, useBridge } from '../../../state/stores.tsx';
 import styles from '../editor.module.css';
 import type { EntryFormState } from '../use-entry-form.ts';
+import { EscalationField } from './EscalationField.tsx';
 import { FormField } from './FormField.tsx';
 import { ToggleChips } from './ToggleChips.tsx';
 
@@ -88,6 +89,7 @@ export function AlertFields({ form }: { form: EntryFormState }) {
           />
         )}
       </FormField>
+      {settings.forwarders.length > 0 && <EscalationField form={form} />}
       {settings.forwarders.length > 0 && (
         <FormField
           label="Forward to"

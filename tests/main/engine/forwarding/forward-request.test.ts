@@ -43,6 +43,7 @@ describe('a webhook', () => {
           surviving: 1,
           unverified: [],
           entry: { id: 'abc123', label: '' },
+          repetition: null,
         },
       ],
     });

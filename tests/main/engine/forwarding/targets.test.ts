@@ -94,6 +94,23 @@ describe('Pushover', () => {
     expect(TARGETS.pushover.batch).toBe(1);
   });
 
+  it.each([
+    [
+      { every_seconds: 120, times: 5 },
+      { priority: 2, retry: 120, expire: 600 },
+    ],
+    [
+      { every_seconds: 10, times: 1 },
+      { priority: 2, retry: 30, expire: 30 },
+    ],
+    [
+      { every_seconds: 3_600, times: 20 },
+      { priority: 2, retry: 3_600, expire: 10_800 },
+    ],
+  ])('repeats an escalating alert itself, within its limits: %o', (repetition, expected) => {
+    expect(requestOf('pushover', [{ ...one, repetition }]).body).toMatchObject(expected);
+  });
+
   it('keeps to its lengths; a link that is too long for its field is in the text', () => {
     const link = `https://tickets.example/${'c'.repeat(600)}`;
     const { body } = requestOf('pushover', [{ ...one, link, title: 't'.repeat(400), text: '😀'.repeat(900) }]);

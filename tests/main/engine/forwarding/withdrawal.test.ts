@@ -35,6 +35,11 @@ const SERVICES = {
       body: {},
     },
   },
+  pushover: {
+    path: `/1/messages.json?token=${KEY}&user=${KEY}`,
+    answer: { status: 1, request: 'r', receipt: 'R'.repeat(30) },
+    withdrawal: { method: 'POST', path: `/1/receipts/${'R'.repeat(30)}/cancel.json`, body: { token: KEY } },
+  },
   ntfy: {
     path: `/${KEY}`,
     answer: { id: 'whatever' },

@@ -120,6 +120,62 @@ describe('an alert at the desk', () => {
   });
 });
 
+describe('an alert whose entry escalates', () => {
+  const LADDER = { phone_after_seconds: 30, repeat_every_seconds: 120, repeat_times: 3 };
+
+  it('goes to the phone, then again, and stops at its last time', async () => {
+    const { alerts, clock, sent } = setUp();
+    alerts.raise(alertOf(1, 'a', LADDER));
+    await clock.advance(30_000);
+    expect(sent).toEqual(['phone 1']);
+    await clock.advance(120_000);
+    expect(sent).toEqual(['phone 1', 'phone 1 again 1']);
+    await clock.advance(3_600_000);
+    expect(sent).toEqual(['phone 1', 'phone 1 again 1', 'phone 1 again 2', 'phone 1 again 3']);
+    expect(clock.pending()).toBe(0);
+  });
+
+  it.each([
+    ['handled', (app: ReturnType<typeof setUp>) => app.alerts.handled(1)],
+    ['of no interest any more', (app: ReturnType<typeof setUp>) => Object.assign(app.host, { entry: () => undefined })],
+  ])('stops once it is %s', async (_, end) => {
+    const app = setUp();
+    app.alerts.raise(alertOf(1, 'a', LADDER));
+    await app.clock.advance(150_000);
+    end(app);
+    await app.clock.advance(3_600_000);
+    expect(app.sent).toEqual(['phone 1', 'phone 1 again 1']);
+  });
+
+  it('goes at once where it always does, and is repeated all the same', async () => {
+    const { alerts, clock, sent } = setUp({ when: 'always' });
+    alerts.raise(alertOf(1, 'a', LADDER));
+    expect(sent).toEqual(['phone 1']);
+    await clock.advance(120_000);
+    expect(sent).toEqual(['phone 1', 'phone 1 again 1']);
+  });
+
+  it('is repeated by Pushover itself, and only at phones', async () => {
+    const pushover = { ...PHONE, id: 'pushover', kind: 'pushover' as const };
+    const { alerts, clock, sent } = setUp({}, [PHONE, pushover, LAMP, TEAM]);
+    alerts.raise(alertOf(1, 'a', LADDER));
+    await clock.advance(150_000);
+    expect(sent).toEqual(['lamp 1', 'team 1', 'phone 1', 'pushover 1', 'phone 1 again 1']);
+  });
+
+  it('goes on after a restart where it was', async () => {
+    const { alerts, clock, sent, host } = setUp();
+    const now = clock.elapsed();
+    const alert = alertOf(1, 'a', LADDER);
+    const state = { raisedAtMs: now - 180_000, sentAtMs: now - 30_000, repeats: 1 };
+    host.restored = [{ alert, state, delivered: true }];
+    await alerts.start();
+    expect(sent).toEqual([]);
+    await clock.advance(90_000);
+    expect(sent).toEqual(['phone 1 again 2']);
+  });
+});
+
 describe('an alert while the user is away', () => {
   it.each([
     ['the screen is locked', { idleMs: 0, locked: true }],
