@@ -44,6 +44,7 @@ function deskSinks(
       applyDeskAction(profiles.current(), action, ports.clock.now()).then(
         (items) => {
           if (items.length === 0) return;
+          for (const { id, result } of items) if (result !== undefined) changes.emit('handled', { id });
           events.emit('feed.changed', { items });
           changes.emit('watchlist', null);
         },

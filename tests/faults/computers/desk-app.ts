@@ -38,6 +38,7 @@ async function run(options: DeskAppOptions): Promise<void> {
       sounds: { play: async () => {} },
       programs: { run: async () => null },
       network: { isOnline: () => true, onEvent: () => () => {} },
+      presence: null,
       proxies: { resolve: async () => null },
       keyUsers: { watch: () => ({ dispose() {} }) },
       pageAlerts: null,
@@ -55,6 +56,7 @@ async function run(options: DeskAppOptions): Promise<void> {
       global_shortcuts: false,
       shortcuts_confirmed: false,
       toast_actions: true,
+      presence: false,
     },
     startDemo: () => Promise.reject(new Error('No demo here.')),
     overrides: {
