@@ -11,11 +11,20 @@ import { STATISTICS_PERIODS } from '../statistics/statistics-period.ts';
 const PAGE_PERMISSIONS = ['granted', 'denied', 'default', 'unsupported'] as const;
 export type PagePermission = (typeof PAGE_PERMISSIONS)[number];
 
+/** Characters of JSON: far above what an entry or a change of settings takes. */
+const MAX_FIELDS_LENGTH = 1024 * 1024;
+
 const id = z.string().min(1).max(200);
+/** Also part of a file name, percent-encoded. */
+const forwarderId = id.refine((value) => encodeURIComponent(value).length <= 200, 'it is too long');
 const ids = z.array(id).min(1).max(100_000);
 const itemId = z.number().int().nonnegative();
 const instant = z.iso.datetime({ offset: true });
 const text = (max: number) => z.string().max(max);
+/** An object whose fields are checked later, but not before its size. */
+const fields = z
+  .record(z.string(), z.unknown())
+  .refine((value) => JSON.stringify(value).length <= MAX_FIELDS_LENGTH, 'it is larger than 1 MB');
 const price = z.number().finite().nonnegative();
 /** `HistoryFilters`. */
 const historyFilters = z.object({
@@ -101,14 +110,14 @@ export const REQUEST_SCHEMAS = {
   /** A long watchlist comes in parts: from entry number `start` on; `null` from the first. */
   'watchlist.list': z.object({ start: z.number().int().nonnegative() }).nullable(),
   /** The entry as the form has it; checked by the entry schema, whose errors come back by field. */
-  'watchlist.save': z.object({ entry: z.record(z.string(), z.unknown()) }),
+  'watchlist.save': z.object({ entry: fields }),
   'watchlist.remove': z.object({ ids }),
   /** Puts removed entries back (undo). */
   'watchlist.restore': z.object({ entries: z.array(z.record(z.string(), z.unknown())).max(100_000) }),
   'watchlist.enable': z.object({ ids, enabled: z.boolean() }),
   'watchlist.mute': z.object({ ids, until: instant.nullable() }),
   /** Which of the kept notifications this draft would alert for. `event_id` null: of all events. */
-  'watchlist.preview': z.object({ draft: z.record(z.string(), z.unknown()), event_id: text(200).nullable() }),
+  'watchlist.preview': z.object({ draft: fields, event_id: text(200).nullable() }),
   /** What the kept notifications of an event have named: sections, rows, sites, the currency. */
   'watchlist.seenValues': z.object({ event_id: text(200) }),
   'watchlist.importPreview': z.object(importFields),
@@ -122,7 +131,7 @@ export const REQUEST_SCHEMAS = {
   'watchlist.discardDamaged': z.object({ id }),
 
   /** Checked as a whole by the settings schema, whose errors come back by field. */
-  'settings.update': z.object({ patch: z.record(z.string(), z.unknown()) }),
+  'settings.update': z.object({ patch: fields }),
 
   /** Ends the app, if `abilities.quit`. */
   'app.quit': z.null(),
@@ -155,7 +164,7 @@ export const REQUEST_SCHEMAS = {
   'presence.get': z.null(),
 
   'forwarder.save': z.object({
-    id,
+    id: forwarderId,
     kind: z.enum(FORWARDER_KINDS),
     label: text(200),
     enabled: z.boolean(),
@@ -167,8 +176,8 @@ export const REQUEST_SCHEMAS = {
     /** Of the kind `program`, which has no address. A new one is confirmed outside the page. */
     program: programSchema.optional(),
   }),
-  'forwarder.remove': z.object({ id }),
-  'forwarder.test': z.object({ id }),
+  'forwarder.remove': z.object({ id: forwarderId }),
+  'forwarder.test': z.object({ id: forwarderId }),
 
   /** The broker at which several computers meet; `null` keeps what is stored. Confirmed outside the page, then turned on. */
   'computers.save': z.object({

@@ -6,9 +6,16 @@ import { isTimeZone } from '../time/wall-time.ts';
 
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written 23:30.');
 
+/** Longer than anything that a setting holds, so that no page can fill the memory with one. */
+const MAX_TEXT = 4_096;
+const MAX_NAME = 200;
+const MAX_LIST = 100;
+const text = (max: number) => z.string().max(max, `This has more than ${max} characters.`);
+const TOO_MANY = `There can be ${MAX_LIST} of them.`;
+
 const browserSchema = z.object({
-  id: z.string().min(1),
-  label: z.string().trim().min(1, 'Give the browser a name.'),
+  id: text(MAX_NAME).min(1),
+  label: text(MAX_NAME).trim().min(1, 'Give the browser a name.'),
   /** Absolute path of the executable, spawned without a shell. */
   path: z.string().trim().min(1, 'Choose the browser’s program file.'),
   /** Arguments before the link, one an item: `--profile-directory=Profile 2`. */
@@ -38,9 +45,9 @@ export const FORWARDER_KINDS = [
   'program',
 ] as const;
 const forwarderSchema = z.object({
-  id: z.string().min(1),
+  id: text(MAX_NAME).min(1),
   kind: z.enum(FORWARDER_KINDS),
-  label: z.string().trim().min(1, 'Give it a name.'),
+  label: text(MAX_NAME).trim().min(1, 'Give it a name.'),
   enabled: z.boolean(),
   /** On for every alert; otherwise only for the entries that name it. */
   for_all: z.boolean(),
@@ -70,9 +77,9 @@ export const settingsSchema = z.object({
       url: gatewayUrlSchema.default(DEFAULT_GATEWAY_URL),
       endpoint: z.enum(ENDPOINTS).default('subscribe'),
       /** Path of an extra PEM file of certificate authorities; `null` for none. */
-      ca_file: z.string().trim().min(1).nullable().default(null),
+      ca_file: text(MAX_TEXT).trim().min(1).nullable().default(null),
       /** `system` honours the system's proxy and HTTPS_PROXY/NO_PROXY, `none` connects directly, else a proxy address. */
-      proxy: z.string().trim().min(1).default('system'),
+      proxy: text(MAX_TEXT).trim().min(1).default('system'),
     })
     .prefault({}),
   /** On `filtered`: apply the local filters on top of the service's. */
@@ -97,7 +104,7 @@ export const settingsSchema = z.object({
     .object({
       toasts: z.boolean().default(true),
       /** Id of a sound in `core/alerts/sounds.ts`, or `none`. */
-      sound: z.string().default('chime'),
+      sound: text(MAX_NAME).default('chime'),
       /** 0 to 1. */
       volume: z.number().min(0).max(1).default(0.7),
       quiet_hours_enabled: z.boolean().default(false),
@@ -121,9 +128,9 @@ export const settingsSchema = z.object({
     })
     .prefault({}),
   /** Id in `browsers`, or `system`. */
-  open_with: z.string().default('system'),
-  browsers: z.array(browserSchema).default([]),
-  forwarders: z.array(forwarderSchema).default([]),
+  open_with: text(MAX_NAME).default('system'),
+  browsers: z.array(browserSchema).max(MAX_LIST, TOO_MANY).default([]),
+  forwarders: z.array(forwarderSchema).max(MAX_LIST, TOO_MANY).default([]),
   /** Whether other programs of the user may read the local stream. The command line always may. */
   local_stream: z.object({ for_programs: z.boolean().default(false) }).prefault({}),
   /** Several computers on one key (docs/computers.md). The broker and the passphrase are a secret and not here. */
@@ -145,7 +152,10 @@ export const settingsSchema = z.object({
   check_updates: z.boolean().default(true),
   /** Electron accelerators; `null` for none. */
   shortcuts: z
-    .object({ open_window: z.string().nullable().default(null), open_newest: z.string().nullable().default(null) })
+    .object({
+      open_window: text(MAX_NAME).nullable().default(null),
+      open_newest: text(MAX_NAME).nullable().default(null),
+    })
     .prefault({}),
 });
 

@@ -2,6 +2,7 @@ import type { RequestResponses } from '../../../core/bridge/contract.ts';
 import { REQUEST_SCHEMAS, type RequestName, type RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import { alertRequests } from './alert-requests.ts';
 import { appRequests } from './app-requests.ts';
+import { createStartLimit } from './checks/start-limit.ts';
 import { computerRequests } from './computer-requests.ts';
 import { connectionRequests } from './connection-requests.ts';
 import { eventRequests } from './event-requests.ts';
@@ -40,8 +41,11 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...updateRequests(context),
   };
 
-  async function answer(name: string, payload: unknown): Promise<unknown> {
+  const limitStarts = createStartLimit(context.ports.clock);
+
+  async function answer(name: string, payload: unknown, isOwn = false): Promise<unknown> {
     if (!isRequestName(name)) throw new RequestError('The app does not know this request.');
+    if (!isOwn) limitStarts(name);
     const checked = REQUEST_SCHEMAS[name].safeParse(payload ?? null);
     if (!checked.success) {
       const issue = checked.error.issues[0];
@@ -54,9 +58,9 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
   }
 
   return {
-    answer,
+    answer: (name, payload) => answer(name, payload),
     request: <N extends RequestName>(name: N, payload: RequestPayload<N>) =>
-      answer(name, payload) as Promise<RequestResponses[N]>,
+      answer(name, payload, true) as Promise<RequestResponses[N]>,
   };
 }
 

@@ -5,8 +5,8 @@ import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { parseBrokerSecret } from '../desks/broker-secret.ts';
 import { findKey } from '../stores/find-key.ts';
 import { checkSettings, mergeSettings } from '../stores/settings-store.ts';
+import { confirmPrograms } from './checks/confirm-programs.ts';
 import { confirmComputers } from './confirm-computers.ts';
-import { confirmPrograms } from './confirm-programs.ts';
 import type { RequestContext } from './request-context.ts';
 
 type Patch = Readonly<Record<string, unknown>>;

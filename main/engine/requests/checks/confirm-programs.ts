@@ -1,7 +1,7 @@
-import type { Program, Settings } from '../../../core/settings/settings.ts';
-import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
-import { ANSWER_FIRST, askOutside } from '../ask-outside.ts';
-import type { RequestContext } from './request-context.ts';
+import type { Program, Settings } from '../../../../core/settings/settings.ts';
+import type { FieldIssue } from '../../../../core/watchlist/field-issue.ts';
+import { ANSWER_FIRST, askOutside } from '../../ask-outside.ts';
+import type { RequestContext } from '../request-context.ts';
 
 /** A longer question could hide its end. */
 const MAX_SHOWN_CHARACTERS = 1_000;
