@@ -5,6 +5,7 @@ import { SHARED_KEY_NOTICE } from '../../core/connection/shared-key-notice.ts';
 import { copyReport } from '../shell/app-actions.ts';
 import { useHealth, useStores } from '../state/stores.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { ComputersSummary } from './ComputersSummary.tsx';
 import { ConnectionSummary } from './ConnectionSummary.tsx';
 import { Counters } from './Counters.tsx';
 import { DiagnosisSteps } from './DiagnosisSteps.tsx';
@@ -39,6 +40,7 @@ export default function HealthView() {
           <div className={styles.grow}>
             <h2 className={styles.title}>Health</h2>
             <ConnectionSummary />
+            <ComputersSummary />
           </div>
           <CopyReport />
           <Button

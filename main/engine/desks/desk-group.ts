@@ -58,6 +58,8 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
   const stack = createDisposableStack();
   const heard = new Map<string, HeardDesk>();
   let failure: BrokerFailure | null = null;
+  /** Whether a lease that cannot be read came over this connection to the broker. */
+  let strangeLease = false;
   let sinceMs = clock.now();
   let cancelTimer = () => {};
   stack.defer(() => cancelTimer());
@@ -80,6 +82,7 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
     },
     onUp() {
       failure = null;
+      strangeLease = false;
       step({ kind: 'online' });
     },
     onDown(why) {
@@ -94,7 +97,12 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
     onLease: () => step({ kind: 'lease_seen' }),
     onGone: (session) => step({ kind: 'gone', session }),
     onLost: (count, sender) => deps.onLost(count, sender.name),
-    onRefused: () => deps.onChange(state),
+    onRefused(channel) {
+      // It may be that of a leader with another passphrase. Only the first makes this desk wait: anybody can publish there.
+      if (channel === 'lease' && !strangeLease) step({ kind: 'lease_seen' });
+      strangeLease ||= channel === 'lease';
+      deps.onChange(state);
+    },
   });
   const { listening, ifBrokerDown } = deps;
   let state = initialElection(link.session, { listening, ifBrokerDown: ifBrokerDown() }, monotonicMs());

@@ -14,7 +14,7 @@ import { deriveDeskKey } from './link/desk-cipher.ts';
 import type { ItemSender } from './link/desk-link.ts';
 
 /** How many messages that nobody can read make a wrong passphrase likely. */
-const STRANGE_MESSAGES = 3;
+const STRANGE_MESSAGES = 2;
 /** A refused key does not lead for so long, unless the user or a new key says otherwise. */
 const REFUSED_KEY_MS = 10 * 60_000;
 

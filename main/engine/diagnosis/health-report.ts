@@ -16,6 +16,7 @@ export function healthReport(state: AppState, diagnostics: HealthState, nowMs: n
     `Gateway: ${settings.gateway.url} (${settings.gateway.endpoint}), proxy ${withoutCredentials(settings.gateway.proxy)}, extra CA file ${settings.gateway.ca_file === null ? 'none' : 'set'}`,
     `Connection: ${connection.state} since ${connection.since}: ${connection.detail}`,
     ...(connection.problem === null ? [] : [`  ${connection.problem.sentence} ${connection.problem.next_step}`]),
+    ...computersLine(state.computers),
     `Messages: ${messages.received} received, ${messages.malformed} malformed, ${messages.repaired} fixed on read; delay ${state.feed_delay_ms ?? 'unknown'} ms`,
     `Today: ${counts.notifications_today} notifications, ${counts.alerts_today} alerts`,
     `Toasts: ${toasts.shown} shown, ${toasts.failed} failed, ${toasts.unknown} unknown, ${toasts.withheld} muted`,
@@ -36,6 +37,15 @@ export function healthReport(state: AppState, diagnostics: HealthState, nowMs: n
     SHARED_KEY_NOTICE,
   ];
   return `${lines.join('\n')}\n`;
+}
+
+/** Names of computers and of the broker are left out. */
+function computersLine(computers: AppState['computers']): string[] {
+  if (computers === null) return [];
+  const { role, list, refused, problem } = computers;
+  const heard = list.filter(({ state }) => state !== 'not_heard').length;
+  const broker = problem === null ? '' : `; broker: ${problem.cause}`;
+  return [`Computers: ${role}, ${heard} of ${list.length} heard, ${refused} messages refused${broker}`];
 }
 
 function withoutCredentials(proxy: string): string {

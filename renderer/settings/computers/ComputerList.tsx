@@ -23,7 +23,7 @@ export function ComputerList({ state }: { state: ComputersState }) {
           <Computer key={computer.id} computer={computer} state={state} />
         ))}
       </ul>
-      <p className={styles.dim}>Mutes, got it and gone reach every computer.</p>
+      <p className={styles.note}>Mutes, got it and gone reach every computer.</p>
     </>
   );
 }

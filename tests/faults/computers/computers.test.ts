@@ -1,6 +1,11 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import type { RequestResponses } from '../../../core/bridge/contract.ts';
+import { createRandom } from '../../../simulator/random.ts';
 import { waitFor } from '../../support/wait-for.ts';
+import type { DeskProcess } from './desk-process.ts';
 import { alertsOf, dropOf, setUpDesks } from './desks-under-test.ts';
+import { floodTopic, recordTopic } from './hostile-publisher.ts';
+import { killLeaders } from './kill-leaders.ts';
 import { mosquittoUnavailableReason } from './mosquitto.ts';
 
 const unavailableReason = mosquittoUnavailableReason();
@@ -44,5 +49,145 @@ describe('several computers on one key', () => {
     gateway.sendFrame(dropOf('later'));
     await waitFor('both have alerted', () => [second, again].every((desk) => alertsOf(desk).includes('later')));
     expect(gateway.connections()).toHaveLength(1);
+  });
+
+  it('while leaders are killed, each of the others alerts on every frame that one heard, once', async () => {
+    const desks = await setUpDesks();
+    const random = createRandom('leaders').next;
+    const result = await killLeaders(desks, { kills: 3, frames: 300, everyMs: 20, random });
+    expect(result).toMatchObject({ missing: [], twice: [] });
+    expect(result.heard).toBeGreaterThan(100);
+    for (const gapMs of result.gapsMs) expect(gapMs).toBeLessThan(5_000);
+  }, 120_000);
+
+  it('a frame that two leaders hear comes once at each computer', async () => {
+    const { gateway, mosquitto, start } = await setUpDesks();
+    const desks = [await start('first'), await start('second')];
+    await waitFor(
+      'one follows',
+      () => desks.some((desk) => desk.state()?.connection.detail.startsWith('Following')),
+      30_000,
+    );
+    await mosquitto.stop();
+    await waitFor('both are connected', () => gateway.connections().length === 2, 20_000);
+    gateway.sendFrame(dropOf('heard by both'));
+    for (const desk of desks) await waitFor(`${desk.name} alerts`, () => alertsOf(desk).length === 1);
+    await mosquitto.start();
+    await waitFor('one has given its connection up', () => gateway.connections().length === 1, 60_000);
+    gateway.sendFrame(dropOf('afterwards'));
+    for (const desk of desks) {
+      await waitFor(`${desk.name} alerts again`, () => alertsOf(desk).includes('afterwards'));
+      expect(desk.of('item').map(({ event, outcome }) => [event, outcome])).toEqual([
+        ['heard by both', 'alert'],
+        ['afterwards', 'alert'],
+      ]);
+    }
+  }, 120_000);
+
+  it('what one hears while the broker is away reaches the other when it is back', async () => {
+    const { gateway, mosquitto, start } = await setUpDesks();
+    const first = await start('first', { ifBrokerDown: 'wait' });
+    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const second = await start('second', { ifBrokerDown: 'wait' });
+    await second.until('follows', ({ connection }) => connection.detail === 'Following first');
+    await mosquitto.stop();
+    const waiting = await second.until('waits', ({ connection }) => connection.state === 'waiting');
+    expect(waiting.connection.problem?.cause).toMatch(/^broker_/);
+    expect(waiting.conditions.map(({ title }) => title)).toContain('The other computers are not reached');
+    gateway.sendFrame(dropOf('meanwhile'));
+    await waitFor('the leader has alerted', () => alertsOf(first).length === 1);
+    expect(gateway.connections()).toHaveLength(1);
+    await mosquitto.start();
+    await waitFor('the other one has alerted too', () => alertsOf(second).length === 1, 40_000);
+    expect(alertsOf(second)).toEqual(['meanwhile']);
+    await second.until('follows again', ({ connection }) => connection.detail === 'Following first');
+  }, 120_000);
+
+  it('another passphrase is refused and shown, and so is who publishes without any', async () => {
+    const { gateway, mosquitto, start } = await setUpDesks();
+    const first = await start('first');
+    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const wrong = await start('wrong', { passphrase: 'not the same passphrase', ifBrokerDown: 'wait' });
+    await wrong.until('says so', ({ conditions }) =>
+      conditions.some(({ title }) => title === 'The passphrase may be wrong'),
+    );
+    expect(wrong.state()?.connection.state).not.toBe('open');
+    expect(gateway.connections()).toHaveLength(1);
+    await first.until('counts them', ({ computers }) => (computers?.refused ?? 0) > 0);
+    gateway.sendFrame(dropOf('one'));
+    await waitFor('the leader has alerted', () => alertsOf(first).length === 1);
+    expect(alertsOf(wrong)).toEqual([]);
+    await floodTopic(mosquitto.port, 3_000);
+    await first.until('leaves a flood', ({ computers }) => computers?.problem?.cause === 'broker_flood');
+    gateway.sendFrame(dropOf('two'));
+    await waitFor('it goes on', () => alertsOf(first).length === 2);
+    expect(first.child.exitCode).toBeNull();
+  }, 120_000);
+
+  it('recorded messages that are published again do not count: no alert comes twice, no dead leader leads', async () => {
+    const { gateway, mosquitto, start } = await setUpDesks();
+    const recorder = await recordTopic(mosquitto.port);
+    onTestFinished(recorder.dispose);
+    const first = await start('first');
+    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const second = await start('second');
+    await second.until('follows', ({ connection }) => connection.detail === 'Following first');
+    gateway.sendFrame(dropOf('one'));
+    await waitFor('both have alerted', () => [first, second].every((desk) => alertsOf(desk).length === 1));
+    await first.kill('SIGKILL');
+    await second.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const refused = second.state()?.computers?.refused ?? 0;
+    await recorder.replay();
+    await second.until('refuses them', ({ computers }) => (computers?.refused ?? 0) > refused);
+    expect(second.state()?.connection.detail).toBe('Connected as leader');
+    // One that starts now knows nothing of the earlier run, and still takes no message of it.
+    const third = await start('third');
+    await third.until('follows', ({ connection }) => connection.detail === 'Following second');
+    await recorder.replay();
+    gateway.sendFrame(dropOf('two'));
+    await waitFor('all have alerted', () => [second, third].every((desk) => alertsOf(desk).includes('two')));
+    expect(alertsOf(second)).toEqual(['one', 'two']);
+    expect(alertsOf(third)).toEqual(['two']);
+  });
+
+  it('results and mutes reach the other computers', async () => {
+    const { gateway, start } = await setUpDesks();
+    const first = await start('first');
+    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const second = await start('second');
+    await second.until('follows', ({ connection }) => connection.detail === 'Following first');
+    for (const desk of [first, second]) await desk.request('watchlist.save', { entry: { event_id: 'show' } });
+    gateway.sendFrame(dropOf('show'));
+    await waitFor('both have alerted', () => [first, second].every((desk) => alertsOf(desk).length === 1));
+    const page = { before: null, limit: 10, view: 'everything', query: '', website: null, change_type: null };
+    const newest = async (desk: DeskProcess) =>
+      ((await desk.request('feed.list', page)) as RequestResponses['feed.list']).items.find(
+        (item) => item.kind === 'notification',
+      );
+    const item = await newest(second);
+    await second.request('feed.result', { id: item?.id, outcome: 'got', tickets: 2 });
+    await waitFor('it is known at the other', async () => (await newest(first))?.result?.tickets === 2);
+    const entryOf = async (desk: DeskProcess) =>
+      ((await desk.request('watchlist.list', null)) as RequestResponses['watchlist.list']).entries[0]?.entry;
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await first.request('watchlist.mute', { ids: [(await entryOf(first))?.id], until });
+    await waitFor('it is muted at the other', async () => (await entryOf(second))?.muted_until === until);
+  });
+
+  it('a leader hands over without a gap', async () => {
+    const { gateway, start } = await setUpDesks();
+    const first = await start('first');
+    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const second = await start('second');
+    await first.until(
+      'sees the other',
+      ({ computers }) => computers?.list.some(({ can_lead: can, self }) => can && !self) ?? false,
+    );
+    await first.request('computers.handOver', null);
+    await first.until('follows', ({ connection }) => connection.detail === 'Following second');
+    await waitFor('there is one connection', () => gateway.connections().length === 1);
+    gateway.sendFrame(dropOf('later'));
+    await waitFor('both have alerted', () => [first, second].every((desk) => alertsOf(desk).length === 1));
+    expect([...first.of('gap'), ...second.of('gap')]).toEqual([]);
   });
 });

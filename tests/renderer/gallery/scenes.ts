@@ -1,4 +1,5 @@
 import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { ComputersState } from '../../../core/bridge/computers-state.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { manyEntries, NOW_MS, SAMPLE_HEALTH, sampleState } from '../sample.ts';
 
@@ -8,6 +9,28 @@ const LIVE = sampleState({ profile: 'live' });
 const at = (ms: number) => new Date(NOW_MS + ms).toISOString();
 
 const PASSED_STEPS = SAMPLE_HEALTH.steps.map((step) => ({ ...step, state: 'passed', problem: null }) as const);
+
+const COMPUTER = {
+  self: false,
+  state: 'follower',
+  since: null,
+  delay_ms: 210,
+  can_lead: true,
+  hearing: false,
+} as const;
+const COMPUTERS: ComputersState = {
+  broker: 'broker.lan',
+  role: 'leader',
+  leader: null,
+  behind_ms: null,
+  problem: null,
+  refused: 0,
+  list: [
+    { ...COMPUTER, id: 'a', name: 'DESK-01', self: true, state: 'leader', since: at(-43_000_000), hearing: true },
+    { ...COMPUTER, id: 'b', name: 'cabin-pi', state: 'not_heard', since: at(-800_000_000) },
+    { ...COMPUTER, id: 'c', name: 'laptop' },
+  ],
+};
 
 /** What the gallery can show, by name. */
 export const SCENES: Readonly<Record<string, Scene>> = {
@@ -132,6 +155,30 @@ export const SCENES: Readonly<Record<string, Scene>> = {
             'notify-send: Cannot autolaunch D-Bus without X11 $DISPLAY\nnode-notifier: Command failed: notify-send "Section 110" --icon "/opt/eventory/app.png" --expire-time "10000"',
         },
       }),
+    },
+  },
+  computers: {
+    state: {
+      connection: { ...LIVE.connection, detail: 'Connected as leader' },
+      settings: { ...LIVE.settings, computers: { ...LIVE.settings.computers, enabled: true } },
+      computers: COMPUTERS,
+    },
+  },
+  following: {
+    state: {
+      connection: { ...LIVE.connection, detail: 'Following laptop' },
+      settings: { ...LIVE.settings, computers: { ...LIVE.settings.computers, enabled: true } },
+      computers: {
+        ...COMPUTERS,
+        role: 'follower',
+        leader: 'laptop',
+        behind_ms: 230,
+        refused: 3,
+        list: COMPUTERS.list.map((computer) => ({
+          ...computer,
+          state: computer.self ? 'follower' : computer.name === 'laptop' ? 'leader' : computer.state,
+        })),
+      },
     },
   },
   programs: {

@@ -202,7 +202,24 @@ export const VIEWS: readonly View[] = [
     act: (page) =>
       page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Other programs' }).click(),
   },
+  {
+    name: 'settings-computers',
+    scene: 'computers',
+    hash: 'settings',
+    act: (page) =>
+      page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Computers' }).click(),
+  },
+  {
+    name: 'settings-computers-broker',
+    scene: 'feed',
+    hash: 'settings',
+    async act(page) {
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Computers' }).click();
+      await page.getByRole('button', { name: 'Set up' }).click();
+    },
+  },
   { name: 'health', scene: 'feed', hash: 'diagnostics' },
+  { name: 'health-following', scene: 'following', hash: 'diagnostics' },
   { name: 'setup-key', scene: 'onboarding' },
   { name: 'setup-check', scene: 'setup-check', settingUp: true },
   { name: 'setup-entry', scene: 'setup', settingUp: true },

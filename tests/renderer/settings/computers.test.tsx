@@ -139,6 +139,14 @@ describe('the pill', () => {
   });
 });
 
+it('Health says who shares the connection, and what was refused', async () => {
+  window.location.hash = '#/diagnostics';
+  renderApp({ state: sampleState({ settings: SETTINGS, computers: { ...LEADING, refused: 2 } }) });
+  expect(
+    await screen.findByText('3 computers on broker.lan · this one leads · 1 not heard · 2 messages refused'),
+  ).toBeDefined();
+});
+
 it('no two suggested passphrases are the same', () => {
   const all = new Set(Array.from({ length: 100 }, newPassphrase));
   expect(all.size).toBe(100);

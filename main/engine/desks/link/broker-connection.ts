@@ -10,7 +10,7 @@ import { createPublishWindow, type PublishWindow } from './publish-window.ts';
 
 /** What is published under the topic. */
 const CHANNELS = ['lease', 'desk', 'item'] as const;
-type Channel = (typeof CHANNELS)[number];
+export type Channel = (typeof CHANNELS)[number];
 
 export interface BrokerConfig {
   readonly address: BrokerAddress;

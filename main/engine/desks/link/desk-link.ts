@@ -1,7 +1,7 @@
 import type { BrokerFailure } from '../../../../core/desks/broker-problem.ts';
 import type { ClockOffset } from '../../../../core/desks/clock-offset.ts';
 import type { Clock } from '../../ports.ts';
-import { type BrokerConfig, type BrokerConnection, connectBroker } from './broker-connection.ts';
+import { type BrokerConfig, type BrokerConnection, type Channel, connectBroker } from './broker-connection.ts';
 import { createDeskCipher, type OpenedMessage } from './desk-cipher.ts';
 import {
   type Again,
@@ -49,7 +49,7 @@ export interface DeskLinkDeps {
   /** So many items of a desk did not arrive. */
   onLost(count: number, sender: ItemSender): void;
   /** A message was refused. */
-  onRefused(total: number): void;
+  onRefused(channel: Channel): void;
 }
 
 /** The desks that meet under one topic with one passphrase. */
@@ -116,21 +116,21 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
     else cancelAnswer = clock.after(waitMs, now);
   }
 
-  function refuse(bytes: number): void {
+  function refuse(bytes: number, channel: Channel): void {
     const flood = refusals.add(bytes);
-    deps.onRefused(refusals.total());
+    deps.onRefused(channel);
     if (flood) broker.interrupt({ kind: 'flood' }, FLOOD_PAUSE_MS);
   }
 
-  function receive(payload: Buffer, channel: string): void {
+  function receive(payload: Buffer, channel: Channel): void {
     const message = cipher.open(payload);
     // The broker gives back the own lease that it kept.
     if (message?.session === cipher.session) return;
-    if (message === null || !accept(message, channel)) refuse(payload.length);
+    if (message === null || !accept(message, channel)) refuse(payload.length, channel);
   }
 
   /** False if it does not count. */
-  function accept(message: OpenedMessage, channel: string): boolean {
+  function accept(message: OpenedMessage, channel: Channel): boolean {
     const sender = senders.get(message.session);
     switch (message.kind) {
       case 'presence':
@@ -146,7 +146,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
     }
   }
 
-  function receivePresence(sender: Sender, { number, body }: OpenedMessage, channel: string): boolean {
+  function receivePresence(sender: Sender, { number, body }: OpenedMessage, channel: Channel): boolean {
     const presence = decodePresence(body);
     if (presence === null || number <= sender.presenceNumber) return false;
     const isNew = sender.presence === null;

@@ -1,0 +1,109 @@
+import { describe, expect, it } from 'vitest';
+import { createFrameFolding } from '../../../../main/engine/desks/frame-folding.ts';
+import {
+  type DeskItem,
+  decodeItem,
+  decodePresence,
+  encodeItem,
+} from '../../../../main/engine/desks/link/desk-messages.ts';
+import { createPublishWindow } from '../../../../main/engine/desks/link/publish-window.ts';
+import { createRefusals } from '../../../../main/engine/desks/link/refusals.ts';
+import { createSentItems } from '../../../../main/engine/desks/link/sent-items.ts';
+
+describe('copies of a message', () => {
+  it('are those that another desk has heard in the last 15 minutes', () => {
+    let nowMs = 0;
+    const folding = createFrameFolding(() => nowMs);
+    expect(folding.isCopy('content', 'a')).toBe(false);
+    expect(folding.isCopy('content', 'b')).toBe(true);
+    expect(folding.isCopy('content', 'a')).toBe(false);
+    expect(folding.isCopy('other', 'b')).toBe(false);
+    nowMs = 15 * 60_000;
+    expect(folding.isCopy('content', 'b')).toBe(false);
+  });
+});
+
+describe('an item', () => {
+  it.each<DeskItem>([
+    { kind: 'frame', text: '{"event_id":"Köln 🎫"}', receivedAtMs: 1_780_000_000_123 },
+    { kind: 'action', action: { kind: 'mute', entries: [], until: null } },
+  ])('arrives as it was sent: $kind', (item) => {
+    expect(decodeItem(encodeItem(item))).toEqual(item);
+  });
+
+  it('that is none is none', () => {
+    const action = encodeItem({ kind: 'action', action: { kind: 'mute', entries: [], until: 'soon' } });
+    const frame = encodeItem({ kind: 'frame', text: 'x', receivedAtMs: Number.NaN });
+    const unknown = encodeItem({ kind: 'frame', text: 'x', receivedAtMs: 0 });
+    unknown[0] = 9;
+    for (const body of [action, frame, unknown, Buffer.alloc(0), Buffer.from('nonsense')]) {
+      expect(decodeItem(body)).toBeNull();
+    }
+    expect(decodePresence(Buffer.from('{"id":1}'))).toBeNull();
+  });
+
+  it('does not unpack to more than a frame may hold', () => {
+    const bomb = encodeItem({ kind: 'frame', text: 'x'.repeat(17 * 1024 * 1024), receivedAtMs: 0 });
+    expect(bomb.length).toBeLessThan(100_000);
+    expect(decodeItem(bomb)).toBeNull();
+  });
+});
+
+describe('what was published', () => {
+  it('can be published again, within bounds of time and number', () => {
+    let nowMs = 0;
+    const sent = createSentItems(() => nowMs);
+    for (let number = 1; number <= 6_000; number += 1) sent.add(number, Buffer.from(String(number)));
+    expect(sent.keptFrom()).toBe(1_001);
+    expect(sent.between(5_999, 9_000).map(String)).toEqual(['5999', '6000']);
+    expect(sent.between(1, 6_000)).toHaveLength(1_000);
+    nowMs = 15 * 60_000;
+    expect(sent.keptFrom()).toBe(6_001);
+    expect(sent.between(1, 6_000)).toEqual([]);
+  });
+});
+
+describe('messages under way', () => {
+  it('are as many as the broker takes, and what is urgent does not wait behind the others', () => {
+    const window = createPublishWindow();
+    window.open(6);
+    const started: string[] = [];
+    const done: (() => void)[] = [];
+    const run = (name: string, urgent = false) =>
+      window.run(urgent, (end) => {
+        started.push(name);
+        done.push(end);
+      });
+    for (const name of ['1', '2', '3', '4']) run(name);
+    run('lease', true);
+    expect(started).toEqual(['1', '2', 'lease']);
+    expect(window.waiting()).toBe(2);
+    done[0]?.();
+    done[0]?.();
+    done[2]?.();
+    expect(started).toEqual(['1', '2', 'lease', '3']);
+    done[1]?.();
+    expect(started.at(-1)).toBe('4');
+  });
+});
+
+describe('refused messages', () => {
+  it.each([
+    ['1,001 small ones', 1_001, 100],
+    ['9 large ones', 9, 4 * 1024 * 1024],
+  ])('are a flood if they are too many or too large: %s in 10 s', (_name, count, bytes) => {
+    const refusals = createRefusals(() => 0);
+    const floods = Array.from({ length: count }, () => refusals.add(bytes));
+    expect(floods.indexOf(true)).toBe(count - 1);
+    expect(refusals.total()).toBe(count);
+  });
+
+  it('are none if they come slowly', () => {
+    let nowMs = 0;
+    const refusals = createRefusals(() => nowMs);
+    for (let count = 0; count < 5_000; count += 1) {
+      nowMs += 20;
+      expect(refusals.add(1_000)).toBe(false);
+    }
+  });
+});
