@@ -4,6 +4,8 @@ import type { SeenValues } from '../feed/seen-values.ts';
 import type { EventOverview } from '../series/event-overview.ts';
 import type { EventSeries } from '../series/event-series.ts';
 import type { Settings } from '../settings/settings.ts';
+import type { AlertStatistics } from '../statistics/alert-statistics.ts';
+import type { AwaySummary } from '../statistics/away-summary.ts';
 import type { DropStatistics } from '../statistics/drop-statistics.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import type { FieldIssue } from '../watchlist/field-issue.ts';
@@ -36,6 +38,8 @@ export interface RequestResponses {
   'events.list': { readonly events: readonly EventOverview[]; readonly total: number };
   'events.series': EventSeries;
   'statistics.drops': DropStatistics;
+  'statistics.alerts': AlertStatistics;
+  'statistics.away': AwaySummary;
   'link.open': LinkOutcome;
   'link.copy': { readonly copied: boolean; readonly url: string | null };
   'clipboard.write': { readonly copied: boolean };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALERT_FATES } from '../feed/alert-fate.ts';
 import { RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import { HISTORY_CLASSES } from '../feed/history-filters.ts';
 import { OUTCOMES } from '../matching/decision.ts';
@@ -29,7 +30,8 @@ const price = z.number().finite().nonnegative();
 /** `HistoryFilters`. */
 const historyFilters = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
-  entry: id.nullable(),
+  entry: text(200).nullable(),
+  fate: z.enum(ALERT_FATES).nullable(),
   class: z.enum(HISTORY_CLASSES).nullable(),
   price_from: price.nullable(),
   price_to: price.nullable(),
@@ -54,6 +56,7 @@ export const REQUEST_SCHEMAS = {
     view: z.enum(['alerts', 'everything']),
     /** Words that event, artist, venue, location, id, sections or the best offer's name contain; blank for all. */
     query: text(200),
+    /** Blank for messages that state none. */
     website: text(100).nullable(),
     change_type: text(100).nullable(),
     /** What else the history is narrowed to. */
@@ -85,6 +88,11 @@ export const REQUEST_SCHEMAS = {
     website: text(200).nullable(),
     period: z.enum(STATISTICS_PERIODS),
   }),
+
+  /** What came of alerts: by entry and site, by toast, and what was missed. */
+  'statistics.alerts': z.object({ period: z.enum(STATISTICS_PERIODS) }),
+  /** What the user did not see, of what has a larger number than the one dismissed last. */
+  'statistics.away': z.object({ after: itemId }),
 
   /** The result of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */
   'feed.result': z.object({

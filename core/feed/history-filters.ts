@@ -1,5 +1,6 @@
 import type { OUTCOMES } from '../matching/decision.ts';
 import { isTicketClassField, type TicketClassField, ticketClassName } from '../matching/filters/ticket-class.ts';
+import type { AlertFate } from './alert-fate.ts';
 import type { NotificationItem } from './feed-item.ts';
 
 /** Classes to look for. `primary` is every class but resale. */
@@ -15,8 +16,10 @@ export type HistoryClass = (typeof HISTORY_CLASSES)[number];
 /** What a list of the history is narrowed to besides its words, site and change. `null` for any. */
 export interface HistoryFilters {
   readonly outcome: (typeof OUTCOMES)[number] | null;
-  /** Id of the deciding entry. */
+  /** Id of the deciding entry; blank for none. */
   readonly entry: string | null;
+  /** What came of it. */
+  readonly fate: AlertFate | null;
   /** The class of the offer that the row shows. */
   readonly class: HistoryClass | null;
   /** The price of that offer: at least, and at most. */
@@ -30,6 +33,7 @@ export interface HistoryFilters {
 export const NO_HISTORY_FILTERS: HistoryFilters = {
   outcome: null,
   entry: null,
+  fate: null,
   class: null,
   price_from: null,
   price_to: null,

@@ -10,3 +10,7 @@ export function delayBucket(ms: number): number {
   if (!(ms > FIRST_MS)) return 0;
   return Math.min(MAX_BUCKET, Math.ceil(Math.log(ms / FIRST_MS) / Math.log(GROWTH)));
 }
+
+/** A delay that stands for those of a bucket, in milliseconds. */
+export const bucketMiddleMs = (bucket: number): number =>
+  bucket === 0 ? 0 : Math.round(FIRST_MS * GROWTH ** (bucket - 0.5));

@@ -222,7 +222,10 @@ function createAlertParts(
     openLink: createExternalLinkHandler(links, events),
     snooze: (itemId, untilMs) =>
       muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) => desks.act(muteAction(entries, until))),
-    onAnswered: (itemId) => changes.emit('handled', { id: itemId }),
+    onAnswered(id, action) {
+      changes.emit('handled', { id });
+      profiles.current().history.record({ kind: 'toast_action', id, action });
+    },
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
     toastMemory: {
       set: (toastId, itemId) => profiles.current().toastMemory.set(toastId, itemId),

@@ -2,6 +2,7 @@ import { Suspense, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { useView } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
+import { AwayLine } from '../statistics/away/AwayLine.tsx';
 import { FeedBar } from './FeedBar.tsx';
 import { FeedKeyHints } from './FeedKeyHints.tsx';
 import { FeedList } from './FeedList.tsx';
@@ -31,6 +32,7 @@ export default function FeedView() {
     <div className={styles.view} ref={view} data-layout={layout} data-clock={clock}>
       <section className={styles.column} aria-label="Feed" inert={covered} data-covered={covered || undefined}>
         <FeedBar />
+        <AwayLine />
         <FeedList onOpen={() => setOpened(true)} detailShown={shown} />
         <FeedKeyHints />
       </section>

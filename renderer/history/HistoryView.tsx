@@ -1,7 +1,44 @@
 import '@mantine/dates/styles.css';
+import { Suspense } from 'react';
+import { lazyPart } from '../lib/lazy-part.tsx';
+import { useView } from '../state/stores.tsx';
+import type { HistoryTab } from '../state/view-store.ts';
+import { PlainButton } from '../ui/PlainButton.tsx';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
+import styles from './history.module.css';
 import { MessagesTab } from './MessagesTab.tsx';
 
-/** What was recorded. */
+const StatisticsTab = lazyPart(() => import('../statistics/StatisticsTab.tsx'));
+
+const TABS: Readonly<Record<HistoryTab, string>> = { messages: 'Messages', statistics: 'Statistics' };
+
+/** What was recorded, and what it adds up to. */
 export default function HistoryView() {
-  return <MessagesTab />;
+  const tab = useView((slice) => slice.historyTab);
+  const setTab = useView((slice) => slice.setHistoryTab);
+  return (
+    <div className={styles.view}>
+      <nav className={styles.tabs} aria-label="History">
+        {(Object.keys(TABS) as HistoryTab[]).map((one) => (
+          <PlainButton
+            key={one}
+            look={tab === one ? 'accent' : 'default'}
+            aria-current={tab === one ? 'page' : undefined}
+            onClick={() => setTab(one)}
+          >
+            {TABS[one]}
+          </PlainButton>
+        ))}
+      </nav>
+      <div className={styles.tab}>
+        {tab === 'messages' ? (
+          <MessagesTab />
+        ) : (
+          <Suspense fallback={<StatusMessage busy title="Opening" />}>
+            <StatisticsTab />
+          </Suspense>
+        )}
+      </div>
+    </div>
+  );
 }

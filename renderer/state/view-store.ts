@@ -30,6 +30,8 @@ interface FailedLink {
 const SETUP_KEY = 'eventory-setting-up';
 const GROUPED_KEY = 'eventory-feed-grouped';
 
+export type HistoryTab = 'messages' | 'statistics';
+
 /** Where the user is, and what is being asked of them. */
 export interface ViewSlice {
   readonly view: ViewName;
@@ -42,6 +44,7 @@ export interface ViewSlice {
   readonly eventsQuery: string;
   readonly watchlistQuery: string;
   readonly settingsQuery: string;
+  readonly historyTab: HistoryTab;
   readonly pendingLink: PendingLink | null;
   /** A link that could not be opened; `null` if there is none to tell of. */
   readonly failedLink: FailedLink | null;
@@ -64,6 +67,7 @@ export interface ViewSlice {
   readonly selectEvent: (key: string | null) => void;
   readonly setEventsQuery: (query: string) => void;
   readonly setWatchlistQuery: (query: string) => void;
+  readonly setHistoryTab: (tab: HistoryTab) => void;
   readonly setSettingsQuery: (query: string) => void;
   readonly setPendingLink: (question: PendingLink | null) => void;
   readonly setFailedLink: (failed: FailedLink | null) => void;
@@ -87,6 +91,7 @@ export function createViewStore(location: Location = window.location): ViewStore
     eventsQuery: '',
     watchlistQuery: '',
     settingsQuery: '',
+    historyTab: 'messages',
     pendingLink: null,
     failedLink: null,
     overlay: null,
@@ -109,6 +114,7 @@ export function createViewStore(location: Location = window.location): ViewStore
     selectEvent: (selectedEvent) => set({ selectedEvent }),
     setEventsQuery: (eventsQuery) => set({ eventsQuery }),
     setWatchlistQuery: (watchlistQuery) => set({ watchlistQuery }),
+    setHistoryTab: (historyTab) => set({ historyTab }),
     setSettingsQuery: (settingsQuery) => set({ settingsQuery }),
     setPendingLink: (linkQuestion) => set({ pendingLink: linkQuestion }),
     setFailedLink: (failedLink) => set({ failedLink }),

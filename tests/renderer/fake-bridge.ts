@@ -13,6 +13,7 @@ import {
   SAMPLE_EVENTS,
   SAMPLE_HEALTH,
   SAMPLE_WATCHLIST,
+  sampleAlertStatistics,
   sampleDetail,
   sampleDrops,
   sampleFeed,
@@ -90,6 +91,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     'events.list': () => ({ events: SAMPLE_EVENTS, total: SAMPLE_EVENTS.length }),
     'events.series': sampleSeries,
     'statistics.drops': sampleDrops,
+    'statistics.alerts': sampleAlertStatistics,
+    'statistics.away': () => ({ missed: null, offline: null }),
     'feed.detail': ({ id }) => {
       const item = itemOf(id);
       return item?.kind === 'notification' ? sampleDetail(item) : null;

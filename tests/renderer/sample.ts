@@ -8,6 +8,7 @@ import type { EventInfos, Notification, Offer } from '../../core/notification/no
 import type { EventOverview } from '../../core/series/event-overview.ts';
 import type { EventSeries, SeriesQuery } from '../../core/series/event-series.ts';
 import { DEFAULT_SETTINGS } from '../../core/settings/settings.ts';
+import type { AlertStatistics, CountedAlerts } from '../../core/statistics/alert-statistics.ts';
 import type { DropQuery, DropStatistics } from '../../core/statistics/drop-statistics.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { newEntry } from '../../core/watchlist/fields.ts';
@@ -142,6 +143,37 @@ export function sampleDrops({ event_id, website }: Pick<DropQuery, 'event_id' | 
     hours,
     sold_out: { count: 14 * times, shortest_ms: 18_000, median_ms: 130_000, p90_ms: 720_000 },
     good: { count: 12 * times, shortest_ms: 4_000, median_ms: 45_000, p90_ms: 300_000 },
+  };
+}
+
+export function sampleAlertStatistics({ period }: Pick<AlertStatistics, 'period'>): AlertStatistics {
+  const times = { day: 1, week: 5, month: 17, all: 23 }[period];
+  const count = (entry: string | null, website: string | null, alerts: number, told: Partial<CountedAlerts> = {}) => ({
+    ...{ entry, website, alerts: alerts * times, opened: 0, got: 0, tickets: 0, gone: 0 },
+    ...told,
+  });
+  const [first, second] = SAMPLE_WATCHLIST;
+  return {
+    period,
+    from: period === 'all' ? null : NOW_MS - 24 * HOUR_MS,
+    counted: [
+      count(first?.entry.id ?? null, 'ticketmaster', 14, { opened: 9, got: 3, tickets: 6, gone: 2 }),
+      count(second?.entry.id ?? null, 'axs', 5, { opened: 1, gone: 1 }),
+      count('an-entry-that-was-deleted', 'axs', 2),
+      count(null, null, 1),
+    ],
+    toasts: [
+      { toast: 'shown', alerts: 12 * times, clicked: 7 },
+      { toast: 'paused', alerts: 6, clicked: 0 },
+      { toast: 'quiet hours', alerts: 3, clicked: 0 },
+      { toast: 'failed', alerts: 1, clicked: 0 },
+      { toast: null, alerts: 4, clicked: 0 },
+    ],
+    messages: 4_812 * times,
+    delay_p50_ms: 420,
+    delay_p95_ms: 1_900,
+    missed: { alerts: 8, available: 3 },
+    offline: { times: 2, ms: 25 * 60_000 },
   };
 }
 

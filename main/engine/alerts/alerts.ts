@@ -18,7 +18,7 @@ import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { errorMessage } from '../../lib/error-message.ts';
-import type { Ports, Toast } from '../ports.ts';
+import type { Ports, Toast, ToastActivation } from '../ports.ts';
 import type { ToastMemory } from '../profile/toast-memory.ts';
 import type { Alert } from './alert.ts';
 import { createFailureLog } from './failure-log.ts';
@@ -44,7 +44,7 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
    */
   snooze(itemId: number, untilMs: number): Promise<boolean>;
   /** A toast was clicked: somebody is at the desk and knows of its item. */
-  onAnswered(itemId: number): void;
+  onAnswered(itemId: number, action: ToastActivation['action']): void;
   /** Opens the feed, at an item if there is one. */
   showFeed(itemId: number | null): void;
   readonly toastMemory: ToastMemory;

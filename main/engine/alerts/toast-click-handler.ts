@@ -13,7 +13,7 @@ export interface ToastClickDeps {
   itemIdOf(toastId: string): number | null;
   openLink(itemId: number, offer: string | null): Promise<LinkOutcome>;
   showFeed(itemId: number | null): void;
-  onAnswered(itemId: number): void;
+  onAnswered(itemId: number, action: ToastActivation['action']): void;
   /** Resolves to whether it could: not for a toast of an earlier run without a watchlist entry. */
   snooze(toastId: string, untilMs: number): Promise<boolean>;
 }
@@ -32,7 +32,7 @@ export function createToastClickHandler(deps: ToastClickDeps): (activation: Toas
     last = { key, at: nowMs };
 
     const itemId = deps.itemIdOf(toastId);
-    if (itemId !== null) deps.onAnswered(itemId);
+    if (itemId !== null) deps.onAnswered(itemId, action);
     if (action === 'snooze') {
       if (!(await deps.snooze(toastId, deps.clock.now() + SNOOZE_MS))) deps.showFeed(itemId);
       return;

@@ -45,6 +45,10 @@ type ChangeRecord =
       readonly eventId: string;
       readonly result: ItemResult | null;
     }
+  /** What became of the toast of an alert: its outcome, or why there was none. */
+  | { readonly kind: 'toast_outcome'; readonly id: number; readonly toast: string }
+  /** The toast of an alert was clicked, or one of its buttons. */
+  | { readonly kind: 'toast_action'; readonly id: number; readonly action: string }
   | { readonly kind: 'gap_end'; readonly id: number; readonly to: string; readonly reason: string }
   | { readonly kind: 'toast'; readonly toastId: string; readonly itemId: number; readonly atMs: number };
 

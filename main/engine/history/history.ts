@@ -1,5 +1,8 @@
 import type { EventSeries, SeriesQuery } from '../../../core/series/event-series.ts';
+import type { AlertStatistics } from '../../../core/statistics/alert-statistics.ts';
+import type { AwaySummary } from '../../../core/statistics/away-summary.ts';
 import type { DropQuery, DropStatistics } from '../../../core/statistics/drop-statistics.ts';
+import type { StatisticsPeriod } from '../../../core/statistics/statistics-period.ts';
 import type { TimeZone } from '../../../core/time/wall-time.ts';
 import type { Clock } from '../ports.ts';
 import {
@@ -43,6 +46,9 @@ export interface History {
   loadPrices(loads: readonly PriceLoad[]): Promise<LoadedEvent[]>;
   /** What was known of prices when each of some notifications came. */
   pastPrices(query: PastPriceQuery): Promise<PastPriceAnswers>;
+  alertStatistics(period: StatisticsPeriod): Promise<AlertStatistics>;
+  /** What the user did not see. @param after only what has a larger number. */
+  awaySummary(after: number): Promise<AwaySummary>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** What came after an item, oldest first, as the local stream sends it. */
@@ -159,6 +165,8 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     websites: () => read((thread) => thread.call('websites')),
     loadPrices: (loads) => read((thread) => thread.call('loadPrices', loads, clock.now())),
     pastPrices: (query) => read((thread) => thread.call('pastPrices', query)),
+    alertStatistics: (period) => read((thread) => thread.call('alertStatistics', period, clock.now())),
+    awaySummary: (after) => read((thread) => thread.call('awaySummary', after, clock.now())),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),

@@ -21,6 +21,7 @@ const LAST_RETRY_MS = 30_000;
 
 /** Records on their way to the thread that writes, in order; one batch at a time is under way. */
 export interface WriteQueue {
+  /** Passes over what comes after `dispose`: the outcome of a toast may be late. */
   add(record: HistoryRecord): void;
   /** Resolves once what was added before is written, or waits because the file cannot be written. Never rejects. */
   flush(): Promise<void>;
@@ -47,6 +48,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   let givenUp = 0;
   let shortened = 0;
   let reportedShortened = 0;
+  let disposed = false;
 
   /** The record as it is kept: without its message if too many wait. */
   function shortenIfTooMany(record: HistoryRecord): HistoryRecord {
@@ -120,6 +122,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
 
   return {
     add(added) {
+      if (disposed) return;
       const record = retryMs === null ? shortenIfTooMany(added) : added;
       waiting.push(record);
       waitingLength += lengthOf(record);
@@ -132,6 +135,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
       await underWay;
     },
     async dispose() {
+      disposed = true;
       await underWay;
       if (waiting.length > 0) await start();
       cancelTimer?.();

@@ -1,4 +1,5 @@
 import type { BridgeEvents } from '../../../core/bridge/contract.ts';
+import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 import type { Gap } from '../../../core/connection/connection-status.ts';
 import type { GapItem } from '../../../core/feed/feed-item.ts';
 import type { Alerts } from '../alerts/alerts.ts';
@@ -76,7 +77,13 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
       run('a notification could not be remembered', () => profile.recent.add(processed));
       if (decision.outcome === 'alert' && !test) {
         run('an alert could not be raised', () => {
-          deps.alerts.raise(processed).catch((cause: Error) => error('an alert could not be raised', cause));
+          deps.alerts.raise(processed).then(
+            (outcome) =>
+              run('the outcome of a toast could not be recorded', () =>
+                profile.history.record({ kind: 'toast_outcome', id: item.id, toast: toastText(outcome) }),
+              ),
+            (cause: Error) => error('an alert could not be raised', cause),
+          );
         });
       }
       run('a notification could not be counted', () => profile.counters.add(processed));
@@ -111,6 +118,9 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
     },
   };
 }
+
+/** What became of a toast, as statistics name it: its outcome, or why it was withheld. */
+const toastText = ({ outcome, by }: ToastOutcome): string => (outcome === 'withheld' ? by : outcome);
 
 function processingErrorNotice(what: string, error: Error) {
   return {

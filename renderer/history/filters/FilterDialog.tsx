@@ -1,6 +1,7 @@
 import { Button, Group, Modal, NumberInput, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { useEffect, useId, useState } from 'react';
+import { ALERT_FATES, formatAlertFate } from '../../../core/feed/alert-fate.ts';
 import {
   formatHistoryClass,
   HISTORY_CLASSES,
@@ -64,8 +65,14 @@ function FilterForm({ onClose }: { onClose: () => void }) {
         onChange={(outcome) => change({ outcome: outcome as HistoryFilters['outcome'] })}
       />
       <Choice
+        label="What came of it"
+        data={ALERT_FATES.map((fate) => ({ value: fate, label: formatAlertFate(fate) }))}
+        value={filters.fate}
+        onChange={(fate) => change({ fate: fate as HistoryFilters['fate'] })}
+      />
+      <Choice
         label="Site"
-        data={withCurrent(websites, draft.website).map((site) => ({ value: site, label: site }))}
+        data={withCurrent(websites, draft.website).map((site) => ({ value: site, label: site || 'none' }))}
         value={draft.website}
         onChange={(website) => setDraft({ ...draft, website })}
       />
@@ -74,7 +81,10 @@ function FilterForm({ onClose }: { onClose: () => void }) {
         data={withCurrent(
           entries.map(({ entry }) => entry.id),
           filters.entry,
-        ).map((id) => ({ value: id, label: entries.find(({ entry }) => entry.id === id)?.entry.label || id }))}
+        ).map((id) => ({
+          value: id,
+          label: entries.find(({ entry }) => entry.id === id)?.entry.label || id || 'none',
+        }))}
         value={filters.entry}
         onChange={(entry) => change({ entry })}
       />

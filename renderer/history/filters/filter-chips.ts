@@ -1,3 +1,4 @@
+import { formatAlertFate } from '../../../core/feed/alert-fate.ts';
 import { formatHistoryClass, type HistoryFilters } from '../../../core/feed/history-filters.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
 import { formatAmount } from '../../../core/text/format-amount.ts';
@@ -30,8 +31,9 @@ export function filterChips(filter: HistoryFilter, { entryLabel, times, nowMs }:
     value === null ? [] : [{ name, value, without: rest }];
   return [
     ...chip('Outcome', outcome && OUTCOME_LABELS[outcome], without({ outcome: null })),
-    ...chip('Site', filter.website, { ...filter, website: null }),
-    ...chip('Entry', entry === null ? null : entryLabel(entry), without({ entry: null })),
+    ...chip('What came of it', filters.fate && formatAlertFate(filters.fate), without({ fate: null })),
+    ...chip('Site', filter.website === '' ? 'none' : filter.website, { ...filter, website: null }),
+    ...chip('Entry', entry === null ? null : entry === '' ? 'none' : entryLabel(entry), without({ entry: null })),
     ...chip('Change', changeType === null ? null : capitalize(formatChangeType(changeType)), {
       ...filter,
       change_type: null,

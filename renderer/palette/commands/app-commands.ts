@@ -2,6 +2,7 @@ import {
   IconBell,
   IconBellOff,
   IconBellRinging,
+  IconChartBar,
   IconCopy,
   IconDownload,
   IconFilterOff,
@@ -52,7 +53,7 @@ export function appCommands(stores: WindowStores): Command[] {
 }
 
 function viewCommands({ view }: WindowStores): Command[] {
-  const { show, setOverlay } = view.getState();
+  const { show, setHistoryTab, setOverlay } = view.getState();
   return [
     ...VIEWS.map(({ view: name, label }) => ({
       id: `view ${name}`,
@@ -61,6 +62,15 @@ function viewCommands({ view }: WindowStores): Command[] {
       shortcut: `view_${name}` as const,
       run: () => show(name),
     })),
+    {
+      id: 'view statistics',
+      label: 'Go to Statistics',
+      Icon: IconChartBar,
+      run() {
+        setHistoryTab('statistics');
+        show('history');
+      },
+    },
     {
       id: 'search',
       label: 'Search this view',

@@ -1,7 +1,7 @@
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { ComputersState } from '../../../core/bridge/computers-state.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
-import { manyEntries, NOW_MS, SAMPLE_HEALTH, sampleState } from '../sample.ts';
+import { manyEntries, NOW_MS, SAMPLE_HEALTH, sampleAlertStatistics, sampleState } from '../sample.ts';
 
 type Scene = Omit<FakeBridgeOptions, 'state'> & { readonly state?: Partial<AppState> };
 
@@ -37,8 +37,24 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   feed: {},
   empty: {
     feed: [],
-    handlers: { 'events.list': () => ({ events: [], total: 0 }) },
+    handlers: {
+      'events.list': () => ({ events: [], total: 0 }),
+      'statistics.alerts': ({ period }) => ({
+        ...sampleAlertStatistics({ period }),
+        counted: [],
+        toasts: [],
+        messages: 0,
+      }),
+    },
     state: { profile: 'live', counts: { alerts_today: 0, notifications_today: 0 } },
+  },
+  away: {
+    handlers: {
+      'statistics.away': () => ({
+        missed: { alerts: 14, available: 3, from: at(-8 * 3_600_000), last_id: 999 },
+        offline: { events: 3, available: 2, from: at(-3_600_000), to: at(-1_800_000), id: 998 },
+      }),
+    },
   },
   onboarding: {
     feed: [],

@@ -27,6 +27,8 @@ async function openPalette(page: Page, text: string): Promise<void> {
 
 const editEntry = (page: Page) => page.getByText('MSG under 150').click();
 
+const openStatistics = (page: Page) => page.getByRole('button', { name: 'Statistics' }).click();
+
 /** Every view of the window, and its dialogs. */
 export const VIEWS: readonly View[] = [
   { name: 'feed', scene: 'feed' },
@@ -36,6 +38,7 @@ export const VIEWS: readonly View[] = [
     scene: 'feed',
     act: (page) => page.getByText('Everything').click(),
   },
+  { name: 'feed-away', scene: 'away' },
   { name: 'feed-empty', scene: 'empty' },
   { name: 'feed-loading', scene: 'loading' },
   { name: 'feed-broken', scene: 'broken' },
@@ -100,6 +103,8 @@ export const VIEWS: readonly View[] = [
       await page.getByLabel('Raw message').last().scrollIntoViewIfNeeded();
     },
   },
+  { name: 'statistics', scene: 'feed', hash: 'history', act: openStatistics },
+  { name: 'statistics-empty', scene: 'empty', hash: 'history', act: openStatistics },
   { name: 'history-empty', scene: 'empty', hash: 'history' },
   { name: 'watchlist', scene: 'feed', hash: 'watchlist' },
   { name: 'watchlist-empty', scene: 'bare', hash: 'watchlist' },

@@ -13,7 +13,13 @@ import { type RowReader, readItem, readObject } from './row.ts';
  */
 export function resumeState(database: DatabaseSync, rows: RowReader, midnightMs: number, sinceMs: number): ResumeState {
   const below = indexedFrom(database);
-  const next = database.prepare('SELECT coalesce(max(id), 0) + 1 AS id FROM items').get();
+  // What outlives its item keeps its number.
+  const next = database
+    .prepare(
+      `SELECT max(coalesce((SELECT max(id) FROM items), 0), coalesce((SELECT max(id) FROM alert_outcomes), 0),
+         coalesce((SELECT max(item_id) FROM results), 0)) + 1 AS id`,
+    )
+    .get();
   const gaps = ['SELECT id FROM item_index', ...(below > 0 ? [`SELECT id FROM items WHERE id < ${below}`] : [])].map(
     (ids) => `SELECT max(id) FROM (${ids.includes('WHERE') ? `${ids} AND` : `${ids} WHERE`} kind = 'gap')`,
   );

@@ -1,14 +1,13 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FeedItem } from '../../../../core/feed/feed-item.ts';
 import type { PriceClass } from '../../../../core/matching/history/price-history.ts';
 import type { EventSeries, SeriesChoice, SeriesQuery, SeriesStep } from '../../../../core/series/event-series.ts';
 import { HOUR_MS, websiteKey } from '../database/index-values.ts';
-import { type RowReader, readItem } from '../database/row.ts';
+import type { RowReader } from '../database/row.ts';
+import { readGaps } from './gaps.ts';
 
 /** What a chart is drawn from at most. */
 const MAX_STEPS = 2_000;
 const MAX_ALERTS = 500;
-const MAX_GAPS = 500;
 const RANGES_MS = { day: 24 * HOUR_MS, week: 7 * 24 * HOUR_MS, all: Number.POSITIVE_INFINITY } as const;
 
 /** Points, and before them the hours that older points have become. */
@@ -102,19 +101,4 @@ function readAlerts(database: DatabaseSync, eventId: string, website: string, fr
     .all(eventId, website, from)
     .map((row) => Number(row.at))
     .reverse();
-}
-
-function readGaps(database: DatabaseSync, rows: RowReader, from: number, nowMs: number): [number, number][] {
-  const found = database
-    .prepare(
-      `SELECT item FROM items WHERE id IN (
-         SELECT id FROM item_index WHERE kind = 'gap' ORDER BY id DESC LIMIT ${MAX_GAPS}
-       ) ORDER BY id`,
-    )
-    .all();
-  return rows
-    .readAll(found, readItem)
-    .filter((item): item is Extract<FeedItem, { kind: 'gap' }> => item.kind === 'gap')
-    .map((gap): [number, number] => [Date.parse(gap.from), gap.to === null ? nowMs : Date.parse(gap.to)])
-    .filter(([, end]) => end >= from);
 }

@@ -35,6 +35,8 @@ export function createFileReader(path: string) {
     dropStatistics: (...args: Parameters<HistoryReader['dropStatistics']>) => reader().dropStatistics(...args),
     loadPrices: (...args: Parameters<HistoryReader['loadPrices']>) => reader().loadPrices(...args),
     pastPrices: (...args: Parameters<HistoryReader['pastPrices']>) => reader().pastPrices(...args),
+    alertStatistics: (...args: Parameters<HistoryReader['alertStatistics']>) => reader().alertStatistics(...args),
+    awaySummary: (...args: Parameters<HistoryReader['awaySummary']>) => reader().awaySummary(...args),
     newest: (...args: Parameters<HistoryReader['newest']>) => reader().newest(...args),
     recorded: (...args: Parameters<HistoryReader['recorded']>) => reader().recorded(...args),
     takeDamagedRows: rows.takeDamagedRows,

@@ -1,16 +1,19 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SeriesQuery } from '../../../../core/series/event-series.ts';
 import type { DropQuery } from '../../../../core/statistics/drop-statistics.ts';
+import type { StatisticsPeriod } from '../../../../core/statistics/statistics-period.ts';
 import type { TimeZone } from '../../../../core/time/wall-time.ts';
 import type { RowReader } from '../database/row.ts';
 import type { ListQuery } from '../history-records.ts';
-import { dropStatistics } from './drop-statistics.ts';
 import { eventSeries } from './event-series.ts';
 import { listEvents } from './list-events.ts';
 import { listItems } from './list-items.ts';
 import { listWebsites } from './list-websites.ts';
 import { loadPrices, type PastPriceQuery, type PriceLoad, pastPrices } from './price-histories.ts';
 import { recordedObjects } from './recorded-objects.ts';
+import { alertStatistics } from './statistics/alert-statistics.ts';
+import { awaySummary } from './statistics/away-summary.ts';
+import { dropStatistics } from './statistics/drop-statistics.ts';
 import { getNotification, newestNotifications } from './stored-notifications.ts';
 
 /** What lists, searches and details ask of the database. A further question is one more method here. */
@@ -36,6 +39,9 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
       atOneMoment(() => dropStatistics(database, query, zone, nowMs)),
     loadPrices: (loads: readonly PriceLoad[], nowMs: number) => atOneMoment(() => loadPrices(database, loads, nowMs)),
     pastPrices: (query: PastPriceQuery) => atOneMoment(() => pastPrices(database, query)),
+    alertStatistics: (period: StatisticsPeriod, nowMs: number) =>
+      atOneMoment(() => alertStatistics(database, rows, period, nowMs)),
+    awaySummary: (after: number, nowMs: number) => atOneMoment(() => awaySummary(database, rows, after, nowMs)),
     newest: (eventId: string | null, before: number | null, limit: number) =>
       atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
     recorded: (after: number, limit: number) => atOneMoment(() => recordedObjects(database, rows, after, limit)),

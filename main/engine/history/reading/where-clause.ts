@@ -3,6 +3,7 @@ import type { HistoryFilters } from '../../../../core/feed/history-filters.ts';
 import { doneFrom } from '../database/backfill-position.ts';
 import { changeTypesText, websiteKey } from '../database/index-values.ts';
 import type { ListQuery } from '../history-records.ts';
+import { fateClause } from './statistics/fate-clause.ts';
 
 /** Conditions of a `WHERE`, and the values of their placeholders in order. */
 export interface WhereClause {
@@ -46,8 +47,11 @@ export function whereClause(query: ListQuery, offer: OfferColumns): WhereClause 
     values.push(value);
   };
   if (query.view === 'alerts') conditions.push(`(outcome = 'alert' OR kind = 'gap')`);
-  add('website = ?', query.website === null ? null : websiteKey(query.website));
+  if (query.website === '') conditions.push('website IS NULL');
+  else add('website = ?', query.website === null ? null : websiteKey(query.website));
   add('instr(change_types, ?) > 0', query.changeType === null ? null : changeTypesText([query.changeType]));
+  if (query.filters?.entry === '') conditions.push('entry IS NULL');
+  if (query.filters?.fate != null) conditions.push(fateClause(query.filters.fate));
   if (query.filters !== undefined) addFilters(add, query.filters, offer);
   return { sql: conditions.join(' AND '), values };
 }
@@ -56,7 +60,7 @@ type AddCondition = (condition: string, value: string | number | null) => void;
 
 function addFilters(add: AddCondition, filters: HistoryFilters, offer: OfferColumns): void {
   add('outcome = ?', filters.outcome);
-  add('entry = ?', filters.entry);
+  add('entry = ?', filters.entry || null);
   add(`${offer.price} >= ?`, filters.price_from);
   add(`${offer.price} <= ?`, filters.price_to);
   const primary = filters.class === 'primary';

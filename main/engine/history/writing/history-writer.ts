@@ -14,7 +14,6 @@ import { createBackfill } from './backfill/backfill.ts';
 import { createMessageBackfill } from './backfill/message-backfill.ts';
 import { createOfferBackfill } from './backfill/offer-backfill.ts';
 import { createStatisticsBackfill } from './backfill/statistics-backfill.ts';
-import { createGapFinder } from './gap-finder.ts';
 import { createItemIndexer } from './item-indexer.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { moveRecords } from './move-records.ts';
@@ -22,8 +21,9 @@ import { createOfferNameWriter } from './names/offer-name-writer.ts';
 import { pruneStep } from './prune.ts';
 import { createRecordWriter } from './record-writer.ts';
 import { createSeriesWriter } from './series-writer.ts';
-import { createStatisticsWriter } from './statistics-writer.ts';
-import { createStockPeriodWriter } from './stock-period-writer.ts';
+import { createGapFinder } from './statistics/gap-finder.ts';
+import { createStatisticsWriter } from './statistics/statistics-writer.ts';
+import { createStockPeriodWriter } from './statistics/stock-period-writer.ts';
 
 /** What a history in memory keeps at most. */
 const MAX_MEMORY_ITEMS = 20_000;
@@ -151,6 +151,9 @@ export function openHistoryWriter(path: string, nowMs: number) {
       parts.reader.dropStatistics(...args),
     loadPrices: (...args: Parameters<WriterParts['reader']['loadPrices']>) => parts.reader.loadPrices(...args),
     pastPrices: (...args: Parameters<WriterParts['reader']['pastPrices']>) => parts.reader.pastPrices(...args),
+    alertStatistics: (...args: Parameters<WriterParts['reader']['alertStatistics']>) =>
+      parts.reader.alertStatistics(...args),
+    awaySummary: (...args: Parameters<WriterParts['reader']['awaySummary']>) => parts.reader.awaySummary(...args),
     newest: (...args: Parameters<WriterParts['reader']['newest']>) => parts.reader.newest(...args),
     recorded: (after: number, limit: number) => parts.reader.recorded(after, limit),
     /** How many damaged rows were passed over since the last call. */

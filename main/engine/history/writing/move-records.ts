@@ -54,4 +54,11 @@ export function moveRecords(from: DatabaseSync, to: DatabaseSync, writer: Record
       atMs: Number(row.at),
     })),
   );
+  const outcomes = from.prepare('SELECT id, toast, toast_action FROM alert_outcomes WHERE toast IS NOT NULL').all();
+  writer.write(
+    outcomes.flatMap(({ id, toast, toast_action: action }): HistoryRecord[] => [
+      { kind: 'toast_outcome', id: Number(id), toast: String(toast) },
+      ...(action === null ? [] : [{ kind: 'toast_action', id: Number(id), action: String(action) } as const]),
+    ]),
+  );
 }

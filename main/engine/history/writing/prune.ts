@@ -7,7 +7,7 @@ import type { Retention } from '../history-records.ts';
 import type { EventTexts } from './event-texts.ts';
 import type { OfferNameWriter } from './names/offer-name-writer.ts';
 import { condenseStep } from './series-retention.ts';
-import { pruneStatistics } from './statistics-retention.ts';
+import { pruneStatistics } from './statistics/statistics-retention.ts';
 
 /** Deleted in one step: small, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 500;

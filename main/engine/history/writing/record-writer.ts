@@ -8,7 +8,7 @@ import type { EventMetadata, HistoryRecord, NotificationRecord } from '../histor
 import type { ItemIndexer } from './item-indexer.ts';
 import type { MessageWriter } from './message-writer.ts';
 import { createResultWriter } from './result-writer.ts';
-import type { StatisticsWriter } from './statistics-writer.ts';
+import type { StatisticsWriter } from './statistics/statistics-writer.ts';
 
 export interface RecordWriter {
   /**
@@ -91,6 +91,12 @@ export function createRecordWriter(
         changeItem(record.id, (item) =>
           item.kind === 'gap' ? { ...item, to: record.to, reason: record.reason } : item,
         );
+        break;
+      case 'toast_outcome':
+        statistics.toastOutcome(record.id, record.toast);
+        break;
+      case 'toast_action':
+        statistics.toastAction(record.id, record.action);
         break;
       case 'toast':
         upsertToast.run(record.toastId, record.itemId, record.atMs);

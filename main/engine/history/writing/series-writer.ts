@@ -5,7 +5,7 @@ import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-p
 import { differInCurrency } from '../../../../core/text/currency.ts';
 import { websiteKey } from '../database/index-values.ts';
 import type { NotificationRecord } from '../history-records.ts';
-import type { StockPeriodWriter } from './stock-period-writer.ts';
+import type { StockPeriodWriter } from './statistics/stock-period-writer.ts';
 
 /** Series whose newest values are kept in memory: of most, the next point says the same. */
 const MAX_KNOWN_SERIES = 50_000;

@@ -161,7 +161,7 @@ describe('a click', () => {
     const { click, record } = await raised(7);
     click(action);
     await settle();
-    expect(record).toMatchObject({ links: [7], feeds: [] });
+    expect(record).toMatchObject({ links: [7], feeds: [], actions: [[7, action]] });
   });
 
   it('that is a double click opens it once', async () => {
@@ -169,6 +169,7 @@ describe('a click', () => {
     click('click');
     click('click');
     expect(record.links).toEqual([7]);
+    expect(record.actions).toEqual([[7, 'click']]);
     await clock.advance(1000);
     click('click');
     expect(record.links).toEqual([7, 7]);

@@ -86,6 +86,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     links: [] as number[],
     feeds: [] as (number | null)[],
     snoozes: [] as [number, number][],
+    actions: [] as [number, string][],
     forwarded: [] as number[],
     answered: [] as number[],
     log: [] as string[],
@@ -140,7 +141,10 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       return true;
     },
     showFeed: (id) => record.feeds.push(id),
-    onAnswered: (id) => record.answered.push(id),
+    onAnswered(id, action) {
+      record.answered.push(id);
+      record.actions.push([id, action]);
+    },
     toastMemory: {
       set: (toastId, itemId) => memory.set(toastId, itemId),
       itemIdOf: (toastId) => memory.get(toastId) ?? null,

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Notice } from '../../../../core/bridge/app-state.ts';
+import type { ToastOutcome } from '../../../../core/bridge/health-state.ts';
 import type { GapItem } from '../../../../core/feed/feed-item.ts';
 import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
+import type { HistoryRecord } from '../../../../main/engine/history/history-records.ts';
 import { createDispatch, type DispatchDeps, type DispatchProfile } from '../../../../main/engine/pipeline/dispatch.ts';
 import type { ProcessedNotification } from '../../../../main/engine/pipeline/processed-notification.ts';
 import { createConditionStore } from '../../../../main/engine/state/condition-store.ts';
@@ -27,6 +29,8 @@ const GAP: GapItem = { kind: 'gap', id: 3, from: '2026-06-10T20:00:00Z', to: nul
 function recorder(failing: string | null = null) {
   const calls: string[] = [];
   const logged: string[] = [];
+  const outcomes: [number, string][] = [];
+  let toast: ToastOutcome = { outcome: 'shown', by: 'test', detail: '' };
   const log = (text: string) => void logged.push(text);
   const step = (name: string) => {
     calls.push(name);
@@ -37,7 +41,7 @@ function recorder(failing: string | null = null) {
     alerts: {
       async raise() {
         step('raise');
-        return { outcome: 'shown', by: 'test', detail: '' };
+        return toast;
       },
     },
     health: { count: () => step('health'), addMalformed: (error, text) => step(`malformed ${error} ${text}`) },
@@ -72,13 +76,22 @@ function recorder(failing: string | null = null) {
       },
     },
     counters: { add: () => step('count today') },
-    history: { record: () => step('record') },
+    history: {
+      record(record: HistoryRecord) {
+        if (record.kind === 'toast_outcome') outcomes.push([record.id, record.toast]);
+        else step('record');
+      },
+    },
     gaps,
   } as unknown as DispatchProfile;
   return {
     dispatch: createDispatch(deps),
     profile,
     calls,
+    outcomes,
+    setToast: (outcome: ToastOutcome) => {
+      toast = outcome;
+    },
     logged,
     conditions: (): readonly Notice[] => conditions.list(),
   };
@@ -146,6 +159,21 @@ describe('after a decision', () => {
     dispatch.processed(profile, processed('alert'));
     expect(calls).toEqual(STEPS);
     await expect.poll(conditions).toMatchObject([{ text: expect.stringContaining('an alert could not be raised') }]);
+  });
+
+  it('what became of its toast is recorded, or why there was none', async () => {
+    const { dispatch, profile, outcomes, setToast } = recorder();
+    const { id } = processed('alert').item;
+    dispatch.processed(profile, processed('alert'));
+    setToast({ outcome: 'withheld', by: 'quiet hours', detail: '' });
+    dispatch.processed(profile, processed('alert'));
+    dispatch.processed(profile, processed('alert', true));
+    await expect
+      .poll(() => outcomes)
+      .toEqual([
+        [id, 'shown'],
+        [id, 'quiet hours'],
+      ]);
   });
 
   it('a malformed frame goes to Health', () => {

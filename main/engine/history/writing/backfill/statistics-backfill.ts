@@ -3,8 +3,8 @@ import { type StockPoint, stockPeriods } from '../../../../../core/statistics/st
 import { doneFrom, setDoneFrom } from '../../database/backfill-position.ts';
 import { type RowReader, readItem } from '../../database/row.ts';
 import { transaction } from '../../database/transaction.ts';
-import type { StatisticsWriter } from '../statistics-writer.ts';
-import type { StockPeriodWriter } from '../stock-period-writer.ts';
+import type { StatisticsWriter } from '../statistics/statistics-writer.ts';
+import type { StockPeriodWriter } from '../statistics/stock-period-writer.ts';
 import type { Backfill } from './backfill.ts';
 
 /** Items, or series, of one step: few, since what is recorded meanwhile waits for it. */

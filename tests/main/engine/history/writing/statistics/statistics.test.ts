@@ -3,16 +3,16 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
-import type { DropQuery } from '../../../../../core/statistics/drop-statistics.ts';
-import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
-import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { NOON } from '../notification-record.ts';
-import { pricedRecord } from '../priced-record.ts';
+import type { DropQuery } from '../../../../../../core/statistics/drop-statistics.ts';
+import { DEFAULT_RETENTION } from '../../../../../../main/engine/history/history-records.ts';
+import { openHistoryWriter } from '../../../../../../main/engine/history/writing/history-writer.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { NOON } from '../../notification-record.ts';
+import { pricedRecord } from '../../priced-record.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Written by the version of the app before there were series: 120 messages of 3 events. */
-const THIRD_SCHEMA = join(import.meta.dirname, '../fixtures/third-schema.sqlite.gz');
+const THIRD_SCHEMA = join(import.meta.dirname, '../../fixtures/third-schema.sqlite.gz');
 const ALL: DropQuery = { event_id: null, website: null, period: 'all' };
 
 function query(path: string, sql: string) {

@@ -1,10 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { DropQuery, DropStatistics } from '../../../../core/statistics/drop-statistics.ts';
-import { summarizeDurations } from '../../../../core/statistics/durations.ts';
-import { countByHourOfWeek, type QuarterCount } from '../../../../core/statistics/hour-of-week.ts';
-import { periodStartMs } from '../../../../core/statistics/statistics-period.ts';
-import type { TimeZone } from '../../../../core/time/wall-time.ts';
-import { QUARTER_MS, websiteKey } from '../database/index-values.ts';
+import type { DropQuery, DropStatistics } from '../../../../../core/statistics/drop-statistics.ts';
+import { summarizeDurations } from '../../../../../core/statistics/durations.ts';
+import { countByHourOfWeek, type QuarterCount } from '../../../../../core/statistics/hour-of-week.ts';
+import { periodStartMs } from '../../../../../core/statistics/statistics-period.ts';
+import type { TimeZone } from '../../../../../core/time/wall-time.ts';
+import { QUARTER_MS, websiteKey } from '../../database/index-values.ts';
 
 /** More do not change a median. */
 const MAX_DURATIONS = 20_000;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { HOUR_MS, QUARTER_MS } from '../database/index-values.ts';
+import { HOUR_MS, QUARTER_MS } from '../../database/index-values.ts';
 
 /** As long as the hours of series. */
 const KEPT_MS = 2 * 365 * 24 * HOUR_MS;

@@ -1,11 +1,11 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import type { DropQuery } from '../../../../../core/statistics/drop-statistics.ts';
-import type { HistoryRecord, NotificationRecord } from '../../../../../main/engine/history/history-records.ts';
-import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
-import { temporaryFolder } from '../../temporary-folder.ts';
-import { NOON } from '../notification-record.ts';
-import { pricedRecord } from '../priced-record.ts';
+import type { DropQuery } from '../../../../../../core/statistics/drop-statistics.ts';
+import type { HistoryRecord, NotificationRecord } from '../../../../../../main/engine/history/history-records.ts';
+import { openHistoryWriter } from '../../../../../../main/engine/history/writing/history-writer.ts';
+import { temporaryFolder } from '../../../temporary-folder.ts';
+import { NOON } from '../../notification-record.ts';
+import { pricedRecord } from '../../priced-record.ts';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { StockPeriod } from '../../../../core/statistics/stock-periods.ts';
+import type { StockPeriod } from '../../../../../core/statistics/stock-periods.ts';
 import type { GapFinder } from './gap-finder.ts';
 
 /** Writes from when to when sections were in stock, inside transactions of the caller. */

@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item.ts';
-import type { Superseded } from '../../../../core/feed/groups/superseded.ts';
-import { delayBucket } from '../../../../core/statistics/delay-buckets.ts';
-import { DROP_CHANGE } from '../../../../core/statistics/drop-statistics.ts';
-import { HOUR_MS, QUARTER_MS, websiteKey } from '../database/index-values.ts';
+import type { FeedItem, NotificationItem } from '../../../../../core/feed/feed-item.ts';
+import type { Superseded } from '../../../../../core/feed/groups/superseded.ts';
+import { delayBucket } from '../../../../../core/statistics/delay-buckets.ts';
+import { DROP_CHANGE } from '../../../../../core/statistics/drop-statistics.ts';
+import { HOUR_MS, QUARTER_MS, websiteKey } from '../../database/index-values.ts';
 import type { GapFinder } from './gap-finder.ts';
 
 /** Counts what statistics are made of, inside transactions of the caller. */
@@ -14,6 +14,9 @@ export interface StatisticsWriter {
   opened(id: number, openedAt: string): void;
   /** A later message took the offer of an alert away or made it dearer. */
   superseded(id: number, superseded: Superseded): void;
+  /** What became of the toast of an alert. */
+  toastOutcome(id: number, toast: string): void;
+  toastAction(id: number, action: string): void;
 }
 
 export function createStatisticsWriter(database: DatabaseSync, hadGap: GapFinder): StatisticsWriter {
@@ -31,6 +34,9 @@ export function createStatisticsWriter(database: DatabaseSync, hadGap: GapFinder
   const setOpened = database.prepare('UPDATE alert_outcomes SET opened_at = ? WHERE id = ?');
   const findAlert = database.prepare('SELECT at FROM alert_outcomes WHERE id = ?');
   const setEnded = database.prepare('UPDATE alert_outcomes SET ended_at = ?, good_ms = ? WHERE id = ?');
+
+  const setToast = database.prepare('UPDATE alert_outcomes SET toast = ? WHERE id = ?');
+  const setToastAction = database.prepare('UPDATE alert_outcomes SET toast_action = ? WHERE id = ?');
 
   const opened = (id: number, openedAt: string): void => {
     setOpened.run(Date.parse(openedAt), id);
@@ -63,5 +69,7 @@ export function createStatisticsWriter(database: DatabaseSync, hadGap: GapFinder
     },
     opened,
     superseded,
+    toastOutcome: (id, toast) => setToast.run(toast, id),
+    toastAction: (id, action) => setToastAction.run(action, id),
   };
 }

@@ -1,0 +1,93 @@
+import type { DatabaseSync } from 'node:sqlite';
+import type { AlertStatistics, CountedAlerts, CountedToasts } from '../../../../../core/statistics/alert-statistics.ts';
+import { type BucketCount, delayPercentileMs } from '../../../../../core/statistics/delay-percentile.ts';
+import { periodStartMs, type StatisticsPeriod } from '../../../../../core/statistics/statistics-period.ts';
+import { HOUR_MS } from '../../database/index-values.ts';
+import type { RowReader } from '../../database/row.ts';
+import { readGaps } from '../gaps.ts';
+import { MISSED } from './fate-clause.ts';
+import { countAvailable } from './still-available.ts';
+
+/** What the history adds up to. */
+export function alertStatistics(
+  database: DatabaseSync,
+  rows: RowReader,
+  period: StatisticsPeriod,
+  nowMs: number,
+): AlertStatistics {
+  const since = periodStartMs(period, nowMs);
+  const delays = readDelays(database, since);
+  const gaps = readGaps(database, rows, since, nowMs);
+  return {
+    period,
+    from: period === 'all' ? null : since,
+    counted: countAlerts(database, since),
+    toasts: countToasts(database, since),
+    messages: delays.reduce((sum, [, count]) => sum + count, 0),
+    delay_p50_ms: delayPercentileMs(delays, 0.5),
+    delay_p95_ms: delayPercentileMs(delays, 0.95),
+    missed: countMissed(database, since),
+    offline: {
+      times: gaps.length,
+      ms: gaps.reduce((sum, [from, to]) => sum + Math.max(0, to - Math.max(from, since)), 0),
+    },
+  };
+}
+
+function countAlerts(database: DatabaseSync, since: number): CountedAlerts[] {
+  const alerts = database
+    .prepare(
+      `SELECT entry, website, count(*) AS alerts, count(opened_at) AS opened
+       FROM alert_outcomes WHERE at >= ? GROUP BY entry, website`,
+    )
+    .all(since);
+  // The user tells few results: they are looked up one by one.
+  const results = database
+    .prepare(
+      `SELECT alert.entry, website, sum(outcome = 'got') AS got, sum(tickets) AS tickets, sum(outcome = 'gone') AS gone
+       FROM results CROSS JOIN alert_outcomes AS alert ON alert.id = item_id WHERE alert.at >= ? GROUP BY 1, 2`,
+    )
+    .all(since);
+  const keyOf = (row: Record<string, unknown>) => `${row.entry}\n${row.website}`;
+  const told = new Map(results.map((row) => [keyOf(row), row]));
+  return alerts.map((row) => {
+    const result = told.get(keyOf(row));
+    return {
+      entry: String(row.entry) || null,
+      website: String(row.website) || null,
+      alerts: Number(row.alerts),
+      opened: Number(row.opened),
+      got: Number(result?.got ?? 0),
+      tickets: Number(result?.tickets ?? 0),
+      gone: Number(result?.gone ?? 0),
+    };
+  });
+}
+
+function countToasts(database: DatabaseSync, since: number): CountedToasts[] {
+  return database
+    .prepare(
+      `SELECT toast, count(*) AS alerts, count(toast_action) AS clicked
+       FROM alert_outcomes WHERE at >= ? GROUP BY toast ORDER BY alerts DESC`,
+    )
+    .all(since)
+    .map((row) => ({
+      toast: row.toast === null ? null : String(row.toast),
+      alerts: Number(row.alerts),
+      clicked: Number(row.clicked),
+    }));
+}
+
+function readDelays(database: DatabaseSync, since: number): BucketCount[] {
+  return database
+    .prepare('SELECT bucket, sum(messages) AS messages FROM delay_counts WHERE hour >= ? GROUP BY bucket')
+    .all(Math.floor(since / HOUR_MS))
+    .map((row) => [Number(row.bucket), Number(row.messages)]);
+}
+
+function countMissed(database: DatabaseSync, since: number): AlertStatistics['missed'] {
+  const missed = database
+    .prepare(`SELECT id, event_id, website, ended_at FROM alert_outcomes WHERE ${MISSED} AND at >= ?`)
+    .all(since);
+  return { alerts: missed.length, available: countAvailable(database, missed) };
+}

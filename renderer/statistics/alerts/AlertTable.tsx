@@ -1,0 +1,122 @@
+import { IconCaretUpDown, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import {
+  createColumnHelper,
+  flexRender,
+  getCoreRowModel,
+  getSortedRowModel,
+  type Header,
+  type SortingState,
+  useReactTable,
+} from '@tanstack/react-table';
+import { useState } from 'react';
+import { type AlertCounts, hitRate } from '../../../core/statistics/alert-statistics.ts';
+import { formatShare } from '../format-share.ts';
+import { RowsLink } from '../RowsLink.tsx';
+import type { CountedRows } from '../show-rows.ts';
+import styles from '../statistics.module.css';
+
+/** Alerts that are counted together, and which rows of the history they are. */
+export interface AlertLine extends AlertCounts {
+  readonly key: string;
+  readonly name: string;
+  /** Shown dimmed: there is no such entry or site. */
+  readonly isOther: boolean;
+  readonly rows: CountedRows;
+}
+
+const column = createColumnHelper<AlertLine>();
+const number = (id: 'alerts' | 'opened' | 'got' | 'gone', header: string, rows: CountedRows) =>
+  column.accessor((line) => line[id], {
+    id,
+    header,
+    sortDescFirst: true,
+    cell: ({ row: { original } }) => (
+      <RowsLink
+        count={original[id]}
+        label={`${header.toLowerCase()}, ${original.name}`}
+        rows={{ ...original.rows, ...rows }}
+      />
+    ),
+  });
+
+const columnsOf = (title: string) => [
+  column.accessor(({ name }) => name, {
+    id: 'name',
+    header: title,
+    sortingFn: 'text',
+    cell: ({ row: { original } }) => (
+      <bdi className={`${styles.name} cut`} data-other={original.isOther || undefined} title={original.name}>
+        {original.name}
+      </bdi>
+    ),
+  }),
+  number('alerts', 'Alerts', { outcome: 'alert' }),
+  number('opened', 'Opened', { fate: 'opened' }),
+  number('got', 'Got it', { fate: 'got' }),
+  number('gone', 'Gone', { fate: 'gone' }),
+  column.accessor((line) => hitRate(line) ?? undefined, {
+    id: 'rate',
+    header: 'Hit rate',
+    sortUndefined: 'last',
+    sortDescFirst: true,
+    cell: ({ row: { original } }) => formatShare(hitRate(original)),
+  }),
+];
+const COLUMNS = { Entry: columnsOf('Entry'), Site: columnsOf('Site') };
+
+interface Props {
+  readonly title: keyof typeof COLUMNS;
+  readonly lines: readonly AlertLine[];
+}
+
+/** What came of alerts, a row for each entry or site. Its headers sort, its numbers lead to the rows they count. */
+export function AlertTable({ title, lines }: Props) {
+  const [sorting, setSorting] = useState<SortingState>([{ id: 'alerts', desc: true }]);
+  const table = useReactTable({
+    data: lines as AlertLine[],
+    columns: COLUMNS[title],
+    state: { sorting },
+    onSortingChange: setSorting,
+    enableSortingRemoval: false,
+    getRowId: ({ key }) => key,
+    getCoreRowModel: getCoreRowModel(),
+    getSortedRowModel: getSortedRowModel(),
+  });
+  return (
+    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys
+    <section className={styles.tableBox} tabIndex={0} aria-label={`Alerts by ${title.toLowerCase()}`}>
+      <table className={`${styles.table} ${styles.counts}`}>
+        <thead>
+          <tr>
+            {table.getFlatHeaders().map((header) => (
+              <HeadCell key={header.id} header={header} />
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.getRowModel().rows.map((row) => (
+            <tr key={row.id}>
+              {row.getVisibleCells().map((cell) => (
+                <td key={cell.id}>{flexRender(cell.column.columnDef.cell, cell.getContext())}</td>
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function HeadCell({ header }: { header: Header<AlertLine, unknown> }) {
+  const { column: sorted } = header;
+  const state = sorted.getIsSorted();
+  const Icon = state === false ? IconCaretUpDown : state === 'asc' ? IconChevronUp : IconChevronDown;
+  return (
+    <th scope="col" aria-sort={state === false ? 'none' : state === 'asc' ? 'ascending' : 'descending'}>
+      <button type="button" className={styles.sort} onClick={sorted.getToggleSortingHandler()}>
+        {flexRender(sorted.columnDef.header, header.getContext())}
+        <Icon size={11} aria-hidden />
+      </button>
+    </th>
+  );
+}

@@ -1,0 +1,50 @@
+import { formatAlertFate, isAlertFate } from '../../../core/feed/alert-fate.ts';
+import type { CountedToasts } from '../../../core/statistics/alert-statistics.ts';
+import { capitalize } from '../../../core/text/capitalize.ts';
+import { RowsLink } from '../RowsLink.tsx';
+import styles from '../statistics.module.css';
+
+interface Props {
+  readonly toasts: readonly CountedToasts[];
+  readonly from: string | null;
+}
+
+/** What became of the toasts of alerts, or why there was none. */
+export function ToastTable({ toasts, from }: Props) {
+  const clicked = toasts.reduce((sum, one) => sum + one.clicked, 0);
+  return (
+    <table className={styles.table} aria-label="Toasts">
+      <thead>
+        <tr>
+          <th scope="col">Toast</th>
+          <th scope="col">Alerts</th>
+        </tr>
+      </thead>
+      <tbody>
+        {toasts.map(({ toast, alerts }) => (
+          <tr key={toast ?? ''}>
+            <th scope="row">{formatToast(toast)}</th>
+            <td>
+              {toast !== null && isAlertFate(toast) ? (
+                <RowsLink count={alerts} label={formatToast(toast)} rows={{ fate: toast, from }} />
+              ) : (
+                alerts.toLocaleString('en')
+              )}
+            </td>
+          </tr>
+        ))}
+        <tr>
+          <th scope="row">{formatAlertFate('clicked')}</th>
+          <td>
+            <RowsLink count={clicked} label={formatAlertFate('clicked')} rows={{ fate: 'clicked', from }} />
+          </td>
+        </tr>
+      </tbody>
+    </table>
+  );
+}
+
+function formatToast(toast: string | null): string {
+  if (toast === null) return 'Not recorded';
+  return isAlertFate(toast) ? formatAlertFate(toast) : capitalize(toast);
+}

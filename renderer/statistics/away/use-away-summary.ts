@@ -1,0 +1,67 @@
+import { useCallback, useEffect, useState } from 'react';
+import type { AwaySummary } from '../../../core/statistics/away-summary.ts';
+import { useApp, useBridge } from '../../state/stores.tsx';
+
+/** How often it is read anew while messages come. */
+const REFRESH_MS = 5_000;
+
+const seenKey = (profile: string) => `eventory-away-seen-${profile}`;
+const seenUntil = (profile: string) => Number(window.localStorage.getItem(seenKey(profile))) || 0;
+
+interface Away {
+  readonly summary: AwaySummary;
+  /** Says no more of what the summary is about. */
+  readonly dismiss: () => void;
+}
+
+/** What the user did not see while alerts were withheld or the connection was gone, once that is over. */
+export function useAwaySummary(): Away {
+  const bridge = useBridge();
+  const profile = useApp((app) => app.state?.profile ?? 'live');
+  const isWithheld = useApp((app) => app.state !== null && (app.state.paused_until !== null || app.state.quiet_now));
+  const isConnected = useApp((app) => app.state?.connection.state === 'open');
+  const [summary, setSummary] = useState<AwaySummary>(NOTHING);
+
+  const read = useCallback(async () => {
+    try {
+      const found = await bridge.request('statistics.away', { after: seenUntil(profile) });
+      return { missed: isWithheld ? null : found.missed, offline: isConnected ? found.offline : null };
+    } catch {
+      // It is a hint: the lists say what is wrong.
+      return NOTHING;
+    }
+  }, [bridge, profile, isWithheld, isConnected]);
+
+  useEffect(() => {
+    let timer: ReturnType<typeof setTimeout> | null = null;
+    let ended = false;
+    const show = async () => {
+      const found = await read();
+      if (!ended) setSummary(found);
+    };
+    const showSoon = () => {
+      timer ??= setTimeout(() => {
+        timer = null;
+        void show();
+      }, REFRESH_MS);
+    };
+    void show();
+    const subscriptions = [bridge.subscribe('feed', showSoon), bridge.subscribe('feed.changed', showSoon)];
+    return () => {
+      ended = true;
+      for (const unsubscribe of subscriptions) unsubscribe();
+      if (timer !== null) clearTimeout(timer);
+    };
+  }, [bridge, read]);
+
+  return {
+    summary,
+    dismiss() {
+      const ids = [seenUntil(profile), summary.missed?.last_id ?? 0, summary.offline?.id ?? 0];
+      window.localStorage.setItem(seenKey(profile), String(Math.max(...ids)));
+      setSummary(NOTHING);
+    },
+  };
+}
+
+const NOTHING: AwaySummary = { missed: null, offline: null };
