@@ -24,7 +24,7 @@ export interface EventOverview {
   readonly alerts_today: number;
   /** RFC3339. When the newest message came. */
   readonly last_at: string;
-  /** The item of the newest message. */
+  /** The item of the newest message; 0 if only the hours of old prices are left. */
   readonly last_item: number;
 }
 

@@ -5,6 +5,8 @@ import { stockChange } from '../../core/series/event-overview.ts';
 import { formatCount } from '../../core/text/format-count.ts';
 import { formatLike } from '../../core/text/format-like.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';
+import { EventChart } from '../price-chart/EventChart.tsx';
+import { maxPricesOf } from '../price-chart/max-prices.ts';
 import { ShortcutKey } from '../shortcuts/ShortcutKey.tsx';
 import { useEventDate } from '../state/event-date.ts';
 import { useStores, useView } from '../state/stores.tsx';
@@ -13,7 +15,6 @@ import { PlainButton } from '../ui/PlainButton.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import pane from '../ui/side-pane.module.css';
 import { openEventPage } from '../watchlist/actions/open-event-page.ts';
-import { EventChart } from './chart/EventChart.tsx';
 import { PriceChange, StockChange } from './event-columns.tsx';
 import type { EventLine } from './event-lines.ts';
 import styles from './pane.module.css';
@@ -71,7 +72,7 @@ export function EventPane({ line }: { line: EventLine }) {
             <dd className={styles.dim}>{formatCount(event.alerts_today, 'alert')} today</dd>
           </div>
         </dl>
-        <EventChart event={event} />
+        <EventChart event={event} maxPrices={maxPricesOf(entries)} />
         <EventDrops event={event} />
         <section>
           <h3 className={pane.heading}>Watched by</h3>
@@ -97,9 +98,11 @@ export function EventPane({ line }: { line: EventLine }) {
             <ShortcutKey id="event_page" />
           </PlainButton>
         )}
-        <PlainButton onClick={showNewest}>
-          <IconListDetails size={14} aria-hidden /> Newest offers
-        </PlainButton>
+        {event.last_item > 0 && (
+          <PlainButton onClick={showNewest}>
+            <IconListDetails size={14} aria-hidden /> Newest offers
+          </PlainButton>
+        )}
       </div>
     </aside>
   );

@@ -1,21 +1,21 @@
 import { getCoreRowModel, getSortedRowModel, type SortingState, useReactTable } from '@tanstack/react-table';
 import { useMemo, useRef, useState } from 'react';
 import { useFeedLayout } from '../feed/use-feed-layout.ts';
-import { useView, useWatchlist } from '../state/stores.tsx';
+import { useClock, useView, useWatchlist } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { EventFilterBar } from './EventFilterBar.tsx';
 import { EventPane } from './EventPane.tsx';
 import { EventTable } from './EventTable.tsx';
-import { eventColumns } from './event-columns.tsx';
-import { eventLines, isWatched } from './event-lines.ts';
+import { columnName, eventColumns, nextSorting } from './event-columns.tsx';
+import { type EventFilters, fitsFilters, NO_FILTERS } from './event-filters.ts';
+import { eventLines } from './event-lines.ts';
 import styles from './events.module.css';
 import { searchEvents } from './search-events.ts';
 import { useEventKeys } from './use-event-keys.ts';
 import { useEvents } from './use-events.ts';
 
 const NO_ENTRIES: readonly never[] = [];
-const SHOWN = { all: 'All', watched: 'Watched', unwatched: 'Not watched' } as const;
-type Shown = keyof typeof SHOWN;
 
 /** Every event that messages were about, with its price; beside them what is known of the selected one. */
 export default function EventsView() {
@@ -25,7 +25,8 @@ export default function EventsView() {
   const setQuery = useView((slice) => slice.setEventsQuery);
   const selected = useView((slice) => slice.selectedEvent);
   const selectEvent = useView((slice) => slice.selectEvent);
-  const [shown, setShown] = useState<Shown>('all');
+  const [filters, setFilters] = useState<EventFilters>(NO_FILTERS);
+  const minuteMs = useClock((nowMs) => Math.floor(nowMs / 60_000) * 60_000);
   const [sorting, setSorting] = useState<SortingState>([{ id: 'last', desc: true }]);
   const scroller = useRef<HTMLTableSectionElement>(null);
   const view = useRef<HTMLDivElement>(null);
@@ -40,10 +41,7 @@ export default function EventsView() {
     [list, entries],
   );
   const found = useMemo(() => searchEvents(lines, query), [lines, query]);
-  const data = useMemo(
-    () => found.filter((line) => shown === 'all' || isWatched(line) === (shown === 'watched')),
-    [found, shown],
-  );
+  const data = useMemo(() => found.filter((line) => fitsFilters(line, filters, minuteMs)), [found, filters, minuteMs]);
   const table = useReactTable({
     data: data as (typeof data)[number][],
     columns: eventColumns,
@@ -56,29 +54,22 @@ export default function EventsView() {
   });
   const { rows } = table.getRowModel();
   const current = lines.find(({ key }) => key === selected) ?? null;
-  useEventKeys({ lines: rows.map(({ original }) => original), current, scroller });
-
-  const watched = found.filter(isWatched).length;
-  const counts: Record<Shown, number> = { all: found.length, watched, unwatched: found.length - watched };
+  const sortNext = () => setSorting(([now]) => [nextSorting(now?.id)]);
+  useEventKeys({ lines: rows.map(({ original }) => original), current, scroller, onSort: sortNext });
+  const sortedBy = sorting[0]?.id ?? '';
   return (
     <div className={styles.view} ref={view} data-layout={layout}>
       <section className={styles.column} aria-label="Events" inert={current !== null && layout === 'single'}>
-        <fieldset className={styles.bar}>
-          <legend className="visually-hidden">Which events</legend>
-          {(Object.keys(SHOWN) as Shown[]).map((one) => (
-            <PlainButton
-              key={one}
-              look={shown === one ? 'accent' : 'default'}
-              aria-pressed={shown === one}
-              onClick={() => setShown(one)}
-            >
-              {SHOWN[one]} {counts[one].toLocaleString('en')}
-            </PlainButton>
-          ))}
-          {list !== null && list.total > list.events.length && (
-            <span className={styles.second}>the newest of {list.total.toLocaleString('en')}</span>
-          )}
-        </fieldset>
+        <EventFilterBar
+          filters={filters}
+          onChange={setFilters}
+          found={found}
+          nowMs={minuteMs}
+          total={list !== null && list.total > list.events.length ? list.total : null}
+        />
+        <p className="visually-hidden" role="status">
+          Sorted by {columnName(sortedBy)}
+        </p>
         {error !== null && list !== null && (
           <p className={styles.error} role="alert">
             The events are not up to date: {error}
@@ -98,7 +89,7 @@ export default function EventsView() {
             searching={lines.length > 0}
             onClear={() => {
               setQuery('');
-              setShown('all');
+              setFilters(NO_FILTERS);
             }}
           />
         )}
@@ -121,7 +112,7 @@ function NoEvents({ loading, error, searching, onClear }: NoEventsProps) {
   if (searching) {
     return (
       <StatusMessage title="No event fits" actions={<PlainButton onClick={onClear}>Show all events</PlainButton>}>
-        Look for fewer words: name, artist, venue, city, site or id.
+        Look for fewer words (name, artist, venue, city, site or id), or choose fewer filters.
       </StatusMessage>
     );
   }

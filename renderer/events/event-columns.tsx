@@ -83,6 +83,22 @@ export const eventColumns = [
   }),
 ];
 
+/** Those that sort, in the order of the table, and whether the highest comes first to begin with. */
+const SORTED = eventColumns.flatMap(({ id = '', header, sortDescFirst = false, ...rest }) =>
+  'accessorFn' in rest && typeof header === 'string' ? [{ id, header, sortDescFirst }] : [],
+);
+
+/** What a column is called; blank for none. */
+export function columnName(id: string): string {
+  return SORTED.find((one) => one.id === id)?.header ?? '';
+}
+
+/** How the table is sorted by the column after `id`, and after the last one by the first. */
+export function nextSorting(id: string | undefined): { readonly id: string; readonly desc: boolean } {
+  const next = SORTED[(SORTED.findIndex((one) => one.id === id) + 1) % SORTED.length];
+  return { id: next?.id ?? '', desc: next?.sortDescFirst ?? false };
+}
+
 function dateMs(date: string | null | undefined): number | undefined {
   const ms = Date.parse(date ?? '');
   return Number.isNaN(ms) ? undefined : ms;

@@ -10,12 +10,14 @@ interface Options {
   readonly lines: readonly EventLine[];
   readonly current: EventLine | null;
   readonly scroller: RefObject<HTMLElement | null>;
+  /** Sorts by the next column. */
+  readonly onSort: () => void;
 }
 
 const ROW_PX = 52;
 
-/** The keys of the feed, for events: move, open and close the detail, event page, filters. */
-export function useEventKeys({ lines, current, scroller }: Options): void {
+/** The keys of the feed, for events: move, open and close the detail, event page, filters; and the one that sorts. */
+export function useEventKeys({ lines, current, scroller, onSort }: Options): void {
   const stores = useStores();
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!isForList(event)) return;
@@ -25,6 +27,8 @@ export function useEventKeys({ lines, current, scroller }: Options): void {
     if (step !== null) {
       event.preventDefault();
       move(step);
+    } else if (isShortcut(stores, 'sort', event)) {
+      onSort();
     } else if (current === null) {
       return;
     } else if (isShortcut(stores, 'close', event)) {

@@ -1,8 +1,9 @@
-import { Menu, SegmentedControl } from '@mantine/core';
-import { IconArrowsDownUp, IconCheck, IconChevronDown, IconStack2, IconWorld } from '@tabler/icons-react';
+import { SegmentedControl } from '@mantine/core';
+import { IconArrowsDownUp, IconStack2, IconWorld } from '@tabler/icons-react';
 import { capitalize } from '../../core/text/capitalize.ts';
 import { formatChangeType } from '../../core/text/format-change-type.ts';
 import { useApp, useFeed, useView } from '../state/stores.tsx';
+import { FilterMenu } from '../ui/FilterMenu.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './feed.module.css';
 
@@ -70,47 +71,5 @@ function CountedLabel({ label, count, more }: { label: string; count: number; mo
         {more ? '+' : ''}
       </span>
     </span>
-  );
-}
-
-interface FilterMenuProps {
-  readonly name: string;
-  readonly Icon: typeof IconWorld;
-  readonly value: string | null;
-  readonly options: readonly string[];
-  readonly onChange: (value: string | null) => void;
-  readonly formatOption: (value: string) => string;
-}
-
-function FilterMenu({ name, Icon, value, options: choices, onChange, formatOption }: FilterMenuProps) {
-  const all = value === null || choices.includes(value) ? choices : [value, ...choices];
-  const text = value === null ? name : `${name}: ${formatOption(value)}`;
-  const mark = (on: boolean) => (on ? <IconCheck size={14} aria-label="chosen" /> : null);
-  return (
-    <Menu>
-      <Menu.Target>
-        <PlainButton
-          className={styles.choice}
-          data-on={value !== null || undefined}
-          aria-label={text}
-          title={value === null ? `Any ${name.toLowerCase()}` : text}
-        >
-          <Icon size={15} aria-hidden />
-          <span className={`${styles.chosen} cut`}>{text}</span>
-          <IconChevronDown size={13} aria-hidden className={styles.chosen} />
-        </PlainButton>
-      </Menu.Target>
-      <Menu.Dropdown>
-        <Menu.Item rightSection={mark(value === null)} onClick={() => onChange(null)}>
-          Any {name.toLowerCase()}
-        </Menu.Item>
-        {all.length === 0 && <Menu.Label>More appear as messages arrive</Menu.Label>}
-        {all.map((choice) => (
-          <Menu.Item key={choice} rightSection={mark(choice === value)} onClick={() => onChange(choice)}>
-            {formatOption(choice)}
-          </Menu.Item>
-        ))}
-      </Menu.Dropdown>
-    </Menu>
   );
 }

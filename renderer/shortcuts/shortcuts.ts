@@ -14,6 +14,7 @@ export type ShortcutId =
   | 'fold'
   | 'open_detail'
   | 'close'
+  | 'sort'
   | 'search'
   | 'palette'
   | 'new_entry'
@@ -51,6 +52,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     { id: 'fold', label: 'Fold or unfold a group', keys: [' '] },
     { id: 'open_detail', label: 'Open the detail', keys: ['Enter'] },
     { id: 'close', label: 'Close, or clear', keys: ['Escape'] },
+    { id: 'sort', label: 'Sort the events by the next column', keys: ['s'] },
   ]),
   ...inGroup('Find and add', [
     { id: 'search', label: 'Search this view', keys: ['/'] },

@@ -12,6 +12,7 @@ import { BestOffer } from './BestOffer.tsx';
 import styles from './detail.module.css';
 import { OfferTable } from './OfferTable.tsx';
 import { PhoneStoryLine } from './PhoneStoryLine.tsx';
+import { PriceHistory } from './PriceHistory.tsx';
 import { RawMessage } from './RawMessage.tsx';
 import { ResultBar } from './ResultBar.tsx';
 
@@ -52,6 +53,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
       <BestOffer item={item} />
       <ResultBar item={item} />
       <PhoneStoryLine item={item} />
+      {!item.test && <PriceHistory item={item} />}
       <OfferTable detail={detail} />
       <section>
         <h3 className={pane.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>

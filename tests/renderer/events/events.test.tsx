@@ -46,6 +46,47 @@ describe('the events view', () => {
     expect(screen.getByRole('columnheader', { name: 'Event' }).getAttribute('aria-sort')).toBe('descending');
   });
 
+  it('sorts by the next column with S, and says so', async () => {
+    const { user } = await openEvents();
+    await screen.findByText('Los Ángeles Azules');
+    const sorted = () =>
+      screen.getAllByRole('columnheader').find((one) => one.getAttribute('aria-sort')?.endsWith('ending'));
+    const names: string[] = [];
+    for (let press = 0; press < 8; press += 1) {
+      await user.keyboard('s');
+      names.push(`${sorted()?.textContent} ${sorted()?.getAttribute('aria-sort')}`);
+    }
+    expect(names).toEqual([
+      'Watched descending',
+      'Event ascending',
+      'Date ascending',
+      'Site ascending',
+      'Lowest ascending',
+      'Stock descending',
+      'Alerts today descending',
+      'Last change descending',
+    ]);
+    expect(screen.getByText('Sorted by Last change')).toBeDefined();
+    await user.type(screen.getByRole('textbox', { name: 'Search events' }), 's');
+    expect(screen.getByText('Sorted by Last change')).toBeDefined();
+  });
+
+  it('narrows by chips and site, each with its count, and shows all again', async () => {
+    const { user } = await openEvents();
+    await screen.findByText('Los Ángeles Azules');
+    const inStock = screen.getByRole('button', { name: /^In stock 4$/ });
+    await user.click(inStock);
+    expect(titles()).not.toContain('Sigur Rós with Orchestra');
+    expect(inStock.getAttribute('aria-pressed')).toBe('true');
+    const siteMenu = screen.getAllByRole('button', { name: 'Site' }).find((one) => one.hasAttribute('aria-haspopup'));
+    await user.click(siteMenu as HTMLElement);
+    await user.click(await screen.findByRole('menuitem', { name: 'axs' }));
+    expect(titles()).toEqual(['Los Ángeles Azules']);
+    await user.click(screen.getByRole('button', { name: /^Not watched/ }));
+    await user.click(await screen.findByRole('button', { name: 'Show all events' }));
+    await waitFor(() => expect(titles()).toHaveLength(5));
+  });
+
   it('finds words of name, venue, city and site, accents aside, and says so if there are none', async () => {
     const { user } = await openEvents();
     await screen.findByText('Los Ángeles Azules');

@@ -26,7 +26,11 @@ interface NewestPoint {
   readonly stock: number | null;
 }
 
-/** @param midnightMs when the user's day began. */
+/**
+ * An event of which only hours of old prices are left has those of its last hour.
+ *
+ * @param midnightMs when the user's day began.
+ */
 export function listEvents(database: DatabaseSync, rows: RowReader, midnightMs: number, nowMs: number): EventList {
   const newest = database
     .prepare(
@@ -34,7 +38,13 @@ export function listEvents(database: DatabaseSync, rows: RowReader, midnightMs: 
        FROM series CROSS JOIN series_points AS point ON point.series = series.id
          AND point.at = (SELECT max(p.at) FROM series_points AS p WHERE p.series = series.id)
          AND point.item = (SELECT max(p.item) FROM series_points AS p WHERE p.series = series.id AND p.at = point.at)
-       WHERE section = '' AND class = 'all' ORDER BY at DESC, item DESC`,
+       WHERE section = '' AND class = 'all'
+       UNION ALL
+       SELECT series.id, event_id, website, label, hour * ${HOUR_MS}, 0, price_min, stock_max
+       FROM series CROSS JOIN series_hours AS old ON old.series = series.id
+         AND old.hour = (SELECT max(h.hour) FROM series_hours AS h WHERE h.series = series.id)
+       WHERE section = '' AND class = 'all' AND NOT EXISTS (SELECT 1 FROM series_points AS p WHERE p.series = series.id)
+       ORDER BY at DESC, item DESC`,
     )
     .all() as unknown as NewestPoint[];
   const shown = newest.slice(0, MAX_EVENTS);
@@ -85,6 +95,9 @@ function createPriceReader(database: DatabaseSync, since: number) {
   const lastKnown = database.prepare(
     'SELECT price FROM series_points WHERE series = ? AND price IS NOT NULL ORDER BY at DESC, item DESC LIMIT 1',
   );
+  const lastHour = database.prepare(
+    'SELECT price_min AS price FROM series_hours WHERE series = ? AND price_min IS NOT NULL ORDER BY hour DESC LIMIT 1',
+  );
   return ({ series, at, item, price }: NewestPoint) => {
     const earlier = previous.get(series, since) ?? previousHour.get(series, Math.floor(since / HOUR_MS));
     const before = at < since ? null : (earlier ?? first.get(series, since, at, item));
@@ -95,7 +108,7 @@ function createPriceReader(database: DatabaseSync, since: number) {
     return {
       before: before == null ? null : { price: amount(before.price), stock: amount(before.stock) },
       prices,
-      lastPrice: price === null ? amount(lastKnown.get(series)?.price) : price,
+      lastPrice: price === null ? amount((lastKnown.get(series) ?? lastHour.get(series))?.price) : price,
     };
   };
 }

@@ -84,3 +84,18 @@ it('leaves out test alerts', async () => {
   expect(writer.listEvents(MIDNIGHT, NOON)).toEqual({ events: [], total: 0 });
   writer.close();
 });
+
+it('lists events of which only the hours of old prices are left, after those heard of since', async () => {
+  const writer = await openWriter();
+  const late = NOON + 60 * DAY_MS;
+  writer.write([pricedRecord(1, { price: 150, stock: 4 }), pricedRecord(2, { price: 140, stock: 0 })], NOON);
+  writer.write([pricedRecord(3, { price: 90, stock: 2, at: late, item: { event_id: 'other' } })], late);
+  while (writer.maintain(late, DEFAULT_RETENTION));
+  const { events, total } = writer.listEvents(late - HOUR_MS, late);
+  expect([total, events.map(({ event_id }) => event_id)]).toEqual([2, ['other', 'abc123']]);
+  expect(events[1]).toMatchObject({ price: 150, last_price: 150, stock: 4, before: null, last_item: 0 });
+  expect(events[1]?.prices).toEqual([[late - DAY_MS, 150]]);
+  expect(events[1]?.last_at).toBe(new Date(NOON).toISOString());
+  expect(events[1]?.price_label).toBe('$150.00');
+  writer.close();
+});

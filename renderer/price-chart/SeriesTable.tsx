@@ -1,7 +1,7 @@
-import type { EventSeries } from '../../../core/series/event-series.ts';
-import { formatLike } from '../../../core/text/format-like.ts';
-import { useClock } from '../../state/stores.tsx';
-import { useTimeFormat } from '../../state/time-format.ts';
+import type { EventSeries } from '../../core/series/event-series.ts';
+import { formatLike } from '../../core/text/format-like.ts';
+import { useClock } from '../state/stores.tsx';
+import { useTimeFormat } from '../state/time-format.ts';
 import styles from './chart.module.css';
 import { type SeriesRow, seriesRows } from './series-rows.ts';
 

@@ -1,19 +1,18 @@
 import { Suspense, useState } from 'react';
-import { PRICE_CLASSES, type PriceClass } from '../../../core/matching/history/price-history.ts';
-import type { EventOverview } from '../../../core/series/event-overview.ts';
+import { PRICE_CLASSES, type PriceClass } from '../../core/matching/history/price-history.ts';
 import {
   SERIES_RANGES,
   type SeriesChoice,
   type SeriesQuery,
   type SeriesRange,
-} from '../../../core/series/event-series.ts';
-import { formatSection } from '../../../core/text/format-section.ts';
-import { lazyPart } from '../../lib/lazy-part.tsx';
-import { ErrorBoundary } from '../../ui/ErrorBoundary.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+} from '../../core/series/event-series.ts';
+import { formatSection } from '../../core/text/format-section.ts';
+import { lazyPart } from '../lib/lazy-part.tsx';
+import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './chart.module.css';
 import { SeriesTable } from './SeriesTable.tsx';
-import { useSeries } from './use-series.ts';
+import { type SeriesEvent, useSeries } from './use-series.ts';
 
 const PriceChart = lazyPart(() => import('./PriceChart.tsx'));
 
@@ -26,8 +25,16 @@ const CLASS_NAMES: Readonly<Record<PriceClass, string>> = {
 
 type Chosen = Pick<SeriesQuery, 'section' | 'class' | 'range'>;
 
+interface Props {
+  readonly event: SeriesEvent;
+  /** The highest prices that the entries of the event take, each once. */
+  readonly maxPrices: readonly number[];
+  /** A lower one, and nothing at all while nothing is known. */
+  readonly small?: boolean;
+}
+
 /** Lowest price and stock of an event over time, as a chart or a table, for all of it or one section. */
-export function EventChart({ event }: { event: EventOverview }) {
+export function EventChart({ event, maxPrices, small = false }: Props) {
   const [chosen, setChosen] = useState<Chosen>({ section: '', class: 'all', range: 'day' });
   const [asTable, setAsTable] = useState(false);
   const { series, error } = useSeries(event, chosen);
@@ -41,8 +48,9 @@ export function EventChart({ event }: { event: EventOverview }) {
     setChosen({ ...chosen, section, class: kept });
   }
 
+  if (small && chosen.range === 'day' && series?.steps.length === 0 && choices.length === 0) return null;
   return (
-    <section className={styles.box}>
+    <section className={styles.box} aria-label="Lowest price and stock">
       <h3 className={styles.heading}>Lowest price and stock</h3>
       <div className={styles.controls}>
         <fieldset className={styles.ranges}>
@@ -90,8 +98,8 @@ export function EventChart({ event }: { event: EventOverview }) {
             <SeriesTable series={series} />
           ) : (
             <ErrorBoundary>
-              <Suspense fallback={<div className={styles.plot} />}>
-                <PriceChart series={series} />
+              <Suspense fallback={<div className={styles.plot} data-small={small || undefined} />}>
+                <PriceChart series={series} maxPrices={maxPrices} small={small} />
               </Suspense>
             </ErrorBoundary>
           )}

@@ -3,23 +3,34 @@ import 'uplot/dist/uPlot.min.css';
 import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
-import type { EventSeries } from '../../../core/series/event-series.ts';
-import { formatLike } from '../../../core/text/format-like.ts';
-import { useTimeFormat } from '../../state/time-format.ts';
+import type { EventSeries } from '../../core/series/event-series.ts';
+import { formatLike } from '../../core/text/format-like.ts';
+import { useTimeFormat } from '../state/time-format.ts';
 import styles from './chart.module.css';
 import { chartData } from './chart-data.ts';
 import { chartOptions } from './chart-options.ts';
 import { valuesAt } from './series-rows.ts';
 
-/** The chart: lowest price as a line, stock as an area, alerts as marks, gaps shaded. A line follows the pointer. */
-export default function PriceChart({ series }: { series: EventSeries }) {
+interface Props {
+  readonly series: EventSeries;
+  readonly maxPrices: readonly number[];
+  readonly small: boolean;
+}
+
+/**
+ * The chart: lowest price as a line, stock as an area, alerts as marks, gaps shaded, the user's highest prices dashed. A
+ * line follows the pointer.
+ */
+export default function PriceChart({ series, maxPrices, small }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const times = useTimeFormat();
   const scheme = useComputedColorScheme('light');
   /** Milliseconds since the epoch of the place that is pointed at. */
   const [pointed, setPointed] = useState<number | null>(null);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors are those of the scheme
+  const maxKey = maxPrices.join(' ');
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors are those of the scheme, the prices those of the key
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -30,7 +41,9 @@ export default function PriceChart({ series }: { series: EventSeries }) {
         return series.to - series.from > 36 * 3_600_000 ? times.dayHeading(at, series.to)[0] : times.shortTime(at);
       },
     };
-    const options = chartOptions(series, format, getComputedStyle(element), (ms) => setPointed(ms));
+    const options = chartOptions({ series, maxPrices, small }, format, getComputedStyle(element), (ms) =>
+      setPointed(ms),
+    );
     const plot = new uPlot({ ...options, width: element.clientWidth }, chartData(series), element);
     const observer = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: options.height }));
     observer.observe(element);
@@ -38,7 +51,7 @@ export default function PriceChart({ series }: { series: EventSeries }) {
       observer.disconnect();
       plot.destroy();
     };
-  }, [series, times, scheme]);
+  }, [series, maxKey, small, times, scheme]);
 
   const at = pointed ?? series.to;
   const { price, stock } = valuesAt(series.steps, at);
@@ -47,8 +60,9 @@ export default function PriceChart({ series }: { series: EventSeries }) {
       <div
         ref={box}
         className={styles.plot}
+        data-small={small || undefined}
         role="img"
-        aria-label={`Lowest price and stock over time; “As a table” has the same in words. ${series.alerts.length} alerts.`}
+        aria-label={`Lowest price and stock over time; “As a table” has the same in words. ${series.alerts.length} alerts.${describeMax(maxPrices, series)}`}
       />
       <figcaption className={styles.caption}>
         <span>{pointed === null ? 'now' : times.dateTime(new Date(at).toISOString(), series.to)}</span>
@@ -57,8 +71,18 @@ export default function PriceChart({ series }: { series: EventSeries }) {
         <span className={styles.legend} aria-hidden>
           <i data-mark="price" /> price <i data-mark="stock" /> stock <i data-mark="alert" /> alert{' '}
           <i data-mark="gap" /> no data
+          {maxPrices.length > 0 && (
+            <>
+              {' '}
+              <i data-mark="max" /> your max
+            </>
+          )}
         </span>
       </figcaption>
     </figure>
   );
+}
+
+function describeMax(prices: readonly number[], { price_label }: EventSeries): string {
+  return prices.length === 0 ? '' : ` Your max: ${prices.map((price) => formatLike(price, price_label)).join(', ')}.`;
 }

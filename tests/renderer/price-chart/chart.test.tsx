@@ -1,7 +1,10 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import { chartData } from '../../../renderer/events/chart/chart-data.ts';
-import { seriesRows } from '../../../renderer/events/chart/series-rows.ts';
+import { newEntry } from '../../../core/watchlist/fields.ts';
+import { chartData } from '../../../renderer/price-chart/chart-data.ts';
+import { maxPricesOf } from '../../../renderer/price-chart/max-prices.ts';
+import { priceRange } from '../../../renderer/price-chart/price-range.ts';
+import { seriesRows } from '../../../renderer/price-chart/series-rows.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { NOW_MS, sampleSeries } from '../sample.ts';
@@ -41,6 +44,33 @@ describe('the chart of an event', () => {
     expect(within(pane).getByText('27 left')).toBeDefined();
   });
 
+  it('marks the highest price of the entries that are on', async () => {
+    const { user } = renderApp();
+    await user.click(await screen.findByRole('link', { name: 'Events' }));
+    await user.click(await screen.findByText(/^The Midnight Parade/));
+    expect(await screen.findByRole('img', { name: /Your max: \$150\.00\.$/ })).toBeDefined();
+    expect(screen.getByText(/your max/)).toBeDefined();
+  });
+
+  it('is in the detail of a notification too, small, and asks for its event', async () => {
+    const { stores, askedFor } = renderApp();
+    act(() => stores.view.getState().select(1000));
+    const pane = await screen.findByRole('complementary', { name: 'Details' });
+    const box = await within(pane).findByRole('region', { name: 'Lowest price and stock' });
+    await within(box).findByRole('img', { name: /^Lowest price and stock over time/ });
+    expect(askedFor('events.series')).toHaveLength(1);
+    expect(askedFor('events.series')[0]).toMatchObject({ section: '', class: 'all', range: 'day' });
+  });
+
+  it('is not in the detail while nothing is known of the event', async () => {
+    const empty = { ...sampleSeries({ section: '', range: 'day' } as never), steps: [], choices: [] };
+    const { stores, askedFor } = renderApp({ handlers: { 'events.series': () => empty } });
+    act(() => stores.view.getState().select(1000));
+    await screen.findByRole('complementary', { name: 'Details' });
+    await waitFor(() => expect(askedFor('events.series')).toHaveLength(1));
+    await waitFor(() => expect(screen.queryByRole('region', { name: 'Lowest price and stock' })).toBeNull());
+  });
+
   it('asks for the range, section and class that are chosen', async () => {
     const { user, askedFor } = await openEvent();
     await user.click(await screen.findByRole('button', { name: '7 d' }));
@@ -76,6 +106,18 @@ describe('the chart of an event', () => {
   });
 });
 
+it('room is made for a highest price near the prices, and not for one far away', () => {
+  expect(priceRange(100, 140, [])).toEqual([80, 146]);
+  expect(priceRange(100, 140, [150])).toEqual([75, 157.5]);
+  expect(priceRange(100, 140, [900])).toEqual([80, 146]);
+  expect(priceRange(null, null, [150])).toEqual([0, 1]);
+});
+
+it('the highest prices are those of entries that are on, each once', () => {
+  const entry = (max_price_filter: number | null, enabled = true) => newEntry('a', 'a', { max_price_filter, enabled });
+  expect(maxPricesOf([entry(150), entry(null), entry(90), entry(150), entry(60, false)])).toEqual([90, 150]);
+});
+
 it('the chart goes on to now with what held last, and begins with its range', () => {
   const series = { ...sampleSeries({ section: '', range: 'day' } as never), from: 1_000, to: 5_000 };
   expect(
@@ -106,7 +148,7 @@ it('rows of alerts have the price and stock of their moment', () => {
 
 it('a language that is no language tag does not keep the chart from loading', async () => {
   const language = vi.spyOn(navigator, 'language', 'get').mockReturnValue('en-US@posix');
-  await import('../../../renderer/events/chart/valid-language.ts?posix' as string);
+  await import('../../../renderer/price-chart/valid-language.ts?posix' as string);
   expect(() => new Intl.NumberFormat(navigator.language)).not.toThrow();
   Reflect.deleteProperty(navigator, 'language');
   language.mockRestore();

@@ -1,5 +1,5 @@
 import type { AlignedData } from 'uplot';
-import type { EventSeries } from '../../../core/series/event-series.ts';
+import type { EventSeries } from '../../core/series/event-series.ts';
 
 /** The steps as uPlot takes them, in seconds; what holds at the end holds until now. */
 export function chartData({ steps, from, to }: EventSeries): AlignedData {

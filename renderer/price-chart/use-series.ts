@@ -1,8 +1,8 @@
 import { useEffect, useState } from 'react';
-import type { EventOverview } from '../../../core/series/event-overview.ts';
-import type { EventSeries, SeriesQuery } from '../../../core/series/event-series.ts';
-import { errorMessage } from '../../lib/error-message.ts';
-import { useBridge } from '../../state/stores.tsx';
+import type { EventOverview } from '../../core/series/event-overview.ts';
+import type { EventSeries, SeriesQuery } from '../../core/series/event-series.ts';
+import { errorMessage } from '../lib/error-message.ts';
+import { useBridge } from '../state/stores.tsx';
 
 /** What the app told of a series; `series` is `null` until it first did. */
 interface Series {
@@ -10,9 +10,12 @@ interface Series {
   readonly error: string | null;
 }
 
+/** The event of a series; a newer `last_item` reads it anew. */
+export type SeriesEvent = Pick<EventOverview, 'event_id' | 'website' | 'last_item'>;
+
 /** The series that is asked for, read anew when a message about the event came. */
 export function useSeries(
-  { event_id, website, last_item }: EventOverview,
+  { event_id, website, last_item }: SeriesEvent,
   { section, class: kind, range }: Pick<SeriesQuery, 'section' | 'class' | 'range'>,
 ): Series {
   const bridge = useBridge();

@@ -1,4 +1,4 @@
-import type { EventSeries } from '../../../core/series/event-series.ts';
+import type { EventSeries } from '../../core/series/event-series.ts';
 
 /** A line of the table: a step, or what the chart marks, with price and stock as they were then. */
 export type SeriesRow = {

@@ -1,7 +1,15 @@
 import uPlot from 'uplot';
-import type { EventSeries } from '../../../core/series/event-series.ts';
+import type { EventSeries } from '../../core/series/event-series.ts';
+import { priceRange } from './price-range.ts';
 
-const HEIGHT_PX = 210;
+const HEIGHT_PX = { small: 150, large: 210 };
+
+/** What is drawn. */
+export interface ChartContent {
+  readonly series: EventSeries;
+  readonly maxPrices: readonly number[];
+  readonly small: boolean;
+}
 
 interface Format {
   readonly price: (price: number) => string;
@@ -10,7 +18,7 @@ interface Format {
 
 /** @param onPoint is told the time that is pointed at in milliseconds, `null` for none. */
 export function chartOptions(
-  series: EventSeries,
+  { series, maxPrices, small }: ChartContent,
   format: Format,
   colors: CSSStyleDeclaration,
   onPoint: (ms: number | null) => void,
@@ -21,13 +29,13 @@ export function chartOptions(
   const axis = { stroke: color('dim'), grid: { stroke: color('line-soft'), width: 1 }, ticks: { show: false } };
   const font = `11px ${colors.fontFamily || 'sans-serif'}`;
   return {
-    height: HEIGHT_PX,
+    height: small ? HEIGHT_PX.small : HEIGHT_PX.large,
     legend: { show: false },
     cursor: { y: false, drag: { x: false, y: false }, points: { size: 7 } },
     scales: {
       x: { time: true, range: () => [series.from / 1000, Math.max(series.to, series.from + 1000) / 1000] },
       // The prices stand above the stock.
-      price: { range: (_, min, max) => spread(min, max) },
+      price: { range: (_, min, max) => priceRange(min, max, maxPrices) },
       stock: { range: (_, __, max) => [0, Math.max(1, max ?? 1) * 4] },
     },
     axes: [
@@ -48,7 +56,10 @@ export function chartOptions(
     ],
     hooks: {
       drawClear: [(plot) => shadeGaps(plot, series, color('muted'))],
-      draw: [(plot) => markAlerts(plot, series, color('accent'))],
+      draw: [
+        (plot) => markMax(plot, maxPrices, format.price, { line: color('dim'), font }),
+        (plot) => markAlerts(plot, series, color('accent')),
+      ],
       setCursor: [
         (plot) => {
           const { left = -1 } = plot.cursor;
@@ -59,11 +70,31 @@ export function chartOptions(
   };
 }
 
-/** A range with room below for the stock and a little above. */
-function spread(min: number | null, max: number | null): [number, number] {
-  if (min === null || max === null) return [0, 1];
-  const span = max - min || Math.max(1, max * 0.2);
-  return [Math.max(0, min - span * 0.5), max + span * 0.15];
+/** Draws a dashed line at each highest price in sight. */
+function markMax(
+  plot: uPlot,
+  maxPrices: readonly number[],
+  format: (price: number) => string,
+  look: { readonly line: string; readonly font: string },
+): void {
+  const { ctx, bbox, scales } = plot;
+  const { min = 0, max = 0 } = scales.price ?? {};
+  ctx.save();
+  ctx.strokeStyle = look.line;
+  ctx.fillStyle = look.line;
+  ctx.lineWidth = devicePixelRatio;
+  ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
+  ctx.font = look.font.replace('11px', `${11 * devicePixelRatio}px`);
+  for (const price of maxPrices) {
+    if (price < (min ?? 0) || price > (max ?? 0)) continue;
+    const y = Math.round(plot.valToPos(price, 'price', true));
+    ctx.beginPath();
+    ctx.moveTo(bbox.left, y);
+    ctx.lineTo(bbox.left + bbox.width, y);
+    ctx.stroke();
+    ctx.fillText(`your max ${format(price)}`, bbox.left + 4 * devicePixelRatio, y + 12 * devicePixelRatio);
+  }
+  ctx.restore();
 }
 
 function shadeGaps(plot: uPlot, { gaps, from, to }: EventSeries, color: string): void {
