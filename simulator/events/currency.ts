@@ -24,8 +24,15 @@ export function roundPrice(amount: number, region: Region): number {
   return Math.max(step, Math.round(amount / step) * step);
 }
 
+/** Made once: a message has hundreds of prices. */
+const NUMBER_FORMATS = { 0: createNumberFormat(0), 2: createNumberFormat(2) } as const;
+
 /** A price with its currency in front: `$1,129.50`, `¥12,800`. */
 export function formatPriceLabel(price: number, region: Region): string {
   const { prefix, decimals } = CURRENCIES[region];
-  return prefix + price.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+  return prefix + NUMBER_FORMATS[decimals].format(price);
+}
+
+function createNumberFormat(decimals: number): Intl.NumberFormat {
+  return new Intl.NumberFormat('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
 }

@@ -20,7 +20,7 @@ export interface GatewayUnderTest {
 export async function startAppUnderTest(
   gateway: GatewayUnderTest,
   ports: Pick<Ports, 'toaster' | 'sounds'>,
-): Promise<Pick<BrowserMode, 'engine' | 'origin' | 'url' | 'dispose'>> {
+): Promise<Pick<BrowserMode, 'engine' | 'folder' | 'origin' | 'url' | 'dispose'>> {
   const folder = mkdtempSync(join(tmpdir(), 'eventory-bench-'));
   const app = await startBrowserMode({
     folder,

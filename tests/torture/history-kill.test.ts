@@ -3,10 +3,10 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { generateHistory } from '../bench/generate-history.ts';
 import { startNodeProcess } from '../e2e/support/app-process.ts';
 import { temporaryFolder } from '../main/engine/temporary-folder.ts';
 import { waitFor } from '../support/wait-for.ts';
+import { generateHistory } from './support/generate-history.ts';
 import { promise } from './support/promise.ts';
 
 const KILLS = 200;

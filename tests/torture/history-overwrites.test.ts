@@ -3,9 +3,9 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import type { RequestResponses } from '../../core/bridge/contract.ts';
 import { createRandom } from '../../simulator/random.ts';
-import { generateHistory } from '../bench/generate-history.ts';
 import { feed, message, startEngine, startGateway, state } from '../main/engine/harness.ts';
 import { temporaryFolder } from '../main/engine/temporary-folder.ts';
+import { generateHistory } from './support/generate-history.ts';
 import { promise } from './support/promise.ts';
 
 const OVERWRITES = 40;

@@ -2,7 +2,7 @@ import { writeSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openHistory } from '../../../main/engine/history/history.ts';
 import { systemClock } from '../../../main/host/system-clock.ts';
-import { generatedRecord } from '../../bench/generate-history.ts';
+import { generatedRecord } from './generate-history.ts';
 
 /**
  * `history-burst.ts FILE`: records 500 messages a second in the history FILE, marks links as opened and searches all the

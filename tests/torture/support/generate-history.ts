@@ -1,6 +1,6 @@
-import type { NotificationRecord } from '../../main/engine/history/history-records.ts';
-import { openHistoryWriter } from '../../main/engine/history/writing/history-writer.ts';
-import { buildItem } from '../support/build-item.ts';
+import type { NotificationRecord } from '../../../main/engine/history/history-records.ts';
+import { openHistoryWriter } from '../../../main/engine/history/writing/history-writer.ts';
+import { buildItem } from '../../support/build-item.ts';
 
 /** Recorded in one write, as a busy moment would be. */
 const BATCH_ITEMS = 500;
@@ -10,7 +10,7 @@ const INTERVAL_MS = 1_000;
 const MESSAGES_PER_EVENT = 40;
 
 /** A word that is in the name of one event. */
-export const RARE_WORD = 'quetzalcoatl';
+const RARE_WORD = 'quetzalcoatl';
 const NAMES = [
   'Evening',
   'Harbour',
