@@ -7,7 +7,17 @@ const POINTS_KEPT_MS = 30 * 24 * HOUR_MS;
 /** Hours older than this go. */
 const HOURS_KEPT_MS = 2 * 365 * 24 * HOUR_MS;
 /** In one step: small, since what is recorded meanwhile waits for it. */
-const STEP_POINTS = 1_000;
+const STEP_POINTS = 300;
+
+/** Without the index named, SQLite goes through all points to have them in the order of the groups. */
+export const CONDENSE = `INSERT INTO series_hours (series, hour, price_min, price_max, stock_min, stock_max)
+  SELECT series, at / ${HOUR_MS}, min(price), max(price), min(stock), max(stock)
+  FROM series_points INDEXED BY series_points_by_time WHERE at < ? GROUP BY 1, 2
+  ON CONFLICT DO UPDATE SET
+    price_min = coalesce(min(price_min, excluded.price_min), price_min, excluded.price_min),
+    price_max = coalesce(max(price_max, excluded.price_max), price_max, excluded.price_max),
+    stock_min = coalesce(min(stock_min, excluded.stock_min), stock_min, excluded.stock_min),
+    stock_max = coalesce(max(stock_max, excluded.stock_max), stock_max, excluded.stock_max)`;
 
 /**
  * Replaces points that are old by the lowest and highest price and stock of their hour, a little at a time; `true` if
@@ -22,18 +32,7 @@ export function condenseStep(database: DatabaseSync, nowMs: number): boolean {
       .get(before, STEP_POINTS);
     // All points of one moment go together.
     const end = limit === undefined ? before : Number(limit.at) + 1;
-    database
-      .prepare(
-        `INSERT INTO series_hours (series, hour, price_min, price_max, stock_min, stock_max)
-         SELECT series, at / ${HOUR_MS}, min(price), max(price), min(stock), max(stock)
-         FROM series_points WHERE at < ? GROUP BY 1, 2
-         ON CONFLICT DO UPDATE SET
-           price_min = coalesce(min(price_min, excluded.price_min), price_min, excluded.price_min),
-           price_max = coalesce(max(price_max, excluded.price_max), price_max, excluded.price_max),
-           stock_min = coalesce(min(stock_min, excluded.stock_min), stock_min, excluded.stock_min),
-           stock_max = coalesce(max(stock_max, excluded.stock_max), stock_max, excluded.stock_max)`,
-      )
-      .run(end);
+    database.prepare(CONDENSE).run(end);
     database.prepare('DELETE FROM series_points WHERE at < ?').run(end);
     const gone = database
       .prepare('DELETE FROM series_hours WHERE hour < ?')

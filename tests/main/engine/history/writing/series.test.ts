@@ -5,6 +5,7 @@ import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
 import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
+import { CONDENSE } from '../../../../../main/engine/history/writing/series-retention.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { NOON } from '../notification-record.ts';
 import { pricedRecord } from '../priced-record.ts';
@@ -120,5 +121,15 @@ describe('series', () => {
       101,
       1,
     ]);
+  });
+});
+
+describe('old points', () => {
+  it('are found without going through all of them: recording waits meanwhile', async () => {
+    const path = await newPath();
+    openHistoryWriter(path, NOON).close();
+    const plan = query(path, `EXPLAIN QUERY PLAN ${CONDENSE.replace('?', String(NOON))}`).map((row) => String(row[3]));
+    expect(plan).toContainEqual(expect.stringContaining('USING INDEX series_points_by_time (at<?)'));
+    expect(plan).not.toContainEqual(expect.stringMatching(/^SCAN series_points/));
   });
 });
