@@ -11,6 +11,7 @@ export const BRIDGE_EVENTS = [
   'show',
   'link.confirm',
   'notice',
+  'replay',
   'diagnostics',
   'page.alert',
 ] as const satisfies readonly BridgeEventName[];

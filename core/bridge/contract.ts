@@ -1,5 +1,6 @@
 import type { EntryPreview } from '../feed/entry-preview.ts';
 import type { FeedDetail, FeedItem } from '../feed/feed-item.ts';
+import type { ReplayItem, ReplayState } from '../feed/replay/replay-state.ts';
 import type { SeenValues } from '../feed/seen-values.ts';
 import type { EventOverview } from '../series/event-overview.ts';
 import type { EventSeries } from '../series/event-series.ts';
@@ -40,6 +41,17 @@ export interface RequestResponses {
   'statistics.drops': DropStatistics;
   'statistics.alerts': AlertStatistics;
   'statistics.away': AwaySummary;
+  /** `null` if none is on. */
+  'replay.get': ReplayState | null;
+  'replay.start': ReplayState;
+  'replay.control': ReplayState | null;
+  'replay.stop': null;
+  /** Newest first; `index` is the place of an item among all, the first is 0. */
+  'replay.list': {
+    readonly revision: number;
+    readonly items: readonly (ReplayItem & { readonly index: number })[];
+    readonly more: boolean;
+  };
   'link.open': LinkOutcome;
   'link.copy': { readonly copied: boolean; readonly url: string | null };
   'clipboard.write': { readonly copied: boolean };
@@ -101,12 +113,14 @@ export interface BridgeEvents {
   'import.progress': { readonly done: number; readonly total: number };
   /** The host asks the window to show a view (a toast or tray click). */
   show: {
-    readonly view: 'feed' | 'events' | 'watchlist' | 'history' | 'settings' | 'diagnostics';
+    readonly view: 'feed' | 'events' | 'watchlist' | 'history' | 'settings' | 'diagnostics' | 'replay';
     readonly id: number | null;
   };
   /** A click outside the window (a toast, the tray) meets a link that needs confirmation; answer with `link.open`. */
   'link.confirm': { readonly id: number; readonly offer: string | null; readonly url: string; readonly why: string };
   notice: Notice;
+  /** The replay after any change of it, several times a second while it plays; `null` when it has ended. */
+  replay: ReplayState | null;
   diagnostics: HealthState;
   /** In browser mode, if the system cannot: the page raises a notification or plays a sound, then answers `page.result`. */
   'page.alert': PageAlert;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { ALERT_FATES } from '../feed/alert-fate.ts';
 import { RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import { HISTORY_CLASSES } from '../feed/history-filters.ts';
+import { REPLAY_SPEEDS } from '../feed/replay/replay-state.ts';
 import { OUTCOMES } from '../matching/decision.ts';
 import { PRICE_CLASSES } from '../matching/history/price-history.ts';
 import { SERIES_RANGES } from '../series/event-series.ts';
@@ -99,6 +100,28 @@ export const REQUEST_SCHEMAS = {
     id: itemId,
     outcome: z.enum(RESULT_OUTCOMES).nullable(),
     tickets: z.number().int().min(0).max(1000),
+  }),
+
+  'replay.get': z.null(),
+  /** Begins to play a recorded time through the watchlist of now, in place of the replay that is on. */
+  'replay.start': z.object({ from: instant, to: instant, toasts: z.boolean() }),
+  'replay.control': z.object({
+    playing: z.boolean().optional(),
+    speed: z.literal(REPLAY_SPEEDS).optional(),
+    /** Milliseconds since the epoch. */
+    position: z.number().optional(),
+    /** On to the next alert, or back to the one before. */
+    skip: z.enum(['previous_alert', 'next_alert']).optional(),
+    toasts: z.boolean().optional(),
+  }),
+  'replay.stop': z.null(),
+  /** Messages that have been played: those before the place `before` (`null`: the newest), down to `from`. */
+  'replay.list': z.object({
+    from: itemId,
+    before: itemId.nullable(),
+    limit: z.number().int().min(1).max(500),
+    /** `alerts`: only what would alert. */
+    view: z.enum(['alerts', 'everything']),
   }),
 
   /**

@@ -68,6 +68,10 @@ export function createDesktopController({
         window.show();
         send('show', { view: 'settings', id: null });
       },
+      openReplay: () => {
+        window.show();
+        send('show', { view: 'replay', id: null });
+      },
       quit,
     },
     start: async ({ tray, shortcuts, showBadge, loginItem, applyTheme }) => {

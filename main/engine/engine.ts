@@ -1,6 +1,6 @@
 import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
 import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
-import { createTimeFormat } from '../../core/time/time-format.ts';
+import { createTimeFormat, type TimeFormat } from '../../core/time/time-format.ts';
 import { type Alerts, createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createSuppressionCheck } from './alerts/toast-suppression.ts';
@@ -25,6 +25,7 @@ import { createPipeline } from './pipeline/pipeline.ts';
 import { keepDataFolder } from './profile/keep-data-folder.ts';
 import { openProfile, type Profile } from './profile/profile.ts';
 import { createProfileManager, type ProfileManager } from './profile/profile-manager.ts';
+import { createReplay, type Replay } from './replay/replay.ts';
 import { createRequestRouter, type RequestRouter } from './requests/request-router.ts';
 import { createKeyUsersCondition } from './state/key-users-condition.ts';
 import { namesGateway } from './stores/effective-settings.ts';
@@ -62,7 +63,9 @@ export function createEngine(options: EngineOptions): Engine {
     },
   });
   const profiles = createProfiles(base, desks, options);
-  const { links, forwarding, phone, alerts } = createAlertParts(base, { profiles, desks }, options);
+  const times = () => createTimeFormat(settings.get().time, options.locale);
+  const replay = createReplay({ ...ports, profile: profiles.current, settings: settings.get, times, changes, events });
+  const { links, forwarding, phone, alerts } = createAlertParts(base, { profiles, desks, replay, times });
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
   const health = createHealth(base, { profiles, desks, alerts, forwarding, checkSuppression });
   const stream: Stream = createStream({
@@ -110,6 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
     desks,
     profiles,
     imports,
+    replay,
     links,
     forwarding,
     alerts,
@@ -120,7 +124,7 @@ export function createEngine(options: EngineOptions): Engine {
   });
   // Disposed from the last to the first: nothing arrives any more when the publishers stop, and the history closes last.
   const stack = createAsyncDisposableStack();
-  for (const part of [settings, session, profiles, imports, watchlist, state, pause])
+  for (const part of [settings, session, profiles, imports, replay, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
   for (const part of [keyUsers, updates, forwarding, phone, gateway, desks, alerts])
@@ -192,13 +196,8 @@ function createProfiles(
 }
 
 /** What an alert leads to: toast, sound, opened link, forwarded message. */
-function createAlertParts(
-  base: EngineBase,
-  { profiles, desks }: { readonly profiles: ProfileManager; readonly desks: Pick<Desks, 'act'> },
-  { locale }: EngineOptions,
-) {
+function createAlertParts(base: EngineBase, { profiles, desks, replay, times }: AlertParts) {
   const { ports, events, changes, settings, pause, proxyPassword } = base;
-  const times = () => createTimeFormat(settings.get().time, locale);
   const links = createNotificationLinks({
     opener: ports.links,
     confirmation: ports.confirmation,
@@ -227,6 +226,7 @@ function createAlertParts(
       profiles.current().history.record({ kind: 'toast_action', id, action });
     },
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
+    showReplay: replay.showToast,
     toastMemory: {
       set: (toastId, itemId) => profiles.current().toastMemory.set(toastId, itemId),
       itemIdOf: (toastId) => profiles.current().toastMemory.itemIdOf(toastId),
@@ -253,6 +253,13 @@ function createHealth({ ports, events, gateway }: EngineBase, parts: HealthParts
       ),
     emit: (health) => events.emit('diagnostics', health),
   });
+}
+
+interface AlertParts {
+  readonly profiles: ProfileManager;
+  readonly desks: Pick<Desks, 'act'>;
+  readonly replay: Pick<Replay, 'showToast'>;
+  readonly times: () => TimeFormat;
 }
 
 interface HealthParts {

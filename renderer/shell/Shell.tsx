@@ -7,6 +7,7 @@ import { StatusMessage } from '../ui/StatusMessage.tsx';
 import { Dialogs } from './dialogs/Dialogs.tsx';
 import { HostGoneBanner } from './HostGoneBanner.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
+import { ReplayBanner } from './ReplayBanner.tsx';
 import { StartupScreen } from './StartupScreen.tsx';
 import { StatusBanners } from './StatusBanners.tsx';
 import styles from './shell.module.css';
@@ -17,6 +18,7 @@ const VIEWS = {
   events: lazyPart(() => import('../events/EventsView.tsx')),
   watchlist: lazyPart(() => import('../watchlist/WatchlistView.tsx')),
   history: lazyPart(() => import('../history/HistoryView.tsx')),
+  replay: lazyPart(() => import('../replay/ReplayView.tsx')),
   settings: lazyPart(() => import('../settings/SettingsView.tsx')),
   diagnostics: lazyPart(() => import('../health/HealthView.tsx')),
 } as const;
@@ -46,6 +48,7 @@ export function Shell() {
       <NavigationRail />
       <div className={styles.body}>
         <HostGoneBanner />
+        <ReplayBanner />
         <StatusBanners />
         <main id="content" tabIndex={-1} className={styles.main}>
           <ErrorBoundary key={view}>

@@ -24,6 +24,12 @@ export function openImport({ view }: WindowStores, text = ''): void {
   view.getState().setImportText(text);
 }
 
+/** Shows the replay that is on, or the form of a new one, around a moment (RFC3339) or of last evening. */
+export function openReplay({ replay, view }: WindowStores, at: string | null): void {
+  replay.getState().suggest(at);
+  view.getState().show('replay');
+}
+
 /** Puts the report of the Health page on the clipboard. */
 export function copyReport({ bridge }: WindowStores): Promise<void> {
   return attempt('The report was not copied', async () => {

@@ -8,7 +8,7 @@ export function subscribeToHost({ bridge, view, editor }: WindowStores): () => v
     bridge.subscribe('show', ({ view: wanted, id }) => {
       const { show, select } = view.getState();
       show(wanted);
-      if (wanted === 'feed' && id !== null) select(id);
+      if ((wanted === 'feed' || wanted === 'replay') && id !== null) select(id);
     }),
     bridge.subscribe('watchlist.draft', (draft) => openDraft(draft, { editor, view })),
     bridge.subscribe('link.confirm', (question) => view.getState().setPendingLink(question)),

@@ -4,6 +4,7 @@ import {
   IconHeartbeat,
   IconHistory,
   IconListDetails,
+  IconPlayerTrackNext,
   IconSettings,
 } from '@tabler/icons-react';
 import type { ViewName } from './views.ts';
@@ -14,6 +15,7 @@ export const VIEW_ICONS: Readonly<Record<ViewName, typeof IconBroadcast>> = {
   events: IconCalendarEvent,
   watchlist: IconListDetails,
   history: IconHistory,
+  replay: IconPlayerTrackNext,
   settings: IconSettings,
   diagnostics: IconHeartbeat,
 };

@@ -1,6 +1,6 @@
 import type { BridgeEvents } from '../../core/bridge/contract.ts';
 
-/** The views that the rail leads to. */
+/** The views of the window. */
 export type ViewName = BridgeEvents['show']['view'];
 
 /** The views in the order of the rail, which is also that of their number keys. */
@@ -12,3 +12,6 @@ export const VIEWS = [
   { view: 'settings', label: 'Settings' },
   { view: 'diagnostics', label: 'Health' },
 ] as const satisfies readonly { view: ViewName; label: string }[];
+
+/** Those of the rail, and the replay, which other views lead to. */
+export const ALL_VIEWS: readonly ViewName[] = [...VIEWS.map(({ view }) => view), 'replay'];

@@ -3,6 +3,7 @@ import { currentRow, loadedCurrentRow } from '../feed/current-row.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { WindowStores } from '../state/stores.tsx';
 import { notify } from '../ui/notify.tsx';
+import { runReplayKey } from './run-replay-key.ts';
 import type { Shortcut } from './shortcuts.ts';
 
 /** Does what a key stands for. `false` if it means nothing here, so that the key keeps its usual meaning. */
@@ -30,6 +31,12 @@ export function runShortcut(stores: WindowStores, shortcut: Shortcut): boolean {
     case 'search':
       document.getElementById('search')?.focus();
       return true;
+    case 'replay_play':
+    case 'replay_slower':
+    case 'replay_faster':
+    case 'replay_previous_alert':
+    case 'replay_next_alert':
+      return runReplayKey(stores, shortcut.id);
     default:
       // The lists move by themselves.
       return false;

@@ -19,9 +19,14 @@ export type ShortcutId =
   | 'palette'
   | 'new_entry'
   | 'help'
+  | 'replay_play'
+  | 'replay_slower'
+  | 'replay_faster'
+  | 'replay_previous_alert'
+  | 'replay_next_alert'
   | `view_${ViewName}`;
 
-const GROUPS = ['Selected alert', 'Move', 'Find and add', 'Views'] as const;
+const GROUPS = ['Selected alert', 'Move', 'Find and add', 'Replay', 'Views'] as const;
 
 /** A line of the table of shortcuts. */
 export interface Shortcut {
@@ -59,6 +64,13 @@ export const SHORTCUTS: readonly Shortcut[] = [
     { id: 'palette', label: 'Command palette', keys: ['mod+k'] },
     { id: 'new_entry', label: 'New watchlist entry', keys: ['n', 'mod+n'] },
     { id: 'help', label: 'Keyboard shortcuts', keys: ['?'] },
+  ]),
+  ...inGroup('Replay', [
+    { id: 'replay_play', label: 'Play or pause', keys: ['p'] },
+    { id: 'replay_slower', label: 'Slower', keys: ['['] },
+    { id: 'replay_faster', label: 'Faster', keys: [']'] },
+    { id: 'replay_previous_alert', label: 'Back to the alert before', keys: [','] },
+    { id: 'replay_next_alert', label: 'On to the next alert', keys: ['.'] },
   ]),
   ...inGroup(
     'Views',

@@ -8,6 +8,7 @@ import { createFeedStore, type FeedSlice, type FeedStore } from './feed-store.ts
 import { createHealthStore, type HealthSlice, type HealthStore } from './health-store.ts';
 import { createHiddenNoticesStore, type HiddenNoticesStore } from './hidden-notices.ts';
 import { createHistoryStore, type HistorySlice, type HistoryStore } from './history-store.ts';
+import { createReplayStore, type ReplaySlice, type ReplayStore } from './replay-store.ts';
 import { createViewStore, type ViewSlice, type ViewStore } from './view-store.ts';
 import { createWatchlistStore, type WatchlistSlice, type WatchlistStore } from './watchlist-store.ts';
 
@@ -21,6 +22,7 @@ export interface WindowStores {
   readonly watchlist: WatchlistStore;
   readonly health: HealthStore;
   readonly hiddenNotices: HiddenNoticesStore;
+  readonly replay: ReplayStore;
   readonly view: ViewStore;
   readonly editor: EditorStore;
 }
@@ -38,6 +40,7 @@ export function createStores(bridge: BridgeClient): WindowStores {
     watchlist,
     health: createHealthStore(bridge),
     hiddenNotices: createHiddenNoticesStore(),
+    replay: createReplayStore(bridge),
     view,
     editor: createEditorStore(watchlist, view),
   };
@@ -79,6 +82,7 @@ export const useFeed = <T,>(select: (slice: FeedSlice) => T): T => useStore(useS
 export const useHistory = <T,>(select: (slice: HistorySlice) => T): T => useStore(useStores().history, select);
 export const useWatchlist = <T,>(select: (slice: WatchlistSlice) => T): T => useStore(useStores().watchlist, select);
 export const useHealth = <T,>(select: (slice: HealthSlice) => T): T => useStore(useStores().health, select);
+export const useReplay = <T,>(select: (slice: ReplaySlice) => T): T => useStore(useStores().replay, select);
 export const useHiddenNotices = <T,>(select: (slice: ReturnType<HiddenNoticesStore['getState']>) => T): T =>
   useStore(useStores().hiddenNotices, select);
 export const useEditor = <T,>(select: (slice: EditorSlice) => T): T => useStore(useStores().editor, select);

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { SettingGroupId } from '../settings/setting-groups.ts';
-import { VIEWS, type ViewName } from '../shell/views.ts';
+import { ALL_VIEWS, type ViewName } from '../shell/views.ts';
 
 /** A link that needs confirmation before it opens. */
 interface PendingLink extends LinkTarget {
@@ -82,7 +82,7 @@ export type ViewStore = StoreApi<ViewSlice>;
 
 /** Where the user is. The view is in the address, so that a reload comes back to it. */
 export function createViewStore(location: Location = window.location): ViewStore {
-  const fromHash = () => VIEWS.find(({ view }) => location.hash === `#/${view}`)?.view ?? 'feed';
+  const fromHash = (): ViewName => ALL_VIEWS.find((view) => location.hash === `#/${view}`) ?? 'feed';
   const store = createStore<ViewSlice>()((set, get) => ({
     view: fromHash(),
     selected: null,

@@ -8,6 +8,7 @@ import { type Settings, settingsSchema } from '../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { previewOf } from '../../core/watchlist/formats/import-preview.ts';
 import type { BridgeClient, TransportState } from '../../renderer/lib/bridge/loopback-bridge.ts';
+import { createFakeReplay } from './fake-replay.ts';
 import {
   NOW_MS,
   SAMPLE_EVENTS,
@@ -71,7 +72,9 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
   const blank = { event: null, last_alert_at: null, alerts_today: 0, got_tickets: 0, warnings: [] };
   const itemOf = (id: number) => feed.find((item) => item.id === id);
 
+  const replay = createFakeReplay(feed, (current) => emit('replay', current));
   const handlers: Handlers = {
+    ...replay.handlers,
     'state.get': () => state,
     'feed.list': ({ before, limit, view, query, website, change_type, filters }) => {
       const words = query.toLowerCase().split(' ').filter(Boolean);

@@ -58,6 +58,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
     },
     showFeed: () => {},
     onAnswered: () => {},
+    showReplay: () => {},
     toastMemory: createToastMemory([], () => {}),
     forward: () => {},
   });

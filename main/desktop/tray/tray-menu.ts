@@ -11,6 +11,7 @@ export interface TrayActions {
   pauseUntil(until: string | null): void;
   openWindow(): void;
   openSettings(): void;
+  openReplay(): void;
   quit(): void;
 }
 
@@ -31,6 +32,7 @@ export function trayMenu(
     pauseItem(state, actions, now),
     { type: 'separator' },
     { label: 'Open Eventory Tray', click: () => actions.openWindow() },
+    { label: 'Replay an evening…', click: () => actions.openReplay() },
     { label: 'Settings…', click: () => actions.openSettings() },
     { type: 'separator' },
     { label: 'Quit', click: () => actions.quit() },

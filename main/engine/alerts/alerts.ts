@@ -20,6 +20,7 @@ import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { Ports, Toast, ToastActivation } from '../ports.ts';
 import type { ToastMemory } from '../profile/toast-memory.ts';
+import { isReplayToast } from '../replay/replay-toasts.ts';
 import type { Alert } from './alert.ts';
 import { createFailureLog } from './failure-log.ts';
 import { createToastClickHandler } from './toast-click-handler.ts';
@@ -47,6 +48,8 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
   onAnswered(itemId: number, action: ToastActivation['action']): void;
   /** Opens the feed, at an item if there is one. */
   showFeed(itemId: number | null): void;
+  /** A toast that a replay raised was clicked. */
+  showReplay(toastId: string): void;
   readonly toastMemory: ToastMemory;
   /** Sends the alert to where it is forwarded; must not block. */
   forward(alert: Alert): void;
@@ -173,7 +176,12 @@ export function createAlerts(deps: AlertDeps): Alerts {
 
   return {
     start() {
-      stack.defer(deps.toaster.onActivate((activation) => void activate(activation)));
+      stack.defer(
+        deps.toaster.onActivate((activation) => {
+          if (isReplayToast(activation.toastId)) deps.showReplay(activation.toastId);
+          else void activate(activation);
+        }),
+      );
     },
     raise(alert) {
       const decided = planAlert(

@@ -53,6 +53,8 @@ export function createEmptyHistory(): History {
     get: async () => null,
     newest: async () => [],
     recorded: async () => ({ objects: [], next: null }),
+    messages: async () => ({ messages: [], next: null }),
+    countMessages: async () => 0,
     beginAnew: async () => {},
     dispose: async () => {},
   };

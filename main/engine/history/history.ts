@@ -21,6 +21,7 @@ import type { HistoryReply } from './history-worker.ts';
 import { startMaintenance } from './maintenance.ts';
 import type { EventList } from './reading/list-events.ts';
 import type { ItemPage } from './reading/list-items.ts';
+import type { MessagePage, MessagePosition, MessageQuery } from './reading/messages-between.ts';
 import type { LoadedEvent, PastPriceAnswers, PastPriceQuery, PriceLoad } from './reading/price-histories.ts';
 import type { RecordedPage } from './reading/recorded-objects.ts';
 import { createWriteQueue } from './write-queue.ts';
@@ -42,8 +43,8 @@ export interface History {
   dropStatistics(query: DropQuery, zone: TimeZone): Promise<DropStatistics>;
   /** The sites that messages came from, without case; each once. */
   websites(): Promise<string[]>;
-  /** The prices of the last 30 days of some events, as relative filters keep them in memory. */
-  loadPrices(loads: readonly PriceLoad[]): Promise<LoadedEvent[]>;
+  /** The prices of the last 30 days of some events, as relative filters keep them in memory; of the 30 days before a message if it is given. */
+  loadPrices(loads: readonly PriceLoad[], before?: MessagePosition): Promise<LoadedEvent[]>;
   /** What was known of prices when each of some notifications came. */
   pastPrices(query: PastPriceQuery): Promise<PastPriceAnswers>;
   alertStatistics(period: StatisticsPeriod): Promise<AlertStatistics>;
@@ -53,6 +54,10 @@ export interface History {
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** What came after an item, oldest first, as the local stream sends it. */
   recorded(after: number, limit: number): Promise<RecordedPage>;
+  /** The notifications of a time with their messages, in the order in which they came, page by page. */
+  messages(query: MessageQuery): Promise<MessagePage>;
+  /** How many notifications there are from `fromMs` until before `toMs`, in milliseconds since the epoch. */
+  countMessages(fromMs: number, toMs: number): Promise<number>;
   /** Begins a new file at once, because the one in use is no longer in its folder. */
   beginAnew(why: string): Promise<void>;
   /** Writes what is queued and closes the file. */
@@ -163,13 +168,16 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
     dropStatistics: (query, zone) => read((thread) => thread.call('dropStatistics', query, zone, clock.now())),
     websites: () => read((thread) => thread.call('websites')),
-    loadPrices: (loads) => read((thread) => thread.call('loadPrices', loads, clock.now())),
+    loadPrices: (loads, before) =>
+      read((thread) => thread.call('loadPrices', loads, before?.atMs ?? clock.now(), before?.id ?? null)),
     pastPrices: (query) => read((thread) => thread.call('pastPrices', query)),
     alertStatistics: (period) => read((thread) => thread.call('alertStatistics', period, clock.now())),
     awaySummary: (after) => read((thread) => thread.call('awaySummary', after, clock.now())),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),
+    messages: (query) => read((thread) => thread.call('messages', query)),
+    countMessages: (fromMs, toMs) => read((thread) => thread.call('countMessages', fromMs, toMs)),
     async beginAnew(why) {
       await writer.call('replace', clock.now(), why);
       await writer.call('reopen', clock.now());

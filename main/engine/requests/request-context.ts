@@ -12,6 +12,7 @@ import type { NotificationLinks } from '../links/notification-links.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Ports } from '../ports.ts';
 import type { ProfileManager } from '../profile/profile-manager.ts';
+import type { Replay } from '../replay/replay.ts';
 import type { Emitter } from '../state/emitter.ts';
 import type { ChangeEmitter } from '../state/engine-changes.ts';
 import type { EffectiveSettings } from '../stores/effective-settings.ts';
@@ -29,6 +30,7 @@ export interface RequestContext {
   readonly health: HealthMonitor;
   readonly profiles: ProfileManager;
   readonly imports: Imports;
+  readonly replay: Replay;
   readonly gateway: Pick<GatewayConnection, 'connect' | 'disconnect'>;
   readonly pipeline: Pick<Pipeline, 'acceptTest'>;
   readonly settings: EffectiveSettings;

@@ -10,6 +10,7 @@ import { feedRequests } from './feed-requests.ts';
 import { forwarderRequests } from './forwarder-requests.ts';
 import { healthRequests } from './health-requests.ts';
 import { linkRequests } from './link-requests.ts';
+import { replayRequests } from './replay-requests.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 import { statisticsRequests } from './statistics-requests.ts';
 import { updateRequests } from './update-requests.ts';
@@ -39,6 +40,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...forwarderRequests(context),
     ...healthRequests(context),
     ...updateRequests(context),
+    ...replayRequests(context),
   };
 
   const limitStarts = createStartLimit(context.ports.clock);

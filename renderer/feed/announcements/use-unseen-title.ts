@@ -1,20 +1,22 @@
 import { useEffect } from 'react';
-import { useApp, useBridge } from '../../state/stores.tsx';
+import { useApp, useBridge, useReplay } from '../../state/stores.tsx';
 
 const APP_NAME = 'Eventory Tray';
 
-/** Counts the alerts that arrive while the window is out of sight, in its title: "(3) Eventory Tray". Also says there that the app is gone. */
+/** Counts the alerts that arrive while the window is out of sight, in its title: "(3) Eventory Tray". Also says there that the app is gone, or that a replay is on. */
 export function useUnseenTitle(): void {
   const bridge = useBridge();
   const isHostGone = useApp((app) => app.transport === 'down');
+  const isReplay = useReplay((slice) => slice.state !== null);
   useEffect(() => {
     let unseen = 0;
+    const name = isReplay ? `REPLAY · ${APP_NAME}` : APP_NAME;
     const show = () => {
       document.title = isHostGone
         ? `Not running · ${APP_NAME}`
         : unseen === 0
-          ? APP_NAME
-          : `(${unseen > 99 ? '99+' : unseen}) ${APP_NAME}`;
+          ? name
+          : `(${unseen > 99 ? '99+' : unseen}) ${name}`;
     };
     show();
     const unsubscribe = bridge.subscribe('feed', ({ items }) => {
@@ -32,5 +34,5 @@ export function useUnseenTitle(): void {
       unsubscribe();
       document.removeEventListener('visibilitychange', onVisibility);
     };
-  }, [bridge, isHostGone]);
+  }, [bridge, isHostGone, isReplay]);
 }

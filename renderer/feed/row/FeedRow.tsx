@@ -83,7 +83,7 @@ export const FeedRow = memo(function FeedRow({ item, selected, filled, folded, t
 });
 
 /** Which event, and which night: the date comes before the venue and is never cut. */
-function EventCell({ item, title }: { item: NotificationItem; title: string }) {
+export function EventCell({ item, title }: { item: NotificationItem; title: string }) {
   const date = useEventDate(item.event_infos);
   const place = formatPlace(item.event_infos);
   const known = date !== '' || place !== '';

@@ -1,5 +1,6 @@
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ReplayButton } from '../../replay/ReplayButton.tsx';
 import { useClock, useHistory, useWatchlist } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
@@ -45,6 +46,7 @@ export function FilterBar() {
         ))}
       </ul>
       {isFiltered(filter) && <PlainButton onClick={clearFilter}>Clear filters</PlainButton>}
+      <ReplayButton />
       <FilterDialog opened={editing} onClose={() => setEditing(false)} />
     </div>
   );

@@ -10,6 +10,7 @@ import {
   IconListDetails,
   IconPalette,
   IconPlayerPlay,
+  IconPlayerStop,
   IconPlug,
   IconPlugConnectedX,
   IconPlus,
@@ -28,6 +29,7 @@ import {
   copyReport,
   exportWatchlist,
   openImport,
+  openReplay,
   pauseAlerts,
   quitApp,
   sendTestAlert,
@@ -48,6 +50,7 @@ export function appCommands(stores: WindowStores): Command[] {
     ...alertCommands(stores),
     ...feedCommands(stores),
     ...connectionCommands(stores),
+    ...replayCommands(stores),
     ...settingsCommands(stores),
   ];
 }
@@ -209,6 +212,20 @@ function connectionCommands(stores: WindowStores): Command[] {
     ...(state?.abilities.quit === true
       ? [{ id: 'quit', label: 'Quit Eventory Tray', Icon: IconPower, run: () => void quitApp(stores) }]
       : []),
+  ];
+}
+
+function replayCommands(stores: WindowStores): Command[] {
+  const { state, stop } = stores.replay.getState();
+  const { show } = stores.view.getState();
+  if (state === null) {
+    return [
+      { id: 'replay', label: 'Replay an evening…', Icon: VIEW_ICONS.replay, run: () => openReplay(stores, null) },
+    ];
+  }
+  return [
+    { id: 'replay show', label: 'Show the replay', Icon: VIEW_ICONS.replay, run: () => show('replay') },
+    { id: 'replay stop', label: 'Replay: back to live', Icon: IconPlayerStop, run: () => void stop() },
   ];
 }
 

@@ -1,9 +1,7 @@
-import { createPriceMemory } from '../../../core/feed/price/price-memory.ts';
-import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
 import type { NotificationRecord } from '../../../main/engine/history/history-records.ts';
-import { createDuplicateMemory } from '../../../main/engine/pipeline/duplicate-memory.ts';
+import { createDetachedSource } from '../../../main/engine/pipeline/detached-source.ts';
 import { createPipeline } from '../../../main/engine/pipeline/pipeline.ts';
 import type { Changes } from '../../../simulator/events/inventory.ts';
 import { createSimulatedEvent, type SimulatedEvent } from '../../../simulator/events/simulated-event.ts';
@@ -37,18 +35,11 @@ export function createMessages(seed: string, startMs: number, firstId: number): 
   const events = EVENT_PLANS.map((plan) =>
     createSimulatedEvent(plan, random.fork(plan.eventId), { openShare: OPEN_SHARE, startMs }),
   );
-  const byId = new Map(watchlist.map((entry) => [entry.id, entry]));
-  const index = createWatchlistIndex(watchlist);
-  const prices = createPriceMemory();
   let nowMs = startMs;
   let id = firstId;
   let record: NotificationRecord | null = null;
-  const source = {
-    watchlist: { index: () => index, get: (entry: string) => byId.get(entry) ?? null, isMuteOver: () => false },
-    duplicates: createDuplicateMemory(() => nowMs),
-    prices,
-    nextId: () => id++,
-  };
+  const clock = { now: () => nowMs, elapsed: () => nowMs };
+  const source = createDetachedSource(watchlist, clock, () => id++);
   const fail = (why: unknown): never => {
     throw new Error(`a message of the benchmark: ${why}`);
   };
@@ -56,8 +47,9 @@ export function createMessages(seed: string, startMs: number, firstId: number): 
     source: () => source,
     settings: () => ({ unlisted: 'feed', apply_local_filters: true, gateway: { endpoint: 'subscribe' } }),
     sink: {
-      processed(_source, { item, decision, fingerprint, frame, receivedAtMs, notification }) {
-        prices.add(notification);
+      processed(_source, processed) {
+        source.remember(processed);
+        const { item, decision, fingerprint, frame, receivedAtMs } = processed;
         record = { kind: 'notification', item, decision, fingerprint, frame, receivedAtMs };
       },
       malformed: fail,

@@ -143,7 +143,7 @@ describe('a click outside the window', () => {
 });
 
 describe('the rest of the menu', () => {
-  it('pauses, resumes, and shows the settings', async () => {
+  it('pauses, resumes, and shows the settings and the replay', async () => {
     const { controller, request, window, sent } = await present();
     controller.actions.pauseUntil('2026-06-01T14:30:00.000Z');
     expect(request).toHaveBeenLastCalledWith('alerts.pause', { until: '2026-06-01T14:30:00.000Z' });
@@ -151,7 +151,11 @@ describe('the rest of the menu', () => {
     expect(request).toHaveBeenLastCalledWith('alerts.pause', { until: null });
     controller.actions.openSettings();
     expect(window.show).toHaveBeenCalled();
-    expect(sent).toEqual([['show', { view: 'settings', id: null }]]);
+    controller.actions.openReplay();
+    expect(sent).toEqual([
+      ['show', { view: 'settings', id: null }],
+      ['show', { view: 'replay', id: null }],
+    ]);
   });
 });
 

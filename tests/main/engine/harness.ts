@@ -109,6 +109,7 @@ const OBSERVED = [
   'show',
   'link.confirm',
   'notice',
+  'replay',
   'diagnostics',
   'page.alert',
 ] as const;

@@ -9,7 +9,7 @@ interface View {
   readonly name: string;
   readonly scene: string;
   /** The view in the address. */
-  readonly hash?: 'events' | 'history' | 'watchlist' | 'settings' | 'diagnostics';
+  readonly hash?: 'events' | 'history' | 'watchlist' | 'settings' | 'diagnostics' | 'replay';
   /** Whether the steps of the first run are under way. */
   readonly settingUp?: boolean;
   /** How a user gets there. */
@@ -28,6 +28,11 @@ async function openPalette(page: Page, text: string): Promise<void> {
 const editEntry = (page: Page) => page.getByText('MSG under 150').click();
 
 const openStatistics = (page: Page) => page.getByRole('button', { name: 'Statistics' }).click();
+
+async function startReplay(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Start replay' }).click();
+  await page.getByText('Everything').click();
+}
 
 /** Every view of the window, and its dialogs. */
 export const VIEWS: readonly View[] = [
@@ -106,6 +111,26 @@ export const VIEWS: readonly View[] = [
   { name: 'statistics', scene: 'feed', hash: 'history', act: openStatistics },
   { name: 'statistics-empty', scene: 'empty', hash: 'history', act: openStatistics },
   { name: 'history-empty', scene: 'empty', hash: 'history' },
+  { name: 'replay-setup', scene: 'feed', hash: 'replay' },
+  { name: 'replay', scene: 'feed', hash: 'replay', act: startReplay },
+  {
+    name: 'replay-detail',
+    scene: 'feed',
+    hash: 'replay',
+    async act(page) {
+      await startReplay(page);
+      await newestRow(page).click();
+    },
+  },
+  {
+    name: 'replay-elsewhere',
+    scene: 'feed',
+    hash: 'replay',
+    async act(page) {
+      await startReplay(page);
+      await page.getByRole('link', { name: 'Feed' }).click();
+    },
+  },
   { name: 'watchlist', scene: 'feed', hash: 'watchlist' },
   { name: 'watchlist-empty', scene: 'bare', hash: 'watchlist' },
   {

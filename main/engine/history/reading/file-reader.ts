@@ -39,6 +39,8 @@ export function createFileReader(path: string) {
     awaySummary: (...args: Parameters<HistoryReader['awaySummary']>) => reader().awaySummary(...args),
     newest: (...args: Parameters<HistoryReader['newest']>) => reader().newest(...args),
     recorded: (...args: Parameters<HistoryReader['recorded']>) => reader().recorded(...args),
+    messages: (...args: Parameters<HistoryReader['messages']>) => reader().messages(...args),
+    countMessages: (...args: Parameters<HistoryReader['countMessages']>) => reader().countMessages(...args),
     takeDamagedRows: rows.takeDamagedRows,
     /** Lets the file go; the next read opens it again. */
     release: close,

@@ -9,6 +9,7 @@ import { eventSeries } from './event-series.ts';
 import { listEvents } from './list-events.ts';
 import { listItems } from './list-items.ts';
 import { listWebsites } from './list-websites.ts';
+import { countMessages, type MessageQuery, messagesBetween } from './messages-between.ts';
 import { loadPrices, type PastPriceQuery, type PriceLoad, pastPrices } from './price-histories.ts';
 import { recordedObjects } from './recorded-objects.ts';
 import { alertStatistics } from './statistics/alert-statistics.ts';
@@ -37,7 +38,8 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     eventSeries: (query: SeriesQuery, nowMs: number) => atOneMoment(() => eventSeries(database, rows, query, nowMs)),
     dropStatistics: (query: DropQuery, zone: TimeZone, nowMs: number) =>
       atOneMoment(() => dropStatistics(database, query, zone, nowMs)),
-    loadPrices: (loads: readonly PriceLoad[], nowMs: number) => atOneMoment(() => loadPrices(database, loads, nowMs)),
+    loadPrices: (loads: readonly PriceLoad[], nowMs: number, below: number | null = null) =>
+      atOneMoment(() => loadPrices(database, loads, nowMs, below)),
     pastPrices: (query: PastPriceQuery) => atOneMoment(() => pastPrices(database, query)),
     alertStatistics: (period: StatisticsPeriod, nowMs: number) =>
       atOneMoment(() => alertStatistics(database, rows, period, nowMs)),
@@ -45,6 +47,8 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     newest: (eventId: string | null, before: number | null, limit: number) =>
       atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
     recorded: (after: number, limit: number) => atOneMoment(() => recordedObjects(database, rows, after, limit)),
+    messages: (query: MessageQuery) => atOneMoment(() => messagesBetween(database, rows, query)),
+    countMessages: (fromMs: number, toMs: number) => atOneMoment(() => countMessages(database, fromMs, toMs)),
   };
 }
 

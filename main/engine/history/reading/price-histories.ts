@@ -40,14 +40,25 @@ export interface PastPriceQuery {
 /** The answers for each notification, by `answerKey`; those that are not known are missing. */
 export type PastPriceAnswers = ReadonlyMap<number, Readonly<Record<string, PastPrice>>>;
 
-/** The prices of the last 30 days, as relative filters keep them in memory. */
-export function loadPrices(database: DatabaseSync, loads: readonly PriceLoad[], nowMs: number): LoadedEvent[] {
+/**
+ * The prices of the 30 days before `nowMs`, as relative filters keep them in memory.
+ *
+ * @param below only those of items with a smaller number, to decide again as it was then; `null` for all.
+ */
+export function loadPrices(
+  database: DatabaseSync,
+  loads: readonly PriceLoad[],
+  nowMs: number,
+  below: number | null = null,
+): LoadedEvent[] {
   const pointsOf = createPointReader(database);
   return loads.map(({ event_id, scope }) => ({
     event_id,
     prices: seriesOf(database, event_id, null, scope).map(([site, series]): LoadedPrices => {
       const prices = createEventPrices();
-      for (const one of pointsOf(series, nowMs - MAX_MS, Number.MAX_SAFE_INTEGER)) prices.add(one.atMs, [one]);
+      for (const one of pointsOf(series, nowMs - MAX_MS, below ?? Number.MAX_SAFE_INTEGER)) {
+        if (below === null || one.atMs <= nowMs) prices.add(one.atMs, [one]);
+      }
       return { site, ...prices.stored() };
     }),
   }));

@@ -8,7 +8,7 @@ import type { StoredNotification } from '../history-records.ts';
 export const MESSAGE_COLUMNS = `items.id, items.item, items.at, payloads.decision, payloads.frame,
   frames.block, frames.start, frames.decision_length, frames.frame_length`;
 export const MESSAGE_SOURCE = `items LEFT JOIN frames USING (id) LEFT JOIN payloads ON payloads.id = items.id`;
-const HAS_MESSAGE = '(frames.id IS NOT NULL OR payloads.id IS NOT NULL)';
+export const HAS_MESSAGE = '(frames.id IS NOT NULL OR payloads.id IS NOT NULL)';
 
 /** One notification with its frame; `null` if it is unknown or its message is no longer kept. */
 export function getNotification(database: DatabaseSync, rows: RowReader, id: number): StoredNotification | null {

@@ -156,6 +156,8 @@ export function openHistoryWriter(path: string, nowMs: number) {
     awaySummary: (...args: Parameters<WriterParts['reader']['awaySummary']>) => parts.reader.awaySummary(...args),
     newest: (...args: Parameters<WriterParts['reader']['newest']>) => parts.reader.newest(...args),
     recorded: (after: number, limit: number) => parts.reader.recorded(after, limit),
+    messages: (...args: Parameters<WriterParts['reader']['messages']>) => parts.reader.messages(...args),
+    countMessages: (fromMs: number, toMs: number) => parts.reader.countMessages(fromMs, toMs),
     /** How many damaged rows were passed over since the last call. */
     takeDamagedRows: rows.takeDamagedRows,
     close: () => parts.database.close(),

@@ -62,6 +62,7 @@ describe('the tray menu', () => {
     pauseUntil: vi.fn(),
     openWindow: vi.fn(),
     openSettings: vi.fn(),
+    openReplay: vi.fn(),
     quit: vi.fn(),
   };
   const click = (menu: MenuItemConstructorOptions[], label: string) => {
@@ -82,6 +83,7 @@ describe('the tray menu', () => {
       'Pause alerts',
       '-',
       'Open Eventory Tray',
+      'Replay an evening…',
       'Settings…',
       '-',
       'Quit',
@@ -102,6 +104,8 @@ describe('the tray menu', () => {
     expect(actions.pauseUntil).toHaveBeenLastCalledWith(UNTIL_RESUMED);
     click(menu, 'Open Eventory Tray');
     expect(actions.openWindow).toHaveBeenCalled();
+    click(menu, 'Replay an evening…');
+    expect(actions.openReplay).toHaveBeenCalled();
     click(menu, 'Settings');
     expect(actions.openSettings).toHaveBeenCalled();
     click(menu, 'Quit');
@@ -146,6 +150,7 @@ describe('the tray', () => {
         pauseUntil: none,
         openWindow: none,
         openSettings: none,
+        openReplay: none,
         quit: none,
       },
     });

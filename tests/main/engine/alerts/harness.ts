@@ -85,6 +85,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     sounds: [] as [string, number][],
     links: [] as number[],
     feeds: [] as (number | null)[],
+    replays: [] as string[],
     snoozes: [] as [number, number][],
     actions: [] as [number, string][],
     forwarded: [] as number[],
@@ -145,6 +146,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       record.answered.push(id);
       record.actions.push([id, action]);
     },
+    showReplay: (toastId) => record.replays.push(toastId),
     toastMemory: {
       set: (toastId, itemId) => memory.set(toastId, itemId),
       itemIdOf: (toastId) => memory.get(toastId) ?? null,

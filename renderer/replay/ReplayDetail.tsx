@@ -1,0 +1,98 @@
+import { ActionIcon } from '@mantine/core';
+import { IconAdjustmentsHorizontal, IconHistory, IconX } from '@tabler/icons-react';
+import { formatEventTitle } from '../../core/feed/format-event-title.ts';
+import { formatPlace } from '../../core/feed/format-place.ts';
+import { formatChangeType } from '../../core/text/format-change-type.ts';
+import { formatPlaceOf } from '../feed/row/OfferCell.tsx';
+import { useEntryLabel } from '../feed/use-entry-label.ts';
+import { formatOfferFacts } from '../lib/format/offer.ts';
+import { formatPriceOrUnknown } from '../lib/format/price.ts';
+import { useEventDate } from '../state/event-date.ts';
+import type { PlacedItem } from '../state/replay-store.ts';
+import { useStores, useView } from '../state/stores.tsx';
+import { useTimeFormat } from '../state/time-format.ts';
+import { PlainButton } from '../ui/PlainButton.tsx';
+import pane from '../ui/side-pane.module.css';
+import { OUTCOME_WORDS } from './outcome-words.ts';
+import styles from './replay.module.css';
+
+/** Why a message of the evening comes to what it does, with the way to its entry. Nothing here opens a link: it is not now. */
+export function ReplayDetail({ replayed }: { replayed: PlacedItem }) {
+  const stores = useStores();
+  const select = useView((slice) => slice.select);
+  const show = useView((slice) => slice.show);
+  const times = useTimeFormat();
+  const { item, explanation, outcome_then } = replayed;
+  const title = formatEventTitle(item, useEntryLabel(item));
+  const date = useEventDate(item.event_infos, { full: true });
+  const { best } = item;
+
+  function editEntry(): void {
+    const label = item.event_infos?.event_name ?? '';
+    stores.editor
+      .getState()
+      .edit(
+        item.entry === null
+          ? { entryId: null, overrides: { event_id: item.event_id, label } }
+          : { entryId: item.entry, overrides: {} },
+      );
+  }
+
+  return (
+    <aside className={`${pane.pane} ${styles.pane}`} aria-label="Details" tabIndex={-1}>
+      <ActionIcon className={styles.close ?? ''} aria-label="Close the details" onClick={() => select(null)}>
+        <IconX size={16} />
+      </ActionIcon>
+      <div className={`${pane.body} ${styles.paneBody}`}>
+        <header>
+          <h2 className={`${pane.title} ${styles.paneTitle}`}>
+            <bdi>{title}</bdi>
+          </h2>
+          <p className={styles.dim}>
+            {date !== '' && <bdi className={pane.date}>{date} · </bdi>}
+            <bdi>{[formatPlace(item.event_infos), item.website].filter(Boolean).join(' · ')}</bdi>
+          </p>
+        </header>
+        {best !== null && (
+          <p>
+            <b>{formatPriceOrUnknown(best)}</b> ·{' '}
+            <bdi>{[formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</bdi>
+          </p>
+        )}
+        <section>
+          <h3 className={pane.heading}>{item.outcome === 'alert' ? 'Why it would alert' : 'Why it would not alert'}</h3>
+          <ul className={styles.reasons}>
+            {explanation.map((line) => (
+              <li key={line}>{times.withInstants(line, Date.parse(item.received_at))}</li>
+            ))}
+          </ul>
+        </section>
+        <section>
+          <h3 className={pane.heading}>That evening</h3>
+          <p>
+            Received {times.time(item.received_at)}: {OUTCOME_WORDS[outcome_then]}.
+          </p>
+        </section>
+        <section>
+          <h3 className={pane.heading}>What changed</h3>
+          <ul className={styles.reasons}>
+            {item.changes.map(({ type, sections, more }) => (
+              <li key={type}>
+                {formatChangeType(type)}: {sections.join(', ')}
+                {more > 0 && ` and ${more} more`}
+              </li>
+            ))}
+          </ul>
+        </section>
+      </div>
+      <div className={pane.actions}>
+        <PlainButton onClick={editEntry}>
+          <IconAdjustmentsHorizontal size={14} aria-hidden /> {item.entry === null ? 'Watch' : 'Filters'}
+        </PlainButton>
+        <PlainButton onClick={() => show('history')}>
+          <IconHistory size={14} aria-hidden /> Show in history
+        </PlainButton>
+      </div>
+    </aside>
+  );
+}

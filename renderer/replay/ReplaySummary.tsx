@@ -1,0 +1,70 @@
+import { SegmentedControl } from '@mantine/core';
+import { formatCount } from '../../core/text/format-count.ts';
+import type { ReplayList } from '../state/replay-store.ts';
+import { useReplay } from '../state/stores.tsx';
+import styles from './replay.module.css';
+
+/** What the whole evening comes to with the watchlist of now, and which of it is listed. */
+export function ReplaySummary() {
+  const state = useReplay((slice) => slice.state);
+  const list = useReplay((slice) => slice.list);
+  const setList = useReplay((slice) => slice.setList);
+  const error = useReplay((slice) => slice.error);
+  if (state === null) return null;
+  const { counts, progress, played } = state;
+  const more = [
+    `${played.messages.toLocaleString('en')} of ${formatCount(counts.messages, 'message')} played`,
+    counts.muted > 0 && `${counts.muted} muted`,
+    counts.duplicates > 0 && formatCount(counts.duplicates, 'repeat'),
+    state.without_message > 0 && `${state.without_message.toLocaleString('en')} no longer kept`,
+    state.cut && 'the rest is left out: choose a shorter time',
+  ];
+  return (
+    <div className={styles.summary}>
+      <div className={styles.figures}>
+        {state.revision === 0 ? (
+          <b>Deciding on the evening</b>
+        ) : (
+          <p className={styles.found}>
+            <b>{formatCount(counts.alerts, 'alert')}</b> with the watchlist of now
+            {state.alerts_before_edit !== null && (
+              <span>
+                {' · '}
+                <b>{state.alerts_before_edit.toLocaleString('en')}</b> before the last edit
+              </span>
+            )}
+            {' · '}
+            <b>{state.alerts_then.toLocaleString('en')}</b> that evening
+          </p>
+        )}
+        <p className={styles.dim}>
+          {progress === null
+            ? more.filter(Boolean).join(' · ')
+            : `Deciding: ${progress.done.toLocaleString('en')} of ${formatCount(progress.total, 'message')}`}
+        </p>
+        {error !== null && (
+          <p className={styles.error} role="alert">
+            {error}
+          </p>
+        )}
+      </div>
+      <SegmentedControl
+        value={list}
+        onChange={(value) => setList(value as ReplayList)}
+        aria-label="What the replay lists"
+        data={[
+          { value: 'alerts', label: `Alerts ${played.alerts.toLocaleString('en')}` },
+          { value: 'everything', label: `Everything ${played.messages.toLocaleString('en')}` },
+        ]}
+      />
+      {progress !== null && (
+        <progress
+          className={styles.progress}
+          max={Math.max(1, progress.total)}
+          value={progress.done}
+          aria-label="Messages decided on"
+        />
+      )}
+    </div>
+  );
+}

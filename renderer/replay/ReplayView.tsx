@@ -1,0 +1,9 @@
+import { useReplay } from '../state/stores.tsx';
+import { ReplayPlayer } from './ReplayPlayer.tsx';
+import { ReplaySetup } from './ReplaySetup.tsx';
+
+/** A recorded evening, played through the watchlist of now; first, which one. */
+export default function ReplayView() {
+  const on = useReplay((slice) => slice.state !== null);
+  return on ? <ReplayPlayer /> : <ReplaySetup />;
+}
