@@ -1,4 +1,5 @@
 import type { EntryPreview } from '../feed/entry-preview.ts';
+import type { FeedCounts } from '../feed/feed-counts.ts';
 import type { FeedDetail, FeedItem } from '../feed/feed-item.ts';
 import type { ReplayItem, ReplayState } from '../feed/replay/replay-state.ts';
 import type { SeenValues } from '../feed/seen-values.ts';
@@ -29,6 +30,7 @@ export type SaveResult<T> =
 export interface RequestResponses {
   'state.get': AppState;
   'feed.list': { readonly items: readonly FeedItem[]; readonly more: boolean };
+  'feed.count': FeedCounts;
   'history.websites': readonly string[];
   'feed.detail': FeedDetail | null;
   /** `null` if it is no longer kept. `text` ends after 200,000 characters of `length`. */

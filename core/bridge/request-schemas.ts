@@ -55,7 +55,7 @@ export const REQUEST_SCHEMAS = {
     limit: z.number().int().min(1).max(500),
     /** `alerts`: only outcome alert (and gaps). */
     view: z.enum(['alerts', 'everything']),
-    /** Words that event, artist, venue, location, id, sections or the best offer's name contain; blank for all. */
+    /** Words that event, artist, venue, location, id or the name of any section or offer contain; blank for all. */
     query: text(200),
     /** Blank for messages that state none. */
     website: text(100).nullable(),
@@ -63,6 +63,8 @@ export const REQUEST_SCHEMAS = {
     /** What else the history is narrowed to. */
     filters: historyFilters.optional(),
   }),
+  /** How many notifications a list of each view has. */
+  'feed.count': z.object({ query: text(200), website: text(100).nullable(), change_type: text(100).nullable() }),
   /** The sites that messages of the history came from: choices of its filter. */
   'history.websites': z.null(),
   'feed.detail': z.object({ id: itemId }),

@@ -17,9 +17,8 @@ export function FeedBar() {
   const found = useFeed((slice) => slice.foundCounts);
   const grouped = useView((slice) => slice.grouped);
   const setGrouped = useView((slice) => slice.setGrouped);
-  const alerts = found?.alerts ?? counts.alerts_today;
-  const everything = found?.everything ?? counts.notifications_today;
-  const more = found?.more ?? false;
+  const alerts = found?.alerts ?? { count: counts.alerts_today, more: false };
+  const everything = found?.everything ?? { count: counts.notifications_today, more: false };
   return (
     <div className={styles.bar}>
       <SegmentedControl
@@ -27,8 +26,8 @@ export function FeedBar() {
         onChange={(view) => setFilter({ view })}
         aria-label="What the feed shows"
         data={[
-          { value: 'alerts', label: <CountedLabel label="Alerts" count={alerts} more={more} /> },
-          { value: 'everything', label: <CountedLabel label="Everything" count={everything} more={more} /> },
+          { value: 'alerts', label: <CountedLabel label="Alerts" {...alerts} /> },
+          { value: 'everything', label: <CountedLabel label="Everything" {...everything} /> },
         ]}
       />
       <span className={styles.grow} />

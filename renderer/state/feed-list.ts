@@ -14,6 +14,14 @@ export function prepend(list: readonly FeedItem[], incoming: readonly FeedItem[]
   return [...fresh, ...list].slice(0, MAX_ROWS);
 }
 
+/** Puts items where they belong in the list (newest first), without those it already holds. */
+export function insert(list: readonly FeedItem[], found: readonly FeedItem[]): readonly FeedItem[] {
+  const held = new Set(list.map(({ id }) => id));
+  const fresh = found.filter(({ id }) => !held.has(id));
+  if (fresh.length === 0) return list;
+  return [...fresh, ...list].sort((a, b) => b.id - a.id).slice(0, MAX_ROWS);
+}
+
 /** Puts older items after the list (newest first), without those it already holds. */
 export function append(list: readonly FeedItem[], older: readonly FeedItem[]): readonly FeedItem[] {
   const oldestId = list.at(-1)?.id ?? Number.POSITIVE_INFINITY;

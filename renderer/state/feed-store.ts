@@ -1,14 +1,14 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
+import type { FeedCounts } from '../../core/feed/feed-counts.ts';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
 import { type FeedFilter, matchesFilter } from '../../core/feed/feed-search.ts';
 import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import { append, prepend, replace } from './feed-list.ts';
+import { createArrivalsSearch } from './arrivals-search.ts';
+import { append, insert, prepend, replace } from './feed-list.ts';
 import { createFrameQueue, type FrameScheduler } from './frame-queue.ts';
 
 const PAGE_SIZE = 200;
-/** How many rows are counted for a search: as many as one answer holds. */
-const COUNTED_ROWS = 500;
 
 /** The rows shown, what narrows them, and the ways to more of them. */
 export interface FeedSlice {
@@ -25,8 +25,8 @@ export interface FeedSlice {
   /** Sites and change types met so far: the choices of the filters. */
   readonly websites: readonly string[];
   readonly changeTypes: readonly string[];
-  /** How many rows the search and the filters find, as far as was looked; `null` without any. */
-  readonly foundCounts: FoundCounts | null;
+  /** How many notifications the search and the filters find; `null` without any. */
+  readonly foundCounts: FeedCounts | null;
   readonly setFilter: (patch: Partial<FeedFilter>) => void;
   readonly setFrozen: (frozen: boolean) => void;
   /** Shows what was buffered. */
@@ -35,14 +35,6 @@ export interface FeedSlice {
   /** Forgets all rows and reads anew: they are of another profile now. */
   readonly restart: () => Promise<void>;
   readonly loadOlder: () => Promise<void>;
-}
-
-/** How many of the newest rows a search finds. */
-interface FoundCounts {
-  readonly alerts: number;
-  readonly everything: number;
-  /** Whether there may be more than were looked at. */
-  readonly more: boolean;
 }
 
 /** See `createFeedStore`. */
@@ -80,7 +72,7 @@ export function createFeedStore(bridge: BridgeClient, schedule?: FrameScheduler)
     },
     flush() {
       const { buffered, items } = get();
-      if (buffered.length > 0) set({ items: prepend(items, buffered), buffered: [] });
+      if (buffered.length > 0) set({ items: insert(items, buffered), buffered: [] });
     },
     async reload() {
       latestRequestId += 1;
@@ -136,30 +128,43 @@ export function createFeedStore(bridge: BridgeClient, schedule?: FrameScheduler)
       store.setState({ foundCounts: null });
       return;
     }
+    const { query, website, change_type } = filter;
     try {
-      const query = { ...filter, view: 'everything', before: null, limit: COUNTED_ROWS } as const;
-      const { items, more } = await bridge.request('feed.list', query);
-      if (store.getState().filter !== filter) return;
-      store.setState({ foundCounts: addFound({ alerts: 0, everything: 0, more }, items) });
+      const foundCounts = await bridge.request('feed.count', { query, website, change_type });
+      if (store.getState().filter === filter) store.setState({ foundCounts });
     } catch {
       // The list itself says what went wrong.
     }
   }
 
-  const queue = createFrameQueue<FeedItem>((incoming) => {
-    const { filter, items, buffered, frozen } = store.getState();
-    const wanted = incoming.filter((item) => matchesFilter(item, filter));
+  /** Takes in rows that arrived and belong to the list of everything. */
+  function takeIn(found: readonly FeedItem[], incoming: readonly FeedItem[], add = prepend): void {
+    const { filter, items, buffered, frozen, foundCounts } = store.getState();
+    const wanted = found.filter((item) => isInView(item, filter));
     const at = performance.now();
     for (const item of wanted) arrivedAtMs.set(item, at);
-    const found = store.getState().foundCounts;
-    const everything = incoming.filter((item) => matchesFilter(item, { ...filter, view: 'everything' }));
     const met = {
       ...withSeenFilterOptions(store.getState(), incoming),
-      ...(found === null ? {} : { foundCounts: addFound(found, everything) }),
+      ...(foundCounts === null ? {} : { foundCounts: addToCounts(foundCounts, found) }),
     };
     if (wanted.length === 0) store.setState(met);
-    else if (frozen) store.setState({ buffered: prepend(buffered, wanted), ...met });
-    else store.setState({ items: prepend(items, wanted), ...met });
+    else if (frozen) store.setState({ buffered: add(buffered, wanted), ...met });
+    else store.setState({ items: add(items, wanted), ...met });
+  }
+
+  const arrivals = createArrivalsSearch(bridge, (found, filter) => {
+    if (store.getState().filter === filter) takeIn(found, [], insert);
+  });
+
+  const queue = createFrameQueue<FeedItem>((incoming) => {
+    const { filter } = store.getState();
+    const found = incoming.filter((item) => matchesFilter(item, { ...filter, view: 'everything' }));
+    takeIn(found, incoming);
+    if (filter.query.trim() !== '')
+      arrivals.add(
+        incoming.filter((item) => !found.includes(item)),
+        filter,
+      );
   }, schedule);
 
   bridge.subscribe('feed', ({ items }) => queue.push(items));
@@ -178,10 +183,17 @@ function isNarrowed({ query, website, change_type }: FeedFilter): boolean {
   return query.trim() !== '' || website !== null || change_type !== null;
 }
 
-function addFound(found: FoundCounts, items: readonly FeedItem[]): FoundCounts {
+function isInView(item: FeedItem, { view }: FeedFilter): boolean {
+  return view === 'everything' || item.kind === 'gap' || item.outcome === 'alert';
+}
+
+function addToCounts({ alerts, everything }: FeedCounts, items: readonly FeedItem[]): FeedCounts {
   const notifications = items.filter((item) => item.kind === 'notification');
-  const alerts = notifications.filter(({ outcome }) => outcome === 'alert').length;
-  return { ...found, alerts: found.alerts + alerts, everything: found.everything + notifications.length };
+  const alerted = notifications.filter(({ outcome }) => outcome === 'alert').length;
+  return {
+    alerts: { ...alerts, count: alerts.count + (alerts.more ? 0 : alerted) },
+    everything: { ...everything, count: everything.count + (everything.more ? 0 : notifications.length) },
+  };
 }
 
 /** The choices of the filters with those that `items` add. */

@@ -90,6 +90,22 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
         .reverse();
       return { items: wanted.slice(0, limit), more: wanted.length > limit };
     },
+    'feed.count': ({ query, website, change_type }) => {
+      const list = {
+        query,
+        website,
+        change_type,
+        view: 'everything',
+        before: null,
+        limit: Number.MAX_SAFE_INTEGER,
+      } as const;
+      const { items } = handlers['feed.list'](list) as RequestResponses['feed.list'];
+      const found = items.filter((item) => item.kind === 'notification');
+      return {
+        alerts: { count: found.filter(({ outcome }) => outcome === 'alert').length, more: false },
+        everything: { count: found.length, more: false },
+      };
+    },
     'history.websites': () => ['axs', 'ticketmaster'],
     'events.list': () => ({ events: SAMPLE_EVENTS, total: SAMPLE_EVENTS.length }),
     'events.series': sampleSeries,

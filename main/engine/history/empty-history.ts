@@ -18,6 +18,7 @@ export function createEmptyHistory(): History {
     }),
     events: async () => [],
     list: async () => ({ items: [], more: false }),
+    count: async () => ({ alerts: { count: 0, more: false }, everything: { count: 0, more: false } }),
     listEvents: async () => ({ events: [], total: 0 }),
     eventSeries: async () => ({
       choices: [],

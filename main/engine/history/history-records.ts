@@ -63,7 +63,12 @@ export interface ListQuery {
   readonly website: string | null;
   readonly changeType: string | null;
   readonly filters?: HistoryFilters | undefined;
+  /** Leaves out gaps. */
+  readonly notificationsOnly?: boolean;
 }
+
+/** What notifications are counted by, in both views. */
+export type CountQuery = Pick<ListQuery, 'words' | 'website' | 'changeType'>;
 
 /** One kept notification, to be decoded again. */
 export interface StoredNotification {

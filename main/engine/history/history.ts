@@ -1,3 +1,4 @@
+import type { FeedCounts } from '../../../core/feed/feed-counts.ts';
 import type { EventSeries, SeriesQuery } from '../../../core/series/event-series.ts';
 import type { AlertStatistics } from '../../../core/statistics/alert-statistics.ts';
 import type { AwaySummary } from '../../../core/statistics/away-summary.ts';
@@ -6,6 +7,7 @@ import type { StatisticsPeriod } from '../../../core/statistics/statistics-perio
 import type { TimeZone } from '../../../core/time/wall-time.ts';
 import type { Clock } from '../ports.ts';
 import {
+  type CountQuery,
   DEFAULT_RETENTION,
   type EventMetadata,
   type HistoryRecord,
@@ -35,6 +37,8 @@ export interface History {
   /** The newest metadata of events, newest first. */
   events(): Promise<EventMetadata[]>;
   list(query: ListQuery): Promise<ItemPage>;
+  /** How many notifications the list of each view has. */
+  count(query: CountQuery): Promise<FeedCounts>;
   /** The events seen, newest first. @param midnightMs when the user's day began. */
   listEvents(midnightMs: number): Promise<EventList>;
   /** Lowest price and stock of an event or a section over time. */
@@ -164,6 +168,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     },
     events: () => writer.call('events'),
     list: (query) => read((thread) => thread.call('list', query)),
+    count: (query) => read((thread) => thread.call('count', query)),
     listEvents: (midnightMs) => read((thread) => thread.call('listEvents', midnightMs, clock.now())),
     eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
     dropStatistics: (query, zone) => read((thread) => thread.call('dropStatistics', query, zone, clock.now())),

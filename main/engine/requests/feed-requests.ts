@@ -8,7 +8,14 @@ import { readPastPrices } from '../profile/recent/past-prices.ts';
 import { recordResult } from '../profile/record-result.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
 
-type Names = 'feed.list' | 'feed.detail' | 'feed.raw' | 'feed.copyRaw' | 'feed.result' | 'history.websites';
+type Names =
+  | 'feed.list'
+  | 'feed.count'
+  | 'feed.detail'
+  | 'feed.raw'
+  | 'feed.copyRaw'
+  | 'feed.result'
+  | 'history.websites';
 
 /** More of a message than anybody reads; all of it can be copied. */
 const MAX_SHOWN_CHARACTERS = 200_000;
@@ -18,6 +25,8 @@ export function feedRequests({ profiles, events, changes, ports, desks }: Reques
   return {
     'feed.list': ({ query, change_type: changeType, ...rest }) =>
       profiles.current().history.list({ ...rest, changeType, words: searchWords(query) }),
+    'feed.count': ({ query, website, change_type: changeType }) =>
+      profiles.current().history.count({ website, changeType, words: searchWords(query) }),
     'history.websites': () => profiles.current().history.websites(),
     async 'feed.detail'({ id }) {
       const { recent, watchlist, history } = profiles.current();

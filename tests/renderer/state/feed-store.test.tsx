@@ -74,6 +74,55 @@ describe('live items', () => {
   });
 });
 
+describe('during a search', () => {
+  it('rows that only the history finds come in where they belong, and are counted', async () => {
+    // Of the rows, only 4 shows the word; in 2 and 5 another offer than the best has it. 5 did not alert.
+    const named = [2, 4, 5];
+    const outcome = (id: number) => (id === 5 ? 'filtered' : 'alert');
+    const row = (id: number) => sampleItem(id, { outcome: outcome(id), event_id: id === 4 ? 'balcony' : 'other' });
+    const arrived: number[] = [];
+    const { schedule, draw } = frames();
+    const fake = createFakeBridge({
+      feed: [],
+      handlers: {
+        'feed.list': ({ query, before }) => {
+          const found = query === '' ? [] : named.filter((id) => arrived.includes(id) && id < (before ?? 99));
+          return { items: found.reverse().map(row), more: false };
+        },
+        'feed.count': () => ({ alerts: { count: 7, more: false }, everything: { count: 1_000, more: true } }),
+      },
+    });
+    const store = createFeedStore(fake.bridge, schedule);
+    store.getState().setFilter({ query: 'balcony' });
+    await vi.waitFor(() => expect(store.getState().foundCounts?.alerts.count).toBe(7));
+    arrived.push(1, 2, 3, 4, 5, 6);
+    fake.arrive(...arrived.map(row));
+    draw();
+    expect(ids(store.getState().items)).toEqual([4]);
+    await vi.waitFor(() => expect(ids(store.getState().items)).toEqual([4, 2]));
+    expect(store.getState().foundCounts).toEqual({
+      alerts: { count: 9, more: false },
+      everything: { count: 1_000, more: true },
+    });
+  });
+
+  it('they wait while the list is held', async () => {
+    const { schedule, draw } = frames();
+    const fake = createFakeBridge({
+      handlers: { 'feed.list': ({ before }) => ({ items: before === 3 ? [alert(2)] : [], more: false }) },
+    });
+    const store = createFeedStore(fake.bridge, schedule);
+    store.getState().setFilter({ query: 'balcony' });
+    await vi.waitFor(() => expect(store.getState().loading).toBe(false));
+    store.getState().setFrozen(true);
+    fake.arrive(alert(2));
+    draw();
+    await vi.waitFor(() => expect(ids(store.getState().buffered)).toEqual([2]));
+    store.getState().setFrozen(false);
+    expect(ids(store.getState().items)).toEqual([2]);
+  });
+});
+
 describe('the list', () => {
   it('keeps what arrived while main was still answering', async () => {
     const { schedule, draw } = frames();

@@ -28,6 +28,7 @@ export function createFileReader(path: string) {
 
   return {
     list: (...args: Parameters<HistoryReader['list']>) => reader().list(...args),
+    count: (...args: Parameters<HistoryReader['count']>) => reader().count(...args),
     websites: () => reader().websites(),
     get: (...args: Parameters<HistoryReader['get']>) => reader().get(...args),
     listEvents: (...args: Parameters<HistoryReader['listEvents']>) => reader().listEvents(...args),

@@ -4,10 +4,10 @@ import type { DropQuery } from '../../../../core/statistics/drop-statistics.ts';
 import type { StatisticsPeriod } from '../../../../core/statistics/statistics-period.ts';
 import type { TimeZone } from '../../../../core/time/wall-time.ts';
 import type { RowReader } from '../database/row.ts';
-import type { ListQuery } from '../history-records.ts';
+import type { CountQuery, ListQuery } from '../history-records.ts';
 import { eventSeries } from './event-series.ts';
 import { listEvents } from './list-events.ts';
-import { listItems } from './list-items.ts';
+import { countNotifications, listItems } from './list-items.ts';
 import { listWebsites } from './list-websites.ts';
 import { countMessages, type MessageQuery, messagesBetween } from './messages-between.ts';
 import { loadPrices, type PastPriceQuery, type PriceLoad, pastPrices } from './price-histories.ts';
@@ -32,6 +32,7 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
   }
   return {
     list: (query: ListQuery) => atOneMoment(() => listItems(database, rows, query)),
+    count: (query: CountQuery) => atOneMoment(() => countNotifications(database, query)),
     websites: () => atOneMoment(() => listWebsites(database)),
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
     listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),

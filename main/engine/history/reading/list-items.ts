@@ -1,8 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { type FeedCounts, MAX_COUNTED } from '../../../../core/feed/feed-counts.ts';
 import type { FeedItem } from '../../../../core/feed/feed-item.ts';
 import { indexedFrom } from '../database/backfill-position.ts';
 import { type RowReader, readItem } from '../database/row.ts';
-import type { ListQuery } from '../history-records.ts';
+import type { CountQuery, ListQuery } from '../history-records.ts';
 import { searchItems } from './search/search-items.ts';
 import { indexClause, OFFER_OF_ITEM, whereClause } from './where-clause.ts';
 
@@ -14,13 +15,27 @@ export interface ItemPage {
 
 /** Newest first. One more than asked for is looked for to know whether there is more. */
 export function listItems(database: DatabaseSync, rows: RowReader, query: ListQuery): ItemPage {
-  const limit = query.limit + 1;
-  const ids = query.words.length === 0 ? listIndexed(database, query, limit) : searchIndexed(database, query, limit);
-  if (ids.length < limit) ids.push(...listUnindexed(database, query, limit - ids.length));
+  const ids = listIds(database, query, query.limit + 1);
   const page = database
     .prepare('SELECT item FROM items WHERE id IN (SELECT value FROM json_each(?)) ORDER BY id DESC')
     .all(JSON.stringify(ids.slice(0, query.limit)));
   return { items: rows.readAll(page, readItem), more: ids.length > query.limit };
+}
+
+/** How many notifications the list of each view has; what a list shows besides them is not counted. */
+export function countNotifications(database: DatabaseSync, query: CountQuery): FeedCounts {
+  const count = (view: ListQuery['view']) => {
+    const all = { ...query, view, before: null, limit: MAX_COUNTED, notificationsOnly: true };
+    const found = listIds(database, all, MAX_COUNTED + 1).length;
+    return { count: Math.min(found, MAX_COUNTED), more: found > MAX_COUNTED };
+  };
+  return { alerts: count('alerts'), everything: count('everything') };
+}
+
+function listIds(database: DatabaseSync, query: ListQuery, limit: number): number[] {
+  const ids = query.words.length === 0 ? listIndexed(database, query, limit) : searchIndexed(database, query, limit);
+  if (ids.length < limit) ids.push(...listUnindexed(database, query, limit - ids.length));
+  return ids;
 }
 
 function listIndexed(database: DatabaseSync, query: ListQuery, limit: number): number[] {

@@ -46,6 +46,7 @@ export function whereClause(query: ListQuery, offer: OfferColumns): WhereClause 
     conditions.push(condition);
     values.push(value);
   };
+  if (query.notificationsOnly === true) conditions.push(`kind = 'notification'`);
   if (query.view === 'alerts') conditions.push(`(outcome = 'alert' OR kind = 'gap')`);
   if (query.website === '') conditions.push('website IS NULL');
   else add('website = ?', query.website === null ? null : websiteKey(query.website));

@@ -167,3 +167,22 @@ it('gives the pages of a rare word and of a common one without gaps, far back to
   expect(idsOf('common')).toHaveLength(11_997);
   writer.close();
 }, 30_000);
+
+it('is counted like the list, in both views, up to what is counted', async () => {
+  const writer = openHistoryWriter(join(await temporaryFolder(), 'history.sqlite'), NOON);
+  const records = Array.from({ length: 5_000 }, (_, index) => {
+    const outcome = index % 10 === 0 ? 'alert' : 'filtered';
+    const record = notificationRecord(index + 1, { outcome, website: 'axs' });
+    return withSections(record, { [index % 4 === 0 ? 'Balcony' : 'Stalls']: 'Standard' });
+  });
+  writer.write([...records, { kind: 'gap', item: GAP, atMs: NOON }], NOON);
+  const count = (words: string[], website: string | null = null) => writer.count({ words, website, changeType: null });
+  expect(count(['balcony'])).toEqual({ alerts: { count: 250, more: false }, everything: { count: 1_000, more: true } });
+  expect(count(['nowhere'])).toEqual({ alerts: { count: 0, more: false }, everything: { count: 0, more: false } });
+  expect(count(['balcony'], 'dice').everything.count).toBe(0);
+  expect(count([]).alerts).toEqual({ count: 500, more: false });
+  const listed = writer.list(query({ words: ['balcony'], view: 'alerts' })).items;
+  expect(listed).toHaveLength(250);
+  writer.close();
+}, 30_000);
+const GAP = { kind: 'gap', id: 6_000, from: '2026-06-01T12:00:00Z', to: null, reason: 'network lost' } as const;
