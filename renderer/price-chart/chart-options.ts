@@ -85,6 +85,9 @@ function markMax(
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
   ctx.font = look.font.replace('11px', `${11 * devicePixelRatio}px`);
+  // The axes leave their own.
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
   for (const price of maxPrices) {
     if (price < (min ?? 0) || price > (max ?? 0)) continue;
     const y = Math.round(plot.valToPos(price, 'price', true));

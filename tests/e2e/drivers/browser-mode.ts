@@ -41,6 +41,9 @@ export const browserMode: Driver = {
       output: app.output,
       toastCount: async () => toasts?.count() ?? 0,
       clickToast: toasts === null ? null : (text) => toasts.clickWith(text),
+      kill: async () => {
+        await app.stop(() => app.child.kill('SIGKILL'));
+      },
       dispose: async () => {
         await browser.close();
         await app.stop(() => app.child.kill('SIGTERM'));

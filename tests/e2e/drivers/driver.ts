@@ -20,6 +20,8 @@ export interface RunningApp {
    * earlier alert may still be on its way. `null` if this host's toasts cannot be reached by a test.
    */
   readonly clickToast: ((text: string) => Promise<void>) | null;
+  /** Ends the app as a power failure would, with its page; absent if a test cannot. */
+  readonly kill?: () => Promise<void>;
   dispose(): Promise<void>;
 }
 

@@ -58,6 +58,12 @@ export const VIEWS: readonly View[] = [
   { name: 'events', scene: 'feed', hash: 'events' },
   { name: 'event', scene: 'feed', hash: 'events', act: (page) => page.getByText('Los Ángeles Azules').click() },
   {
+    name: 'event-max',
+    scene: 'feed',
+    hash: 'events',
+    act: (page) => page.getByText('The Midnight Parade — Paper').click(),
+  },
+  {
     name: 'event-table',
     scene: 'feed',
     hash: 'events',
@@ -144,6 +150,16 @@ export const VIEWS: readonly View[] = [
         .click(),
   },
   { name: 'entry-edit', scene: 'feed', hash: 'watchlist', act: editEntry },
+  {
+    name: 'entry-earlier-prices',
+    scene: 'feed',
+    hash: 'watchlist',
+    async act(page) {
+      await editEntry(page);
+      await page.getByText('Of its section', { exact: true }).click();
+      await page.getByRole('textbox', { name: 'Drop of at least' }).fill('20');
+    },
+  },
   {
     name: 'entry-pickers',
     scene: 'feed',
