@@ -30,7 +30,7 @@ export function AwayLine() {
             <IconPlugConnectedX size={15} className={styles.icon} aria-hidden />
             <span>{formatOffline(offline)}</span>
             <PlainButton mini onClick={() => showRows(stores, { from: offline.to })}>
-              Show what came since
+              Show since then
             </PlainButton>
           </p>
         )}

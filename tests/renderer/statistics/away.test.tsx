@@ -37,7 +37,7 @@ describe('the line of what was missed', () => {
   it('tells of events that gained tickets while offline', async () => {
     const { user, askedFor } = away({ missed: null, offline: OFFLINE });
     await screen.findByText('While you were offline: 3 events gained tickets, none still available');
-    await user.click(screen.getByRole('button', { name: 'Show what came since' }));
+    await user.click(screen.getByRole('button', { name: 'Show since then' }));
     await screen.findByRole('list', { name: 'Filters' });
     expect(askedFor('feed.list').at(-1)).toMatchObject({ filters: { fate: null, from: OFFLINE.to } });
   });

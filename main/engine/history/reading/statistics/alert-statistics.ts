@@ -3,7 +3,7 @@ import type { AlertStatistics, CountedAlerts, CountedToasts } from '../../../../
 import { type BucketCount, delayPercentileMs } from '../../../../../core/statistics/delay-percentile.ts';
 import { periodStartMs, type StatisticsPeriod } from '../../../../../core/statistics/statistics-period.ts';
 import { HOUR_MS } from '../../database/index-values.ts';
-import type { RowReader } from '../../database/row.ts';
+import type { Row, RowReader } from '../../database/row.ts';
 import { readGaps } from '../gaps.ts';
 import { MISSED } from './fate-clause.ts';
 import { countAvailable } from './still-available.ts';
@@ -16,13 +16,14 @@ export function alertStatistics(
   nowMs: number,
 ): AlertStatistics {
   const since = periodStartMs(period, nowMs);
+  const alerts = readAlerts(database, since);
   const delays = readDelays(database, since);
   const gaps = readGaps(database, rows, since, nowMs);
   return {
     period,
     from: period === 'all' ? null : since,
-    counted: countAlerts(database, since),
-    toasts: countToasts(database, since),
+    counted: countAlerts(database, alerts, since),
+    toasts: countToasts(alerts),
     messages: delays.reduce((sum, [, count]) => sum + count, 0),
     delay_p50_ms: delayPercentileMs(delays, 0.5),
     delay_p95_ms: delayPercentileMs(delays, 0.95),
@@ -34,13 +35,17 @@ export function alertStatistics(
   };
 }
 
-function countAlerts(database: DatabaseSync, since: number): CountedAlerts[] {
-  const alerts = database
+/** One pass over all of them: there may be hundreds of thousands, which an index would only slow down. */
+function readAlerts(database: DatabaseSync, since: number): Row[] {
+  return database
     .prepare(
-      `SELECT entry, website, count(*) AS alerts, count(opened_at) AS opened
-       FROM alert_outcomes WHERE at >= ? GROUP BY entry, website`,
+      `SELECT entry, website, toast, count(*) AS alerts, count(opened_at) AS opened, count(toast_action) AS clicked
+       FROM alert_outcomes NOT INDEXED WHERE at >= ? GROUP BY entry, website, toast`,
     )
     .all(since);
+}
+
+function countAlerts(database: DatabaseSync, found: readonly Row[], since: number): CountedAlerts[] {
   // The user tells few results: they are looked up one by one.
   const results = database
     .prepare(
@@ -48,15 +53,15 @@ function countAlerts(database: DatabaseSync, since: number): CountedAlerts[] {
        FROM results CROSS JOIN alert_outcomes AS alert ON alert.id = item_id WHERE alert.at >= ? GROUP BY 1, 2`,
     )
     .all(since);
-  const keyOf = (row: Record<string, unknown>) => `${row.entry}\n${row.website}`;
+  const keyOf = (row: Row) => `${row.entry}\n${row.website}`;
   const told = new Map(results.map((row) => [keyOf(row), row]));
-  return alerts.map((row) => {
-    const result = told.get(keyOf(row));
+  return [...Map.groupBy(found, keyOf)].map(([key, group]) => {
+    const result = told.get(key);
     return {
-      entry: String(row.entry) || null,
-      website: String(row.website) || null,
-      alerts: Number(row.alerts),
-      opened: Number(row.opened),
+      entry: String(group[0]?.entry) || null,
+      website: String(group[0]?.website) || null,
+      alerts: sumOf(group, 'alerts'),
+      opened: sumOf(group, 'opened'),
       got: Number(result?.got ?? 0),
       tickets: Number(result?.tickets ?? 0),
       gone: Number(result?.gone ?? 0),
@@ -64,19 +69,13 @@ function countAlerts(database: DatabaseSync, since: number): CountedAlerts[] {
   });
 }
 
-function countToasts(database: DatabaseSync, since: number): CountedToasts[] {
-  return database
-    .prepare(
-      `SELECT toast, count(*) AS alerts, count(toast_action) AS clicked
-       FROM alert_outcomes WHERE at >= ? GROUP BY toast ORDER BY alerts DESC`,
-    )
-    .all(since)
-    .map((row) => ({
-      toast: row.toast === null ? null : String(row.toast),
-      alerts: Number(row.alerts),
-      clicked: Number(row.clicked),
-    }));
+function countToasts(found: readonly Row[]): CountedToasts[] {
+  return [...Map.groupBy(found, ({ toast }) => (toast === null ? null : String(toast)))]
+    .map(([toast, group]) => ({ toast, alerts: sumOf(group, 'alerts'), clicked: sumOf(group, 'clicked') }))
+    .sort((a, b) => b.alerts - a.alerts);
 }
+
+const sumOf = (rows: readonly Row[], column: string): number => rows.reduce((sum, row) => sum + Number(row[column]), 0);
 
 function readDelays(database: DatabaseSync, since: number): BucketCount[] {
   return database
@@ -87,7 +86,7 @@ function readDelays(database: DatabaseSync, since: number): BucketCount[] {
 
 function countMissed(database: DatabaseSync, since: number): AlertStatistics['missed'] {
   const missed = database
-    .prepare(`SELECT id, event_id, website, ended_at FROM alert_outcomes WHERE ${MISSED} AND at >= ?`)
+    .prepare(`SELECT id, event_id, website, ended_at FROM alert_outcomes NOT INDEXED WHERE ${MISSED} AND at >= ?`)
     .all(since);
   return { alerts: missed.length, available: countAvailable(database, missed) };
 }
