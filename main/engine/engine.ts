@@ -139,7 +139,8 @@ export function createEngine(options: EngineOptions): Engine {
       });
       changes.subscribe('state', desks.settingsChanged);
       changes.subscribe('profile', () => void desks.apply());
-      changes.subscribe('account', () => void desks.apply());
+      // The profile has connected, so a connection is wanted.
+      changes.subscribe('account', () => void desks.setWanted(true));
       // The demo's key is nobody else's.
       changes.subscribe('account', () =>
         keyUsers.follow(profiles.current().name === 'live' ? profiles.gatewayConfig().apiKey : null),

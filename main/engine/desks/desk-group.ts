@@ -8,6 +8,9 @@ import type { BrokerConfig } from './link/broker-connection.ts';
 import { createDeskLink, type DeskLink, type ItemSender } from './link/desk-link.ts';
 import type { DeskItem, Presence } from './link/desk-messages.ts';
 
+/** So many refused messages are shown at once. */
+const FIRST_REFUSED = 3;
+
 /** What was heard of another desk. */
 export interface HeardDesk {
   readonly session: string;
@@ -24,7 +27,7 @@ export interface DeskGroupDeps {
   /** Whether there is a connection, which then stays until another desk is known to have one. */
   readonly listening: boolean;
   /** This computer. */
-  readonly id: string;
+  readonly id: () => string;
   readonly name: () => string;
   readonly ifBrokerDown: () => 'connect' | 'wait';
   /** Whether it could lead, whether its connection is open, and that in words. */
@@ -69,7 +72,7 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
     presence() {
       const vote = voteOf(state, monotonicMs());
       return {
-        id: deps.id,
+        id: deps.id(),
         name: deps.name(),
         leads: vote.leads,
         term: vote.term,
@@ -101,7 +104,8 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
       // It may be that of a leader with another passphrase. Only the first makes this desk wait: anybody can publish there.
       if (channel === 'lease' && !strangeLease) step({ kind: 'lease_seen' });
       strangeLease ||= channel === 'lease';
-      deps.onChange(state);
+      // Many of them are shown with the next presence.
+      if (link.refused() <= FIRST_REFUSED) deps.onChange(state);
     },
   });
   const { listening, ifBrokerDown } = deps;

@@ -1,6 +1,8 @@
 import type { Notice } from '../../../core/bridge/app-state.ts';
-import { formatCount } from '../../../core/text/format-count.ts';
 import { brokerProblem, type DeskView } from './desk-status.ts';
+
+/** The broker keeps one lease, which can be of an earlier passphrase. */
+const REFUSED_TO_SHOW = 3;
 
 /** What the user should know of the group. */
 export function deskNotice({ group, broker, ifBrokerDown, strangersOnly }: DeskView): Notice | null {
@@ -24,11 +26,11 @@ export function deskNotice({ group, broker, ifBrokerDown, strangersOnly }: DeskV
     };
   }
   const refused = group.refused();
-  if (refused === 0) return null;
+  if (refused < REFUSED_TO_SHOW) return null;
   return {
     level: 'warning',
     title: 'Messages on the broker were refused',
-    text: `${formatCount(refused, 'message')} under your topic on ${broker} ${refused === 1 ? 'was' : 'were'} not made by your computers with this passphrase, or came twice. Nothing of them counts. Check who may publish there.`,
+    text: `${refused} messages under your topic on ${broker} were not made by your computers with this passphrase, or came twice. Nothing of them counts. Check who may publish there.`,
   };
 }
 

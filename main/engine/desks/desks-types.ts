@@ -14,7 +14,7 @@ export interface DesksDeps {
   readonly settings: Pick<EffectiveSettings, 'get'>;
   readonly session: SessionStore;
   readonly conditions: ConditionStore;
-  readonly gateway: Pick<GatewayConnection, 'status' | 'hold' | 'onStatus' | 'lastSignOfLifeMs'>;
+  readonly gateway: Pick<GatewayConnection, 'status' | 'hold' | 'disconnect' | 'onStatus' | 'lastSignOfLifeMs'>;
   /** Whether the live account runs, not the demo. */
   isLive(): boolean;
   hasKey(): boolean;
@@ -47,7 +47,7 @@ export interface Desks {
   /** The settings may have changed. */
   settingsChanged(): void;
   /** The user wants a connection, or none. */
-  setWanted(wanted: boolean): void;
+  setWanted(wanted: boolean): Promise<void>;
   /** A frame of the own connection. To be called before anything else is done with it. */
   publish(text: string, receivedAtMs: number): void;
   /** Whether another desk has heard a notification of this content too (`frame-folding.ts`). Blank `origin`: this one. */

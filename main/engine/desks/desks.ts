@@ -2,6 +2,7 @@ import { hostname } from 'node:os';
 import type { ElectionState } from '../../../core/desks/election-types.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { createTrust } from '../gateway/trust.ts';
+import { SecretsLocked } from '../ports.ts';
 import { brokerConfigOf, parseBrokerSecret } from './broker-secret.ts';
 import { coverChange, hearingPeers, lastHeardMs } from './desk-cover.ts';
 import { type DeskGroup, joinDeskGroup } from './desk-group.ts';
@@ -83,7 +84,7 @@ export function createDesks(deps: DesksDeps): Desks {
       clock,
       monotonicMs: deps.monotonicMs ?? (() => performance.now()),
       random: deps.random ?? Math.random,
-      id: known.selfId(),
+      id: known.selfId,
       name,
       ifBrokerDown: () => settings.get().computers.if_broker_down,
       self: selfNow,
@@ -157,6 +158,20 @@ export function createDesks(deps: DesksDeps): Desks {
     deps.onStateChange();
   }
 
+  function apply(): Promise<void> {
+    appliedSettings = settingsNow();
+    // A connection that is there stays until another computer is known to have one.
+    if (isOn() && group === null && gateway.status().state !== 'open') gateway.hold(true);
+    if (!deps.isLive()) gateway.hold(false);
+    refusedUntilMs = Number.NEGATIVE_INFINITY;
+    changes = changes.then(change).catch((error) => {
+      log.error(`computers: ${errorMessage(error)}`);
+      // Without the key store there is no key either, and it is read again once it is open.
+      if (group === null && !(error instanceof SecretsLocked)) gateway.hold(false);
+    });
+    return changes;
+  }
+
   const unsubscribe = gateway.onStatus(() => group?.update());
 
   return {
@@ -166,23 +181,14 @@ export function createDesks(deps: DesksDeps): Desks {
     },
     settingsChanged() {
       if (settingsNow() === appliedSettings || sinks === null) return;
-      void this.apply();
+      void apply();
     },
-    apply() {
-      appliedSettings = settingsNow();
-      // A connection that is there stays until another computer is known to have one.
-      if (isOn() && group === null && gateway.status().state !== 'open') gateway.hold(true);
-      if (!deps.isLive()) gateway.hold(false);
-      refusedUntilMs = Number.NEGATIVE_INFINITY;
-      changes = changes.then(change).catch((error) => {
-        log.error(`computers: ${errorMessage(error)}`);
-        if (group === null) gateway.hold(false);
-      });
-      return changes;
-    },
-    setWanted(now) {
+    apply,
+    async setWanted(now) {
       wanted = now;
-      void this.apply();
+      await apply();
+      // While it was held, the connection could not be told.
+      if (!wanted) gateway.disconnect();
     },
     publish(text, receivedAtMs) {
       if (group === null) return;

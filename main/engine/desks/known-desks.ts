@@ -36,13 +36,18 @@ export function createKnownDesks(session: Pick<SessionStore, 'get' | 'update'>):
     selfId() {
       const stored = session.get().computer_id;
       if (stored !== null) return stored;
-      const id = randomBytes(8).toString('hex');
+      const id = newId();
       session.update({ computer_id: id });
       return id;
     },
     list: () => list,
     follow(heard, before, now) {
       for (const { session: run, presence, heardAtMs } of heard) {
+        if (presence.id === session.get().computer_id) {
+          // A copy of this data folder: another computer, so this one takes another name.
+          if (now.peers.has(run)) session.update({ computer_id: newId() });
+          continue;
+        }
         const stored = list.find(({ id }) => id === presence.id);
         const cameOrWent = now.peers.has(run) !== before.peers.has(run);
         if (stored === undefined ? now.peers.has(run) : cameOrWent || stored.name !== presence.name) {
@@ -56,3 +61,5 @@ export function createKnownDesks(session: Pick<SessionStore, 'get' | 'update'>):
     },
   };
 }
+
+const newId = (): string => randomBytes(8).toString('hex');

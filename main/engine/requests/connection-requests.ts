@@ -30,13 +30,13 @@ export function connectionRequests(context: RequestContext): RequestHandlers<Nam
       return null;
     },
     'connection.connect'() {
-      context.desks.setWanted(true);
+      void context.desks.setWanted(true);
       context.gateway.connect();
       return null;
     },
-    'connection.disconnect'() {
+    async 'connection.disconnect'() {
       context.gateway.disconnect();
-      context.desks.setWanted(false);
+      await context.desks.setWanted(false);
       return null;
     },
   };

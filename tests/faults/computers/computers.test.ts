@@ -174,6 +174,25 @@ describe('several computers on one key', () => {
     await waitFor('it is muted at the other', async () => (await entryOf(second))?.muted_until === until);
   });
 
+  it('a computer that the user disconnects neither leads nor follows until it is connected again', async () => {
+    const { gateway, start } = await setUpDesks();
+    const first = await start('first');
+    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const second = await start('second');
+    await second.until('follows', ({ connection }) => connection.detail === 'Following first');
+    await first.request('connection.disconnect', null);
+    await first.until('is disconnected', ({ connection }) => connection.state === 'paused');
+    await second.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    gateway.sendFrame(dropOf('only for the second'));
+    await waitFor('it has alerted', () => alertsOf(second).length === 1);
+    await first.request('connection.connect', null);
+    await first.until('follows', ({ connection }) => connection.detail === 'Following second');
+    await first.request('connection.disconnect', null);
+    await first.until('is disconnected again', ({ connection }) => connection.state === 'paused');
+    expect(alertsOf(first)).toEqual([]);
+    expect(gateway.connections()).toHaveLength(1);
+  });
+
   it('a leader hands over without a gap', async () => {
     const { gateway, start } = await setUpDesks();
     const first = await start('first');

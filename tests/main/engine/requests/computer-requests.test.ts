@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { startEngine, state, type TestEngine } from '../harness.ts';
+import { startEngine, startGateway, state, type TestEngine } from '../harness.ts';
 
 /** Nothing listens there. */
 const BROKER = {
@@ -32,6 +32,27 @@ describe('several computers', () => {
     await app.request('settings.update', { patch: { computers: { enabled: false } } });
     expect(await app.request('settings.update', turnOn)).toMatchObject({ ok: false });
     expect((await state(app)).settings.computers.enabled).toBe(false);
+  });
+
+  it('are left when it is turned off, and joined again when it is turned on', async () => {
+    const app = await startEngine();
+    app.answer.agreed = true;
+    await save(app);
+    const isShown = async () => (await state(app)).computers !== null;
+    for (const enabled of [false, true, false]) {
+      await app.request('settings.update', { patch: { computers: { enabled } } });
+      await expect.poll(isShown).toBe(enabled);
+    }
+  });
+
+  it('a new key connects after a disconnect, whether it is on or off', async () => {
+    const gateway = await startGateway();
+    const app = await startEngine({ simulator: gateway });
+    await gateway.waitForConnections();
+    await app.request('connection.disconnect', null);
+    await expect.poll(async () => (await state(app)).connection.state).toBe('paused');
+    await app.request('key.set', { key: gateway.apiKey });
+    await expect.poll(async () => (await state(app)).connection.state).toBe('open');
   });
 
   it('nothing that is secret comes back to the page', async () => {
