@@ -9,12 +9,12 @@ interface Parts {
   readonly profiles: Pick<ProfileManager, 'current'>;
   readonly pipeline: Pick<Pipeline, 'accept'>;
   readonly dispatch: Pick<Dispatch, 'gap' | 'connected' | 'malformed'>;
-  readonly desks: Pick<Desks, 'publish' | 'isCovered' | 'start'>;
+  readonly desks: Pick<Desks, 'publish' | 'isCovered' | 'start' | 'settingsChanged' | 'apply' | 'setWanted'>;
 }
 
 /** Everything that the own connection and other computers hear goes to the pipeline, and what they miss to the history. */
 export function receiveMessages(base: EngineBase, parts: Parts): void {
-  const { gateway } = base;
+  const { gateway, changes } = base;
   const { profiles, pipeline, dispatch, desks } = parts;
   gateway.onStatus(({ state }) => {
     if (state !== 'open') return;
@@ -31,6 +31,10 @@ export function receiveMessages(base: EngineBase, parts: Parts): void {
     if (gap.to !== null || !desks.isCovered()) dispatch.gap(profiles.current(), gap);
   });
   desks.start(deskSinks(base, parts));
+  changes.subscribe('state', desks.settingsChanged);
+  changes.subscribe('profile', () => void desks.apply());
+  // The profile has connected, so a connection is wanted.
+  changes.subscribe('account', () => void desks.setWanted(true));
 }
 
 /** What comes from other computers enters where the own connection's does. */

@@ -1,20 +1,18 @@
 import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
 import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
 import { createTimeFormat, type TimeFormat } from '../../core/time/time-format.ts';
-import { type Alerts, createAlerts } from './alerts/alerts.ts';
+import { createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createSuppressionCheck } from './alerts/toast-suppression.ts';
 import { muteAction } from './desks/desk-actions.ts';
 import { createDesks } from './desks/desks.ts';
 import type { Desks } from './desks/desks-types.ts';
-import { diagnose } from './diagnosis/diagnose.ts';
-import { createHealthMonitor, type HealthMonitor } from './diagnosis/health-monitor.ts';
-import { createMalformedFrames } from './diagnosis/malformed-frames.ts';
 import { createEngineBase, type EngineBase } from './engine-base.ts';
+import { createHealth } from './engine-health.ts';
 import { receiveMessages } from './engine-messages.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createPublishers } from './engine-publishers.ts';
-import { createForwarding, type Forwarding } from './forwarding/forwarding.ts';
+import { createForwarding } from './forwarding/forwarding.ts';
 import { createImports } from './imports/imports.ts';
 import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
@@ -137,10 +135,6 @@ export function createEngine(options: EngineOptions): Engine {
         state.publish();
         stream.connectionChanged();
       });
-      changes.subscribe('state', desks.settingsChanged);
-      changes.subscribe('profile', () => void desks.apply());
-      // The profile has connected, so a connection is wanted.
-      changes.subscribe('account', () => void desks.setWanted(true));
       // The demo's key is nobody else's.
       changes.subscribe('account', () =>
         keyUsers.follow(profiles.current().name === 'live' ? profiles.gatewayConfig().apiKey : null),
@@ -237,36 +231,9 @@ function createAlertParts(base: EngineBase, { profiles, desks, replay, times }: 
   return { links, forwarding, phone, alerts };
 }
 
-function createHealth({ ports, events, gateway }: EngineBase, parts: HealthParts): HealthMonitor {
-  const { clock, log, proxies } = ports;
-  const { profiles, desks, alerts, forwarding, checkSuppression } = parts;
-  return createHealthMonitor({
-    malformed: createMalformedFrames(clock, log),
-    apiKey: () => profiles.gatewayConfig().apiKey,
-    toasts: alerts.counts,
-    forwarders: forwarding.status,
-    suppression: checkSuppression,
-    diagnose: (onProgress) =>
-      diagnose(
-        profiles.gatewayConfig(),
-        { clock, proxies, connection: desks.heldBy() === null ? gateway : null, heldBy: desks.heldBy() },
-        onProgress,
-      ),
-    emit: (health) => events.emit('diagnostics', health),
-  });
-}
-
 interface AlertParts {
   readonly profiles: ProfileManager;
   readonly desks: Pick<Desks, 'act'>;
   readonly replay: Pick<Replay, 'showToast'>;
   readonly times: () => TimeFormat;
-}
-
-interface HealthParts {
-  readonly profiles: ProfileManager;
-  readonly desks: Pick<Desks, 'heldBy'>;
-  readonly alerts: Pick<Alerts, 'counts'>;
-  readonly forwarding: Pick<Forwarding, 'status'>;
-  readonly checkSuppression: () => Promise<string | null>;
 }
