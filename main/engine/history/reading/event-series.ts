@@ -95,8 +95,8 @@ function readChoices(database: DatabaseSync, eventId: string, website: string): 
 function readAlerts(database: DatabaseSync, eventId: string, website: string, from: number): number[] {
   return database
     .prepare(
-      `SELECT at FROM item_index WHERE text_id IN (SELECT id FROM event_texts WHERE event_id = ?)
-         AND coalesce(website, '') = ? AND outcome = 'alert' AND test = 0 AND at >= ? ORDER BY at DESC LIMIT ${MAX_ALERTS}`,
+      `SELECT at FROM alert_outcomes WHERE event_id = ? AND website = ? AND at >= ?
+       ORDER BY at DESC LIMIT ${MAX_ALERTS}`,
     )
     .all(eventId, website, from)
     .map((row) => Number(row.at))

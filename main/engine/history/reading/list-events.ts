@@ -118,9 +118,7 @@ const amount = (value: unknown): number | null => (value === null || value === u
 function countAlerts(database: DatabaseSync, midnightMs: number): Map<string, number> {
   const counted = database
     .prepare(
-      `SELECT event_id, coalesce(website, '') AS website, count(*) AS alerts
-       FROM item_index JOIN event_texts ON event_texts.id = text_id
-       WHERE outcome = 'alert' AND test = 0 AND at >= ? GROUP BY 1, 2`,
+      'SELECT event_id, website, count(*) AS alerts FROM alert_outcomes WHERE at >= ? GROUP BY event_id, website',
     )
     .all(midnightMs);
   return new Map(counted.map((row) => [`${row.event_id}\n${row.website}`, Number(row.alerts)]));

@@ -141,6 +141,47 @@ describe('the server of the local stream', () => {
     await expect.poll(() => good.text.endsWith(`id: live-${item}\ndata: {"text":"${text}"}\n\n`)).toBe(true);
   }, 30_000);
 
+  it('lets a reader that was dropped go on after the last object that it got, without a hole', async () => {
+    const recorded: StreamEvent[] = [];
+    const served = await serve(() => recorded);
+    const stalled = connect(served.server.port, '127.0.0.1');
+    onTestFinished(() => void stalled.destroy());
+    let got = '';
+    stalled.setEncoding('latin1').on('data', (part: string) => {
+      got += part;
+    });
+    stalled.on('error', () => {});
+    stalled.pause();
+    const host = `127.0.0.1:${served.server.port}`;
+    stalled.write(`GET /v1/stream HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${bearer.authorization}\r\n\r\n`);
+    await expect.poll(() => served.listeners.size).toBe(1);
+    const text = 'x'.repeat(64 * 1024);
+    await expect
+      .poll(
+        () => {
+          for (let n = 0; n < 8; n++) {
+            const event = at(recorded.length + 1, `{"text":"${text}"}`);
+            recorded.push(event);
+            served.emit(event);
+          }
+          return served.listeners.size;
+        },
+        { timeout: 20_000, interval: 20 },
+      )
+      .toBe(0);
+    const closed = once(stalled, 'close');
+    stalled.resume();
+    await closed;
+    // Whole objects only: the last one may have been cut.
+    const last = Math.max(...[...got.matchAll(/id: live-(\d+)\ndata: [^\n]*\n\n/g)].map(([, item]) => Number(item)));
+    expect(last).toBeGreaterThan(0);
+    expect(last).toBeLessThan(recorded.length);
+    const again = await ask(served, '/v1/stream', { ...bearer, 'last-event-id': `live-${last}` });
+    await expect.poll(() => again.text, { timeout: 20_000 }).toContain(`id: live-${recorded.length}\n`);
+    const items = [...again.text.matchAll(/^id: live-(\d+)$/gm)].map(([, item]) => Number(item));
+    expect(items).toEqual(recorded.slice(last).map((event) => event.position?.item));
+  }, 60_000);
+
   it('answers /v1/state', async () => {
     const answer = await ask(await serve(), '/v1/state', bearer);
     expect(answer.response.headers['content-type']).toBe('application/json; charset=utf-8');
