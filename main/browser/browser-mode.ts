@@ -13,7 +13,7 @@ import { sweepTemporaryFiles } from '../host/stores/sweep-temporary-files.ts';
 import { startLocalStream } from '../host/stream/local-stream.ts';
 import { startDemo } from '../start-demo.ts';
 import { startLoopbackServer } from './loopback-server.ts';
-import { newPageAddress, readPreferredPort, savePreferredPort } from './page-address.ts';
+import { keepPort, newPageAddress, readKeptPort } from './page-address.ts';
 import { createPageAlerts } from './page-alerts.ts';
 import { builtPageFolder, devServerAssets, folderAssets, type LoadPageAsset } from './page-assets.ts';
 import { createPendingPageEvents } from './pending-page-events.ts';
@@ -25,7 +25,7 @@ export interface BrowserModeOptions {
   readonly version: string;
   /** Start with the demo, whether or not there is a key. */
   readonly demo?: boolean;
-  /** The port of the page; by default that of the last run, if it is free. */
+  /** The port of the page; by default any free one, or the one that was kept (`readKeptPort`). */
   readonly port?: number;
   /** Settings for this run only. */
   readonly overrides?: Readonly<Record<string, unknown>>;
@@ -119,12 +119,16 @@ export async function startBrowserMode(
       proofSecret: pageAddress.proofSecret,
       // Vite writes absolute addresses into its pages, so its path is then the page's.
       path: devServer?.pathname.replaceAll('/', '') || pageAddress.path,
-      ports: options.port === undefined ? [readPreferredPort(folder), 0] : [options.port],
+      ports: options.port === undefined ? [readKeptPort(folder) ?? 0, 0] : [options.port],
       log: allPorts.log,
     });
     stack.defer(() => server.dispose());
     const logUnwritten = (error: Error) => ports.log.warn(`The address of the page was not stored: ${error.message}`);
-    if (options.port === undefined) await savePreferredPort(folder, server.port).catch(logUnwritten);
+    const keepPortForAlerts = () => {
+      if (options.port !== undefined || pageAlerts.pageAlerts.route().by !== 'page') return;
+      keepPort(folder, server.port).catch(logUnwritten);
+    };
+    stack.defer(pageAlerts.pageAlerts.onRouteChange(keepPortForAlerts));
     const url = `${server.pageUrl}?token=${pageAddress.token}`;
     stack.defer(() => removeRedirectFile(folder));
     await writeRedirectFile(folder, url).catch(logUnwritten);

@@ -21,21 +21,24 @@ export function newPageAddress(): PageAddress {
   return { token: random(32), path: random(16), proofSecret: random(32) };
 }
 
-const PREFERRED_PORT = 38_217;
-const portSchema = z.object({ port: z.number().int().min(1).max(65_535) });
+const keptSchema = z.object({ port: z.number().int().min(1).max(65_535), kept_for: z.literal('page alerts') });
 
-/** The port of the last run; a fixed one if there was none. */
-export function readPreferredPort(folder: string): number {
+/**
+ * The port that was kept; `null` if there is none, so that any free one is taken. Whoever had the port between two runs may have
+ * left a service worker in the browser, which would see the address with its token. So a port is not used twice without need.
+ */
+export function readKeptPort(folder: string): number | null {
   try {
-    return portSchema.parse(JSON.parse(readFileSync(pageAddressFile(folder), 'utf8'))).port;
+    return keptSchema.parse(JSON.parse(readFileSync(pageAddressFile(folder), 'utf8'))).port;
   } catch {
-    return PREFERRED_PORT;
+    return null;
   }
 }
 
-/** Keeps the port for the next run. */
-export async function savePreferredPort(folder: string, port: number): Promise<void> {
-  await writeFileAtomic(pageAddressFile(folder), JSON.stringify({ port }), { mode: 0o600 });
+/** Keeps the port for the next run: a browser allows a page notifications by its port as well. */
+export async function keepPort(folder: string, port: number): Promise<void> {
+  const kept: z.infer<typeof keptSchema> = { port, kept_for: 'page alerts' };
+  await writeFileAtomic(pageAddressFile(folder), JSON.stringify(kept), { mode: 0o600 });
 }
 
 const pageAddressFile = (folder: string): string => join(folder, 'browser-mode.json');

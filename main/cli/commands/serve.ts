@@ -18,7 +18,7 @@ const FLAGS = {
     example: '38217',
     parse: wholeNumber(1, 65_535),
     variable: 'EVENTORY_PORT',
-    help: 'port of the page (default: that of the last run)',
+    help: 'port of the page (default: any that is free)',
   },
   open: { help: 'open the page in the default browser' },
   ...GATEWAY_FLAGS,

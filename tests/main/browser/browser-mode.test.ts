@@ -1,10 +1,11 @@
 import { chmod, mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import WebSocket from 'ws';
 import { serverProof } from '../../../core/bridge/server-proof.ts';
 import type { BrowserMode, BrowserModeOptions } from '../../../main/browser/browser-mode.ts';
 import { startBrowserMode } from '../../../main/browser/browser-mode.ts';
+import type { Toaster } from '../../../main/engine/ports.ts';
 import { recordingPorts } from '../engine/harness.ts';
 import { temporaryFolder } from '../engine/temporary-folder.ts';
 
@@ -68,20 +69,36 @@ describe('browser mode', () => {
     expect((await second.ask('feed.list', page)).items).not.toEqual([]);
   }, 20_000);
 
-  it('keeps the port over a restart and nothing that a program on that port could use', async () => {
+  it('leaves nothing that a program could use which takes its port, and has another at the next run', async () => {
     const folder = await temporaryFolder();
     const first = await start(folder);
     await first.dispose();
-    const kept = await readFile(join(folder, 'browser-mode.json'), 'utf8');
-    expect(JSON.parse(kept)).toEqual({ port: Number(new URL(first.url).port) });
+    // As earlier versions kept it.
+    await writeFile(join(folder, 'browser-mode.json'), JSON.stringify({ port: Number(new URL(first.url).port) }));
     const second = await start(folder);
-    expect(second.origin).toBe(first.origin);
+    // A service worker that was left at the first one would see the new token.
+    expect(second.origin).not.toBe(first.origin);
     expect(second.token).not.toBe(first.token);
-    expect(second.pageUrl).not.toBe(first.pageUrl);
-    const cookie = `eventory_${new URL(first.url).port}=${first.token}`;
-    for (const url of [first.url, first.pageUrl, second.pageUrl, `${second.pageUrl}?token=${first.token}`]) {
+    expect(new URL(second.pageUrl).pathname).not.toBe(new URL(first.pageUrl).pathname);
+    const cookie = `eventory_${new URL(second.url).port}=${first.token}`;
+    const oldPath = new URL(new URL(first.pageUrl).pathname, second.origin).href;
+    for (const url of [oldPath, second.pageUrl, `${second.pageUrl}?token=${first.token}`]) {
       expect((await fetch(url, { headers: { cookie }, redirect: 'manual' })).status).toBe(401);
     }
+  });
+
+  it('keeps the port if the page shows the alerts, which the browser allows by port', async () => {
+    const folder = await temporaryFolder();
+    const { toaster, links, sounds } = recordingPorts(folder).ports;
+    const failing: Toaster = { ...toaster, show: async () => ({ outcome: 'failed', by: 'none', detail: '' }) };
+    const first = await start(folder, { ports: { toaster: failing, links, sounds } });
+    await first.engine.request('page.report', { permission: 'granted' });
+    await first.engine.request('alerts.test', null);
+    await vi.waitFor(() => readFile(join(folder, 'browser-mode.json'), 'utf8'), 10_000);
+    await first.dispose();
+    const second = await start(folder);
+    expect(second.origin).toBe(first.origin);
+    expect(second.pageUrl).not.toBe(first.pageUrl);
   });
 
   it('opens the page by a file that only the user can read, so that no argument of a program holds the token', async () => {
