@@ -7,8 +7,8 @@ import { toSearchedWords } from './searched-word.ts';
 /** How many of the newest items a search goes through before it asks where its words occur. */
 const SCANNED_ITEMS = 2_000;
 /** How many it goes through if it has found a good part of what is asked for by then. */
-const SCANNED_IF_COMMON = 20_000;
-const GOOD_PART = 1 / 10;
+const SCANNED_IF_COMMON = 8_000;
+const GOOD_PART = 1 / 5;
 
 /** Which items to look among, and how many of them are asked for. */
 export interface SearchScope {
