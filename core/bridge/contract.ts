@@ -13,6 +13,7 @@ import type { WatchlistEntry } from '../watchlist/entry.ts';
 import type { FieldIssue } from '../watchlist/field-issue.ts';
 import type { ImportPreview } from '../watchlist/formats/import-preview.ts';
 import type { AppState, KeyState, Notice } from './app-state.ts';
+import type { ExportPart, SeriesCursor } from './export-part.ts';
 import type { DiagnosisStep, HealthState, ToastOutcome } from './health-state.ts';
 import type { RequestName, RequestPayload } from './request-schemas.ts';
 import type { WatchlistPart } from './watchlist-state.ts';
@@ -32,6 +33,7 @@ export interface RequestResponses {
   'feed.list': { readonly items: readonly FeedItem[]; readonly more: boolean };
   'feed.count': FeedCounts;
   'history.websites': readonly string[];
+  'history.export': ExportPart<number>;
   'feed.detail': FeedDetail | null;
   /** `null` if it is no longer kept. `text` ends after 200,000 characters of `length`. */
   'feed.raw': { readonly text: string; readonly length: number } | null;
@@ -40,6 +42,7 @@ export interface RequestResponses {
   /** At most the 2,000 newest of `total`. */
   'events.list': { readonly events: readonly EventOverview[]; readonly total: number };
   'events.series': EventSeries;
+  'events.export': ExportPart<SeriesCursor>;
   'statistics.drops': DropStatistics;
   'statistics.alerts': AlertStatistics;
   'statistics.away': AwaySummary;

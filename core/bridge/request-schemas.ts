@@ -8,6 +8,7 @@ import { PRICE_CLASSES } from '../matching/history/price-history.ts';
 import { SERIES_RANGES } from '../series/event-series.ts';
 import { FORWARDER_KINDS, programSchema } from '../settings/settings.ts';
 import { STATISTICS_PERIODS } from '../statistics/statistics-period.ts';
+import { EXPORT_FORMATS } from './export-part.ts';
 
 /** Whether a page may raise notifications, as the browser says; `unsupported` if it knows none. */
 const PAGE_PERMISSIONS = ['granted', 'denied', 'default', 'unsupported'] as const;
@@ -39,6 +40,20 @@ const historyFilters = z.object({
   from: instant.nullable(),
   to: instant.nullable(),
 });
+/** Which list. */
+const listFields = {
+  /** Items older than this number; `null` for the newest. */
+  before: itemId.nullable(),
+  /** `alerts`: only outcome alert (and gaps). */
+  view: z.enum(['alerts', 'everything']),
+  /** Words that event, artist, venue, location, id or the name of any section or offer contain; blank for all. */
+  query: text(200),
+  /** Blank for messages that state none. */
+  website: text(100).nullable(),
+  change_type: text(100).nullable(),
+  /** What else the history is narrowed to. */
+  filters: historyFilters.optional(),
+};
 const importFields = {
   text: text(64 * 1024 * 1024),
   format: z.enum(['auto', 'json', 'csv']),
@@ -49,20 +64,9 @@ const importFields = {
 export const REQUEST_SCHEMAS = {
   'state.get': z.null(),
 
-  'feed.list': z.object({
-    /** Items older than this number; `null` for the newest. */
-    before: itemId.nullable(),
-    limit: z.number().int().min(1).max(500),
-    /** `alerts`: only outcome alert (and gaps). */
-    view: z.enum(['alerts', 'everything']),
-    /** Words that event, artist, venue, location, id or the name of any section or offer contain; blank for all. */
-    query: text(200),
-    /** Blank for messages that state none. */
-    website: text(100).nullable(),
-    change_type: text(100).nullable(),
-    /** What else the history is narrowed to. */
-    filters: historyFilters.optional(),
-  }),
+  'feed.list': z.object({ ...listFields, limit: z.number().int().min(1).max(500) }),
+  /** A part of a list of the history as a file: the same list, all of it. The next part goes on `before` what `next` says. */
+  'history.export': z.object({ ...listFields, format: z.enum(EXPORT_FORMATS) }),
   /** How many notifications a list of each view has. */
   'feed.count': z.object({ query: text(200), website: text(100).nullable(), change_type: text(100).nullable() }),
   /** The sites that messages of the history came from: choices of its filter. */
@@ -96,6 +100,14 @@ export const REQUEST_SCHEMAS = {
   'statistics.alerts': z.object({ period: z.enum(STATISTICS_PERIODS) }),
   /** What the user did not see, of what has a larger number than the one dismissed last. */
   'statistics.away': z.object({ after: itemId }),
+
+  /** A part of all its prices and stocks as a file; the next goes on `after` what `next` says. */
+  'events.export': z.object({
+    event_id: text(200),
+    website: text(200).nullable(),
+    format: z.enum(EXPORT_FORMATS),
+    after: z.tuple([itemId, z.union([z.literal(0), z.literal(1)]), itemId, itemId]).nullable(),
+  }),
 
   /** The result of a notification, as the user says; `null` takes it back. `tickets` counts if they were got. */
   'feed.result': z.object({

@@ -5,6 +5,8 @@ import { stockChange } from '../../core/series/event-overview.ts';
 import { formatCount } from '../../core/text/format-count.ts';
 import { formatLike } from '../../core/text/format-like.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';
+import { ExportMenu } from '../exports/ExportMenu.tsx';
+import { exportPrices } from '../exports/export-jobs.ts';
 import { EventChart } from '../price-chart/EventChart.tsx';
 import { maxPricesOf } from '../price-chart/max-prices.ts';
 import { ShortcutKey } from '../shortcuts/ShortcutKey.tsx';
@@ -103,6 +105,10 @@ export function EventPane({ line }: { line: EventLine }) {
             <IconListDetails size={14} aria-hidden /> Newest offers
           </PlainButton>
         )}
+        <ExportMenu
+          label="Export the prices of this event"
+          onExport={(format) => void exportPrices(stores, event, format)}
+        />
       </div>
     </aside>
   );

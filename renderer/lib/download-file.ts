@@ -4,11 +4,16 @@ export function downloadFile(file: {
   readonly file_name: string;
   readonly media_type: string;
 }): void {
-  const url = URL.createObjectURL(new Blob([file.text], { type: file.media_type }));
+  downloadBlob(new Blob([file.text], { type: file.media_type }), file.file_name);
+}
+
+/** Hands data to the user as a file. */
+export function downloadBlob(blob: Blob, fileName: string): void {
+  const url = URL.createObjectURL(blob);
   const link = document.createElement('a');
   link.href = url;
-  link.download = file.file_name;
+  link.download = fileName;
   link.click();
-  // The download has its own hold on the data by then.
-  setTimeout(() => URL.revokeObjectURL(url), 10_000);
+  // A large file is read while it is saved.
+  setTimeout(() => URL.revokeObjectURL(url), 60_000 + blob.size / 10_000);
 }

@@ -1,4 +1,5 @@
 import { Suspense } from 'react';
+import { ExportStatus } from '../exports/ExportStatus.tsx';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { useApp, useView } from '../state/stores.tsx';
@@ -50,6 +51,7 @@ export function Shell() {
         <HostGoneBanner />
         <ReplayBanner />
         <StatusBanners />
+        <ExportStatus />
         <main id="content" tabIndex={-1} className={styles.main}>
           <ErrorBoundary key={view}>
             <Suspense fallback={<StatusMessage busy title="Opening" />}>

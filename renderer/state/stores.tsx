@@ -4,6 +4,7 @@ import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { type AppSlice, type AppStore, createAppStore } from './app-store.ts';
 import { type ClockStore, createClockStore } from './clock-store.ts';
 import { createEditorStore, type EditorSlice, type EditorStore } from './editor-store.ts';
+import { createExportStore, type ExportSlice, type ExportStore } from './export-store.ts';
 import { createFeedStore, type FeedSlice, type FeedStore } from './feed-store.ts';
 import { createHealthStore, type HealthSlice, type HealthStore } from './health-store.ts';
 import { createHiddenNoticesStore, type HiddenNoticesStore } from './hidden-notices.ts';
@@ -19,6 +20,7 @@ export interface WindowStores {
   readonly clock: ClockStore;
   readonly feed: FeedStore;
   readonly history: HistoryStore;
+  readonly exports: ExportStore;
   readonly watchlist: WatchlistStore;
   readonly health: HealthStore;
   readonly hiddenNotices: HiddenNoticesStore;
@@ -37,6 +39,7 @@ export function createStores(bridge: BridgeClient): WindowStores {
     clock: createClockStore(),
     feed: createFeedStore(bridge),
     history: createHistoryStore(bridge),
+    exports: createExportStore(),
     watchlist,
     health: createHealthStore(bridge),
     hiddenNotices: createHiddenNoticesStore(),
@@ -76,10 +79,11 @@ export function useStores(): WindowStores {
 
 /** The bridge to main. */
 export const useBridge = (): BridgeClient => useStores().bridge;
-/** A part of the app’s state; renders again when that part changes. So do the six below, each for its store. */
+/** A part of the app’s state; renders again when that part changes. So do the seven below, each for its store. */
 export const useApp = <T,>(select: (slice: AppSlice) => T): T => useStore(useStores().app, select);
 export const useFeed = <T,>(select: (slice: FeedSlice) => T): T => useStore(useStores().feed, select);
 export const useHistory = <T,>(select: (slice: HistorySlice) => T): T => useStore(useStores().history, select);
+export const useExports = <T,>(select: (slice: ExportSlice) => T): T => useStore(useStores().exports, select);
 export const useWatchlist = <T,>(select: (slice: WatchlistSlice) => T): T => useStore(useStores().watchlist, select);
 export const useHealth = <T,>(select: (slice: HealthSlice) => T): T => useStore(useStores().health, select);
 export const useReplay = <T,>(select: (slice: ReplaySlice) => T): T => useStore(useStores().replay, select);

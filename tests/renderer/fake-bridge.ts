@@ -1,5 +1,6 @@
 import type { AppState } from '../../core/bridge/app-state.ts';
 import type { BridgeEventName, BridgeEvents, RequestResponses } from '../../core/bridge/contract.ts';
+import { exportPart, type SeriesCursor } from '../../core/bridge/export-part.ts';
 import type { RequestName, RequestPayload } from '../../core/bridge/request-schemas.ts';
 import type { EntryOverview, WatchlistPart } from '../../core/bridge/watchlist-state.ts';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
@@ -107,6 +108,15 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       };
     },
     'history.websites': () => ['axs', 'ticketmaster'],
+    'history.export': ({ format, before }) =>
+      exportPart([`row ${before}\r\n`], {
+        format,
+        isFirst: before === null,
+        csvHeader: 'id\r\n',
+        next: before === null ? 7 : null,
+      }),
+    'events.export': ({ format, after }) =>
+      exportPart<SeriesCursor>(['point\r\n'], { format, isFirst: after === null, csvHeader: 'at\r\n', next: null }),
     'events.list': () => ({ events: SAMPLE_EVENTS, total: SAMPLE_EVENTS.length }),
     'events.series': sampleSeries,
     'statistics.drops': sampleDrops,

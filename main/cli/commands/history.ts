@@ -1,5 +1,6 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { searchWords } from '../../../core/feed/feed-search.ts';
+import { HISTORY_CSV_HEADER, toHistoryCsv, toHistoryJson } from '../../../core/feed/records/history-rows.ts';
 import type { ItemPage } from '../../engine/history/reading/list-items.ts';
 import { appFolder } from '../../host/app-folder.ts';
 import { DATA_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
@@ -7,13 +8,7 @@ import { type Flags, wholeNumber } from '../arguments/flags.ts';
 import { readArguments } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
 import { EXIT_STATUS, usageError } from '../exit-status.ts';
-import {
-  CSV_HEADER,
-  formatCsvRow,
-  formatFrameRow,
-  formatJsonRow,
-  formatTextRow,
-} from '../formatters/history-formatters.ts';
+import { formatFrameRow, formatTextRow } from '../formatters/history-formatters.ts';
 import { openStoredHistory } from '../inputs/stored-history.ts';
 import { createOutput } from '../output.ts';
 
@@ -62,7 +57,7 @@ export const historyCommand: Command = {
     const folder = given.data ?? appFolder(env);
     const history = openStoredHistory(folder);
     const output = createOutput(stdout);
-    if (form === 'csv') output.text(CSV_HEADER);
+    if (form === 'csv') output.text(HISTORY_CSV_HEADER);
     if (history === null) {
       warn(`There is no history in ${folder} yet.`);
       await output.flushed();
@@ -112,8 +107,8 @@ export const historyCommand: Command = {
       }
     } else {
       for await (const item of newestFirst()) {
-        if (form === 'json') output.line(formatJsonRow(item, history.reader.get(item.id)));
-        else if (form === 'csv') output.text(formatCsvRow(item));
+        if (form === 'json') output.line(toHistoryJson(item, history.reader.get(item.id)));
+        else if (form === 'csv') output.text(toHistoryCsv(item));
         else output.line(formatTextRow(item));
       }
     }

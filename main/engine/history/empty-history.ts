@@ -1,3 +1,6 @@
+import { exportPart, type SeriesCursor } from '../../../core/bridge/export-part.ts';
+import { HISTORY_CSV_HEADER } from '../../../core/feed/records/history-rows.ts';
+import { SERIES_CSV_HEADER } from '../../../core/series/series-rows.ts';
 import { summarizeDurations } from '../../../core/statistics/durations.ts';
 import { countByHourOfWeek } from '../../../core/statistics/hour-of-week.ts';
 import type { History } from './history.ts';
@@ -36,6 +39,10 @@ export function createEmptyHistory(): History {
       sold_out: summarizeDurations([]),
       good: summarizeDurations([]),
     }),
+    exportItems: async (query, format) =>
+      exportPart<number>([], { format, isFirst: query.before === null, csvHeader: HISTORY_CSV_HEADER, next: null }),
+    exportSeries: async ({ format, after }) =>
+      exportPart<SeriesCursor>([], { format, isFirst: after === null, csvHeader: SERIES_CSV_HEADER, next: null }),
     websites: async () => [],
     loadPrices: async (loads) => loads.map(({ event_id }) => ({ event_id, prices: [] })),
     pastPrices: async () => new Map(),

@@ -1,4 +1,5 @@
 import type { FeedCounts } from '../../../core/feed/feed-counts.ts';
+import type { ExportFormat, ExportPart, SeriesCursor } from '../../../core/bridge/export-part.ts';
 import type { EventSeries, SeriesQuery } from '../../../core/series/event-series.ts';
 import type { AlertStatistics } from '../../../core/statistics/alert-statistics.ts';
 import type { AwaySummary } from '../../../core/statistics/away-summary.ts';
@@ -21,6 +22,7 @@ import {
 import { HistoryCallError, type HistoryThread, startHistoryThread } from './history-thread.ts';
 import type { HistoryReply } from './history-worker.ts';
 import { startMaintenance } from './maintenance.ts';
+import type { SeriesExport } from './reading/export-series.ts';
 import type { EventList } from './reading/list-events.ts';
 import type { ItemPage } from './reading/list-items.ts';
 import type { MessagePage, MessagePosition, MessageQuery } from './reading/messages-between.ts';
@@ -54,6 +56,9 @@ export interface History {
   alertStatistics(period: StatisticsPeriod): Promise<AlertStatistics>;
   /** What the user did not see. @param after only what has a larger number. */
   awaySummary(after: number): Promise<AwaySummary>;
+  /** A part of a list as a file, and of the prices of an event. */
+  exportItems(query: Omit<ListQuery, 'limit'>, format: ExportFormat): Promise<ExportPart<number>>;
+  exportSeries(query: SeriesExport): Promise<ExportPart<SeriesCursor>>;
   get(id: number): Promise<StoredNotification | null>;
   newest(eventId: string | null, before: number | null, limit: number): Promise<StoredNotification[]>;
   /** What came after an item, oldest first, as the local stream sends it. */
@@ -172,6 +177,8 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     listEvents: (midnightMs) => read((thread) => thread.call('listEvents', midnightMs, clock.now())),
     eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
     dropStatistics: (query, zone) => read((thread) => thread.call('dropStatistics', query, zone, clock.now())),
+    exportItems: (query, format) => read((thread) => thread.call('exportItems', query, format)),
+    exportSeries: (query) => read((thread) => thread.call('exportSeries', query)),
     websites: () => read((thread) => thread.call('websites')),
     loadPrices: (loads, before) =>
       read((thread) => thread.call('loadPrices', loads, before?.atMs ?? clock.now(), before?.id ?? null)),

@@ -6,10 +6,11 @@ export function eventRequests({
   profiles,
   settings,
   ports,
-}: RequestContext): RequestHandlers<'events.list' | 'events.series'> {
+}: RequestContext): RequestHandlers<'events.list' | 'events.series' | 'events.export'> {
   return {
     'events.list': () =>
       profiles.current().history.listEvents(startOfDayMs(ports.clock.now(), settings.get().time.zone)),
+    'events.export': (query) => profiles.current().history.exportSeries(query),
     'events.series': (query) => profiles.current().history.eventSeries(query),
   };
 }

@@ -1,3 +1,4 @@
+import type { RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import { searchWords } from '../../../core/feed/feed-search.ts';
 import { offerVerdicts } from '../../../core/feed/offer-verdicts.ts';
 import { priceQuestions } from '../../../core/matching/compiled-entry.ts';
@@ -15,7 +16,8 @@ type Names =
   | 'feed.raw'
   | 'feed.copyRaw'
   | 'feed.result'
-  | 'history.websites';
+  | 'history.websites'
+  | 'history.export';
 
 /** More of a message than anybody reads; all of it can be copied. */
 const MAX_SHOWN_CHARACTERS = 200_000;
@@ -23,8 +25,8 @@ const MAX_SHOWN_CHARACTERS = 200_000;
 /** Requests of the feed and the history: a page of items, everything known of one. */
 export function feedRequests({ profiles, events, changes, ports, desks }: RequestContext): RequestHandlers<Names> {
   return {
-    'feed.list': ({ query, change_type: changeType, ...rest }) =>
-      profiles.current().history.list({ ...rest, changeType, words: searchWords(query) }),
+    'feed.list': (payload) => profiles.current().history.list({ ...toQuery(payload), limit: payload.limit }),
+    'history.export': (payload) => profiles.current().history.exportItems(toQuery(payload), payload.format),
     'feed.count': ({ query, website, change_type: changeType }) =>
       profiles.current().history.count({ website, changeType, words: searchWords(query) }),
     'history.websites': () => profiles.current().history.websites(),
@@ -70,4 +72,9 @@ export function feedRequests({ profiles, events, changes, ports, desks }: Reques
       return { entry: entry?.id ?? null, got, wanted: entry?.wanted_tickets ?? null };
     },
   };
+}
+
+/** What the window asks, as the history takes it. */
+function toQuery({ query, view, website, change_type, filters, before }: Omit<RequestPayload<'feed.list'>, 'limit'>) {
+  return { before, view, website, changeType: change_type, filters, words: searchWords(query) };
 }

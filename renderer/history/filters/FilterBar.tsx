@@ -1,7 +1,9 @@
 import { IconFilter, IconX } from '@tabler/icons-react';
 import { useState } from 'react';
+import { ExportMenu } from '../../exports/ExportMenu.tsx';
+import { exportHistory } from '../../exports/export-jobs.ts';
 import { ReplayButton } from '../../replay/ReplayButton.tsx';
-import { useClock, useHistory, useWatchlist } from '../../state/stores.tsx';
+import { useClock, useHistory, useStores, useWatchlist } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { FilterDialog } from './FilterDialog.tsx';
@@ -11,6 +13,7 @@ import { isFiltered } from './is-filtered.ts';
 
 /** What the history is narrowed to: a chip for each filter, which a press takes away, and the way to more of them. */
 export function FilterBar() {
+  const stores = useStores();
   const filter = useHistory((slice) => slice.filter);
   const setFilter = useHistory((slice) => slice.setFilter);
   const clearFilter = useHistory((slice) => slice.clearFilter);
@@ -47,6 +50,7 @@ export function FilterBar() {
       </ul>
       {isFiltered(filter) && <PlainButton onClick={clearFilter}>Clear filters</PlainButton>}
       <ReplayButton />
+      <ExportMenu label="Export what is listed" onExport={(format) => void exportHistory(stores, format)} />
       <FilterDialog opened={editing} onClose={() => setEditing(false)} />
     </div>
   );

@@ -41,6 +41,7 @@ import { VIEWS } from '../../shell/views.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { timeFormatOf } from '../../state/time-format.ts';
 import type { Command } from '../command.ts';
+import { historyCommands } from './history-commands.ts';
 
 /** What can be done anywhere: the views, and everything that bars, menus and pages offer. */
 export function appCommands(stores: WindowStores): Command[] {
@@ -49,6 +50,7 @@ export function appCommands(stores: WindowStores): Command[] {
     ...watchlistCommands(stores),
     ...alertCommands(stores),
     ...feedCommands(stores),
+    ...historyCommands(stores),
     ...connectionCommands(stores),
     ...replayCommands(stores),
     ...settingsCommands(stores),

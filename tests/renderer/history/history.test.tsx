@@ -1,5 +1,6 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
+import type { ExportPart } from '../../../core/bridge/export-part.ts';
 import { NO_HISTORY_FILTERS } from '../../../core/feed/history-filters.ts';
 import { fromDays, toDays } from '../../../renderer/history/filters/date-range.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
@@ -132,3 +133,71 @@ describe('the filters of the history', () => {
     expect(fromDays(['2026-03-08', null], 'UTC')).toEqual({ from: '2026-03-08T00:00:00.000Z', to: null });
   });
 });
+
+describe('an export', () => {
+  const saved: { name: string; text: Promise<string> }[] = [];
+  beforeEach(() => {
+    saved.length = 0;
+    let blob = new Blob([]);
+    Object.assign(URL, {
+      createObjectURL: (given: Blob) => {
+        blob = given;
+        return 'blob:x';
+      },
+      revokeObjectURL: () => {},
+    });
+    HTMLAnchorElement.prototype.click = function click(this: HTMLAnchorElement) {
+      saved.push({ name: this.download, text: textOf(blob) });
+    };
+  });
+  const start = async (app: Awaited<ReturnType<typeof openHistory>>) => {
+    await app.user.click(screen.getByRole('button', { name: 'Export what is listed' }));
+    await app.user.click(await screen.findByRole('menuitem', { name: 'As CSV' }));
+  };
+
+  it('is put together of parts and saved under a name that says what it is', async () => {
+    const app = await openHistory();
+    await start(app);
+    await waitFor(() => expect(saved).toHaveLength(1));
+    expect(saved[0]?.name).toMatch(/^eventory-history-\d{4}-\d\d-\d\d\.csv$/);
+    expect(await saved[0]?.text).toBe('id\r\nrow null\r\nrow 7\r\n');
+    expect(app.askedFor('history.export').map(({ before }) => before)).toEqual([null, 7]);
+    expect(await screen.findByText(/^2 rows exported/)).toBeDefined();
+  });
+
+  it('says how far it is, and saves nothing once it is cancelled', async () => {
+    const second = Promise.withResolvers<ExportPart<number>>();
+    const app = await openHistory({
+      handlers: {
+        'history.export': ({ before }) => (before === null ? { text: 'a', rows: 1000, next: 5 } : second.promise),
+      },
+    });
+    await start(app);
+    expect(await screen.findByText(/Exporting the history: 1,000 rows/)).toBeDefined();
+    await app.user.click(screen.getByRole('button', { name: 'Cancel' }));
+    await act(async () => second.resolve({ text: 'b', rows: 10, next: null }));
+    expect(screen.queryByText(/Exporting/)).toBeNull();
+    expect(saved).toEqual([]);
+  });
+
+  it('that fails says why and saves nothing', async () => {
+    const app = await openHistory({
+      handlers: {
+        'history.export': () => {
+          throw new Error('the disk is gone');
+        },
+      },
+    });
+    await start(app);
+    expect(await screen.findByText(/Nothing was exported: the disk is gone/)).toBeDefined();
+    expect(saved).toEqual([]);
+  });
+});
+
+/** jsdom's blobs do not give their text. */
+const textOf = (blob: Blob) =>
+  new Promise<string>((resolve) => {
+    const reader = new FileReader();
+    reader.onload = () => resolve(String(reader.result));
+    reader.readAsText(blob);
+  });

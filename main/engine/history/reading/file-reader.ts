@@ -29,6 +29,8 @@ export function createFileReader(path: string) {
   return {
     list: (...args: Parameters<HistoryReader['list']>) => reader().list(...args),
     count: (...args: Parameters<HistoryReader['count']>) => reader().count(...args),
+    exportItems: (...args: Parameters<HistoryReader['exportItems']>) => reader().exportItems(...args),
+    exportSeries: (...args: Parameters<HistoryReader['exportSeries']>) => reader().exportSeries(...args),
     websites: () => reader().websites(),
     get: (...args: Parameters<HistoryReader['get']>) => reader().get(...args),
     listEvents: (...args: Parameters<HistoryReader['listEvents']>) => reader().listEvents(...args),

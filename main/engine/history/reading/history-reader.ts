@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { ExportFormat } from '../../../../core/bridge/export-part.ts';
 import type { SeriesQuery } from '../../../../core/series/event-series.ts';
 import type { DropQuery } from '../../../../core/statistics/drop-statistics.ts';
 import type { StatisticsPeriod } from '../../../../core/statistics/statistics-period.ts';
@@ -6,6 +7,8 @@ import type { TimeZone } from '../../../../core/time/wall-time.ts';
 import type { RowReader } from '../database/row.ts';
 import type { CountQuery, ListQuery } from '../history-records.ts';
 import { eventSeries } from './event-series.ts';
+import { exportItems } from './export-items.ts';
+import { exportSeries, type SeriesExport } from './export-series.ts';
 import { listEvents } from './list-events.ts';
 import { countNotifications, listItems } from './list-items.ts';
 import { listWebsites } from './list-websites.ts';
@@ -33,6 +36,9 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
   return {
     list: (query: ListQuery) => atOneMoment(() => listItems(database, rows, query)),
     count: (query: CountQuery) => atOneMoment(() => countNotifications(database, query)),
+    exportItems: (query: Omit<ListQuery, 'limit'>, format: ExportFormat) =>
+      atOneMoment(() => exportItems(database, rows, query, format)),
+    exportSeries: (query: SeriesExport) => atOneMoment(() => exportSeries(database, query)),
     websites: () => atOneMoment(() => listWebsites(database)),
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
     listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),

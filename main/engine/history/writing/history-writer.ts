@@ -144,6 +144,8 @@ export function openHistoryWriter(path: string, nowMs: number) {
     /** Reads, while the history is in memory; else a separate thread reads the file. */
     list: (...args: Parameters<WriterParts['reader']['list']>) => parts.reader.list(...args),
     count: (...args: Parameters<WriterParts['reader']['count']>) => parts.reader.count(...args),
+    exportItems: (...args: Parameters<WriterParts['reader']['exportItems']>) => parts.reader.exportItems(...args),
+    exportSeries: (...args: Parameters<WriterParts['reader']['exportSeries']>) => parts.reader.exportSeries(...args),
     websites: () => parts.reader.websites(),
     get: (id: number) => parts.reader.get(id),
     listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),

@@ -1,0 +1,36 @@
+import { toCsvLine, UTF8_MARK } from '../watchlist/formats/csv-line.ts';
+import type { SeriesClass } from './series-points.ts';
+
+/** What a message said of a price, or the lowest and highest that the messages of an hour said, in a file. */
+export interface SeriesRow {
+  /** RFC3339. Of an hour, its beginning. */
+  readonly at: string;
+  readonly per: 'message' | 'hour';
+  /** As the site writes it; blank for the whole event. */
+  readonly section: string;
+  readonly class: SeriesClass;
+  /** The lowest price on sale, and the tickets left; `null` if nothing was on sale, or it is not known. */
+  readonly price_min: number | null;
+  readonly price_max: number | null;
+  readonly stock_min: number | null;
+  readonly stock_max: number | null;
+}
+
+const COLUMNS = [
+  'at',
+  'per',
+  'section',
+  'class',
+  'price_min',
+  'price_max',
+  'stock_min',
+  'stock_max',
+] as const satisfies readonly (keyof SeriesRow)[];
+
+/** The first line of a CSV file of prices. */
+export const SERIES_CSV_HEADER = `${UTF8_MARK}${toCsvLine(COLUMNS)}`;
+
+/** Every other line. */
+export function toSeriesCsv(row: SeriesRow): string {
+  return toCsvLine(COLUMNS.map((column) => String(row[column] ?? '')));
+}

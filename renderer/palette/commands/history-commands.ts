@@ -1,0 +1,33 @@
+import { IconDownload, IconFilterOff } from '@tabler/icons-react';
+import { EXPORT_FORMATS } from '../../../core/bridge/export-part.ts';
+import { exportHistory } from '../../exports/export-jobs.ts';
+import { isFiltered } from '../../history/filters/is-filtered.ts';
+import type { WindowStores } from '../../state/stores.tsx';
+import type { Command } from '../command.ts';
+
+/** What the history offers. */
+export function historyCommands(stores: WindowStores): Command[] {
+  const { filter, clearFilter } = stores.history.getState();
+  const filtered = isFiltered(filter);
+  return [
+    ...EXPORT_FORMATS.map((format) => ({
+      id: `export history ${format}`,
+      label: `Export history as ${format.toUpperCase()}${filtered ? ', as filtered' : ''}`,
+      Icon: IconDownload,
+      run: () => void exportHistory(stores, format),
+    })),
+    ...(filtered
+      ? [
+          {
+            id: 'history clear',
+            label: 'History: clear search and filters',
+            Icon: IconFilterOff,
+            run: () => {
+              stores.view.getState().show('history');
+              clearFilter();
+            },
+          },
+        ]
+      : []),
+  ];
+}
