@@ -15,6 +15,7 @@ import type { ImportPreview } from '../watchlist/formats/import-preview.ts';
 import type { AppState, KeyState, Notice } from './app-state.ts';
 import type { ExportPart, SeriesCursor } from './export-part.ts';
 import type { DiagnosisStep, HealthState, ToastOutcome } from './health-state.ts';
+import type { HistoryStorage } from './history-storage.ts';
 import type { RequestName, RequestPayload } from './request-schemas.ts';
 import type { WatchlistPart } from './watchlist-state.ts';
 
@@ -32,6 +33,9 @@ export interface RequestResponses {
   'state.get': AppState;
   'feed.list': { readonly items: readonly FeedItem[]; readonly more: boolean };
   'feed.count': FeedCounts;
+  'history.storage': HistoryStorage;
+  'history.upkeep': null;
+  'history.clear': null;
   'history.websites': readonly string[];
   'history.export': ExportPart<number>;
   'feed.detail': FeedDetail | null;

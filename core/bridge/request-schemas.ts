@@ -69,6 +69,12 @@ export const REQUEST_SCHEMAS = {
   'history.export': z.object({ ...listFields, format: z.enum(EXPORT_FORMATS) }),
   /** How many notifications a list of each view has. */
   'feed.count': z.object({ query: text(200), website: text(100).nullable(), change_type: text(100).nullable() }),
+  /** How large the history is, and how far its check is. */
+  'history.storage': z.null(),
+  /** Begins to check and compact it, unless that runs. */
+  'history.upkeep': z.null(),
+  /** Deletes everything that was recorded. */
+  'history.clear': z.null(),
   /** The sites that messages of the history came from: choices of its filter. */
   'history.websites': z.null(),
   'feed.detail': z.object({ id: itemId }),

@@ -1,5 +1,5 @@
+import type { PriceClass } from '../matching/history/price-history.ts';
 import { toCsvLine, UTF8_MARK } from '../watchlist/formats/csv-line.ts';
-import type { SeriesClass } from './series-points.ts';
 
 /** What a message said of a price, or the lowest and highest that the messages of an hour said, in a file. */
 export interface SeriesRow {
@@ -8,7 +8,7 @@ export interface SeriesRow {
   readonly per: 'message' | 'hour';
   /** As the site writes it; blank for the whole event. */
   readonly section: string;
-  readonly class: SeriesClass;
+  readonly class: PriceClass;
   /** The lowest price on sale, and the tickets left; `null` if nothing was on sale, or it is not known. */
   readonly price_min: number | null;
   readonly price_max: number | null;

@@ -131,6 +131,25 @@ export const settingsSchema = z.object({
   open_with: text(MAX_NAME).default('system'),
   browsers: z.array(browserSchema).max(MAX_LIST, TOO_MANY).default([]),
   forwarders: z.array(forwarderSchema).max(MAX_LIST, TOO_MANY).default([]),
+  /** How long and how much the history keeps. */
+  history: z
+    .object({
+      keep_days: z
+        .number()
+        .int()
+        .min(1, 'Keep messages for at least one day.')
+        .max(3650, 'At most 3,650 days.')
+        .default(30),
+      max_messages: z
+        .number()
+        .int()
+        .min(1000, 'Keep at least 1,000 messages.')
+        .max(5_000_000, 'At most 5,000,000 messages.')
+        .default(500_000),
+      /** Of the database; beyond it the oldest lose what only their message says. */
+      max_size_mb: z.number().int().min(50, 'At least 50 MB.').max(1_000_000, 'At most 1,000,000 MB.').default(1024),
+    })
+    .prefault({}),
   /** Whether other programs of the user may read the local stream. The command line always may. */
   local_stream: z.object({ for_programs: z.boolean().default(false) }).prefault({}),
   /** Several computers on one key (docs/computers.md). The broker and the passphrase are a secret and not here. */

@@ -13,6 +13,7 @@ import { receiveMessages } from './engine-messages.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createPublishers } from './engine-publishers.ts';
 import { createForwarding } from './forwarding/forwarding.ts';
+import { retentionOf } from './history/history-records.ts';
 import { createImports } from './imports/imports.ts';
 import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
@@ -185,6 +186,7 @@ function createProfiles(
         initialWatchlist,
         lastSignOfLifeMs: desks.lastSignOfLifeMs,
         timeZone: () => base.settings.get().time.zone,
+        retention: () => retentionOf(base.settings.get().history),
         onWatchlistChange: () => changes.emit('watchlist', null),
       }),
   });

@@ -9,6 +9,7 @@ import { AboutSettings } from './about/AboutSettings.tsx';
 import { ConnectionSettings } from './ConnectionSettings.tsx';
 import { ComputerSettings } from './computers/ComputerSettings.tsx';
 import { ForwardingSettings } from './forwarding/ForwardingSettings.tsx';
+import { HistorySettings } from './history/HistorySettings.tsx';
 import { LinkSettings } from './LinkSettings.tsx';
 import { PhoneSettings } from './phone/PhoneSettings.tsx';
 import { ProgramSettings } from './programs/ProgramSettings.tsx';
@@ -26,6 +27,7 @@ const PARTS: Readonly<Record<SettingGroupId, ComponentType>> = {
   forwarding: ForwardingSettings,
   computers: ComputerSettings,
   programs: ProgramSettings,
+  history: HistorySettings,
   app: AppSettings,
   about: AboutSettings,
 };

@@ -8,6 +8,7 @@ export const SETTING_GROUPS = [
   { id: 'forwarding', title: 'Forwarding' },
   { id: 'computers', title: 'Computers' },
   { id: 'programs', title: 'Other programs' },
+  { id: 'history', title: 'History' },
   { id: 'app', title: 'App' },
   { id: 'about', title: 'About' },
 ] as const;

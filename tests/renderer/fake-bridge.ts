@@ -107,6 +107,18 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
         everything: { count: found.length, more: false },
       };
     },
+    'history.storage': () => ({
+      bytes: 1_450_987_520,
+      free_bytes: 0,
+      items: 412_318,
+      oldest_at: new Date(NOW_MS - 29 * 24 * 3_600_000).toISOString(),
+      upkeep: { state: 'none' },
+    }),
+    'history.upkeep': () => null,
+    'history.clear': () => {
+      feed.length = 0;
+      return null;
+    },
     'history.websites': () => ['axs', 'ticketmaster'],
     'history.export': ({ format, before }) =>
       exportPart([`row ${before}\r\n`], {

@@ -63,6 +63,10 @@ export function createEmptyHistory(): History {
     recorded: async () => ({ objects: [], next: null }),
     messages: async () => ({ messages: [], next: null }),
     countMessages: async () => 0,
+    storage: async () => ({ bytes: 0, free_bytes: 0, items: 0, oldest_at: null, upkeep: { state: 'none' } }),
+    startUpkeep: () => {},
+    applyRetention: () => {},
+    clear: async () => {},
     beginAnew: async () => {},
     dispose: async () => {},
   };

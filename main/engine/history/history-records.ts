@@ -4,6 +4,7 @@ import type { HistoryFilters } from '../../../core/feed/history-filters.ts';
 import type { PhoneStory } from '../../../core/feed/phone-story.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
 
 /** A notification on its way into the history. Strings and numbers only: it crosses to the history's thread. */
 export interface NotificationRecord {
@@ -117,11 +118,16 @@ export interface Retention {
   readonly maxPayloadBytes: number;
 }
 
-export const DEFAULT_RETENTION: Retention = {
-  maxAgeMs: 30 * 24 * 60 * 60 * 1000,
-  maxItems: 500_000,
-  maxPayloadBytes: 1024 * 1024 * 1024,
-};
+/** What the settings say. */
+export function retentionOf({ keep_days, max_messages, max_size_mb }: Settings['history']): Retention {
+  return {
+    maxAgeMs: keep_days * 24 * 60 * 60 * 1000,
+    maxItems: max_messages,
+    maxPayloadBytes: max_size_mb * 1024 * 1024,
+  };
+}
+
+export const DEFAULT_RETENTION: Retention = retentionOf(DEFAULT_SETTINGS.history);
 
 /** A history file that could not be read and where it was moved. */
 export interface QuarantinedFile {

@@ -1,5 +1,6 @@
-import type { FeedCounts } from '../../../core/feed/feed-counts.ts';
 import type { ExportFormat, ExportPart, SeriesCursor } from '../../../core/bridge/export-part.ts';
+import type { HistoryStorage } from '../../../core/bridge/history-storage.ts';
+import type { FeedCounts } from '../../../core/feed/feed-counts.ts';
 import type { EventSeries, SeriesQuery } from '../../../core/series/event-series.ts';
 import type { AlertStatistics } from '../../../core/statistics/alert-statistics.ts';
 import type { AwaySummary } from '../../../core/statistics/away-summary.ts';
@@ -28,6 +29,7 @@ import type { ItemPage } from './reading/list-items.ts';
 import type { MessagePage, MessagePosition, MessageQuery } from './reading/messages-between.ts';
 import type { LoadedEvent, PastPriceAnswers, PastPriceQuery, PriceLoad } from './reading/price-histories.ts';
 import type { RecordedPage } from './reading/recorded-objects.ts';
+import { createUpkeep } from './upkeep.ts';
 import { createWriteQueue } from './write-queue.ts';
 
 /** The history as the engine uses it: writes return at once, reads see every write made before them. */
@@ -67,6 +69,14 @@ export interface History {
   messages(query: MessageQuery): Promise<MessagePage>;
   /** How many notifications there are from `fromMs` until before `toMs`, in milliseconds since the epoch. */
   countMessages(fromMs: number, toMs: number): Promise<number>;
+  /** How large it is, and how far the check is. */
+  storage(): Promise<HistoryStorage>;
+  /** Begins to check and compact it beside what is recorded, unless that runs. */
+  startUpkeep(): void;
+  /** Prunes soon: what may be kept has changed. */
+  applyRetention(): void;
+  /** Deletes everything but the results that the user gave. What is recorded meanwhile is in the new file. */
+  clear(): Promise<void>;
   /** Begins a new file at once, because the one in use is no longer in its folder. */
   beginAnew(why: string): Promise<void>;
   /** Writes what is queued and closes the file. */
@@ -95,7 +105,8 @@ export interface HistoryOptions {
   readonly path: string;
   readonly clock: Clock;
   readonly reports: HistoryReports;
-  readonly retention?: Retention;
+  /** Asked with each step of pruning. */
+  readonly retention?: () => Retention;
 }
 
 /**
@@ -142,9 +153,13 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     if (reader !== null && !reader.hasEnded()) await reader.call('release').catch(() => {});
   }
 
+  /** Lets reads wait while the file is replaced. */
+  let replacing: Promise<unknown> = Promise.resolve();
+
   /** @param ask is called again if the file turns out to be damaged and is replaced. */
   async function read<T>(ask: (thread: Pick<HistoryThread<'reader'>, 'call'>) => Promise<T>): Promise<T> {
     await queue.flush();
+    await replacing;
     const thread = () =>
       file.unavailable === null ? readerThread() : (writer as Pick<HistoryThread<'reader'>, 'call'>);
     try {
@@ -159,10 +174,28 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
 
   const maintenance = startMaintenance({
     clock,
-    step: () => writer.call('maintain', clock.now(), retention ?? DEFAULT_RETENTION),
+    step: () => writer.call('maintain', clock.now(), retention?.() ?? DEFAULT_RETENTION),
     isInMemory: () => file.unavailable !== null,
     reopen: () => writer.call('reopen', clock.now()),
     onError: reports.maintenanceFailed,
+  });
+
+  /** On a thread of its own, so that no search waits for it. */
+  async function checkFile(): Promise<readonly string[]> {
+    if (file.unavailable !== null) return writer.call('check');
+    const checker = startHistoryThread({ role: 'reader', path, nowMs: clock.now() }, () => {});
+    try {
+      return await checker.call('check');
+    } finally {
+      await checker.dispose();
+    }
+  }
+  const storage = () => read((thread) => thread.call('storage'));
+  const upkeep = createUpkeep({
+    clock,
+    check: checkFile,
+    compactStep: () => writer.call('compact'),
+    bytes: async () => (await storage()).bytes,
   });
 
   return {
@@ -190,6 +223,17 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),
     messages: (query) => read((thread) => thread.call('messages', query)),
     countMessages: (fromMs, toMs) => read((thread) => thread.call('countMessages', fromMs, toMs)),
+    storage: async () => ({ ...(await storage()), upkeep: upkeep.state() }),
+    startUpkeep: upkeep.start,
+    applyRetention: maintenance.runSoon,
+    clear() {
+      const cleared = queue.flush().then(async () => {
+        await releaseFile();
+        await writer.call('clear', clock.now());
+      });
+      replacing = cleared.catch(() => {});
+      return cleared;
+    },
     async beginAnew(why) {
       await writer.call('replace', clock.now(), why);
       await writer.call('reopen', clock.now());
@@ -198,6 +242,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
       if (closing) return;
       closing = true;
       maintenance.dispose();
+      upkeep.dispose();
       await queue.dispose();
       await reader?.dispose();
       await writer.dispose();

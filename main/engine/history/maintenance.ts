@@ -21,6 +21,8 @@ export interface MaintenanceDeps {
 
 /** What the history does in the background: a step at a time, every hour, and after an error again and again. */
 export interface Maintenance {
+  /** Does its next step now rather than in an hour. */
+  runSoon(): void;
   dispose(): void;
 }
 
@@ -28,26 +30,39 @@ export function startMaintenance({ clock, step, isInMemory, reopen, onError }: M
   let cancel = (): void => {};
   let disposed = false;
   let retryMs = FIRST_RETRY_MS;
+  let running = false;
+  let again = false;
 
   function next(delayMs: number): void {
     if (!disposed) cancel = clock.after(delayMs, () => void run());
   }
 
   async function run(): Promise<void> {
+    running = true;
+    again = false;
     if (isInMemory()) await reopen().catch(() => {});
     try {
       const more = await step();
       retryMs = FIRST_RETRY_MS;
-      next(more ? STEP_DELAY_MS : isInMemory() ? REOPEN_INTERVAL_MS : INTERVAL_MS);
+      next(more || again ? STEP_DELAY_MS : isInMemory() ? REOPEN_INTERVAL_MS : INTERVAL_MS);
     } catch (error) {
       if (!disposed) onError((error as Error).message);
       next(isInMemory() ? REOPEN_INTERVAL_MS : retryMs);
       retryMs = Math.min(retryMs * 2, INTERVAL_MS);
+    } finally {
+      running = false;
     }
   }
 
   next(FIRST_DELAY_MS);
   return {
+    runSoon() {
+      // A step that is under way plans the next one itself.
+      if (!running) {
+        cancel();
+        next(STEP_DELAY_MS);
+      } else again = true;
+    },
     dispose() {
       disposed = true;
       cancel();

@@ -50,7 +50,7 @@ export interface ProfileDeps {
   readonly ports: Pick<Ports, 'clock' | 'stores' | 'log'>;
   readonly conditions: ConditionStore;
   readonly initialWatchlist?: readonly WatchlistEntry[] | undefined;
-  readonly retention?: Retention;
+  readonly retention?: () => Retention;
   /** When the open connection last showed a sign of life; `null` while it is not open. */
   readonly lastSignOfLifeMs: () => number | null;
   readonly timeZone: () => TimeZone;

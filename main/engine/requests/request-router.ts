@@ -9,6 +9,7 @@ import { eventRequests } from './event-requests.ts';
 import { feedRequests } from './feed-requests.ts';
 import { forwarderRequests } from './forwarder-requests.ts';
 import { healthRequests } from './health-requests.ts';
+import { historyRequests } from './history-requests.ts';
 import { linkRequests } from './link-requests.ts';
 import { replayRequests } from './replay-requests.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
@@ -32,6 +33,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...feedRequests(context),
     ...eventRequests(context),
     ...statisticsRequests(context),
+    ...historyRequests(context),
     ...linkRequests(context),
     ...watchlistRequests(context),
     ...watchLinkRequests(context),

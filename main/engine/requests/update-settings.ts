@@ -32,6 +32,7 @@ export async function updateSettings(
   const saved = settings.update(await withoutProxyPassword(context, patch));
   if (!saved.ok) return saved;
   profiles.applySettings();
+  if ('history' in patch) profiles.current().history.applyRetention();
   changes.emit('state', null);
   await settings.stored();
   return saved;

@@ -29,7 +29,7 @@ export const history: Benchmark = {
   async run() {
     const path = largeHistory(ITEMS);
     const clock = benchClock();
-    const open = (file: string) => openHistory({ path: file, clock, reports: REPORTS, retention: KEEP_ALL });
+    const open = (file: string) => openHistory({ path: file, clock, reports: REPORTS, retention: () => KEEP_ALL });
     const midnightMs = new Date(clock.now()).setUTCHours(0, 0, 0, 0);
     const last = newestId(path);
     const folder = mkdtempSync(join(tmpdir(), 'eventory-bench-'));

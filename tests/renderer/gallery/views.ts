@@ -215,6 +215,18 @@ export const VIEWS: readonly View[] = [
     act: (page) => page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'App' }).click(),
   },
   {
+    name: 'settings-history',
+    scene: 'feed',
+    hash: 'settings',
+    act: (page) => page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'History' }).click(),
+  },
+  {
+    name: 'clear-history',
+    scene: 'feed',
+    hash: 'settings',
+    act: (page) => page.getByRole('button', { name: 'Clear history…' }).click(),
+  },
+  {
     name: 'settings-search',
     scene: 'feed',
     hash: 'settings',

@@ -5,7 +5,7 @@ import {
   exportPart,
   type SeriesCursor,
 } from '../../../../core/bridge/export-part.ts';
-import type { SeriesClass } from '../../../../core/series/series-points.ts';
+import type { PriceClass } from '../../../../core/matching/history/price-history.ts';
 import { SERIES_CSV_HEADER, type SeriesRow, toSeriesCsv } from '../../../../core/series/series-rows.ts';
 import { HOUR_MS, websiteKey } from '../database/index-values.ts';
 import type { Row } from '../database/row.ts';
@@ -69,7 +69,7 @@ function toLine(series: Row, found: Row, per: SeriesRow['per'], format: ExportFo
     at: new Date(Number(found.at)).toISOString(),
     per,
     section: series.section === '' ? '' : String(series.name),
-    class: String(series.class) as SeriesClass,
+    class: String(series.class) as PriceClass,
     price_min: amount(found.price_min),
     price_max: amount(found.price_max),
     stock_min: amount(found.stock_min),

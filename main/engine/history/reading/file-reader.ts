@@ -31,6 +31,8 @@ export function createFileReader(path: string) {
     count: (...args: Parameters<HistoryReader['count']>) => reader().count(...args),
     exportItems: (...args: Parameters<HistoryReader['exportItems']>) => reader().exportItems(...args),
     exportSeries: (...args: Parameters<HistoryReader['exportSeries']>) => reader().exportSeries(...args),
+    storage: () => reader().storage(),
+    check: () => reader().check(),
     websites: () => reader().websites(),
     get: (...args: Parameters<HistoryReader['get']>) => reader().get(...args),
     listEvents: (...args: Parameters<HistoryReader['listEvents']>) => reader().listEvents(...args),

@@ -18,6 +18,7 @@ import { recordedObjects } from './recorded-objects.ts';
 import { alertStatistics } from './statistics/alert-statistics.ts';
 import { awaySummary } from './statistics/away-summary.ts';
 import { dropStatistics } from './statistics/drop-statistics.ts';
+import { checkDatabase, readStorage } from './storage.ts';
 import { getNotification, newestNotifications } from './stored-notifications.ts';
 
 /** What lists, searches and details ask of the database. A further question is one more method here. */
@@ -39,6 +40,8 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     exportItems: (query: Omit<ListQuery, 'limit'>, format: ExportFormat) =>
       atOneMoment(() => exportItems(database, rows, query, format)),
     exportSeries: (query: SeriesExport) => atOneMoment(() => exportSeries(database, query)),
+    storage: () => atOneMoment(() => readStorage(database)),
+    check: () => checkDatabase(database),
     websites: () => atOneMoment(() => listWebsites(database)),
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
     listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),

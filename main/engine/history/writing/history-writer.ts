@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { createFrameDecoder } from '../../../../core/notification/decoding/incremental/frame-decoder.ts';
 import { databaseTrouble } from '../database/database-trouble.ts';
@@ -14,12 +14,14 @@ import { createBackfill } from './backfill/backfill.ts';
 import { createMessageBackfill } from './backfill/message-backfill.ts';
 import { createOfferBackfill } from './backfill/offer-backfill.ts';
 import { createStatisticsBackfill } from './backfill/statistics-backfill.ts';
+import { compactStep } from './compact.ts';
 import { createItemIndexer } from './item-indexer.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { moveRecords } from './move-records.ts';
 import { createOfferNameWriter } from './names/offer-name-writer.ts';
 import { pruneStep } from './prune.ts';
 import { createRecordWriter } from './record-writer.ts';
+import { restoreResults } from './result-writer.ts';
 import { createSeriesWriter } from './series-writer.ts';
 import { createGapFinder } from './statistics/gap-finder.ts';
 import { createStatisticsWriter } from './statistics/statistics-writer.ts';
@@ -77,12 +79,16 @@ export function openHistoryWriter(path: string, nowMs: number) {
 
   /** In memory, with the newest lines of the file if they can be read. */
   function openMemory(at: number): WriterParts {
-    const database = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
-    migrate(database);
-    const memory = prepare(database, rows);
+    const memory = prepareMemory();
     // If the numbers in the file are not known, those of this run have to be beyond them.
     if (keep(memory, path) === 0 && existsSync(path)) memory.firstId = Math.floor(at / 1000);
     return memory;
+  }
+
+  function prepareMemory(): WriterParts {
+    const database = new DatabaseSync(':memory:', { enableForeignKeyConstraints: true });
+    migrate(database);
+    return prepare(database, rows);
   }
 
   function replace(at: number, why: string): void {
@@ -146,6 +152,24 @@ export function openHistoryWriter(path: string, nowMs: number) {
     count: (...args: Parameters<WriterParts['reader']['count']>) => parts.reader.count(...args),
     exportItems: (...args: Parameters<WriterParts['reader']['exportItems']>) => parts.reader.exportItems(...args),
     exportSeries: (...args: Parameters<WriterParts['reader']['exportSeries']>) => parts.reader.exportSeries(...args),
+    storage: () => parts.reader.storage(),
+    check: () => parts.reader.check(),
+    /** One step of compaction; `true` if more is left. */
+    compact: () => compactStep(parts.database),
+    /** Begins a new file, in which only the results of the user are. Readers must have let the old one go. */
+    clear(at: number): void {
+      const results = parts.database.prepare('SELECT * FROM results').all();
+      if (unavailable === null) {
+        closeQuietly(parts);
+        for (const name of [path, `${path}-wal`, `${path}-shm`]) rmSync(name, { force: true });
+        parts = open(at);
+      } else {
+        const memory = parts;
+        parts = prepareMemory();
+        closeQuietly(memory);
+      }
+      restoreResults(parts.database, results);
+    },
     websites: () => parts.reader.websites(),
     get: (id: number) => parts.reader.get(id),
     listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),

@@ -1,5 +1,16 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
 import type { HistoryRecord } from '../history-records.ts';
+
+/** Puts rows of `results` of another file into a new one. */
+export function restoreResults(database: DatabaseSync, rows: readonly Record<string, unknown>[]): void {
+  const insert = database.prepare(
+    `INSERT INTO results (item_id, at, outcome, tickets, entry, event_id)
+     VALUES (:item_id, :at, :outcome, :tickets, :entry, :event_id)`,
+  );
+  for (const { item_id, at, outcome, tickets, entry, event_id } of rows) {
+    insert.run({ item_id, at, outcome, tickets, entry, event_id } as Record<string, SQLInputValue>);
+  }
+}
 
 /** The results of notifications, one row each: it outlives the notifications themselves. */
 export function createResultWriter(database: DatabaseSync) {

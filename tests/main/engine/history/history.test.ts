@@ -37,11 +37,12 @@ async function open(
   more: { now?: number; retention?: Retention; onDamagedRows?: (count: number) => void } = {},
 ): Promise<History> {
   const { reports, writeErrors, quarantined } = recordReports();
+  const { retention } = more;
   const history = await openHistory({
     path,
     clock: { ...systemClock, now: () => more.now ?? NOON },
     reports: { ...reports, damagedRows: more.onDamagedRows ?? reports.damagedRows },
-    ...(more.retention === undefined ? {} : { retention: more.retention }),
+    ...(retention === undefined ? {} : { retention: () => retention }),
   });
   quarantinedBy.set(history, quarantined);
   onTestFinished(async () => {
