@@ -1,3 +1,4 @@
+import type { AlarmKind } from '../alerts/alarm.ts';
 import type { ConnectionStatus } from '../connection/connection-status.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ComputersState } from './computers-state.ts';
@@ -44,11 +45,21 @@ export interface AppState {
   /** Lasting conditions that need the user (a quarantined store, an insecure key store, system notifications off). */
   readonly conditions: readonly Notice[];
   readonly update: UpdateState;
+  /** The alarm about the feed itself that was raised last; `null` if none was. */
+  readonly last_alarm: LastAlarm | null;
   /** The local stream; `null` if this run does not serve it. */
   readonly stream: StreamStatus | null;
   /** Several computers on one key; `null` if that is off. */
   readonly computers: ComputersState | null;
   readonly counts: { readonly alerts_today: number; readonly notifications_today: number };
+}
+
+/** An alarm about the feed itself. Times are RFC3339. */
+export interface LastAlarm {
+  readonly kind: AlarmKind;
+  readonly at: string;
+  /** When the feed was as it should be again; `null` while it is not. */
+  readonly until: string | null;
 }
 
 /** The local stream (docs/stream.md). Its token never reaches the window. */

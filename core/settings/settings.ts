@@ -127,6 +127,19 @@ export const settingsSchema = z.object({
       unanswered_seconds: z.number().int().min(5).max(900).nullable().default(60),
     })
     .prefault({}),
+  /** Whether forwarders are told when the feed itself is down (`core/alerts/alarm.ts`). */
+  alarm: z
+    .object({
+      enabled: z.boolean().default(false),
+      /** No connection for so long; `null`: that does not count. */
+      offline_minutes: z.number().int().min(1).max(1_440).nullable().default(2),
+      key_refused: z.boolean().default(true),
+      /** No message for so long although some usually come at this time of day; `null`: that does not count. */
+      silent_hours: z.number().int().min(1).max(72).nullable().default(3),
+      /** Ids of forwarders; `null`: those that are on for all, without programs. */
+      forward_to: z.array(z.string().min(1)).nullable().default(null),
+    })
+    .prefault({}),
   /** Id in `browsers`, or `system`. */
   open_with: text(MAX_NAME).default('system'),
   browsers: z.array(browserSchema).max(MAX_LIST, TOO_MANY).default([]),

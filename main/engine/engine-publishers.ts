@@ -2,6 +2,7 @@ import type { Desks } from './desks/desks-types.ts';
 import type { HealthMonitor } from './diagnosis/health-monitor.ts';
 import type { EngineBase } from './engine-base.ts';
 import type { EngineOptions } from './engine-options.ts';
+import type { Alarm } from './phone/alarm.ts';
 import type { ProfileManager } from './profile/profile-manager.ts';
 import { createFeedPublisher } from './state/feed-publisher.ts';
 import { keyGatewayCondition, keyStoreCondition } from './state/key-state.ts';
@@ -16,6 +17,7 @@ export function createPublishers(
     readonly profiles: ProfileManager;
     readonly health: HealthMonitor;
     readonly stream: Stream;
+    readonly alarm: Pick<Alarm, 'last'>;
     readonly desks: Pick<Desks, 'status' | 'state'>;
   },
   { mode, platform, version, locale, abilities }: EngineOptions,
@@ -41,6 +43,7 @@ export function createPublishers(
       conditions: conditions.list,
       update: updates.state,
       stream: stream.server,
+      lastAlarm: parts.alarm.last,
       computers: desks.state,
       counts,
     },

@@ -1,30 +1,23 @@
 import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
 import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
-import { createTimeFormat, type TimeFormat } from '../../core/time/time-format.ts';
-import { createAlerts } from './alerts/alerts.ts';
-import { muteEventEntries } from './alerts/mute-event-entries.ts';
+import { createTimeFormat } from '../../core/time/time-format.ts';
 import { createSuppressionCheck } from './alerts/toast-suppression.ts';
-import { muteAction } from './desks/desk-actions.ts';
 import { createDesks } from './desks/desks.ts';
 import type { Desks } from './desks/desks-types.ts';
+import { createAlertParts } from './engine-alerts.ts';
 import { createEngineBase, type EngineBase } from './engine-base.ts';
 import { createHealth } from './engine-health.ts';
 import { receiveMessages } from './engine-messages.ts';
 import type { EngineOptions } from './engine-options.ts';
 import { createPublishers } from './engine-publishers.ts';
-import { createForwarding } from './forwarding/forwarding.ts';
 import { retentionOf } from './history/history-records.ts';
 import { createImports } from './imports/imports.ts';
-import { createExternalLinkHandler } from './links/external-link-handler.ts';
-import { createNotificationLinks } from './links/notification-links.ts';
-import { recordOpenedLink } from './links/record-opened-link.ts';
-import { createPhone } from './phone/phone.ts';
 import { createDispatch } from './pipeline/dispatch.ts';
 import { createPipeline } from './pipeline/pipeline.ts';
 import { keepDataFolder } from './profile/keep-data-folder.ts';
 import { openProfile, type Profile } from './profile/profile.ts';
 import { createProfileManager, type ProfileManager } from './profile/profile-manager.ts';
-import { createReplay, type Replay } from './replay/replay.ts';
+import { createReplay } from './replay/replay.ts';
 import { createRequestRouter, type RequestRouter } from './requests/request-router.ts';
 import { createKeyUsersCondition } from './state/key-users-condition.ts';
 import { namesGateway } from './stores/effective-settings.ts';
@@ -64,7 +57,7 @@ export function createEngine(options: EngineOptions): Engine {
   const profiles = createProfiles(base, desks, options);
   const times = () => createTimeFormat(settings.get().time, options.locale);
   const replay = createReplay({ ...ports, profile: profiles.current, settings: settings.get, times, changes, events });
-  const { links, forwarding, phone, alerts } = createAlertParts(base, { profiles, desks, replay, times });
+  const { links, forwarding, phone, alerts, alarm } = createAlertParts(base, { profiles, desks, replay, times });
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
   const health = createHealth(base, { profiles, desks, alerts, forwarding, checkSuppression });
   const stream: Stream = createStream({
@@ -74,7 +67,7 @@ export function createEngine(options: EngineOptions): Engine {
     onServerChange: () => changes.emit('state', null),
     onError: (error) => ports.log.error(`the local stream: ${(error as Error).message}`),
   });
-  const { feed, state, watchlist } = createPublishers(base, { profiles, health, stream, desks }, options);
+  const { feed, state, watchlist } = createPublishers(base, { profiles, health, stream, desks, alarm }, options);
   const dispatch = createDispatch({
     alerts,
     health,
@@ -126,7 +119,7 @@ export function createEngine(options: EngineOptions): Engine {
   for (const part of [settings, session, profiles, imports, replay, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
-  for (const part of [keyUsers, updates, forwarding, phone, gateway, desks, alerts])
+  for (const part of [keyUsers, updates, forwarding, phone, alarm, gateway, desks, alerts])
     stack.use<Disposable | AsyncDisposable>(part);
 
   return {
@@ -155,6 +148,7 @@ export function createEngine(options: EngineOptions): Engine {
       );
       await phone.start();
       alerts.start();
+      alarm.start();
       updates.start();
       state.start();
       watchlist.start();
@@ -190,52 +184,4 @@ function createProfiles(
         onWatchlistChange: () => changes.emit('watchlist', null),
       }),
   });
-}
-
-/** What an alert leads to: toast, sound, opened link, forwarded message. */
-function createAlertParts(base: EngineBase, { profiles, desks, replay, times }: AlertParts) {
-  const { ports, events, changes, settings, pause, proxyPassword } = base;
-  const links = createNotificationLinks({
-    opener: ports.links,
-    confirmation: ports.confirmation,
-    log: ports.log,
-    settings: settings.get,
-    findNotification: (id) => profiles.current().recent.get(id),
-    entryOf: (id) => profiles.current().watchlist.get(id),
-    onOpened(opened) {
-      recordOpenedLink(profiles.current(), opened, ports.clock.now(), events);
-      changes.emit('handled', { id: opened.item.id });
-    },
-  });
-  const forwarding = createForwarding({ ...ports, settings: settings.get, times, proxyPassword });
-  const phone = createPhone(base, profiles, forwarding);
-  const alerts = createAlerts({
-    ...ports,
-    settings: settings.get,
-    times,
-    pausedUntilMs: pause.untilMs,
-    isDemo: () => profiles.current().name === 'demo',
-    openLink: createExternalLinkHandler(links, events),
-    snooze: (itemId, untilMs) =>
-      muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) => desks.act(muteAction(entries, until))),
-    onAnswered(id, action) {
-      changes.emit('handled', { id });
-      profiles.current().history.record({ kind: 'toast_action', id, action });
-    },
-    showFeed: (id) => events.emit('show', { view: 'feed', id }),
-    showReplay: replay.showToast,
-    toastMemory: {
-      set: (toastId, itemId) => profiles.current().toastMemory.set(toastId, itemId),
-      itemIdOf: (toastId) => profiles.current().toastMemory.itemIdOf(toastId),
-    },
-    forward: phone.raise,
-  });
-  return { links, forwarding, phone, alerts };
-}
-
-interface AlertParts {
-  readonly profiles: ProfileManager;
-  readonly desks: Pick<Desks, 'act'>;
-  readonly replay: Pick<Replay, 'showToast'>;
-  readonly times: () => TimeFormat;
 }

@@ -445,6 +445,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     paused_until: null,
     quiet_now: false,
     settings: { ...DEFAULT_SETTINGS, time: { zone: 'system', clock: '24h' } },
+    last_alarm: null,
     stream: { url: 'http://127.0.0.1:38218', file: null, readers: 0 },
     computers: null,
     abilities: {

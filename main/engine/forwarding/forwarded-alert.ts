@@ -1,3 +1,4 @@
+import type { AlarmKind } from '../../../core/alerts/alarm.ts';
 import { escalationOf } from '../../../core/alerts/phone-step.ts';
 import { formatToast } from '../../../core/feed/toast-text.ts';
 import { checkLink } from '../../../core/links/check-link.ts';
@@ -10,6 +11,8 @@ export interface ForwardedAlert {
   /** Number of the alert on this machine: the same in a repeated delivery. */
   readonly id: number;
   readonly test: boolean;
+  /** What is wrong with the feed itself (`recovered`: nothing any more), if this is no alert; else `null`. */
+  readonly alarm: AlarmKind | 'recovered' | null;
   /** How often it was sent before, because nobody answered; 0 the first time. */
   readonly repeat: number;
   /** RFC3339 */
@@ -49,6 +52,7 @@ export function toForwardedAlert(
   return {
     id: item.id,
     test: item.test,
+    alarm: null,
     repeat,
     timestamp: item.timestamp,
     received_at: item.received_at,

@@ -14,7 +14,7 @@ import { createForwarderQueue, type ForwarderQueue } from './forwarder-queue.ts'
 import { type ForwardRequest, post, type Reply } from './post.ts';
 import { createProgramQueue, PROGRAM_TIMEOUT_MS } from './program-queue.ts';
 import { TARGETS } from './targets/targets.ts';
-import { testForwardedAlert } from './test-forwarded-alert.ts';
+import { alarmForwardedAlert, testForwardedAlert } from './test-forwarded-alert.ts';
 import type { SentMessage } from './withdrawals.ts';
 
 const TIMEOUT_MS = 10_000;
@@ -46,6 +46,12 @@ export interface Forwarding {
    * @param repeat 0 the first time.
    */
   forward(alert: Alert, targets?: readonly Forwarder[], repeat?: number): void;
+  /** Queues what is said about the feed itself; returns at once and never throws. */
+  announce(
+    targets: readonly Forwarder[],
+    alarm: NonNullable<ForwardedAlert['alarm']>,
+    text: Pick<ForwardedAlert, 'title' | 'text'>,
+  ): void;
   /** The alert is handled: what carries it is taken back from where that is possible and wanted. */
   handled(alertId: number): void;
   /** Messages that are not withdrawn yet, and those of an earlier run. */
@@ -149,6 +155,10 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
       if (stopping.signal.aborted || targets.length === 0) return;
       const payload = toForwardedAlert(alert, deps.times(), repeat);
       for (const forwarder of targets) queueOf(forwarder).add(payload);
+    },
+    announce(targets, alarm, text) {
+      if (stopping.signal.aborted) return;
+      for (const target of targets) queueOf(target).add(alarmForwardedAlert(alarm, text, deps.clock.now()));
     },
     handled(alertId) {
       for (const [id, queue] of queues) {

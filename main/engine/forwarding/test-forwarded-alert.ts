@@ -6,6 +6,7 @@ export function testForwardedAlert(nowMs: number): ForwardedAlert {
   return {
     id: 0,
     test: true,
+    alarm: null,
     repeat: 0,
     timestamp,
     received_at: timestamp,
@@ -24,4 +25,13 @@ export function testForwardedAlert(nowMs: number): ForwardedAlert {
     entry: null,
     repetition: null,
   };
+}
+
+/** What forwarders get about the feed itself. @param nowMs milliseconds since the epoch. */
+export function alarmForwardedAlert(
+  alarm: NonNullable<ForwardedAlert['alarm']>,
+  { title, text }: Pick<ForwardedAlert, 'title' | 'text'>,
+  nowMs: number,
+): ForwardedAlert {
+  return { ...testForwardedAlert(nowMs), test: false, event_id: 'eventory-tray', alarm, title, text };
 }

@@ -43,6 +43,7 @@ export function createEmptyHistory(): History {
       exportPart<number>([], { format, isFirst: query.before === null, csvHeader: HISTORY_CSV_HEADER, next: null }),
     exportSeries: async ({ format, after }) =>
       exportPart<SeriesCursor>([], { format, isFirst: after === null, csvHeader: SERIES_CSV_HEADER, next: null }),
+    messageQuarters: async () => [],
     websites: async () => [],
     loadPrices: async (loads) => loads.map(({ event_id }) => ({ event_id, prices: [] })),
     pastPrices: async () => new Map(),

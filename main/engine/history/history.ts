@@ -49,6 +49,8 @@ export interface History {
   eventSeries(query: SeriesQuery): Promise<EventSeries>;
   /** @param zone a name: threads do not notice that the system's zone changes. */
   dropStatistics(query: DropQuery, zone: TimeZone): Promise<DropStatistics>;
+  /** The beginnings of the quarters of an hour in which messages came, milliseconds since the epoch. */
+  messageQuarters(sinceMs: number): Promise<number[]>;
   /** The sites that messages came from, without case; each once. */
   websites(): Promise<string[]>;
   /** The prices of the last 30 days of some events, as relative filters keep them in memory; of the 30 days before a message if it is given. */
@@ -209,6 +211,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     count: (query) => read((thread) => thread.call('count', query)),
     listEvents: (midnightMs) => read((thread) => thread.call('listEvents', midnightMs, clock.now())),
     eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
+    messageQuarters: (sinceMs) => read((thread) => thread.call('messageQuarters', sinceMs)),
     dropStatistics: (query, zone) => read((thread) => thread.call('dropStatistics', query, zone, clock.now())),
     exportItems: (query, format) => read((thread) => thread.call('exportItems', query, format)),
     exportSeries: (query) => read((thread) => thread.call('exportSeries', query)),

@@ -25,6 +25,7 @@ export interface StateSources {
   conditions(): readonly Notice[];
   update(): AppState['update'];
   stream(): AppState['stream'];
+  lastAlarm(): AppState['last_alarm'];
   computers(): AppState['computers'];
   counts(): AppState['counts'];
 }
@@ -69,6 +70,7 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
       conditions: sources.conditions(),
       update: sources.update(),
       stream: sources.stream(),
+      last_alarm: sources.lastAlarm(),
       computers: sources.computers(),
       counts: sources.counts(),
     };

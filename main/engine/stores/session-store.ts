@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ALARM_KINDS } from '../../../core/alerts/alarm.ts';
 import type { DocumentStore } from '../ports.ts';
 import { openStoredDocument, type StoredDocumentDeps } from './stored-document.ts';
 
@@ -35,6 +36,11 @@ const sessionSchema = z.object({
   /** The other computers that have been heard, the newest first. */
   computers: z.array(z.object({ id: z.string(), name: z.string(), heard_at: z.string() })).catch([]),
   phone: phoneSchema.catch(NO_PHONE),
+  /** The last alarm about the feed itself. */
+  last_alarm: z
+    .object({ kind: z.enum(ALARM_KINDS), at: z.iso.datetime(), until: z.iso.datetime().nullable() })
+    .nullable()
+    .catch(null),
 });
 
 /** What the app was doing, so that a restart continues it. */
@@ -53,6 +59,7 @@ const DEFAULT_SESSION: Session = {
   computer_id: null,
   computers: [],
   phone: NO_PHONE,
+  last_alarm: null,
 };
 
 /** Opens the session. */

@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { useApp } from '../../state/stores.tsx';
 import { SettingGroup, SettingRow } from '../SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
+import { AlarmRows } from './AlarmRows.tsx';
 import { AwaySigns } from './AwaySigns.tsx';
 import { PresenceNow } from './PresenceNow.tsx';
 
@@ -50,6 +51,7 @@ export function PhoneSettings() {
           {canTell && <PresenceNow />}
         </SettingRow>
       )}
+      <AlarmRows />
     </SettingGroup>
   );
 }

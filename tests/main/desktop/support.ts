@@ -60,6 +60,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
     quiet_now: false,
     settings: { ...DEFAULT_SETTINGS, time: { zone: 'system', clock: '24h' } },
     stream: null,
+    last_alarm: null,
     computers: null,
     abilities: {
       tray: true,

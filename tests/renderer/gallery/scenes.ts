@@ -212,6 +212,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       settings: {
         ...LIVE.settings,
         phone: { ...LIVE.settings.phone, when: 'away' },
+        alarm: { ...LIVE.settings.alarm, enabled: true },
         forwarders: [
           { id: 'a', kind: 'telegram', label: 'Tickets group', enabled: true, for_all: true },
           { id: 'b', kind: 'pushover', label: 'My phone', enabled: true, for_all: false },

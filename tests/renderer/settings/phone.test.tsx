@@ -92,3 +92,30 @@ describe('a forwarder', () => {
     expect(screen.queryByRole('switch', { name: /Withdraw/ })).toBeNull();
   });
 });
+
+describe('the alarm about the feed itself', () => {
+  const { settings } = away(true);
+  const withAlarm = (alarm: object, last_alarm: ReturnType<typeof sampleState>['last_alarm'] = null) =>
+    sampleState({ settings: { ...settings, alarm: { ...settings.alarm, enabled: true, ...alarm } }, last_alarm });
+
+  it('is turned on, and set, each at once', async () => {
+    const { user, group, askedFor } = await open();
+    await user.click(group.getByRole('switch', { name: 'Alarm if the feed itself is down' }));
+    await user.click(await group.findByRole('checkbox', { name: 'The key is refused' }));
+    expect(askedFor('settings.update')).toEqual([
+      { patch: { alarm: { enabled: true } } },
+      { patch: { alarm: { key_refused: false } } },
+    ]);
+  });
+
+  it('says if nobody is told', async () => {
+    const { group } = await open({ state: withAlarm({ forward_to: [] }) });
+    expect(group.getByText(/Nobody is told/)).toBeTruthy();
+  });
+
+  it('shows the last one', async () => {
+    const last = { kind: 'offline', at: '2026-06-01T03:12:00Z', until: '2026-06-01T04:27:00Z' } as const;
+    const { group } = await open({ state: withAlarm({}, last) });
+    expect(group.getByText(/^Last alarm: .*, offline, over after 1 h 15 min$/)).toBeTruthy();
+  });
+});

@@ -33,6 +33,7 @@ export function createFileReader(path: string) {
     exportSeries: (...args: Parameters<HistoryReader['exportSeries']>) => reader().exportSeries(...args),
     storage: () => reader().storage(),
     check: () => reader().check(),
+    messageQuarters: (sinceMs: number) => reader().messageQuarters(sinceMs),
     websites: () => reader().websites(),
     get: (...args: Parameters<HistoryReader['get']>) => reader().get(...args),
     listEvents: (...args: Parameters<HistoryReader['listEvents']>) => reader().listEvents(...args),

@@ -12,6 +12,7 @@ import { exportSeries, type SeriesExport } from './export-series.ts';
 import { listEvents } from './list-events.ts';
 import { countNotifications, listItems } from './list-items.ts';
 import { listWebsites } from './list-websites.ts';
+import { messageQuarters } from './message-quarters.ts';
 import { countMessages, type MessageQuery, messagesBetween } from './messages-between.ts';
 import { loadPrices, type PastPriceQuery, type PriceLoad, pastPrices } from './price-histories.ts';
 import { recordedObjects } from './recorded-objects.ts';
@@ -42,6 +43,7 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     exportSeries: (query: SeriesExport) => atOneMoment(() => exportSeries(database, query)),
     storage: () => atOneMoment(() => readStorage(database)),
     check: () => checkDatabase(database),
+    messageQuarters: (sinceMs: number) => atOneMoment(() => messageQuarters(database, sinceMs)),
     websites: () => atOneMoment(() => listWebsites(database)),
     get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
     listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),

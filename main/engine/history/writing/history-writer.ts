@@ -170,6 +170,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
       }
       restoreResults(parts.database, results);
     },
+    messageQuarters: (sinceMs: number) => parts.reader.messageQuarters(sinceMs),
     websites: () => parts.reader.websites(),
     get: (id: number) => parts.reader.get(id),
     listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),

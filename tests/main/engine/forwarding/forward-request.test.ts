@@ -27,6 +27,7 @@ describe('a webhook', () => {
         {
           id: 7,
           test: false,
+          alarm: null,
           repeat: 0,
           timestamp: '2026-04-27T10:00:00Z',
           received_at: '2026-04-27T10:00:00.200Z',

@@ -1,0 +1,76 @@
+import type { TimeFormat } from '../../core/time/time-format.ts';
+import { createAlerts } from './alerts/alerts.ts';
+import { muteEventEntries } from './alerts/mute-event-entries.ts';
+import { muteAction } from './desks/desk-actions.ts';
+import type { Desks } from './desks/desks-types.ts';
+import type { EngineBase } from './engine-base.ts';
+import { createForwarding } from './forwarding/forwarding.ts';
+import { createExternalLinkHandler } from './links/external-link-handler.ts';
+import { createNotificationLinks } from './links/notification-links.ts';
+import { recordOpenedLink } from './links/record-opened-link.ts';
+import { createAlarm } from './phone/alarm.ts';
+import { createPhone } from './phone/phone.ts';
+import type { ProfileManager } from './profile/profile-manager.ts';
+import type { Replay } from './replay/replay.ts';
+
+interface AlertParts {
+  readonly profiles: ProfileManager;
+  readonly desks: Pick<Desks, 'act' | 'status'>;
+  readonly replay: Pick<Replay, 'showToast'>;
+  readonly times: () => TimeFormat;
+}
+
+/** What an alert leads to: toast, sound, opened link, forwarded message; and the alarm about the feed itself. */
+export function createAlertParts(base: EngineBase, { profiles, desks, replay, times }: AlertParts) {
+  const { ports, events, changes, settings, session, pause, proxyPassword } = base;
+  const links = createNotificationLinks({
+    opener: ports.links,
+    confirmation: ports.confirmation,
+    log: ports.log,
+    settings: settings.get,
+    findNotification: (id) => profiles.current().recent.get(id),
+    entryOf: (id) => profiles.current().watchlist.get(id),
+    onOpened(opened) {
+      recordOpenedLink(profiles.current(), opened, ports.clock.now(), events);
+      changes.emit('handled', { id: opened.item.id });
+    },
+  });
+  const forwarding = createForwarding({ ...ports, settings: settings.get, times, proxyPassword });
+  const phone = createPhone(base, profiles, forwarding);
+  const alerts = createAlerts({
+    ...ports,
+    settings: settings.get,
+    times,
+    pausedUntilMs: pause.untilMs,
+    isDemo: () => profiles.current().name === 'demo',
+    openLink: createExternalLinkHandler(links, events),
+    snooze: (itemId, untilMs) =>
+      muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) => desks.act(muteAction(entries, until))),
+    onAnswered(id, action) {
+      changes.emit('handled', { id });
+      profiles.current().history.record({ kind: 'toast_action', id, action });
+    },
+    showFeed: (id) => events.emit('show', { view: 'feed', id }),
+    showReplay: replay.showToast,
+    toastMemory: {
+      set: (toastId, itemId) => profiles.current().toastMemory.set(toastId, itemId),
+      itemIdOf: (toastId) => profiles.current().toastMemory.itemIdOf(toastId),
+    },
+    forward: phone.raise,
+  });
+  const alarm = createAlarm({
+    ...ports,
+    session,
+    forwarding,
+    times,
+    settings: settings.get,
+    connection: desks.status,
+    isLive: () => profiles.current().name === 'live',
+    messageQuarters: (sinceMs) => profiles.current().history.messageQuarters(sinceMs),
+    onChange: () => changes.emit('state', null),
+  });
+  events.subscribe('feed', ({ items }) => {
+    if (items.some((item) => item.kind === 'notification' && !item.test)) alarm.heard();
+  });
+  return { links, forwarding, phone, alerts, alarm };
+}

@@ -1,0 +1,124 @@
+import { Checkbox } from '@mantine/core';
+import type { LastAlarm } from '../../../core/bridge/app-state.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
+import { formatList } from '../../../core/text/format-list.ts';
+import { formatDuration } from '../../lib/format/time.ts';
+import { useApp, useClock } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
+import { ToggleChips } from '../../watchlist/editor/fields/ToggleChips.tsx';
+import { SettingRow } from '../SettingRow.tsx';
+import { SwitchRow } from '../SwitchRow.tsx';
+import { useSettings } from '../use-settings.ts';
+import { AmountInput } from './AmountInput.tsx';
+import styles from './phone.module.css';
+
+const DEFAULT = '';
+
+/** Whether forwarders are told when the feed itself is down. */
+export function AlarmRows() {
+  const { settings, save, issueOf } = useSettings();
+  const { alarm, forwarders } = settings;
+  const set = (patch: Partial<Settings['alarm']>) => void save({ alarm: patch });
+  return (
+    <>
+      <SwitchRow
+        label="Alarm if the feed itself is down"
+        hint="A message to your forwarders, and another one when the feed is back."
+        alsoFoundBy="offline disconnected silent key refused heartbeat"
+        error={issueOf('alarm')}
+        checked={alarm.enabled}
+        onChange={(enabled) => set({ enabled })}
+      />
+      {alarm.enabled && (
+        <SettingRow label="Alarm when" alsoFoundBy="offline silent key refused minutes hours" wide>
+          <div className={styles.signs}>
+            <div className={styles.sign}>
+              <Checkbox
+                label="Offline for"
+                checked={alarm.offline_minutes !== null}
+                onChange={(event) =>
+                  set({ offline_minutes: event.currentTarget.checked ? DEFAULT_SETTINGS.alarm.offline_minutes : null })
+                }
+              />
+              <AmountInput
+                label="Minutes offline"
+                unit="min"
+                min={1}
+                max={1440}
+                value={alarm.offline_minutes}
+                onCommit={(minutes) => set({ offline_minutes: minutes })}
+              />
+            </div>
+            <Checkbox
+              label="The key is refused"
+              checked={alarm.key_refused}
+              onChange={(event) => set({ key_refused: event.currentTarget.checked })}
+            />
+            <div className={styles.sign}>
+              <Checkbox
+                label="Nothing came for"
+                checked={alarm.silent_hours !== null}
+                onChange={(event) =>
+                  set({ silent_hours: event.currentTarget.checked ? DEFAULT_SETTINGS.alarm.silent_hours : null })
+                }
+              />
+              <AmountInput
+                label="Hours without a message"
+                unit="h"
+                min={1}
+                max={72}
+                value={alarm.silent_hours}
+                onCommit={(hours) => set({ silent_hours: hours })}
+              />
+              <span>though some usually came then: on 3 of the last 7 days</span>
+            </div>
+            <ToggleChips
+              chips={[
+                { id: DEFAULT, label: 'All that get all alerts', on: alarm.forward_to === null },
+                ...forwarders.map(({ id, label }) => ({ id, label, on: alarm.forward_to?.includes(id) === true })),
+              ]}
+              onToggle={(id, on) => {
+                const chosen = (alarm.forward_to ?? []).filter((other) => other !== id);
+                if (id === DEFAULT) set({ forward_to: on ? null : [] });
+                else set({ forward_to: on ? [...chosen, id] : chosen });
+              }}
+            />
+            <AlarmTargets settings={settings} />
+          </div>
+          <LastAlarmLine />
+        </SettingRow>
+      )}
+    </>
+  );
+}
+
+function AlarmTargets({ settings: { alarm, forwarders } }: { settings: Settings }) {
+  const told = forwarders.filter(({ id, kind, enabled, for_all: forAll }) =>
+    alarm.forward_to === null ? enabled && forAll && kind !== 'program' : enabled && alarm.forward_to.includes(id),
+  );
+  return told.length === 0 ? (
+    <p className={styles.note}>Nobody is told. Turn a forwarder on under Forwarding, and choose it here.</p>
+  ) : (
+    <p className={styles.dim}>Told: {formatList(told.map(({ label }) => label))}</p>
+  );
+}
+
+const WHAT: Readonly<Record<LastAlarm['kind'], string>> = {
+  key_refused: 'key refused',
+  offline: 'offline',
+  silent: 'nothing came',
+};
+
+function LastAlarmLine() {
+  const last = useApp((app) => app.state?.last_alarm ?? null);
+  const times = useTimeFormat();
+  const text = useClock((nowMs) => {
+    if (last === null) return 'Last alarm: never';
+    const lasted =
+      last.until === null
+        ? ', not over'
+        : `, over after ${formatDuration(Date.parse(last.until) - Date.parse(last.at))}`;
+    return `Last alarm: ${times.dateTime(last.at, nowMs)}, ${WHAT[last.kind]}${lasted}`;
+  });
+  return <p className={styles.dim}>{text}</p>;
+}
