@@ -44,7 +44,12 @@ export default function CommandPalette() {
       radius={8}
       overlayProps={{ opacity: 0.4 }}
       transitionProps={{ duration: 0 }}
-      classNames={{ body: styles.body ?? '', search: styles.search ?? '', actionsList: styles.list ?? '' }}
+      classNames={{
+        content: styles.content ?? '',
+        body: styles.body ?? '',
+        search: styles.search ?? '',
+        actionsList: styles.list ?? '',
+      }}
       attributes={{ content: { 'aria-label': 'Command palette' } }}
     >
       <Spotlight.Search

@@ -13,12 +13,14 @@ const SEVERITY: Readonly<Record<Notice['level'], number>> = { error: 0, warning:
  * connection's problem stays until it is solved; the others can be dismissed.
  */
 export function StatusBanners() {
+  const isHostGone = useApp((app) => app.transport === 'down');
   const problem = useConnectionNotice();
   const conditions = useVisibleConditions();
   const [index, setIndex] = useState(0);
   const notices = [...(problem === null ? [] : [problem]), ...conditions];
   const shown = notices[Math.min(index, notices.length - 1)];
-  if (shown === undefined) return null;
+  // Of an app that is gone nothing of this holds, and no button of it does anything.
+  if (shown === undefined || isHostGone) return null;
   const place = notices.indexOf(shown);
   return (
     <Banner notice={shown.notice}>
@@ -89,10 +91,10 @@ function Banner({ notice, children }: { notice: Notice; children?: React.ReactNo
   return (
     <div className={styles.banner} data-level={notice.level} role={notice.level === 'error' ? 'alert' : 'status'}>
       <Icon size={16} className={styles.mark} aria-hidden />
-      <p className={styles.text} title={`${notice.title} ${notice.text}`}>
+      <p className={styles.text}>
         <strong>{notice.title}</strong> {notice.text}
       </p>
-      {children}
+      <div className={styles.bannerActions}>{children}</div>
     </div>
   );
 }

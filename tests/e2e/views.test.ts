@@ -125,6 +125,62 @@ describe.each(VIEWS)('$name', (view) => {
   });
 });
 
+/** Texts that are cut at an edge: in part in sight and in part not. What is out of sight as a whole is left aside. */
+function cutTexts(selector: string): string[] {
+  const clipOf = (element: Element | null): DOMRect | null => {
+    if (element === null) return null;
+    return getComputedStyle(element).overflow === 'visible'
+      ? clipOf(element.parentElement)
+      : element.getBoundingClientRect();
+  };
+  const found = [...document.querySelectorAll(selector)];
+  if (found.length === 0) return [`Nothing is a ${selector}.`];
+  return found.flatMap((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const text = range.getBoundingClientRect();
+    const clip = clipOf(element) ?? new DOMRect(0, 0, innerWidth, innerHeight);
+    if (text.width === 0 || text.top >= clip.bottom - 1) return [];
+    return text.right > clip.right + 1 || text.bottom > clip.bottom + 1 ? [element.textContent ?? ''] : [];
+  });
+}
+
+const DATE_OF_ROW = 'article[data-item] > :nth-child(2) > :nth-child(2) > bdi:first-child';
+describe.each<[string, { readonly width: number; readonly height: number }, string]>([
+  ['offline', { width: 720, height: 480 }, '[role="alert"] > p'],
+  ['host-gone', { width: 720, height: 480 }, '[role="alert"] > p'],
+  ['palette', { width: 720, height: 480 }, '[role="dialog"] :has(> span > kbd)'],
+  ['replay-elsewhere', { width: 720, height: 480 }, 'section[aria-label="A replay is on"] > p:not([role]) > *'],
+  ['statistics', { width: 1440, height: 900 }, 'section[aria-label^="Alerts by"] td:first-child > bdi'],
+  // On a tour the date alone tells the nights apart.
+  ['feed', { width: 720, height: 480 }, DATE_OF_ROW],
+  ['feed-everything', { width: 900, height: 600 }, DATE_OF_ROW],
+  ['feed', { width: 1440, height: 900 }, DATE_OF_ROW],
+])('%s at %o', (name, viewport, selector) => {
+  it(`cuts no text of ${selector}`, async () => {
+    await withPage({ viewport }, async (page) => {
+      const view = VIEWS.find((one) => one.name === name);
+      if (view === undefined) throw new Error(`No view is called ${name}.`);
+      await openView(page, gallery, view, 'light');
+      expect(await page.evaluate(cutTexts, selector)).toEqual([]);
+    });
+  }, 60_000);
+});
+
+it('a row keeps its name and its date in a window of 360 px', async () => {
+  await withPage({ viewport: { width: 360, height: 640 } }, async (page) => {
+    const [feed] = VIEWS;
+    if (feed === undefined) throw new Error('There is no view.');
+    await openView(page, gallery, feed, 'light');
+    const widths = await page
+      .locator('article[data-item] > :nth-child(2) > :first-child')
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().width));
+    expect(widths.length).toBeGreaterThan(0);
+    expect(Math.min(...widths)).toBeGreaterThan(120);
+    expect(await page.evaluate(cutTexts, DATE_OF_ROW)).toEqual([]);
+  });
+}, 60_000);
+
 describe.each([
   { width: 720, height: 480 },
   { width: 1100, height: 720 },

@@ -5,7 +5,7 @@ import type { OfferVerdict } from '../../../core/feed/offer-verdicts.ts';
 import type { Offer } from '../../../core/notification/notification.ts';
 import { formatAmount } from '../../../core/text/format-amount.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
-import { useStores } from '../../state/stores.tsx';
+import { useApp, useStores } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { openLink } from '../actions/link-actions.ts';
 import styles from './offer-table.module.css';
@@ -109,6 +109,7 @@ function SectionCell({ line: { offer, verdict } }: { line: OfferLine }) {
 /** The cart of an offer that passes, or why it does not. */
 function CartCell({ line: { itemId, offer, verdict } }: { line: OfferLine }) {
   const stores = useStores();
+  const isHostGone = useApp((app) => app.transport === 'down');
   if (verdict.reason !== null) {
     return (
       <span className={`${styles.reason} cut`} title={verdict.reason}>
@@ -120,7 +121,8 @@ function CartCell({ line: { itemId, offer, verdict } }: { line: OfferLine }) {
   return (
     <PlainButton
       mini
-      look={verdict.passes ? 'accent' : 'default'}
+      look={verdict.passes && !isHostGone ? 'accent' : 'default'}
+      disabled={isHostGone}
       onClick={() => void openLink(stores, { id: itemId, offer: offer.key })}
       aria-label={`Cart: ${offer.section_name}`}
     >

@@ -5,6 +5,7 @@ import { isActionable } from '../../../core/feed/groups/is-stale.ts';
 import { formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
+import { useApp } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import styles from './fold.module.css';
@@ -21,6 +22,7 @@ interface Props extends RowPosition {
 export const MemberRow = memo(function MemberRow({ item, selected, top, position, count }: Props) {
   const title = formatEventTitle(item);
   const times = useTimeFormat();
+  const isHostGone = useApp((app) => app.transport === 'down');
   const remark = rowRemark(item, times);
   const { best } = item;
   const status = item.result?.outcome === 'got' ? 'Got it' : remark.text || formatOutcome(item) || 'Alert';
@@ -49,7 +51,12 @@ export const MemberRow = memo(function MemberRow({ item, selected, top, position
       </bdi>
       <span className={styles.action}>
         {actionable && (
-          <PlainButton mini data-press="cart" aria-label={`Cart: ${title}, ${times.time(item.received_at)}`}>
+          <PlainButton
+            mini
+            data-press="cart"
+            disabled={isHostGone}
+            aria-label={`Cart: ${title}, ${times.time(item.received_at)}`}
+          >
             Cart
           </PlainButton>
         )}

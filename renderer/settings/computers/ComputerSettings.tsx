@@ -8,6 +8,7 @@ import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.ts';
 import { BrokerForm } from './BrokerForm.tsx';
 import { ComputerList } from './ComputerList.tsx';
+import computers from './computers.module.css';
 import { LeaveButton } from './LeaveButton.tsx';
 
 /** Several computers on one key: who is there, and where they meet. */
@@ -26,7 +27,7 @@ export function ComputerSettings() {
           If it fails, the next takes over within seconds. The API key is never sent.
         </p>
         {state !== null && (
-          <p className={styles.line}>
+          <p className={`${styles.line} ${computers.broker}`}>
             <IconLock size={14} aria-hidden />
             <span className={styles.dim}>{state.broker}, encrypted end to end</span>
           </p>

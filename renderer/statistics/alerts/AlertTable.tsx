@@ -45,7 +45,7 @@ const columnsOf = (title: string) => [
     header: title,
     sortingFn: 'text',
     cell: ({ row: { original } }) => (
-      <bdi className={`${styles.name} cut`} data-other={original.isOther || undefined} title={original.name}>
+      <bdi className={styles.name} data-other={original.isOther || undefined} title={original.name}>
         {original.name}
       </bdi>
     ),

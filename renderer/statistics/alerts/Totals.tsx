@@ -6,6 +6,8 @@ import { formatShare } from '../format-share.ts';
 import { RowsLink } from '../RowsLink.tsx';
 import styles from '../statistics.module.css';
 
+const NO_BREAK_SPACE = '\u00a0';
+
 interface Props {
   readonly statistics: AlertStatistics;
   readonly from: string | null;
@@ -32,7 +34,10 @@ export function Totals({ statistics, from }: Props) {
       <Figure name="Hit rate" note="of those told">
         {formatShare(hitRate(total))}
       </Figure>
-      <Figure name="Feed delay" note={p95 === null ? 'no messages' : `95% within ${formatDuration(p95)}`}>
+      <Figure
+        name="Feed delay"
+        note={p95 === null ? 'no messages' : `95% within ${formatDuration(p95).replaceAll(' ', NO_BREAK_SPACE)}`}
+      >
         {p50 === null ? '–' : formatDuration(p50)}
       </Figure>
     </dl>

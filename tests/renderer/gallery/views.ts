@@ -55,6 +55,22 @@ export const VIEWS: readonly View[] = [
   { name: 'failed-link', scene: 'failed', act: (page) => page.keyboard.press('c') },
   { name: 'offline', scene: 'offline' },
   { name: 'refused', scene: 'refused' },
+  {
+    name: 'host-gone',
+    scene: 'offline',
+    async act(page) {
+      await page.evaluate(() => (window as unknown as { fake: { setLink(link: 'down'): void } }).fake.setLink('down'));
+      await page.getByText('Eventory Tray is not running: nothing alerts.').waitFor();
+    },
+  },
+  {
+    name: 'feed-no-match',
+    scene: 'feed',
+    async act(page) {
+      await page.getByRole('textbox', { name: 'Search alerts' }).fill('nothing is called that');
+      await page.getByText('Nothing matches this search').waitFor();
+    },
+  },
   { name: 'events', scene: 'feed', hash: 'events' },
   { name: 'event', scene: 'feed', hash: 'events', act: (page) => page.getByText('Los Ángeles Azules').click() },
   {

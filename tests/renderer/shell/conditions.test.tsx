@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest';
 import { createEditorStore } from '../../../renderer/state/editor-store.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleFeed, sampleState } from '../sample.ts';
+import { sampleFeed, sampleItem, sampleState } from '../sample.ts';
 
 stubBrowserApis();
 // A whole window in jsdom: generous for a busy machine.
@@ -67,16 +67,35 @@ describe('an app that is gone', () => {
     meta.name = 'eventory-restart-command';
     meta.content = 'npm run --silent cli -- serve';
     document.head.append(meta);
-    const { setLink, stores, askedFor } = renderApp({ feed });
+    const alerts = [1000, 992, 984].map((id) => sampleItem(id, { event_id: 'one', website: 'axs', outcome: 'alert' }));
+    const { setLink, stores, askedFor } = renderApp({ feed: alerts, state: { ...LIVE, connection: REFUSED } });
     await waitFor(() => expect(document.querySelector('[data-press="cart"]')).not.toBeNull(), { timeout: 20_000 });
     act(() => setLink('down'));
     expect(screen.getByText('npm run --silent cli -- serve').closest('[role="alert"]')).not.toBeNull();
+    // What the app said of its connection before holds no more.
+    expect(screen.queryByText('Change key')).toBeNull();
     await waitFor(() => expect(document.title).toBe('Not running · Eventory Tray'));
-    const carts = [...document.querySelectorAll<HTMLButtonElement>('article button')].filter((button) =>
-      /cart|Open/.test(button.textContent ?? ''),
+    // Neither in a row, nor in an unfolded one, nor in the detail.
+    const [leading] = document.querySelectorAll<HTMLElement>('article[data-item]');
+    if (leading === undefined) throw new Error('The feed has no row.');
+    fireEvent.click(leading);
+    fireEvent.click(screen.getAllByRole('button', { expanded: false, name: /earlier/ })[0] ?? document.body);
+    await screen.findByRole('button', { name: 'Cart: 107' });
+    const carts = [...document.querySelectorAll<HTMLButtonElement>('#content button')].filter((button) =>
+      /^(Add to cart|Cart|Open)/.test(button.textContent ?? ''),
     );
-    expect(carts.length).toBeGreaterThan(0);
-    expect(carts.filter((button) => !button.disabled)).toEqual([]);
+    const places = [
+      'article[data-item]',
+      'section[aria-label="Best offer"]',
+      'table',
+      'article button[aria-label^="Cart:"]',
+    ];
+    for (const place of places)
+      expect(
+        carts.some((button) => button.closest(place) !== null),
+        place,
+      ).toBe(true);
+    expect(carts.filter((button) => !button.disabled).map((button) => button.outerHTML)).toEqual([]);
     act(() => stores.view.getState().select(null));
     fireEvent.keyDown(document.body, { key: 'c' });
     expect(askedFor('link.open')).toEqual([]);
