@@ -1,4 +1,5 @@
 import type { AlarmKind } from '../alerts/alarm.ts';
+import type { HeartbeatSignal } from '../alerts/heartbeat.ts';
 import type { ConnectionStatus } from '../connection/connection-status.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { ComputersState } from './computers-state.ts';
@@ -47,6 +48,8 @@ export interface AppState {
   readonly update: UpdateState;
   /** The alarm about the feed itself that was raised last; `null` if none was. */
   readonly last_alarm: LastAlarm | null;
+  /** The heartbeat that was sent last; `null` if none was in this run. */
+  readonly last_heartbeat: LastHeartbeat | null;
   /** The local stream; `null` if this run does not serve it. */
   readonly stream: StreamStatus | null;
   /** Several computers on one key; `null` if that is off. */
@@ -60,6 +63,16 @@ export interface LastAlarm {
   readonly at: string;
   /** When the feed was as it should be again; `null` while it is not. */
   readonly until: string | null;
+}
+
+/** A heartbeat that was sent. */
+export interface LastHeartbeat {
+  /** RFC3339 */
+  readonly at: string;
+  readonly signal: HeartbeatSignal;
+  readonly delivered: boolean;
+  /** Why it was not delivered, as a phrase without the address; else blank. */
+  readonly detail: string;
 }
 
 /** The local stream (docs/stream.md). Its token never reaches the window. */

@@ -22,7 +22,7 @@ import type { WatchlistPart } from './watchlist-state.ts';
 /**
  * The contract between the main process and the window: every request with its payload
  * schema (request-schemas.ts) and response type, and every event. IPC and the loopback WebSocket are its two transports. A name that is not here does not compile on one
- * side and is refused on the other. The key and other secrets go in (`key.set`, `forwarder.save`) and never come out.
+ * side and is refused on the other. The key and other secrets go in (`key.set`, `forwarder.save`, `heartbeat.save`) and never come out.
  */
 
 export type SaveResult<T> =
@@ -98,6 +98,9 @@ export interface RequestResponses {
   'forwarder.save': SaveResult<null>;
   'forwarder.remove': null;
   'forwarder.test': { readonly delivered: boolean; readonly detail: string };
+  'heartbeat.save': SaveResult<null>;
+  'heartbeat.remove': null;
+  'heartbeat.test': { readonly delivered: boolean; readonly detail: string };
   'computers.save': SaveResult<null>;
   'computers.remove': null;
   'computers.handOver': null;

@@ -229,6 +229,11 @@ export const REQUEST_SCHEMAS = {
   }),
   'forwarder.remove': z.object({ id: forwarderId }),
   'forwarder.test': z.object({ id: forwarderId }),
+  /** Keeps the address of the heartbeat and turns it on. */
+  'heartbeat.save': z.object({ address: text(4096) }),
+  /** Turns it off and forgets the address. */
+  'heartbeat.remove': z.null(),
+  'heartbeat.test': z.null(),
 
   /** The broker at which several computers meet; `null` keeps what is stored. Confirmed outside the page, then turned on. */
   'computers.save': z.object({

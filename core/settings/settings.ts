@@ -140,6 +140,10 @@ export const settingsSchema = z.object({
       forward_to: z.array(z.string().min(1)).nullable().default(null),
     })
     .prefault({}),
+  /** A web service that misses the app if it falls silent (`core/alerts/heartbeat.ts`). Its address is a secret and not here. */
+  heartbeat: z
+    .object({ enabled: z.boolean().default(false), every_minutes: z.number().int().min(1).max(1_440).default(5) })
+    .prefault({}),
   /** Id in `browsers`, or `system`. */
   open_with: text(MAX_NAME).default('system'),
   browsers: z.array(browserSchema).max(MAX_LIST, TOO_MANY).default([]),

@@ -9,6 +9,7 @@ import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
 import { recordOpenedLink } from './links/record-opened-link.ts';
 import { createAlarm } from './phone/alarm.ts';
+import { createHeartbeat } from './phone/heartbeat.ts';
 import { createPhone } from './phone/phone.ts';
 import type { ProfileManager } from './profile/profile-manager.ts';
 import type { Replay } from './replay/replay.ts';
@@ -72,5 +73,15 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
   events.subscribe('feed', ({ items }) => {
     if (items.some((item) => item.kind === 'notification' && !item.test)) alarm.heard();
   });
-  return { links, forwarding, phone, alerts, alarm };
+  const heartbeat = createHeartbeat({
+    ...ports,
+    proxyPassword,
+    settings: settings.get,
+    connection: desks.status,
+    isLive: () => profiles.current().name === 'live',
+    isAlarmed: alarm.isRaised,
+    onChange: () => changes.emit('state', null),
+  });
+  changes.subscribe('state', heartbeat.check);
+  return { links, forwarding, phone, alerts, alarm, heartbeat };
 }

@@ -3,6 +3,7 @@ import type { HealthMonitor } from './diagnosis/health-monitor.ts';
 import type { EngineBase } from './engine-base.ts';
 import type { EngineOptions } from './engine-options.ts';
 import type { Alarm } from './phone/alarm.ts';
+import type { Heartbeat } from './phone/heartbeat.ts';
 import type { ProfileManager } from './profile/profile-manager.ts';
 import { createFeedPublisher } from './state/feed-publisher.ts';
 import { keyGatewayCondition, keyStoreCondition } from './state/key-state.ts';
@@ -18,6 +19,7 @@ export function createPublishers(
     readonly health: HealthMonitor;
     readonly stream: Stream;
     readonly alarm: Pick<Alarm, 'last'>;
+    readonly heartbeat: Pick<Heartbeat, 'last'>;
     readonly desks: Pick<Desks, 'status' | 'state'>;
   },
   { mode, platform, version, locale, abilities }: EngineOptions,
@@ -44,6 +46,7 @@ export function createPublishers(
       update: updates.state,
       stream: stream.server,
       lastAlarm: parts.alarm.last,
+      lastHeartbeat: parts.heartbeat.last,
       computers: desks.state,
       counts,
     },

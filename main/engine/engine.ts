@@ -57,7 +57,8 @@ export function createEngine(options: EngineOptions): Engine {
   const profiles = createProfiles(base, desks, options);
   const times = () => createTimeFormat(settings.get().time, options.locale);
   const replay = createReplay({ ...ports, profile: profiles.current, settings: settings.get, times, changes, events });
-  const { links, forwarding, phone, alerts, alarm } = createAlertParts(base, { profiles, desks, replay, times });
+  const alertParts = createAlertParts(base, { profiles, desks, replay, times });
+  const { links, forwarding, phone, alerts, alarm, heartbeat } = alertParts;
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
   const health = createHealth(base, { profiles, desks, alerts, forwarding, checkSuppression });
   const stream: Stream = createStream({
@@ -67,7 +68,11 @@ export function createEngine(options: EngineOptions): Engine {
     onServerChange: () => changes.emit('state', null),
     onError: (error) => ports.log.error(`the local stream: ${(error as Error).message}`),
   });
-  const { feed, state, watchlist } = createPublishers(base, { profiles, health, stream, desks, alarm }, options);
+  const { feed, state, watchlist } = createPublishers(
+    base,
+    { profiles, health, stream, desks, alarm, heartbeat },
+    options,
+  );
   const dispatch = createDispatch({
     alerts,
     health,
@@ -108,6 +113,7 @@ export function createEngine(options: EngineOptions): Engine {
     replay,
     links,
     forwarding,
+    heartbeat,
     alerts,
     health,
     pipeline,
@@ -119,7 +125,7 @@ export function createEngine(options: EngineOptions): Engine {
   for (const part of [settings, session, profiles, imports, replay, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
-  for (const part of [keyUsers, updates, forwarding, phone, alarm, gateway, desks, alerts])
+  for (const part of [keyUsers, updates, forwarding, phone, alarm, heartbeat, gateway, desks, alerts])
     stack.use<Disposable | AsyncDisposable>(part);
 
   return {
@@ -149,6 +155,7 @@ export function createEngine(options: EngineOptions): Engine {
       await phone.start();
       alerts.start();
       alarm.start();
+      heartbeat.start();
       updates.start();
       state.start();
       watchlist.start();

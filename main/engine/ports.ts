@@ -102,6 +102,8 @@ export type SecretName =
   | 'proxy_password'
   /** The broker at which several computers meet, with the passphrase (`desks/broker-secret.ts`). */
   | 'computers'
+  /** Where heartbeats go. */
+  | 'heartbeat'
   | `forwarder:${string}`;
 
 /** The key store cannot be read for now: it is locked, or asks the user and has no answer yet. Nothing is lost. */

@@ -283,6 +283,15 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       return null;
     },
     'forwarder.test': () => ({ delivered: true, detail: '204 in 80 ms' }),
+    'heartbeat.save': () => {
+      setState({ settings: { ...state.settings, heartbeat: { ...state.settings.heartbeat, enabled: true } } });
+      return { ok: true, value: null };
+    },
+    'heartbeat.remove': () => {
+      setState({ settings: { ...state.settings, heartbeat: { ...state.settings.heartbeat, enabled: false } } });
+      return null;
+    },
+    'heartbeat.test': () => ({ delivered: true, detail: 'Delivered.' }),
     'computers.save': ({ url, passphrase }) => {
       if (url !== null && !/^mqtts?:/.test(url)) {
         return { ok: false, issues: [{ path: 'url', message: 'Write the address of your broker.' }] };

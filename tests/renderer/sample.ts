@@ -446,6 +446,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     quiet_now: false,
     settings: { ...DEFAULT_SETTINGS, time: { zone: 'system', clock: '24h' } },
     last_alarm: null,
+    last_heartbeat: null,
     stream: { url: 'http://127.0.0.1:38218', file: null, readers: 0 },
     computers: null,
     abilities: {

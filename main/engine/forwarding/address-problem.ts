@@ -8,15 +8,20 @@ import { TARGETS } from './targets/targets.ts';
  * never repeats the address.
  */
 export function addressProblem(kind: WebForwarderKind, address: string): string | null {
-  const text = address.trim();
   const target = TARGETS[kind];
-  if (!URL.canParse(text)) return `This is not a web address. ${target.example}`;
+  return webAddressProblem(address, target.example) ?? target.problem(new URL(address.trim()));
+}
+
+/** The same for any address that is a secret. @param example a sentence that says what one looks like */
+export function webAddressProblem(address: string, example: string): string | null {
+  const text = address.trim();
+  if (!URL.canParse(text)) return `This is not a web address. ${example}`;
   const url = new URL(text);
   if (url.protocol === 'http:' && !isLoopback(url)) {
     return 'The address must start with https:// (http:// works only to this machine): whoever reads it can post there.';
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return `The address must start with https://. ${target.example}`;
+    return `The address must start with https://. ${example}`;
   }
-  return target.problem(url);
+  return null;
 }

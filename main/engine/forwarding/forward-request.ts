@@ -1,3 +1,4 @@
+import type { HeartbeatSignal } from '../../../core/alerts/heartbeat.ts';
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { ForwardedAlert } from './forwarded-alert.ts';
 import type { ForwardRequest } from './post.ts';
@@ -27,6 +28,16 @@ export function forwardRequest(
 export function withdrawRequest(kind: WebForwarderKind, address: string, messageId: string): ForwardRequest | null {
   const { withdrawal } = TARGETS[kind];
   return withdrawal === undefined ? null : toRequest(address, (url) => withdrawal.request(url, messageId));
+}
+
+/** A heartbeat: the address itself, or what says there that something failed. @param address Has been accepted as above. */
+export function heartbeatRequest(address: string, signal: HeartbeatSignal): ForwardRequest {
+  return toRequest(address, (url) => {
+    const target = new URL(url);
+    target.hash = '';
+    if (signal === 'fail') target.pathname = `${target.pathname.replace(/\/+$/, '')}/fail`;
+    return { method: 'GET', url: target };
+  });
 }
 
 /** User and password of the address go into a header. */

@@ -1,38 +1,30 @@
 import type { HealthState } from '../../../core/bridge/health-state.ts';
-import type { Forwarder, Settings, WebForwarderKind } from '../../../core/settings/settings.ts';
+import type { Forwarder, WebForwarderKind } from '../../../core/settings/settings.ts';
 import { withdraws } from '../../../core/settings/withdrawal.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { createListeners } from '../../lib/listeners.ts';
 import type { Alert } from '../alerts/alert.ts';
-import { chooseProxy } from '../gateway/choose-proxy.ts';
-import type { Clock, Log, ProgramRunner, ProxyResolver, SecretStore } from '../ports.ts';
-import type { ProxyPassword } from '../stores/proxy-password.ts';
+import type { Clock, Log, ProgramRunner, SecretStore } from '../ports.ts';
 import { addressProblem } from './address-problem.ts';
 import { forwardRequest, withdrawRequest } from './forward-request.ts';
 import { type ForwardedAlert, toForwardedAlert } from './forwarded-alert.ts';
 import { createForwarderQueue, type ForwarderQueue } from './forwarder-queue.ts';
-import { type ForwardRequest, post, type Reply } from './post.ts';
+import type { ForwardRequest, Reply } from './post.ts';
 import { createProgramQueue, PROGRAM_TIMEOUT_MS } from './program-queue.ts';
+import { type SendDeps, sendRequest } from './send-request.ts';
 import { TARGETS } from './targets/targets.ts';
 import { alarmForwardedAlert, testForwardedAlert } from './test-forwarded-alert.ts';
 import type { SentMessage } from './withdrawals.ts';
 
-const TIMEOUT_MS = 10_000;
-
-export interface ForwardingDeps {
+export interface ForwardingDeps extends SendDeps {
   readonly clock: Clock;
   readonly secrets: Pick<SecretStore, 'get'>;
   readonly log: Log;
-  settings(): Settings;
   /** How the user wants times to be written. */
   times(): TimeFormat;
-  readonly proxies: ProxyResolver;
   readonly programs: ProgramRunner;
-  readonly proxyPassword: Pick<ProxyPassword, 'addTo'>;
   /** 0 to 1; `Math.random` unless a test replaces it. */
   random?(): number;
-  /** How long a service may take to answer; 10 s unless a test changes it. */
-  readonly timeoutMs?: number;
 }
 
 /** Sends alerts to Discord, ntfy, webhooks and programs (`docs/alerts.md`). */
@@ -101,15 +93,8 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     const sentAt = new Date(deps.clock.now()).toISOString();
     const request = build(forwarder.kind, address, sentAt);
     if (request === null) return 'the service cannot';
-    const setting = deps.proxyPassword.addTo(deps.settings().gateway.proxy);
-    const proxy = await chooseProxy(setting, request.url.origin, deps.proxies);
-    if (!proxy.ok) return 'the proxy in Settings, Connection is not the address of a proxy';
-    return post(request, {
-      proxy: proxy.url,
-      timeoutMs: deps.timeoutMs ?? TIMEOUT_MS,
-      signal: stopping.signal,
-      wantsBody: TARGETS[forwarder.kind].withdrawal !== undefined,
-    });
+    const wantsBody = TARGETS[forwarder.kind].withdrawal !== undefined;
+    return sendRequest(deps, request, { signal: stopping.signal, wantsBody });
   }
 
   async function run(id: string, alert: ForwardedAlert): Promise<string | null> {

@@ -5,7 +5,7 @@ import { isLoopback } from './is-loopback.ts';
 
 /** A request to a forwarder. Holds its address: never logged. */
 export interface ForwardRequest {
-  readonly method: 'POST' | 'PUT' | 'DELETE';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
@@ -57,7 +57,7 @@ export function post(
         method,
         // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment cannot turn the check off.
         rejectUnauthorized: true,
-        headers: { ...headers, 'content-length': Buffer.byteLength(body) },
+        headers: method === 'GET' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
         signal: AbortSignal.any([deadline, options.signal]),
         ...(agent === undefined ? {} : { agent }),
       },

@@ -36,6 +36,8 @@ export interface Alarm {
   /** A message came. */
   heard(): void;
   last(): LastAlarm | null;
+  /** Whether something is wrong now that was told. */
+  isRaised(): boolean;
   dispose(): void;
 }
 
@@ -134,6 +136,7 @@ export function createAlarm(deps: AlarmDeps): Alarm {
       messageAtMs = heardAtMs;
     },
     last: () => session.get().last_alarm,
+    isRaised: () => raised !== null,
     dispose: stack.dispose,
   };
 }

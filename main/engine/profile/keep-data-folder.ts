@@ -73,6 +73,7 @@ export function keepDataFolder(deps: KeepDataFolderDeps): Disposable {
 
   // What has been read once can be written again, also if it was not used before the folder was deleted.
   for (const { id } of settings.get().forwarders) secrets.get(`forwarder:${id}`).catch(() => {});
+  secrets.get('heartbeat').catch(() => {});
   rememberLiveWatchlist();
   const stack = createDisposableStack();
   stack.defer(deps.changes.subscribe('profile', rememberLiveWatchlist));

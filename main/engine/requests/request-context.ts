@@ -9,6 +9,7 @@ import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';
 import type { Imports } from '../imports/imports.ts';
 import type { NotificationLinks } from '../links/notification-links.ts';
+import type { Heartbeat } from '../phone/heartbeat.ts';
 import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Ports } from '../ports.ts';
 import type { ProfileManager } from '../profile/profile-manager.ts';
@@ -25,6 +26,7 @@ export interface RequestContext {
   readonly events: Emitter<BridgeEvents>;
   readonly alerts: Alerts;
   readonly forwarding: Forwarding;
+  readonly heartbeat: Pick<Heartbeat, 'addressChanged' | 'test'>;
   readonly links: NotificationLinks;
   readonly pause: Pause;
   readonly health: HealthMonitor;

@@ -9,6 +9,7 @@ import { eventRequests } from './event-requests.ts';
 import { feedRequests } from './feed-requests.ts';
 import { forwarderRequests } from './forwarder-requests.ts';
 import { healthRequests } from './health-requests.ts';
+import { heartbeatRequests } from './heartbeat-requests.ts';
 import { historyRequests } from './history-requests.ts';
 import { linkRequests } from './link-requests.ts';
 import { replayRequests } from './replay-requests.ts';
@@ -40,6 +41,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...alertRequests(context),
     ...appRequests(context),
     ...forwarderRequests(context),
+    ...heartbeatRequests(context),
     ...healthRequests(context),
     ...updateRequests(context),
     ...replayRequests(context),

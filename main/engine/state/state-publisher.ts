@@ -26,6 +26,7 @@ export interface StateSources {
   update(): AppState['update'];
   stream(): AppState['stream'];
   lastAlarm(): AppState['last_alarm'];
+  lastHeartbeat(): AppState['last_heartbeat'];
   computers(): AppState['computers'];
   counts(): AppState['counts'];
 }
@@ -71,6 +72,7 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
       update: sources.update(),
       stream: sources.stream(),
       last_alarm: sources.lastAlarm(),
+      last_heartbeat: sources.lastHeartbeat(),
       computers: sources.computers(),
       counts: sources.counts(),
     };

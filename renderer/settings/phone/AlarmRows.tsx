@@ -24,7 +24,7 @@ export function AlarmRows() {
       <SwitchRow
         label="Alarm if the feed itself is down"
         hint="A message to your forwarders, and another one when the feed is back."
-        alsoFoundBy="offline disconnected silent key refused heartbeat"
+        alsoFoundBy="offline disconnected silent key refused"
         error={issueOf('alarm')}
         checked={alarm.enabled}
         onChange={(enabled) => set({ enabled })}

@@ -4,6 +4,7 @@ import { SettingGroup, SettingRow } from '../SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { AlarmRows } from './AlarmRows.tsx';
 import { AwaySigns } from './AwaySigns.tsx';
+import { HeartbeatRow } from './HeartbeatRow.tsx';
 import { PresenceNow } from './PresenceNow.tsx';
 
 const HINTS = {
@@ -52,6 +53,7 @@ export function PhoneSettings() {
         </SettingRow>
       )}
       <AlarmRows />
+      <HeartbeatRow />
     </SettingGroup>
   );
 }

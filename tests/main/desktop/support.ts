@@ -61,6 +61,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
     settings: { ...DEFAULT_SETTINGS, time: { zone: 'system', clock: '24h' } },
     stream: null,
     last_alarm: null,
+    last_heartbeat: null,
     computers: null,
     abilities: {
       tray: true,

@@ -14,7 +14,7 @@ export interface TargetRequest {
   /** Sent as JSON; absent for none. */
   readonly body?: unknown;
   readonly url?: URL;
-  readonly method?: 'PUT' | 'DELETE';
+  readonly method?: 'GET' | 'PUT' | 'DELETE';
   readonly headers?: Record<string, string>;
 }
 

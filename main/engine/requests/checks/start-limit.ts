@@ -8,6 +8,7 @@ const STARTING: ReadonlySet<RequestName> = new Set([
   'clipboard.write',
   'feed.copyRaw',
   'forwarder.test',
+  'heartbeat.test',
   'link.copy',
   'link.open',
   'sound.preview',
