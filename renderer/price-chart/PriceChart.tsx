@@ -4,6 +4,7 @@ import { useComputedColorScheme } from '@mantine/core';
 import { useEffect, useRef, useState } from 'react';
 import uPlot from 'uplot';
 import type { EventSeries } from '../../core/series/event-series.ts';
+import { formatCount } from '../../core/text/format-count.ts';
 import { formatLike } from '../../core/text/format-like.ts';
 import { useTimeFormat } from '../state/time-format.ts';
 import styles from './chart.module.css';
@@ -62,7 +63,7 @@ export default function PriceChart({ series, maxPrices, small }: Props) {
         className={styles.plot}
         data-small={small || undefined}
         role="img"
-        aria-label={`Lowest price and stock over time; “As a table” has the same in words. ${series.alerts.length} alerts.${describeMax(maxPrices, series)}`}
+        aria-label={`Lowest price and stock over time; “As a table” has the same in words. ${formatCount(series.alerts.length, 'alert')}.${describeMax(maxPrices, series)}`}
       />
       <figcaption className={styles.caption}>
         <span>{pointed === null ? 'now' : times.dateTime(new Date(at).toISOString(), series.to)}</span>

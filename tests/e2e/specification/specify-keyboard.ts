@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { waitFor } from '../../support/wait-for.ts';
 import type { Driver } from '../drivers/driver.ts';
 import { accessibilityProblems } from '../support/accessibility-problems.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
+import { tabTo } from '../support/page/tab-to.ts';
 import { readSentCartLink } from '../support/read-sent-cart-link.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
 
@@ -131,13 +131,4 @@ export function specifyKeyboard(driver: Driver): void {
       await expectEventually(() => page.getByRole('button', { name: /^Paused until/ }).count()).toBe(0);
     });
   });
-}
-
-/** Presses Tab until the element with this name has the focus. */
-async function tabTo(page: Page, name: string): Promise<void> {
-  for (let presses = 0; presses < 40; presses += 1) {
-    await page.keyboard.press('Tab');
-    if ((await page.evaluate(() => document.activeElement?.textContent)) === name) return;
-  }
-  throw new Error(`Tab does not reach "${name}".`);
 }

@@ -5,6 +5,7 @@ import type { Driver } from '../drivers/driver.ts';
 import { accessibilityProblems } from '../support/accessibility-problems.ts';
 import { connectWithKey } from '../support/connect-with-key.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
+import { readDownload } from '../support/page/read-download.ts';
 import { API_KEY, stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
 
@@ -167,25 +168,10 @@ async function deleteAll(page: Page): Promise<void> {
   await page.getByRole('toolbar', { name: 'Selected entries' }).getByRole('button', { name: 'Delete' }).click();
 }
 
-/** Exports by the menu; the file is read where the page makes it. */
 async function exportJson(page: Page): Promise<string> {
-  await page.evaluate(() => {
-    const create = URL.createObjectURL.bind(URL);
-    URL.createObjectURL = (file) => {
-      URL.createObjectURL = create;
-      void (file as Blob).text().then((text) => {
-        document.documentElement.dataset.exported = text;
-      });
-      return create(file);
-    };
+  const file = await readDownload(page, async () => {
+    await page.getByRole('button', { name: 'Export' }).click();
+    await page.getByRole('menuitem', { name: /^JSON/ }).click();
   });
-  await page.getByRole('button', { name: 'Export' }).click();
-  await page.getByRole('menuitem', { name: /^JSON/ }).click();
-  const read = () => page.evaluate(() => document.documentElement.dataset.exported ?? '');
-  await expectEventually(read).not.toBe('');
-  const text = await read();
-  await page.evaluate(() => {
-    delete document.documentElement.dataset.exported;
-  });
-  return text;
+  return file.toString();
 }

@@ -8,11 +8,19 @@ export interface AppFixture {
   app: RunningApp;
 }
 
-/** @param watchlist of the account at the gateway. */
-export function useAppFixture(driver: Driver, watchlist: readonly object[] = []): AppFixture {
+/**
+ * @param watchlist of the account at the gateway.
+ * @param prepare fills the data folder before the app starts.
+ */
+export function useAppFixture(
+  driver: Driver,
+  watchlist: readonly object[] = [],
+  prepare: (folder: string) => void = () => {},
+): AppFixture {
   const fixture = {} as AppFixture;
   beforeAll(async () => {
     fixture.environment = await createTestEnvironment(watchlist);
+    prepare(fixture.environment.folder);
     fixture.app = await fixture.environment.startApp(driver);
   });
   afterAll(async () => {

@@ -1,10 +1,10 @@
 import { beforeAll, describe, expect, it } from 'vitest';
-import { browserMode } from './drivers/browser-mode.ts';
-import { accessibilityProblems } from './support/accessibility-problems.ts';
-import { buildApp } from './support/build-app.ts';
-import { connectWithKey } from './support/connect-with-key.ts';
-import { stockMessage } from './support/test-environment.ts';
-import { useAppFixture } from './support/use-app-fixture.ts';
+import { browserMode } from '../drivers/browser-mode.ts';
+import { accessibilityProblems } from '../support/accessibility-problems.ts';
+import { buildApp } from '../support/build-app.ts';
+import { connectWithKey } from '../support/connect-with-key.ts';
+import { stockMessage } from '../support/test-environment.ts';
+import { useAppFixture } from '../support/use-app-fixture.ts';
 
 beforeAll(buildApp);
 
