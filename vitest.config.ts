@@ -19,7 +19,7 @@ export default defineConfig({
           include: ['tests/{core,lint,main,preload,simulator,scripts}/**/*.test.ts'],
           environment: 'node',
           expect: expectOptions,
-          setupFiles: ['tests/support/property-seed.ts'],
+          setupFiles: ['tests/support/compile-cache.ts', 'tests/support/property-seed.ts'],
           testTimeout: TEST_TIMEOUT_MS,
           hookTimeout: TEST_TIMEOUT_MS,
         },
