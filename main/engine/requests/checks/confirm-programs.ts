@@ -1,4 +1,5 @@
 import type { Program, Settings } from '../../../../core/settings/settings.ts';
+import { visibleText } from '../../../../core/text/visible-text.ts';
 import type { FieldIssue } from '../../../../core/watchlist/field-issue.ts';
 import { ANSWER_FIRST, askOutside } from '../../ask-outside.ts';
 import type { RequestContext } from '../request-context.ts';
@@ -73,13 +74,5 @@ function programsOf({ browsers, forwarders }: Settings): readonly NamedProgram[]
 
 /** Path and arguments on lines of their own; characters that do not show are written out. */
 function commandOf({ path, args }: Program): string {
-  return [path, ...args].map(visible).join('\n');
-}
-
-function visible(text: string): string {
-  const escaped = text.replace(
-    /[\p{C}\p{Zl}\p{Zp}\u115f\u1160\u2800\u3164\uffa0]|(?! )\p{Zs}/gu,
-    (character) => `\\u{${character.codePointAt(0)?.toString(16)}}`,
-  );
-  return `"${escaped}"`;
+  return [path, ...args].map((text) => `"${visibleText(text)}"`).join('\n');
 }
