@@ -27,6 +27,7 @@ import { serveIpcBridge } from './desktop/window/ipc-bridge.ts';
 import { openMainWindow } from './desktop/window/main-window.ts';
 import { createWindowTheme } from './desktop/window/theme.ts';
 import { windowUrl } from './desktop/window/window-url.ts';
+import { finishRestore } from './engine/backup/pending-restore.ts';
 import { createEngine } from './engine/engine.ts';
 import { limitMemory } from './host/limit-memory.ts';
 import { answerEventImage } from './host/page/event-image.ts';
@@ -90,6 +91,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
   if (lock === null) return app.quit();
   await makeFolderPrivate(folder, log);
   await sweepTemporaryFiles(folder);
+  finishRestore(folder);
 
   const menu = applicationMenu(platform, app.isPackaged);
   if (menu !== 'default') Menu.setApplicationMenu(Menu.buildFromTemplate(menu));

@@ -1,5 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { createAsyncDisposableStack } from '../../core/lifecycle/disposable.ts';
+import { finishRestore } from '../engine/backup/pending-restore.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { appFolder } from '../host/app-folder.ts';
@@ -69,6 +70,7 @@ export async function startBrowserMode(
   stack.defer(() => lock.dispose());
   await sweepTemporaryFiles(folder);
   try {
+    finishRestore(folder);
     const devServer = options.devServer ? new URL(options.devServer) : null;
     const assets = selectPageAssets(devServer, options.pageFolder ?? builtPageFolder());
     const {

@@ -2,6 +2,7 @@ import { formatCount } from '../../../core/text/format-count.ts';
 import type { ImportPlan } from '../../../core/watchlist/formats/import-preview.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
 import { applyImport, planImport } from '../../../core/watchlist/formats/plan-import.ts';
+import { finishRestore } from '../../engine/backup/pending-restore.ts';
 import { openWatchlist } from '../../engine/profile/watchlist.ts';
 import { createConditionStore } from '../../engine/state/condition-store.ts';
 import { findKey } from '../../engine/stores/find-key.ts';
@@ -62,6 +63,7 @@ export const importCommand: Command = {
         );
       }
       try {
+        finishRestore(folder);
         output.line(
           `Imported: ${formatPlan(await importInto(folder, warn, (current) => planImport(current, read, mode)))}.`,
         );

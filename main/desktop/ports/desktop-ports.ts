@@ -5,6 +5,7 @@ import { type ActivationToken, createActivationToken } from '../../host/activati
 import { watchKeyUsers } from '../../host/locks/key-users.ts';
 import { runProgram } from '../../host/programs/run-program.ts';
 import { createSoundPlayer } from '../../host/sounds/sound-player.ts';
+import { DESKTOP_SECRETS_FILE } from '../../host/stores/unbound-key.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { followTimeZone } from '../../host/time-zone.ts';
 import { createSystemToaster } from '../../host/toasters/open-toaster.ts';
@@ -75,7 +76,7 @@ export function desktopPorts(
     stores: desktopStores(folder, clock.now),
     secrets: desktopSecrets({
       safeStorage: electron.safeStorage,
-      path: join(folder, 'secrets.json'),
+      path: join(folder, DESKTOP_SECRETS_FILE),
       platform,
       clock,
       log,

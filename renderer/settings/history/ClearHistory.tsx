@@ -34,8 +34,8 @@ export function ClearHistory({ onCleared }: { onCleared: () => void }) {
       <Button onClick={() => setAsking(true)}>Clear history…</Button>
       <Modal opened={asking} onClose={() => setAsking(false)} title="Delete everything that was recorded?" size={420}>
         <p className={styles.question}>
-          Messages, prices over time and statistics are gone for good, and relative comparisons begin anew. Make a
-          backup first if you may want them back.
+          Messages, prices over time and statistics are gone for good, and relative comparisons begin anew. If you may
+          want them back, make a backup first, with the command <code>eventory-tray backup FILE</code>.
         </p>
         <Group justify="flex-end" mt={16}>
           <Button onClick={() => void clear()}>Delete everything</Button>

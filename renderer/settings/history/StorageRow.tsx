@@ -65,7 +65,7 @@ function formatUpkeep(upkeep: UpkeepState): string {
       return `The check could not be done: ${upkeep.why}`;
     case 'done': {
       if (upkeep.problems.length > 0) {
-        return `Damage found: ${upkeep.problems[0]}. Make a backup, then clear the history if searches fail.`;
+        return `Damage found: ${upkeep.problems[0]}. If searches fail, export the history, then clear it.`;
       }
       const saved = upkeep.before - upkeep.after;
       return saved > 0 ? `No damage found. ${formatBytes(saved)} freed.` : 'No damage found, nothing to free.';

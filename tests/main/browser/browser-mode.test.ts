@@ -57,6 +57,17 @@ describe('browser mode', () => {
     expect((await fetch(mode.origin, { headers: { cookie } })).status).toBe(401);
   });
 
+  it('finishes a restore that was killed before it reads the settings', async () => {
+    const folder = await temporaryFolder();
+    const pending = join(folder, 'restore-pending');
+    await mkdir(pending);
+    await writeFile(join(pending, 'settings.json'), JSON.stringify({ version: 1, settings: { theme: 'dark' } }));
+    await writeFile(join(pending, 'restore.json'), JSON.stringify({ ordered_at: '2026-06-01T12:00:00.000Z' }));
+    const page = await visit(await start(folder));
+    expect((await page.ask('state.get')).settings).toMatchObject({ theme: 'dark' });
+    expect(await readdir(folder)).not.toContain('restore-pending');
+  });
+
   it('has alerts flowing in the demo, and a reload finds the same state', async () => {
     const mode = await start(await temporaryFolder(), { demo: true });
     const first = await visit(mode);

@@ -84,8 +84,14 @@ describe('temporary files of killed writes', () => {
     await mkdir(join(folder, 'secrets'));
     for (const name of [...left, ...kept]) await writeFile(join(folder, name), name);
     await mkdir(join(folder, 'window.json.8'));
-    expect(await sweepTemporaryFiles(folder)).toBe(left.length);
-    expect((await readdir(folder, { recursive: true })).sort()).toEqual([...kept, 'secrets', 'window.json.8'].sort());
+    // No process has this id: it is beyond the largest.
+    await mkdir(join(folder, 'backup-4194305-a1B2c3'));
+    await writeFile(join(folder, 'backup-4194305-a1B2c3/history.sqlite'), 'x');
+    await mkdir(join(folder, 'restore-4194305-a1B2c3'));
+    const folders = ['secrets', 'window.json.8', `backup-${process.pid}-a1B2c3`, 'restore-pending'];
+    for (const name of folders.slice(2)) await mkdir(join(folder, name));
+    expect(await sweepTemporaryFiles(folder)).toBe(left.length + 2);
+    expect((await readdir(folder, { recursive: true })).sort()).toEqual([...kept, ...folders].sort());
     expect(await readFile(join(folder, 'watchlist.json.bak'), 'utf8')).toBe('watchlist.json.bak');
     expect(await sweepTemporaryFiles(join(folder, 'absent'))).toBe(0);
   });

@@ -1,0 +1,46 @@
+import { DatabaseSync } from 'node:sqlite';
+import { refuseNewerSchema } from '../history/database/schema.ts';
+import { openForReading } from '../history/reading/history-reader.ts';
+import { checkDatabase, readStorage } from '../history/reading/storage.ts';
+import type { HistorySummary } from './read-backup.ts';
+
+/** Copies a history as it is at one moment, whatever others write meanwhile. Synchronous: for a thread or a command. */
+export function snapshotHistory(source: string, target: string): void {
+  const database = new DatabaseSync(source, { readOnly: true });
+  try {
+    database.exec('PRAGMA busy_timeout = 5000');
+    database.prepare('VACUUM INTO ?').run(target);
+  } finally {
+    database.close();
+  }
+}
+
+/**
+ * What a history of a backup holds, after a check of all of it.
+ *
+ * @throws Error fit to show if it is damaged, a newer version wrote it, or it holds what none of the app's does.
+ */
+export function readBackupHistory(path: string): HistorySummary {
+  return read(path, (database) => {
+    refuseNewerSchema(database);
+    const foreign = database.prepare("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')").get();
+    if (foreign !== undefined) throw new Error('it holds statements of its own, which no history of the app does');
+    const [problem] = checkDatabase(database);
+    if (problem !== undefined) throw new Error(problem);
+  });
+}
+
+/** What a history holds. */
+export function summarizeHistory(path: string): HistorySummary {
+  return read(path, () => {});
+}
+
+function read(path: string, check: (database: DatabaseSync) => void): HistorySummary {
+  const database = openForReading(path);
+  try {
+    check(database);
+    return { items: readStorage(database).items };
+  } finally {
+    database.close();
+  }
+}

@@ -1,0 +1,82 @@
+import { type KeyGateway, keyGatewayOf, mayReceiveKey } from '../../../core/connection/key-gateway.ts';
+import type { Settings } from '../../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { planImport } from '../../../core/watchlist/formats/plan-import.ts';
+import type { BackupManifest } from './backup-format.ts';
+import type { HistorySummary, StagedBackup } from './read-backup.ts';
+
+/** What the app holds now. */
+export interface CurrentData {
+  readonly settings: Settings;
+  readonly entries: readonly WatchlistEntry[];
+  readonly history: HistorySummary | null;
+}
+
+/** What a restore would change. `null` for a part that the backup does not hold. */
+export interface RestorePlan {
+  readonly manifest: BackupManifest;
+  readonly entries: {
+    readonly total: number;
+    readonly added: number;
+    readonly changed: number;
+    readonly removed: number;
+    readonly damaged: number;
+  } | null;
+  /** The names of the settings that change: `alerts.volume`. */
+  readonly settings: readonly string[] | null;
+  /** Paths with arguments of programs that would start and do not now. */
+  readonly programs: readonly (readonly string[])[];
+  /** The gateway, if it is one that the key may not be sent to by the settings of now. */
+  readonly gateway: KeyGateway | null;
+  readonly history: { readonly backup: number; readonly now: number } | null;
+}
+
+export function planRestore(backup: StagedBackup, current: CurrentData): RestorePlan {
+  const { settings, watchlist, history, manifest } = backup;
+  return {
+    manifest,
+    entries:
+      watchlist === null
+        ? null
+        : { ...countEntries(current.entries, watchlist.entries), damaged: watchlist.damaged.length },
+    settings: settings === null ? null : changedSettings(current.settings, settings),
+    programs: settings === null ? [] : newPrograms(current.settings, settings),
+    gateway: settings === null ? null : newGateway(current.settings, settings),
+    history: history === null ? null : { backup: history.items, now: current.history?.items ?? 0 },
+  };
+}
+
+function countEntries(current: readonly WatchlistEntry[], restored: readonly WatchlistEntry[]) {
+  const parsed = { format: 'json', entries: restored, rejected: [], notes: [], rejectedEntries: [] } as const;
+  const { added, changed, removed } = planImport(current, parsed, 'replace');
+  return { total: restored.length, added: added.length, changed: changed.length, removed: removed.length };
+}
+
+function changedSettings(before: Settings, after: Settings): string[] {
+  const leavesBefore = leavesOf(before);
+  return [...leavesOf(after)].flatMap(([name, value]) => (leavesBefore.get(name) === value ? [] : [name]));
+}
+
+/** Every setting by its name, groups one level deep. */
+function leavesOf(settings: Settings): ReadonlyMap<string, string> {
+  const leaves = Object.entries(settings).flatMap(([group, value]) =>
+    Array.isArray(value) || typeof value !== 'object'
+      ? [[group, value] as const]
+      : Object.entries(value).map(([name, one]) => [`${group}.${name}`, one] as const),
+  );
+  return new Map(leaves.map(([name, value]) => [name, JSON.stringify(value)]));
+}
+
+function newPrograms(before: Settings, after: Settings): (readonly string[])[] {
+  const known = new Set(programsOf(before).map((command) => JSON.stringify(command)));
+  return programsOf(after).filter((command) => !known.has(JSON.stringify(command)));
+}
+
+function programsOf({ browsers, forwarders }: Settings): (readonly string[])[] {
+  return [...browsers, ...forwarders.flatMap(({ program }) => program ?? [])].map(({ path, args }) => [path, ...args]);
+}
+
+function newGateway(before: Settings, after: Settings): KeyGateway | null {
+  const gateway = keyGatewayOf(after.gateway);
+  return mayReceiveKey(keyGatewayOf(before.gateway), gateway) ? null : gateway;
+}

@@ -1,0 +1,98 @@
+import { existsSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Settings } from '../../../core/settings/settings.ts';
+import { visibleText } from '../../../core/text/visible-text.ts';
+import { readWatchlistDocument, type StoredWatchlist } from '../../../core/watchlist/watchlist-document.ts';
+import { readSettings } from '../stores/settings-store.ts';
+import {
+  BACKUP_PARTS,
+  BACKUP_VERSION,
+  BackupError,
+  type BackupManifest,
+  MANIFEST_FILE,
+  manifestSchema,
+} from './backup-format.ts';
+import { unpackBackup } from './unpack-backup.ts';
+
+/** A backup that can be restored, its files in a folder. */
+export interface StagedBackup {
+  readonly manifest: BackupManifest;
+  /** `null` for what it does not hold: that stays as it is. */
+  readonly settings: Settings | null;
+  readonly watchlist: StoredWatchlist | null;
+  readonly history: HistorySummary | null;
+}
+
+export interface HistorySummary {
+  /** Messages and gaps. */
+  readonly items: number;
+}
+
+export interface ReadBackupOptions {
+  readonly path: string;
+  /** An empty folder for its files, on the disk of the data. */
+  readonly staging: string;
+  /** Reads a history and checks all of it. Throws what is fit to show if it is damaged or of a newer version. */
+  readonly readHistory: (path: string) => HistorySummary;
+}
+
+/**
+ * Unpacks a backup and checks all that is in it. Nothing of the app's is changed.
+ *
+ * @throws {BackupError} if it cannot be used: damaged, of a newer version, or no backup at all.
+ */
+export async function readBackup({ path, staging, readHistory }: ReadBackupOptions): Promise<StagedBackup> {
+  const foreign = await unpackBackup(path, staging);
+  const manifest = await readManifest(path, staging);
+  // Only now: a newer version may have reasons to put more into it.
+  if (foreign !== null) {
+    throw new BackupError(`${path} cannot be restored: it holds ${foreign}, which no backup of Eventory Tray does.`);
+  }
+  const document = async (name: string) => JSON.parse(await readFile(join(staging, name), 'utf8')) as unknown;
+  const part = async <T>(
+    name: keyof typeof BACKUP_PARTS,
+    read: (file: string) => Promise<T> | T,
+  ): Promise<T | null> => {
+    const file = BACKUP_PARTS[name];
+    if (!existsSync(join(staging, file))) return null;
+    try {
+      return await read(file);
+    } catch (error) {
+      throw new BackupError(`The ${name} in this backup cannot be used: ${visibleText((error as Error).message)}.`);
+    }
+  };
+  return {
+    manifest,
+    settings: await part('settings', async (file) => usableSettings(await document(file))),
+    watchlist: await part('watchlist', async (file) => readWatchlistDocument(await document(file))),
+    history: await part('history', (file) => readHistory(join(staging, file))),
+  };
+}
+
+function usableSettings(document: unknown): Settings {
+  const { settings, problem } = readSettings(document);
+  if (problem !== null) throw new Error(problem);
+  return settings;
+}
+
+async function readManifest(path: string, staging: string): Promise<BackupManifest> {
+  const text = await readFile(join(staging, MANIFEST_FILE), 'utf8').catch(() => '');
+  const parsed = manifestSchema.safeParse(parseJson(text));
+  if (!parsed.success) throw new BackupError(`${path} cannot be restored: it is no backup of Eventory Tray.`);
+  const { version, app_version: appVersion } = parsed.data;
+  if (version > BACKUP_VERSION) {
+    throw new BackupError(
+      `A newer version of Eventory Tray made this backup (${appVersion}). Update the app, then restore it.`,
+    );
+  }
+  return parsed.data;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}
