@@ -1,0 +1,132 @@
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { setUpGallery } from './set-up-gallery.ts';
+
+/** What has room and what is covered or cut, in Chromium. */
+
+const { open, withPage } = setUpGallery();
+
+/** Texts that are cut at an edge: in part in sight and in part not. What is out of sight as a whole is left aside. */
+function cutTexts(selector: string): string[] {
+  const clipOf = (element: Element | null): DOMRect | null => {
+    if (element === null) return null;
+    return getComputedStyle(element).overflow === 'visible'
+      ? clipOf(element.parentElement)
+      : element.getBoundingClientRect();
+  };
+  const found = [...document.querySelectorAll(selector)];
+  if (found.length === 0) return [`Nothing is a ${selector}.`];
+  return found.flatMap((element) => {
+    const range = document.createRange();
+    range.selectNodeContents(element);
+    const text = range.getBoundingClientRect();
+    const clip = clipOf(element) ?? new DOMRect(0, 0, innerWidth, innerHeight);
+    if (text.width === 0 || text.top >= clip.bottom - 1) return [];
+    const bottom = Math.max(text.bottom, element.getBoundingClientRect().bottom);
+    return text.right > clip.right + 1 || bottom > clip.bottom + 1 ? [element.textContent ?? ''] : [];
+  });
+}
+
+const DATE_OF_ROW = 'article[data-item] > :nth-child(2) > :nth-child(2) > bdi:first-child';
+describe.each<[string, { readonly width: number; readonly height: number }, string]>([
+  ['offline', { width: 720, height: 480 }, '[role="alert"] > p'],
+  ['host-gone', { width: 720, height: 480 }, '[role="alert"] > p'],
+  ['palette', { width: 720, height: 480 }, '[role="dialog"] :has(> span > kbd)'],
+  ['replay-elsewhere', { width: 720, height: 480 }, 'section[aria-label="A replay is on"] > p:not([role]) > *'],
+  ['statistics', { width: 1440, height: 900 }, 'section[aria-label^="Alerts by"] td:first-child > bdi'],
+  // On a tour the date alone tells the nights apart.
+  ['feed', { width: 720, height: 480 }, DATE_OF_ROW],
+  ['feed-everything', { width: 900, height: 600 }, DATE_OF_ROW],
+  ['feed', { width: 1440, height: 900 }, DATE_OF_ROW],
+])('%s at %o', (name, viewport, selector) => {
+  it(`cuts no text of ${selector}`, async () => {
+    await withPage({ viewport }, async (page) => {
+      await open(page, name);
+      expect(await page.evaluate(cutTexts, selector)).toEqual([]);
+    });
+  }, 60_000);
+});
+
+it('a row keeps its name and its date in a window of 360 px', async () => {
+  await withPage({ viewport: { width: 360, height: 640 } }, async (page) => {
+    await open(page, 'feed');
+    const widths = await page
+      .locator('article[data-item] > :nth-child(2) > :first-child')
+      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().width));
+    expect(widths.length).toBeGreaterThan(0);
+    expect(Math.min(...widths)).toBeGreaterThan(120);
+    expect(await page.evaluate(cutTexts, DATE_OF_ROW)).toEqual([]);
+  });
+}, 60_000);
+
+describe.each([
+  { width: 720, height: 480 },
+  { width: 1100, height: 720 },
+])('a notice, at $width x $height', (viewport) => {
+  const CASES: readonly [string, (page: Page) => Promise<void>, string][] = [
+    ['entry-edit', (page) => page.getByRole('button', { name: 'Copy link' }).click(), 'form button'],
+    ['feed', (page) => page.keyboard.press('m'), 'article button'],
+  ];
+  it.each(CASES)(
+    'covers no button of %s',
+    async (name, act, buttons) => {
+      await withPage({ viewport }, async (page) => {
+        await open(page, name);
+        await act(page);
+        const notice = page.locator('.mantine-Notification-root');
+        await notice.waitFor();
+        await page.waitForTimeout(600);
+        const box = await notice.boundingBox();
+        if (box === null) throw new Error('The notice has no place.');
+        const covered = await page.locator(buttons).evaluateAll(
+          (elements, { x, y, width, height }) =>
+            elements
+              .map((element) => ({ element, its: element.getBoundingClientRect() }))
+              .filter(
+                ({ its }) =>
+                  its.width > 0 && its.left < x + width && its.right > x && its.top < y + height && its.bottom > y,
+              )
+              .map(({ element }) => element.outerHTML.slice(0, 120)),
+          box,
+        );
+        expect(covered).toEqual([]);
+      });
+    },
+    60_000,
+  );
+});
+
+it('a time on a 12 hour clock has room beside the name', async () => {
+  for (const viewport of [
+    { width: 720, height: 480 },
+    { width: 1440, height: 900 },
+  ]) {
+    await withPage({ viewport, timezoneId: 'America/New_York' }, async (page) => {
+      await open(page, 'feed');
+      await page.evaluate(() => {
+        const { stores } = window as unknown as {
+          stores: { app: { getState(): { state: object }; setState(s: object): void } };
+        };
+        const { state } = stores.app.getState() as { state: { settings: object } };
+        const settings = { ...state.settings, time: { zone: 'Asia/Dubai', clock: '12h' } };
+        stores.app.setState({ state: { ...state, settings } });
+      });
+      await page
+        .getByText(/[AP]M$/)
+        .first()
+        .waitFor();
+      const overlaps = await page.locator('article[data-item]').evaluateAll(
+        (rows) =>
+          rows.filter((row) => {
+            const [time, event] = row.children;
+            const clock = time?.firstElementChild;
+            if (clock == null || event === undefined) return false;
+            const range = document.createRange();
+            range.selectNodeContents(clock);
+            return range.getBoundingClientRect().right > event.getBoundingClientRect().left;
+          }).length,
+      );
+      expect(overlaps).toBe(0);
+    });
+  }
+}, 60_000);
