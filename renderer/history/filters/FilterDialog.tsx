@@ -138,7 +138,7 @@ function FilterForm({ onClose }: { onClose: () => void }) {
       />
       <Group justify="flex-end" className={styles.wide}>
         <Button onClick={() => setDraft({ ...draft, website: null, change_type: null, filters: NO_HISTORY_FILTERS })}>
-          Any of all
+          Clear all
         </Button>
         <span className={styles.grow} />
         <Button onClick={onClose}>Cancel</Button>

@@ -116,13 +116,16 @@ describe('the filters of the history', () => {
     await waitFor(() => expect(lastAsked(app)).toMatchObject({ website: null, filters: NO_HISTORY_FILTERS }));
   });
 
-  it('refuse a highest price below the lowest, and keep what was on when cancelled', async () => {
+  it('refuse a highest price below the lowest, are cleared at once, and keep what was on when cancelled', async () => {
     const app = await openHistory();
     const form = await dialog(app);
     await app.user.type(form.getByRole('textbox', { name: 'Price from' }), '200');
     await app.user.type(form.getByRole('textbox', { name: 'Price to' }), '20');
     expect(form.getByText(/nothing would fit/)).toBeDefined();
     expect((form.getByRole('button', { name: 'Apply' }) as HTMLButtonElement).disabled).toBe(true);
+    await app.user.click(form.getByRole('button', { name: 'Clear all' }));
+    expect((form.getByRole('textbox', { name: 'Price from' }) as HTMLInputElement).value).toBe('');
+    expect((form.getByRole('button', { name: 'Apply' }) as HTMLButtonElement).disabled).toBe(false);
     await app.user.click(form.getByRole('button', { name: 'Cancel' }));
     expect(app.stores.history.getState().filter.filters).toEqual(NO_HISTORY_FILTERS);
   });
