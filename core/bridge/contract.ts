@@ -94,6 +94,9 @@ export interface RequestResponses {
   'page.result': null;
   'page.click': null;
   'sound.preview': { readonly played: boolean; readonly detail: string };
+  /** What to do to get a voice, as sentences; `null` if the system has one. */
+  'speech.get': { readonly missing: string | null };
+  'speech.test': { readonly spoken: boolean; readonly detail: string };
   'presence.get': PresenceState;
   'forwarder.save': SaveResult<null>;
   'forwarder.remove': null;
@@ -151,6 +154,8 @@ export interface Bridge {
 export type PageAlert = { readonly id: string } & (
   | { readonly toast: { readonly id: string; readonly title: string; readonly body: string } }
   | { readonly sound: string; readonly volume: number }
+  /** `null` ends what is being said, and is not answered. */
+  | { readonly speech: string | null; readonly volume: number }
 );
 
 export type LinkOutcome =

@@ -203,6 +203,9 @@ export const REQUEST_SCHEMAS = {
   'alerts.pause': z.object({ until: instant.nullable() }),
   'alerts.test': z.null(),
   'sound.preview': z.object({ sound: text(100), volume: z.number().min(0).max(1) }),
+  /** Whether the system has a voice. */
+  'speech.get': z.null(),
+  'speech.test': z.null(),
 
   /** Of a page in a browser: whether it may raise notifications. */
   'page.report': z.object({ permission: z.enum(PAGE_PERMISSIONS) }),

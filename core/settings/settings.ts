@@ -107,6 +107,8 @@ export const settingsSchema = z.object({
       sound: text(MAX_NAME).default('chime'),
       /** 0 to 1. */
       volume: z.number().min(0).max(1).default(0.7),
+      /** Whether alerts are spoken, unless their entry says otherwise. */
+      speak: z.boolean().default(false),
       quiet_hours_enabled: z.boolean().default(false),
       /** Sunday first. The quiet span that begins on that day; `null` for none. */
       quiet_hours: z

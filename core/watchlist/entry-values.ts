@@ -22,8 +22,8 @@ export function textOr<T extends string | null>(fallback: T) {
 }
 
 /** A switch: true or false, also as yes, no, on, off, 1 or 0; `fallback` if blank. */
-export function booleanOr(fallback: boolean) {
-  return z.unknown().transform((value, context): boolean => {
+export function booleanOr<T extends boolean | null>(fallback: T) {
+  return z.unknown().transform((value, context): boolean | T => {
     if (isBlank(value)) return fallback;
     const word = isScalar(value) || typeof value === 'boolean' ? String(value).trim().toLowerCase() : '';
     if (['true', 'yes', 'y', 'on', '1'].includes(word)) return true;

@@ -46,6 +46,8 @@ export interface WatchlistEntry {
   readonly auto_open: boolean;
   /** Id of a sound in `core/alerts/sounds.ts`, `none`, or `null` for the default of the settings. */
   readonly sound: string | null;
+  /** Whether its alerts are spoken; `null` for the default of the settings. */
+  readonly speak: boolean | null;
   /** Id of a browser in the settings, `system`, or `null` for the default of the settings. */
   readonly open_with: string | null;
   /** Ids of forwarders in the settings that get this entry's alerts; `null`: those that are on for all. */

@@ -52,6 +52,7 @@ export const FIELD_SCHEMAS = {
   wanted_tickets: amountValue(true),
   auto_open: booleanOr(BLANK_ENTRY.auto_open),
   sound: textOr(BLANK_ENTRY.sound),
+  speak: booleanOr(BLANK_ENTRY.speak),
   open_with: textOr(BLANK_ENTRY.open_with),
   forward_to: namesOr(BLANK_ENTRY.forward_to),
   phone_after_seconds: countValue(5, 3_600),

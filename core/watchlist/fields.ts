@@ -155,6 +155,11 @@ const FIELDS = {
     aliases: [],
     filterLabel: null,
   },
+  speak: {
+    blank: null,
+    aliases: ['speech'],
+    filterLabel: null,
+  },
   open_with: {
     blank: null,
     aliases: [],

@@ -3,32 +3,38 @@ import type { AlertRoute } from '../../core/bridge/app-state.ts';
 import type { PageAlert } from '../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../core/bridge/health-state.ts';
 import type { PagePermission } from '../../core/bridge/request-schemas.ts';
-import type { Clock, PageAlerts, SoundPlayer, Toast, ToastActivation, Toaster } from '../engine/ports.ts';
+import type { Clock, PageAlerts, SoundPlayer, Toast, ToastActivation, Toaster, Voice } from '../engine/ports.ts';
 import { createListeners } from '../lib/listeners.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
 
 /** A page that is open answers at once. */
 const PAGE_TIMEOUT_MS = 3_000;
+/** Until a page has spoken. */
+const SPEECH_TIMEOUT_MS = 30_000;
 /** How long the system's way is passed over after it failed, so that no alert waits for it. */
 const PASS_OVER_MS = 60_000;
 
-type PageRequest = { toast: { id: string; title: string; body: string } } | { sound: string; volume: number };
+type PageRequest =
+  | { toast: { id: string; title: string; body: string } }
+  | { sound: string; volume: number }
+  | { speech: string; volume: number };
 
 interface SystemAlerts {
   readonly toaster: Toaster;
   readonly sounds: SoundPlayer;
+  readonly voice: Voice;
   /** Whether the system can show toasts; `null` if only trying tells. */
   readonly reachable: boolean | null;
 }
 
 /**
- * Alerts by the system where that works, else by the page: it raises Web Notifications and plays the sounds. All pages
+ * Alerts by the system where that works, else by the page: it raises Web Notifications, plays the sounds and speaks. All pages
  * that are open are asked, the first that could counts; a browser shows a notification of one id once.
  */
 export function createPageAlerts(
   system: SystemAlerts,
   clock: Clock,
-): { readonly toaster: Toaster; readonly sounds: SoundPlayer; readonly pageAlerts: PageAlerts } {
+): { readonly toaster: Toaster; readonly sounds: SoundPlayer; readonly voice: Voice; readonly pageAlerts: PageAlerts } {
   const requested = createListeners<PageAlert>();
   const activated = createListeners<ToastActivation>();
   const routeChanged = createListeners<null>();
@@ -38,6 +44,7 @@ export function createPageAlerts(
   let toastsWork = system.reachable;
   let toastFailedAt = system.reachable === false ? clock.elapsed() : Number.NEGATIVE_INFINITY;
   let soundFailedAt = Number.NEGATIVE_INFINITY;
+  let speechFailedAt = Number.NEGATIVE_INFINITY;
 
   function setToastsWork(works: boolean): void {
     if (!works) toastFailedAt = clock.elapsed();
@@ -47,7 +54,7 @@ export function createPageAlerts(
   }
 
   /** Asks every page; resolves to `null` once one has done it, else to why none could. */
-  async function askPages(request: PageRequest): Promise<string | null> {
+  async function askPages(request: PageRequest, timeoutMs = PAGE_TIMEOUT_MS): Promise<string | null> {
     const id = randomUUID();
     const question = { why: 'No page of Eventory Tray is open in a browser.', done: () => {} };
     const done = new Promise<null>((resolve) => {
@@ -56,7 +63,7 @@ export function createPageAlerts(
     pending.set(id, question);
     requested.emit({ id, ...request });
     // One page may not be able to, and another be.
-    const failure = await withTimeout<string | null>(done, PAGE_TIMEOUT_MS, () => question.why, clock.after);
+    const failure = await withTimeout<string | null>(done, timeoutMs, () => question.why, clock.after);
     pending.delete(id);
     return failure;
   }
@@ -108,6 +115,27 @@ export function createPageAlerts(
         }
         const why = await askPages({ sound, volume });
         if (why !== null) throw new Error(`${systemError}${why}`);
+      },
+    },
+    voice: {
+      missing: system.voice.missing,
+      async speak(text, volume, signal) {
+        let systemError = '';
+        if (clock.elapsed() - speechFailedAt >= PASS_OVER_MS) {
+          try {
+            await system.voice.speak(text, volume, signal);
+            return;
+          } catch (error) {
+            speechFailedAt = clock.elapsed();
+            systemError = `${(error as Error).message} `;
+          }
+        }
+        if (signal.aborted) return;
+        const stop = () => requested.emit({ id: randomUUID(), speech: null, volume });
+        signal.addEventListener('abort', stop, { once: true });
+        const why = await askPages({ speech: text, volume }, SPEECH_TIMEOUT_MS);
+        signal.removeEventListener('abort', stop);
+        if (why !== null && !signal.aborted) throw new Error(`${systemError}${why}`);
       },
     },
     pageAlerts: {

@@ -1,6 +1,7 @@
 import type { TimeFormat } from '../../core/time/time-format.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
+import { createSpeech } from './alerts/speech.ts';
 import { muteAction } from './desks/desk-actions.ts';
 import type { Desks } from './desks/desks-types.ts';
 import type { EngineBase } from './engine-base.ts';
@@ -9,6 +10,7 @@ import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
 import { recordOpenedLink } from './links/record-opened-link.ts';
 import { createAlarm } from './phone/alarm.ts';
+import { entryNow } from './phone/entry-now.ts';
 import { createHeartbeat } from './phone/heartbeat.ts';
 import { createPhone } from './phone/phone.ts';
 import type { ProfileManager } from './profile/profile-manager.ts';
@@ -38,6 +40,16 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
   });
   const forwarding = createForwarding({ ...ports, settings: settings.get, times, proxyPassword });
   const phone = createPhone(base, profiles, forwarding);
+  const speech = createSpeech({
+    ...ports,
+    settings: settings.get,
+    pausedUntilMs: pause.untilMs,
+    isWanted: (alert) => entryNow(alert, profiles.current().watchlist, ports.clock.now()) !== undefined,
+  });
+  changes.subscribe('state', speech.recheck);
+  changes.subscribe('watchlist', speech.recheck);
+  changes.subscribe('profile', speech.recheck);
+  changes.subscribe('handled', ({ id }) => speech.handled(id));
   const alerts = createAlerts({
     ...ports,
     settings: settings.get,
@@ -58,6 +70,7 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
       itemIdOf: (toastId) => profiles.current().toastMemory.itemIdOf(toastId),
     },
     forward: phone.raise,
+    speak: speech.say,
   });
   const alarm = createAlarm({
     ...ports,
@@ -83,5 +96,5 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     onChange: () => changes.emit('state', null),
   });
   changes.subscribe('state', heartbeat.check);
-  return { links, forwarding, phone, alerts, alarm, heartbeat };
+  return { links, forwarding, phone, alerts, alarm, heartbeat, speech };
 }

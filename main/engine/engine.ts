@@ -58,7 +58,7 @@ export function createEngine(options: EngineOptions): Engine {
   const times = () => createTimeFormat(settings.get().time, options.locale);
   const replay = createReplay({ ...ports, profile: profiles.current, settings: settings.get, times, changes, events });
   const alertParts = createAlertParts(base, { profiles, desks, replay, times });
-  const { links, forwarding, phone, alerts, alarm, heartbeat } = alertParts;
+  const { links, forwarding, phone, alerts, alarm, heartbeat, speech } = alertParts;
   const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
   const health = createHealth(base, { profiles, desks, alerts, forwarding, checkSuppression });
   const stream: Stream = createStream({
@@ -114,6 +114,7 @@ export function createEngine(options: EngineOptions): Engine {
     links,
     forwarding,
     heartbeat,
+    speech,
     alerts,
     health,
     pipeline,
@@ -125,7 +126,7 @@ export function createEngine(options: EngineOptions): Engine {
   for (const part of [settings, session, profiles, imports, replay, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
-  for (const part of [keyUsers, updates, forwarding, phone, alarm, heartbeat, gateway, desks, alerts])
+  for (const part of [keyUsers, updates, forwarding, phone, alarm, heartbeat, gateway, desks, speech, alerts])
     stack.use<Disposable | AsyncDisposable>(part);
 
   return {

@@ -16,6 +16,7 @@ export interface Ports {
   readonly toaster: Toaster;
   readonly links: LinkOpener;
   readonly sounds: SoundPlayer;
+  readonly voice: Voice;
   readonly programs: ProgramRunner;
   readonly network: NetworkWatch;
   /** `null` if this host cannot tell whether somebody is at the desk. */
@@ -198,6 +199,18 @@ export interface ProgramRunner {
 export interface SoundPlayer {
   /** `volume` 0 to 1. Rejects if nothing could play it. */
   play(sound: string, volume: number): Promise<void>;
+}
+
+export interface Voice {
+  /**
+   * Speaks, and resolves once it is said or `signal` aborted. Rejects with a message fit to show if nothing could speak it.
+   *
+   * @param text has passed `speechText`.
+   * @param volume 0 to 1.
+   */
+  speak(text: string, volume: number, signal: AbortSignal): Promise<void>;
+  /** What to do to get a voice, as sentences; `null` if the system has one. Never rejects. */
+  missing(): Promise<string | null>;
 }
 
 export type NetworkEvent = 'online' | 'offline' | 'changed' | 'suspend' | 'resume' | 'lock' | 'unlock';

@@ -8,6 +8,7 @@ import { noConfirmation } from './no-confirmation.ts';
 import { noSystemProxies } from './no-system-proxies.ts';
 import { nodeAlertPorts } from './node-alert-ports.ts';
 import { runProgram } from './programs/run-program.ts';
+import { createSystemVoice } from './sounds/system-voice.ts';
 import { fileStores } from './stores/file-stores.ts';
 import { secretFiles, withTemporaryKey } from './stores/secret-files.ts';
 import { systemClock } from './system-clock.ts';
@@ -37,6 +38,7 @@ export async function nodePorts(folder: string, apiKey: string | null): Promise<
       toaster: alertPorts.toaster,
       links: alertPorts.links,
       sounds: alertPorts.sounds,
+      voice: createSystemVoice(),
       programs: { run: runProgram },
       network,
       presence: null,

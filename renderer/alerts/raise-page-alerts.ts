@@ -3,6 +3,7 @@ import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { onPagePermission, pagePermission } from './page-permission.ts';
 import { playPageSound } from './play-page-sound.ts';
+import { speakOnPage } from './speak-on-page.ts';
 
 /** Does what the app asks of a page in place of the system: notifications and sounds. Returns its end. */
 export function raisePageAlerts(bridge: BridgeClient): () => void {
@@ -12,7 +13,8 @@ export function raisePageAlerts(bridge: BridgeClient): () => void {
 
   async function raise(request: PageAlert): Promise<void> {
     try {
-      if ('toast' in request) await showNotification(request.toast, (toast) => void send('page.click', { toast }));
+      if ('speech' in request) await speakOnPage(request.speech, request.volume);
+      else if ('toast' in request) await showNotification(request.toast, (toast) => void send('page.click', { toast }));
       else await playPageSound(request.sound, request.volume);
       await send('page.result', { id: request.id, ok: true, detail: '' });
     } catch (error) {

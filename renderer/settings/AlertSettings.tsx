@@ -11,6 +11,7 @@ import { notify } from '../ui/notify.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
 import { SwitchRow } from './SwitchRow.tsx';
 import styles from './settings.module.css';
+import { SpeechRow } from './speech/SpeechRow.tsx';
 import { useSettings } from './use-settings.ts';
 
 /** Toasts, sound, what becomes of unlisted events, and the test. */
@@ -40,6 +41,7 @@ export function AlertSettings() {
         />
       </SettingRow>
       <SoundRow />
+      <SpeechRow />
       <TestRow />
     </SettingGroup>
   );

@@ -271,6 +271,8 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     },
     'alerts.test': () => ({ id: 1001, outcome: { outcome: 'shown', by: 'dbus', detail: 'shown by dunst' } }),
     'sound.preview': () => ({ played: true, detail: '' }),
+    'speech.get': () => ({ missing: null }),
+    'speech.test': () => ({ spoken: true, detail: 'Spoken.' }),
     'presence.get': () => ({ away: false, idle_seconds: 4, locked: false }),
     'forwarder.save': ({ address: _address, ...forwarder }) => {
       const rest = state.settings.forwarders.filter(({ id }) => id !== forwarder.id);

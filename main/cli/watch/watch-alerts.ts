@@ -56,6 +56,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
       log.warn('Snoozing needs the app: "watch" changes nothing that is stored.');
       return false;
     },
+    speak: () => {},
     showFeed: () => {},
     onAnswered: () => {},
     showReplay: () => {},

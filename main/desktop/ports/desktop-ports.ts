@@ -5,6 +5,7 @@ import { type ActivationToken, createActivationToken } from '../../host/activati
 import { watchKeyUsers } from '../../host/locks/key-users.ts';
 import { runProgram } from '../../host/programs/run-program.ts';
 import { createSoundPlayer } from '../../host/sounds/sound-player.ts';
+import { createSystemVoice } from '../../host/sounds/system-voice.ts';
 import { DESKTOP_SECRETS_FILE } from '../../host/stores/unbound-key.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { followTimeZone } from '../../host/time-zone.ts';
@@ -84,6 +85,7 @@ export function desktopPorts(
     toaster: createToaster(),
     links: desktopLinks({ shell: electron.shell, clipboard: electron.clipboard, takeToken: token.take }),
     sounds,
+    voice: createSystemVoice(),
     programs: { run: runProgram },
     proxies: systemProxies(electron.session.defaultSession),
     keyUsers: { watch: (apiKey, onOthers) => watchKeyUsers(apiKey, clock, onOthers) },

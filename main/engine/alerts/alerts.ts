@@ -51,6 +51,8 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
   /** A toast that a replay raised was clicked. */
   showReplay(toastId: string): void;
   readonly toastMemory: ToastMemory;
+  /** Speaks the alert if that is wanted; must not block. @param isTest also while alerts are paused or muted */
+  speak(alert: Alert, isTest: boolean): void;
   /** Sends the alert to where it is forwarded; must not block. */
   forward(alert: Alert): void;
 }
@@ -149,6 +151,14 @@ export function createAlerts(deps: AlertDeps): Alerts {
     deps.sounds.play(id, volume).then(soundFailures.succeeded, (error) => soundFailures.failed(errorMessage(error)));
   }
 
+  function speak(alert: Alert, isTest: boolean): void {
+    try {
+      deps.speak(alert, isTest);
+    } catch (error) {
+      deps.log.error(`An alert was not spoken: ${errorMessage(error)}`);
+    }
+  }
+
   function openAutomatically(alert: Alert): void {
     deps.openLink(alert.item.id, null).catch((error) => {
       deps.log.error(`The link was not opened by itself: ${errorMessage(error)}`);
@@ -198,13 +208,17 @@ export function createAlerts(deps: AlertDeps): Alerts {
       policy = decided.state;
       const outcome = toastFor(alert, decided.plan);
       if (decided.plan.open) openAutomatically(alert);
-      if (decided.plan.sound) playSound(alert);
+      if (decided.plan.sound) {
+        playSound(alert);
+        speak(alert, false);
+      }
       if (alert.decision.outcome === 'alert' && !deps.isDemo()) forward(alert);
       return outcome;
     },
     test(alert) {
       testCount += 1;
       playSound(alert);
+      speak(alert, true);
       return showToast(
         `${runId}-test-${testCount}`,
         alert,

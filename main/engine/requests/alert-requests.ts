@@ -7,12 +7,21 @@ type Names =
   | 'alerts.test'
   | 'presence.get'
   | 'sound.preview'
+  | 'speech.get'
+  | 'speech.test'
   | 'page.report'
   | 'page.result'
   | 'page.click';
 
-/** Requests about pausing, the test alert, sounds, and alerts that a page raises. */
-export function alertRequests({ alerts, pause, ports, pipeline, settings }: RequestContext): RequestHandlers<Names> {
+/** Requests about pausing, the test alert, sounds, speech, and alerts that a page raises. */
+export function alertRequests({
+  alerts,
+  pause,
+  ports,
+  pipeline,
+  settings,
+  speech,
+}: RequestContext): RequestHandlers<Names> {
   return {
     'alerts.pause'({ until }) {
       pause.set(until);
@@ -33,6 +42,8 @@ export function alertRequests({ alerts, pause, ports, pipeline, settings }: Requ
         locked: presence?.locked ?? null,
       };
     },
+    'speech.get': async () => ({ missing: await ports.voice.missing() }),
+    'speech.test': () => speech.test(),
     'page.report'({ permission }) {
       ports.pageAlerts?.report(permission);
       return null;

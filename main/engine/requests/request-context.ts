@@ -3,6 +3,7 @@ import type { BridgeEvents, RequestResponses } from '../../../core/bridge/contra
 import type { RequestName, RequestPayload } from '../../../core/bridge/request-schemas.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Pause } from '../alerts/pause.ts';
+import type { Speech } from '../alerts/speech.ts';
 import type { Desks } from '../desks/desks-types.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
@@ -27,6 +28,7 @@ export interface RequestContext {
   readonly alerts: Alerts;
   readonly forwarding: Forwarding;
   readonly heartbeat: Pick<Heartbeat, 'addressChanged' | 'test'>;
+  readonly speech: Pick<Speech, 'test'>;
   readonly links: NotificationLinks;
   readonly pause: Pause;
   readonly health: HealthMonitor;

@@ -54,6 +54,7 @@ export const anyEntry: fc.Arbitrary<WatchlistEntry> = fc
     strict: fc.boolean(),
     auto_open: fc.boolean(),
     sound: fc.option(fc.constantFrom('chime', 'none')),
+    speak: fc.option(fc.boolean()),
     open_with: fc.option(fc.constantFrom('system', 'chrome-2')),
     forward_to: fc.option(fc.array(fc.constantFrom('phone', 'team'))),
     phone_after_seconds: fc.option(fc.integer({ min: 5, max: 3_600 })),

@@ -56,6 +56,7 @@ describe('a watchlist entry', () => {
       wanted_tickets: null,
       auto_open: false,
       sound: null,
+      speak: null,
       open_with: null,
       forward_to: null,
       phone_after_seconds: null,

@@ -36,6 +36,7 @@ async function run(options: DeskAppOptions): Promise<void> {
       },
       links: { open: async () => {}, copy: async () => false },
       sounds: { play: async () => {} },
+      voice: { speak: async () => {}, missing: async () => null },
       programs: { run: async () => null },
       network: { isOnline: () => true, onEvent: () => () => {} },
       presence: null,

@@ -45,6 +45,12 @@ function setUp({
           if (!sound) throw new Error('No player.');
         },
       },
+      voice: {
+        missing: async () => 'No voice.',
+        async speak() {
+          throw new Error('No voice.');
+        },
+      },
     },
     clock,
   );
@@ -116,6 +122,29 @@ describe('alerts of a page', () => {
     toaster.onActivate((activation) => clicks.push(activation));
     pageAlerts.activate('run-1');
     expect(clicks).toEqual([{ toastId: 'run-1', action: 'click' }]);
+  });
+
+  it('speak if the system has no voice, and end it at once', async () => {
+    const { voice, pageAlerts, requests } = setUp();
+    const stop = new AbortController();
+    const spoken = voice.speak('Floor, 12 left', 0.5, stop.signal);
+    await expect.poll(() => requests).toMatchObject([{ speech: 'Floor, 12 left', volume: 0.5 }]);
+    stop.abort();
+    expect(requests[1]).toMatchObject({ speech: null });
+    pageAlerts.settle(requests[0]?.id ?? '', true, '');
+    await spoken;
+    expect(await voice.missing()).toBe('No voice.');
+  });
+
+  it('say why nothing spoke', async () => {
+    const { voice, pageAlerts, requests, clock } = setUp();
+    const failed = expect(voice.speak('Floor', 1, new AbortController().signal)).rejects.toThrow(
+      'No voice. This browser has no voice.',
+    );
+    await expect.poll(() => requests.length).toBe(1);
+    pageAlerts.settle(requests[0]?.id ?? '', false, 'This browser has no voice.');
+    clock.advance(30_000);
+    await failed;
   });
 
   it('play the sound if the system has no player, and say why if neither can', async () => {

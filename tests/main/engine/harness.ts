@@ -19,6 +19,7 @@ import { temporaryFolder } from './temporary-folder.ts';
 export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice) => void = () => {}) {
   const toasts: Toast[] = [];
   const opened: string[] = [];
+  const spoken: string[] = [];
   const copied: string[] = [];
   const ran: { readonly program: Program; readonly input: string }[] = [];
   const logged: string[] = [];
@@ -58,6 +59,12 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
       },
     },
     sounds: { play: async () => {} },
+    voice: {
+      missing: async () => null,
+      async speak(text) {
+        spoken.push(text);
+      },
+    },
     programs: {
       async run(program, input) {
         ran.push({ program, input });
@@ -76,6 +83,7 @@ export function recordingPorts(folder: string, onOpenIn: (browser: BrowserChoice
   return {
     ports,
     toasts,
+    spoken,
     opened,
     copied,
     ran,

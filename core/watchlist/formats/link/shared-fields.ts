@@ -33,6 +33,7 @@ const IS_SHARED = {
   wanted_tickets: false,
   auto_open: false,
   sound: false,
+  speak: false,
   open_with: false,
   forward_to: false,
   phone_after_seconds: false,

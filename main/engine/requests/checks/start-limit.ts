@@ -12,6 +12,7 @@ const STARTING: ReadonlySet<RequestName> = new Set([
   'link.copy',
   'link.open',
   'sound.preview',
+  'speech.test',
   'update.openPage',
 ]);
 /** More than anyone presses a button. */

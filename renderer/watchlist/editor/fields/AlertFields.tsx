@@ -50,6 +50,20 @@ export function AlertFields({ form }: { form: EntryFormState }) {
           </div>
         )}
       </FormField>
+      <FormField label="Speech">
+        {({ id }) => (
+          <Select
+            id={id}
+            value={draft.speak === null ? USE_DEFAULT : draft.speak ? 'on' : 'off'}
+            data={[
+              { value: USE_DEFAULT, label: `Default (${settings.alerts.speak ? 'spoken' : 'not spoken'})` },
+              { value: 'on', label: 'Spoken' },
+              { value: 'off', label: 'Not spoken' },
+            ]}
+            onChange={(speak) => change({ speak: speak === USE_DEFAULT ? null : speak === 'on' })}
+          />
+        )}
+      </FormField>
       <FormField label="Open links with">
         {({ id }) => (
           <Select

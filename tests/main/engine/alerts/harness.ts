@@ -89,6 +89,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     snoozes: [] as [number, number][],
     actions: [] as [number, string][],
     forwarded: [] as number[],
+    spoken: [] as [number, boolean][],
     answered: [] as number[],
     log: [] as string[],
   };
@@ -151,6 +152,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       set: (toastId, itemId) => memory.set(toastId, itemId),
       itemIdOf: (toastId) => memory.get(toastId) ?? null,
     },
+    speak: (alert, isTest) => record.spoken.push([alert.item.id, isTest]),
     forward: (alert) => record.forwarded.push(alert.item.id),
     ...overrides,
   };
