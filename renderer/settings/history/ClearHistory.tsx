@@ -35,7 +35,8 @@ export function ClearHistory({ onCleared }: { onCleared: () => void }) {
       <Modal opened={asking} onClose={() => setAsking(false)} title="Delete everything that was recorded?" size={420}>
         <p className={styles.question}>
           Messages, prices over time and statistics are gone for good, and relative comparisons begin anew. If you may
-          want them back, make a backup first, with the command <code>eventory-tray backup FILE</code>.
+          want to read them again, export them first. What can be restored is made by <code>backup</code> on the command
+          line.
         </p>
         <Group justify="flex-end" mt={16}>
           <Button onClick={() => void clear()}>Delete everything</Button>

@@ -40,6 +40,7 @@ describe('the settings of the history', () => {
     await app.user.click(screen.getByRole('button', { name: 'Clear history…' }));
     const question = within(await screen.findByRole('dialog', { name: 'Delete everything that was recorded?' }));
     await waitFor(() => expect(document.activeElement?.textContent).toBe('Keep the history'));
+    expect(question.getByText('backup').closest('p')?.textContent).toContain('export them first');
     await app.user.keyboard('{Enter}');
     expect(app.askedFor('history.clear')).toEqual([]);
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
