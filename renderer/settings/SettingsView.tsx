@@ -48,6 +48,7 @@ function SettingsPage({ query }: { query: string }) {
   const groups = SETTING_GROUPS.filter(({ id }) => isFound(id));
   const setQuery = useView((slice) => slice.setSettingsQuery);
   const page = useRef<HTMLDivElement>(null);
+  const side = useRef<HTMLElement>(null);
   const [current, setCurrent] = useState<SettingGroupId>('connection');
   const wanted = useView((slice) => slice.settingsGroup);
   const setWanted = useView((slice) => slice.setSettingsGroup);
@@ -58,6 +59,15 @@ function SettingsPage({ query }: { query: string }) {
     setCurrent(wanted);
     setWanted(null);
   }, [wanted, setWanted]);
+
+  // In a narrow window the list is a strip that scrolls: the current group stays in its middle.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what is marked follows the current group
+  useEffect(() => {
+    const link = side.current?.querySelector<HTMLElement>('[aria-current]');
+    if (side.current === null || link == null) return;
+    side.current.scrollLeft =
+      link.offsetLeft - side.current.offsetLeft - (side.current.clientWidth - link.offsetWidth) / 2;
+  }, [current]);
 
   function highlightCurrentGroup(): void {
     const top = page.current?.getBoundingClientRect().top ?? 0;
@@ -75,7 +85,7 @@ function SettingsPage({ query }: { query: string }) {
 
   return (
     <div className={styles.view}>
-      <nav className={styles.side} aria-label="Settings">
+      <nav className={styles.side} aria-label="Settings" ref={side}>
         {groups.map(({ id, title }) => (
           <button
             key={id}

@@ -47,6 +47,24 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
   }, 60_000);
 });
 
+it('the list of settings shows the current group in a narrow window', async () => {
+  await withPage({ viewport: { width: 720, height: 480 } }, async (page) => {
+    await open(page, 'settings');
+    const list = page.getByRole('navigation', { name: 'Settings' });
+    const last = list.getByRole('button').last();
+    expect((await last.boundingBox())?.x).toBeGreaterThan(720);
+    await page.mouse.move(400, 300);
+    await page.mouse.wheel(0, 100_000);
+    await list.locator('button:last-child[aria-current]').waitFor();
+    await expect
+      .poll(async () => {
+        const box = await last.boundingBox();
+        return box !== null && box.x >= 64 && box.x + box.width <= 720;
+      })
+      .toBe(true);
+  });
+}, 60_000);
+
 it('a row keeps its name and its date in a window of 360 px', async () => {
   await withPage({ viewport: { width: 360, height: 640 } }, async (page) => {
     await open(page, 'feed');
