@@ -34,6 +34,8 @@ function nodeBuild(
       lib: { entry, formats: [format] },
       rolldownOptions: {
         external,
+        // No comment in the bundle at the beginning of each file.
+        experimental: { attachDebugInfo: 'none' },
         output: {
           // Of no use at run time, and 12 % of the code. Lines and names stay, so that a stack can be read.
           comments: { jsdoc: false },

@@ -45,10 +45,12 @@ describe.skipIf(process.platform !== 'linux')('npm run package -- --dir', () => 
       `-c.electronDist=${join(scratch, 'electron')}`,
       `-c.directories.output=${join(scratch, 'release')}`,
     ];
+    // Vitest's NODE_ENV would put React's development build into the package.
+    const { NODE_ENV: _, ...environment } = process.env;
     execFileSync('npm', ['run', '--silent', 'package', '--', '--dir', ...options], {
       cwd: ROOT,
       // Nothing can be downloaded, and nothing that was downloaded before is found.
-      env: { ...process.env, HTTPS_PROXY: 'http://127.0.0.1:9', XDG_CACHE_HOME: join(scratch, 'cache') },
+      env: { ...environment, HTTPS_PROXY: 'http://127.0.0.1:9', XDG_CACHE_HOME: join(scratch, 'cache') },
     });
     app = join(scratch, 'release/linux-unpacked');
     archive = join(app, 'resources/app.asar');

@@ -113,7 +113,9 @@ function FilterForm({ onClose }: { onClose: () => void }) {
         valueFormat="D MMM YYYY"
         ariaLabels={CALENDAR_LABELS}
         clearButtonProps={{ 'aria-label': 'Any day' }}
-        popoverProps={{ withinPortal: true }}
+        // The calendar is named after its field, which it looks for under its own id.
+        id="days-filter"
+        popoverProps={{ id: 'days-filter', withinPortal: true }}
         value={toDays(filters, zone)}
         onChange={(days) => change(fromDays(days, zone))}
       />

@@ -33,7 +33,7 @@ function unreachableButtons(): string[] {
  * lists by the arrows, and in rows of the watchlist the check box (Space), the switch and the menu (Shift+F10; by Tab in the current row).
  */
 function controlsWithoutKey(): string[] {
-  const byListKeys = '[role="menuitem"], [role="option"], tr [data-press], [data-action]';
+  const byListKeys = '[role="menuitem"], [role="option"], tr [data-press], [data-action], td > [class*="Picker"]';
   return [
     ...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [role="button"]'),
   ]
