@@ -202,7 +202,7 @@ describe('docs/filters.md: import and export', () => {
 describe('docs/filters.md: fields', () => {
   it('has a line for every field that decides', () => {
     const named = new Set(tableUnder('## Fields').flatMap(([field]) => code(field)));
-    const silent = ['id', 'label', 'notes', 'sound', 'open_with', 'forward_to'];
+    const silent = ['id', 'label', 'notes', 'sound', 'speak', 'open_with', 'forward_to'];
     expect([...named].sort()).toEqual(CSV_COLUMNS.filter((field) => !silent.includes(field)).sort());
   });
 });
