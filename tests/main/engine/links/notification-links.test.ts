@@ -11,10 +11,10 @@ const WORK: BrowserChoice = { id: 'work', label: 'Work', path: '/usr/bin/chrome'
 const HOME: BrowserChoice = { id: 'home', label: 'Home', path: '/usr/bin/firefox', args: [] };
 
 /** Opens the link of a notification; resolves to the browser it went to. */
-async function browserOf(openWith: {
-  settings: string;
-  entry: string | null;
-}): Promise<BrowserChoice | null | undefined> {
+async function browserOf(
+  openWith: { settings: string; entry: string | null },
+  browser?: 'default',
+): Promise<BrowserChoice | null | undefined> {
   const decoded = decodeFrame(JSON.stringify(offerSectionsMessage()), 0);
   if (decoded.kind !== 'notification') throw new Error(decoded.error);
   const seen: RecentNotification = {
@@ -25,8 +25,8 @@ async function browserOf(openWith: {
   let used: BrowserChoice | null | undefined;
   const links = createNotificationLinks({
     opener: {
-      async open(_url, browser) {
-        used = browser;
+      async open(_url, chosen) {
+        used = chosen;
       },
       copy: async () => true,
     },
@@ -37,7 +37,7 @@ async function browserOf(openWith: {
     entryOf: (id) => newEntry('abc123', id, { open_with: openWith.entry }),
     onOpened: () => {},
   });
-  await links.open(1, null, false);
+  await links.open(1, null, false, { browser });
   return used;
 }
 
@@ -50,5 +50,9 @@ describe('the browser a link opens in', () => {
     ['the system’s where the one named was removed', { settings: 'gone', entry: null }, null],
   ])('is %s', async (_what, openWith, browser) => {
     expect(await browserOf(openWith)).toEqual(browser);
+  });
+
+  it('is the system’s if the user asks for it after a link did not open', async () => {
+    expect(await browserOf({ settings: 'home', entry: 'work' }, 'default')).toBeNull();
   });
 });
