@@ -35,8 +35,7 @@ export function ClearHistory({ onCleared }: { onCleared: () => void }) {
       <Modal opened={asking} onClose={() => setAsking(false)} title="Delete everything that was recorded?" size={420}>
         <p className={styles.question}>
           Messages, prices over time and statistics are gone for good, and relative comparisons begin anew. If you may
-          want to read them again, export them first. What can be restored is made by <code>backup</code> on the command
-          line.
+          want to read them again, export them in the History view first.
         </p>
         <Group justify="flex-end" mt={16}>
           <Button onClick={() => void clear()}>Delete everything</Button>
