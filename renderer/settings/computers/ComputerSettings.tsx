@@ -43,7 +43,7 @@ export function ComputerSettings() {
             <BrokerForm stored={enabled} onClose={close} />
           ) : (
             <div className={styles.line}>
-              <Button onClick={() => setEditing(true)}>{enabled ? 'Change the broker' : 'Set up'}</Button>
+              <Button onClick={() => setEditing(true)}>{enabled ? 'Change the broker' : 'Set up the broker'}</Button>
               {enabled && <LeaveButton />}
             </div>
           )}

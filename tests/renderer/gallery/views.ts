@@ -289,7 +289,7 @@ export const VIEWS: readonly View[] = [
     hash: 'settings',
     async act(page) {
       await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Computers' }).click();
-      await page.getByRole('button', { name: 'Set up' }).click();
+      await page.getByRole('button', { name: 'Set up the broker' }).click();
     },
   },
   { name: 'health', scene: 'feed', hash: 'diagnostics' },

@@ -59,7 +59,7 @@ const rowOf = (name: string) => within(screen.getByText(name, { selector: 'stron
 describe('several computers in the settings', () => {
   it('are set up with a broker and a passphrase, which can be suggested', async () => {
     const { user, askedFor } = await open(null);
-    await user.click(screen.getByRole('button', { name: 'Set up' }));
+    await user.click(screen.getByRole('button', { name: 'Set up the broker' }));
     const form = within(screen.getByRole('form', { name: 'Broker' }));
     const save = form.getByRole('button', { name: 'Save' });
     expect((save as HTMLButtonElement).disabled).toBe(true);
