@@ -1,10 +1,20 @@
-import { runFirstRowAction } from '../feed/actions/run-first-row-action.ts';
 import { currentRow, loadedCurrentRow } from '../feed/current-row.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { WindowStores } from '../state/stores.tsx';
 import { notify } from '../ui/notify.tsx';
 import { runReplayKey } from './run-replay-key.ts';
 import type { Shortcut } from './shortcuts.ts';
+
+/** What keys do with a row. The window is painted without it; it is here by the time of the first row. */
+let rowKeys: typeof import('../feed/actions/run-first-row-action.ts') | null = null;
+
+async function loadRowKeys() {
+  rowKeys ??= await import('../feed/actions/run-first-row-action.ts');
+  return rowKeys;
+}
+
+// Tried again at the first key if it fails.
+loadRowKeys().catch(() => {});
 
 /** Does what a key stands for. `false` if it means nothing here, so that the key keeps its usual meaning. */
 export function runShortcut(stores: WindowStores, shortcut: Shortcut): boolean {
@@ -45,15 +55,19 @@ export function runShortcut(stores: WindowStores, shortcut: Shortcut): boolean {
 
 function runOnRow(stores: WindowStores, shortcut: Shortcut): boolean {
   if (!['feed', 'history'].includes(stores.view.getState().view)) return false;
-  // At once if the row is here: a cart does not wait.
   const row = loadedCurrentRow(stores);
-  if (row !== null) runFirstRowAction(stores, row, shortcut);
-  else if (stores.view.getState().selected === null) return false;
-  else {
-    currentRow(stores).then(
-      (item) => item !== null && runFirstRowAction(stores, item, shortcut),
-      (error: unknown) => notify({ level: 'error', title: 'The row could not be read', text: errorMessage(error) }),
-    );
-  }
+  if (row === null && stores.view.getState().selected === null) return false;
+  // At once if the row is here: a cart does not wait.
+  if (row !== null && rowKeys !== null) rowKeys.runFirstRowAction(stores, row, shortcut);
+  else void runOnceLoaded(stores, shortcut);
   return true;
+}
+
+async function runOnceLoaded(stores: WindowStores, shortcut: Shortcut): Promise<void> {
+  try {
+    const [{ runFirstRowAction }, item] = await Promise.all([loadRowKeys(), currentRow(stores)]);
+    if (item !== null) runFirstRowAction(stores, item, shortcut);
+  } catch (error) {
+    notify({ level: 'error', title: 'The row could not be read', text: errorMessage(error) });
+  }
 }
