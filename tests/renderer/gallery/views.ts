@@ -85,7 +85,7 @@ export const VIEWS: readonly View[] = [
     hash: 'events',
     async act(page) {
       await page.getByText('Los Ángeles Azules').click();
-      await page.getByRole('button', { name: 'As a table' }).click();
+      await page.getByRole('button', { name: 'As a table', exact: true }).click();
     },
   },
   { name: 'events-empty', scene: 'empty', hash: 'events' },
