@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ALERT_FATES } from '../feed/alert-fate.ts';
 import { RESULT_OUTCOMES } from '../feed/feed-item.ts';
-import { HISTORY_CLASSES } from '../feed/history-filters.ts';
 import { REPLAY_SPEEDS } from '../feed/replay/replay-state.ts';
+import { HISTORY_CLASSES } from '../feed/search/history-filters.ts';
 import { OUTCOMES } from '../matching/decision.ts';
 import { PRICE_CLASSES } from '../matching/history/price-history.ts';
 import { SERIES_RANGES } from '../series/event-series.ts';

@@ -1,11 +1,11 @@
 import { type CompiledEntry, compileEntry } from '../matching/compiled-entry.ts';
 import type { Decision } from '../matching/decision.ts';
-import { FILTER_LABELS } from '../matching/filter-labels.ts';
+import { FILTER_LABELS } from '../matching/explanation/filter-labels.ts';
 import { affectedOffers } from '../matching/filters/affected-sections.ts';
 import { checkAvailability } from '../matching/filters/availability.ts';
 import { ticketClassesOf, ticketClassName } from '../matching/filters/ticket-class.ts';
 import type { PriceHistory } from '../matching/history/price-history.ts';
-import { offerRow } from '../matching/offer-row.ts';
+import { offerRow } from '../matching/offers/offer-row.ts';
 import type { Notification, Offer } from '../notification/notification.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 

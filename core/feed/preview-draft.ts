@@ -1,10 +1,10 @@
 import { buildDecision } from '../matching/build-decision.ts';
 import { type CompiledEntry, compileEntry, priceQuestions } from '../matching/compiled-entry.ts';
 import { DISABLED_EVALUATION, type EntryEvaluation, evaluate } from '../matching/evaluate.ts';
-import { formatUnverified } from '../matching/filter-labels.ts';
+import { formatUnverified } from '../matching/explanation/filter-labels.ts';
+import { findNearMiss } from '../matching/explanation/near-miss.ts';
 import { stockMiss } from '../matching/filters/stock-threshold.ts';
 import type { PriceHistory, PriceQuestion } from '../matching/history/price-history.ts';
-import { findNearMiss } from '../matching/near-miss.ts';
 import type { Notification } from '../notification/notification.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import { parseEntry } from '../watchlist/entry-schema.ts';

@@ -1,4 +1,4 @@
-import { offerRow } from '../matching/offer-row.ts';
+import { offerRow } from '../matching/offers/offer-row.ts';
 import { formatPrice } from '../notification/format-price.ts';
 import type { Notification, Offer } from '../notification/notification.ts';
 import { toRowItem } from '../watchlist/expressions/row.ts';

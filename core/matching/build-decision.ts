@@ -1,6 +1,6 @@
 import type { Notification, Offer } from '../notification/notification.ts';
 import type { Decision } from './decision.ts';
-import { pickLink, rankOffers } from './rank-offers.ts';
+import { pickLink, rankOffers } from './offers/rank-offers.ts';
 
 /** A decision before its offers are in order. */
 export interface DecisionInput extends Pick<Decision, 'outcome' | 'entry' | 'unverified' | 'reasons'> {

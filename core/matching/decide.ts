@@ -7,7 +7,7 @@ import type { Decision, Outcome } from './decision.ts';
 import { DISABLED_EVALUATION, type EntryEvaluation, evaluate } from './evaluate.ts';
 import { evaluateServerResult } from './evaluate-server-result.ts';
 import type { PriceHistory } from './history/price-history.ts';
-import { relevantOffers } from './relevant-offers.ts';
+import { relevantOffers } from './offers/relevant-offers.ts';
 import type { WatchlistIndex } from './watchlist-index.ts';
 
 /** What a decision depends on besides the message and the watchlist. */

@@ -2,10 +2,10 @@ import type { Notification, Offer } from '../notification/notification.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import type { FilterName } from './decision.ts';
 import type { EntryEvaluation } from './evaluate.ts';
-import { FILTER_LABELS } from './filter-labels.ts';
-import { filterOffers } from './filter-offers.ts';
-import { OFFER_FIT, offerFit } from './offer-fit.ts';
-import { relevantOffers } from './relevant-offers.ts';
+import { FILTER_LABELS } from './explanation/filter-labels.ts';
+import { filterOffers } from './offers/filter-offers.ts';
+import { OFFER_FIT, offerFit } from './offers/offer-fit.ts';
+import { relevantOffers } from './offers/relevant-offers.ts';
 
 /**
  * On `/notifications/subscribe/filtered` the server has applied every field that it knows

@@ -4,13 +4,13 @@ import { formatList } from '../text/format-list.ts';
 import type { Answer } from '../watchlist/expressions/answer.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import type { FilterName, Reason } from './decision.ts';
-import { FILTER_LABELS } from './filter-labels.ts';
-import { filterOffers } from './filter-offers.ts';
+import { FILTER_LABELS } from './explanation/filter-labels.ts';
 import { affectedOffers } from './filters/affected-sections.ts';
 import { checkAvailability } from './filters/availability.ts';
 import { wantedChanges } from './filters/change-type.ts';
 import type { MessageFilter } from './filters/filter.ts';
 import { checkStock, formatStockDetail } from './filters/stock-threshold.ts';
+import { filterOffers } from './offers/filter-offers.ts';
 
 /** What one entry's filters say of one message, whatever its mute and whether it is on. */
 export interface EntryEvaluation {

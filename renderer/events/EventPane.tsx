@@ -1,6 +1,6 @@
 import { ActionIcon } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconExternalLink, IconListDetails, IconX } from '@tabler/icons-react';
-import { formatPlace } from '../../core/feed/format-place.ts';
+import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { stockChange } from '../../core/series/event-overview.ts';
 import { formatCount } from '../../core/text/format-count.ts';
 import { formatLike } from '../../core/text/format-like.ts';

@@ -1,6 +1,6 @@
 import { IconBellOff, IconEye, IconTrendingDown, IconTrendingUp } from '@tabler/icons-react';
 import { createColumnHelper } from '@tanstack/react-table';
-import { formatPlace } from '../../core/feed/format-place.ts';
+import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { priceChangePercent, stockChange } from '../../core/series/event-overview.ts';
 import { formatLike } from '../../core/text/format-like.ts';
 import { useEventDate } from '../state/event-date.ts';

@@ -1,4 +1,4 @@
-import { formatEventTitle } from '../../core/feed/format-event-title.ts';
+import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
 import { type EventOverview, eventKey } from '../../core/series/event-overview.ts';
 import { foldText } from '../../core/text/fold.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';

@@ -1,4 +1,4 @@
-import { searchFields, searchText, searchWords } from '../../core/feed/feed-search.ts';
+import { searchFields, searchText, searchWords } from '../../core/feed/search/feed-search.ts';
 import { foldAccents } from '../../core/text/fold.ts';
 import type { EventLine } from './event-lines.ts';
 

@@ -1,7 +1,7 @@
 import { IconArrowUp } from '@tabler/icons-react';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
-import { MAX_ROWS } from '../state/feed-list.ts';
+import { MAX_ROWS } from '../state/feed/feed-list.ts';
 import { useFeed, useStores, useView } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { firstActionable } from './current-row.ts';

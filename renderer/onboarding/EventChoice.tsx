@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import type { NotificationItem } from '../../core/feed/feed-item.ts';
-import { formatEventTitle } from '../../core/feed/format-event-title.ts';
-import { formatPlace } from '../../core/feed/format-place.ts';
+import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
+import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { foldAccents } from '../../core/text/fold.ts';
 import { formatEventDate } from '../lib/format/event-date.ts';
 import { useFeed } from '../state/stores.tsx';

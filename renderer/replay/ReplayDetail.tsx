@@ -1,7 +1,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconAdjustmentsHorizontal, IconHistory, IconX } from '@tabler/icons-react';
-import { formatEventTitle } from '../../core/feed/format-event-title.ts';
-import { formatPlace } from '../../core/feed/format-place.ts';
+import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
+import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { formatChangeType } from '../../core/text/format-change-type.ts';
 import { formatPlaceOf } from '../feed/row/OfferCell.tsx';
 import { useEntryLabel } from '../feed/use-entry-label.ts';

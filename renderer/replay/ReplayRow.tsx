@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { formatEventTitle } from '../../core/feed/format-event-title.ts';
+import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
 import { capitalize } from '../../core/text/capitalize.ts';
 import { ChangeChips } from '../feed/row/ChangeChips.tsx';
 import { EventCell } from '../feed/row/FeedRow.tsx';

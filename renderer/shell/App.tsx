@@ -11,7 +11,7 @@ import { subscribeToHost } from './subscribe-to-host.ts';
 import { useColorSchemeSetting } from './use-color-scheme-setting.ts';
 
 /** Notices wait in their store until this is there. */
-const Notices = lazyPart(() => import('./Notices.tsx'));
+const Notices = lazyPart(() => import('./banners/Notices.tsx'));
 
 /** The window: theme, stores, and whatever may fail inside a boundary that says so. */
 export function App({ stores }: { stores: WindowStores }) {

@@ -1,7 +1,7 @@
 import { useTitleWithKey } from '../shortcuts/ShortcutKey.tsx';
 import { useApp, useView } from '../state/stores.tsx';
+import { UpdateLine } from './banners/UpdateLine.tsx';
 import styles from './shell.module.css';
-import { UpdateLine } from './UpdateLine.tsx';
 import { VIEW_ICONS } from './view-icons.ts';
 import { VIEWS } from './views.ts';
 

@@ -5,12 +5,12 @@ import { useShortcuts } from '../shortcuts/use-shortcuts.ts';
 import { useApp, useView } from '../state/stores.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { HostGoneBanner } from './banners/HostGoneBanner.tsx';
+import { ReplayBanner } from './banners/ReplayBanner.tsx';
+import { StatusBanners } from './banners/StatusBanners.tsx';
 import { Dialogs } from './dialogs/Dialogs.tsx';
-import { HostGoneBanner } from './HostGoneBanner.tsx';
 import { NavigationRail } from './NavigationRail.tsx';
-import { ReplayBanner } from './ReplayBanner.tsx';
 import { StartupScreen } from './StartupScreen.tsx';
-import { StatusBanners } from './StatusBanners.tsx';
 import styles from './shell.module.css';
 import { TopBar } from './top-bar/TopBar.tsx';
 

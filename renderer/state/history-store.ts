@@ -1,10 +1,10 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { FeedItem } from '../../core/feed/feed-item.ts';
-import type { FeedFilter } from '../../core/feed/feed-search.ts';
-import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../core/feed/history-filters.ts';
+import type { FeedFilter } from '../../core/feed/search/feed-search.ts';
+import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../core/feed/search/history-filters.ts';
 import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
-import { append, replace } from './feed-list.ts';
+import { append, replace } from './feed/feed-list.ts';
 
 const PAGE_SIZE = 200;
 

@@ -5,7 +5,7 @@ import { type AppSlice, type AppStore, createAppStore } from './app-store.ts';
 import { type ClockStore, createClockStore } from './clock-store.ts';
 import { createEditorStore, type EditorSlice, type EditorStore } from './editor-store.ts';
 import { createExportStore, type ExportSlice, type ExportStore } from './export-store.ts';
-import { createFeedStore, type FeedSlice, type FeedStore } from './feed-store.ts';
+import { createFeedStore, type FeedSlice, type FeedStore } from './feed/feed-store.ts';
 import { createHealthStore, type HealthSlice, type HealthStore } from './health-store.ts';
 import { createHiddenNoticesStore, type HiddenNoticesStore } from './hidden-notices.ts';
 import { createHistoryStore, type HistorySlice, type HistoryStore } from './history-store.ts';

@@ -1,4 +1,4 @@
-import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../core/feed/history-filters.ts';
+import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../core/feed/search/history-filters.ts';
 import type { WindowStores } from '../state/stores.tsx';
 
 /** Which rows of the history a number stands for. */

@@ -1,5 +1,5 @@
 import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
-import { formatPlace } from '../../core/feed/format-place.ts';
+import { formatPlace } from '../../core/feed/format/format-place.ts';
 import type { TimeFormat } from '../../core/time/time-format.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';

@@ -1,9 +1,9 @@
 import { decide } from '../../core/matching/decide.ts';
 import { createWatchlistIndex } from '../../core/matching/watchlist-index.ts';
 import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
-import { arenaMessage } from './arena-message.ts';
-import { type Benchmark, formatMs, medianMs } from './benchmark.ts';
-import { entryWithMostFilters } from './entry-with-most-filters.ts';
+import { arenaMessage } from './support/arena-message.ts';
+import { type Benchmark, formatMs, medianMs } from './support/benchmark.ts';
+import { entryWithMostFilters } from './support/entry-with-most-filters.ts';
 
 const context = {
   nowMs: Date.parse('2026-06-01T12:00:00Z'),

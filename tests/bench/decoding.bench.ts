@@ -1,7 +1,7 @@
 import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
 import { fingerprint } from '../../core/notification/fingerprint.ts';
-import { arenaMessage } from './arena-message.ts';
-import { type Benchmark, formatMs, medianMs } from './benchmark.ts';
+import { arenaMessage } from './support/arena-message.ts';
+import { type Benchmark, formatMs, medianMs } from './support/benchmark.ts';
 
 const texts = Array.from({ length: 20 }, (_, number) => arenaMessage(number));
 const text = (call: number): string => texts[call % texts.length] ?? '';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import packageJson from '../../package.json' with { type: 'json' };
-import type { Benchmark, Result } from './benchmark.ts';
+import type { Benchmark, Result } from './support/benchmark.ts';
 import { readResidentMb, startClient } from './throughput/client-process.ts';
 import { APP, createClients } from './throughput/clients.ts';
 import { startFramePump } from './throughput/frame-pump.ts';

@@ -1,7 +1,7 @@
 import { previewDraft } from '../../core/feed/preview-draft.ts';
 import { decodeFrame } from '../../core/notification/decoding/decode-frame.ts';
-import { arenaMessage } from './arena-message.ts';
-import { type Benchmark, formatMs, percentile } from './benchmark.ts';
+import { arenaMessage } from './support/arena-message.ts';
+import { type Benchmark, formatMs, percentile } from './support/benchmark.ts';
 
 const NOTIFICATION_COUNT = 500;
 /** What the user types, key by key. */

@@ -5,15 +5,15 @@
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
-import { type Benchmark, formatRatio, type Result } from './benchmark.ts';
 import { deciding } from './deciding.bench.ts';
 import { decoding } from './decoding.bench.ts';
 import { history } from './history/history.bench.ts';
 import { memory } from './memory.bench.ts';
 import { previewing } from './previewing.bench.ts';
-import { type Results, readResults } from './results.ts';
 import { startup } from './startup.bench.ts';
 import { stream } from './stream/stream.bench.ts';
+import { type Benchmark, formatRatio, type Result } from './support/benchmark.ts';
+import { type Results, readResults } from './support/results.ts';
 import { sustained } from './sustained.bench.ts';
 import { throughput } from './throughput/throughput.bench.ts';
 import { watchlists } from './watchlists.bench.ts';

@@ -4,7 +4,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import packageJson from '../../package.json' with { type: 'json' };
-import { type Benchmark, formatMs, percentile, type Result } from './benchmark.ts';
+import { type Benchmark, formatMs, percentile, type Result } from './support/benchmark.ts';
 
 const STARTS = 9;
 const MAX_FIRST_BYTE_MS = 250;

@@ -1,9 +1,9 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { WebSocket } from 'ws';
-import { recordingToaster } from './app-under-test.ts';
-import { type Benchmark, formatMs, percentile } from './benchmark.ts';
-import { startStressedApp } from './stressed-app.ts';
+import { recordingToaster } from './support/app-under-test.ts';
+import { type Benchmark, formatMs, percentile } from './support/benchmark.ts';
+import { startStressedApp } from './support/stressed-app.ts';
 
 const MESSAGES = 5000;
 const RATE_PER_S = 200;

@@ -2,9 +2,9 @@ import { createWatchlistIndex } from '../../core/matching/watchlist-index.ts';
 import { exportCsv, exportJson } from '../../core/watchlist/formats/export.ts';
 import { parseImport } from '../../core/watchlist/formats/parse-import.ts';
 import { planImport } from '../../core/watchlist/formats/plan-import.ts';
-import { type Benchmark, formatMs, medianMs } from './benchmark.ts';
-import { editing } from './editing.ts';
-import { entryWithMostFilters } from './entry-with-most-filters.ts';
+import { type Benchmark, formatMs, medianMs } from './support/benchmark.ts';
+import { editing } from './support/editing.ts';
+import { entryWithMostFilters } from './support/entry-with-most-filters.ts';
 
 const SIZE = 10_000;
 

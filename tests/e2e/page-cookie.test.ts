@@ -8,7 +8,7 @@ import { startBrowserMode } from '../../main/browser/browser-mode.ts';
 import { redirectFilePath } from '../../main/host/page/redirect-file.ts';
 import { recordingPorts } from '../main/engine/harness.ts';
 import { temporaryFolder } from '../main/engine/temporary-folder.ts';
-import { launchChromium } from './support/launch-chromium.ts';
+import { launchChromium } from './support/browser/launch-chromium.ts';
 
 async function setUp() {
   const folder = await temporaryFolder();

@@ -1,5 +1,6 @@
 import { type CompiledEntry, compileEntry } from '../../matching/compiled-entry.ts';
 import { evaluate } from '../../matching/evaluate.ts';
+import { findNearMiss } from '../../matching/explanation/near-miss.ts';
 import { affectedOffers } from '../../matching/filters/affected-sections.ts';
 import { checkAvailability } from '../../matching/filters/availability.ts';
 import type { OfferFilter } from '../../matching/filters/filter.ts';
@@ -7,8 +8,7 @@ import { maxQuantity } from '../../matching/filters/seat-quantity.ts';
 import { checkStock } from '../../matching/filters/stock-threshold.ts';
 import { isTicketClassField } from '../../matching/filters/ticket-class.ts';
 import type { PriceHistory } from '../../matching/history/price-history.ts';
-import { findNearMiss } from '../../matching/near-miss.ts';
-import { offerRow } from '../../matching/offer-row.ts';
+import { offerRow } from '../../matching/offers/offer-row.ts';
 import { formatPrice } from '../../notification/format-price.ts';
 import type { Notification, Offer } from '../../notification/notification.ts';
 import { formatIsoDay } from '../../time/calendar.ts';

@@ -3,7 +3,7 @@ import { memoize } from '../../text/memoize.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
 import { matchRowExpression, parseRowExpression } from '../../watchlist/expressions/row.ts';
-import { offerRow } from '../offer-row.ts';
+import { offerRow } from '../offers/offer-row.ts';
 import type { OfferFilter } from './filter.ts';
 
 /** `row_filter`: the row expression against an offer's row. Unreadable: unknown. */

@@ -1,6 +1,6 @@
 import { formatPauseEnd } from '../../../core/alerts/pause-choices.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatEventName, formatOffer } from '../../../core/feed/toast-text.ts';
+import { formatEventName, formatOffer } from '../../../core/feed/format/toast-text.ts';
 import { createTimeFormat, type TimeFormat } from '../../../core/time/time-format.ts';
 import type { TrayState } from './tray-status.ts';
 

@@ -13,7 +13,7 @@ import { resolveSound } from '../../../core/alerts/sounds.ts';
 import type { LinkOutcome } from '../../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatSummaryToast, formatToast, type ToastText } from '../../../core/feed/toast-text.ts';
+import { formatSummaryToast, formatToast, type ToastText } from '../../../core/feed/format/toast-text.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';

@@ -1,6 +1,6 @@
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
 import { isSpoken, speechText } from '../../../core/alerts/speech.ts';
-import { formatAnnouncement } from '../../../core/feed/format-announcement.ts';
+import { formatAnnouncement } from '../../../core/feed/format/format-announcement.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import { errorMessage } from '../../lib/error-message.ts';

@@ -1,6 +1,6 @@
 import type { AlarmKind } from '../../../core/alerts/alarm.ts';
 import { escalationOf } from '../../../core/alerts/phone-step.ts';
-import { formatToast } from '../../../core/feed/toast-text.ts';
+import { formatToast } from '../../../core/feed/format/toast-text.ts';
 import { checkLink } from '../../../core/links/check-link.ts';
 import type { Change } from '../../../core/notification/notification.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';

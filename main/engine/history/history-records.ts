@@ -1,7 +1,7 @@
 import type { FeedItem, ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Superseded } from '../../../core/feed/groups/superseded.ts';
-import type { HistoryFilters } from '../../../core/feed/history-filters.ts';
 import type { PhoneStory } from '../../../core/feed/phone-story.ts';
+import type { HistoryFilters } from '../../../core/feed/search/history-filters.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';

@@ -23,12 +23,12 @@ import {
 import { HistoryCallError, type HistoryThread, startHistoryThread } from './history-thread.ts';
 import type { HistoryReply } from './history-worker.ts';
 import { startMaintenance } from './maintenance.ts';
-import type { SeriesExport } from './reading/export-series.ts';
 import type { EventList } from './reading/list-events.ts';
 import type { ItemPage } from './reading/list-items.ts';
 import type { MessagePage, MessagePosition, MessageQuery } from './reading/messages-between.ts';
-import type { LoadedEvent, PastPriceAnswers, PastPriceQuery, PriceLoad } from './reading/price-histories.ts';
 import type { RecordedPage } from './reading/recorded-objects.ts';
+import type { SeriesExport } from './reading/series/export-series.ts';
+import type { LoadedEvent, PastPriceAnswers, PastPriceQuery, PriceLoad } from './reading/series/price-histories.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createWriteQueue } from './write-queue.ts';
 

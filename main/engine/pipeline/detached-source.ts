@@ -2,7 +2,7 @@ import { createPriceMemory } from '../../../core/feed/price/price-memory.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { createPriceHistories } from '../../../core/series/price-histories.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import type { LoadedEvent } from '../history/reading/price-histories.ts';
+import type { LoadedEvent } from '../history/reading/series/price-histories.ts';
 import type { Clock } from '../ports.ts';
 import { createMuteDeadlines } from '../profile/mute-deadlines.ts';
 import { followedEvents } from '../profile/recent/follow-prices.ts';

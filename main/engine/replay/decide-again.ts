@@ -1,11 +1,11 @@
 import { MAX_REPLAY_MESSAGES, type ReplayItem } from '../../../core/feed/replay/replay-state.ts';
-import { explainDecision } from '../../../core/matching/explain.ts';
+import { explainDecision } from '../../../core/matching/explanation/explain.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { runInSlices } from '../../lib/slices.ts';
 import type { History } from '../history/history.ts';
 import type { StoredNotification } from '../history/history-records.ts';
 import type { MessagePosition } from '../history/reading/messages-between.ts';
-import type { LoadedEvent } from '../history/reading/price-histories.ts';
+import type { LoadedEvent } from '../history/reading/series/price-histories.ts';
 import { createDetachedSource } from '../pipeline/detached-source.ts';
 import { DUPLICATE_WINDOW_MS } from '../pipeline/duplicate-memory.ts';
 import { explainFallback } from '../pipeline/fallback-decision.ts';

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import { eventKey, INITIAL_ALERT_POLICY, planAlert } from '../../../core/alerts/alert-policy.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatSummaryToast, formatToast } from '../../../core/feed/format/toast-text.ts';
 import type { ReplayItem } from '../../../core/feed/replay/replay-state.ts';
-import { formatSummaryToast, formatToast } from '../../../core/feed/toast-text.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { createToastCoalescer } from '../alerts/toast-coalescer.ts';
 import type { Clock, Log, Toaster } from '../ports.ts';

@@ -1,8 +1,8 @@
 import type { RequestPayload } from '../../../core/bridge/request-schemas.ts';
-import { searchWords } from '../../../core/feed/feed-search.ts';
 import { offerVerdicts } from '../../../core/feed/offer-verdicts.ts';
+import { searchWords } from '../../../core/feed/search/feed-search.ts';
 import { priceQuestions } from '../../../core/matching/compiled-entry.ts';
-import { explainDecision } from '../../../core/matching/explain.ts';
+import { explainDecision } from '../../../core/matching/explanation/explain.ts';
 import { resultAction } from '../desks/desk-actions.ts';
 import { explainFallback } from '../pipeline/fallback-decision.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';

@@ -6,7 +6,7 @@ import { parseBrokerSecret } from '../desks/broker-secret.ts';
 import { findKey } from '../stores/find-key.ts';
 import { checkSettings, mergeSettings } from '../stores/settings-store.ts';
 import { confirmPrograms } from './checks/confirm-programs.ts';
-import { confirmComputers } from './confirm-computers.ts';
+import { confirmComputers } from './computers/confirm-computers.ts';
 import type { RequestContext } from './request-context.ts';
 
 type Patch = Readonly<Record<string, unknown>>;

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatNarrowingCost } from '../../../core/feed/format-narrowing-cost.ts';
+import { formatNarrowingCost } from '../../../core/feed/format/format-narrowing-cost.ts';
 import { useStores } from '../../state/stores.tsx';
 import type { QuickFilter } from './quick-filters.ts';
 import { entryOf } from './watch-actions.ts';

@@ -1,5 +1,5 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
+import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
 import { DEFAULT_CHANGE_TYPE } from '../../../core/notification/change-types.ts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatAnnouncement } from '../../../core/feed/format-announcement.ts';
+import { formatAnnouncement } from '../../../core/feed/format/format-announcement.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { useUnseenTitle } from './use-unseen-title.ts';
 

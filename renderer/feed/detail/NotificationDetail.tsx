@@ -1,5 +1,5 @@
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
-import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
+import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { checkImage } from '../../../core/links/check-image.ts';
 import { formatChangeType } from '../../../core/text/format-change-type.ts';
 import { formatDuration } from '../../lib/format/time.ts';

@@ -1,6 +1,6 @@
 import { IconBellOff, IconHelp, IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatUnverified } from '../../../core/matching/filter-labels.ts';
+import { formatUnverified } from '../../../core/matching/explanation/filter-labels.ts';
 import { formatChangeType } from '../../../core/text/format-change-type.ts';
 import { formatSection } from '../../../core/text/format-section.ts';
 import { readInstantMs } from '../../../core/watchlist/instant.ts';

@@ -1,11 +1,11 @@
 import { IconDots } from '@tabler/icons-react';
 import { memo, useState } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
-import { formatPlace } from '../../../core/feed/format-place.ts';
+import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
+import { formatPlace } from '../../../core/feed/format/format-place.ts';
 import { isActionable } from '../../../core/feed/groups/is-stale.ts';
 import { useEventDate } from '../../state/event-date.ts';
-import { arrivedAtMs } from '../../state/feed-store.ts';
+import { arrivedAtMs } from '../../state/feed/feed-store.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';

@@ -1,6 +1,6 @@
 import { memo } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
+import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { isActionable } from '../../../core/feed/groups/is-stale.ts';
 import { formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';

@@ -1,6 +1,6 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatPriceContext } from '../../../core/feed/price/format-price-context.ts';
-import { formatUnverified } from '../../../core/matching/filter-labels.ts';
+import { formatUnverified } from '../../../core/matching/explanation/filter-labels.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 

@@ -7,7 +7,7 @@ import {
   HISTORY_CLASSES,
   type HistoryFilters,
   NO_HISTORY_FILTERS,
-} from '../../../core/feed/history-filters.ts';
+} from '../../../core/feed/search/history-filters.ts';
 import { OUTCOMES } from '../../../core/matching/decision.ts';
 import { COMMON_CHANGE_TYPES } from '../../../core/notification/change-types.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';

@@ -1,4 +1,4 @@
-import type { HistoryFilters } from '../../../core/feed/history-filters.ts';
+import type { HistoryFilters } from '../../../core/feed/search/history-filters.ts';
 import { formatIsoDay, parseIsoDay } from '../../../core/time/calendar.ts';
 import { fromWallTime, type TimeZone, toWallTime } from '../../../core/time/wall-time.ts';
 

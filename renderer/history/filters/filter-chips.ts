@@ -1,5 +1,5 @@
 import { formatAlertFate } from '../../../core/feed/alert-fate.ts';
-import { formatHistoryClass, type HistoryFilters } from '../../../core/feed/history-filters.ts';
+import { formatHistoryClass, type HistoryFilters } from '../../../core/feed/search/history-filters.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
 import { formatAmount } from '../../../core/text/format-amount.ts';
 import { formatChangeType } from '../../../core/text/format-change-type.ts';

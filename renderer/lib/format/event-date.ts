@@ -1,4 +1,4 @@
-import { formatEventDay } from '../../../core/feed/format-event-day.ts';
+import { formatEventDay } from '../../../core/feed/format/format-event-day.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 

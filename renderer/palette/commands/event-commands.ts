@@ -1,6 +1,6 @@
 import { IconCalendarEvent } from '@tabler/icons-react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
+import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { eventGroupKey } from '../../../core/feed/groups/superseded.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';

@@ -1,5 +1,5 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatEventTitle } from '../../../core/feed/format-event-title.ts';
+import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { ROW_ACTION_ICONS } from '../../feed/actions/row-action-icons.ts';
 import { rowActions } from '../../feed/actions/row-actions.ts';
 import { shortcutOfRowAction } from '../../shortcuts/shortcuts.ts';

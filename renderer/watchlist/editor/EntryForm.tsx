@@ -16,9 +16,9 @@ import { FormField } from './fields/FormField.tsx';
 import { NumberFields } from './fields/NumberFields.tsx';
 import { RelativeFields } from './fields/RelativeFields.tsx';
 import { TicketTypeField } from './fields/TicketTypeField.tsx';
-import { useSeenValues } from './fields/use-seen-values.ts';
-import { useWebsites } from './fields/use-websites.ts';
 import { MuteControl } from './MuteControl.tsx';
+import { useSeenValues } from './suggestions/use-seen-values.ts';
+import { useWebsites } from './suggestions/use-websites.ts';
 import { useEntryForm } from './use-entry-form.ts';
 
 /** Every field of an entry, each with the control that fits it. */

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { type History, type HistoryReports, openHistory } from '../../../main/engine/history/history.ts';
-import { type Benchmark, formatMs, percentile, type Result } from '../benchmark.ts';
+import { type Benchmark, formatMs, percentile, type Result } from '../support/benchmark.ts';
 import { EVENT_COUNT } from './event-plans.ts';
 import { benchClock, deleteAfter, KEEP_ALL, largeHistory } from './large-history.ts';
 import { measureReads } from './measure-reads.ts';

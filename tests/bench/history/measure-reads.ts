@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { SeriesQuery } from '../../../core/series/event-series.ts';
 import type { History } from '../../../main/engine/history/history.ts';
 import type { ListQuery } from '../../../main/engine/history/history-records.ts';
-import { formatMs, percentile, type Result } from '../benchmark.ts';
+import { formatMs, percentile, type Result } from '../support/benchmark.ts';
 import { EVENT_PLANS, RARE_WORD } from './event-plans.ts';
 
 const WARM_UP = 5;

@@ -2,7 +2,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { History } from '../../../main/engine/history/history.ts';
 import type { Clock } from '../../../main/engine/ports.ts';
-import { formatMs, percentile, type Result } from '../benchmark.ts';
+import { formatMs, percentile, type Result } from '../support/benchmark.ts';
 import { createMessages } from './create-messages.ts';
 import { EVENT_PLANS } from './event-plans.ts';
 import { QUERY, SEARCHED } from './measure-reads.ts';

@@ -1,4 +1,4 @@
-import { type Benchmark, percentile, type Result } from '../benchmark.ts';
+import { type Benchmark, percentile, type Result } from '../support/benchmark.ts';
 import { type ClientProcess, startClient } from './client-process.ts';
 import { APP, createClients, FLOOR } from './clients.ts';
 import { startFramePump } from './frame-pump.ts';

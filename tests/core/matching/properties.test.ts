@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { toNotificationItem } from '../../../core/feed/notification-item.ts';
 import { decide } from '../../../core/matching/decide.ts';
 import { OUTCOMES } from '../../../core/matching/decision.ts';
-import { explainDecision, formatOutcomeReason } from '../../../core/matching/explain.ts';
+import { explainDecision, formatOutcomeReason } from '../../../core/matching/explanation/explain.ts';
 import { createWatchlistIndex } from '../../../core/matching/watchlist-index.ts';
 import { decodeFrame } from '../../../core/notification/decoding/decode-frame.ts';
 import { buildEntry } from '../../support/build-entry.ts';

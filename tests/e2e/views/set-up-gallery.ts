@@ -2,7 +2,7 @@ import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll } from 'vitest';
 import { type ServedGallery, serveGallery } from '../../renderer/gallery/serve-gallery.ts';
 import { openView, type Theme, VIEWS } from '../../renderer/gallery/views.ts';
-import { launchChromium } from '../support/launch-chromium.ts';
+import { launchChromium } from '../support/browser/launch-chromium.ts';
 
 export type ContextOptions = Parameters<Browser['newContext']>[0];
 

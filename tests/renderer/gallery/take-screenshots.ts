@@ -1,6 +1,6 @@
 import { copyFile, mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { launchChromium } from '../../e2e/support/launch-chromium.ts';
+import { launchChromium } from '../../e2e/support/browser/launch-chromium.ts';
 import { serveGallery } from './serve-gallery.ts';
 import { openView, THEMES, VIEWS } from './views.ts';
 

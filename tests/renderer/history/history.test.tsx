@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportPart } from '../../../core/bridge/export-part.ts';
-import { NO_HISTORY_FILTERS } from '../../../core/feed/history-filters.ts';
+import { NO_HISTORY_FILTERS } from '../../../core/feed/search/history-filters.ts';
 import { fromDays, toDays } from '../../../renderer/history/filters/date-range.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';

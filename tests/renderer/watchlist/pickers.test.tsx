@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { completeList } from '../../../renderer/watchlist/editor/fields/complete-list.ts';
+import { completeList } from '../../../renderer/watchlist/editor/suggestions/complete-list.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 
 stubBrowserApis();

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { HistoryFilters } from '../../../../core/feed/history-filters.ts';
+import type { HistoryFilters } from '../../../../core/feed/search/history-filters.ts';
 import { doneFrom } from '../database/backfill-position.ts';
 import { changeTypesText, websiteKey } from '../database/index-values.ts';
 import type { ListQuery } from '../history-records.ts';

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
-import { type SearchedItem, searchFields, searchText } from '../../../../core/feed/feed-search.ts';
+import { type SearchedItem, searchFields, searchText } from '../../../../core/feed/search/feed-search.ts';
 
 /** Texts whose numbers are kept in memory: most messages are about an event that was just seen. */
 const MAX_KNOWN_TEXTS = 10_000;

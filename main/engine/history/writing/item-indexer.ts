@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item.ts';
-import { filteredFacts } from '../../../../core/feed/history-filters.ts';
+import { filteredFacts } from '../../../../core/feed/search/history-filters.ts';
 import { changeTypesText, QUARTER_MS, websiteKey } from '../database/index-values.ts';
 import { createEventTexts, type EventTexts } from './event-texts.ts';
 

@@ -3,9 +3,9 @@ import { useMemo } from 'react';
 import { foldAccents } from '../../../../core/text/fold.ts';
 import { eventIdFromUrl, isUrl } from '../../../../core/watchlist/event-url.ts';
 import styles from '../editor.module.css';
+import { type KnownEvent, useKnownEvents } from '../suggestions/use-known-events.ts';
 import type { EntryFormState } from '../use-entry-form.ts';
 import { FormField } from './FormField.tsx';
-import { type KnownEvent, useKnownEvents } from './use-known-events.ts';
 
 const MAX_SUGGESTIONS = 30;
 

@@ -2,7 +2,7 @@ import { Autocomplete } from '@mantine/core';
 import { useMemo } from 'react';
 import type { SeenValue } from '../../../../core/feed/seen-values.ts';
 import styles from '../editor.module.css';
-import { completeList } from './complete-list.ts';
+import { completeList } from '../suggestions/complete-list.ts';
 
 interface Props {
   readonly id: string;

@@ -1,6 +1,6 @@
 import { IconCircleFilled } from '@tabler/icons-react';
 import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
-import { formatEventTitle } from '../../../../core/feed/format-event-title.ts';
+import { formatEventTitle } from '../../../../core/feed/format/format-event-title.ts';
 import { formatSection } from '../../../../core/text/format-section.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { useClock } from '../../../state/stores.tsx';

@@ -1,7 +1,7 @@
 /** The whole app in browser mode: history, feed and alerts, no window open. Toasts go to a recorder, sounds nowhere. */
 import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { recordingToaster, startAppUnderTest } from '../../app-under-test.ts';
+import { recordingToaster, startAppUnderTest } from '../../support/app-under-test.ts';
 
 const [url, caFile, watchlistFile] = process.argv.slice(2) as [string, string, string];
 const toaster = recordingToaster(() => {});

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DecisionContext } from '../../../../core/matching/decide.ts';
-import { explainDecision, formatOutcomeReason } from '../../../../core/matching/explain.ts';
+import { explainDecision, formatOutcomeReason } from '../../../../core/matching/explanation/explain.ts';
 import type { Offer } from '../../../../core/notification/notification.ts';
 import { createEventPrices } from '../../../../core/series/event-prices.ts';
 import { seriesPoints } from '../../../../core/series/series-points.ts';

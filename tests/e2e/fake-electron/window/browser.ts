@@ -2,7 +2,7 @@ import type { AddressInfo } from 'node:net';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { type BrowserContext, chromium } from 'playwright-core';
-import { chromiumOptions } from '../../support/chromium-options.ts';
+import { chromiumOptions } from '../../support/browser/chromium-options.ts';
 
 let opening: Promise<{ context: BrowserContext; endpoint: string }> | null = null;
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formatEventTitle } from '../../../../core/feed/format-event-title.ts';
-import { formatPlace } from '../../../../core/feed/format-place.ts';
+import { formatEventTitle } from '../../../../core/feed/format/format-event-title.ts';
+import { formatPlace } from '../../../../core/feed/format/format-place.ts';
 import { formatConnectionDetail } from '../../../../renderer/lib/format/connection.ts';
 import { formatEventDate } from '../../../../renderer/lib/format/event-date.ts';
 import { formatGap, formatOutcome } from '../../../../renderer/lib/format/feed-item.ts';

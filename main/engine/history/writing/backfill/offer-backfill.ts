@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { filteredFacts } from '../../../../../core/feed/history-filters.ts';
+import { filteredFacts } from '../../../../../core/feed/search/history-filters.ts';
 import { doneFrom, setDoneFrom } from '../../database/backfill-position.ts';
 import { type RowReader, readItem } from '../../database/row.ts';
 import { transaction } from '../../database/transaction.ts';

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { NotificationItem } from '../../../../../core/feed/feed-item.ts';
-import { offerNames } from '../../../../../core/feed/offer-names.ts';
+import { offerNames } from '../../../../../core/feed/search/offer-names.ts';
 import type { Notification } from '../../../../../core/notification/notification.ts';
 import { websiteKey } from '../../database/index-values.ts';
 import { FROM_BEGINNING, UNTIL_NOW } from '../../database/name-span.ts';

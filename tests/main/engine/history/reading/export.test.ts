@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { ExportFormat, ExportPart } from '../../../../../core/bridge/export-part.ts';
-import { NO_HISTORY_FILTERS } from '../../../../../core/feed/history-filters.ts';
+import { NO_HISTORY_FILTERS } from '../../../../../core/feed/search/history-filters.ts';
 import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
 import { type HistoryWriter, openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
 import { buildItem } from '../../../../support/build-item.ts';

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
 import type { OfferSummary } from '../../../../../core/feed/feed-item.ts';
-import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../../../../core/feed/history-filters.ts';
+import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../../../../core/feed/search/history-filters.ts';
 import { DEFAULT_RETENTION, type ListQuery } from '../../../../../main/engine/history/history-records.ts';
 import { type HistoryWriter, openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';

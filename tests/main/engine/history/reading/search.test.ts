@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { NotificationItem } from '../../../../../core/feed/feed-item.ts';
-import { matchesFilter, searchWords } from '../../../../../core/feed/feed-search.ts';
+import { matchesFilter, searchWords } from '../../../../../core/feed/search/feed-search.ts';
 import { foldAccents } from '../../../../../core/text/fold.ts';
 import type { ListQuery } from '../../../../../main/engine/history/history-records.ts';
 import { type HistoryWriter, openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';

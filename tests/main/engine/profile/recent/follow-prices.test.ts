@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { createPriceHistories } from '../../../../../core/series/price-histories.ts';
 import type { WatchlistEntry } from '../../../../../core/watchlist/entry.ts';
 import { newEntry } from '../../../../../core/watchlist/fields.ts';
-import type { PriceLoad } from '../../../../../main/engine/history/reading/price-histories.ts';
+import type { PriceLoad } from '../../../../../main/engine/history/reading/series/price-histories.ts';
 import { createPriceFollower, followedEvents } from '../../../../../main/engine/profile/recent/follow-prices.ts';
 
 const entry = (event_id: string, filters: Partial<WatchlistEntry>) => newEntry(event_id, event_id, filters);

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../../../../../core/feed/history-filters.ts';
+import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../../../../../core/feed/search/history-filters.ts';
 import type { HistoryRecord } from '../../../../../../main/engine/history/history-records.ts';
 import { openHistoryWriter } from '../../../../../../main/engine/history/writing/history-writer.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';

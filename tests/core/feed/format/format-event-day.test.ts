@@ -1,0 +1,31 @@
+import { describe, expect, it } from 'vitest';
+import { formatEventDay } from '../../../../core/feed/format/format-event-day.ts';
+import { createTimeFormat } from '../../../../core/time/time-format.ts';
+import { TIMES } from '../../../support/times.ts';
+
+describe('the day of an event', () => {
+  it.each([
+    ['in its own offset', '2026-06-15T20:00:00-04:00', null, 'Mon 15 Jun 20:00'],
+    ['at the venue where the site sent UTC', '2026-06-16T00:00:00Z', '8:00 PM', 'Mon 15 Jun 20:00'],
+    ['with the year where it is another', '2027-01-02T20:00:00Z', '20:00', 'Sat 2 Jan 2027 20:00'],
+    ['with the time as sent where the date has none', '2026-06-15', 'evening', 'Mon 15 Jun evening'],
+    ['as sent where it is unreadable', 'mid June', null, 'mid June'],
+    ['nothing where nothing is known', null, null, ''],
+  ])('%s', (_, event_date, event_time, text) => {
+    expect(formatEventDay({ event_date, event_time }, 2026, TIMES)).toBe(text);
+  });
+
+  it('on a 12 hour clock if the user wants that', () => {
+    const times = createTimeFormat({ zone: 'system', clock: '12h' });
+    expect(formatEventDay({ event_date: '2026-06-15T20:00:00-04:00', event_time: null }, 2026, times)).toBe(
+      'Mon 15 Jun 8:00\u00a0PM',
+    );
+  });
+
+  it('with the year in any case, where no year is this year', () => {
+    expect(formatEventDay({ event_date: '2026-06-15T20:00:00-04:00', event_time: null }, null, TIMES)).toBe(
+      'Mon 15 Jun 2026, 20:00',
+    );
+  });
+  it('is blank where the message says nothing of the event', () => expect(formatEventDay(null, 2026, TIMES)).toBe(''));
+});
