@@ -4,6 +4,7 @@ import { builtinModules } from 'node:module';
 import { join } from 'node:path';
 import type { InlineConfig } from 'vite';
 import { type ElectronOptions, startup } from 'vite-plugin-electron';
+import { nodeHttp } from './node-http.ts';
 
 /** How long an app that ignores the request to end is waited for. */
 const FORCE_KILL_AFTER_MS = 5_000;
@@ -20,6 +21,7 @@ function nodeBuild(
     configFile: false,
     publicDir: false,
     logLevel: 'warn',
+    plugins: [nodeHttp()],
     resolve: { conditions: ['node'], mainFields: ['module', 'main'], alias: NODE_OWN },
     // What a CommonJS package expects, in a bundle of ES modules.
     define: format === 'es' ? { __filename: 'import.meta.filename', __dirname: 'import.meta.dirname' } : {},

@@ -8,19 +8,28 @@ import { commandLine } from '../../scripts/electron-processes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
 
+let chunks: readonly Rolldown.OutputChunk[];
 let entry: Rolldown.OutputChunk;
 
 beforeAll(async () => {
   const config = commandLine(ROOT, []).vite;
   const built = await build({ ...config, build: { ...config?.build, write: false, emptyOutDir: false } });
   const [{ output }] = built as [Rolldown.RolldownOutput];
-  entry = output.find((file) => file.type === 'chunk' && file.fileName === 'cli.js') as Rolldown.OutputChunk;
+  chunks = output.filter((file) => file.type === 'chunk');
+  entry = chunks.find(({ fileName }) => fileName === 'cli.js') as Rolldown.OutputChunk;
 }, 120_000);
 
 describe('dist/cli/cli.js', () => {
   it('loads nothing before it has looked at the version of Node, since an older one could not', () => {
     expect(entry.imports).toEqual([]);
     expect(entry.dynamicImports).toHaveLength(1);
+  });
+
+  it('does not import Node’s http, with which all of fetch would be loaded', () => {
+    const imported = chunks.flatMap((chunk) => chunk.imports);
+    expect(imported).toContain('node:fs');
+    expect(imported.filter((name) => /^(node:)?http$/.test(name))).toEqual([]);
+    expect(chunks.map(({ code }) => code).join('\n')).toMatch(/getBuiltinModule\(["']node:http["']\)/);
   });
 
   it('ends with a sentence and status 1 on an older Node', () => {
