@@ -29,6 +29,7 @@ import { createWindowTheme } from './desktop/window/theme.ts';
 import { windowUrl } from './desktop/window/window-url.ts';
 import { finishRestore } from './engine/backup/pending-restore.ts';
 import { createEngine } from './engine/engine.ts';
+import { prepareHistoryThread } from './engine/history/thread-starter.ts';
 import { limitMemory } from './host/limit-memory.ts';
 import { answerEventImage } from './host/page/event-image.ts';
 import { makeFolderPrivate } from './host/private-folder.ts';
@@ -55,9 +56,11 @@ const appLinks = receiveLinks(app, process.argv);
 const debugSwitch = takeDebugSwitch(app, process.argv);
 if (debugSwitch !== null) refuseDebugging(debugSwitch);
 else if (folderProblem !== null) showStartupError(new Error(folderProblem));
-// The event and not `whenReady`, which says nothing of the click on a toast that may have started the app (macOS).
-else if (app.requestSingleInstanceLock()) app.once('ready', (_event, info) => start(info).catch(showStartupError));
-else app.quit();
+else if (app.requestSingleInstanceLock()) {
+  prepareHistoryThread();
+  // The event and not `whenReady`, which says nothing of the click on a toast that may have started the app (macOS).
+  app.once('ready', (_event, info) => start(info).catch(showStartupError));
+} else app.quit();
 
 /** The app could not start: shows why instead of running on without a window. */
 function showStartupError(error: Error): void {

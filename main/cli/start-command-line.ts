@@ -1,4 +1,5 @@
 import { enableCompileCache } from 'node:module';
+import { prepareHistoryThread } from '../engine/history/thread-starter.ts';
 import { compileCacheFolder } from '../host/compile-cache-folder.ts';
 import { makeOwnFolder } from '../host/own-folder.ts';
 
@@ -8,6 +9,7 @@ import { makeOwnFolder } from '../host/own-folder.ts';
 const cacheFolder = compileCacheFolder(process.env);
 // Not from a folder in which another account could lay code.
 if (makeOwnFolder(cacheFolder)) enableCompileCache(cacheFolder);
+if (process.argv[2] === 'serve') prepareHistoryThread();
 const { runCommandLine } = await import('./run-command-line.ts');
 
 const env = { ...process.env };

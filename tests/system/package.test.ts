@@ -96,16 +96,12 @@ describe.skipIf(process.platform !== 'linux')('npm run package -- --dir', () => 
   });
 
   it('the history’s thread runs from the files of the archive', async () => {
-    const worker = new Worker(join(extracted, 'dist/main/history-worker.js'), {
-      workerData: {
-        role: 'writer',
-        path: join(scratch, 'history.sqlite'),
-        nowMs: Date.now(),
-      } satisfies HistoryWorkerData,
-    });
+    const worker = new Worker(join(extracted, 'dist/main/history-worker.js'));
     const replies: unknown[] = [];
     const failed = new Promise((_resolve, reject) => worker.once('error', reject));
     worker.on('message', (reply) => replies.push(reply));
+    const path = join(scratch, 'history.sqlite');
+    worker.postMessage({ role: 'writer', path, nowMs: Date.now() } satisfies HistoryWorkerData);
     worker.postMessage({ id: 1, method: 'status', args: [] });
     const answered = waitFor('both are answered', () => replies.length === 2);
     await Promise.race([answered, failed]);

@@ -1,7 +1,6 @@
-import { Worker } from 'node:worker_threads';
 import type { DatabaseTrouble } from './database/database-trouble.ts';
 import type { HistoryCall, HistoryReply, HistoryRoles, HistoryWorkerData } from './history-worker.ts';
-import { historyWorkerUrl } from './history-worker-url.ts';
+import { takeHistoryThread } from './thread-starter.ts';
 
 /** A call that the history's thread could not do. */
 export class HistoryCallError extends Error {
@@ -12,9 +11,6 @@ export class HistoryCallError extends Error {
     this.trouble = trouble;
   }
 }
-
-/** A thread writes a megabyte at a time and is done with it: more room for new objects only costs memory. */
-const YOUNG_GENERATION_MB = 16;
 
 type Role = keyof HistoryRoles;
 // biome-ignore lint/suspicious/noExplicitAny: any method of a role
@@ -39,11 +35,8 @@ export function startHistoryThread<R extends Role>(
   data: HistoryWorkerData & { readonly role: R },
   onReply: (reply: HistoryReply) => void,
 ): HistoryThread<R> {
-  const worker = new Worker(historyWorkerUrl(), {
-    workerData: data,
-    name: `history ${data.role}`,
-    resourceLimits: { maxYoungGenerationSizeMb: YOUNG_GENERATION_MB },
-  });
+  const worker = takeHistoryThread();
+  worker.postMessage(data satisfies HistoryWorkerData);
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let lastCall = 0;
   let failure: Error | null = null;

@@ -1,11 +1,11 @@
-import { parentPort, workerData } from 'node:worker_threads';
+import { parentPort } from 'node:worker_threads';
 import { type DatabaseTrouble, databaseTrouble } from './database/database-trouble.ts';
 import { createFileReader, type FileReader } from './reading/file-reader.ts';
 import { type HistoryWriter, openHistoryWriter } from './writing/history-writer.ts';
 
 /**
- * A thread of the history: the one that writes, or one that reads beside it. It opens the file named in `workerData` and
- * answers calls in the order they come.
+ * A thread of the history: the one that writes, or one that reads beside it. It opens the file that its first message names
+ * and answers calls in the order they come.
  */
 
 /** What the threads answer to. */
@@ -33,25 +33,28 @@ export type HistoryReply = {
 
 type Method = (...args: readonly unknown[]) => unknown;
 
-const { role, path, nowMs } = workerData as HistoryWorkerData;
 const port = parentPort;
 if (port === null) throw new Error('The history runs as a worker thread.');
 
-const writer = role === 'writer' ? openHistoryWriter(path, nowMs) : null;
-const answering = writer ?? createFileReader(path);
-
-function answer(id: number, work: () => unknown): HistoryReply {
-  let result: { value: unknown } | { error: string; trouble: DatabaseTrouble };
-  try {
-    result = { value: work() };
-  } catch (error) {
-    result = { error: (error as Error).message, trouble: databaseTrouble(error) };
-  }
-  return { id, damagedRows: answering.takeDamagedRows(), status: writer?.status() ?? null, ...result };
+function open({ role, path, nowMs }: HistoryWorkerData) {
+  const writer = role === 'writer' ? openHistoryWriter(path, nowMs) : null;
+  const answering = writer ?? createFileReader(path);
+  return (id: number, work: (role: typeof answering) => unknown): HistoryReply => {
+    let result: { value: unknown } | { error: string; trouble: DatabaseTrouble };
+    try {
+      result = { value: work(answering) };
+    } catch (error) {
+      result = { error: (error as Error).message, trouble: databaseTrouble(error) };
+    }
+    return { id, damagedRows: answering.takeDamagedRows(), status: writer?.status() ?? null, ...result };
+  };
 }
 
-port.postMessage(answer(0, () => null));
-port.on('message', ({ id, method, args }: HistoryCall) => {
-  port.postMessage(answer(id, () => (answering[method as keyof typeof answering] as Method)(...args)));
-  if (method === 'close') port.close();
+port.once('message', (data: HistoryWorkerData) => {
+  const answer = open(data);
+  port.postMessage(answer(0, () => null));
+  port.on('message', ({ id, method, args }: HistoryCall) => {
+    port.postMessage(answer(id, (role) => (role[method as keyof typeof role] as Method)(...args)));
+    if (method === 'close') port.close();
+  });
 });
