@@ -8,6 +8,18 @@ export type BrokerFailure =
   | { readonly kind: 'reason'; readonly code: number; readonly to: 'connect' | 'subscribe' | 'publish' }
   | { readonly kind: 'closed' | 'timeout' | 'too_large' | 'flood' | 'ca_file' };
 
+/** A certificate that is refused. */
+const TLS_CODE = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/;
+/** Server unavailable, server shutting down, keep-alive time-out. */
+const OUTAGE_REASONS: readonly number[] = [136, 139, 141];
+
+/** Whether the broker is only not there now, so that it is worth trying again soon: nothing has to be changed. */
+export function isOutage(failure: BrokerFailure): boolean {
+  if (failure.kind === 'system') return !TLS_CODE.test(failure.code);
+  if (failure.kind === 'reason') return OUTAGE_REASONS.includes(failure.code);
+  return failure.kind === 'closed' || failure.kind === 'timeout';
+}
+
 /** What is wrong with the broker, for the user. @param broker its address without secrets. */
 export function describeBrokerFailure(failure: BrokerFailure, broker: string): ConnectionProblem {
   const problem = (cause: string, sentence: string, next_step: string): ConnectionProblem => ({
@@ -101,7 +113,7 @@ function describeSystem(code: string, broker: string): ConnectionProblem {
         next_step: 'Check the network. It is tried again by itself.',
       };
     default:
-      return /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/.test(code)
+      return TLS_CODE.test(code)
         ? {
             cause: 'broker_tls',
             sentence: `The certificate of the broker ${broker} is not trusted (${code}).`,

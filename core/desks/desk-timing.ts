@@ -7,6 +7,18 @@ export const LEASE_MS = 2_500;
 /** How long a desk that has just joined listens for a leader, if nothing says that there is one. */
 export const JOIN_MS = 1_000;
 
+/** A desk that lost the broker tries to reach it again at least this often. */
+export const RECONNECT_MS = 1_500;
+
+/**
+ * How long a desk that comes back to the broker waits for the leader, which may come back a little later. Longer than
+ * `RECONNECT_MS`; both together are less than 5 s, so that the next desk takes over in time if the leader is gone.
+ */
+export const REJOIN_MS = 2_500;
+
+/** How long a desk that the broker calls gone still counts: a broker that shuts down says so of every desk. */
+export const GONE_GRACE_MS = 200;
+
 /** Between the desks that may take over: the second waits this long for the first, the third twice as long. */
 export const TAKEOVER_STEP_MS = 600;
 

@@ -54,6 +54,8 @@ export interface ElectionState {
   readonly offlineSinceMs: number;
   /** What to do without a broker: connect, or wait. */
   readonly ifBrokerDown: 'connect' | 'wait';
+  /** Whether it led when it lost the broker: then it leads again if it still hears the gateway. */
+  readonly ledBefore: boolean;
   readonly handTo: { readonly session: string; readonly untilMs: number } | null;
 }
 

@@ -1,4 +1,12 @@
-import { BROKER_GRACE_MS, GAVE_UP_MS, HAND_OVER_MS, JOIN_MS, LEASE_MS } from './desk-timing.ts';
+import {
+  BROKER_GRACE_MS,
+  GAVE_UP_MS,
+  GONE_GRACE_MS,
+  HAND_OVER_MS,
+  JOIN_MS,
+  LEASE_MS,
+  REJOIN_MS,
+} from './desk-timing.ts';
 import type { DeskRole, DeskVote, ElectionEvent, ElectionState } from './election-types.ts';
 import { candidates, isDeafTooLong, resignAtMs, strongestLeader, takeoverAtMs, winsOver } from './election-votes.ts';
 
@@ -24,6 +32,7 @@ export function initialElection(
     online: false,
     offlineSinceMs: nowMs,
     ifBrokerDown,
+    ledBefore: false,
     handTo: null,
   };
 }
@@ -72,14 +81,16 @@ function withEvent(state: ElectionState, event: ElectionEvent, nowMs: number): E
       return state.online ? { ...state, online: false, offlineSinceMs: nowMs } : state;
     case 'lease_seen':
       // Somebody may lead: its next lease comes before this one would lapse.
-      return state.role === 'joining' ? { ...state, leaderlessSinceMs: nowMs + LEASE_MS } : state;
+      return state.role === 'joining'
+        ? { ...state, leaderlessSinceMs: Math.max(state.leaderlessSinceMs, nowMs + LEASE_MS) }
+        : state;
     case 'heard':
       return {
         ...state,
         peers: new Map(state.peers).set(event.vote.session, { ...event.vote, heardAtMs: nowMs }),
       };
     case 'gone':
-      return { ...state, peers: without(state.peers, event.session) };
+      return { ...state, peers: lapseSoon(state.peers, event.session, nowMs) };
     case 'self':
       return {
         ...state,
@@ -120,7 +131,9 @@ function settle(state: ElectionState, nowMs: number): ElectionState {
 /** Without the broker nobody is heard. A leader goes on; the others do what the user chose, after a while. */
 function settleOffline(state: ElectionState, nowMs: number): ElectionState {
   if (nowMs - state.offlineSinceMs < BROKER_GRACE_MS) return state;
-  const alone: ElectionState = enter({ ...state, leader: null, peers: new Map(), handTo: null }, 'alone', nowMs);
+  const ledBefore = state.role === 'leader' || (state.role === 'alone' && state.ledBefore);
+  const cutOff = { ...state, leader: null, peers: new Map(), handTo: null, ledBefore };
+  const alone: ElectionState = enter(cutOff, 'alone', nowMs);
   // A connection that is there stays: nobody else is known to have one.
   return { ...alone, listen: state.listen || state.ifBrokerDown === 'connect' };
 }
@@ -129,7 +142,10 @@ function rejoin(state: ElectionState, nowMs: number): ElectionState {
   if (state.online) return state;
   const back = { ...state, online: true, leaderlessSinceMs: nowMs + JOIN_MS };
   // A short break: what was agreed on still holds, until others say otherwise.
-  return state.role === 'alone' ? enter(back, 'joining', nowMs) : renewPeers(back, nowMs);
+  if (state.role !== 'alone') return renewPeers(back, nowMs);
+  // The term stays as it was, so that whoever was made leader meanwhile wins.
+  if (state.ledBefore && state.hearing) return enter(back, 'leader', nowMs);
+  return { ...enter(back, 'joining', nowMs), leaderlessSinceMs: nowMs + REJOIN_MS };
 }
 
 /** Nobody could be heard while the broker was away, so nobody is silent because of that. */
@@ -182,8 +198,10 @@ function enter(state: ElectionState, role: DeskRole, nowMs: number): ElectionSta
   return state.role === role ? state : { ...state, role, sinceMs: nowMs };
 }
 
-function without<V>(map: ReadonlyMap<string, V>, key: string): ReadonlyMap<string, V> {
-  const rest = new Map(map);
-  rest.delete(key);
-  return rest;
+/** It lapses in a moment, unless it is heard again or the broker turns out to be what is gone. */
+function lapseSoon(peers: ElectionState['peers'], session: string, nowMs: number): ElectionState['peers'] {
+  const vote = peers.get(session);
+  if (vote === undefined) return peers;
+  const heardAtMs = Math.min(vote.heardAtMs, nowMs + GONE_GRACE_MS - LEASE_MS);
+  return new Map(peers).set(session, { ...vote, heardAtMs });
 }

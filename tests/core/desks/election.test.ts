@@ -2,8 +2,11 @@ import { describe, expect, it } from 'vitest';
 import {
   BROKER_GRACE_MS,
   DEAF_LEADER_MS,
+  GONE_GRACE_MS,
   JOIN_MS,
   LEASE_MS,
+  RECONNECT_MS,
+  REJOIN_MS,
   TAKEOVER_STEP_MS,
 } from '../../../core/desks/desk-timing.ts';
 import { elect, initialElection, nextElectionMs, voteOf } from '../../../core/desks/election.ts';
@@ -69,17 +72,32 @@ describe('joining', () => {
 });
 
 describe('a leader that is gone', () => {
-  it('is followed at once by the first of the others, if the broker says so', () => {
+  it('is followed after a moment by the first of the others, if the broker says so', () => {
     const state = play(follower('b'), [500, heard('c')], [600, { kind: 'gone', session: 'a' }]);
-    expect(state).toMatchObject({ role: 'leader', term: 4, listen: true });
+    expect(nextElectionMs(state, 600)).toBe(600 + GONE_GRACE_MS);
+    expect(play(state, [600 + GONE_GRACE_MS, tick])).toMatchObject({ role: 'leader', term: 4, listen: true });
+  });
+
+  it('is not gone if the broker says so of everyone because it shuts down itself', () => {
+    const told = play(follower('b'), [600, { kind: 'gone', session: 'a' }], [610, { kind: 'offline' }]);
+    expect(told).toMatchObject({ role: 'follower', leader: 'a', listen: false });
+    expect(play(told, [2_000, online])).toMatchObject({ role: 'follower', leader: 'a', listen: false });
+    expect(play(told, [600 + BROKER_GRACE_MS * 2, tick]).role).toBe('alone');
+  });
+
+  it('is not gone if it is heard again at once', () => {
+    const told = play(follower('b'), [600, { kind: 'gone', session: 'a' }]);
+    const again = play(told, [700, heard('a', { leads: true, term: 3, hearing: true })], [600 + GONE_GRACE_MS, tick]);
+    expect(again).toMatchObject({ role: 'follower', leader: 'a' });
   });
 
   it('is followed by the second only if the first does nothing', () => {
-    const state = play(follower('c'), [500, heard('b')], [600, { kind: 'gone', session: 'a' }]);
+    const atMs = 600 + GONE_GRACE_MS;
+    const state = play(follower('c'), [500, heard('b')], [600, { kind: 'gone', session: 'a' }], [atMs, tick]);
     expect(state).toMatchObject({ role: 'joining', listen: false });
-    expect(nextElectionMs(state, 600)).toBe(600 + TAKEOVER_STEP_MS);
-    expect(play(state, [700, heard('b', { leads: true, term: 4 })])).toMatchObject({ role: 'follower', leader: 'b' });
-    expect(play(state, [600 + TAKEOVER_STEP_MS, tick]).role).toBe('leader');
+    expect(nextElectionMs(state, atMs)).toBe(atMs + TAKEOVER_STEP_MS);
+    expect(play(state, [900, heard('b', { leads: true, term: 4 })])).toMatchObject({ role: 'follower', leader: 'b' });
+    expect(play(state, [atMs + TAKEOVER_STEP_MS, tick]).role).toBe('leader');
   });
 
   it('lapses if nothing is heard of it, well within 5 s', () => {
@@ -185,6 +203,33 @@ describe('without the broker', () => {
   it('a leader keeps its connection whatever the user chose', () => {
     const waiting = play(leader('b'), [2_000, { kind: 'choose', ifBrokerDown: 'wait' }], [3_000, { kind: 'offline' }]);
     expect(play(waiting, [3_000 + BROKER_GRACE_MS, tick])).toMatchObject({ role: 'alone', listen: true });
+  });
+
+  it('a leader that still hears the gateway leads again at once, unless another has led since', () => {
+    const alone = play(leader('b'), [3_000, { kind: 'offline' }], [3_000 + BROKER_GRACE_MS, tick]);
+    const back = play(alone, [20_000, online]);
+    expect(back).toMatchObject({ role: 'leader', term: 1, listen: true });
+    expect(voteOf(back, 20_000)).toMatchObject({ leads: true, term: 1, hearing: true });
+    expect(play(back, [20_050, heard('c', { leads: true, term: 2, hearing: true })])).toMatchObject({
+      role: 'follower',
+      leader: 'c',
+      listen: false,
+    });
+    expect(play(alone, [19_000, self(false)], [20_000, online]).role).toBe('joining');
+  });
+
+  it.each([CONNECT, WAIT])('the others wait for it until it must be back ($ifBrokerDown)', ({ ifBrokerDown }) => {
+    const cutOff = play(follower('b'), [150, { kind: 'choose', ifBrokerDown }], [200, { kind: 'offline' }]);
+    const back = play(cutOff, [200 + BROKER_GRACE_MS, tick], [20_000, online]);
+    expect(play(back, [20_000 + RECONNECT_MS, tick]).role).toBe('joining');
+    const found = play(back, [20_000 + RECONNECT_MS, heard('a', { leads: true, term: 3, hearing: true })]);
+    expect(found).toMatchObject({ role: 'follower', leader: 'a', listen: false });
+    // A lease that the broker has kept makes the wait no shorter.
+    const kept = play(back, [20_010, { kind: 'lease_seen' }], [20_000 + REJOIN_MS, tick]);
+    expect(play(kept, [20_000 + REJOIN_MS + 10, tick]).role).toBe('leader');
+    expect(nextElectionMs(back, 20_000)).toBe(20_000 + REJOIN_MS);
+    expect(play(back, [20_000 + REJOIN_MS, tick]).role).toBe('leader');
+    expect(RECONNECT_MS + REJOIN_MS + TAKEOVER_STEP_MS).toBeLessThan(5_000);
   });
 
   it('comes back to the leader, and gives up its own connection once that has one', () => {

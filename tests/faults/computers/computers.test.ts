@@ -84,24 +84,35 @@ describe('several computers on one key', () => {
     }
   }, 120_000);
 
-  it('what one hears while the broker is away reaches the other when it is back', async () => {
-    const { gateway, mosquitto, start } = await setUpDesks();
-    const first = await start('first', { ifBrokerDown: 'wait' });
-    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
-    const second = await start('second', { ifBrokerDown: 'wait' });
-    await second.until('follows', ({ connection }) => connection.detail === 'Following first');
-    await mosquitto.stop();
-    const waiting = await second.until('waits', ({ connection }) => connection.state === 'waiting');
-    expect(waiting.connection.problem?.cause).toMatch(/^broker_/);
-    expect(waiting.conditions.map(({ title }) => title)).toContain('The other computers are not reached');
-    gateway.sendFrame(dropOf('meanwhile'));
-    await waitFor('the leader has alerted', () => alertsOf(first).length === 1);
-    expect(gateway.connections()).toHaveLength(1);
-    await mosquitto.start();
-    await waitFor('the other one has alerted too', () => alertsOf(second).length === 1, 40_000);
-    expect(alertsOf(second)).toEqual(['meanwhile']);
-    await second.until('follows again', ({ connection }) => connection.detail === 'Following first');
-  }, 120_000);
+  it.each(['SIGKILL', 'SIGTERM'] as const)(
+    'what one hears while the broker is away (%s) reaches the other when it is back',
+    async (signal) => {
+      const { gateway, mosquitto, start } = await setUpDesks();
+      const first = await start('first', { ifBrokerDown: 'wait' });
+      await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+      const second = await start('second', { ifBrokerDown: 'wait' });
+      await second.until('follows', ({ connection }) => connection.detail === 'Following first');
+      await mosquitto.stop(signal);
+      const waiting = await second.until('waits', ({ connection }) => connection.state === 'waiting');
+      expect(waiting.connection.problem?.cause).toMatch(/^broker_/);
+      expect(waiting.conditions.map(({ title }) => title)).toContain('The other computers are not reached');
+      gateway.sendFrame(dropOf('meanwhile'));
+      await waitFor('the leader has alerted', () => alertsOf(first).length === 1);
+      expect(gateway.connections()).toHaveLength(1);
+      await mosquitto.start();
+      await waitFor('the other one has alerted too', () => alertsOf(second).length === 1, 40_000);
+      expect(alertsOf(second)).toEqual(['meanwhile']);
+      // The first one, unless it takes seconds to come back, on a machine that is busy.
+      const details = () => [first, second].map((desk) => desk.state()?.connection.detail ?? '');
+      await waitFor(
+        'one leads and the other follows',
+        () => details().includes('Connected as leader') && details().some((detail) => detail.startsWith('Following ')),
+        20_000,
+      );
+      await waitFor('there is one connection', () => gateway.connections().length === 1);
+    },
+    120_000,
+  );
 
   it('another passphrase is refused and shown, and so is who publishes without any', async () => {
     const { gateway, mosquitto, start } = await setUpDesks();

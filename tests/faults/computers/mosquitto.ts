@@ -18,8 +18,11 @@ export function mosquittoUnavailableReason(): string | null {
 
 export interface Mosquitto {
   readonly port: number;
-  /** Ends at once, all connections with it. */
-  stop(): Promise<void>;
+  /**
+   * Ends at once, all connections with it. If it is ended in good order (`SIGTERM`), it first publishes the last will of
+   * every connection.
+   */
+  stop(signal?: 'SIGKILL' | 'SIGTERM'): Promise<void>;
   /** On the same port, without anything that it kept. */
   start(): Promise<void>;
   /** Ends and leaves nothing behind. */
@@ -38,12 +41,12 @@ export async function startMosquitto(config: readonly string[] = ['allow_anonymo
     child = spawn('mosquitto', ['-c', file], { env: ENVIRONMENT, stdio: 'ignore' });
     await waitFor('Mosquitto listens', () => answers(port));
   }
-  async function stop(): Promise<void> {
+  async function stop(signal: 'SIGKILL' | 'SIGTERM' = 'SIGKILL'): Promise<void> {
     const ended = child;
     child = null;
     if (ended === null || ended.exitCode !== null) return;
     const exit = new Promise((resolve) => ended.once('exit', resolve));
-    ended.kill('SIGKILL');
+    ended.kill(signal);
     await exit;
   }
 

@@ -3,7 +3,8 @@ import type { SecureContext } from 'node:tls';
 import type Client from 'mqtt/lib/client';
 import { backoffMs } from '../../../../core/connection/backoff.ts';
 import type { BrokerAddress } from '../../../../core/desks/broker-address.ts';
-import type { BrokerFailure } from '../../../../core/desks/broker-problem.ts';
+import { type BrokerFailure, isOutage } from '../../../../core/desks/broker-problem.ts';
+import { RECONNECT_MS } from '../../../../core/desks/desk-timing.ts';
 import type { Clock } from '../../ports.ts';
 import { MAX_PACKET_BYTES, openBrokerStream } from './broker-stream.ts';
 import { createPublishWindow, type PublishWindow } from './publish-window.ts';
@@ -69,7 +70,8 @@ export function connectBroker(config: BrokerConfig, deps: BrokerDeps): BrokerCon
     failures += 1;
     deps.onDown(failure);
     cancelRetry();
-    const delayMs = Math.max(atLeastMs, backoffMs(failures, LONGEST_WAIT_MS, deps.random()));
+    const longestMs = isOutage(failure) ? RECONNECT_MS : LONGEST_WAIT_MS;
+    const delayMs = Math.max(atLeastMs, backoffMs(failures, longestMs, deps.random()));
     cancelRetry = deps.clock.after(delayMs, () => void tryToStart());
   }
 
