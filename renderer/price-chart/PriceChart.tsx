@@ -10,7 +10,8 @@ import { useTimeFormat } from '../state/time-format.ts';
 import styles from './chart.module.css';
 import { chartData } from './chart-data.ts';
 import { chartOptions } from './chart-options.ts';
-import { valuesAt } from './series-rows.ts';
+import { maxPricesInSight } from './price-range.ts';
+import { isInGap, valuesAt } from './series-rows.ts';
 
 interface Props {
   readonly series: EventSeries;
@@ -67,12 +68,18 @@ export default function PriceChart({ series, maxPrices, small }: Props) {
       />
       <figcaption className={styles.caption}>
         <span>{pointed === null ? 'now' : times.dateTime(new Date(at).toISOString(), series.to)}</span>
-        <b>{price === null ? 'nothing to buy' : formatLike(price, series.price_label)}</b>
-        <span>{stock === null ? 'stock unknown' : `${stock.toLocaleString('en')} left`}</span>
+        {isInGap(series, at) ? (
+          <b>no data</b>
+        ) : (
+          <>
+            <b>{price === null ? 'nothing to buy' : formatLike(price, series.price_label)}</b>
+            <span>{stock === null ? 'stock unknown' : `${stock.toLocaleString('en')} left`}</span>
+          </>
+        )}
         <span className={styles.legend} aria-hidden>
           <i data-mark="price" /> price <i data-mark="stock" /> stock <i data-mark="alert" /> alert{' '}
           <i data-mark="gap" /> no data
-          {maxPrices.length > 0 && (
+          {maxPricesInSight(series.steps, maxPrices).length > 0 && (
             <>
               {' '}
               <i data-mark="max" /> your max

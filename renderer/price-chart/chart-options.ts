@@ -3,6 +3,8 @@ import type { EventSeries } from '../../core/series/event-series.ts';
 import { priceRange } from './price-range.ts';
 
 const HEIGHT_PX = { small: 150, large: 210 };
+/** The stock takes one part in so many of the height. */
+const STOCK_SHARE = 4;
 
 /** What is drawn. */
 export interface ChartContent {
@@ -36,11 +38,22 @@ export function chartOptions(
       x: { time: true, range: () => [series.from / 1000, Math.max(series.to, series.from + 1000) / 1000] },
       // The prices stand above the stock.
       price: { range: (_, min, max) => priceRange(min, max, maxPrices) },
-      stock: { range: (_, __, max) => [0, Math.max(1, max ?? 1) * 4] },
+      stock: { range: (_, __, max) => [0, Math.max(1, max ?? 1) * STOCK_SHARE] },
     },
     axes: [
       { ...axis, font, size: 28, space: 70, values: (_, ticks) => ticks.map((tick) => format.time(tick * 1000)) },
       { ...axis, font, scale: 'price', size: 64, values: (_, ticks) => ticks.map((tick) => format.price(tick)) },
+      {
+        ...axis,
+        font,
+        scale: 'stock',
+        side: 1,
+        size: 44,
+        stroke: color('stock'),
+        grid: { show: false },
+        splits: ({ scales }) => [0, (scales.stock?.max ?? 0) / STOCK_SHARE],
+        values: (_, ticks) => ticks.map((tick) => Math.round(tick).toLocaleString('en')),
+      },
     ],
     series: [
       {},
@@ -120,7 +133,10 @@ function markAlerts(plot: uPlot, { alerts }: EventSeries, color: string): void {
   ctx.fillStyle = color;
   for (const at of alerts) {
     const x = plot.valToPos(at / 1000, 'x', true);
+    // Faint, so that the price is seen behind many.
+    ctx.globalAlpha = 0.3;
     ctx.fillRect(x - 0.5, bbox.top, 1, bbox.height);
+    ctx.globalAlpha = 1;
     ctx.beginPath();
     ctx.moveTo(x - size, bbox.top);
     ctx.lineTo(x + size, bbox.top);

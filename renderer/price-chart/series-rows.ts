@@ -31,3 +31,8 @@ export function valuesAt(steps: EventSeries['steps'], at: number) {
   const step = steps.findLast(([from]) => from <= at);
   return { price: step?.[1] ?? null, stock: step?.[2] ?? null };
 }
+
+/** Whether nothing is known of a moment: the connection was gone, and no message has come since. */
+export function isInGap({ gaps, steps }: Pick<EventSeries, 'gaps' | 'steps'>, at: number): boolean {
+  return gaps.some(([start, end]) => start <= at && at < end && !steps.some(([step]) => start < step && step <= at));
+}

@@ -1,10 +1,11 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
+import type { EventSeries } from '../../../core/series/event-series.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
 import { chartData } from '../../../renderer/price-chart/chart-data.ts';
 import { maxPricesOf } from '../../../renderer/price-chart/max-prices.ts';
-import { priceRange } from '../../../renderer/price-chart/price-range.ts';
-import { seriesRows } from '../../../renderer/price-chart/series-rows.ts';
+import { maxPricesInSight, priceRange } from '../../../renderer/price-chart/price-range.ts';
+import { isInGap, seriesRows } from '../../../renderer/price-chart/series-rows.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { NOW_MS, sampleSeries } from '../sample.ts';
@@ -119,7 +120,7 @@ it('the highest prices are those of entries that are on, each once', () => {
 });
 
 it('the chart goes on to now with what held last, and begins with its range', () => {
-  const series = { ...sampleSeries({ section: '', range: 'day' } as never), from: 1_000, to: 5_000 };
+  const series = { ...sampleSeries({ section: '', range: 'day' } as never), from: 1_000, to: 5_000, gaps: [] };
   expect(
     chartData({
       ...series,
@@ -130,10 +131,83 @@ it('the chart goes on to now with what held last, and begins with its range', ()
       ],
     }),
   ).toEqual([
-    [1, 2, 4, 5],
-    [10, null, 12, 12],
-    [1, 0, 3, 3],
+    [1, 2, 2, 4, 5],
+    [10, 10, null, 12, 12],
+    [1, 1, 0, 3, 3],
   ]);
+});
+
+describe('the line of the chart', () => {
+  const seriesOf = (changed: Partial<EventSeries>): EventSeries => ({
+    ...sampleSeries({ section: '', range: 'day' } as never),
+    from: 1_000,
+    to: 9_000,
+    gaps: [],
+    ...changed,
+  });
+
+  it('ends when everything is sold out, not at the step before', () => {
+    const steps = [
+      [2_000, 10, 1],
+      [6_000, null, 0],
+    ] as const;
+    expect(chartData(seriesOf({ steps }))).toEqual([
+      [2, 6, 6, 9],
+      [10, 10, null, null],
+      [1, 1, 0, 0],
+    ]);
+  });
+
+  it('is not drawn across a gap', () => {
+    const steps = [
+      [2_000, 10, 1],
+      [8_000, 12, 3],
+    ] as const;
+    expect(chartData(seriesOf({ steps, gaps: [[4_000, 6_000]] }))).toEqual([
+      [2, 4, 4, 6, 8, 9],
+      [10, 10, null, 10, 12, 12],
+      [1, 1, null, 1, 3, 3],
+    ]);
+  });
+
+  it('ends with a gap that lasts, and begins with what came in one', () => {
+    const steps = [[5_000, 10, 1]] as const;
+    const gaps = [
+      [3_000, 6_000],
+      [7_000, 9_000],
+    ] as const;
+    expect(chartData(seriesOf({ steps, gaps: gaps.slice(0, 1) }))).toEqual([
+      [5, 9],
+      [10, 10],
+      [1, 1],
+    ]);
+    expect(chartData(seriesOf({ steps, gaps: gaps.slice(1) }))).toEqual([
+      [5, 7, 7, 9],
+      [10, 10, null, 10],
+      [1, 1, null, 1],
+    ]);
+  });
+
+  it('of nothing is nothing', () => {
+    expect(chartData(seriesOf({ steps: [], gaps: [[2_000, 3_000]] }))).toEqual([[], [], []]);
+  });
+});
+
+it('nothing is said of a moment in a gap, until a message comes', () => {
+  const series = { gaps: [[4_000, 8_000]] as const, steps: [[1_000, 10, 1] as const, [6_000, 12, 3] as const] };
+  expect([3_999, 4_000, 5_999, 6_000, 8_000].map((at) => isInGap(series, at))).toEqual([
+    false,
+    true,
+    true,
+    false,
+    false,
+  ]);
+});
+
+it('the legend has the highest prices that are in sight', () => {
+  const steps = [[0, 100, 1] as const, [1, 140, 1] as const, [2, null, 0] as const];
+  expect(maxPricesInSight(steps, [150, 900])).toEqual([150]);
+  expect(maxPricesInSight([], [150])).toEqual([]);
 });
 
 it('rows of alerts have the price and stock of their moment', () => {
