@@ -1,5 +1,5 @@
 /**
- * `npm run dev`: the app with hot reload. The desktop window if Electron can be had; else browser mode, whose page
+ * `npm run dev`: the app with hot reload. The desktop window if Electron can be installed; else browser mode, whose page
  * then comes from Vite's server while the bridge stays with `serve`.
  */
 import { randomBytes } from 'node:crypto';

@@ -60,7 +60,7 @@ const UNREACHABLE = ['pac-proxy-agent'];
 
 /**
  * @param dependencies names of packages that are installed beside the bundle at run time, because they bring programs
- *   of their own; everything else is bundled.
+ *   themselves; everything else is bundled.
  */
 function nodeExternals(dependencies: readonly string[]): (string | RegExp)[] {
   return [

@@ -11,7 +11,7 @@ const { version } = JSON.parse(readFileSync(join(electronFolder, 'package.json')
 export type ElectronRuntime = { readonly executable: string } | { readonly missing: string };
 
 /**
- * Finds Electron's runtime, which its package downloads at the first start. If it cannot be had or could not run here,
+ * Finds Electron's runtime, which its package downloads at the first start. If it cannot be downloaded or could not run here,
  * `missing` says why in one phrase, within 4 seconds.
  *
  * @param problemOf why an executable's sandbox cannot be made, or `null`.

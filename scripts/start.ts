@@ -1,4 +1,4 @@
-/** `npm start`: builds the app and runs it, in a desktop window if Electron can be had, else in the browser. */
+/** `npm start`: builds the app and runs it, in a desktop window if Electron can be installed, else in the browser. */
 import { join } from 'node:path';
 import { build } from 'vite';
 import { findElectronRuntime } from './electron-runtime.ts';

@@ -1,7 +1,7 @@
 import type { WatchlistPart, WatchlistState } from './watchlist-state.ts';
 
 /**
- * Puts the parts of a watchlist together, in the order they come. One that begins anew drops what was not complete; one
+ * Puts the parts of a watchlist together, in the order they come. One that starts over drops what was not complete; one
  * that does not follow is passed over.
  *
  * @returns a function that takes a part and gives the whole, with its version, once it is there.

@@ -12,7 +12,7 @@ export interface ComputersState {
   readonly behind_ms: number | null;
   /** Why the broker is not reached. */
   readonly problem: ConnectionProblem | null;
-  /** Messages of this run that were refused: forged, replayed, or of another passphrase. */
+  /** Messages of this run that were refused: forged, replayed, or sealed with another passphrase. */
   readonly refused: number;
   /** This computer first, then the others by name. */
   readonly list: readonly ComputerState[];

@@ -122,7 +122,7 @@ export interface BridgeEvents {
   'feed.changed': { readonly items: readonly FeedItem[] };
   /** A link asks for the form of a new entry, filled in; `notes` say what of the link does not count. Nothing is saved. */
   'watchlist.draft': { readonly entry: WatchlistEntry; readonly notes: readonly string[] };
-  /** After any change of it, in parts that follow each other; one that begins anew replaces what was sent before. */
+  /** After any change of it, in consecutive parts; a part that starts over replaces what was sent before. */
   watchlist: WatchlistPart;
   /** How many entries of the text to import are read, at most ten times a second. */
   'import.progress': { readonly done: number; readonly total: number };

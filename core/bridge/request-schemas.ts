@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { ALERT_FATES } from '../feed/alert-fate.ts';
+import { ALERT_RESULTS } from '../feed/alert-result.ts';
 import { RESULT_OUTCOMES } from '../feed/feed-item.ts';
 import { REPLAY_SPEEDS } from '../feed/replay/replay-state.ts';
 import { HISTORY_CLASSES } from '../feed/search/history-filters.ts';
@@ -33,7 +33,7 @@ const price = z.number().finite().nonnegative();
 const historyFilters = z.object({
   outcome: z.enum(OUTCOMES).nullable(),
   entry: text(200).nullable(),
-  fate: z.enum(ALERT_FATES).nullable(),
+  result: z.enum(ALERT_RESULTS).nullable(),
   class: z.enum(HISTORY_CLASSES).nullable(),
   price_from: price.nullable(),
   price_to: price.nullable(),
@@ -102,7 +102,7 @@ export const REQUEST_SCHEMAS = {
     period: z.enum(STATISTICS_PERIODS),
   }),
 
-  /** What came of alerts: by entry and site, by toast, and what was missed. */
+  /** Results of alerts by entry and site, toast outcomes, and missed alerts. */
   'statistics.alerts': z.object({ period: z.enum(STATISTICS_PERIODS) }),
   /** What the user did not see, of what has a larger number than the one dismissed last. */
   'statistics.away': z.object({ after: itemId }),
@@ -123,7 +123,7 @@ export const REQUEST_SCHEMAS = {
   }),
 
   'replay.get': z.null(),
-  /** Begins to play a recorded time through the watchlist of now, in place of the replay that is on. */
+  /** Begins to play a recorded time through the current watchlist, in place of the replay that is on. */
   'replay.start': z.object({ from: instant, to: instant, toasts: z.boolean() }),
   'replay.control': z.object({
     playing: z.boolean().optional(),

@@ -12,8 +12,8 @@ export const RESTART_COMMAND_META_NAME = 'eventory-restart-command';
  * What shows a page that the other end of its bridge is the server that delivered it, and not a program that took the
  * port after that server ended: HMAC-SHA-256 of the page's challenge with a secret that only the page got.
  *
- * @param secret random, made anew at every run of the server; never sent over the bridge.
- * @param challenge random, made anew by the page for every connection.
+ * @param secret random, new for every run of the server; never sent over the bridge.
+ * @param challenge random, new for every connection of the page.
  * @returns hexadecimal digits.
  */
 export function serverProof(secret: string, challenge: string): string {

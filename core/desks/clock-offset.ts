@@ -1,5 +1,5 @@
 /** How many round trips are compared. */
-const KEPT = 8;
+const MAX_TRIPS = 8;
 
 /** One exchange with another desk. Milliseconds since the epoch, each by the clock of the desk that it happened on. */
 export interface RoundTrip {
@@ -40,7 +40,7 @@ export function createClockComparison(): {
       const before = trips.at(-1);
       const jumped =
         before !== undefined && Math.abs(before.aheadMs - found.aheadMs) > before.delayMs + delayMs + 1_000;
-      trips = jumped ? [found] : [...trips, found].slice(-KEPT);
+      trips = jumped ? [found] : [...trips, found].slice(-MAX_TRIPS);
     },
     offset: () =>
       trips.reduce<ClockOffset | null>(

@@ -38,9 +38,9 @@ export function initialElection(
 }
 
 /**
- * Who leads. Pure: the same events at the same times lead to the same state. `nowMs` is of a clock that never jumps.
+ * Who leads. Pure: the same events at the same times lead to the same state. `nowMs` comes from a clock that never jumps.
  *
- * What holds in every state: a desk that follows a leader which hears the gateway has no connection of its own, and one
+ * What holds in every state: a desk that follows a leader which hears the gateway has no gateway connection, and one
  * that leads keeps its connection until it has heard that the next leader has one. So two may lead for a moment, but there
  * is never a moment without any because of a change.
  */

@@ -2,7 +2,7 @@ import type { FieldIssue } from '../watchlist/field-issue.ts';
 import type { NotificationItem } from './feed-item.ts';
 
 export interface EntryPreview {
-  /** Field issues of the draft; if there are any, the counts are of the last readable form: none. */
+  /** Field issues of the draft; if there are any, nothing is counted. */
   readonly issues: readonly FieldIssue[];
   /** How many notifications were evaluated. */
   readonly evaluated: number;

@@ -2,8 +2,8 @@ import type { Gap } from '../connection/connection-status.ts';
 import type { Decision, FilterName, Outcome } from '../matching/decision.ts';
 import type { TicketClassField } from '../matching/filters/ticket-class.ts';
 import type { Change, EventInfos, Notification, Offer } from '../notification/notification.ts';
+import type { OfferEvaluation } from './evaluate-offers.ts';
 import type { Superseded } from './groups/superseded.ts';
-import type { OfferVerdict } from './offer-verdicts.ts';
 import type { PhoneStory } from './phone-story.ts';
 import type { PriceContext } from './price/price-context.ts';
 import type { Relaxation } from './relaxation/relaxation.ts';
@@ -88,7 +88,7 @@ export interface FeedDetail {
   readonly notification: Notification;
   readonly decision: Decision;
   /** Every offer of the message, those that pass first. */
-  readonly offers: readonly OfferVerdict[];
+  readonly offers: readonly OfferEvaluation[];
   /** Every reason of the decision in words, most telling first. */
   readonly explanation: readonly string[];
 }

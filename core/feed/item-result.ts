@@ -6,7 +6,7 @@ export function withResult(item: NotificationItem, result: ItemResult | null): N
   return result === null ? rest : { ...rest, result };
 }
 
-/** Whether nobody has to be reached any more: the link was opened, the user said what came of it, or it is stale. */
+/** Whether nobody has to be reached any more: the link was opened, the user reported a result, or it is stale. */
 export function isHandled({ opened_at: openedAt, result, superseded }: NotificationItem): boolean {
   return openedAt !== null || result !== undefined || superseded !== undefined;
 }

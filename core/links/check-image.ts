@@ -15,7 +15,7 @@ const PLAIN_HOST = /^[a-z0-9.-]+(?::\d+)?$/;
  */
 export function checkImage(text: string | null): ImageAddress | null {
   const check = checkLink(text);
-  if (check.verdict !== 'open') return null;
+  if (check.action !== 'open') return null;
   const { host } = new URL(check.url);
   return PLAIN_HOST.test(host) ? { url: check.url, host } : null;
 }

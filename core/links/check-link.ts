@@ -4,10 +4,10 @@ import { describePrivateHost } from './private-host.ts';
 
 /** May a click open this? */
 export type LinkCheck =
-  | { readonly verdict: 'open'; readonly url: string }
+  | { readonly action: 'open'; readonly url: string }
   /** Only after the user said yes; `why` is a sentence to ask with. */
-  | { readonly verdict: 'confirm'; readonly url: string; readonly why: string }
-  | { readonly verdict: 'refuse'; readonly why: string };
+  | { readonly action: 'confirm'; readonly url: string; readonly why: string }
+  | { readonly action: 'refuse'; readonly why: string };
 
 const MAX_LINK_LENGTH = 8192;
 
@@ -25,40 +25,40 @@ const HIDDEN_CHARACTERS = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800\\]/
  * @param text The link as sent; `null` if there is none.
  */
 export function checkLink(text: string | null): LinkCheck {
-  if (text === null || text === '') return { verdict: 'refuse', why: 'There is no link.' };
+  if (text === null || text === '') return { action: 'refuse', why: 'There is no link.' };
   if (text.length > MAX_LINK_LENGTH)
-    return { verdict: 'refuse', why: 'The link is too long to be one of a ticket page.' };
+    return { action: 'refuse', why: 'The link is too long to be one of a ticket page.' };
   if (HIDDEN_CHARACTERS.test(text))
-    return { verdict: 'refuse', why: 'The link holds spaces, backslashes or hidden characters.' };
-  if (!URL.canParse(text)) return { verdict: 'refuse', why: 'The link is not a web address.' };
+    return { action: 'refuse', why: 'The link holds spaces, backslashes or hidden characters.' };
+  if (!URL.canParse(text)) return { action: 'refuse', why: 'The link is not a web address.' };
   const url = new URL(text);
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
-    return { verdict: 'refuse', why: `Only https links are opened; this one is ${url.protocol.slice(0, 40)}` };
+    return { action: 'refuse', why: `Only https links are opened; this one is ${url.protocol.slice(0, 40)}` };
   }
   if (url.username !== '' || url.password !== '') {
-    return { verdict: 'refuse', why: 'The link holds a user name or password, a way to disguise where it leads.' };
+    return { action: 'refuse', why: 'The link holds a user name or password, a way to disguise where it leads.' };
   }
-  if (url.hostname === '') return { verdict: 'refuse', why: 'The link names no site.' };
+  if (url.hostname === '') return { action: 'refuse', why: 'The link names no site.' };
   if (url.protocol === 'http:') {
     return {
-      verdict: 'confirm',
+      action: 'confirm',
       url: url.href,
       why: `The link to ${url.hostname} is not encrypted (http). Open it anyway?`,
     };
   }
   const hostname = url.hostname.replace(/\.+$/, '');
   const question = describePrivateHost(hostname) ?? describeLookAlike(hostname);
-  return question === null ? { verdict: 'open', url: url.href } : { verdict: 'confirm', url: url.href, why: question };
+  return question === null ? { action: 'open', url: url.href } : { action: 'confirm', url: url.href, why: question };
 }
 
 /** A link of plain characters, of which only the host can be refused; its rest is a path, a query or a fragment. */
 const PLAIN_LINK = /^https:\/\/([a-z0-9.-]+)(?:[/?#][\x21-\x5b\x5d-\x7e]*)?$/;
 
-const isAcceptableHost = memoize((host) => checkLink(`https://${host}/`).verdict !== 'refuse', 1_000);
+const isAcceptableHost = memoize((host) => checkLink(`https://${host}/`).action !== 'refuse', 1_000);
 
 /** Whether a click could open it at all, at once or after confirmation. Asked of every offer that passes, so it is quick. */
 export function isAcceptableLink(text: string | null): text is string {
   if (text === null) return false;
   const host = text.length > MAX_LINK_LENGTH ? undefined : PLAIN_LINK.exec(text)?.[1];
-  return host === undefined ? checkLink(text).verdict !== 'refuse' : isAcceptableHost(host);
+  return host === undefined ? checkLink(text).action !== 'refuse' : isAcceptableHost(host);
 }

@@ -69,7 +69,7 @@ function readAs(label: string): string {
   return label.replaceAll('-', '').replaceAll('rn', 'm').replaceAll('vv', 'w').replaceAll('0', 'o');
 }
 
-/** Whether the labels on the left are, or end as, a domain of their own. */
+/** Whether the labels on the left are a complete domain, or end with one. */
 function beginsLikeAnotherSite(subdomain: string, registered: string): boolean {
   if (subdomain === '' || subdomain === 'www') return /-(?:com|net|org)$/.test(registered);
   if (EMBEDDED_ENDING.test(`${subdomain}.${registered.replace(/[^-]*$/, '')}`)) return true;

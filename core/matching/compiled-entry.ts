@@ -19,7 +19,7 @@ export interface ParsedEntry {
   /** Milliseconds since the epoch; `null` for no mute. */
   readonly muteEndMs: number | null;
   readonly relativeFilters: readonly RelativeFilter[];
-  /** What evaluates a message, but for the relative filters. */
+  /** Everything that evaluates a message except the relative filters. */
   readonly compiled: CompiledEntry;
 }
 

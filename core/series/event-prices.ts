@@ -21,7 +21,7 @@ export interface EventPrices {
 export type PricePoint = Pick<SeriesPoint, 'section' | 'class' | 'price' | 'label'>;
 
 export interface StoredPrices {
-  /** Milliseconds since the epoch. When the event was heard of last. */
+  /** Milliseconds since the epoch. When the last message about the event arrived. */
   readonly heardAtMs: number;
   readonly series: readonly StoredSeries[];
 }

@@ -54,9 +54,9 @@ const MAX_WAITING = 1_000;
 
 const EMPTY: PriceHistory = { answer: () => null };
 
-/** @param maxSize how many numbers are kept in all. Beyond, the events heard of longest ago are forgotten. */
+/** @param maxSize how many numbers are kept in all. Beyond, the events updated longest ago are forgotten. */
 export function createPriceHistories(maxSize = MAX_SIZE): PriceHistories {
-  /** Those heard of longest ago first. */
+  /** Those updated longest ago first. */
   const events = new Map<string, Followed>();
   let size = 0;
 

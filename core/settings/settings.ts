@@ -129,7 +129,7 @@ export const settingsSchema = z.object({
       unanswered_seconds: z.number().int().min(5).max(900).nullable().default(60),
     })
     .prefault({}),
-  /** Whether forwarders are told when the feed itself is down (`core/alerts/alarm.ts`). */
+  /** Whether forwarders are notified when the feed itself is down (`core/alerts/alarm.ts`). */
   alarm: z
     .object({
       enabled: z.boolean().default(false),

@@ -1,6 +1,6 @@
 import type { StatisticsPeriod } from './statistics-period.ts';
 
-/** What came of alerts. */
+/** How many alerts had which result. */
 export interface AlertCounts {
   readonly alerts: number;
   /** Of how many the link was opened. */
@@ -20,7 +20,7 @@ export interface CountedAlerts extends AlertCounts {
   readonly website: string | null;
 }
 
-/** Of the alerts whose result the user told, the share that got tickets; `null` if of none. */
+/** Of the alerts whose result the user reported, the share that got tickets; `null` if of none. */
 export function hitRate({ got, gone }: Pick<AlertCounts, 'got' | 'gone'>): number | null {
   return got + gone === 0 ? null : got / (got + gone);
 }
@@ -48,7 +48,7 @@ export function totalAlerts(counted: readonly AlertCounts[]): AlertCounts {
   );
 }
 
-/** Alerts by what became of their toast: an outcome (`shown`), or why there was none (`paused`). `null`: not recorded. */
+/** Alerts by the outcome of their toast (`shown`), or by the reason why there was none (`paused`). `null`: not recorded. */
 export interface CountedToasts {
   readonly toast: string | null;
   readonly alerts: number;
@@ -69,7 +69,7 @@ export interface AlertStatistics {
   /** From a message's timestamp to its arrival; `null` without messages. */
   readonly delay_p50_ms: number | null;
   readonly delay_p95_ms: number | null;
-  /** Alerts whose toast was withheld and whose link was not opened, and how many of them may still be had. */
+  /** Alerts whose toast was withheld and whose link was not opened, and how many of them may still be available. */
   readonly missed: { readonly alerts: number; readonly available: number };
   /** How often and how long the connection was gone. What came then is not known. */
   readonly offline: { readonly times: number; readonly ms: number };

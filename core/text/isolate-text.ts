@@ -1,4 +1,4 @@
-/** A text of a stranger inside a sentence of ours: what turns the direction of text in it ends with it (FSI, PDI). */
+/** Foreign text inside one of our sentences: its changes of text direction end with it (FSI, PDI). */
 export function isolateText(text: string): string {
   return `\u2068${text}\u2069`;
 }

@@ -7,7 +7,7 @@
  * - In doubt an alert is shown, and nothing is deleted.
  */
 
-/** What the two clocks of a machine show: the time of day, and a count that neither jumps nor stands for a time of day. */
+/** What the two clocks of a machine show: the time of day, and a monotonic count. */
 interface ClockReading {
   readonly wallMs: number;
   readonly steadyMs: number;

@@ -192,7 +192,7 @@ const FIELDS = {
   },
 } as const satisfies { readonly [Field in EntryField]: FieldRow<WatchlistEntry[Field]> };
 
-/** How many days the median of `drop_percent` is of, unless the entry says. */
+/** How many days the median of `drop_percent` covers, unless the entry says. */
 export const DEFAULT_DROP_DAYS = 7;
 
 /** Every field, in the order of exports. */
@@ -248,7 +248,7 @@ const SUGGESTED_NAMES = [...FIELD_BY_NAME.keys()].filter(
 export function suggestField(name: string): EntryField | null {
   const text = normalizeName(name);
   if (text.length < SUGGESTION_LENGTH.shortest || text.length > SUGGESTION_LENGTH.longest) return null;
-  // Of a short name, one wrong letter: a column of one's own is no misspelt field.
+  // Of a short name, one wrong letter: an additional column is not a misspelt field.
   const closest = closestName(text, SUGGESTED_NAMES, (name) => Math.floor((name.length + 1) / 4));
   return closest === null ? null : findField(closest);
 }

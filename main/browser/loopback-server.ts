@@ -63,8 +63,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     if (request.method === 'POST' && target === LINK_TARGET) return takeLink(access, request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Only GET is answered.');
     const givenToken = target.startsWith('/?') ? new URLSearchParams(target.slice(2)).get('token') : null;
-    const ruling = givenToken === null ? access.checkPage(request) : access.checkFirstVisit(request, givenToken);
-    if (!ruling.allowed) return sendText(response, ruling.status, ruling.why);
+    const result = givenToken === null ? access.checkPage(request) : access.checkFirstVisit(request, givenToken);
+    if (!result.allowed) return sendText(response, result.status, result.why);
     connections.trust(request.socket);
     if (givenToken !== null) {
       const cookie = { 'set-cookie': access.sessionCookie() };
@@ -86,8 +86,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   }
 
   async function takeLink(rules: AccessControl, request: IncomingMessage, response: ServerResponse): Promise<void> {
-    const ruling = rules.checkHandOver(request);
-    if (!ruling.allowed) return sendText(response, ruling.status, ruling.why, { connection: 'close' });
+    const result = rules.checkHandOver(request);
+    if (!result.allowed) return sendText(response, result.status, result.why, { connection: 'close' });
     connections.trust(request.socket);
     const link = await readHandedOverLink(request);
     if (link === null) return sendText(response, 413, 'The link is too long.', { connection: 'close' });
@@ -107,8 +107,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
   server.on('upgrade', (request, socket, head) => {
     socket.on('error', () => socket.destroy());
     const [target, query] = (access?.pathWithinPage(request.url ?? '') ?? '').split('?', 2);
-    const ruling = target === '/bridge' ? access?.checkBridge(request) : undefined;
-    if (ruling?.allowed === true) {
+    const result = target === '/bridge' ? access?.checkBridge(request) : undefined;
+    if (result?.allowed === true) {
       connections.trust(request.socket);
       sockets.handleUpgrade(request, socket, head, (accepted) => {
         const challenge = new URLSearchParams(query).get('challenge');
@@ -117,7 +117,7 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       });
       return;
     }
-    const status = ruling?.status ?? 404;
+    const status = result?.status ?? 404;
     socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`);
     // The other side reads the answer and closes. One that does neither must not keep the connection half open.
     socket.resume();

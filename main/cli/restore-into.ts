@@ -44,7 +44,7 @@ export async function restoreInto(
     const plan = planRestore(backup, readCurrent(folder, warn));
     if (plan.gateway !== null && (await hasUnboundKey(folder))) {
       throw new BackupError(
-        'This backup names another gateway, and the stored API key is of an earlier version of the app. Start Eventory Tray once and quit it, so that the key stays with its gateway. Then restore.',
+        'This backup names another gateway, and an earlier version of the app stored the API key. Start Eventory Tray once and quit it, so that the key stays with its gateway. Then restore.',
       );
     }
     const lines = formatRestorePlan(plan);

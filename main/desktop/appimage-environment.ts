@@ -1,4 +1,4 @@
-/** Lists of folders, separated by colons, to which the start script of an AppImage adds folders of its own. */
+/** Lists of folders, separated by colons, to which the start script of an AppImage adds folders inside the image. */
 const FOLDER_LISTS = ['PATH', 'LD_LIBRARY_PATH', 'XDG_DATA_DIRS', 'GSETTINGS_SCHEMA_DIR'] as const;
 
 /**

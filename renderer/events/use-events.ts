@@ -3,16 +3,16 @@ import type { RequestResponses } from '../../core/bridge/contract.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
 
-/** How often the list is read anew while messages come. */
+/** How often the list is read again while messages arrive. */
 const REFRESH_MS = 2_000;
 
-/** The events as the app last told them; `list` is `null` until it first did. */
+/** The events as the app last sent them; `list` is `null` until then. */
 interface Events {
   readonly list: RequestResponses['events.list'] | null;
   readonly error: string | null;
 }
 
-/** The events of the profile, read anew as messages come. */
+/** The events of the profile, read again as messages arrive. */
 export function useEvents(): Events {
   const bridge = useBridge();
   const profile = useApp((app) => app.state?.profile);

@@ -36,7 +36,7 @@ export function FeedList({ onOpen, detailShown }: Props) {
   const virtual = useVirtualizer({
     count: lines.length,
     getScrollElement: () => scroller.current,
-    // Sizes are known by kind and never measured: another `getItemKey` makes it work out all places anew.
+    // Sizes are known by kind and never measured: another `getItemKey` makes it compute all positions again.
     estimateSize: useCallback((index: number) => LINE_HEIGHT_PX[lines[index]?.kind ?? 'lead'], [lines]),
     getItemKey: useCallback((index: number) => lines[index]?.key ?? index, [lines]),
     overscan: 8,

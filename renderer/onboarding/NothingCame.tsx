@@ -12,7 +12,7 @@ const ON_SYSTEM: Readonly<Record<string, string>> = {
   linux: 'Turn off Do not disturb in the desktop’s notification settings, and check that a notification service runs.',
 };
 
-/** What helps if a test alert was not seen: what is known of it, then where the system is told to show it. */
+/** What helps if a test alert was not seen: what is known of it, then where to allow it in the system. */
 export function NothingCame({ outcome }: { outcome: ToastOutcome | null }) {
   const show = useView((slice) => slice.show);
   const platform = useApp((app) => app.state?.platform ?? '');

@@ -1,7 +1,7 @@
 import { foldAccents } from '../../core/text/fold.ts';
 import styles from './palette.module.css';
 
-/** A text with the first place of each word marked; accents aside if that keeps the length. */
+/** A text with the first match of each word marked, ignoring accents if that keeps the length. */
 export function HighlightedText({ text, words }: { text: string; words: readonly string[] }) {
   const folded = foldAccents(text);
   if (words.length === 0 || folded.length !== text.length) return <bdi>{text}</bdi>;

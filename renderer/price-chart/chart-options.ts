@@ -18,7 +18,7 @@ interface Format {
   readonly time: (ms: number) => string;
 }
 
-/** @param onPoint is told the time that is pointed at in milliseconds, `null` for none. */
+/** @param onPoint receives the time under the pointer in milliseconds, `null` for none. */
 export function chartOptions(
   { series, maxPrices, small }: ChartContent,
   format: Format,

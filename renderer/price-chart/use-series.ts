@@ -4,16 +4,16 @@ import type { EventSeries, SeriesQuery } from '../../core/series/event-series.ts
 import { errorMessage } from '../lib/error-message.ts';
 import { useBridge } from '../state/stores.tsx';
 
-/** What the app told of a series; `series` is `null` until it first did. */
+/** The series as the app last sent it; `series` is `null` until then. */
 interface Series {
   readonly series: EventSeries | null;
   readonly error: string | null;
 }
 
-/** The event of a series; a newer `last_item` reads it anew. */
+/** The event of a series; a newer `last_item` reads it again. */
 export type SeriesEvent = Pick<EventOverview, 'event_id' | 'website' | 'last_item'>;
 
-/** The series that is asked for, read anew when a message about the event came. */
+/** The requested series, read again when a message about the event arrived. */
 export function useSeries(
   { event_id, website, last_item }: SeriesEvent,
   { section, class: kind, range }: Pick<SeriesQuery, 'section' | 'class' | 'range'>,

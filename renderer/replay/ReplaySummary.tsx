@@ -4,7 +4,7 @@ import type { ReplayList } from '../state/replay-store.ts';
 import { useReplay } from '../state/stores.tsx';
 import styles from './replay.module.css';
 
-/** What the whole evening comes to with the watchlist of now, and which of it is listed. */
+/** The counts of the whole evening with the current watchlist, and which of it is listed. */
 export function ReplaySummary() {
   const state = useReplay((slice) => slice.state);
   const list = useReplay((slice) => slice.list);
@@ -26,7 +26,7 @@ export function ReplaySummary() {
           <b>Deciding on the evening</b>
         ) : (
           <p className={styles.found}>
-            <b>{formatCount(counts.alerts, 'alert')}</b> with the watchlist of now
+            <b>{formatCount(counts.alerts, 'alert')}</b> with the current watchlist
             {state.alerts_before_edit !== null && (
               <span>
                 {' · '}

@@ -2,7 +2,7 @@ import { useReplay } from '../state/stores.tsx';
 import { ReplayPlayer } from './ReplayPlayer.tsx';
 import { ReplaySetup } from './ReplaySetup.tsx';
 
-/** A recorded evening, played through the watchlist of now; first, which one. */
+/** A recorded evening, played through the current watchlist; first, which one. */
 export default function ReplayView() {
   const on = useReplay((slice) => slice.state !== null);
   return on ? <ReplayPlayer /> : <ReplaySetup />;

@@ -99,7 +99,7 @@ function TimeField({ label, value, onCommit }: { label: string; value: string; o
   useEffect(() => setTime(value), [value]);
   return (
     <TimePicker
-      // The parts that it shows are its own: they are read anew on another clock, and after half a time was typed.
+      // The field keeps its own parts: they are read again on another clock, and after half a time was typed.
       key={`${clock} ${discarded}`}
       size="xs"
       aria-label={label}

@@ -37,7 +37,7 @@ export function SettingRow(props: RowProps) {
   );
 }
 
-/** Several settings in a form of their own, over the full width. @param foundBy what the search finds them by */
+/** A form with several settings, over the full width. @param foundBy what the search finds them by */
 export function SettingBlock({ foundBy, children }: { foundBy: string; children: ReactNode }) {
   return useIsSettingFound(foundBy) ? children : null;
 }

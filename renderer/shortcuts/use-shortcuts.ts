@@ -6,7 +6,7 @@ import { SHORTCUTS } from './shortcuts.ts';
 
 const FIELDS =
   'input:not([type="radio"], [type="checkbox"], [type="range"]), textarea, select, [contenteditable="true"]';
-/** Open over the window, with keys of their own. */
+/** Overlays that handle their own keys. */
 const OVERLAYS = '[role="dialog"], [role="menu"], [role="listbox"]';
 /** A dialog that covers the window, wherever the focus is. */
 const MODAL = '[role="dialog"][aria-modal="true"]';

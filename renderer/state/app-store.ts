@@ -10,7 +10,7 @@ export interface AppSlice {
   /** Of today, as of the newest rows: these come with every batch, the state once a second. */
   readonly counts: AppState['counts'];
   readonly transport: TransportState;
-  /** Why the state could not be had, fit to show. */
+  /** Why the state could not be read, fit to show. */
   readonly error: string | null;
   /** Asks again: the next step after an error. */
   readonly reload: () => Promise<void>;
@@ -19,7 +19,7 @@ export interface AppSlice {
 /** See `createAppStore`. */
 export type AppStore = StoreApi<AppSlice>;
 
-/** The app's state as main last told it. */
+/** The app's state as main last sent it. */
 export function createAppStore(bridge: BridgeClient): AppStore {
   const store = createStore<AppSlice>()((set) => ({
     state: null,

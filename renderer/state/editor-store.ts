@@ -87,7 +87,7 @@ export function createEditorStore(
   return store;
 }
 
-/** The unsaved changes that this window held before it was loaded anew; none if they cannot be read. */
+/** The unsaved changes that this window held before it was reloaded; none if they cannot be read. */
 function readDraft(storage: Storage): Partial<Pick<EditorSlice, 'draft' | 'base' | 'entryId'>> {
   try {
     const kept: unknown = JSON.parse(storage.getItem(STORAGE_KEY) ?? 'null');

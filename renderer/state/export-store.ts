@@ -15,7 +15,7 @@ interface ExportJob<Cursor> {
 /** The file that is being made, if one is. */
 export interface ExportSlice {
   readonly running: { readonly what: string; readonly rows: number } | null;
-  /** What became of the last one; `null` if there was none, or it was cancelled. */
+  /** The result of the last export; `null` if there was none, or it was cancelled. */
   readonly result: { readonly ok: boolean; readonly text: string } | null;
   /** Makes the file and hands it to the user. One at a time; a second one is refused. */
   readonly run: <Cursor>(job: ExportJob<Cursor>) => Promise<void>;

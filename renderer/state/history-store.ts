@@ -36,7 +36,7 @@ export interface HistorySlice {
   readonly clearFilter: () => void;
   readonly reload: () => Promise<void>;
   readonly loadOlder: () => Promise<void>;
-  /** Forgets everything: it is of another profile now. */
+  /** Forgets everything: it belongs to another profile now. */
   readonly restart: () => void;
 }
 

@@ -40,7 +40,7 @@ const keyOf = ({ state, list }: Pick<ReplaySlice, 'state' | 'list'>): string =>
 
 /** The replay of this app: its state as it is sent, and the messages that have been played. */
 export function createReplayStore(bridge: BridgeClient): ReplayStore {
-  /** What `items` are of: another replay, an edit, a move back or another list begin anew. */
+  /** What `items` belong to: after another replay, an edit, a move back or another list they are read from the start. */
   let loaded = NOTHING;
   let following = false;
 
@@ -82,7 +82,7 @@ export function createReplayStore(bridge: BridgeClient): ReplayStore {
     };
   });
 
-  /** Reads what has been played since the last time, or all anew; one request at a time. */
+  /** Reads what has been played since the last time, or everything again; one request at a time. */
   async function follow(): Promise<void> {
     if (following) return;
     following = true;
@@ -108,7 +108,7 @@ export function createReplayStore(bridge: BridgeClient): ReplayStore {
     if (keyOf(store.getState()) !== key) return true;
     loaded = { key, until: before };
     const { items } = store.getState();
-    // If more than a page was passed at once, the list begins anew from there.
+    // If more than a page was passed at once, the list starts over from there.
     if (goesOn && !found.more) store.setState({ items: [...found.items, ...items] });
     else store.setState({ items: found.items, more: found.more });
     return true;

@@ -51,7 +51,7 @@ export function createStores(bridge: BridgeClient): WindowStores {
   return stores;
 }
 
-/** The demo and the real thing have a history and a watchlist each: what is held is read anew when the one follows the other. */
+/** The demo and live mode have a history and a watchlist each: both are read again after a change between them. */
 function reloadOnProfileChange({ app, feed, history, watchlist, view, editor }: Omit<WindowStores, 'bridge'>): void {
   app.subscribe(({ state }, { state: before }) => {
     if (state === null || before === null || state.profile === before.profile) return;

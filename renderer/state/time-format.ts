@@ -5,7 +5,7 @@ import { useApp, type WindowStores } from './stores.tsx';
 
 const formats = new Map<string, TimeFormat>();
 
-/** The same object as long as the settings say the same, so that rows render anew only if they change. */
+/** The same object as long as the settings say the same, so that rows render again only if they change. */
 function selectTimeFormat({ state }: Pick<AppSlice, 'state'>): TimeFormat {
   const time = state?.settings.time ?? DEFAULT_TIME_PREFERENCES;
   const locale = state?.locale ?? '';

@@ -46,7 +46,7 @@ export interface ViewSlice {
   readonly settingsQuery: string;
   readonly historyTab: HistoryTab;
   readonly pendingLink: PendingLink | null;
-  /** A link that could not be opened; `null` if there is none to tell of. */
+  /** A link that could not be opened; `null` if there is none. */
   readonly failedLink: FailedLink | null;
   /** The command palette or the sheet of shortcuts, if one of them is open. */
   readonly overlay: 'palette' | 'help' | null;

@@ -16,7 +16,7 @@ export interface WatchlistSlice {
 /** See `createWatchlistStore`. */
 export type WatchlistStore = StoreApi<WatchlistSlice>;
 
-/** The watchlist as main last told it. */
+/** The watchlist as main last sent it. */
 export function createWatchlistStore(bridge: BridgeClient): WatchlistStore {
   let shownVersion = 0;
   const store = createStore<WatchlistSlice>()((set) => ({
@@ -45,7 +45,7 @@ export function createWatchlistStore(bridge: BridgeClient): WatchlistStore {
   });
   bridge.onTransportState((link) => {
     if (link !== 'up') return;
-    // The app may have been started anew, and counts from the beginning.
+    // The app may have restarted, and counts from the beginning.
     shownVersion = 0;
     void store.getState().reload();
   });

@@ -4,10 +4,10 @@ import type { StatisticsPeriod } from '../../core/statistics/statistics-period.t
 import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
 
-/** How often they are read anew while messages come. */
+/** How often they are read again while messages arrive. */
 const REFRESH_MS = 5_000;
 
-/** What the app told; `statistics` is `null` until it first did, also after a change of the period. */
+/** What the app sent; `statistics` is `null` until then, also after a change of the period. */
 interface Loaded {
   readonly statistics: AlertStatistics | null;
   readonly error: string | null;
@@ -15,7 +15,7 @@ interface Loaded {
   readonly revision: number;
 }
 
-/** The statistics of a period, read anew as messages and results come. */
+/** The statistics of a period, read again as messages and results arrive. */
 export function useAlertStatistics(period: StatisticsPeriod): Loaded {
   const bridge = useBridge();
   const profile = useApp((app) => app.state?.profile);

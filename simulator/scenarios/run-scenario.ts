@@ -2,7 +2,7 @@ import type { Clock } from '../clock.ts';
 import type { OutgoingMessage } from '../gateway/outgoing-message.ts';
 import type { Scenario } from './scenario.ts';
 
-/** What is late by more than this (the machine slept) is not made up for, in milliseconds. */
+/** Messages late by more than this (the machine slept) are skipped, in milliseconds. */
 const MAX_LATE_MS = 1000;
 
 /** A scenario at work. It begins with the first subscriber and rests while there is none. */

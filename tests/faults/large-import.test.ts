@@ -7,7 +7,7 @@ const PROMISED_MS = 50;
 const rows = (count: number) =>
   `event_id,section,max_price_filter,keywords\n${Array.from({ length: count }, (_, i) => `event${i},101-110,100,"floor -vip"\n`).join('')}`;
 
-/** The longest that this thread was busy between two turns of the event loop, in milliseconds of its own time. */
+/** The longest that this thread was busy between two turns of the event loop, in milliseconds of CPU time. */
 function watchTurns() {
   let longestMs = 0;
   let before = process.threadCpuUsage();

@@ -1,8 +1,8 @@
 import type { AppState } from '../../core/bridge/app-state.ts';
 import type { DiagnosisStep, HealthState } from '../../core/bridge/health-state.ts';
 import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
+import { evaluateOffers } from '../../core/feed/evaluate-offers.ts';
 import type { FeedDetail, FeedItem, NotificationItem } from '../../core/feed/feed-item.ts';
-import { offerVerdicts } from '../../core/feed/offer-verdicts.ts';
 import type { Outcome } from '../../core/matching/decision.ts';
 import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
 import type { EventOverview } from '../../core/series/event-overview.ts';
@@ -319,7 +319,7 @@ export function sampleDetail(item: NotificationItem): FeedDetail {
     item,
     notification,
     decision,
-    offers: offerVerdicts(notification, decision, newEntry(item.event_id, 'msg', { max_price_filter: 150 }), null),
+    offers: evaluateOffers(notification, decision, newEntry(item.event_id, 'msg', { max_price_filter: 150 }), null),
     explanation: passing
       ? [
           'Matches “MSG under 150” (stock increase in 101, 107, 110)',

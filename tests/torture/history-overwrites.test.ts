@@ -61,6 +61,6 @@ it('a history of 65 MB that is overwritten anywhere: the app starts and alerts',
   }
   promise(
     'with a damaged history the app starts and alerts',
-    `${OVERWRITES} of ${OVERWRITES} random overwrites of ${Math.round(size / MEGABYTE)} MB; ${quarantined} begun anew, ${unharmed} not noticed`,
+    `${OVERWRITES} of ${OVERWRITES} random overwrites of ${Math.round(size / MEGABYTE)} MB; ${quarantined} replaced by a new file, ${unharmed} not noticed`,
   );
 }, 600_000);

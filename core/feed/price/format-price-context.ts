@@ -3,7 +3,7 @@ import type { PriceContext } from './price-context.ts';
 /**
  * How good a price is, the most telling first: "lowest seen", "−18% since 19:42", "below the cheapest primary".
  *
- * @param formatTime writes an RFC3339 instant for the reader, as a time of day if it is of the same day.
+ * @param formatTime writes an RFC3339 instant for the reader, as a time of day if it is on the same day.
  */
 export function formatPriceContext(context: PriceContext, formatTime: (at: string) => string): string[] {
   const { was, change_percent: percent } = context;

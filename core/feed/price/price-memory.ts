@@ -5,7 +5,7 @@ import type { SeenPrice, SeenPrices } from './price-context.ts';
 const MAX_EVENTS = 500;
 const MAX_OFFERS_PER_EVENT = 2000;
 
-/** The prices of the events heard of last, in memory. */
+/** The prices of the most recently updated events, in memory. */
 export interface PriceMemory {
   /** What was seen of the event of a message so far; `null` if nothing was. */
   get(notification: Pick<Notification, 'event_id' | 'website'>): SeenPrices | null;
@@ -40,7 +40,7 @@ export function createPriceMemory(): PriceMemory {
     add(notification) {
       const key = keyOf(notification);
       const prices = events.get(key) ?? { offers: new Map(), lowest: null, highestLow: null };
-      // Put back at the end: the first is the one heard of longest ago.
+      // Put back at the end: the first is the one updated longest ago.
       events.delete(key);
       events.set(key, prices);
       if (events.size > MAX_EVENTS) deleteFirst(events);

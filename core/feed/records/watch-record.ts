@@ -49,7 +49,7 @@ export interface GapRecord {
   readonly reason: string;
 }
 
-/** In the local stream only: the position to go on from is not of this history. */
+/** In the local stream only: the position to continue from belongs to another history. */
 export interface ResetRecord {
   readonly type: 'reset';
   readonly detail: string;

@@ -40,7 +40,7 @@ export interface ReplayState {
   readonly playing: boolean;
   /** Whether what alerts while it plays raises a toast. */
   readonly toasts: boolean;
-  /** How many of the recorded messages have been decided on; `null` once all are, and the counts are of all. */
+  /** How many of the recorded messages have been decided on; `null` once all are, and the counts cover all. */
   readonly progress: { readonly done: number; readonly total: number } | null;
   /** Grows each time that all messages have been decided on: what was listed before no longer counts. */
   readonly revision: number;

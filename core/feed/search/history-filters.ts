@@ -1,6 +1,6 @@
 import type { OUTCOMES } from '../../matching/decision.ts';
 import { isTicketClassField, type TicketClassField, ticketClassName } from '../../matching/filters/ticket-class.ts';
-import type { AlertFate } from '../alert-fate.ts';
+import type { AlertResult } from '../alert-result.ts';
 import type { NotificationItem } from '../feed-item.ts';
 
 /** Classes to look for. `primary` is every class but resale. */
@@ -18,8 +18,8 @@ export interface HistoryFilters {
   readonly outcome: (typeof OUTCOMES)[number] | null;
   /** Id of the deciding entry; blank for none. */
   readonly entry: string | null;
-  /** What came of it. */
-  readonly fate: AlertFate | null;
+  /** The alert's result, or its toast's outcome. */
+  readonly result: AlertResult | null;
   /** The class of the offer that the row shows. */
   readonly class: HistoryClass | null;
   /** The price of that offer: at least, and at most. */
@@ -33,7 +33,7 @@ export interface HistoryFilters {
 export const NO_HISTORY_FILTERS: HistoryFilters = {
   outcome: null,
   entry: null,
-  fate: null,
+  result: null,
   class: null,
   price_from: null,
   price_to: null,

@@ -20,7 +20,7 @@ export interface PastPrice {
   readonly price: number;
   /** How the site writes prices: shows the currency; `null` if it is not known. */
   readonly label: string | null;
-  /** RFC3339. Of a lowest price, when it was seen first; of a median, when the prices it is of begin. */
+  /** RFC3339. Of a lowest price, when it was seen first; of a median, when its prices begin. */
   readonly at: string;
 }
 

@@ -29,7 +29,7 @@ export interface KeywordTerm {
 /** Names prepared for keyword matching, so that those of an event are folded once for all its offers. */
 export interface KeywordText {
   readonly words: ReadonlySet<string>;
-  /** The words with single spaces, names on lines of their own: a phrase never runs from one name into the next. */
+  /** The words with single spaces, one name per line: a phrase never runs from one name into the next. */
   readonly lines: string;
 }
 

@@ -12,7 +12,7 @@ const PROGRESS_EVERY = 1000;
 
 /**
  * Reads a watchlist that was exported, written by hand, or copied from the API or a spreadsheet. Entries that cannot be
- * read are rejected with line and field; the others stand. A name that is no field (a misspelt one, or a column of one's own)
+ * read are rejected with line and field; the others stand. A name that is no field (a misspelt one, or an additional column)
  * rejects nothing and is noted.
  *
  * @param format `auto`: JSON if the text starts with a bracket or brace, else CSV.

@@ -23,13 +23,13 @@ const ARGUMENTS = {
   operand: { name: 'FILE', help: 'the backup', required: true, many: false, example: 'eventory.tar.gz' },
 } as const;
 
-/** `restore`: what `backup` wrote in the place of what is stored. */
+/** `restore`: replaces the stored files by those of a backup. */
 export const restoreCommand: Command = {
   ...ARGUMENTS,
-  summary: 'Puts settings, watchlist and history of a backup in the place of the stored ones, after a question.',
+  summary: 'Replaces the stored settings, watchlist and history by those of a backup, after a question.',
   footer: [
     'What was stored stays beside it under a new name. The API key and other secrets stay as they are.',
-    'Eventory Tray must not be running, but for --dry-run.',
+    'Quit Eventory Tray first, except for --dry-run.',
   ],
   async run(args, { env, stdin, stdout, warn }) {
     const { given, operands } = readArguments(ARGUMENTS, args, env);

@@ -11,7 +11,7 @@ import {
 } from '../../../core/feed/records/watch-record.ts';
 import type { ProcessedNotification } from '../../engine/pipeline/processed-notification.ts';
 
-/** What `watch` prints of its own connection. */
+/** What `watch` prints if it has its own connection. */
 export type WatchEvent =
   | { readonly kind: 'notification'; readonly processed: ProcessedNotification }
   | { readonly kind: 'malformed'; readonly receivedAtMs: number; readonly error: string }

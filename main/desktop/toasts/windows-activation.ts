@@ -16,7 +16,7 @@ export function actionArguments(toastId: string, action: ToastAction, index: num
 }
 
 /**
- * @returns `null` for an activation that is none of ours (a reply). One that names no toast, or no button of ours, is of
+ * @returns `null` for an activation that is none of ours (a reply). One that names no toast, or no button of ours, is from
  *   an older version: it counts as a click on an unknown toast, which opens the feed.
  */
 export function parseWindowsActivation(

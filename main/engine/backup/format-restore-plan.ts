@@ -33,7 +33,7 @@ function formatSettings(settings: RestorePlan['settings']): string {
 
 function formatHistory(history: RestorePlan['history']): string {
   if (history === null) return ABSENT;
-  return `${history.backup.toLocaleString('en')} messages and gaps in the place of ${history.now.toLocaleString('en')}`;
+  return `${history.backup.toLocaleString('en')} messages and gaps replace ${history.now.toLocaleString('en')}`;
 }
 
 function formatGateway({ host, ca_file: caFile }: NonNullable<RestorePlan['gateway']>): string {

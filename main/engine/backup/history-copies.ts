@@ -18,13 +18,13 @@ export function snapshotHistory(source: string, target: string): void {
 /**
  * What a history of a backup holds, after a check of all of it.
  *
- * @throws Error fit to show if it is damaged, a newer version wrote it, or it holds what none of the app's does.
+ * @throws Error fit to show if it is damaged, a newer version wrote it, or it contains triggers or views.
  */
 export function readBackupHistory(path: string): HistorySummary {
   return read(path, (database) => {
     refuseNewerSchema(database);
     const foreign = database.prepare("SELECT name FROM sqlite_schema WHERE type IN ('trigger', 'view')").get();
-    if (foreign !== undefined) throw new Error('it holds statements of its own, which no history of the app does');
+    if (foreign !== undefined) throw new Error('it contains triggers or views, which a history of the app never has');
     const [problem] = checkDatabase(database);
     if (problem !== undefined) throw new Error(problem);
   });

@@ -15,7 +15,7 @@ import { setAsidePath } from '../../lib/quarantine-path.ts';
 import { BACKUP_PARTS } from './backup-format.ts';
 
 /**
- * The folder that a restore is decided by: while it is there, its files are to be put in the place of the app's. Several
+ * The folder that a restore is decided by: while it is there, its files are to replace the app's. Several
  * files cannot be replaced at one moment, but a folder can be given this name at one; whoever locks the data folder next
  * then goes on where a killed process stopped.
  */
@@ -42,7 +42,7 @@ export function orderRestore(staging: string, folder: string, nowMs: number): vo
 }
 
 /**
- * Puts the files of an ordered restore in the place of the app's; what was there stays beside them under a new name. Does
+ * Replaces the app's files by those of an ordered restore; what was there stays beside them under a new name. Does
  * nothing if there is none. To be called with the lock of the data folder, before anything in it is opened.
  *
  * @returns the paths of what was there.

@@ -26,7 +26,7 @@ export interface RestorePlan {
   readonly settings: readonly string[] | null;
   /** Paths with arguments of programs that would start and do not now. */
   readonly programs: readonly (readonly string[])[];
-  /** The gateway, if it is one that the key may not be sent to by the settings of now. */
+  /** The gateway, if it is one that the key may not be sent to by the current settings. */
   readonly gateway: KeyGateway | null;
   readonly history: { readonly backup: number; readonly now: number } | null;
 }

@@ -28,7 +28,7 @@ export async function unpackBackup(path: string, staging: string): Promise<strin
   let foreign: string | null = null;
   let tooLarge: string | null = null;
   const isWanted = (name: string, { type, size }: Pick<ReadEntry, 'type' | 'size'>): boolean => {
-    // Links, paths that lead elsewhere, a second file in the place of a first.
+    // Links, paths that lead elsewhere, a second file with the same name.
     if (!NAMES.includes(name) || type !== 'File' || seen.has(name)) {
       foreign ??= `${visibleText(name).slice(0, 200)} (${type})`;
       return false;

@@ -10,7 +10,7 @@ export function deskNotice({ group, broker, ifBrokerDown, strangersOnly }: DeskV
   if (problem !== null && group.election().role === 'alone') {
     const meanwhile =
       ifBrokerDown === 'connect'
-        ? 'Until then this computer has a connection of its own. If others on the same key do too, each gets a part of the alerts.'
+        ? 'Until then this computer uses its own connection. If other computers do the same with this key, each gets only part of the alerts.'
         : 'Until then this computer gets nothing unless it led before.';
     return {
       level: 'warning',

@@ -230,7 +230,7 @@ export function createDesks(deps: DesksDeps): Desks {
   };
 }
 
-/** Whether everything that comes is of another passphrase. */
+/** Whether everything that arrives is sealed with another passphrase. */
 function areStrangersOnly(group: DeskGroup): boolean {
   return group.heard().length === 0 && group.refused() >= STRANGE_MESSAGES;
 }

@@ -61,9 +61,9 @@ export function toForwardedAlert(
     region: item.region,
     title,
     text: body,
-    link: link.verdict === 'open' ? decision.link : null,
+    link: link.action === 'open' ? decision.link : null,
     // Names no host: clients turn what looks like one into a link.
-    link_withheld: link.verdict === 'confirm' ? 'Check the link in Eventory Tray before you open it.' : null,
+    link_withheld: link.action === 'confirm' ? 'Check the link in Eventory Tray before you open it.' : null,
     event: item.event_infos,
     changes: (notification.changes ?? []).map(({ type, sections }) => ({ type, sections })),
     best: item.best,

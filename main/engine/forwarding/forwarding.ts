@@ -64,7 +64,7 @@ interface ForwardedMessage extends SentMessage {
   readonly forwarder: string;
 }
 
-/** What became of alerts, by their numbers. */
+/** The results of alerts, by alert number. */
 export interface ForwardingChange {
   readonly what: 'delivered' | 'withdrawn';
   readonly forwarder: Forwarder;

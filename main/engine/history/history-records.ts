@@ -46,7 +46,7 @@ type ChangeRecord =
       readonly eventId: string;
       readonly result: ItemResult | null;
     }
-  /** What became of the toast of an alert: its outcome, or why there was none. */
+  /** The outcome of an alert's toast, or why there was no toast. */
   | { readonly kind: 'toast_outcome'; readonly id: number; readonly toast: string }
   /** The toast of an alert was clicked, or one of its buttons. */
   | { readonly kind: 'toast_action'; readonly id: number; readonly action: string }

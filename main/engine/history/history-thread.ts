@@ -1,14 +1,14 @@
-import type { DatabaseTrouble } from './database/database-trouble.ts';
+import type { DatabaseProblem } from './database/database-problem.ts';
 import type { HistoryCall, HistoryReply, HistoryRoles, HistoryWorkerData } from './history-worker.ts';
 import { takeHistoryThread } from './thread-starter.ts';
 
 /** A call that the history's thread could not do. */
 export class HistoryCallError extends Error {
-  readonly trouble: DatabaseTrouble;
+  readonly problem: DatabaseProblem;
 
-  constructor(message: string, trouble: DatabaseTrouble) {
+  constructor(message: string, problem: DatabaseProblem) {
     super(message);
-    this.trouble = trouble;
+    this.problem = problem;
   }
 }
 
@@ -50,7 +50,7 @@ export function startHistoryThread<R extends Role>(
     const call = waiting.get(reply.id);
     waiting.delete(reply.id);
     onReply(reply);
-    if ('error' in reply) call?.reject(new HistoryCallError(reply.error, reply.trouble));
+    if ('error' in reply) call?.reject(new HistoryCallError(reply.error, reply.problem));
     else call?.resolve(reply.value);
   });
   const fail = (error: Error): void => {

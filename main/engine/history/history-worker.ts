@@ -1,5 +1,5 @@
 import { parentPort } from 'node:worker_threads';
-import { type DatabaseTrouble, databaseTrouble } from './database/database-trouble.ts';
+import { type DatabaseProblem, databaseProblem } from './database/database-problem.ts';
 import { createFileReader, type FileReader } from './reading/file-reader.ts';
 import { type HistoryWriter, openHistoryWriter } from './writing/history-writer.ts';
 
@@ -29,7 +29,7 @@ export type HistoryReply = {
   readonly damagedRows: number;
   /** Of the writer: what has become of the file. */
   readonly status: ReturnType<HistoryWriter['status']> | null;
-} & ({ readonly value: unknown } | { readonly error: string; readonly trouble: DatabaseTrouble });
+} & ({ readonly value: unknown } | { readonly error: string; readonly problem: DatabaseProblem });
 
 type Method = (...args: readonly unknown[]) => unknown;
 
@@ -40,11 +40,11 @@ function open({ role, path, nowMs }: HistoryWorkerData) {
   const writer = role === 'writer' ? openHistoryWriter(path, nowMs) : null;
   const answering = writer ?? createFileReader(path);
   return (id: number, work: (role: typeof answering) => unknown): HistoryReply => {
-    let result: { value: unknown } | { error: string; trouble: DatabaseTrouble };
+    let result: { value: unknown } | { error: string; problem: DatabaseProblem };
     try {
       result = { value: work(answering) };
     } catch (error) {
-      result = { error: (error as Error).message, trouble: databaseTrouble(error) };
+      result = { error: (error as Error).message, problem: databaseProblem(error) };
     }
     return { id, damagedRows: answering.takeDamagedRows(), status: writer?.status() ?? null, ...result };
   };

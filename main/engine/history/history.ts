@@ -85,7 +85,7 @@ export interface History {
   dispose(): Promise<void>;
 }
 
-/** What the history has to tell besides its answers. */
+/** What the history reports besides its answers. */
 export interface HistoryReports {
   /** Records could not be written, and why (`null`: all are written). Alerts go on without them. */
   writeFailed(why: string | null): void;
@@ -167,7 +167,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     try {
       return await ask(thread());
     } catch (error) {
-      if (!(error instanceof HistoryCallError) || error.trouble !== 'damaged') throw error;
+      if (!(error instanceof HistoryCallError) || error.problem !== 'damaged') throw error;
       await releaseFile();
       await writer.call('replace', clock.now(), error.message);
       return ask(thread());
@@ -182,7 +182,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     onError: reports.maintenanceFailed,
   });
 
-  /** On a thread of its own, so that no search waits for it. */
+  /** Runs on a separate thread, so that no search waits for it. */
   async function checkFile(): Promise<readonly string[]> {
     if (file.unavailable !== null) return writer.call('check');
     const checker = startHistoryThread({ role: 'reader', path, nowMs: clock.now() }, () => {});

@@ -89,7 +89,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
         reportShortened();
       }
     } catch (error) {
-      if (error instanceof HistoryCallError && error.trouble === 'unavailable') {
+      if (error instanceof HistoryCallError && error.problem === 'unavailable') {
         waiting = [...batch, ...waiting];
         for (const record of batch) waitingLength += lengthOf(record);
         retryMs = Math.min((retryMs ?? FIRST_RETRY_MS / 2) * 2, LAST_RETRY_MS);

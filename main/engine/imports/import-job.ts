@@ -15,7 +15,7 @@ type ResultItem = WatchlistEntry | number;
 export interface ImportJob {
   /** @param key the API key, which no entry may hold. */
   read(text: string, format: ImportFormat | 'auto', key: string | null): null;
-  /** @param start 0 begins anew. */
+  /** @param start 0 starts over. */
   addStored(entries: readonly WatchlistEntry[], start: number): null;
   plan(mode: ImportMode): ImportPreview;
   /** `SLICE_LENGTH` items of the watchlist as planned, from one place on; fewer at its end. */

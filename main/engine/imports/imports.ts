@@ -78,7 +78,7 @@ export function createImports({ clock, watchlist, key, onProgress }: ImportsDeps
 
   async function plan({ thread, read }: Reading, mode: Payload['mode'], stored: readonly WatchlistEntry[]) {
     await read;
-    // At least one, which begins anew.
+    // At least one, which starts over.
     for (let start = 0; start === 0 || start < stored.length; start += SLICE_LENGTH) {
       await thread.call('addStored', stored.slice(start, start + SLICE_LENGTH), start);
     }

@@ -60,8 +60,8 @@ export function createNotificationLinks({
     if (found === null) return { outcome: 'refused', why: NOT_IN_HISTORY };
     const checked =
       page === 'event' ? checkLink(found.notification.event_infos?.event_url ?? null) : checkLinkOf(found, offer);
-    if (checked.verdict === 'refuse') return { outcome: 'refused', why: checked.why };
-    if (checked.verdict === 'confirm') {
+    if (checked.action === 'refuse') return { outcome: 'refused', why: checked.why };
+    if (checked.action === 'confirm') {
       if (!mayAsk) return { outcome: 'confirm', url: checked.url, why: checked.why };
       const refusal = await ask(checked);
       if (refusal !== null) return refusal;
@@ -91,7 +91,7 @@ export function createNotificationLinks({
   async function copy(id: number, offer: string | null): Promise<{ copied: boolean; url: string | null }> {
     const found = await seen(id);
     const checked = found === null ? null : checkLinkOf(found, offer);
-    if (checked === null || checked.verdict === 'refuse') return { copied: false, url: null };
+    if (checked === null || checked.action === 'refuse') return { copied: false, url: null };
     return { copied: await links.copy(checked.url), url: checked.url };
   }
 

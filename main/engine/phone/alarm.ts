@@ -80,14 +80,14 @@ export function createAlarm(deps: AlarmDeps): Alarm {
     );
   }
 
-  function tell(alarm: AlarmKind | 'recovered', title: string, text: string): void {
+  function notify(alarm: AlarmKind | 'recovered', title: string, text: string): void {
     const { alarm: settings, forwarders } = deps.settings();
     const chosen = forwarders.filter(({ id, kind, enabled, for_all: forAll }) =>
       settings.forward_to === null
         ? enabled && forAll && kind !== 'program'
         : enabled && settings.forward_to.includes(id),
     );
-    deps.log.info(`${title}; ${chosen.length} forwarders are told`);
+    deps.log.info(`${title}; ${chosen.length} forwarders are notified`);
     deps.forwarding.announce(chosen, alarm, { title, text });
     deps.onChange();
   }
@@ -105,14 +105,14 @@ export function createAlarm(deps: AlarmDeps): Alarm {
       raised = { kind: now, atMs: nowMs };
       session.update({ last_alarm: { kind: now, at, until: null } });
       const [title, text] = describe(now, alarm, deps.times().dateTime(at, clock.now()));
-      tell(now, title, text);
+      notify(now, title, text);
     } else if (now === null && raised !== null && (!alarm.enabled || isRecovered(raised.kind, facts, raised.atMs))) {
       const { kind, atMs } = raised;
       raised = null;
       const before = session.get().last_alarm;
       if (before !== null) session.update({ last_alarm: { ...before, until: at } });
       const minutes = Math.max(1, Math.round((nowMs - atMs) / 60_000));
-      if (alarm.enabled) tell('recovered', 'Eventory Tray is back', `${RECOVERED[kind]} after ${minutes} min.`);
+      if (alarm.enabled) notify('recovered', 'Eventory Tray is back', `${RECOVERED[kind]} after ${minutes} min.`);
       else deps.onChange();
     }
   }

@@ -10,7 +10,7 @@ import { createDuplicateMemory } from './duplicate-memory.ts';
 import type { MatchingSource } from './matching-context.ts';
 import type { ProcessedNotification } from './processed-notification.ts';
 
-/** A source with memories of its own. */
+/** A source that does not share memory with a profile. */
 interface DetachedSource extends MatchingSource {
   /** Adds what a notification says of prices, after the decision on it. */
   remember(processed: Pick<ProcessedNotification, 'notification' | 'receivedAtMs'>): void;

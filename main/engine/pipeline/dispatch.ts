@@ -119,7 +119,7 @@ export function createDispatch(deps: DispatchDeps): Dispatch {
   };
 }
 
-/** What became of a toast, as statistics name it: its outcome, or why it was withheld. */
+/** The outcome of a toast as statistics name it, or why it was withheld. */
 const toastText = ({ outcome, by }: ToastOutcome): string => (outcome === 'withheld' ? by : outcome);
 
 function processingErrorNotice(what: string, error: Error) {

@@ -81,5 +81,5 @@ function briefOf(offer: Notification['offers'][number]): NonNullable<Notificatio
 }
 
 function isOpenable(link: string | null): boolean {
-  return link !== null && checkLink(link).verdict !== 'refuse';
+  return link !== null && checkLink(link).action !== 'refuse';
 }

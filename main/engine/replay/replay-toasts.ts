@@ -68,7 +68,7 @@ export function createReplayToasts({ clock, toaster, log, times }: ReplayToastDe
         silent: true,
       });
     },
-    /** The item that a toast stands for; `null` if it stands for several, or is of an earlier replay. */
+    /** The item that a toast stands for; `null` if it stands for several, or belongs to an earlier replay. */
     itemIdOf: (toastId: string): number | null => shown.get(toastId) ?? null,
   };
 }

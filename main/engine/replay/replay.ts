@@ -30,8 +30,8 @@ interface ReplayRequest {
 }
 
 /**
- * Plays a recorded time through the watchlist of now. It only reads the history and has memories of its own: connection,
- * profile, counts and feed are as without it, nothing is recorded, opened or forwarded, and no program runs.
+ * Plays a recorded time through the current watchlist. It only reads the history and has separate memory: connection,
+ * profile, counts and feed do not change, nothing is recorded, opened or forwarded, and no program runs.
  */
 export interface Replay extends Disposable {
   state(): ReplayState | null;

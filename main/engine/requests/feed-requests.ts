@@ -1,5 +1,5 @@
 import type { RequestPayload } from '../../../core/bridge/request-schemas.ts';
-import { offerVerdicts } from '../../../core/feed/offer-verdicts.ts';
+import { evaluateOffers } from '../../../core/feed/evaluate-offers.ts';
 import { searchWords } from '../../../core/feed/search/feed-search.ts';
 import { priceQuestions } from '../../../core/matching/compiled-entry.ts';
 import { explainDecision } from '../../../core/matching/explanation/explain.ts';
@@ -44,7 +44,7 @@ export function feedRequests({ profiles, events, changes, ports, desks }: Reques
         notification,
         decision,
         explanation,
-        offers: offerVerdicts(notification, decision, entry, prices),
+        offers: evaluateOffers(notification, decision, entry, prices),
       };
     },
     async 'feed.raw'({ id }) {

@@ -155,7 +155,7 @@ export function watchlistRequests({ profiles, imports, ports, desks }: RequestCo
   };
 }
 
-/** Stores entries: in the place of one with the same id, else at the end. */
+/** Stores entries: each replaces one with the same id, or is added at the end. */
 function upsert(watchlist: Watchlist, entries: readonly WatchlistEntry[]): void {
   const byId = new Map(watchlist.entries().map((entry) => [entry.id, entry]));
   for (const entry of entries) byId.set(entry.id, entry);

@@ -42,7 +42,7 @@ export function watchDataFolder(
   };
 }
 
-/** What tells a folder from one that is made in its place later; `null` if there is none. */
+/** Identifies a folder, also against one created in its place later; `null` if there is none. */
 async function identityOf(folder: string): Promise<string | null> {
   try {
     const { dev, ino, birthtimeMs } = await stat(folder);

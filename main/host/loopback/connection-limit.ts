@@ -7,7 +7,7 @@ export interface ConnectionLimit {
 }
 
 /**
- * Keeps strangers from using up a server's connections. A connection that is not trusted within `proofTimeoutMs` is closed,
+ * Keeps unknown clients from using up a server's connections. A connection that is not trusted within `proofTimeoutMs` is closed,
  * and above `max` connections the oldest that is not trusted makes room for the new one, so that there is always a place for
  * whoever has the token.
  */

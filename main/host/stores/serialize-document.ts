@@ -10,7 +10,7 @@ interface Slice {
 
 /**
  * Makes the versions of one document into JSON, with a line for each item of its lists. The slices of a long list in which
- * every item is the same object as in the version before are not made anew, and between those that are anything else may
+ * every item is the same object as in the version before are reused, and between those that are anything else may
  * run: an edit of one entry of thousands costs as much as that entry.
  */
 export function createDocumentSerializer(): (document: object) => Promise<Buffer> {

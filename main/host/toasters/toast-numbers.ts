@@ -31,7 +31,7 @@ interface NumberedToast {
 /** The numbers a notification server gave our toasts. Clicks and replacements name a toast by its number. */
 export interface ToastNumbers {
   /**
-   * From now on numbers are of this run of the server. Those of another run are forgotten: a server numbers from the
+   * From now on numbers belong to this run of the server. Numbers of another run are forgotten: a server numbers from the
    * beginning, and a click on some other program's toast must open nothing.
    *
    * @param server identifies one run of a server.

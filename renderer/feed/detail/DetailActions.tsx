@@ -12,7 +12,7 @@ const SHOWN: readonly RowAction['id'][] = ['relax', 'filter', 'mute_hour', 'unmu
 /** From this notification to the watchlist: hear more like it, mute it, narrow it, or watch it. */
 export function DetailActions({ item }: { item: NotificationItem }) {
   const stores = useStores();
-  // What is offered depends on the entry: rendered anew if it changes.
+  // The actions depend on the entry: rendered again if it changes.
   useWatchlist((slice) => (item.entry === null ? undefined : slice.byId.get(item.entry)));
   const actions = rowActions(stores, item)
     .filter(({ id }) => SHOWN.includes(id))

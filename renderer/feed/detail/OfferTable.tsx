@@ -33,7 +33,7 @@ export function OfferTable({ detail }: { detail: FeedDetail }) {
     getCoreRowModel: getCoreRowModel(),
     getSortedRowModel: getSortedRowModel(),
   });
-  const passing = data.filter(({ verdict }) => verdict.passes).length;
+  const passing = data.filter(({ evaluation }) => evaluation.passes).length;
   if (data.length === 0) return <p className={styles.none}>The message lists no offers.</p>;
   const rows = table.getRowModel().rows;
   const shown = all ? rows : rows.slice(0, Math.max(INITIALLY_SHOWN, passing > 50 ? INITIALLY_SHOWN : passing));
@@ -68,7 +68,7 @@ export function OfferTable({ detail }: { detail: FeedDetail }) {
         </thead>
         <tbody>
           {shown.map((row) => (
-            <tr key={row.id} data-passes={row.original.verdict.passes || undefined}>
+            <tr key={row.id} data-passes={row.original.evaluation.passes || undefined}>
               {row.getVisibleCells().map((cell) => (
                 <td key={cell.id} data-column={cell.column.id}>
                   {flexRender(cell.column.columnDef.cell, cell.getContext())}

@@ -4,7 +4,7 @@ import { formatList } from '../../../core/text/format-list.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './detail.module.css';
 
-/** What became of an alert that went to the phone: "Desk 18:20:04 · phone 18:21:04 (ntfy) · got it 18:21:31". */
+/** The steps of an alert that was sent to the phone: "Desk 18:20:04 · phone 18:21:04 (ntfy) · got it 18:21:31". */
 export function PhoneStoryLine({ item }: { item: NotificationItem }) {
   const { time } = useTimeFormat();
   if (item.phone === undefined) return null;

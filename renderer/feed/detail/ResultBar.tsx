@@ -14,7 +14,7 @@ const LOOKS = { got: IconCheck, gone: IconX, trying: IconRefresh } as const;
 /** After the click: the result. Got it counts tickets and can end the alerts of the entry. */
 export function ResultBar({ item }: { item: NotificationItem }) {
   const stores = useStores();
-  // The marks and the mute depend on the entry: rendered anew if it changes.
+  // The marks and the mute depend on the entry: rendered again if it changes.
   const view = useWatchlist((slice) => (item.entry === null ? undefined : slice.byId.get(item.entry)));
   const actions = rowActions(stores, item);
   const marks = actions.filter(({ id }) => id === 'got' || id === 'gone' || id === 'trying');

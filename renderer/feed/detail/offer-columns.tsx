@@ -1,7 +1,7 @@
 import { IconTriangleFilled } from '@tabler/icons-react';
 import { createColumnHelper } from '@tanstack/react-table';
+import type { OfferEvaluation } from '../../../core/feed/evaluate-offers.ts';
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
-import type { OfferVerdict } from '../../../core/feed/offer-verdicts.ts';
 import type { Offer } from '../../../core/notification/notification.ts';
 import { formatAmount } from '../../../core/text/format-amount.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
@@ -14,15 +14,15 @@ import styles from './offer-table.module.css';
 export interface OfferLine {
   readonly itemId: number;
   readonly offer: Offer;
-  readonly verdict: OfferVerdict;
+  readonly evaluation: OfferEvaluation;
 }
 
-/** The offers of a message in the order of their verdicts. */
+/** The offers of a message in the order of their evaluations. */
 export function offerLines({ item, notification, offers }: FeedDetail): OfferLine[] {
   const byKey = new Map(notification.offers.map((offer) => [offer.key, offer]));
-  return offers.flatMap((verdict) => {
-    const offer = byKey.get(verdict.key);
-    return offer === undefined ? [] : [{ itemId: item.id, offer, verdict }];
+  return offers.flatMap((evaluation) => {
+    const offer = byKey.get(evaluation.key);
+    return offer === undefined ? [] : [{ itemId: item.id, offer, evaluation }];
   });
 }
 
@@ -34,14 +34,14 @@ const column = createColumnHelper<OfferLine>();
 const known = { sortUndefined: 'last' } as const;
 
 export const offerColumns = [
-  column.accessor(({ verdict }) => (verdict.passes ? 1 : 0), { id: PASSES }),
+  column.accessor(({ evaluation }) => (evaluation.passes ? 1 : 0), { id: PASSES }),
   column.accessor(({ offer }) => offer.section_name, {
     id: 'section',
     header: 'Section',
     sortingFn: 'alphanumeric',
     cell: ({ row: { original } }) => <SectionCell line={original} />,
   }),
-  column.accessor(({ verdict }) => verdict.row ?? undefined, {
+  column.accessor(({ evaluation }) => evaluation.row ?? undefined, {
     id: 'row',
     header: 'Row',
     ...known,
@@ -59,8 +59,8 @@ export const offerColumns = [
     header: 'Left',
     ...known,
     cell: ({ getValue, row: { original } }) => (
-      <span className={styles.left} data-changed={original.verdict.changed || undefined}>
-        {original.verdict.changed && <IconTriangleFilled size={8} role="img" aria-label="in this change" />}
+      <span className={styles.left} data-changed={original.evaluation.changed || undefined}>
+        {original.evaluation.changed && <IconTriangleFilled size={8} role="img" aria-label="in this change" />}
         {getValue() ?? '?'}
       </span>
     ),
@@ -92,12 +92,12 @@ function formatFees({ price, price_without_fees: face }: Offer): string {
   return `${formatAmount(face)} + ${formatAmount(price - face)}`;
 }
 
-function SectionCell({ line: { offer, verdict } }: { line: OfferLine }) {
+function SectionCell({ line: { offer, evaluation } }: { line: OfferLine }) {
   const name = offer.offer_name !== null && offer.offer_name !== offer.section_name ? offer.offer_name : null;
   return (
     <div className={styles.section} title={[offer.section_name, name].filter(Boolean).join(' · ')}>
       <bdi className="cut">{offer.section_name}</bdi>
-      {verdict.classes.map((name) => (
+      {evaluation.classes.map((name) => (
         <span key={name} className={styles.class}>
           {name === 'general admission' ? 'GA' : name}
         </span>
@@ -107,13 +107,13 @@ function SectionCell({ line: { offer, verdict } }: { line: OfferLine }) {
 }
 
 /** The cart of an offer that passes, or why it does not. */
-function CartCell({ line: { itemId, offer, verdict } }: { line: OfferLine }) {
+function CartCell({ line: { itemId, offer, evaluation } }: { line: OfferLine }) {
   const stores = useStores();
   const isHostGone = useApp((app) => app.transport === 'down');
-  if (verdict.reason !== null) {
+  if (evaluation.reason !== null) {
     return (
-      <span className={`${styles.reason} cut`} title={verdict.reason}>
-        {verdict.reason}
+      <span className={`${styles.reason} cut`} title={evaluation.reason}>
+        {evaluation.reason}
       </span>
     );
   }
@@ -121,7 +121,7 @@ function CartCell({ line: { itemId, offer, verdict } }: { line: OfferLine }) {
   return (
     <PlainButton
       mini
-      look={verdict.passes && !isHostGone ? 'accent' : 'default'}
+      look={evaluation.passes && !isHostGone ? 'accent' : 'default'}
       disabled={isHostGone}
       onClick={() => void openLink(stores, { id: itemId, offer: offer.key })}
       aria-label={`Cart: ${offer.section_name}`}

@@ -10,7 +10,7 @@ import type { RowPosition } from './row-position.ts';
 /** A stretch in which messages may have been missed. */
 export const GapRow = memo(function GapRow({ gap, top, position, count }: RowPosition & { gap: GapItem }) {
   const times = useTimeFormat();
-  // The texts of a gap differ in their words only: joined, so that an equal text renders nothing anew.
+  // The texts of a gap differ in their words only: joined, so that an equal text renders nothing again.
   const text = useClock((nowMs) => formatGap(gap, nowMs, times).join('\n'));
   return (
     <article

@@ -1,7 +1,7 @@
 import { Button, Group, Modal, NumberInput, Select } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { useEffect, useId, useState } from 'react';
-import { ALERT_FATES, formatAlertFate } from '../../../core/feed/alert-fate.ts';
+import { ALERT_RESULTS, formatAlertResult } from '../../../core/feed/alert-result.ts';
 import {
   formatHistoryClass,
   HISTORY_CLASSES,
@@ -65,10 +65,10 @@ function FilterForm({ onClose }: { onClose: () => void }) {
         onChange={(outcome) => change({ outcome: outcome as HistoryFilters['outcome'] })}
       />
       <Choice
-        label="What came of it"
-        data={ALERT_FATES.map((fate) => ({ value: fate, label: formatAlertFate(fate) }))}
-        value={filters.fate}
-        onChange={(fate) => change({ fate: fate as HistoryFilters['fate'] })}
+        label="Result"
+        data={ALERT_RESULTS.map((result) => ({ value: result, label: formatAlertResult(result) }))}
+        value={filters.result}
+        onChange={(result) => change({ result: result as HistoryFilters['result'] })}
       />
       <Choice
         label="Site"

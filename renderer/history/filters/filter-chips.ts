@@ -1,4 +1,4 @@
-import { formatAlertFate } from '../../../core/feed/alert-fate.ts';
+import { formatAlertResult } from '../../../core/feed/alert-result.ts';
 import { formatHistoryClass, type HistoryFilters } from '../../../core/feed/search/history-filters.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
 import { formatAmount } from '../../../core/text/format-amount.ts';
@@ -31,7 +31,7 @@ export function filterChips(filter: HistoryFilter, { entryLabel, times, nowMs }:
     value === null ? [] : [{ name, value, without: rest }];
   return [
     ...chip('Outcome', outcome && OUTCOME_LABELS[outcome], without({ outcome: null })),
-    ...chip('What came of it', filters.fate && formatAlertFate(filters.fate), without({ fate: null })),
+    ...chip('Result', filters.result && formatAlertResult(filters.result), without({ result: null })),
     ...chip('Site', filter.website === '' ? 'none' : filter.website, { ...filter, website: null }),
     ...chip('Entry', entry === null ? null : entry === '' ? 'none' : entryLabel(entry), without({ entry: null })),
     ...chip('Change', changeType === null ? null : capitalize(formatChangeType(changeType)), {

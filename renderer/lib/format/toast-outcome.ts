@@ -1,6 +1,6 @@
 import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 
-/** How a notification ended, as one sentence; what the system itself wrote is told on demand. */
+/** How a notification ended, as one sentence; what the system itself wrote is shown on demand. */
 export function formatToastOutcome({ outcome, by, detail }: ToastOutcome): string {
   switch (outcome) {
     case 'shown':

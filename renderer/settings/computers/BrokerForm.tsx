@@ -6,7 +6,7 @@ import { useBridge } from '../../state/stores.tsx';
 import styles from '../settings.module.css';
 import { newPassphrase } from './new-passphrase.ts';
 
-const KEPT = 'Kept. Type a new one to replace it.';
+const KEEPS_STORED = 'Kept. Type a new one to replace it.';
 
 /** Where the computers meet, and the passphrase that they share. What is stored never comes back: blank fields keep it. */
 export function BrokerForm({ stored, onClose }: { stored: boolean; onClose: () => void }) {
@@ -60,18 +60,18 @@ export function BrokerForm({ stored, onClose }: { stored: boolean; onClose: () =
       <TextInput
         label="Broker"
         description="The same on every computer. A topic may follow: mqtts://broker.lan/my-team"
-        placeholder={stored ? KEPT : 'mqtts://broker.lan:8883'}
+        placeholder={stored ? KEEPS_STORED : 'mqtts://broker.lan:8883'}
         required={!stored}
         {...field('url')}
       />
       <div className={styles.pair}>
-        <TextInput label="User name" placeholder={stored ? KEPT : 'None'} {...field('username')} />
-        <PasswordInput label="Password" placeholder={stored ? KEPT : 'None'} {...field('password')} />
+        <TextInput label="User name" placeholder={stored ? KEEPS_STORED : 'None'} {...field('username')} />
+        <PasswordInput label="Password" placeholder={stored ? KEEPS_STORED : 'None'} {...field('password')} />
       </div>
       <PasswordInput
         label="Passphrase"
         description="The same on every computer, at least 12 characters. The broker never gets it."
-        placeholder={stored ? KEPT : ''}
+        placeholder={stored ? KEEPS_STORED : ''}
         required={!stored}
         visible={visible}
         onVisibilityChange={setVisible}

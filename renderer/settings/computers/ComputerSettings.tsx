@@ -71,7 +71,7 @@ export function ComputerSettings() {
             label="If the broker is not reached"
             hint={
               ifBrokerDown === 'connect'
-                ? 'This computer opens a connection of its own. If others on the same key do too, each gets a part of the alerts.'
+                ? 'This computer opens its own connection. If other computers do the same with this key, each gets only part of the alerts.'
                 : 'This computer waits for the broker and gets nothing meanwhile, unless it led before.'
             }
           >

@@ -12,7 +12,7 @@ interface Props {
   readonly onChange: (address: string | null) => void;
 }
 
-/** Where alerts are sent and as whom: a secret, which never comes back from main. To be made anew for another kind. */
+/** Where alerts are sent and as whom: a secret, which never comes back from main. Mount a new one for another kind. */
 export function AddressField({ kind, stored, error, onChange }: Props) {
   const { parts, compose } = ADDRESS_FORMS[kind];
   const [values, setValues] = useState(() => parts.map(() => ''));

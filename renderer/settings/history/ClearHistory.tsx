@@ -34,7 +34,7 @@ export function ClearHistory({ onCleared }: { onCleared: () => void }) {
       <Button onClick={() => setAsking(true)}>Clear history…</Button>
       <Modal opened={asking} onClose={() => setAsking(false)} title="Delete everything that was recorded?" size={420}>
         <p className={styles.question}>
-          Messages, prices over time and statistics are gone for good, and relative comparisons begin anew. If you may
+          Messages, prices over time and statistics are gone for good, and relative comparisons start again. If you may
           want to read them again, export them in the History view first.
         </p>
         <Group justify="flex-end" mt={16}>

@@ -14,7 +14,7 @@ import styles from './phone.module.css';
 
 const DEFAULT = '';
 
-/** Whether forwarders are told when the feed itself is down. */
+/** Whether forwarders are notified when the feed itself is down. */
 export function AlarmRows() {
   const { settings, save, issueOf } = useSettings();
   const { alarm, forwarders } = settings;
@@ -97,9 +97,9 @@ function AlarmTargets({ settings: { alarm, forwarders } }: { settings: Settings 
     alarm.forward_to === null ? enabled && forAll && kind !== 'program' : enabled && alarm.forward_to.includes(id),
   );
   return told.length === 0 ? (
-    <p className={styles.note}>Nobody is told. Turn a forwarder on under Forwarding, and choose it here.</p>
+    <p className={styles.note}>Nobody is notified. Turn on a forwarder under Forwarding, and choose it here.</p>
   ) : (
-    <p className={styles.dim}>Told: {formatList(told.map(({ label }) => label))}</p>
+    <p className={styles.dim}>Notified: {formatList(told.map(({ label }) => label))}</p>
   );
 }
 

@@ -21,7 +21,7 @@ export function ReplayBanner() {
   const found =
     alerts === null
       ? ''
-      : `With the watchlist of now: ${formatCount(alerts, 'alert')}${before === null ? '' : `, ${before} before the last edit`}.`;
+      : `With the current watchlist: ${formatCount(alerts, 'alert')}${before === null ? '' : `, ${before} before the last edit`}.`;
   return (
     <section className={styles.banner} aria-label="A replay is on">
       <IconPlayerTrackNext size={16} className={styles.icon} aria-hidden />

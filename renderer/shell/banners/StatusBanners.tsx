@@ -9,7 +9,7 @@ import styles from '../connection.module.css';
 const SEVERITY: Readonly<Record<Notice['level'], number>> = { error: 0, warning: 1, info: 2 };
 
 /**
- * Lasting conditions that need the user, above every view: one banner, the gravest first, with how many there are. The
+ * Lasting conditions that need the user, above every view: one banner, the most serious first, with how many there are. The
  * connection's problem stays until it is solved; the others can be dismissed.
  */
 export function StatusBanners() {

@@ -6,7 +6,7 @@ import { useTimeFormat } from '../../state/time-format.ts';
 import { switchConnection } from '../app-actions.ts';
 import styles from '../connection.module.css';
 
-/** The connection in words, always visible; a press tells more and offers the next step. */
+/** The connection in words, always visible; a press shows details and offers the next step. */
 export function ConnectionPill() {
   const state = useApp((app) => app.state);
   const link = useApp((app) => app.transport);

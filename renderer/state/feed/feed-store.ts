@@ -32,7 +32,7 @@ export interface FeedSlice {
   /** Shows what was buffered. */
   readonly flush: () => void;
   readonly reload: () => Promise<void>;
-  /** Forgets all rows and reads anew: they are of another profile now. */
+  /** Forgets all rows and reads again: they belong to another profile now. */
   readonly restart: () => Promise<void>;
   readonly loadOlder: () => Promise<void>;
 }

@@ -51,9 +51,9 @@ const columnsOf = (title: string) => [
     ),
   }),
   number('alerts', 'Alerts', { outcome: 'alert' }),
-  number('opened', 'Opened', { fate: 'opened' }),
-  number('got', 'Got it', { fate: 'got' }),
-  number('gone', 'Gone', { fate: 'gone' }),
+  number('opened', 'Opened', { result: 'opened' }),
+  number('got', 'Got it', { result: 'got' }),
+  number('gone', 'Gone', { result: 'gone' }),
   column.accessor((line) => hitRate(line) ?? undefined, {
     id: 'rate',
     header: 'Hit rate',
@@ -69,7 +69,7 @@ interface Props {
   readonly lines: readonly AlertLine[];
 }
 
-/** What came of alerts, a row for each entry or site. Its headers sort, its numbers lead to the rows they count. */
+/** Results of alerts, one row for each entry or site. Its headers sort, its numbers lead to the rows they count. */
 export function AlertTable({ title, lines }: Props) {
   const [sorting, setSorting] = useState<SortingState>([{ id: 'alerts', desc: true }]);
   const table = useReactTable({

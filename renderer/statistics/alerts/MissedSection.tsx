@@ -24,19 +24,19 @@ export function MissedSection({ statistics: { missed, offline, toasts }, from }:
           <tr>
             <th scope="row">Missed, and not opened since</th>
             <td>
-              <RowsLink count={missed.alerts} label="missed" rows={{ fate: 'missed', from }} />
+              <RowsLink count={missed.alerts} label="missed" rows={{ result: 'missed', from }} />
             </td>
           </tr>
           <tr>
             <th scope="row">Came while alerts were paused</th>
             <td>
-              <RowsLink count={countOf('paused')} label="while paused" rows={{ fate: 'paused', from }} />
+              <RowsLink count={countOf('paused')} label="while paused" rows={{ result: 'paused', from }} />
             </td>
           </tr>
           <tr>
             <th scope="row">Came in quiet hours</th>
             <td>
-              <RowsLink count={countOf('quiet hours')} label="in quiet hours" rows={{ fate: 'quiet hours', from }} />
+              <RowsLink count={countOf('quiet hours')} label="in quiet hours" rows={{ result: 'quiet hours', from }} />
             </td>
           </tr>
           <tr>
@@ -45,7 +45,7 @@ export function MissedSection({ statistics: { missed, offline, toasts }, from }:
               {offline.times > 0 && `, ${formatDuration(offline.ms)} in all`}
             </th>
             <td>
-              <RowsLink count={offline.times} label="times offline" rows={{ fate: 'offline', from }} />
+              <RowsLink count={offline.times} label="times offline" rows={{ result: 'offline', from }} />
             </td>
           </tr>
         </tbody>

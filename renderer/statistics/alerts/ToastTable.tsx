@@ -1,4 +1,4 @@
-import { formatAlertFate, isAlertFate } from '../../../core/feed/alert-fate.ts';
+import { formatAlertResult, isAlertResult } from '../../../core/feed/alert-result.ts';
 import type { CountedToasts } from '../../../core/statistics/alert-statistics.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
 import { RowsLink } from '../RowsLink.tsx';
@@ -9,7 +9,7 @@ interface Props {
   readonly from: string | null;
 }
 
-/** What became of the toasts of alerts, or why there was none. */
+/** The outcomes of toasts, or why there was no toast. */
 export function ToastTable({ toasts, from }: Props) {
   const clicked = toasts.reduce((sum, one) => sum + one.clicked, 0);
   return (
@@ -25,8 +25,8 @@ export function ToastTable({ toasts, from }: Props) {
           <tr key={toast ?? ''}>
             <th scope="row">{formatToast(toast)}</th>
             <td>
-              {toast !== null && isAlertFate(toast) ? (
-                <RowsLink count={alerts} label={formatToast(toast)} rows={{ fate: toast, from }} />
+              {toast !== null && isAlertResult(toast) ? (
+                <RowsLink count={alerts} label={formatToast(toast)} rows={{ result: toast, from }} />
               ) : (
                 alerts.toLocaleString('en')
               )}
@@ -34,9 +34,9 @@ export function ToastTable({ toasts, from }: Props) {
           </tr>
         ))}
         <tr>
-          <th scope="row">{formatAlertFate('clicked')}</th>
+          <th scope="row">{formatAlertResult('clicked')}</th>
           <td>
-            <RowsLink count={clicked} label={formatAlertFate('clicked')} rows={{ fate: 'clicked', from }} />
+            <RowsLink count={clicked} label={formatAlertResult('clicked')} rows={{ result: 'clicked', from }} />
           </td>
         </tr>
       </tbody>
@@ -46,5 +46,5 @@ export function ToastTable({ toasts, from }: Props) {
 
 function formatToast(toast: string | null): string {
   if (toast === null) return 'Not recorded';
-  return isAlertFate(toast) ? formatAlertFate(toast) : capitalize(toast);
+  return isAlertResult(toast) ? formatAlertResult(toast) : capitalize(toast);
 }

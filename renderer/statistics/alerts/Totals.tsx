@@ -23,15 +23,15 @@ export function Totals({ statistics, from }: Props) {
         <RowsLink count={total.alerts} label="alerts" rows={{ outcome: 'alert', from }} />
       </Figure>
       <Figure name="Opened" note={total.alerts === 0 ? '' : `${formatShare(total.opened / total.alerts)} of alerts`}>
-        <RowsLink count={total.opened} label="opened" rows={{ fate: 'opened', from }} />
+        <RowsLink count={total.opened} label="opened" rows={{ result: 'opened', from }} />
       </Figure>
       <Figure name="Got it" note={formatCount(total.tickets, 'ticket')}>
-        <RowsLink count={total.got} label="got it" rows={{ fate: 'got', from }} />
+        <RowsLink count={total.got} label="got it" rows={{ result: 'got', from }} />
       </Figure>
       <Figure name="Gone" note="">
-        <RowsLink count={total.gone} label="gone" rows={{ fate: 'gone', from }} />
+        <RowsLink count={total.gone} label="gone" rows={{ result: 'gone', from }} />
       </Figure>
-      <Figure name="Hit rate" note="of those told">
+      <Figure name="Hit rate" note="of those reported">
         {formatShare(hitRate(total))}
       </Figure>
       <Figure

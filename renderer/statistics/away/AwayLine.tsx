@@ -20,7 +20,7 @@ export function AwayLine() {
           <p className={styles.text}>
             <IconBellOff size={15} className={styles.icon} aria-hidden />
             <span>{formatMissed(missed)}</span>
-            <PlainButton mini onClick={() => showRows(stores, { fate: 'missed', from: missed.from })}>
+            <PlainButton mini onClick={() => showRows(stores, { result: 'missed', from: missed.from })}>
               Show them
             </PlainButton>
           </p>

@@ -2,7 +2,7 @@ import { useCallback, useEffect, useState } from 'react';
 import type { AwaySummary } from '../../../core/statistics/away-summary.ts';
 import { useApp, useBridge } from '../../state/stores.tsx';
 
-/** How often it is read anew while messages come. */
+/** How often it is read again while messages arrive. */
 const REFRESH_MS = 5_000;
 
 const seenKey = (profile: string) => `eventory-away-seen-${profile}`;

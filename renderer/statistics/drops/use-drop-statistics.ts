@@ -3,7 +3,7 @@ import type { DropQuery, DropStatistics } from '../../../core/statistics/drop-st
 import { errorMessage } from '../../lib/error-message.ts';
 import { useApp, useBridge } from '../../state/stores.tsx';
 
-/** What the app told; `drops` is `null` until it first did. */
+/** What the app sent; `drops` is `null` until then. */
 interface Drops {
   readonly drops: DropStatistics | null;
   readonly error: string | null;

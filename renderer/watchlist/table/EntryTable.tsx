@@ -31,14 +31,14 @@ export function EntryTable({ views, compact, sorting, onSort, selection, onSelec
     count: views.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowPx,
-    // The row height is never measured: another function here makes it work out all places anew.
+    // The row height is never measured: another function here makes it compute all positions again.
     // biome-ignore lint/correctness/useExhaustiveDependencies: see above
     getItemKey: useCallback((index: number) => views[index]?.entry.id ?? index, [views, rowPx]),
     overscan: 10,
     useFlushSync: false,
   });
   const rows = virtual.getVirtualItems();
-  // A row that scrolls out lends its elements to one that scrolls in: making them anew costs most of a frame.
+  // A row that scrolls out lends its elements to one that scrolls in: creating them costs most of a frame.
   const slots = useRef(0);
   slots.current = Math.max(slots.current, rows.length);
   const input = useTableInput({ views, selection, onSelect, scrollTo: (index) => virtual.scrollToIndex(index) });

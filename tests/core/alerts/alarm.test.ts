@@ -38,7 +38,7 @@ describe('the alarm', () => {
     expect(isRecovered('offline', { ...FINE, offlineSinceMs: NOW }, NOW - HOUR)).toBe(false);
     expect(isRecovered('key_refused', { ...FINE, refused: true }, NOW - HOUR)).toBe(false);
     expect(isRecovered('silent', { ...FINE, messageAtMs: NOW - 2 * HOUR }, NOW - HOUR)).toBe(false);
-    // Connected anew, and still nothing came.
+    // Connected again, and still nothing arrived.
     expect(isRecovered('silent', { ...FINE, messageAtMs: null }, NOW - HOUR)).toBe(false);
     expect(isRecovered('silent', FINE, NOW - HOUR)).toBe(true);
   });

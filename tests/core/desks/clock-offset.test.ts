@@ -11,7 +11,7 @@ it('finds how far the other clock is ahead, by the quickest exchange', () => {
   expect(clocks.offset()).toEqual({ aheadMs: 5_000, delayMs: 10 });
 });
 
-it('ignores what cannot be, and begins anew when a clock is set', () => {
+it('ignores what cannot be, and starts over when a clock is set', () => {
   const clocks = createClockComparison();
   clocks.add({ sentMs: 2_000, heldMs: 10, answeredMs: 7_020, receivedMs: 1_000 });
   clocks.add({ sentMs: 2_000, heldMs: -1, answeredMs: 7_020, receivedMs: 3_000 });

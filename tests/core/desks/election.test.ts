@@ -40,7 +40,7 @@ const leader = (session: string) => play(joined(session), [JOIN_MS, tick], [JOIN
 const follower = (session: string) => play(joined(session), [100, heard('a', { leads: true, term: 3, hearing: true })]);
 
 describe('joining', () => {
-  it('listens for a leader before it leads, without a connection of its own', () => {
+  it('listens for a leader before it leads, without a gateway connection', () => {
     const early = play(joined('b'), [JOIN_MS - 1, tick]);
     expect(early).toMatchObject({ role: 'joining', listen: false });
     expect(nextElectionMs(early, JOIN_MS - 1)).toBe(JOIN_MS);

@@ -25,7 +25,7 @@ describe('isAcceptableLink', () => {
     fc.assert(
       fc.property(fc.constantFrom('https://', 'http://', 'HTTPS://', 'https:/'), host, rest, (scheme, name, path) => {
         const link = `${scheme}${name}${path}`;
-        expect(isAcceptableLink(link)).toBe(checkLink(link).verdict !== 'refuse');
+        expect(isAcceptableLink(link)).toBe(checkLink(link).action !== 'refuse');
       }),
       { numRuns: 3000 },
     );
@@ -43,7 +43,7 @@ describe('checkLink', () => {
     ['https://www.ticketmaster.co.uk/event/1'],
     ['https://tickets.example./cart'],
   ])('opens %s', (link) => {
-    expect(checkLink(link)).toEqual({ verdict: 'open', url: new URL(link).href });
+    expect(checkLink(link)).toEqual({ action: 'open', url: new URL(link).href });
   });
 
   it.each([
@@ -97,7 +97,7 @@ describe('checkLink', () => {
     ['https://twickets-live.com/cart', /no address of twickets\.live/],
     ['https://ticketmaster.compute.amazonaws.com/cart', /no address of ticketmaster/],
   ])('asks before it opens %s', (link, why) => {
-    expect(checkLink(link)).toEqual({ verdict: 'confirm', url: new URL(link).href, why: expect.stringMatching(why) });
+    expect(checkLink(link)).toEqual({ action: 'confirm', url: new URL(link).href, why: expect.stringMatching(why) });
   });
 
   it.each([
@@ -130,7 +130,7 @@ describe('checkLink', () => {
     ['https://'],
     [`https://tickets.example/${'a'.repeat(9000)}`],
   ])('refuses %j', (link) => {
-    expect(checkLink(link)).toEqual({ verdict: 'refuse', why: expect.stringMatching(/\.$|is .+:$/) });
+    expect(checkLink(link)).toEqual({ action: 'refuse', why: expect.stringMatching(/\.$|is .+:$/) });
     expect(isAcceptableLink(link)).toBe(false);
   });
 
@@ -144,7 +144,7 @@ describe('checkLink', () => {
         ),
         (text) => {
           const checked = checkLink(text);
-          if (checked.verdict === 'open') expect(checked.url).toMatch(/^https:\/\//);
+          if (checked.action === 'open') expect(checked.url).toMatch(/^https:\/\//);
         },
       ),
     );

@@ -51,6 +51,6 @@ const GENUINE_SITES: Readonly<Record<string, string>> = {
 describe.each(Object.entries(GENUINE_SITES))('a link of a genuine site: %s', (_seller, hosts) => {
   it.each(hosts.split(/\s+/))('%s opens at once', (host) => {
     const link = `https://${host}/event/1?seat=2`;
-    expect(checkLink(link)).toEqual({ verdict: 'open', url: link });
+    expect(checkLink(link)).toEqual({ action: 'open', url: link });
   });
 });

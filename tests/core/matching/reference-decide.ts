@@ -54,16 +54,16 @@ export function referenceDecide(
   const on = entries.filter((entry) => entry.enabled);
   const [firstOff] = entries;
   if (on.length === 0 && firstOff !== undefined) {
-    const verdict = { survivors: [], unverified: [], rejected: [['enabled', 1, 1]] as const };
-    return finish(notification, 'filtered', firstOff.id, verdict);
+    const result = { survivors: [], unverified: [], rejected: [['enabled', 1, 1]] as const };
+    return finish(notification, 'filtered', firstOff.id, result);
   }
-  const verdicts = on.map((entry) => ({ entry, verdict: byEntry(entry, notification, context) }));
+  const results = on.map((entry) => ({ entry, result: byEntry(entry, notification, context) }));
   for (const outcome of ['alert', 'muted', 'filtered'] as const) {
-    const same = verdicts.filter(({ verdict }) => verdict.outcome === outcome);
-    const found = same.find(({ verdict }) => verdict.unverified.length === 0) ?? same[0];
+    const same = results.filter(({ result }) => result.outcome === outcome);
+    const found = same.find(({ result }) => result.unverified.length === 0) ?? same[0];
     if (found === undefined) continue;
     const final = outcome === 'alert' && context.isDuplicate ? 'duplicate' : outcome;
-    return finish(notification, final, found.entry.id, found.verdict);
+    return finish(notification, final, found.entry.id, found.result);
   }
   throw new Error('every entry has one of the three outcomes');
 }
@@ -203,9 +203,9 @@ function finish(
   notification: Notification,
   outcome: Outcome,
   entry: string | null,
-  verdict: Omit<EntryResult, 'outcome'>,
+  result: Omit<EntryResult, 'outcome'>,
 ): ReferenceDecision {
-  const { survivors, groupOf, unverified, rejected } = verdict;
+  const { survivors, groupOf, unverified, rejected } = result;
   const worth = (offer: Offer) => [
     groupOf?.(offer) ?? 0,
     isAcceptableLink(offer.atc) ? 0 : 1,

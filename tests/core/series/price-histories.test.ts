@@ -19,7 +19,7 @@ function followed(scope: 'event' | 'sections' = 'event', maxSize?: number) {
 }
 
 describe('the prices kept for relative filters', () => {
-  it('are of followed events only', () => {
+  it('are kept for followed events only', () => {
     const { histories } = followed();
     histories.add(message({ price: 100 }, 'other'), NOW);
     expect(histories.get(message({}, 'other'), NOW)).toBeNull();
@@ -73,14 +73,14 @@ describe('the prices kept for relative filters', () => {
     expect(histories.get(message({}), NOW)?.answer(LOWEST, '')).toBeNull();
   });
 
-  it('begin anew if the currency changes', () => {
+  it('start again if the currency changes', () => {
     const { histories, lowest } = followed();
     histories.add(message({ price: 100, price_label: '$100.00' }), NOW - 2);
     histories.add(message({ price: 180, price_label: '180,00 €' }), NOW - 1);
     expect(lowest()).toBe(180);
   });
 
-  it('are bounded: events heard of longest ago are unknown from then on', () => {
+  it('are bounded: events updated longest ago are unknown from then on', () => {
     const histories = createPriceHistories(3 * 3 * 50);
     const ids = Array.from({ length: 100 }, (_, at) => `event-${at}`);
     for (const id of histories.follow(new Map(ids.map((id) => [id, 'event'] as const)))) histories.load(id, []);

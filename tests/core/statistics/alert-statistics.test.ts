@@ -7,7 +7,7 @@ const counted = (entry: string | null, website: string | null, alerts: number, o
   ...over,
 });
 
-describe('what came of alerts', () => {
+describe('results of alerts', () => {
   const COUNTED = [
     counted('a', 'axs', 3, { opened: 2, got: 1, tickets: 4 }),
     counted('a', null, 4, { gone: 1 }),

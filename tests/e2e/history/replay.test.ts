@@ -76,7 +76,7 @@ describe.each<Driver>([browserMode, fakeElectron])('a past evening, replayed: $n
       'Artist World Tour tour-1: filtered',
       'Artist World Tour tour-1: alert',
     ]);
-    await replay().getByText('1 alert with the watchlist of now · 1 that evening').waitFor();
+    await replay().getByText('1 alert with the current watchlist · 1 that evening').waitFor();
     await page().getByText('REPLAY', { exact: true }).waitFor();
     expect(await accessibilityProblems(page())).toEqual([]);
   });
@@ -97,7 +97,7 @@ describe.each<Driver>([browserMode, fakeElectron])('a past evening, replayed: $n
       'Artist World Tour tour-1: alert, filtered then',
       'Artist World Tour tour-1: alert',
     ]);
-    await replay().getByText('2 alerts with the watchlist of now · 1 before the last edit · 1 that evening').waitFor();
+    await replay().getByText('2 alerts with the current watchlist · 1 before the last edit · 1 that evening').waitFor();
     expect(await accessibilityProblems(page())).toEqual([]);
   });
 

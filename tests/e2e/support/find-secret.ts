@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
 
 /**
- * The files below `folder` that hold `secret`, as text or in base64, whatever their format; but for those `meant` to
+ * The files below `folder` that hold `secret`, as text or in base64, whatever their format, except those `meant` to
  * hold it.
  */
 export function findSecret(folder: string, secret: string, allowedFiles: readonly string[] = []): string[] {

@@ -6,7 +6,7 @@ import { setUpGallery } from './set-up-gallery.ts';
 
 const { open, withPage } = setUpGallery();
 
-/** Texts that are cut at an edge: in part in sight and in part not. What is out of sight as a whole is left aside. */
+/** Texts that are cut at an edge: in part in sight and in part not. What is entirely out of sight does not count. */
 function cutTexts(selector: string): string[] {
   const clipOf = (element: Element | null): DOMRect | null => {
     if (element === null) return null;

@@ -106,7 +106,7 @@ describe('check', () => {
     expect(check.out().join('\n')).toContain('(429)');
   });
 
-  it('makes no connection of its own while the app runs on the folder, and says what to do', async () => {
+  it('opens no connection while the app runs on the folder, and says what to do', async () => {
     const { gateway, flags, env, folder } = await startGateway();
     const app = await acquireInstanceLock(folder);
     if ('running' in app) throw new Error('claimed by another');

@@ -42,7 +42,7 @@ describe('a question in the terminal', () => {
     expect(await asked).toBe(false);
   });
 
-  it('is no after two minutes, and the next one is asked anew', async () => {
+  it('is no after two minutes, and the next question is asked again', async () => {
     vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout'] });
     const { stdin, confirmation } = terminal();
     const late = confirmation.ask(QUESTION);

@@ -4,7 +4,7 @@ import { removeAppImageFolders } from '../../../main/desktop/appimage-environmen
 const APPDIR = '/tmp/.mount_eventoX1';
 
 describe('what the programs that an AppImage starts inherit', () => {
-  it('is what the AppImage was started with, without the folders of its own', () => {
+  it('is what the AppImage was started with, without the folders inside the image', () => {
     const environment = {
       APPIMAGE: '/home/me/Eventory.AppImage',
       APPDIR,

@@ -89,7 +89,7 @@ describe.each(JUMPS)('a clock that %s', (_name, byMs) => {
     mutes.track([muted]);
     jump(byMs);
     clock.pass(HOUR - 1);
-    // An edit of the entry does not begin the mute anew.
+    // An edit of the entry does not restart the mute.
     mutes.track([{ ...muted, notes: 'edited' }]);
     expect(mutes.isOver('a')).toBe(false);
     clock.pass(1);

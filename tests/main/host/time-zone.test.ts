@@ -5,7 +5,7 @@ import { expect, it } from 'vitest';
 import { followTimeZone } from '../../../main/host/time-zone.ts';
 import { createVirtualClock } from '../engine/gateway/virtual-clock.ts';
 
-/** A program that changes the zone of its own system, and prints the hour of noon UTC before and after. */
+/** A program that changes its system's time zone, and prints the hour of noon UTC before and after. */
 const PROGRAM = `
   const { execFileSync } = await import('node:child_process');
   const { followTimeZone } = await import(${JSON.stringify(join(import.meta.dirname, '../../../main/host/time-zone.ts'))});

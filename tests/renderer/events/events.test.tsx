@@ -87,7 +87,7 @@ describe('the events view', () => {
     await waitFor(() => expect(titles()).toHaveLength(5));
   });
 
-  it('finds words of name, venue, city and site, accents aside, and says so if there are none', async () => {
+  it('finds words of name, venue, city and site without regard to accents, and says so if there are none', async () => {
     const { user } = await openEvents();
     await screen.findByText('Los Ángeles Azules');
     const box = screen.getByRole('textbox', { name: 'Search events' });
@@ -122,7 +122,7 @@ describe('the events view', () => {
     expect(within(form).getByDisplayValue('Nova Kestrel')).toBeDefined();
   });
 
-  it('reads the events anew as messages come, and keeps the old ones if that fails', async () => {
+  it('reads the events again as messages arrive, and keeps the old ones if that fails', async () => {
     const { emit } = await openEvents({
       handlers: {
         'events.list': (() => {

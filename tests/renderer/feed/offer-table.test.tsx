@@ -8,7 +8,9 @@ stubBrowserApis();
 it('the table of offers says everything of each, those that pass first however it is sorted', async () => {
   const item = sampleItem(1000);
   const detail = sampleDetail(item);
-  const offers = detail.offers.map((verdict) => (verdict.passes ? verdict : { ...verdict, classes: ['resale'] }));
+  const offers = detail.offers.map((evaluation) =>
+    evaluation.passes ? evaluation : { ...evaluation, classes: ['resale'] },
+  );
   const { user } = renderApp({ feed: [item], handlers: { 'feed.detail': () => ({ ...detail, offers }) } });
   await user.click((await screen.findAllByRole('article'))[1] as HTMLElement);
   const pane = within(await screen.findByRole('complementary', { name: 'Details' }));

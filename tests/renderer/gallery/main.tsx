@@ -18,7 +18,7 @@ const scene = SCENES[query.get('scene') ?? 'feed'] ?? {};
 const theme = query.get('theme') === 'dark' ? 'dark' : 'light';
 const rate = Number(query.get('rate') ?? 0);
 
-// The sample data is of one evening: let the window's clock stand in it.
+// The sample data covers one evening: the window's clock is set to it.
 const offset = Date.now() - NOW_MS;
 const RealDate = Date;
 globalThis.Date = class extends RealDate {

@@ -57,7 +57,7 @@ describe('a replay in the window', () => {
     await app.user.click(screen.getByRole('link', { name: 'Feed' }));
     const banner = within(screen.getByRole('region', { name: 'A replay is on' }));
     expect(banner.getByText('REPLAY')).toBeDefined();
-    expect(banner.getByText(/^Replay of .* With the watchlist of now: 2 alerts\.$/)).toBeDefined();
+    expect(banner.getByText(/^Replay of .* With the current watchlist: 2 alerts\.$/)).toBeDefined();
     await app.user.click(screen.getByRole('button', { name: 'Show the replay' }));
     await app.user.click(screen.getByRole('button', { name: 'Back to live' }));
     await waitFor(() => expect(screen.queryByText('REPLAY')).toBeNull());
@@ -77,11 +77,11 @@ describe('a replay in the window', () => {
     const app = await startReplay();
     const { state } = app.stores.replay.getState();
     if (state !== null) act(() => app.emit('replay', { ...state, revision: 2, alerts_before_edit: 14 }));
-    const summary = screen.getByText(/with the watchlist of now/);
-    expect(summary.textContent).toBe('2 alerts with the watchlist of now · 14 before the last edit · 12 that evening');
+    const summary = screen.getByText(/with the current watchlist/);
+    expect(summary.textContent).toBe('2 alerts with the current watchlist · 14 before the last edit · 12 that evening');
   });
 
-  it('adds what is played, and begins anew after a move back or an edit', async () => {
+  it('adds what is played, and starts over after a move back or an edit', async () => {
     const app = await startReplay();
     await waitFor(() => expect(rows()).toEqual(['3', '1']));
     fireEvent.change(screen.getByRole('slider', { name: 'Time of the evening' }), {

@@ -108,9 +108,9 @@ describe('the alarm about the feed itself', () => {
     ]);
   });
 
-  it('says if nobody is told', async () => {
+  it('says if nobody is notified', async () => {
     const { group } = await open({ state: withAlarm({ forward_to: [] }) });
-    expect(group.getByText(/Nobody is told/)).toBeTruthy();
+    expect(group.getByText(/Nobody is notified/)).toBeTruthy();
   });
 
   it('shows the last one', async () => {

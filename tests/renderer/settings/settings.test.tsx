@@ -102,7 +102,7 @@ describe('times', () => {
 });
 
 describe('the times of quiet hours', () => {
-  it('follow the clock at once, take a time, and leave half a time aside', async () => {
+  it('follow the clock at once, take a time, and ignore half a time', async () => {
     const state = sampleState();
     const alerts = { ...state.settings.alerts, quiet_hours_enabled: true };
     const { user, askedFor } = await open({ state: { ...state, settings: { ...state.settings, alerts } } });

@@ -21,7 +21,7 @@ const TWO = [
 ] as const;
 
 describe('lasting conditions', () => {
-  it('share one banner, the gravest first, with how many there are', async () => {
+  it('share one banner, the most serious first, with how many there are', async () => {
     renderApp({ feed, state: { ...LIVE, connection: REFUSED, conditions: TWO } });
     expect((await screen.findByText('The gateway refused the key.')).closest('[role="alert"]')).not.toBeNull();
     expect(screen.queryByText('The settings file was unreadable.')).toBeNull();

@@ -85,7 +85,7 @@ describe('the connection', () => {
     expect(await screen.findByRole('heading', { name: 'Connection' })).toBeDefined();
   });
 
-  it('says so when the app itself is gone, and reads everything anew when it is back', async () => {
+  it('says so when the app itself is gone, and reads everything again when it is back', async () => {
     const { setLink, askedFor } = renderApp();
     await screen.findByRole('feed');
     act(() => setLink('down'));
@@ -97,7 +97,7 @@ describe('the connection', () => {
 });
 
 describe('leaving the demo', () => {
-  it('reads feed and watchlist anew, since the real ones are others', async () => {
+  it('reads feed and watchlist again, since live mode has others', async () => {
     const { setState, stores, askedFor } = renderApp();
     await screen.findByRole('feed');
     stores.view.getState().select(1000);

@@ -31,7 +31,7 @@ describe('the line of what was missed', () => {
     await screen.findByText(SENTENCE);
     await user.click(screen.getByRole('button', { name: 'Show them' }));
     await screen.findByRole('list', { name: 'Filters' });
-    expect(askedFor('feed.list').at(-1)).toMatchObject({ filters: { fate: 'missed', from: MISSED.from } });
+    expect(askedFor('feed.list').at(-1)).toMatchObject({ filters: { result: 'missed', from: MISSED.from } });
   });
 
   it('tells of events that gained tickets while offline', async () => {
@@ -39,7 +39,7 @@ describe('the line of what was missed', () => {
     await screen.findByText('While you were offline: 3 events gained tickets, none still available');
     await user.click(screen.getByRole('button', { name: 'Show since then' }));
     await screen.findByRole('list', { name: 'Filters' });
-    expect(askedFor('feed.list').at(-1)).toMatchObject({ filters: { fate: null, from: OFFLINE.to } });
+    expect(askedFor('feed.list').at(-1)).toMatchObject({ filters: { result: null, from: OFFLINE.to } });
   });
 
   it('stays dismissed, also after a reload, until there is more', async () => {

@@ -56,14 +56,14 @@ describe('the statistics', () => {
   });
 
   it.each([
-    ['9 opened, ticketmaster', { website: 'ticketmaster', filters: { fate: 'opened', entry: null, outcome: null } }],
+    ['9 opened, ticketmaster', { website: 'ticketmaster', filters: { result: 'opened', entry: null, outcome: null } }],
     [
       '17 alerts, Events not on this watchlist',
-      { website: null, filters: { entry: '', outcome: 'alert', fate: null } },
+      { website: null, filters: { entry: '', outcome: 'alert', result: null } },
     ],
-    ['6 while paused', { website: null, filters: { fate: 'paused' } }],
-    ['7 Toast clicked', { website: null, filters: { fate: 'clicked' } }],
-    ['2 times offline', { website: null, filters: { fate: 'offline' } }],
+    ['6 while paused', { website: null, filters: { result: 'paused' } }],
+    ['7 Toast clicked', { website: null, filters: { result: 'clicked' } }],
+    ['2 times offline', { website: null, filters: { result: 'offline' } }],
   ])('lead by a number to its rows: %s', async (name, asked) => {
     const { user, askedFor } = await openStatistics();
     await user.click(await screen.findByRole('button', { name: `${name}: show in the history` }));

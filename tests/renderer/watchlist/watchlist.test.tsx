@@ -61,7 +61,7 @@ describe('the table', () => {
     expect(names()).toEqual(['derby', 'azules', 'sigur', 'msg']);
   });
 
-  it('is searched by label, event, venue and id, accents aside', async () => {
+  it('is searched by label, event, venue and id without regard to accents', async () => {
     const { user } = await open();
     await user.type(screen.getByRole('textbox', { name: 'Search watchlist' }), 'angeles');
     await waitFor(() => expect(names()).toEqual(['azules']));

@@ -15,7 +15,7 @@ export interface EventReference {
   nextPause: number;
 }
 
-/** The references of the events heard of last. */
+/** The references of the most recently updated events. */
 export interface EventReferences {
   /** `null` for an event that is new; it is known from now on. */
   get(eventId: string): EventReference | null;

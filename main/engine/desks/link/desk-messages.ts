@@ -27,7 +27,7 @@ const presenceSchema = z.object({
   hearing: z.boolean(),
   gave_up: z.boolean(),
   hand_to: session.nullable(),
-  /** The state of its own connection in words, if it leads. */
+  /** The state of its gateway connection as text, if it leads. */
   detail: z.string().max(300),
   /** Which of its connections to the broker this is. */
   connection: count,

@@ -139,7 +139,7 @@ export const MIGRATIONS: readonly string[] = [
    * - `delay_counts`: messages by hour and by how late they came (`core/statistics/delay-buckets.ts`);
    * - `stock_periods`: from when to when a section was in stock; `lasted_ms` is `NULL` until it is sold out, and if the
    *   connection was gone meanwhile;
-   * - `alert_outcomes`: what came of each alert. It was good for `good_ms`, `NULL` as above.
+   * - `alert_outcomes`: the result of each alert. It was good for `good_ms`, `NULL` as above.
    */
   `CREATE TABLE drop_counts (
      event_id TEXT NOT NULL,

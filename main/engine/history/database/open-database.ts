@@ -1,7 +1,7 @@
 import { closeSync, existsSync, openSync, renameSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { quarantinePath } from '../../../lib/quarantine-path.ts';
-import { DamagedFileError } from './database-trouble.ts';
+import { DamagedFileError } from './database-problem.ts';
 import { migrate, refuseNewerSchema } from './schema.ts';
 
 /** A larger file would hold up the start; damage in it is found when it is read. */
@@ -14,7 +14,7 @@ const MAX_QUICK_CHECK_BYTES = 8 * 1024 * 1024;
  * rest is intact. Others may read at the same time.
  *
  * @param use prepares what the app asks of the database.
- * @throws `databaseTrouble` tells what the error means.
+ * @throws `databaseProblem` tells what the error means.
  */
 export function openDatabase<T>(path: string, use: (database: DatabaseSync) => T): T {
   // SQLite gives its journals the rights of the file.

@@ -1,5 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { NewerFormatError } from './database-trouble.ts';
+import { NewerFormatError } from './database-problem.ts';
 import { MIGRATIONS } from './migrations.ts';
 
 /** Indexes of the first schema, which only items that are not in `item_index` yet need. */

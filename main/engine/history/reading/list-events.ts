@@ -6,10 +6,10 @@ import type { EventMetadata } from '../history-records.ts';
 
 /** More than a person would look through. */
 const MAX_EVENTS = 2_000;
-/** The prices of a day are told in as many steps: one in half an hour. */
+/** The prices of a day are given in this many steps: one in half an hour. */
 const STEPS = 48;
 
-/** The events heard of last, newest first, and how many there are. */
+/** The most recently updated events, newest first, and how many there are. */
 export interface EventList {
   readonly events: readonly EventOverview[];
   readonly total: number;

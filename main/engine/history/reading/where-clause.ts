@@ -3,7 +3,7 @@ import type { HistoryFilters } from '../../../../core/feed/search/history-filter
 import { doneFrom } from '../database/backfill-position.ts';
 import { changeTypesText, websiteKey } from '../database/index-values.ts';
 import type { ListQuery } from '../history-records.ts';
-import { fateClause } from './statistics/fate-clause.ts';
+import { resultClause } from './statistics/result-clause.ts';
 
 /** Conditions of a `WHERE`, and the values of their placeholders in order. */
 export interface WhereClause {
@@ -36,7 +36,7 @@ export function indexClause(database: DatabaseSync, query: ListQuery): WhereClau
 
 /**
  * What a list is narrowed to, without its words: conditions on `item_index`, or on `items` for what is not indexed yet,
- * which has the same columns but for those of `offer`. A further filter of lists is one more condition here.
+ * which has the same columns except those of `offer`. A further filter of lists is one more condition here.
  */
 export function whereClause(query: ListQuery, offer: OfferColumns): WhereClause {
   const conditions = ['id < ?'];
@@ -52,7 +52,7 @@ export function whereClause(query: ListQuery, offer: OfferColumns): WhereClause 
   else add('website = ?', query.website === null ? null : websiteKey(query.website));
   add('instr(change_types, ?) > 0', query.changeType === null ? null : changeTypesText([query.changeType]));
   if (query.filters?.entry === '') conditions.push('entry IS NULL');
-  if (query.filters?.fate != null) conditions.push(fateClause(query.filters.fate));
+  if (query.filters?.result != null) conditions.push(resultClause(query.filters.result));
   if (query.filters !== undefined) addFilters(add, query.filters, offer);
   return { sql: conditions.join(' AND '), values };
 }

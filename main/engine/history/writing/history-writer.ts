@@ -1,7 +1,7 @@
 import { existsSync, rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { createFrameDecoder } from '../../../../core/notification/decoding/incremental/frame-decoder.ts';
-import { databaseTrouble } from '../database/database-trouble.ts';
+import { databaseProblem } from '../database/database-problem.ts';
 import { openDatabase, quarantineDatabase } from '../database/open-database.ts';
 import { eventMetadata, resumeState } from '../database/resume-state.ts';
 import { createRowReader, type RowReader } from '../database/row.ts';
@@ -54,18 +54,18 @@ export function openHistoryWriter(path: string, nowMs: number) {
     try {
       return openFile(at);
     } catch (error) {
-      unavailable = { why: (error as Error).message, newer: databaseTrouble(error) === 'newer' };
+      unavailable = { why: (error as Error).message, newer: databaseProblem(error) === 'newer' };
       return openMemory(at);
     }
   }
 
-  /** Throws if the file cannot be used now, or is of a newer version. */
+  /** Throws if the file cannot be used now, or a newer version wrote it. */
   function openFile(at: number): WriterParts {
     try {
       return openDatabase(path, (database) => prepare(database, rows));
     } catch (error) {
-      const trouble = databaseTrouble(error);
-      if (trouble === 'unavailable' || trouble === 'newer' || !existsSync(path)) throw error;
+      const problem = databaseProblem(error);
+      if (problem === 'unavailable' || problem === 'newer' || !existsSync(path)) throw error;
       return beginAnew(at, (error as Error).message);
     }
   }
@@ -122,7 +122,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
           const state = resumeState(database, rows, midnightMs, sinceMs);
           return { ...state, nextId: Math.max(state.nextId, firstId) };
         },
-        (error) => databaseTrouble(error) !== 'unavailable',
+        (error) => databaseProblem(error) !== 'unavailable',
       ),
     events: () => eventMetadata(parts.database, rows),
     write: (records: readonly HistoryRecord[], at: number) =>
@@ -134,7 +134,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
         const pruning = pruneStep(database, { texts: indexer.texts, names }, at, allowed);
         return backfills.some((backfill) => backfill.step()) || pruning;
       }),
-    /** Begins anew because a reader found the file damaged. */
+    /** Starts a new file because a reader found this one damaged. */
     replace,
     /** Tries the file again that could not be used at the start; `true` if the history is in it now. */
     reopen(at: number): boolean {
@@ -243,7 +243,7 @@ function limitToMemory(retention: Retention): Retention {
 }
 
 function isDamaged(error: unknown): boolean {
-  return databaseTrouble(error) === 'damaged';
+  return databaseProblem(error) === 'damaged';
 }
 
 /** A damaged file may refuse even to be closed. */

@@ -12,7 +12,7 @@ import { pruneStatistics } from './statistics/statistics-retention.ts';
 /** Deleted in one step: small, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 500;
 const STEP_BLOCKS = 20;
-/** Counts are of today; a day more covers every time zone. */
+/** Counts cover today; one more day covers every time zone. */
 const COUNTS_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 
 /** What is kept of items beside them, and goes with the last one that has it. */
@@ -37,7 +37,7 @@ export function pruneStep(database: DatabaseSync, parts: SharedParts, clockMs: n
     ]) {
       database.prepare(`DELETE FROM ${table} WHERE ${time} < ?`).run(oldestMs);
     }
-    // What is known of its price is of use as long as the event has a name.
+    // Its prices are useful as long as the event has a name.
     database
       .prepare(
         'DELETE FROM events WHERE at < ? AND NOT EXISTS (SELECT 1 FROM series WHERE series.event_id = events.event_id)',

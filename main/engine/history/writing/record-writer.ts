@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem } from '../../../../core/feed/feed-item.ts';
 import { withResult } from '../../../../core/feed/item-result.ts';
-import { databaseTrouble } from '../database/database-trouble.ts';
+import { databaseProblem } from '../database/database-problem.ts';
 import { packFrames } from '../database/frame-block.ts';
 import { transaction } from '../database/transaction.ts';
 import type { EventMetadata, HistoryRecord, NotificationRecord } from '../history-records.ts';
@@ -149,13 +149,13 @@ export function createRecordWriter(
       try {
         writeTogether(records);
       } catch (error) {
-        if (records.length === 1 || databaseTrouble(error) !== 'record') throw error;
+        if (records.length === 1 || databaseProblem(error) !== 'record') throw error;
         const failures = records.flatMap((record) => {
           try {
             writeTogether([record]);
             return [];
           } catch (failure) {
-            if (databaseTrouble(failure) !== 'record') throw failure;
+            if (databaseProblem(failure) !== 'record') throw failure;
             return [(failure as Error).message];
           }
         });

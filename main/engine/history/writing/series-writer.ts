@@ -55,7 +55,7 @@ export function createSeriesWriter(database: DatabaseSync, periods: StockPeriodW
     if (inMemory !== undefined) return inMemory;
     const row = find.get(eventId, website, point.section, point.class);
     const isEmpty = point.price === null && !point.stock;
-    // What is sold out from the start is of interest for the event itself only.
+    // If everything is sold out from the start, only the event itself matters.
     if (row === undefined && isEmpty && (point.section !== '' || point.class !== 'all')) return null;
     const id =
       row?.id ?? insert.run(eventId, website, point.section, point.class, point.name, point.label).lastInsertRowid;
@@ -83,7 +83,7 @@ export function createSeriesWriter(database: DatabaseSync, periods: StockPeriodW
     else periods.inStock(series.id, receivedAtMs, item.id);
   }
 
-  /** Keeps how the site writes prices now. Prices in another currency begin anew. */
+  /** Keeps how the site writes prices now. Prices in another currency start a new series. */
   function noteLabel(series: KnownSeries, label: string | null, atMs: number): void {
     if (label === null || label === series.label) return;
     if (differInCurrency(series.label, label)) {

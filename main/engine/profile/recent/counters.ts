@@ -13,7 +13,7 @@ export interface Counters {
   counts(): AppState['counts'];
   /** Milliseconds since the epoch of the newest alert of an entry, and how many it had today. */
   ofEntry(id: string): { readonly lastAlertAtMs: number | null; readonly alertsToday: number };
-  /** Metadata of earlier runs, newest first: of events that this run has not heard of. */
+  /** Metadata of earlier runs, newest first: of events without a message in this run. */
   addEvents(metadata: readonly EventMetadata[]): void;
   /** How many tickets the user got by alerts of an entry. */
   gotTickets(entry: string): number;

@@ -72,7 +72,7 @@ function programsOf({ browsers, forwarders }: Settings): readonly NamedProgram[]
   ];
 }
 
-/** Path and arguments on lines of their own; characters that do not show are written out. */
+/** Path and arguments, one per line; invisible characters are written out. */
 function commandOf({ path, args }: Program): string {
   return [path, ...args].map((text) => `"${visibleText(text)}"`).join('\n');
 }

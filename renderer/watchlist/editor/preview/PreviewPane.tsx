@@ -60,7 +60,7 @@ function PreviewResult({ preview }: { preview: EntryPreview }) {
   }
   return (
     <>
-      <p className={styles.verdict} role="status">
+      <p role="status">
         <span className={styles.big}>{alerts.toLocaleString('en')}</span> would alert
         {alerts_before !== null && alerts_before !== alerts && (
           <span className={styles.dim}> · was {alerts_before.toLocaleString('en')} before this change</span>

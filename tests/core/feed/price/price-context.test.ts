@@ -84,7 +84,7 @@ describe('the memory of prices', () => {
     expect(memory.get({ event_id: 'abc123', website: 'ticketmaster' })?.lowest).toBe(100);
   });
 
-  it('forgets the event heard of longest ago, not the one heard of last', () => {
+  it('forgets the event updated longest ago, not the one heard of last', () => {
     const memory = createPriceMemory();
     for (let n = 0; n < 500; n += 1) memory.add({ ...message(0, priced(100)), event_id: `e${n}` });
     memory.add({ ...message(1, priced(90)), event_id: 'e0' });

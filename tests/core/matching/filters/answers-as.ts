@@ -9,7 +9,7 @@ import { decided } from '../build.ts';
 
 /**
  * The table of docs/filters.md#fields, row by row. Every case is one message evaluated twice, by a lenient and by a strict
- * entry: a yes alerts both, a no is filtered by both, an unknown alerts the first, marked unverified, and is filtered
+ * entry: if the filter matches, both alert; if not, both filter; if unknown, the first alerts, marked unverified, and is filtered
  * by the strict one.
  */
 export interface Case {

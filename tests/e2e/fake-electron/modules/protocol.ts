@@ -18,7 +18,7 @@ export const protocol = strictObject('protocol', {
   },
 } satisfies Pick<Protocol, 'registerSchemesAsPrivileged' | 'handle'>);
 
-/** Answers a request of a page by the app's own handler; `false` where the address is of no scheme of the app's. */
+/** Answers a request of a page by the app's own handler; `false` if the address has none of the app's schemes. */
 export async function fulfillFromApp(route: Route): Promise<boolean> {
   const url = toAppUrl(route.request().url(), 'app');
   const handler = handlers.get(new URL(url).protocol.slice(0, -1));

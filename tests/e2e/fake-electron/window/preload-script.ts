@@ -18,7 +18,7 @@ interface PreloadRequests {
 
 /**
  * Has a preload script run in every document of the page's main frame, before the page's own scripts and in a world
- * of its own, as `contextIsolation` has it.
+ * separate from the page, as with `contextIsolation`.
  *
  * @param preload its path.
  * @returns a function that sends a message to the script's `ipcRenderer`; a page that is going elsewhere hears nothing.

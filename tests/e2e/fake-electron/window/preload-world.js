@@ -1,5 +1,5 @@
 /**
- * Runs in a world of its own before the page's scripts, with the preload script put in place of PRELOAD:
+ * Runs in an isolated world before the page's scripts, with the preload script put in place of PRELOAD:
  * `require('electron')` gives the renderer's side of IPC. The main process hears `__fakeElectronSend`, which only this
  * world has, and calls `__fakeElectronReceive`.
  */

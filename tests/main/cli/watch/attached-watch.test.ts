@@ -78,7 +78,7 @@ describe('watch beside the running app', () => {
   it.each([
     ['--direct', []],
     ['--unlisted', ['feed']],
-  ])('opens one of its own with %s, and warns', async (flag, values) => {
+  ])('opens its own with %s, and warns', async (flag, values) => {
     const target = await startGateway();
     const folder = await temporaryFolder();
     await startApp(target, folder);

@@ -66,7 +66,7 @@ describe('a secret', () => {
     ]);
   });
 
-  it('is encrypted anew when the system’s own key has changed', async () => {
+  it('is encrypted again when the system’s own key has changed', async () => {
     await secrets(keyStore({ generation: 1 })).store.set('api_key', KEY);
     const next = keyStore({ generation: 2 });
     const { store, path } = secrets(next);

@@ -37,7 +37,7 @@ describe('the files of the app protocol', () => {
     expect(await (await ask('/assets/a%20b.js?v=1')).text()).toBe('script');
   });
 
-  it('serves the image of an event under the policy of its own', async () => {
+  it('serves the image of an event under its own policy', async () => {
     const response = await ask('/event-image?id=7');
     expect(await response.text()).toBe('image');
     expect(response.headers.get('x-frame-options')).toBe('SAMEORIGIN');

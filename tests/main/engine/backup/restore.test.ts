@@ -103,7 +103,7 @@ describe('the preview of a restore', () => {
     expect(plan.entries).toEqual({ total: 2, added: 1, changed: 0, removed: 1, damaged: 0 });
     expect(plan.settings).toEqual(['gateway.url', 'theme', 'open_with', 'browsers']);
     expect(text).toContain('Watchlist: 2 entries (1 added, 0 changed, 1 removed).');
-    expect(text).toContain('History: 10 messages and gaps in the place of 3.');
+    expect(text).toContain('History: 10 messages and gaps replace 3.');
     expect(text).toContain(
       'come from other.example. The stored API key is not sent there: you are asked for it again.',
     );

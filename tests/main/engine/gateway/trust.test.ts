@@ -56,7 +56,7 @@ describe('the extra CA file', () => {
 });
 
 describe('the TLS context', () => {
-  it('is kept while nothing changes and made anew when the file does', () => {
+  it('is kept while nothing changes and read again when the file does', () => {
     const trust = createTrust();
     const path = file('changing.pem', first);
     const context = trust.contextFor({ caFile: path, extraCa: null });

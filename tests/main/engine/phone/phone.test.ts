@@ -54,7 +54,7 @@ describe('an alert that came while the user was away', () => {
     await poll(async () => (await feed(app))[0]?.phone?.withdrawn_at ?? null).not.toBeNull();
   });
 
-  it('is taken back when the user says what came of it', async () => {
+  it('is taken back when the user reports a result', async () => {
     const { app, requests, user, gateway } = await setUp(await temporaryFolder(), AWAY);
     user.presence = { idleMs: 0, locked: true };
     gateway.sendFrame(message());

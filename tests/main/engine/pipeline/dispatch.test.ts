@@ -161,7 +161,7 @@ describe('after a decision', () => {
     await expect.poll(conditions).toMatchObject([{ text: expect.stringContaining('an alert could not be raised') }]);
   });
 
-  it('what became of its toast is recorded, or why there was none', async () => {
+  it('the outcome of its toast is recorded, or why there was none', async () => {
     const { dispatch, profile, outcomes, setToast } = recorder();
     const { id } = processed('alert').item;
     dispatch.processed(profile, processed('alert'));

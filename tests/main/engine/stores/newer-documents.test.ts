@@ -31,7 +31,7 @@ describe('a document of a newer version', () => {
     });
   });
 
-  it('of the watchlist with fields of its own keeps them, also on an entry that changes', async () => {
+  it('of the watchlist with unknown fields keeps them, also on an entry that changes', async () => {
     const folder = await temporaryFolder();
     const path = join(folder, 'watchlist.json');
     const entries = [

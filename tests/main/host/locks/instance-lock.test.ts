@@ -116,7 +116,7 @@ describe('the lock of a data folder', () => {
     expect(JSON.parse(await readFile(join(folder, 'instance.json'), 'utf8')).pid).toBe(process.pid);
   });
 
-  it('does without where it cannot be had: the app starts', async () => {
+  it('does without if it cannot be acquired: the app starts', async () => {
     await writeFile(folder, 'a file where the folder should be');
     const result = await acquireInstanceLock(folder);
     expect(result).not.toHaveProperty('running');

@@ -164,7 +164,7 @@ describe('the list', () => {
     expect(store.getState().items.at(-1)).toMatchObject({ opened_at: '2026-06-01T20:00:00Z' });
   });
 
-  it('is read anew when the link is back', async () => {
+  it('is read again when the link is back', async () => {
     const { setLink, askedFor } = await storeWith([alert(1)]);
     const before = askedFor('feed.list').length;
     setLink('down');

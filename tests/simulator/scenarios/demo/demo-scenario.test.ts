@@ -98,7 +98,7 @@ describe('the demo evening', () => {
 
   it('has only links that open, all on a reserved host', () => {
     for (const { decision } of heard.filter(({ decision }) => decision.outcome === 'alert')) {
-      expect(checkLink(decision.link).verdict).toBe('open');
+      expect(checkLink(decision.link).action).toBe('open');
       expect(decision.link).toMatch(/^https:\/\/tickets\.example\//);
     }
   });

@@ -5,7 +5,7 @@ import { periodStartMs, type StatisticsPeriod } from '../../../../../core/statis
 import { HOUR_MS } from '../../database/index-values.ts';
 import type { Row, RowReader } from '../../database/row.ts';
 import { readGaps } from '../gaps.ts';
-import { MISSED } from './fate-clause.ts';
+import { MISSED } from './result-clause.ts';
 import { countAvailable } from './still-available.ts';
 
 /** What the history adds up to. */
@@ -46,7 +46,7 @@ function readAlerts(database: DatabaseSync, since: number): Row[] {
 }
 
 function countAlerts(database: DatabaseSync, found: readonly Row[], since: number): CountedAlerts[] {
-  // The user tells few results: they are looked up one by one.
+  // The user reports few results: they are looked up one by one.
   const results = database
     .prepare(
       `SELECT alert.entry, website, sum(outcome = 'got') AS got, sum(tickets) AS tickets, sum(outcome = 'gone') AS gone

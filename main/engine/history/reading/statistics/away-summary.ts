@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem } from '../../../../../core/feed/feed-item.ts';
 import type { AwaySummary } from '../../../../../core/statistics/away-summary.ts';
 import { type RowReader, readItem } from '../../database/row.ts';
-import { MISSED } from './fate-clause.ts';
+import { MISSED } from './result-clause.ts';
 import { countAvailable } from './still-available.ts';
 
 /** What is older is no news. */

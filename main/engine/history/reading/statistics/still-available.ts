@@ -2,7 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import type { Row } from '../../database/row.ts';
 
 /**
- * How many of some alerts (with `event_id`, `website` and `ended_at`) may still be had: nothing that came since says that
+ * How many of some alerts (with `event_id`, `website` and `ended_at`) may still be available: nothing that came since says that
  * the offer is gone or dearer, or the event sold out.
  */
 export function countAvailable(database: DatabaseSync, alerts: readonly Row[]): number {

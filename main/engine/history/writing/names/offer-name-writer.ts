@@ -9,7 +9,7 @@ import { createNameDictionary } from './name-dictionary.ts';
 
 /** How many names of the newest messages of events are kept in memory. */
 const MAX_KNOWN_NAMES = 100_000;
-/** An event whose every message has names of its own would fill the file: beyond this its oldest spans go. */
+/** An event with new names in every message would fill the file: above this limit its oldest spans are deleted. */
 const MAX_SPANS = 20_000;
 const DROPPED_SPANS = MAX_SPANS / 10;
 

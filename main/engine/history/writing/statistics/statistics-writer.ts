@@ -14,7 +14,7 @@ export interface StatisticsWriter {
   opened(id: number, openedAt: string): void;
   /** A later message took the offer of an alert away or made it dearer. */
   superseded(id: number, superseded: Superseded): void;
-  /** What became of the toast of an alert. */
+  /** The outcome of an alert's toast. */
   toastOutcome(id: number, toast: string): void;
   toastAction(id: number, action: string): void;
 }

@@ -10,7 +10,7 @@ export interface StockPeriodWriter {
   soldOut(series: number, at: number): void;
   /** An event is sold out, and every section of it. */
   eventSoldOut(eventId: string, website: string, at: number): void;
-  /** Writes the periods of a series anew. */
+  /** Rewrites the periods of a series. */
   replace(series: number, periods: readonly StockPeriod[]): void;
 }
 

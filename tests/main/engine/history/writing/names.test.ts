@@ -112,7 +112,7 @@ describe('the names of sections and offers', () => {
     expect(query(path, `SELECT rowid FROM offer_words WHERE offer_words MATCH '"balcony"'`)).toEqual([]);
   });
 
-  it('fill the file no further if every message of an event has names of its own', async () => {
+  it('fill the file no further if every message of an event has new names', async () => {
     const path = await newPath();
     const writer = openHistoryWriter(path, NOON);
     for (let id = 1; id <= 30; id++) {

@@ -77,7 +77,7 @@ describe('recent notifications', () => {
     expect(found?.notification).not.toBe(added.notification);
   });
 
-  it('are made anew after 500 came and nobody asked', async () => {
+  it('are rebuilt after 500 arrived and nobody asked', async () => {
     const history = historyOf(4);
     const recent = createRecentNotifications(history);
     await recent.newest(null);

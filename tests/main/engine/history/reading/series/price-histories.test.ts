@@ -40,7 +40,7 @@ describe('the prices that are loaded', () => {
     writer.close();
   });
 
-  it('are of sections only if these are asked for', async () => {
+  it('include sections only if these are asked for', async () => {
     const writer = await openWriter();
     writer.write([pricedRecord(1, { price: 150, stock: 5 })], NOON);
     expect(loaded(writer, 'event', NOON + 9)(OF_SECTION, 'floor ga')).toBeNull();

@@ -46,7 +46,7 @@ const gap = (id: number, fromMs: number, toMs: number | null): HistoryRecord => 
   },
 });
 
-describe('what came of alerts', () => {
+describe('results of alerts', () => {
   it('is counted by entry and site: alerts, opened, got and gone', async () => {
     const writer = await openWriter(
       alert(1, { entry: 'a' }),
@@ -138,18 +138,18 @@ describe('what came of alerts', () => {
   });
 
   it.each<[Partial<HistoryFilters> & { website?: string }, number[]]>([
-    [{ fate: 'opened' }, [2, 1]],
-    [{ fate: 'got' }, [1]],
-    [{ fate: 'gone' }, [3]],
-    [{ fate: 'shown' }, [3, 1]],
-    [{ fate: 'clicked' }, [3]],
-    [{ fate: 'paused' }, [4, 2]],
-    [{ fate: 'missed' }, [4]],
-    [{ fate: 'snoozed' }, []],
-    [{ fate: 'offline' }, [6]],
+    [{ result: 'opened' }, [2, 1]],
+    [{ result: 'got' }, [1]],
+    [{ result: 'gone' }, [3]],
+    [{ result: 'shown' }, [3, 1]],
+    [{ result: 'clicked' }, [3]],
+    [{ result: 'paused' }, [4, 2]],
+    [{ result: 'missed' }, [4]],
+    [{ result: 'snoozed' }, []],
+    [{ result: 'offline' }, [6]],
     [{ entry: '', outcome: 'alert' }, [4]],
     [{ website: '', outcome: 'alert' }, [4, 3]],
-    [{ website: 'ticketmaster', fate: 'opened' }, [2, 1]],
+    [{ website: 'ticketmaster', result: 'opened' }, [2, 1]],
   ])('leads to its rows: %o', async ({ website = null, ...filters }, ids) => {
     const writer = await openWriter(
       ...[1, 2].map((id) => alert(id, { entry: 'a' })),

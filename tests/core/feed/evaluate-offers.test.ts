@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { offerVerdicts } from '../../../core/feed/offer-verdicts.ts';
+import { evaluateOffers } from '../../../core/feed/evaluate-offers.ts';
 import type { Offer } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildNotification, buildOffer } from '../../support/build-notification.ts';
 import { decided } from '../matching/build.ts';
 
-function verdicts(offers: readonly Offer[], filters: Partial<WatchlistEntry> | null, sections?: readonly string[]) {
+function evaluations(offers: readonly Offer[], filters: Partial<WatchlistEntry> | null, sections?: readonly string[]) {
   const all = offers.map((offer) => offer.section_name);
   const notification = buildNotification({
     offers,
@@ -14,7 +14,7 @@ function verdicts(offers: readonly Offer[], filters: Partial<WatchlistEntry> | n
   });
   const entry = filters === null ? null : buildEntry(filters);
   const decision = decided(notification, entry === null ? [] : [entry]);
-  return offerVerdicts(notification, decision, entry, null);
+  return evaluateOffers(notification, decision, entry, null);
 }
 
 describe('what the watchlist says of every offer', () => {
@@ -27,7 +27,7 @@ describe('what the watchlist says of every offer', () => {
       buildOffer({ offer_id: 'gone', section: '105', stock: 0 }),
     ];
     expect(
-      verdicts(offers, { max_price_filter: 150, resale_tickets: false }).map(({ key, reason }) => [key, reason]),
+      evaluations(offers, { max_price_filter: 150, resale_tickets: false }).map(({ key, reason }) => [key, reason]),
     ).toEqual([
       ['sec-101/best', null],
       ['sec-101/fine', null],
@@ -42,13 +42,13 @@ describe('what the watchlist says of every offer', () => {
       buildOffer({ section_key: 's1', section: '101', offer_name: 'Aisle Row C', inventory_type: 'resale' }),
       buildOffer({ section_key: 's2', section: '102' }),
     ];
-    expect(verdicts(offers, {}, ['101'])).toMatchObject([
+    expect(evaluations(offers, {}, ['101'])).toMatchObject([
       { passes: true, changed: true, row: 'C', classes: ['resale'] },
       { passes: false, changed: false, row: null, classes: [], reason: 'not changed' },
     ]);
   });
 
   it('gives no reason by filters if no entry decided', () => {
-    expect(verdicts([buildOffer()], null)).toMatchObject([{ passes: true, reason: null }]);
+    expect(evaluations([buildOffer()], null)).toMatchObject([{ passes: true, reason: null }]);
   });
 });

@@ -10,7 +10,7 @@ import type { Notification, Offer } from '../notification/notification.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 
 /** What the watchlist says of one offer of a message. */
-export interface OfferVerdict {
+export interface OfferEvaluation {
   readonly key: string;
   readonly passes: boolean;
   /** Why not, in one phrase: "over by 3.50"; `null` for one that passes or if no filter says. */
@@ -28,12 +28,12 @@ export interface OfferVerdict {
  * @param entry The deciding entry; `null` if none decided.
  * @param history What was seen of the event before; `null` if that is not known.
  */
-export function offerVerdicts(
+export function evaluateOffers(
   notification: Notification,
   decision: Decision,
   entry: WatchlistEntry | null,
   history: PriceHistory | null,
-): readonly OfferVerdict[] {
+): readonly OfferEvaluation[] {
   const place = new Map(decision.offers.map((key, index) => [key, index]));
   const changed = new Set(affectedOffers(notification, ['*']));
   const compiled = entry === null ? null : compileEntry(entry, notification, history);

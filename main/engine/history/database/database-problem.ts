@@ -7,7 +7,7 @@
  * - `newer`: a newer version of the app wrote it; it is left alone.
  * - `record`: the database is fine, what was asked of it is not.
  */
-export type DatabaseTrouble = 'damaged' | 'unavailable' | 'newer' | 'record';
+export type DatabaseProblem = 'damaged' | 'unavailable' | 'newer' | 'record';
 
 /** Primary result codes of SQLite (https://sqlite.org/rescode.html). */
 const DAMAGED = new Set([11, 26]);
@@ -21,7 +21,7 @@ export class NewerFormatError extends Error {}
 /** Thrown if SQLite's own check finds the file damaged. */
 export class DamagedFileError extends Error {}
 
-export function databaseTrouble(error: unknown): DatabaseTrouble {
+export function databaseProblem(error: unknown): DatabaseProblem {
   if (error instanceof NewerFormatError) return 'newer';
   if (error instanceof DamagedFileError) return 'damaged';
   const { errcode, code } = error as { errcode?: number; code?: string };

@@ -1,4 +1,4 @@
-import type { AlertFate } from '../../../../../core/feed/alert-fate.ts';
+import type { AlertResult } from '../../../../../core/feed/alert-result.ts';
 import { MISSED_TOASTS } from '../../../../../core/statistics/alert-statistics.ts';
 
 /** The condition on `alert_outcomes` for an alert that the user missed. */
@@ -9,7 +9,7 @@ const outcomes = (condition: string) => `id IN (SELECT id FROM alert_outcomes WH
 const results = (outcome: string) =>
   `outcome = 'alert' AND id IN (SELECT item_id FROM results WHERE outcome = '${outcome}')`;
 
-const CONDITIONS: Readonly<Partial<Record<AlertFate, string>>> = {
+const CONDITIONS: Readonly<Partial<Record<AlertResult, string>>> = {
   opened: outcomes('opened_at IS NOT NULL'),
   clicked: outcomes('toast_action IS NOT NULL'),
   missed: outcomes(MISSED),
@@ -18,7 +18,7 @@ const CONDITIONS: Readonly<Partial<Record<AlertFate, string>>> = {
   offline: `kind = 'gap'`,
 };
 
-/** The condition on items for one of the fates that statistics count. */
-export function fateClause(fate: AlertFate): string {
-  return CONDITIONS[fate] ?? outcomes(`toast = '${fate}'`);
+/** The condition on items for one of the results that statistics count. */
+export function resultClause(result: AlertResult): string {
+  return CONDITIONS[result] ?? outcomes(`toast = '${result}'`);
 }
