@@ -32,6 +32,11 @@ describe('dist/cli/cli.js', () => {
     expect(chunks.map(({ code }) => code).join('\n')).toMatch(/getBuiltinModule\(["']node:http["']\)/);
   });
 
+  it('has no character for which V8 would keep a whole file with two bytes for each', () => {
+    const wide = chunks.filter(({ code }) => [...code].some((character) => character > '\u00ff'));
+    expect(wide.map(({ fileName }) => fileName)).toEqual([]);
+  });
+
   it('ends with a sentence and status 1 on an older Node', () => {
     const folder = mkdtempSync(join(tmpdir(), 'eventory-entry-'));
     onTestFinished(() => rmSync(folder, { recursive: true }));
