@@ -98,8 +98,7 @@ export async function startBrowserMode(
       ...(options.overrides === undefined ? {} : { overrides: options.overrides }),
     });
     stack.use(engine);
-    await engine.start();
-    if (options.demo === true) await engine.request('demo.start', null);
+    await engine.start(options.demo);
 
     const pageAddress = newPageAddress();
     const pendingEvents = createPendingPageEvents(engine, {

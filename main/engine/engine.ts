@@ -29,8 +29,8 @@ export type { Demo } from './profile/demo.ts';
 
 /** The app without its host: connection, pipeline, alerts, history, and the bridge's requests and events. */
 export interface Engine extends RequestRouter {
-  /** Opens the files and, if there is a key, connects. */
-  start(): Promise<void>;
+  /** Opens the files and, if there is a key, connects. @param demo starts the demo instead. */
+  start(demo?: boolean): Promise<void>;
   /** Closes the connection, stops the demo and writes what is queued. */
   dispose(): Promise<void>;
   /** What the host serves to programs of the user. */
@@ -130,7 +130,7 @@ export function createEngine(options: EngineOptions): Engine {
     stack.use<Disposable | AsyncDisposable>(part);
 
   return {
-    async start() {
+    async start(demo = false) {
       receiveMessages(base, { profiles, pipeline, dispatch, desks });
       gateway.onStatus(() => {
         state.publish();
@@ -141,7 +141,7 @@ export function createEngine(options: EngineOptions): Engine {
         keyUsers.follow(profiles.current().name === 'live' ? profiles.gatewayConfig().apiKey : null),
       );
       await moveProxyPassword(settings, proxyPassword, { conditions, log: ports.log });
-      await profiles.start();
+      await profiles.start(demo);
       stack.use(
         keepDataFolder({
           ...ports,

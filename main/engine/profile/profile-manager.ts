@@ -45,7 +45,8 @@ export interface ProfileManager {
   isKeyLocked(): boolean;
   /** The user's key, also while it may not be sent to the gateway of the settings. A secret. */
   storedKey(): string | null;
-  start(): Promise<void>;
+  /** @param demo starts the demo, whether or not there is a key. */
+  start(demo: boolean): Promise<void>;
   /** Stores the key and connects with it; leaves the demo. */
   setKey(key: string): Promise<SaveResult<KeyState>>;
   clearKey(): Promise<void>;
@@ -212,9 +213,10 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     keyState,
     isKeyLocked: () => locked,
     storedKey: () => apiKey,
-    start: () =>
+    start: (wantsDemo) =>
       runExclusive(async () => {
         await readKey();
+        if (wantsDemo) return beginDemo();
         if (apiKey === null && !locked && session.get().profile === 'demo') {
           try {
             return await beginDemo();

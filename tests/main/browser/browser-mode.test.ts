@@ -80,6 +80,14 @@ describe('browser mode', () => {
     expect((await second.ask('feed.list', page)).items).not.toEqual([]);
   }, 20_000);
 
+  it('begins with the demo without opening anything of the live account', async () => {
+    const folder = await temporaryFolder();
+    const page = await visit(await start(folder, { demo: true, apiKey: 'a-key-of-the-user' }));
+    expect(await page.ask('state.get')).toMatchObject({ profile: 'demo' });
+    const files = await readdir(folder);
+    expect(files.filter((name) => name.endsWith('.sqlite'))).toEqual(['history-demo.sqlite']);
+  });
+
   it('leaves nothing that a program could use which takes its port, and has another at the next run', async () => {
     const folder = await temporaryFolder();
     const first = await start(folder);
