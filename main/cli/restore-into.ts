@@ -9,7 +9,7 @@ import { finishRestore, orderRestore } from '../engine/backup/pending-restore.ts
 import { type CurrentData, planRestore } from '../engine/backup/plan-restore.ts';
 import { readBackup } from '../engine/backup/read-backup.ts';
 import type { Confirmation } from '../engine/ports.ts';
-import { readSettings } from '../engine/stores/settings-store.ts';
+import { readSettings } from '../engine/stores/read-settings.ts';
 import { fileStores } from '../host/stores/file-stores.ts';
 import { hasUnboundKey } from '../host/stores/unbound-key.ts';
 import { EXIT_STATUS, type ExitStatus } from './exit-status.ts';

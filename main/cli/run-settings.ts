@@ -1,7 +1,8 @@
 import type { Endpoint } from '../../core/notification/endpoint.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import { createProxyPassword } from '../engine/stores/proxy-password.ts';
-import { checkSettings, mergeSettings, readSettings } from '../engine/stores/settings-store.ts';
+import { readSettings } from '../engine/stores/read-settings.ts';
+import { checkSettings, mergeSettings } from '../engine/stores/settings-store.ts';
 import { fileStores } from '../host/stores/file-stores.ts';
 import { secretFiles } from '../host/stores/secret-files.ts';
 import { usageError } from './exit-status.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Settings } from '../../../core/settings/settings.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { readWatchlistDocument, type StoredWatchlist } from '../../../core/watchlist/watchlist-document.ts';
-import { readSettings } from '../stores/settings-store.ts';
+import { readSettings } from '../stores/read-settings.ts';
 import {
   BACKUP_PARTS,
   BACKUP_VERSION,

@@ -1,32 +1,58 @@
+import { isDeepStrictEqual } from 'node:util';
+
 /**
- * What this version writes, with what it does not know of the document it has read: fields that a newer version of the app
- * has added, at any depth, and its version number. List items belong together if they have the same `id`.
+ * What this version writes, with what it does not understand of the document it has read: fields, list items and values
+ * that a newer version of the app has added, at any depth, and its version number. A value that was not understood stays
+ * until it is changed. List items belong together if they have the same `id`, else by their place.
  *
  * @param read the document as it was read, of any shape.
- * @param known the document to write; a field that it has counts.
+ * @param understood what was made of it.
+ * @param known the document to write; a field that it has changed or removed counts.
  */
-export function keepUnknownFields<T extends { readonly version: number }>(read: unknown, known: T): T {
-  const merged = merge(read, known) as T;
-  const version =
-    isObject(read) && typeof read.version === 'number' ? Math.max(read.version, known.version) : known.version;
-  return { ...merged, version };
+export function keepUnknownFields<T extends { readonly version: number }>(read: unknown, understood: T, known: T): T {
+  if (!isObject(read)) return known;
+  const { version } = read;
+  return {
+    ...(merge(read, understood, known) as T),
+    version: typeof version === 'number' ? Math.max(version, known.version) : known.version,
+  };
 }
 
-function merge(read: unknown, known: unknown): unknown {
-  if (Array.isArray(read) && Array.isArray(known)) {
-    const byId = new Map(
-      read.flatMap((item) => (isObject(item) && typeof item.id === 'string' ? [[item.id, item]] : [])),
-    );
-    return known.map((item) => (isObject(item) && typeof item.id === 'string' ? merge(byId.get(item.id), item) : item));
+function merge(read: unknown, understood: unknown, known: unknown): unknown {
+  if (isObject(read) && isObject(known)) return mergeObjects(read, isObject(understood) ? understood : {}, known);
+  if (Array.isArray(read) && Array.isArray(known) && Array.isArray(understood)) {
+    if ([...read, ...known].every(isItem)) return mergeLists(read, understood, known);
+    if (read.length === known.length) return known.map((value, at) => merge(read[at], understood[at], value));
   }
-  if (!isObject(read) || !isObject(known)) return known;
-  const fields = Object.entries(known).map(([name, value]) => [name, merge(ownField(read, name), value)]);
-  return { ...read, ...Object.fromEntries(fields) };
+  return read !== undefined && isDeepStrictEqual(known, understood) ? read : known;
 }
 
-const ownField = (object: Readonly<Record<string, unknown>>, name: string) =>
-  Object.hasOwn(object, name) ? object[name] : undefined;
+function mergeObjects(read: JsonObject, understood: JsonObject, known: JsonObject): JsonObject {
+  const unknown = Object.entries(read).filter(([name]) => !Object.hasOwn(understood, name));
+  const fields = Object.entries(known).map(([name, value]) => [
+    name,
+    merge(ownField(read, name), ownField(understood, name), value),
+  ]);
+  return { ...Object.fromEntries(unknown), ...Object.fromEntries(fields) };
+}
 
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
+function mergeLists(read: readonly Item[], understood: readonly unknown[], known: readonly Item[]): unknown[] {
+  const readById = new Map(read.map((item) => [item.id, item]));
+  const understoodById = new Map(understood.filter(isItem).map((item) => [item.id, item]));
+  const knownIds = new Set(known.map(({ id }) => id));
+  const unknown = read.filter(({ id }) => !understoodById.has(id) && !knownIds.has(id));
+  return [...known.map((item) => merge(readById.get(item.id), understoodById.get(item.id), item)), ...unknown];
+}
+
+type JsonObject = Readonly<Record<string, unknown>>;
+type Item = JsonObject & { readonly id: string };
+
+const ownField = (object: JsonObject, name: string) => (Object.hasOwn(object, name) ? object[name] : undefined);
+
+function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function isItem(value: unknown): value is Item {
+  return isObject(value) && typeof value.id === 'string';
 }

@@ -1,14 +1,11 @@
-import { z } from 'zod';
 import type { Notice } from '../../../core/bridge/app-state.ts';
 import type { SaveResult } from '../../../core/bridge/contract.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import type { DocumentStore } from '../ports.ts';
 import { keepUnknownFields } from './keep-unknown-fields.ts';
+import { readSettings, SETTINGS_VERSION } from './read-settings.ts';
 import { openStoredDocument, type StoredDocumentDeps } from './stored-document.ts';
-
-const VERSION = 1;
-const documentSchema = z.object({ version: z.number().int(), settings: z.record(z.string(), z.unknown()) });
 
 /** The stored settings, checked by their schema on every read and write. */
 export interface SettingsStore {
@@ -21,21 +18,26 @@ export interface SettingsStore {
 }
 
 /**
- * Opens the settings. Groups that no longer fit the schema fall back to their default, the old file is quarantined.
- * What a newer version of the app has added to the file stays in it.
+ * Opens the settings. A value that does not fit falls back to its default. Of this version's document the old file is then
+ * quarantined; what a newer version of the app has added to it stays in the file, until it is changed here.
  */
 export function openSettingsStore(store: DocumentStore, deps: StoredDocumentDeps): SettingsStore {
   const file = openStoredDocument(store, 'settings', deps);
   const document = file.read();
-  let settings = DEFAULT_SETTINGS;
-  const write = () => file.write(keepUnknownFields(document, { version: VERSION, settings }));
-  if (document !== undefined) {
-    const read = readSettings(document);
-    settings = read.settings;
-    if (read.problem !== null) {
-      file.quarantine(read.problem);
-      write();
-    } else if (read.version > VERSION) deps.conditions.set('settings', newerVersionNotice(read.version));
+  const read = document === undefined ? null : readSettings(document);
+  const isNewer = read !== null && read.version > SETTINGS_VERSION;
+  const understood = { version: SETTINGS_VERSION, settings: read?.settings ?? DEFAULT_SETTINGS };
+  let { settings } = understood;
+  const write = () =>
+    file.write(
+      keepUnknownFields(isNewer ? document : read?.usable, understood, { version: SETTINGS_VERSION, settings }),
+    );
+  if (isNewer) {
+    if (read.problem !== null) deps.log.warn(`settings: not understood, and kept as it is: ${read.problem}`);
+    deps.conditions.set('settings', newerVersionNotice(read.version, read.problem));
+  } else if (read !== null && read.problem !== null) {
+    file.quarantine(read.problem, 'What could be read of it counts, the rest has its defaults.');
+    write();
   }
   return {
     get: () => settings,
@@ -51,11 +53,13 @@ export function openSettingsStore(store: DocumentStore, deps: StoredDocumentDeps
   };
 }
 
-function newerVersionNotice(version: number): Notice {
+function newerVersionNotice(version: number, problem: string | null): Notice {
   return {
     level: 'info',
     title: 'A later version of Eventory Tray wrote your settings',
-    text: `What this version knows of them counts; the rest is kept for the later one (version ${version}). Update the app to use it.`,
+    text: `What this version knows of them counts; the rest is kept for the later one (version ${version})${
+      problem === null ? '' : `, also what does not fit here (${problem})`
+    }. Update the app to use it.`,
   };
 }
 
@@ -78,27 +82,6 @@ export function checkSettings(input: unknown): SaveResult<Settings> {
   if (result.success) return { ok: true, value: result.data };
   const issues: FieldIssue[] = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   return { ok: false, issues };
-}
-
-/**
- * Reads a stored document without changing anything. `problem` names what could not be used; its group then has its
- * defaults. `version` is that of the app's documents that wrote it.
- */
-export function readSettings(document: unknown): { settings: Settings; problem: string | null; version: number } {
-  const shape = documentSchema.safeParse(document);
-  if (!shape.success) return { settings: DEFAULT_SETTINGS, problem: 'it does not hold settings', version: VERSION };
-  const { version } = shape.data;
-  const whole = checkSettings(shape.data.settings);
-  if (whole.ok) return { settings: whole.value, problem: null, version };
-  const bad = new Set(whole.issues.map((issue) => issue.path.split('.')[0]));
-  const kept = Object.fromEntries(Object.entries(shape.data.settings).filter(([group]) => !bad.has(group)));
-  const salvaged = checkSettings(kept);
-  const first = whole.issues[0];
-  return {
-    settings: salvaged.ok ? salvaged.value : DEFAULT_SETTINGS,
-    problem: `${first?.path}: ${first?.message}`,
-    version,
-  };
 }
 
 function isGroup(value: unknown): value is Record<string, unknown> {

@@ -18,8 +18,12 @@ export interface StoredDocumentDeps {
 export interface StoredDocument {
   /** The document; `undefined` if there is none or it cannot be read, in which case it is quarantined and reported. */
   read(): unknown;
-  /** Keeps the file, which cannot be used, under a new name and reports why. Nothing is written over it before that. */
-  quarantine(why: string): void;
+  /**
+   * Keeps the file, which cannot be used, under a new name and reports why. Nothing is written over it before that.
+   *
+   * @param whatCounts a sentence on what counts instead; that the app started with a fresh one unless given.
+   */
+  quarantine(why: string, whatCounts?: string): void;
   /**
    * Begins to write the document at once; one handed over meanwhile follows. While it cannot be written this is shown
    * as a condition, and tried again by itself and with the next change.
@@ -38,24 +42,24 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
   let waiting: object | null = null;
   let writing: Promise<void> | null = null;
   /** Why the file has to be quarantined before anything is written over it. */
-  let unusable: string | null = null;
+  let unusable: { readonly why: string; readonly whatCounts: string } | null = null;
   let retryDelayMs = MIN_RETRY_DELAY_MS;
   let cancelRetry = () => {};
 
   function tryQuarantine(): void {
     if (unusable === null) return;
     const quarantinePath = store.quarantine();
-    log.error(`${what}: ${store.path} could not be read (${unusable}); it is kept as ${quarantinePath}`);
+    log.error(`${what}: ${store.path} could not be read (${unusable.why}); it is kept as ${quarantinePath}`);
     conditions.set(what, {
       level: 'warning',
       title: `The ${what} file could not be read`,
-      text: `It is kept as ${basename(quarantinePath)} in the same folder (${unusable}). The app started with a fresh one.`,
+      text: `It is kept as ${basename(quarantinePath)} in the same folder (${unusable.why}). ${unusable.whatCounts}`,
     });
     unusable = null;
   }
 
-  function quarantine(why: string): void {
-    unusable = why;
+  function quarantine(why: string, whatCounts = 'The app started with a fresh one.'): void {
+    unusable = { why, whatCounts };
     try {
       tryQuarantine();
     } catch (error) {

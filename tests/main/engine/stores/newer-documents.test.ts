@@ -61,12 +61,56 @@ describe('a document of a newer version', () => {
     expect((await state(app)).conditions).toMatchObject([{ text: expect.stringContaining('version 2') }]);
   });
 
+  it('of settings keeps values and items that this version does not understand until they are changed, and reports them', async () => {
+    const folder = await temporaryFolder();
+    const path = join(folder, 'settings.json');
+    const phone = { id: 'f', kind: 'ntfy', label: 'Phone', enabled: true, for_all: true };
+    const quietHours = [...Array(6).fill(null), { from: '01:00', to: '02:00', name: 'Sleep' }];
+    const written = {
+      theme: 'sepia',
+      unlisted: 'ask',
+      alerts: { sound: 'bell', quiet_hours: quietHours },
+      forwarders: [phone, { ...phone, id: 'g', kind: 'signal' }],
+    };
+    await writeFile(path, JSON.stringify({ version: 7, settings: written }));
+    const app = await startEngine({ folder });
+    const read = await state(app);
+    expect(read.settings).toMatchObject({ theme: 'system', alerts: { sound: 'bell' }, forwarders: [phone] });
+    expect(read.conditions).toMatchObject([{ level: 'info', text: expect.stringContaining('unlisted') }]);
+    await app.request('settings.update', { patch: { unlisted: 'feed', time: { clock: '24h' } } });
+    expect(await readJson(path)).toMatchObject({
+      version: 7,
+      settings: { ...written, unlisted: 'feed', time: { clock: '24h' } },
+    });
+    expect((await readdir(folder)).filter((name) => name.includes('unreadable'))).toEqual([]);
+  });
+
   it('loses what the user removed', () => {
-    const read = { version: 1, settings: { browsers: [{ id: 'a', profile: 1 }, { id: 'b' }] } };
-    expect(keepUnknownFields(read, { version: 1, settings: { browsers: [{ id: 'a' }] } })).toEqual({
+    const read = { version: 1, settings: { browsers: [{ id: 'a', profile: 1, always: true }, { id: 'b' }] } };
+    const understood = { version: 1, settings: { browsers: [{ id: 'a', always: true }, { id: 'b' }] } };
+    const known = { version: 1, settings: { browsers: [{ id: 'a' }] } };
+    expect(keepUnknownFields(read, understood, known)).toEqual({
       version: 1,
       settings: { browsers: [{ id: 'a', profile: 1 }] },
     });
-    expect(keepUnknownFields('no object', { version: 1 })).toEqual({ version: 1 });
+    expect(keepUnknownFields('no object', { version: 1 }, { version: 1 })).toEqual({ version: 1 });
+  });
+});
+
+describe('a bad value in the settings', () => {
+  it('costs itself, not its group or list, and is kept in the quarantined file', async () => {
+    const folder = await temporaryFolder();
+    const phone = { id: 'f', kind: 'ntfy', label: 'Phone', enabled: true, for_all: true };
+    const forwarders = [{ ...phone, id: 'e', kind: 3 }, phone, { ...phone, id: 'g', label: '' }];
+    const settings = { alerts: { volume: 7, sound: 'bell', quiet_hours: [1] }, forwarders };
+    await writeFile(join(folder, 'settings.json'), JSON.stringify({ version: 1, settings }));
+    const app = await startEngine({ folder });
+    const read = await state(app);
+    expect(read.settings).toMatchObject({ alerts: { volume: 0.7, sound: 'bell' }, forwarders: [phone] });
+    expect(read.conditions).toMatchObject([
+      { level: 'warning', text: expect.stringContaining('the rest has its defaults') },
+    ]);
+    const kept = (await readdir(folder)).find((name) => name.startsWith('settings.unreadable-')) ?? '';
+    expect(await readJson(join(folder, kept))).toMatchObject({ settings });
   });
 });
