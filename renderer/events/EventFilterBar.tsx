@@ -1,7 +1,7 @@
 import { IconCheck, IconWorld } from '@tabler/icons-react';
 import { FilterMenu } from '../ui/FilterMenu.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
-import { CHIPS, type Chip, type EventFilters, fitsFilters, SHOWN, type Shown } from './event-filters.ts';
+import { CHIPS, type Chip, type EventFilters, fitsFilters, SHOWN, type Shown, sitesOf } from './event-filters.ts';
 import type { EventLine } from './event-lines.ts';
 import styles from './events.module.css';
 
@@ -19,7 +19,6 @@ interface Props {
 export function EventFilterBar({ filters, onChange, found, nowMs, total }: Props) {
   const count = (changed: Partial<EventFilters>) =>
     found.filter((line) => fitsFilters(line, { ...filters, ...changed }, nowMs)).length.toLocaleString('en');
-  const sites = [...new Set(found.flatMap(({ event }) => event.website ?? []))].sort();
   return (
     <fieldset className={styles.bar}>
       <legend className="visually-hidden">Which events</legend>
@@ -57,7 +56,7 @@ export function EventFilterBar({ filters, onChange, found, nowMs, total }: Props
         name="Site"
         Icon={IconWorld}
         value={filters.site}
-        options={sites}
+        options={sitesOf(found)}
         onChange={(site) => onChange({ ...filters, site })}
         formatOption={(site) => site}
       />

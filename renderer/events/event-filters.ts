@@ -1,3 +1,4 @@
+import { foldText } from '../../core/text/fold.ts';
 import { type EventLine, isWatched } from './event-lines.ts';
 
 /** Which events are shown. */
@@ -36,6 +37,12 @@ function fitsChip({ event }: EventLine, chip: Chip, nowMs: number): boolean {
 /** Whether an event is shown. */
 export function fitsFilters(line: EventLine, { shown, chips, site }: EventFilters, nowMs: number): boolean {
   if (shown !== 'all' && isWatched(line) !== (shown === 'watched')) return false;
-  if (site !== null && line.event.website !== site) return false;
+  if (site !== null && foldText(line.event.website ?? '') !== foldText(site)) return false;
   return chips.every((chip) => fitsChip(line, chip, nowMs));
+}
+
+/** The sites of events, each once, in order: a site may be written in several ways. */
+export function sitesOf(lines: readonly EventLine[]): readonly string[] {
+  const written = lines.flatMap(({ event }) => event.website ?? []).sort();
+  return [...Map.groupBy(written, foldText).values()].flatMap(([first]) => first ?? []);
 }

@@ -89,8 +89,8 @@ export function EventCell({ item, title }: { item: NotificationItem; title: stri
   const known = date !== '' || place !== '';
   return (
     <div className={styles.event}>
-      <div className={`${styles.title} cut`} title={title}>
-        <bdi>{title}</bdi>
+      <div className={styles.title} title={title}>
+        <bdi className="cut">{title}</bdi>
       </div>
       <div className={styles.when} title={[date, place].filter(Boolean).join(' · ')}>
         {known ? (

@@ -148,3 +148,35 @@ it('a time on a 12 hour clock has room beside the name', async () => {
     });
   }
 }, 60_000);
+
+describe.each([
+  ['feed', 'article[data-item] > :nth-child(2) > :first-child'],
+  ['events', 'tr[data-event] > [data-column="event"]'],
+])('a long name from right to left in %s', (name, selector) => {
+  it('is cut at its end, not at its beginning, and begins at the left if it is short', async () => {
+    await withPage({ viewport: { width: 720, height: 480 } }, async (page) => {
+      await open(page, name);
+      const found = await page
+        .locator(selector)
+        .first()
+        .evaluate((cell) => {
+          const text = cell.querySelector('bdi');
+          const box = cell.getBoundingClientRect();
+          const place = (content: string) => {
+            if (text === null) throw new Error('a cell without a name');
+            text.textContent = content;
+            const range = document.createRange();
+            range.setStart(text.firstChild ?? text, 0);
+            range.setEnd(text.firstChild ?? text, 1);
+            const first = range.getBoundingClientRect();
+            range.selectNodeContents(text);
+            return { first, left: range.getBoundingClientRect().left - box.left };
+          };
+          const { first } = place('הלהקה הגדולה בהופעה אחת ויחידה '.repeat(6));
+          return { firstIsSeen: first.left >= box.left && first.right <= box.right + 1, left: place('הלהקה').left };
+        });
+      expect(found.firstIsSeen).toBe(true);
+      expect(Math.abs(found.left)).toBeLessThan(2);
+    });
+  }, 60_000);
+});

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { EventOverview } from '../../../core/series/event-overview.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
-import { type EventFilters, fitsFilters, NO_FILTERS } from '../../../renderer/events/event-filters.ts';
+import { type EventFilters, fitsFilters, NO_FILTERS, sitesOf } from '../../../renderer/events/event-filters.ts';
 import { eventLines } from '../../../renderer/events/event-lines.ts';
 import { EVENT_INFOS } from '../../support/build-notification.ts';
 
@@ -45,6 +45,7 @@ describe('which events are shown', () => {
     ['both of two chips', { chips: ['in_stock', 'alerted_today'] }, { alerts_today: 1 }, true],
     ['one of two chips', { chips: ['in_stock', 'alerted_today'] }, {}, false],
     ['its site', { site: 'axs' }, {}, true],
+    ['its site, written in another way', { site: 'AXS' }, {}, true],
     ['another site', { site: 'dice' }, {}, false],
   ])('%s', (_, filters, event, shown) => {
     expect(fitsFilters(lineOf(event), { ...NO_FILTERS, ...filters }, NOW)).toBe(shown);
@@ -59,4 +60,9 @@ describe('which events are shown', () => {
       [false, true],
     ]);
   });
+});
+
+it('each site is listed once, however it is written', () => {
+  const lines = ['axs', 'AXS', 'dice', null].map((website) => lineOf({ website }));
+  expect(sitesOf(lines)).toEqual(['AXS', 'dice']);
 });

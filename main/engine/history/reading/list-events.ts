@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type EventOverview, OVERVIEW_MS } from '../../../../core/series/event-overview.ts';
 import { HOUR_MS, websiteKey } from '../database/index-values.ts';
-import { type RowReader, readObject } from '../database/row.ts';
+import { type RowReader, readItem, readObject } from '../database/row.ts';
 import type { EventMetadata } from '../history-records.ts';
 
 /** More than a person would look through. */
@@ -49,16 +49,15 @@ export function listEvents(database: DatabaseSync, rows: RowReader, midnightMs: 
     .all() as unknown as NewestPoint[];
   const shown = newest.slice(0, MAX_EVENTS);
   const alerts = countAlerts(database, midnightMs);
-  const metadata = readMetadata(database, rows, shown);
+  const metadataOf = createMetadataReader(database, rows, shown);
   const since = nowMs - OVERVIEW_MS;
   const pricesOf = createPriceReader(database, since);
   const events = shown.map((point): EventOverview => {
-    const known = metadata.get(point.event);
-    const site = known?.website ?? null;
+    const known = metadataOf(point);
     const { before, prices, lastPrice } = pricesOf(point);
     return {
       event_id: point.event,
-      website: site !== null && websiteKey(site) === point.website ? site : point.website || null,
+      website: known?.website ?? (point.website || null),
       region: known?.region ?? null,
       event_infos: known?.event_infos ?? null,
       price: point.price,
@@ -124,10 +123,21 @@ function countAlerts(database: DatabaseSync, midnightMs: number): Map<string, nu
   return new Map(counted.map((row) => [`${row.event_id}\n${row.website}`, Number(row.alerts)]));
 }
 
-function readMetadata(database: DatabaseSync, rows: RowReader, shown: readonly NewestPoint[]) {
+/** The newest metadata of an event. If what is kept is of the same id at another site, the newest message has it. */
+function createMetadataReader(database: DatabaseSync, rows: RowReader, shown: readonly NewestPoint[]) {
   const found = database
     .prepare('SELECT facts FROM events WHERE event_id IN (SELECT value FROM json_each(?))')
     .all(JSON.stringify(shown.map(({ event }) => event)));
-  const metadata = rows.readAll(found, (row) => readObject(row.facts, 'event_id') as unknown as EventMetadata);
-  return new Map(metadata.map((one) => [one.event_id, one]));
+  const metadata = new Map(
+    rows
+      .readAll(found, (row) => readObject(row.facts, 'event_id') as unknown as EventMetadata)
+      .map((one) => [one.event_id, one]),
+  );
+  const newestItem = database.prepare('SELECT item FROM items WHERE id = ?');
+  return ({ event, website, item }: NewestPoint): EventMetadata | undefined => {
+    const known = metadata.get(event);
+    if (known !== undefined && websiteKey(known.website ?? '') === website) return known;
+    const [newest] = rows.readAll(newestItem.all(item), readItem);
+    return newest?.kind === 'notification' ? newest : undefined;
+  };
 }

@@ -78,6 +78,26 @@ it('keeps the same id at two sites apart, and compares with an hour whose points
   writer.close();
 });
 
+it('names each of two sites with the same id as its own messages do', async () => {
+  const writer = await openWriter();
+  const at = (website: string, event_name: string) => ({ website, event_infos: { ...EVENT_INFOS, event_name } });
+  writer.write(
+    [
+      pricedRecord(1, { price: 50, stock: 1, item: at('TicketSwap', 'Opera') }),
+      pricedRecord(2, { price: 60, stock: 1, item: at('AXS', 'Derby') }),
+      pricedRecord(3, { price: 70, stock: 1, item: { event_id: 'bare', website: 'TicketSwap', event_infos: null } }),
+    ],
+    NOON,
+  );
+  const { events } = writer.listEvents(MIDNIGHT, NOON);
+  expect(events.map(({ website, event_infos }) => [website, event_infos?.event_name])).toEqual([
+    ['TicketSwap', undefined],
+    ['AXS', 'Derby'],
+    ['TicketSwap', 'Opera'],
+  ]);
+  writer.close();
+});
+
 it('leaves out test alerts', async () => {
   const writer = await openWriter();
   writer.write([notificationRecord(1, { test: true })], NOON);
