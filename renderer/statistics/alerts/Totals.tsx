@@ -31,7 +31,7 @@ export function Totals({ statistics, from }: Props) {
       <Figure name="Gone" note="">
         <RowsLink count={total.gone} label="gone" rows={{ result: 'gone', from }} />
       </Figure>
-      <Figure name="Hit rate" note="of those reported">
+      <Figure name="Hit rate" note={`of ${formatCount(total.got + total.gone, 'result')}`}>
         {formatShare(hitRate(total))}
       </Figure>
       <Figure

@@ -26,7 +26,7 @@ describe('the statistics', () => {
     const view = within(await screen.findByRole('region', { name: 'Statistics' }));
     expect(await view.findByText('Hit rate', { selector: 'dt' })).toBeDefined();
     // 3 got and 3 gone.
-    expect(view.getByText('Hit rate', { selector: 'dt' }).parentElement?.textContent).toContain('50%');
+    expect(view.getByText('Hit rate', { selector: 'dt' }).parentElement?.textContent).toContain('50%of 6 results');
     expect(view.getByText('Feed delay').parentElement?.textContent).toBe('Feed delay0.4 s95% within 1.9\u00a0s');
     expect(view.getByText('While you were away: 8 alerts, 3 still available.')).toBeDefined();
     expect(view.getByRole('row', { name: /^Times offline, 25 min in all 2/ })).toBeDefined();

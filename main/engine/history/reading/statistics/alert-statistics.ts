@@ -24,10 +24,10 @@ export function alertStatistics(
     from: period === 'all' ? null : since,
     counted: countAlerts(database, alerts, since),
     toasts: countToasts(alerts),
-    messages: delays.reduce((sum, [, count]) => sum + count, 0),
+    messages: countMessages(database, since),
     delay_p50_ms: delayPercentileMs(delays, 0.5),
     delay_p95_ms: delayPercentileMs(delays, 0.95),
-    missed: countMissed(database, since),
+    missed: countMissed(database, rows, since, nowMs),
     offline: {
       times: gaps.length,
       ms: gaps.reduce((sum, [from, to]) => sum + Math.max(0, to - Math.max(from, since)), 0),
@@ -84,9 +84,22 @@ function readDelays(database: DatabaseSync, since: number): BucketCount[] {
     .map((row) => [Number(row.bucket), Number(row.messages)]);
 }
 
-function countMissed(database: DatabaseSync, since: number): AlertStatistics['missed'] {
+/** Delays are kept by the hour: the messages of the hour in which the period began are counted one by one. */
+function countMessages(database: DatabaseSync, since: number): number {
+  const hour = Math.floor(since / HOUR_MS) + 1;
+  const row = database
+    .prepare(
+      `SELECT coalesce((SELECT sum(messages) FROM delay_counts WHERE hour >= :hour), 0) +
+         (SELECT count(*) FROM item_index WHERE at >= :since AND at < :end AND kind = 'notification' AND test = 0)
+         AS messages`,
+    )
+    .get({ hour, since, end: hour * HOUR_MS });
+  return Number(row?.messages);
+}
+
+function countMissed(database: DatabaseSync, rows: RowReader, since: number, nowMs: number): AlertStatistics['missed'] {
   const missed = database
     .prepare(`SELECT id, event_id, website, ended_at FROM alert_outcomes NOT INDEXED WHERE ${MISSED} AND at >= ?`)
     .all(since);
-  return { alerts: missed.length, available: countAvailable(database, missed) };
+  return { alerts: missed.length, available: countAvailable(database, rows, missed, nowMs) };
 }

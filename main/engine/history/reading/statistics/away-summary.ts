@@ -14,23 +14,23 @@ const MAX_SERIES = 2_000;
 /** What the user did not see. @param after only alerts and gaps with a larger number. */
 export function awaySummary(database: DatabaseSync, rows: RowReader, after: number, nowMs: number): AwaySummary {
   return {
-    missed: missedAlerts(database, after, nowMs - MAX_AGE_MS),
+    missed: missedAlerts(database, rows, after, nowMs),
     offline: offlineGains(database, rows, after, nowMs - MAX_AGE_MS),
   };
 }
 
-function missedAlerts(database: DatabaseSync, after: number, since: number): AwaySummary['missed'] {
+function missedAlerts(database: DatabaseSync, rows: RowReader, after: number, nowMs: number): AwaySummary['missed'] {
   const missed = database
     .prepare(
       `SELECT id, at, event_id, website, ended_at FROM alert_outcomes
        WHERE at >= ? AND id > ? AND ${MISSED} ORDER BY id`,
     )
-    .all(since, after);
+    .all(nowMs - MAX_AGE_MS, after);
   const [first, last] = [missed[0], missed.at(-1)];
   if (first === undefined || last === undefined) return null;
   return {
     alerts: missed.length,
-    available: countAvailable(database, missed),
+    available: countAvailable(database, rows, missed, nowMs),
     from: new Date(Number(first.at)).toISOString(),
     last_id: Number(last.id),
   };

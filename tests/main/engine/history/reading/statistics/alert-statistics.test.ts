@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type HistoryFilters, NO_HISTORY_FILTERS } from '../../../../../../core/feed/search/history-filters.ts';
-import type { HistoryRecord } from '../../../../../../main/engine/history/history-records.ts';
+import { DEFAULT_RETENTION, type HistoryRecord } from '../../../../../../main/engine/history/history-records.ts';
 import { openHistoryWriter } from '../../../../../../main/engine/history/writing/history-writer.ts';
+import { EVENT_INFOS } from '../../../../../support/build-notification.ts';
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { NOON } from '../../notification-record.ts';
 import { pricedRecord } from '../../priced-record.ts';
@@ -87,6 +88,18 @@ describe('results of alerts', () => {
     writer.close();
   });
 
+  it('counts no message from before the period, also of the hour in which it began', async () => {
+    const minutes = [-20, -10, 10, 20];
+    const writer = await openWriter(
+      ...minutes.map((minute, index) => alert(index + 1, {}, NOON + (30 + minute) * MINUTE_MS)),
+      alert(9, { test: true }, NOON + 45 * MINUTE_MS),
+      gap(10, NOON + 46 * MINUTE_MS, NOON + 47 * MINUTE_MS),
+    );
+    const { counted, messages } = writer.alertStatistics('day', NOON + DAY_MS + 30 * MINUTE_MS);
+    expect([counted[0]?.alerts, messages]).toEqual([2, 2]);
+    writer.close();
+  });
+
   it('is told by toast: outcome, or why there was none, and clicks', async () => {
     const writer = await openWriter(...[1, 2, 3, 4, 5].map((id) => alert(id)));
     writer.write([toast(1, 'shown'), toast(2, 'shown'), toast(3, 'paused'), toast(4, 'toasts off')], NOON);
@@ -124,6 +137,25 @@ describe('results of alerts', () => {
       result(5, 'gone'),
     );
     expect(writer.alertStatistics('day', LATER).missed).toEqual({ alerts: 4, available: 2 });
+    writer.close();
+  });
+
+  it('has no alert as available whose event is over, or was sold out before its prices became hours', async () => {
+    const dated = (event_id: string, event_date: string | null) => ({
+      event_id,
+      event_infos: { ...EVENT_INFOS, event_date },
+    });
+    const late = NOON + 40 * DAY_MS;
+    const writer = await openWriter(
+      alert(1, dated('over', new Date(late - 3 * DAY_MS).toISOString())),
+      alert(2, dated('tonight', new Date(late - HOUR_MS).toISOString())),
+      alert(3, dated('undated', null)),
+      alert(4, dated('sold', new Date(late + DAY_MS).toISOString())),
+      alert(5, dated('sold', new Date(late + DAY_MS).toISOString()), NOON + 2 * HOUR_MS, 0),
+      ...[1, 2, 3, 4].map((id) => toast(id, 'paused')),
+    );
+    while (writer.maintain(late, { ...DEFAULT_RETENTION, maxAgeMs: 90 * DAY_MS }));
+    expect(writer.alertStatistics('all', late).missed).toEqual({ alerts: 4, available: 2 });
     writer.close();
   });
 
