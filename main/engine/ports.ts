@@ -96,16 +96,19 @@ export interface DocumentStore {
   quarantine(): string;
 }
 
-export type SecretName =
-  | 'api_key'
+/** The secrets of which there is one. */
+export const SINGLE_SECRETS = [
+  'api_key',
   /** Which gateway the key was entered for. */
-  | 'api_key_gateway'
-  | 'proxy_password'
+  'api_key_gateway',
+  'proxy_password',
   /** The broker at which several computers meet, with the passphrase (`desks/broker-secret.ts`). */
-  | 'computers'
+  'computers',
   /** Where heartbeats go. */
-  | 'heartbeat'
-  | `forwarder:${string}`;
+  'heartbeat',
+] as const;
+
+export type SecretName = (typeof SINGLE_SECRETS)[number] | `forwarder:${string}`;
 
 /** The key store cannot be read for now: it is locked, or asks the user and has no answer yet. Nothing is lost. */
 export class SecretsLocked extends Error {

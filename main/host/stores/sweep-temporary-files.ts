@@ -1,5 +1,6 @@
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { SINGLE_SECRETS } from '../../engine/ports.ts';
 import { isRunning } from '../locks/process-identity.ts';
 
 /**
@@ -11,7 +12,7 @@ const TEMPORARY_FILE =
 /** The same for what `backup` and `restore` of a process were about to pack or had unpacked. */
 const TEMPORARY_FOLDER = /^(?:backup|restore)-([0-9]+)-\w{6}$/;
 /** The same for a secret. */
-const TEMPORARY_SECRET = /^(?:api_key|api_key_gateway|proxy_password|forwarder%3A[^.]+)\.[0-9]+$/;
+const TEMPORARY_SECRET = new RegExp(`^(?:${SINGLE_SECRETS.join('|')}|forwarder%3A[^.]+)\\.[0-9]+$`);
 
 /**
  * Removes the temporary files of writes that were killed. To be called while holding the lock of the folder, before

@@ -1,6 +1,7 @@
 import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { SINGLE_SECRETS } from '../../../../main/engine/ports.ts';
 import { documentStore } from '../../../../main/host/stores/document-store.ts';
 import { sweepTemporaryFiles } from '../../../../main/host/stores/sweep-temporary-files.ts';
 import { temporaryFolder } from '../../engine/temporary-folder.ts';
@@ -69,7 +70,7 @@ describe('temporary files of killed writes', () => {
       'browser-mode.json.1',
       'open-page.html.12',
       'secrets.json.5',
-      'secrets/api_key.3061234567',
+      ...SINGLE_SECRETS.map((name) => `secrets/${name}.3061234567`),
       'secrets/forwarder%3Ahook.17',
     ];
     const kept = [
