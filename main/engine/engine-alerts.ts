@@ -2,7 +2,7 @@ import type { TimeFormat } from '../../core/time/time-format.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createSpeech } from './alerts/speech.ts';
-import { muteAction } from './desks/desk-actions.ts';
+import { handledAction, muteAction } from './desks/desk-actions.ts';
 import type { Desks } from './desks/desks-types.ts';
 import type { EngineBase } from './engine-base.ts';
 import { createForwarding } from './forwarding/forwarding.ts';
@@ -14,11 +14,12 @@ import { entryNow } from './phone/entry-now.ts';
 import { createHeartbeat } from './phone/heartbeat.ts';
 import { createPhone } from './phone/phone.ts';
 import type { ProfileManager } from './profile/profile-manager.ts';
+import type { RecentNotification } from './profile/recent/recent-notifications.ts';
 import type { Replay } from './replay/replay.ts';
 
 interface AlertParts {
   readonly profiles: ProfileManager;
-  readonly desks: Pick<Desks, 'act' | 'status'>;
+  readonly desks: Pick<Desks, 'act' | 'status' | 'forwarding' | 'selfName'>;
   readonly replay: Pick<Replay, 'showToast'>;
   readonly times: () => TimeFormat;
 }
@@ -26,6 +27,10 @@ interface AlertParts {
 /** What an alert leads to: toast, sound, opened link, forwarded message; and the alarm about the feed itself. */
 export function createAlertParts(base: EngineBase, { profiles, desks, replay, times }: AlertParts) {
   const { ports, events, changes, settings, session, pause, proxyPassword } = base;
+  /** So that other computers take back what they sent to the phone. */
+  const shareHandled = (seen: RecentNotification | null): void => {
+    if (seen !== null && !seen.item.test) desks.act(handledAction(seen.notification));
+  };
   const links = createNotificationLinks({
     opener: ports.links,
     confirmation: ports.confirmation,
@@ -36,9 +41,17 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     onOpened(opened) {
       recordOpenedLink(profiles.current(), opened, ports.clock.now(), events);
       changes.emit('handled', { id: opened.item.id });
+      shareHandled(opened);
     },
   });
-  const forwarding = createForwarding({ ...ports, settings: settings.get, times, proxyPassword });
+  const forwarding = createForwarding({
+    ...ports,
+    settings: settings.get,
+    times,
+    proxyPassword,
+    group: desks.forwarding,
+  });
+  changes.subscribe('state', forwarding.refreshTargets);
   const phone = createPhone(base, profiles, forwarding);
   const speech = createSpeech({
     ...ports,
@@ -61,6 +74,10 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
       muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) => desks.act(muteAction(entries, until))),
     onAnswered(id, action) {
       changes.emit('handled', { id });
+      profiles
+        .current()
+        .recent.get(id)
+        .then(shareHandled, () => undefined);
       profiles.current().history.record({ kind: 'toast_action', id, action });
     },
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
@@ -79,6 +96,7 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     times,
     settings: settings.get,
     connection: desks.status,
+    computer: desks.selfName,
     isLive: () => profiles.current().name === 'live',
     messageQuarters: (sinceMs) => profiles.current().history.messageQuarters(sinceMs),
     onChange: () => changes.emit('state', null),

@@ -1,6 +1,7 @@
 import { applyDeskAction } from './desks/desk-actions.ts';
 import type { DeskSinks, Desks } from './desks/desks-types.ts';
 import type { EngineBase } from './engine-base.ts';
+import type { Forwarding } from './forwarding/forwarding.ts';
 import type { Dispatch } from './pipeline/dispatch.ts';
 import type { Pipeline } from './pipeline/pipeline.ts';
 import type { ProfileManager } from './profile/profile-manager.ts';
@@ -9,6 +10,7 @@ interface Parts {
   readonly profiles: Pick<ProfileManager, 'current'>;
   readonly pipeline: Pick<Pipeline, 'accept'>;
   readonly dispatch: Pick<Dispatch, 'gap' | 'connected' | 'malformed'>;
+  readonly forwarding: Pick<Forwarding, 'deliveredElsewhere'>;
   readonly desks: Pick<Desks, 'publish' | 'isCovered' | 'start' | 'settingsChanged' | 'apply' | 'setWanted'>;
 }
 
@@ -40,16 +42,20 @@ export function receiveMessages(base: EngineBase, parts: Parts): void {
 /** What comes from other computers enters where the own connection's does. */
 function deskSinks(
   { ports, events, changes }: Pick<EngineBase, 'ports' | 'events' | 'changes'>,
-  { profiles, pipeline, dispatch }: Omit<Parts, 'desks'>,
+  { profiles, pipeline, dispatch, forwarding }: Omit<Parts, 'desks'>,
 ): DeskSinks {
   return {
     onFrame: pipeline.accept,
-    onAction(action) {
+    onAction(action, by) {
+      if (action.kind === 'forwarded') {
+        forwarding.deliveredElsewhere(action.target, action.delivered, by);
+        return;
+      }
       applyDeskAction(profiles.current(), action, ports.clock.now()).then(
-        (items) => {
-          if (items.length === 0) return;
-          for (const { id, result } of items) if (result !== undefined) changes.emit('handled', { id });
-          events.emit('feed.changed', { items });
+        ({ changed, handled }) => {
+          for (const id of handled) changes.emit('handled', { id });
+          if (changed.length === 0) return;
+          events.emit('feed.changed', { items: changed });
           changes.emit('watchlist', null);
         },
         (error: Error) => ports.log.error(`what was done on another computer was not done here: ${error.message}`),

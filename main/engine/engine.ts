@@ -49,6 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
     ...ports,
     isLive: () => profiles.current().name === 'live',
     hasKey: () => profiles.gatewayConfig().apiKey !== null,
+    targets: () => forwarding.targetIds(),
     onStateChange: () => {
       changes.emit('state', null);
       stream.connectionChanged();
@@ -131,7 +132,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     async start(demo = false) {
-      receiveMessages(base, { profiles, pipeline, dispatch, desks });
+      receiveMessages(base, { profiles, pipeline, dispatch, forwarding, desks });
       gateway.onStatus(() => {
         state.publish();
         stream.connectionChanged();

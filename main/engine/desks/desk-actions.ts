@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
@@ -9,36 +10,58 @@ import type { DeskAction } from './link/desk-messages.ts';
 /** More than that are not muted at once by hand. */
 const MAX_ENTRIES = 1_000;
 
-/** The result of a notification, for the other computers, where it has another number. */
-export function resultAction(notification: Notification, result: ItemResult | null): DeskAction {
+/** What names a notification on every computer, where it has another number. */
+function identityOf(notification: Notification) {
   const { event_id, website, timestamp } = notification;
+  return { event_id, website, timestamp, fingerprint: fingerprint(notification) };
+}
+
+/** The same in one word. */
+export function dropName(notification: Notification): string {
+  return createHash('sha256')
+    .update(JSON.stringify(identityOf(notification)))
+    .digest('base64url');
+}
+
+/** The result of a notification, for the other computers. */
+export function resultAction(notification: Notification, result: ItemResult | null): DeskAction {
   return {
     kind: 'result',
-    event_id,
-    website,
-    timestamp,
-    fingerprint: fingerprint(notification),
+    ...identityOf(notification),
     outcome: result?.outcome ?? null,
     tickets: result?.tickets ?? 0,
   };
 }
+
+export const handledAction = (notification: Notification): DeskAction => ({
+  kind: 'handled',
+  ...identityOf(notification),
+});
 
 export function muteAction(entries: readonly WatchlistEntry[], until: string | null): DeskAction {
   const named = entries.slice(0, MAX_ENTRIES).map(({ id, event_id, website }) => ({ id, event_id, website }));
   return { kind: 'mute', entries: named, until };
 }
 
-/** Does here what the user did on another computer. Resolves to the items of the feed that changed. */
+/** What an action of another computer means here. */
+interface AppliedAction {
+  /** Items of the feed that changed. */
+  readonly changed: readonly NotificationItem[];
+  /** Numbers of alerts that somebody is at. */
+  readonly handled: readonly number[];
+}
+
+/** Does here what the user did on another computer. */
 export async function applyDeskAction(
   profile: Pick<Profile, 'watchlist' | 'recent' | 'history' | 'counters'>,
-  action: DeskAction,
+  action: Exclude<DeskAction, { kind: 'forwarded' }>,
   nowMs: number,
-): Promise<readonly NotificationItem[]> {
+): Promise<AppliedAction> {
   if (action.kind === 'mute') {
     mute(profile, action);
-    return [];
+    return { changed: [], handled: [] };
   }
-  const { event_id, website, timestamp, outcome, tickets } = action;
+  const { event_id, website, timestamp } = action;
   const recent = await profile.recent.newest(event_id);
   const same = recent.filter(
     ({ notification }) =>
@@ -46,12 +69,15 @@ export async function applyDeskAction(
       notification.website === website &&
       fingerprint(notification) === action.fingerprint,
   );
+  if (action.kind === 'handled') return { changed: [], handled: same.map(({ item }) => item.id) };
+  const { outcome, tickets } = action;
   const at = new Date(nowMs).toISOString();
-  return same
+  const changed = same
     .filter(({ item }) => (item.result?.outcome ?? null) !== outcome || (item.result?.tickets ?? 0) !== tickets)
     .map(({ item }) =>
       recordResult(profile, item, outcome === null ? null : { outcome, at, tickets: outcome === 'got' ? tickets : 0 }),
     );
+  return { changed, handled: changed.flatMap(({ id, result }) => (result === undefined ? [] : [id])) };
 }
 
 /** The same entries, and where this watchlist has none of them, its own of the same event. */

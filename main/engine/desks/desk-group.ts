@@ -7,6 +7,7 @@ import type { Clock } from '../ports.ts';
 import type { BrokerConfig } from './link/broker-connection.ts';
 import { createDeskLink, type DeskLink, type ItemSender } from './link/desk-link.ts';
 import type { DeskItem, Presence } from './link/desk-messages.ts';
+import { createTargetNames } from './link/target-names.ts';
 
 /** So many refused messages are shown at once. */
 const FIRST_REFUSED = 3;
@@ -30,6 +31,8 @@ export interface DeskGroupDeps {
   readonly id: () => string;
   readonly name: () => string;
   readonly ifBrokerDown: () => 'connect' | 'wait';
+  /** The targets that this computer sends alerts to, by `targetId`. */
+  readonly targets: () => readonly string[];
   /** Whether it could lead, whether its connection is open, and that in words. */
   readonly self: () => { readonly canLead: boolean; readonly hearing: boolean; readonly detail: string };
   onItem(item: DeskItem, sender: ItemSender): void;
@@ -47,6 +50,8 @@ export interface DeskGroup {
   failure(): BrokerFailure | null;
   refused(): number;
   clockOf: DeskLink['clockOf'];
+  /** What a forwarding target is called in this group. */
+  targetId: ReturnType<typeof createTargetNames>;
   /** When this desk got its role, in milliseconds since the epoch. */
   sinceMs(): number;
   send: DeskLink['send'];
@@ -81,6 +86,7 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
         gave_up: vote.gaveUp,
         hand_to: vote.handTo,
         detail: deps.self().detail.slice(0, 300),
+        targets: [...deps.targets()],
       };
     },
     onUp() {
@@ -147,6 +153,7 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
     failure: () => failure,
     refused: link.refused,
     clockOf: link.clockOf,
+    targetId: createTargetNames(key),
     sinceMs: () => sinceMs,
     send: link.send,
     update,

@@ -1,5 +1,6 @@
 import type { ComputersState } from '../../../core/bridge/computers-state.ts';
 import type { ConnectionStatus, Gap } from '../../../core/connection/connection-status.ts';
+import type { ForwardingGroup } from '../forwarding/group/turns.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';
 import type { Clock, Log, SecretStore } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
@@ -18,6 +19,8 @@ export interface DesksDeps {
   /** Whether the live account runs, not the demo. */
   isLive(): boolean;
   hasKey(): boolean;
+  /** The targets that this computer sends alerts to, as `forwarding.targetId` names them. */
+  targets(): readonly string[];
   onStateChange(): void;
   /** Tests give another one. */
   readonly monotonicMs?: () => number;
@@ -28,7 +31,8 @@ export interface DesksDeps {
 export interface DeskSinks {
   /** A frame that another desk heard. */
   onFrame(text: string, receivedAtMs: number, origin: string): void;
-  onAction(action: DeskAction): void;
+  /** @param by the other desk's name. */
+  onAction(action: DeskAction, by: string): void;
   /** Nobody hears the gateway any more. */
   onGap(gap: Gap): void;
   /** Somebody hears it again. */
@@ -53,8 +57,12 @@ export interface Desks {
   /** Whether another desk has heard a notification of this content too (`frame-folding.ts`). Blank `origin`: this one. */
   isCopy(content: string, origin: string): boolean;
   act(action: DeskAction): void;
+  /** What the others have to do with forwarding. */
+  readonly forwarding: ForwardingGroup;
   /** The connection as the user sees it. */
   status(): ConnectionStatus;
+  /** What this computer is called, if it is one of several. */
+  selfName(): string | null;
   /** The computer that holds the connection in place of this one; `null` if this one has its own. */
   heldBy(): string | null;
   /** Whether another desk hears the gateway: then the end of the own connection is no gap. */

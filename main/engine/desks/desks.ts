@@ -5,6 +5,7 @@ import { createTrust } from '../gateway/trust.ts';
 import { SecretsLocked } from '../ports.ts';
 import { brokerConfigOf, parseBrokerSecret } from './broker-secret.ts';
 import { coverChange, hearingPeers, lastHeardMs } from './desk-cover.ts';
+import { deskForwarding } from './desk-forwarding.ts';
 import { type DeskGroup, joinDeskGroup } from './desk-group.ts';
 import { deskNotice, lostNotice, NOT_SET_UP, TOO_LARGE } from './desk-notices.ts';
 import { coarsely, computersState, type DeskView, deskConnection, leaderOf } from './desk-status.ts';
@@ -88,6 +89,7 @@ export function createDesks(deps: DesksDeps): Desks {
       name,
       ifBrokerDown: () => settings.get().computers.if_broker_down,
       self: selfNow,
+      targets: deps.targets,
       onItem: receive,
       onLost(count, from) {
         lost += count;
@@ -118,7 +120,7 @@ export function createDesks(deps: DesksDeps): Desks {
 
   function receive(item: Parameters<DeskGroup['send']>[0], sender: ItemSender): void {
     if (item.kind === 'action') {
-      sinks?.onAction(item.action);
+      sinks?.onAction(item.action, sender.name);
       return;
     }
     const nowMs = clock.now();
@@ -199,11 +201,13 @@ export function createDesks(deps: DesksDeps): Desks {
       }
     },
     isCopy: (content, origin) => group !== null && folding.isCopy(content, origin),
+    forwarding: deskForwarding(() => group),
     act: (action) => void group?.send({ kind: 'action', action }),
     status() {
       const current = view();
       return current === null ? gateway.status() : deskConnection(current);
     },
+    selfName: () => (settings.get().computers.enabled ? name() : null),
     heldBy: () =>
       group === null || group.election().listen ? null : (leaderOf(group)?.presence.name ?? 'another computer'),
     isCovered: () => group !== null && hearingPeers(group.election()).length > 0,

@@ -35,6 +35,8 @@ export interface ForwarderQueue {
   add(alert: ForwardedAlert): void;
   /** Sends one now, ahead of those that wait, within the limits. */
   test(alert: ForwardedAlert): Promise<{ readonly delivered: boolean; readonly detail: string }>;
+  /** Another computer delivers these alerts: they are taken out, unless they are on their way. Returns those that were. */
+  remove(isElsewhere: (alert: ForwardedAlert) => boolean): readonly ForwardedAlert[];
   /** The alert is handled: it is not sent any more, and taken back where it was. Only for what can withdraw. */
   handled(alertId: number): void;
   /** Messages of an earlier run that can still be withdrawn. */
@@ -207,6 +209,11 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
       lastError = null;
       sendNext();
       return { delivered: true, detail: 'Delivered.' };
+    },
+    remove(isElsewhere) {
+      const removed = waiting.filter(({ alert }) => isElsewhere(alert));
+      waiting = waiting.filter((one) => !removed.includes(one));
+      return removed.map(({ alert }) => alert);
     },
     handled(alertId) {
       waiting = waiting.filter(({ alert }) => alert.id !== alertId);

@@ -4,11 +4,13 @@ import { withdraws } from '../../../core/settings/withdrawal.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { createListeners } from '../../lib/listeners.ts';
 import type { Alert } from '../alerts/alert.ts';
+import { dropName } from '../desks/desk-actions.ts';
 import type { Clock, Log, ProgramRunner, SecretStore } from '../ports.ts';
 import { addressProblem } from './address-problem.ts';
 import { forwardRequest, withdrawRequest } from './forward-request.ts';
 import { type ForwardedAlert, toForwardedAlert } from './forwarded-alert.ts';
 import { createForwarderQueue, type ForwarderQueue } from './forwarder-queue.ts';
+import { createTurns, type DeliveredDrop, type ForwardingGroup } from './group/turns.ts';
 import type { ForwardRequest, Reply } from './post.ts';
 import { createProgramQueue, PROGRAM_TIMEOUT_MS } from './program-queue.ts';
 import { type SendDeps, sendRequest } from './send-request.ts';
@@ -23,6 +25,8 @@ export interface ForwardingDeps extends SendDeps {
   /** How the user wants times to be written. */
   times(): TimeFormat;
   readonly programs: ProgramRunner;
+  /** The other computers that share targets. */
+  readonly group: ForwardingGroup;
   /** 0 to 1; `Math.random` unless a test replaces it. */
   random?(): number;
 }
@@ -51,6 +55,14 @@ export interface Forwarding {
   resume(messages: readonly ForwardedMessage[]): void;
   /** What services have accepted and taken back. Returns its unsubscribe. */
   onChange(listener: (change: ForwardingChange) => void): () => void;
+  /** Another computer delivered alerts to a target: this one does not send them there any more. @param by its name */
+  deliveredElsewhere(targetId: string, delivered: readonly DeliveredDrop[], by: string): void;
+  /** What this computer's targets are called in the group. */
+  targetIds(): readonly string[];
+  /** Settings or the group may have changed. */
+  refreshTargets(): void;
+  /** The address of a forwarder was stored or removed. */
+  addressChanged(): void;
   /** Sends a test alert to one forwarder now. Never rejects; `detail` is fit to show and holds no address. */
   test(id: string): Promise<{ readonly delivered: boolean; readonly detail: string }>;
   status(): HealthState['forwarders'];
@@ -67,6 +79,8 @@ interface ForwardedMessage extends SentMessage {
 /** The results of alerts, by alert number. */
 export interface ForwardingChange {
   readonly what: 'delivered' | 'withdrawn';
+  /** The computer that delivered in place of this one; `null` if it is this one. */
+  readonly by: string | null;
   readonly forwarder: Forwarder;
   readonly alerts: readonly { readonly id: number; readonly repeat: number }[];
 }
@@ -79,6 +93,26 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
   const find = (id: string) => deps.settings().forwarders.find((forwarder) => forwarder.id === id);
 
   const changes = createListeners<ForwardingChange>();
+  const notifyElsewhere = (forwarder: Forwarder, { id, repeat }: Pick<ForwardedAlert, 'id' | 'repeat'>, by: string) =>
+    changes.emit({ what: 'delivered', by, forwarder, alerts: [{ id, repeat }] });
+  const turns = createTurns({
+    clock: deps.clock,
+    group: deps.group,
+    addressOf: (id) => deps.secrets.get(`forwarder:${id}`),
+    onElsewhere: notifyElsewhere,
+  });
+  /** What the names of targets were made of. */
+  let shared = '';
+
+  function refreshTargets(): void {
+    const { forwarders } = deps.settings();
+    const now = JSON.stringify([deps.group.targetId('webhook', ''), forwarders.map((one) => [one.id, one.enabled])]);
+    if (now === shared || stopping.signal.aborted) return;
+    shared = now;
+    void turns.refresh(forwarders).then((complete) => {
+      if (!complete) shared = '';
+    });
+  }
 
   async function send(
     id: string,
@@ -121,10 +155,14 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
             random: () => (deps.random ?? Math.random)(),
             send: (alerts) => send(id, (kind, address, sentAt) => forwardRequest(kind, address, alerts, sentAt)),
             withdraw: (messageId) => send(id, (kind, address) => withdrawRequest(kind, address, messageId)),
-            onDelivered: (alerts) => changes.emit({ what: 'delivered', forwarder: current(), alerts }),
+            onDelivered(alerts) {
+              turns.delivered(id, alerts);
+              changes.emit({ what: 'delivered', by: null, forwarder: current(), alerts });
+            },
             onWithdrawn: (message) =>
               changes.emit({
                 what: 'withdrawn',
+                by: null,
                 forwarder: current(),
                 alerts: message.alerts.map((alert) => ({ id: alert, repeat: 0 })),
               }),
@@ -139,16 +177,21 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     forward(alert, targets = targetsOf(alert), repeat = 0) {
       if (stopping.signal.aborted || targets.length === 0) return;
       const payload = toForwardedAlert(alert, deps.times(), repeat);
-      for (const forwarder of targets) queueOf(forwarder).add(payload);
+      const send = (forwarder: Forwarder) => queueOf(forwarder).add(payload);
+      const isAlone = deps.group.targetId('webhook', '') === null;
+      for (const forwarder of targets) {
+        if (isAlone || forwarder.kind === 'program') send(forwarder);
+        else turns.take(forwarder, payload, dropName(alert.notification), () => send(forwarder));
+      }
     },
     announce(targets, alarm, text) {
       if (stopping.signal.aborted) return;
       for (const target of targets) queueOf(target).add(alarmForwardedAlert(alarm, text, deps.clock.now()));
     },
     handled(alertId) {
-      for (const [id, queue] of queues) {
-        const forwarder = find(id);
-        if (forwarder !== undefined && withdraws(forwarder)) queue.handled(alertId);
+      for (const { id } of deps.settings().forwarders.filter(withdraws)) {
+        turns.handled(id, alertId);
+        queues.get(id)?.handled(alertId);
       }
     },
     messages: () =>
@@ -160,6 +203,19 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
       }
     },
     onChange: changes.add,
+    deliveredElsewhere(targetId, delivered, by) {
+      for (const id of turns.deliveredElsewhere(targetId, delivered, by)) {
+        const forwarder = find(id);
+        const removed = queues.get(id)?.remove((alert) => turns.isOneOf(alert, delivered)) ?? [];
+        if (forwarder !== undefined) for (const alert of removed) notifyElsewhere(forwarder, alert, by);
+      }
+    },
+    targetIds: turns.targetIds,
+    refreshTargets,
+    addressChanged() {
+      shared = '';
+      refreshTargets();
+    },
     async test(id) {
       const forwarder = find(id);
       if (forwarder === undefined) return { delivered: false, detail: 'This forwarder is not saved yet.' };
@@ -172,9 +228,10 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
       })),
     dispose() {
       stopping.abort();
+      turns.dispose();
       for (const [id, queue] of queues) {
         queue.dispose();
-        const { waiting } = queue.status();
+        const waiting = queue.status().waiting + turns.waiting(id);
         if (waiting > 0) deps.log.warn(`Forwarding to "${find(id)?.label ?? id}": stopped with ${waiting} waiting`);
       }
     },

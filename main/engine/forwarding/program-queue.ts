@@ -92,6 +92,8 @@ export function createProgramQueue({ clock, run, onError }: ProgramQueueDeps): F
       if (problem !== null) return { delivered: false, detail: `The program failed: ${problem}.` };
       return { delivered: true, detail: 'The program ended with status 0.' };
     },
+    // Each computer runs its own.
+    remove: () => [],
     // What a program did cannot be undone.
     handled() {},
     resume() {},

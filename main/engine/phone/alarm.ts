@@ -23,6 +23,8 @@ export interface AlarmDeps {
   times(): TimeFormat;
   /** Also open while another computer hears the gateway for this one. */
   connection(): ConnectionStatus;
+  /** What this computer is called, if it is one of several. */
+  computer(): string | null;
   /** Whether what runs is the user's own account. */
   isLive(): boolean;
   /** When messages came, as `History.messageQuarters`. */
@@ -88,7 +90,8 @@ export function createAlarm(deps: AlarmDeps): Alarm {
         : enabled && settings.forward_to.includes(id),
     );
     deps.log.info(`${title}; ${chosen.length} forwarders are notified`);
-    deps.forwarding.announce(chosen, alarm, { title, text });
+    const computer = deps.computer();
+    deps.forwarding.announce(chosen, alarm, { title: computer === null ? title : `${title} (${computer})`, text });
     deps.onChange();
   }
 

@@ -57,13 +57,13 @@ export function createPhoneAlerts(deps: PhoneAlertsDeps): PhoneAlerts {
   stack.defer(() => cancelWake());
   stack.defer(deps.network.onEvent(check));
   stack.defer(
-    forwarding.onChange(({ what, forwarder, alerts }) => {
+    forwarding.onChange(({ what, by, forwarder, alerts }) => {
       if (!isPhone(forwarder)) return;
       for (const { id, repeat } of alerts) {
         if (id === 0) continue;
         const one = open.get(id);
         if (one !== undefined && what === 'delivered') open.set(id, { ...one, delivered: true });
-        stories.add(id, what, forwarder.label, repeat);
+        stories.add(id, what, by === null ? forwarder.label : `${forwarder.label}, by ${by}`, repeat);
       }
       save();
     }),

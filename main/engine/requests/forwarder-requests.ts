@@ -42,11 +42,13 @@ export function forwarderRequests(
       }
       if (address !== null && forwarder.kind !== 'program')
         await ports.secrets.set(`forwarder:${forwarder.id}`, address.trim());
+      forwarding.addressChanged();
       return { ok: true, value: null };
     },
     async 'forwarder.remove'({ id }) {
       await updateSettings(context, { forwarders: others(id) });
       await ports.secrets.set(`forwarder:${id}`, null);
+      forwarding.addressChanged();
       return null;
     },
     'forwarder.test': ({ id }) => forwarding.test(id),

@@ -23,7 +23,9 @@ export function ComputerList({ state }: { state: ComputersState }) {
           <Computer key={computer.id} computer={computer} state={state} />
         ))}
       </ul>
-      <p className={styles.note}>Mutes, got it and gone reach every computer.</p>
+      <p className={styles.note}>
+        Mutes, got it and gone reach every computer. An alert goes once to a destination that several of them have.
+      </p>
     </>
   );
 }

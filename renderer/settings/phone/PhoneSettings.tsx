@@ -13,6 +13,8 @@ const HINTS = {
   never: 'Only what is sent always still gets its alerts: programs, and forwarders that you set so.',
 } as const;
 
+const SEVERAL = 'Each of your computers decides by its own settings; what one has sent, the others do not send again.';
+
 /** When alerts go to the phone. */
 export function PhoneSettings() {
   const { settings, save, issueOf } = useSettings();
@@ -22,7 +24,7 @@ export function PhoneSettings() {
     <SettingGroup id="phone" title="Away and phone">
       <SettingRow
         label="Send to the phone"
-        hint={HINTS[when]}
+        hint={settings.computers.enabled && when !== 'never' ? `${HINTS[when]} ${SEVERAL}` : HINTS[when]}
         alsoFoundBy="away idle locked forward mobile"
         error={issueOf('phone')}
       >

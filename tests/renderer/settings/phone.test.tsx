@@ -31,6 +31,12 @@ describe('away and phone', () => {
     expect(await group.findAllByRole('checkbox')).toHaveLength(3);
   });
 
+  it('says what several computers do with one alert', async () => {
+    const settings = { ...DEFAULT_SETTINGS, computers: { ...DEFAULT_SETTINGS.computers, enabled: true } };
+    const { group } = await open({ state: sampleState({ settings }) });
+    expect(group.getByText(/what one has sent, the others do not send again/)).toBeDefined();
+  });
+
   it('says whether somebody is at the desk now', async () => {
     const { group } = await open({ state: away(true) });
     await waitFor(() =>

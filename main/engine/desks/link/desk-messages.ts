@@ -36,6 +36,8 @@ const presenceSchema = z.object({
   kept_from: count,
   /** Whom it has heard: the session, the `at` of its latest presence, and how long ago that came. */
   heard: z.array(z.tuple([session, time, z.number().min(0)])).max(64),
+  /** The targets that it sends alerts to (`target-names.ts`). */
+  targets: z.array(z.string().max(64)).max(100).default([]),
 });
 /** "I am here." */
 export type Presence = z.infer<typeof presenceSchema>;
@@ -45,15 +47,26 @@ const againSchema = z.object({ session, from: count, to: count });
 export type Again = z.infer<typeof againSchema>;
 
 const eventSchema = { event_id: z.string().max(1000), website: z.string().max(1000).nullable() };
+const notificationSchema = {
+  ...eventSchema,
+  /** Content of the notification (`core/notification/fingerprint.ts`) and its time, which name it on every computer. */
+  fingerprint: z.string().max(100),
+  timestamp: z.string().max(100),
+};
 const actionSchema = z.discriminatedUnion('kind', [
   z.object({
     kind: z.literal('result'),
-    ...eventSchema,
-    /** Content of the notification (`core/notification/fingerprint.ts`) and its time, which name it on every computer. */
-    fingerprint: z.string().max(100),
-    timestamp: z.string().max(100),
+    ...notificationSchema,
     outcome: z.enum(RESULT_OUTCOMES).nullable(),
     tickets: z.number().int().min(0).max(1000),
+  }),
+  /** Somebody is at it, but there is no result yet: the toast was clicked, or the link opened. */
+  z.object({ kind: z.literal('handled'), ...notificationSchema }),
+  /** A target has these alerts. */
+  z.object({
+    kind: z.literal('forwarded'),
+    target: z.string().max(64),
+    delivered: z.array(z.object({ drop: z.string().max(64), repeat: count })).max(1000),
   }),
   z.object({
     kind: z.literal('mute'),

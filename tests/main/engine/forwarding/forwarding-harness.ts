@@ -48,6 +48,7 @@ export async function setUp(
     times: () => TIMES,
     proxies: { resolve: async () => null },
     programs: { run: async () => null },
+    group: { targetId: () => null, rank: () => 0, announce() {} },
     proxyPassword: { addTo: (setting) => setting },
     random: () => 0.5,
     // Long enough for a busy machine, unless the answer is not to come.

@@ -22,6 +22,7 @@ function setUp(
   const host = {
     state,
     live: true,
+    computer: null as string | null,
     quarters: [] as number[],
     tell: (_: NetworkEvent): void => {},
     session,
@@ -33,6 +34,7 @@ function setUp(
   };
   const created = createAlarm({
     clock,
+    computer: () => host.computer,
     log: { info() {}, warn() {} },
     session: {
       get: () => host.session,
@@ -73,6 +75,14 @@ describe('the alarm about the feed itself', () => {
     await clock.advance(10 * MINUTE);
     expect(told.slice(1)).toEqual(['p recovered: Eventory Tray is back. Connected again after 8 min.']);
     expect(alarm.last()?.until).not.toBeNull();
+  });
+
+  it('names the computer if it is one of several', async () => {
+    const { clock, told, host } = setUp();
+    host.computer = 'laptop';
+    host.state = 'waiting';
+    await clock.advance(10 * MINUTE);
+    expect(told).toEqual([expect.stringMatching(/^p offline: Eventory Tray is offline \(laptop\)\. /)]);
   });
 
   it('says at once that the key is refused, and that alone', async () => {
