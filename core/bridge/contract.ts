@@ -5,6 +5,7 @@ import type { ReplayItem, ReplayState } from '../feed/replay/replay-state.ts';
 import type { SeenValues } from '../feed/seen-values.ts';
 import type { EventOverview } from '../series/event-overview.ts';
 import type { EventSeries } from '../series/event-series.ts';
+import type { OwnSound } from '../settings/own-sounds.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { AlertStatistics } from '../statistics/alert-statistics.ts';
 import type { AwaySummary } from '../statistics/away-summary.ts';
@@ -94,6 +95,13 @@ export interface RequestResponses {
   'page.result': null;
   'page.click': null;
   'sound.preview': { readonly played: boolean; readonly detail: string };
+  /** The sound as the settings now have it; the one that was there if it is the same. */
+  'sound.add': SaveResult<OwnSound>;
+  'sound.rename': SaveResult<OwnSound>;
+  'sound.remove': SaveResult<null>;
+  'sound.restore': SaveResult<OwnSound>;
+  /** Base64 of a WAV file. */
+  'sound.read': { readonly wav: string };
   /** What to do to get a voice, as sentences; `null` if the system has one. */
   'speech.get': { readonly missing: string | null };
   'speech.test': { readonly spoken: boolean; readonly detail: string };

@@ -6,6 +6,7 @@ import { HISTORY_CLASSES } from '../feed/search/history-filters.ts';
 import { OUTCOMES } from '../matching/decision.ts';
 import { PRICE_CLASSES } from '../matching/history/price-history.ts';
 import { SERIES_RANGES } from '../series/event-series.ts';
+import { isOwnSoundId, MAX_SOUND_SECONDS, MAX_WAV_BYTES } from '../settings/own-sounds.ts';
 import { FORWARDER_KINDS, programSchema } from '../settings/settings.ts';
 import { STATISTICS_PERIODS } from '../statistics/statistics-period.ts';
 import { EXPORT_FORMATS } from './export-part.ts';
@@ -20,6 +21,7 @@ const MAX_FIELDS_LENGTH = 1024 * 1024;
 const id = z.string().min(1).max(200);
 /** Also part of a file name, percent-encoded. */
 const forwarderId = id.refine((value) => encodeURIComponent(value).length <= 200, 'it is too long');
+const sound = z.string().refine(isOwnSoundId, 'this is not the id of an own sound');
 const ids = z.array(id).min(1).max(100_000);
 const itemId = z.number().int().nonnegative();
 const instant = z.iso.datetime({ offset: true });
@@ -203,6 +205,17 @@ export const REQUEST_SCHEMAS = {
   'alerts.pause': z.object({ until: instant.nullable() }),
   'alerts.test': z.null(),
   'sound.preview': z.object({ sound: text(100), volume: z.number().min(0).max(1) }),
+  /** Adds an own sound. `wav`: base64 of a file as `checkOwnSound` wants it. */
+  'sound.add': z.object({
+    label: text(500),
+    wav: z.base64().max(Math.ceil(MAX_WAV_BYTES / 3) * 4, `it is longer than ${MAX_SOUND_SECONDS} s`),
+  }),
+  'sound.rename': z.object({ sound, label: text(500) }),
+  /** Whoever uses it sounds as the default. Its file is kept for `sound.restore` until the app starts again. */
+  'sound.remove': z.object({ sound }),
+  'sound.restore': z.object({ sound, label: text(500) }),
+  /** The file of an own sound, for a page that plays it. */
+  'sound.read': z.object({ sound }),
   /** Whether the system has a voice. */
   'speech.get': z.null(),
   'speech.test': z.null(),

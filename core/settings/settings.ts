@@ -3,6 +3,7 @@ import { DEFAULT_GATEWAY_URL, gatewayUrlSchema } from '../connection/gateway-url
 import { ENDPOINTS } from '../notification/endpoint.ts';
 import { DEFAULT_TIME_PREFERENCES } from '../time/time-format.ts';
 import { isTimeZone } from '../time/wall-time.ts';
+import { isOwnSoundId, MAX_OWN_SOUNDS } from './own-sounds.ts';
 
 const clockTimeSchema = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/, 'A time of day is written 23:30.');
 
@@ -63,6 +64,11 @@ export type Forwarder = z.infer<typeof forwarderSchema>;
 /** The kinds that alerts are posted to. */
 export type WebForwarderKind = Exclude<Forwarder['kind'], 'program'>;
 
+const ownSoundSchema = z.object({
+  id: z.string().refine(isOwnSoundId, 'This is not the id of a sound.'),
+  label: text(MAX_NAME).trim().min(1, 'Give the sound a name.'),
+});
+
 const quietSpanSchema = z.object({
   /** Local time of day at which quiet begins. */
   from: clockTimeSchema,
@@ -103,7 +109,7 @@ export const settingsSchema = z.object({
   alerts: z
     .object({
       toasts: z.boolean().default(true),
-      /** Id of a sound in `core/alerts/sounds.ts`, or `none`. */
+      /** Id of a sound in `core/alerts/sounds.ts` or in `sounds`, or `none`. */
       sound: text(MAX_NAME).default('chime'),
       /** 0 to 1. */
       volume: z.number().min(0).max(1).default(0.7),
@@ -150,6 +156,8 @@ export const settingsSchema = z.object({
   open_with: text(MAX_NAME).default('system'),
   browsers: z.array(browserSchema).max(MAX_LIST, TOO_MANY).default([]),
   forwarders: z.array(forwarderSchema).max(MAX_LIST, TOO_MANY).default([]),
+  /** The sounds that the user has added (`core/settings/own-sounds.ts`). */
+  sounds: z.array(ownSoundSchema).max(MAX_OWN_SOUNDS, `There can be ${MAX_OWN_SOUNDS} of them.`).default([]),
   /** How long and how much the history keeps. */
   history: z
     .object({

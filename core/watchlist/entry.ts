@@ -44,7 +44,7 @@ export interface WatchlistEntry {
   readonly wanted_tickets: number | null;
   /** Open the best offer's link without a click. */
   readonly auto_open: boolean;
-  /** Id of a sound in `core/alerts/sounds.ts`, `none`, or `null` for the default of the settings. */
+  /** Id of a sound in `core/alerts/sounds.ts` or of an own one, `none`, or `null` for the default of the settings. */
   readonly sound: string | null;
   /** Whether its alerts are spoken; `null` for the default of the settings. */
   readonly speak: boolean | null;

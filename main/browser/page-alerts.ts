@@ -1,9 +1,19 @@
 import { randomUUID } from 'node:crypto';
+import { isBuiltInSound } from '../../core/alerts/sounds.ts';
 import type { AlertRoute } from '../../core/bridge/app-state.ts';
 import type { PageAlert } from '../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../core/bridge/health-state.ts';
 import type { PagePermission } from '../../core/bridge/request-schemas.ts';
-import type { Clock, PageAlerts, SoundPlayer, Toast, ToastActivation, Toaster, Voice } from '../engine/ports.ts';
+import {
+  type Clock,
+  type PageAlerts,
+  type SoundPlayer,
+  type Toast,
+  type ToastActivation,
+  type Toaster,
+  UnusableSound,
+  type Voice,
+} from '../engine/ports.ts';
 import { createListeners } from '../lib/listeners.ts';
 import { withTimeout } from '../lib/with-timeout.ts';
 
@@ -109,7 +119,9 @@ export function createPageAlerts(
             await system.sounds.play(sound, volume);
             return;
           } catch (error) {
-            soundFailedAt = clock.elapsed();
+            if (error instanceof UnusableSound) throw error;
+            // A player may fail on an own sound alone; the app's sounds all play or none does.
+            if (isBuiltInSound(sound)) soundFailedAt = clock.elapsed();
             systemError = `${(error as Error).message} `;
           }
         }

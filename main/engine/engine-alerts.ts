@@ -26,7 +26,7 @@ interface AlertParts {
 
 /** What an alert leads to: toast, sound, opened link, forwarded message; and the alarm about the feed itself. */
 export function createAlertParts(base: EngineBase, { profiles, desks, replay, times }: AlertParts) {
-  const { ports, events, changes, settings, session, pause, proxyPassword } = base;
+  const { ports, events, changes, settings, ownSounds, session, pause, proxyPassword } = base;
   /** So that other computers take back what they sent to the phone. */
   const shareHandled = (seen: RecentNotification | null): void => {
     if (seen !== null && !seen.item.test) desks.act(handledAction(seen.notification));
@@ -87,6 +87,7 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
       itemIdOf: (toastId) => profiles.current().toastMemory.itemIdOf(toastId),
     },
     forward: phone.raise,
+    onUnplayedSound: () => void ownSounds.check(),
     speak: speech.say,
   });
   const alarm = createAlarm({

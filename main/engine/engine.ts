@@ -43,7 +43,7 @@ export interface Engine extends RequestRouter {
 export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const base = createEngineBase(options);
-  const { events, changes, conditions, settings, session, pause, gateway, proxyPassword, updates } = base;
+  const { events, changes, conditions, settings, ownSounds, session, pause, gateway, proxyPassword, updates } = base;
   const desks = createDesks({
     ...base,
     ...ports,
@@ -97,6 +97,7 @@ export function createEngine(options: EngineOptions): Engine {
     clock: ports.clock,
     watchlist: () => profiles.current().watchlist,
     key: profiles.storedKey,
+    sounds: () => settings.get().sounds,
     onProgress: (progress) => events.emit('import.progress', progress),
   });
   const { request, answer } = createRequestRouter({
@@ -116,6 +117,7 @@ export function createEngine(options: EngineOptions): Engine {
     forwarding,
     heartbeat,
     speech,
+    ownSounds,
     alerts,
     health,
     pipeline,
@@ -124,7 +126,7 @@ export function createEngine(options: EngineOptions): Engine {
   });
   // Disposed from the last to the first: nothing arrives any more when the publishers stop, and the history closes last.
   const stack = createAsyncDisposableStack();
-  for (const part of [settings, session, profiles, imports, replay, watchlist, state, pause])
+  for (const part of [settings, session, ownSounds, profiles, imports, replay, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
   for (const part of [keyUsers, updates, forwarding, phone, alarm, heartbeat, gateway, desks, speech, alerts])
@@ -162,6 +164,7 @@ export function createEngine(options: EngineOptions): Engine {
       state.start();
       watchlist.start();
       void checkSuppression();
+      ownSounds.start();
     },
     dispose: stack.dispose,
     request,

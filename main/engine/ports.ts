@@ -199,8 +199,16 @@ export interface ProgramRunner {
   ): Promise<string | null>;
 }
 
+/** The file of an own sound is missing or damaged: no way of playing it helps. */
+export class UnusableSound extends Error {
+  override readonly name = 'UnusableSound';
+}
+
 export interface SoundPlayer {
-  /** `volume` 0 to 1. Rejects if nothing could play it. */
+  /**
+   * @param sound the id of a sound of the app, or of an own one. @param volume 0 to 1.
+   * @throws {UnusableSound} if its file is at fault; another error if nothing could play it.
+   */
   play(sound: string, volume: number): Promise<void>;
 }
 

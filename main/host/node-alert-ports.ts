@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import type { LinkOpener, SoundPlayer } from '../engine/ports.ts';
+import { type LinkOpener, type SoundPlayer, UnusableSound } from '../engine/ports.ts';
+import { createOwnSoundFiles } from '../engine/sounds/own-sound-files.ts';
 import { createActivationToken } from './activation-token.ts';
 import { createLinkOpener } from './links/link-opener.ts';
 import { createSoundPlayer } from './sounds/sound-player.ts';
@@ -8,6 +9,8 @@ import { type OpenedToaster, openToaster } from './toasters/open-toaster.ts';
 
 /** Two levels up from the sources as well as from the bundle. */
 const ASSETS = join(import.meta.dirname, '../../assets');
+
+const noOwnSounds = () => Promise.reject(new UnusableSound('There is no folder of sounds.'));
 
 /** Toasts, links and sounds as this machine has them without Electron. */
 export interface NodeAlertPorts {
@@ -25,7 +28,10 @@ export async function nodeAlertPorts(folder?: string): Promise<NodeAlertPorts> {
     onActivationToken: token.offer,
     ...(folder === undefined ? {} : { folder }),
   });
-  const sounds = createSoundPlayer({ folder: join(ASSETS, 'sounds') });
+  const sounds = createSoundPlayer({
+    folder: join(ASSETS, 'sounds'),
+    readOwn: folder === undefined ? noOwnSounds : createOwnSoundFiles(folder).read,
+  });
   return {
     toaster,
     links: createLinkOpener({ takeToken: token.take }),

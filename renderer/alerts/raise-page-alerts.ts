@@ -11,11 +11,16 @@ export function raisePageAlerts(bridge: BridgeClient): () => void {
   const send: BridgeClient['request'] = (name, payload) => bridge.request(name, payload).catch(() => null as never);
   const report = () => void send('page.report', { permission: pagePermission() });
 
+  async function readOwnSound(sound: string): Promise<ArrayBuffer> {
+    const { wav } = await bridge.request('sound.read', { sound });
+    return Uint8Array.from(atob(wav), (character) => character.charCodeAt(0)).buffer;
+  }
+
   async function raise(request: PageAlert): Promise<void> {
     try {
       if ('speech' in request) await speakOnPage(request.speech, request.volume);
       else if ('toast' in request) await showNotification(request.toast, (toast) => void send('page.click', { toast }));
-      else await playPageSound(request.sound, request.volume);
+      else await playPageSound(request.sound, request.volume, readOwnSound);
       await send('page.result', { id: request.id, ok: true, detail: '' });
     } catch (error) {
       await send('page.result', { id: request.id, ok: false, detail: errorMessage(error).slice(0, 500) });

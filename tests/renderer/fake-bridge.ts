@@ -271,6 +271,28 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
     },
     'alerts.test': () => ({ id: 1001, outcome: { outcome: 'shown', by: 'dbus', detail: 'shown by dunst' } }),
     'sound.preview': () => ({ played: true, detail: '' }),
+    'sound.add': ({ label }) => {
+      const value = { id: `own-${String(state.settings.sounds.length).padStart(24, '0')}`, label };
+      setState({ settings: { ...state.settings, sounds: [...state.settings.sounds, value] } });
+      return { ok: true, value };
+    },
+    'sound.rename': ({ sound: id, label }) => {
+      const sounds = state.settings.sounds.map((sound) => (sound.id === id ? { id, label } : sound));
+      setState({ settings: { ...state.settings, sounds } });
+      return { ok: true, value: { id, label } };
+    },
+    'sound.remove': ({ sound: id }) => {
+      const { sounds, alerts } = state.settings;
+      const sound = alerts.sound === id ? 'chime' : alerts.sound;
+      const left = sounds.filter((one) => one.id !== id);
+      setState({ settings: { ...state.settings, sounds: left, alerts: { ...alerts, sound } } });
+      return { ok: true, value: null };
+    },
+    'sound.restore': ({ sound: id, label }) => {
+      setState({ settings: { ...state.settings, sounds: [...state.settings.sounds, { id, label }] } });
+      return { ok: true, value: { id, label } };
+    },
+    'sound.read': () => ({ wav: '' }),
     'speech.get': () => ({ missing: null }),
     'speech.test': () => ({ spoken: true, detail: 'Spoken.' }),
     'presence.get': () => ({ away: false, idle_seconds: 4, locked: false }),

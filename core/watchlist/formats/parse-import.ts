@@ -18,12 +18,14 @@ const PROGRESS_EVERY = 1000;
  * @param format `auto`: JSON if the text starts with a bracket or brace, else CSV.
  * @param check What else speaks against an entry that can be read.
  * @param onProgress Told now and then how many entries are read, of how many.
+ * @param warn What is to be noted of an entry that is accepted.
  */
 export function parseImport(
   text: string,
   format: ImportFormat | 'auto',
   check: (entry: WatchlistEntry) => readonly FieldIssue[] = () => [],
   onProgress: (done: number, total: number) => void = () => {},
+  warn: (entry: WatchlistEntry) => readonly FieldIssue[] = () => [],
 ): ParsedImport {
   const plain = text.replace(/^\uFEFF/, '');
   const chosen = format === 'auto' ? (/^\s*[[{]/.test(plain) ? 'json' : 'csv') : format;
@@ -55,7 +57,8 @@ export function parseImport(
     }
     lineOfId.set(id, line);
     entries.push(result.entry);
-    for (const { path, message } of result.warnings) notes.push({ line: lineOf(path), field: path, message });
+    for (const { path, message } of [...result.warnings, ...warn(result.entry)])
+      notes.push({ line: lineOf(path), field: path, message });
   }
   return {
     format: chosen,

@@ -1,3 +1,4 @@
+import { findUnknownSound } from '../../../core/alerts/sounds.ts';
 import { formatCount } from '../../../core/text/format-count.ts';
 import type { ImportPlan } from '../../../core/watchlist/formats/import-preview.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
@@ -19,6 +20,7 @@ import type { Command } from '../command.ts';
 import { CommandFailure, EXIT_STATUS, usageError } from '../exit-status.ts';
 import { formatNotes, readStoredWatchlist, readWatchlistText } from '../inputs/watchlist-file.ts';
 import { createOutput } from '../output.ts';
+import { readRunSettings } from '../run-settings.ts';
 
 const FLAGS = {
   replace: { help: 'remove stored entries that the file does not hold' },
@@ -46,7 +48,14 @@ export const importCommand: Command = {
     const path = operands[0] ?? '';
     const folder = given.data ?? appFolder(env);
     const key = (await secretFiles(folder).get('api_key')) ?? env.EVENTORY_API_KEY?.trim() ?? null;
-    const read = parseImport(readWatchlistText(path), 'auto', (entry) => findKey(entry, key));
+    const { sounds } = readRunSettings(folder, {}, warn);
+    const read = parseImport(
+      readWatchlistText(path),
+      'auto',
+      (entry) => findKey(entry, key),
+      () => {},
+      (entry) => findUnknownSound(entry, sounds),
+    );
     if (read.rejected.length > 0) {
       throw usageError(`Nothing was imported: ${path} cannot be used.\n${formatNotes(read.rejected)}`);
     }

@@ -40,6 +40,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
     log,
     toaster,
     sounds: { play: async () => {} },
+    onUnplayedSound: () => {},
     settings: () => settings,
     times: () => createTimeFormat(settings.time),
     pausedUntilMs: () => null,

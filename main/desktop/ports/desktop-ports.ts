@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
 import type { Ports, ToastActivation, Toaster } from '../../engine/ports.ts';
+import { createOwnSoundFiles } from '../../engine/sounds/own-sound-files.ts';
 import { type ActivationToken, createActivationToken } from '../../host/activation-token.ts';
 import { watchKeyUsers } from '../../host/locks/key-users.ts';
 import { runProgram } from '../../host/programs/run-program.ts';
@@ -52,7 +53,7 @@ export function desktopPorts(
   const timeZone = followTimeZone(clock);
   const token = createActivationToken(clock.now);
   const systemToaster = createSystemToaster({ icon, folder, onActivationToken: token.offer });
-  const sounds = createSoundPlayer({ folder: join(assets, 'sounds') });
+  const sounds = createSoundPlayer({ folder: join(assets, 'sounds'), readOwn: createOwnSoundFiles(folder).read });
   /**
    * On Linux the host's own toasters alone: by libnotify Electron can show no buttons, passes text on as markup, and
    * stops the whole process until a slow notification server has answered.

@@ -9,7 +9,7 @@ import {
   withSnoozedEvent,
 } from '../../../core/alerts/alert-policy.ts';
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
-import { resolveSound } from '../../../core/alerts/sounds.ts';
+import { soundsToTry } from '../../../core/alerts/sounds.ts';
 import type { LinkOutcome } from '../../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
@@ -53,6 +53,8 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
   readonly toastMemory: ToastMemory;
   /** Speaks the alert if that is wanted; must not block. @param isTest also while alerts are paused or muted */
   speak(alert: Alert, isTest: boolean): void;
+  /** An own sound could not be played, and another was tried in its place. */
+  onUnplayedSound(): void;
   /** Sends the alert to where it is forwarded; must not block. */
   forward(alert: Alert): void;
 }
@@ -145,10 +147,24 @@ export function createAlerts(deps: AlertDeps): Alerts {
   }
 
   function playSound(alert: Alert): void {
-    const { sound, volume } = deps.settings().alerts;
-    const id = resolveSound(alert.entry?.sound ?? null, sound);
-    if (id === null || volume === 0) return;
-    deps.sounds.play(id, volume).then(soundFailures.succeeded, (error) => soundFailures.failed(errorMessage(error)));
+    const { sounds, alerts } = deps.settings();
+    if (alerts.volume === 0) return;
+    const [first, ...others] = soundsToTry(alert.entry?.sound ?? null, alerts.sound, sounds);
+    if (first !== undefined) void playFirst(first, others, alerts.volume);
+  }
+
+  /** Plays a sound, or else the next that can be played. Never rejects. */
+  async function playFirst(sound: string, others: readonly string[], volume: number): Promise<void> {
+    try {
+      await deps.sounds.play(sound, volume);
+      soundFailures.succeeded();
+    } catch (error) {
+      soundFailures.failed(errorMessage(error));
+      const [next, ...rest] = others;
+      if (next === undefined) return;
+      deps.onUnplayedSound();
+      await playFirst(next, rest, volume);
+    }
   }
 
   function speak(alert: Alert, isTest: boolean): void {

@@ -1,3 +1,5 @@
+import { findUnknownSound } from '../../../core/alerts/sounds.ts';
+import type { OwnSound } from '../../../core/settings/own-sounds.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { type ImportPlan, type ImportPreview, previewOf } from '../../../core/watchlist/formats/import-preview.ts';
 import type { ImportFormat, ParsedImport } from '../../../core/watchlist/formats/import-types.ts';
@@ -13,8 +15,8 @@ type ResultItem = WatchlistEntry | number;
 
 /** One import, as its own thread does it: `read`, then `addStored` until all are there, then `plan`, then `result`. */
 export interface ImportJob {
-  /** @param key the API key, which no entry may hold. */
-  read(text: string, format: ImportFormat | 'auto', key: string | null): null;
+  /** @param key the API key, which no entry may hold. @param sounds that this computer has besides the app's. */
+  read(text: string, format: ImportFormat | 'auto', key: string | null, sounds: readonly OwnSound[]): null;
   /** @param start 0 starts over. */
   addStored(entries: readonly WatchlistEntry[], start: number): null;
   plan(mode: ImportMode): ImportPreview;
@@ -30,8 +32,14 @@ export function createImportJob(onProgress: (done: number, total: number) => voi
   let after: readonly ResultItem[] | null = null;
 
   return {
-    read(text, format, key) {
-      parsed = parseImport(text, format, (entry) => findKey(entry, key), onProgress);
+    read(text, format, key, sounds) {
+      parsed = parseImport(
+        text,
+        format,
+        (entry) => findKey(entry, key),
+        onProgress,
+        (entry) => findUnknownSound(entry, sounds),
+      );
       return null;
     },
     addStored(entries, start) {

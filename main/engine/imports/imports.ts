@@ -1,4 +1,5 @@
 import type { RequestPayload } from '../../../core/bridge/request-schemas.ts';
+import type { OwnSound } from '../../../core/settings/own-sounds.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { acceptCopy } from '../../../core/watchlist/entry-schema.ts';
 import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
@@ -30,6 +31,8 @@ export interface ImportsDeps {
   readonly watchlist: () => Watchlist;
   /** The API key, which no entry may hold. */
   readonly key: () => string | null;
+  /** The sounds that the user has added. */
+  readonly sounds: () => readonly OwnSound[];
   readonly onProgress: (progress: { done: number; total: number }) => void;
 }
 
@@ -39,7 +42,7 @@ interface Reading extends Pick<Payload, 'text' | 'format'> {
   readonly read: Promise<null>;
 }
 
-export function createImports({ clock, watchlist, key, onProgress }: ImportsDeps): Imports {
+export function createImports({ clock, watchlist, key, sounds, onProgress }: ImportsDeps): Imports {
   let reading: Reading | null = null;
   /** Calls that share a thread follow each other. */
   let lastTurn: Promise<unknown> = Promise.resolve();
@@ -57,7 +60,7 @@ export function createImports({ clock, watchlist, key, onProgress }: ImportsDeps
     if (reading !== null && isSame) return reading;
     end('Another import was begun.');
     const thread = startImportThread(onProgress);
-    const read = thread.call('read', text, format, key());
+    const read = thread.call('read', text, format, key(), [...sounds()]);
     reading = { text, format, key: key(), thread, read };
     read.catch(() => {});
     return reading;

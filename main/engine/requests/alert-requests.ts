@@ -6,14 +6,13 @@ type Names =
   | 'alerts.pause'
   | 'alerts.test'
   | 'presence.get'
-  | 'sound.preview'
   | 'speech.get'
   | 'speech.test'
   | 'page.report'
   | 'page.result'
   | 'page.click';
 
-/** Requests about pausing, the test alert, sounds, speech, and alerts that a page raises. */
+/** Requests about pausing, the test alert, speech, and alerts that a page raises. */
 export function alertRequests({
   alerts,
   pause,
@@ -55,14 +54,6 @@ export function alertRequests({
     'page.click'({ toast }) {
       ports.pageAlerts?.activate(toast);
       return null;
-    },
-    async 'sound.preview'({ sound, volume }) {
-      try {
-        await ports.sounds.play(sound, volume);
-        return { played: true, detail: 'Played.' };
-      } catch (error) {
-        return { played: false, detail: (error as Error).message };
-      }
     },
   };
 }

@@ -15,6 +15,7 @@ import type { Pipeline } from '../pipeline/pipeline.ts';
 import type { Ports } from '../ports.ts';
 import type { ProfileManager } from '../profile/profile-manager.ts';
 import type { Replay } from '../replay/replay.ts';
+import type { OwnSounds } from '../sounds/own-sounds.ts';
 import type { Emitter } from '../state/emitter.ts';
 import type { ChangeEmitter } from '../state/engine-changes.ts';
 import type { EffectiveSettings } from '../stores/effective-settings.ts';
@@ -29,6 +30,7 @@ export interface RequestContext {
   readonly forwarding: Forwarding;
   readonly heartbeat: Pick<Heartbeat, 'addressChanged' | 'test'>;
   readonly speech: Pick<Speech, 'test'>;
+  readonly ownSounds: OwnSounds;
   readonly links: NotificationLinks;
   readonly pause: Pause;
   readonly health: HealthMonitor;

@@ -15,6 +15,7 @@ import { replayRequests } from './history/replay-requests.ts';
 import { statisticsRequests } from './history/statistics-requests.ts';
 import { linkRequests } from './link-requests.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';
+import { soundRequests } from './sound-requests.ts';
 import { updateRequests } from './update-requests.ts';
 import { watchLinkRequests } from './watch-link-requests.ts';
 import { watchlistRequests } from './watchlist-requests.ts';
@@ -39,6 +40,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...watchlistRequests(context),
     ...watchLinkRequests(context),
     ...alertRequests(context),
+    ...soundRequests(context),
     ...appRequests(context),
     ...forwarderRequests(context),
     ...heartbeatRequests(context),

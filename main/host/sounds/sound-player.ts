@@ -1,13 +1,15 @@
 import { execFile } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { isSound } from '../../../core/alerts/sounds.ts';
+import { isBuiltInSound } from '../../../core/alerts/sounds.ts';
+import { isOwnSoundId } from '../../../core/settings/own-sounds.ts';
 import type { SoundPlayer } from '../../engine/ports.ts';
 import { scaleWavVolume } from './wav.ts';
 
-const PLAY_TIMEOUT_MS = 10_000;
+/** Longer than any sound lasts, with the start of a slow player. */
+const PLAY_TIMEOUT_MS = 20_000;
 
 /** How a program plays a WAV file. */
 interface Player {
@@ -42,12 +44,13 @@ export interface SystemSoundPlayer extends SoundPlayer {
 }
 
 /**
- * Plays the app's sounds with a player the system has.
+ * Plays the app's sounds and the user's own with a player the system has.
  *
- * @param options `folder` holds `ID.wav` for each sound; `players` are the platform's unless a test replaces them.
+ * @param options `folder` holds `ID.wav` for each sound of the app; `readOwn` reads the file of an own one; `players` are the platform's unless a test replaces them.
  */
 export function createSoundPlayer(options: {
   readonly folder: string;
+  readonly readOwn: (id: string) => Promise<Buffer>;
   readonly players?: readonly Player[];
 }): SystemSoundPlayer {
   const players = options.players ?? PLAYERS[process.platform] ?? [];
@@ -55,18 +58,22 @@ export function createSoundPlayer(options: {
   let temporaryFolder: string | null = null;
   let workingPlayer: Player | null = null;
 
-  /** The file of a sound at a volume, made once. */
-  function fileFor(sound: string, volume: number): Promise<string> {
+  /** The file of a sound at a volume, made once; again if the system has swept it away. */
+  async function fileFor(sound: string, volume: number): Promise<string> {
     const percent = Math.round(Math.min(1, Math.max(0, volume)) * 100);
+    const isOwn = isOwnSoundId(sound);
     const original = join(options.folder, `${sound}.wav`);
-    if (percent === 100) return Promise.resolve(original);
+    if (percent === 100 && !isOwn) return original;
     const name = `${sound}-${percent}.wav`;
-    const known = files.get(name);
-    if (known !== undefined) return known;
+    const known = await files.get(name);
+    if (known !== undefined && existsSync(known)) return known;
     const creating = (async () => {
-      temporaryFolder ??= mkdtempSync(join(tmpdir(), 'eventory-tray-'));
+      const wav = isOwn ? await options.readOwn(sound) : await readFile(original);
+      if (temporaryFolder === null || !existsSync(temporaryFolder)) {
+        temporaryFolder = mkdtempSync(join(tmpdir(), 'eventory-tray-'));
+      }
       const file = join(temporaryFolder, name);
-      await writeFile(file, scaleWavVolume(await readFile(original), percent / 100));
+      await writeFile(file, scaleWavVolume(wav, percent / 100));
       return file;
     })();
     files.set(name, creating);
@@ -76,7 +83,7 @@ export function createSoundPlayer(options: {
 
   return {
     async play(sound, volume) {
-      if (!isSound(sound)) throw new Error(`There is no sound named "${sound}".`);
+      if (!isBuiltInSound(sound) && !isOwnSoundId(sound)) throw new Error(`There is no sound named "${sound}".`);
       const file = await fileFor(sound, volume);
       const failures: string[] = [];
       for (const player of workingPlayer === null

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { PageAlert } from '../../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 import { createPageAlerts } from '../../../main/browser/page-alerts.ts';
-import type { Toast, ToastActivation } from '../../../main/engine/ports.ts';
+import { type Toast, type ToastActivation, UnusableSound } from '../../../main/engine/ports.ts';
 import { createVirtualClock } from '../../simulator/virtual-clock.ts';
 
 const TOAST: Toast = {
@@ -18,16 +18,17 @@ const TOAST: Toast = {
 function setUp({
   reachable = null,
   system = 'failed',
-  sound = false,
+  sound = () => new Error('No player.'),
 }: {
   reachable?: boolean | null;
   system?: ToastOutcome['outcome'];
-  sound?: boolean;
+  sound?: (id: string) => Error | null;
 } = {}) {
   const virtual = createVirtualClock();
   const clock = { ...virtual, elapsed: virtual.now };
   const now = { system };
   let asked = 0;
+  const played: string[] = [];
   const alerts = createPageAlerts(
     {
       reachable,
@@ -41,8 +42,10 @@ function setUp({
         },
       },
       sounds: {
-        async play() {
-          if (!sound) throw new Error('No player.');
+        async play(id) {
+          played.push(id);
+          const failure = sound(id);
+          if (failure !== null) throw failure;
         },
       },
       voice: {
@@ -56,7 +59,7 @@ function setUp({
   );
   const requests: PageAlert[] = [];
   alerts.pageAlerts.onRequest((request) => requests.push(request));
-  return { ...alerts, clock, requests, now, systemAsked: () => asked };
+  return { ...alerts, clock, requests, now, systemAsked: () => asked, systemPlayed: () => played };
 }
 
 describe('alerts of a page', () => {
@@ -157,5 +160,21 @@ describe('alerts of a page', () => {
     await expect(failed).rejects.toThrow('No player. No page of Eventory Tray is open');
     pageAlerts.onRequest(({ id }) => queueMicrotask(() => pageAlerts.settle(id, true, '')));
     await sounds.play('chime', 0.5);
+  });
+
+  it('are not asked for a sound whose file is at fault, and the system goes on playing the others', async () => {
+    const OWN = 'own-0123456789abcdef01234567';
+    const failing = new Map<string, Error>([[OWN, new UnusableSound('The file of the sound is missing.')]]);
+    const { sounds, pageAlerts, requests, systemPlayed } = setUp({ sound: (id) => failing.get(id) ?? null });
+    await expect(sounds.play(OWN, 1)).rejects.toThrow(UnusableSound);
+    expect(requests).toEqual([]);
+    await sounds.play('chime', 1);
+    failing.set(OWN, new Error('The player ended with status 1.'));
+    pageAlerts.onRequest(({ id }) => queueMicrotask(() => pageAlerts.settle(id, true, '')));
+    await sounds.play(OWN, 1);
+    expect(requests).toHaveLength(1);
+    await sounds.play('chime', 1);
+    expect(systemPlayed()).toEqual([OWN, 'chime', OWN, 'chime']);
+    expect(requests).toHaveLength(1);
   });
 });

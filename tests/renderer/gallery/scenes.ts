@@ -197,6 +197,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       },
     },
   },
+  sounds: {
+    state: {
+      settings: {
+        ...LIVE.settings,
+        alerts: { ...LIVE.settings.alerts, sound: 'own-0123456789abcdef01234567' },
+        sounds: [
+          { id: 'own-0123456789abcdef01234567', label: 'Air horn' },
+          { id: 'own-0123456789abcdef01234568', label: 'A very long name of a sound that does not fit anywhere' },
+        ],
+      },
+    },
+  },
   programs: {
     state: {
       settings: { ...LIVE.settings, local_stream: { for_programs: true } },

@@ -243,6 +243,15 @@ export const VIEWS: readonly View[] = [
     act: (page) => page.getByRole('button', { name: 'Clear history…' }).click(),
   },
   {
+    name: 'settings-sounds',
+    scene: 'sounds',
+    hash: 'settings',
+    async act(page) {
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Alerts' }).click();
+      await page.getByRole('button', { name: 'Remove “Air horn”' }).click();
+    },
+  },
+  {
     name: 'settings-search',
     scene: 'feed',
     hash: 'settings',

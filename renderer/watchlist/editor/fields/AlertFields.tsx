@@ -1,7 +1,9 @@
 import { ActionIcon, NumberInput, Select, Switch } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { NO_SOUND, SOUNDS } from '../../../../core/alerts/sounds.ts';
+import { soundsToTry } from '../../../../core/alerts/sounds.ts';
 import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
+import { playSound } from '../../../lib/play-sound.ts';
+import { defaultSoundLabel, soundChoices } from '../../../lib/sound-choices.ts';
 import { useApp, useBridge } from '../../../state/stores.tsx';
 import styles from '../editor.module.css';
 import type { EntryFormState } from '../use-entry-form.ts';
@@ -17,9 +19,8 @@ export function AlertFields({ form }: { form: EntryFormState }) {
   const { draft, change } = form;
   const bridge = useBridge();
   const settings = useApp((app) => app.state?.settings ?? DEFAULT_SETTINGS);
-  const labelOf = (id: string) => SOUNDS.find((sound) => sound.id === id)?.label ?? 'none';
   const defaultBrowser = settings.browsers.find(({ id }) => id === settings.open_with)?.label ?? 'default browser';
-  const effectiveSound = draft.sound ?? settings.alerts.sound;
+  const [effectiveSound = null] = soundsToTry(draft.sound, settings.alerts.sound, settings.sounds);
   return (
     <>
       <FormField label="Sound">
@@ -30,9 +31,8 @@ export function AlertFields({ form }: { form: EntryFormState }) {
               className={styles.grow ?? ''}
               value={draft.sound ?? USE_DEFAULT}
               data={[
-                { value: USE_DEFAULT, label: `Default (${labelOf(settings.alerts.sound)})` },
-                ...SOUNDS.map((sound) => ({ value: sound.id, label: sound.label })),
-                { value: NO_SOUND, label: 'None' },
+                { value: USE_DEFAULT, label: `Default (${defaultSoundLabel(settings.sounds, settings.alerts.sound)})` },
+                ...soundChoices(settings.sounds, draft.sound),
               ]}
               onChange={(sound) => change({ sound: sound === USE_DEFAULT ? null : sound })}
             />
@@ -40,10 +40,8 @@ export function AlertFields({ form }: { form: EntryFormState }) {
               variant="default"
               size={30}
               aria-label="Play the sound"
-              disabled={effectiveSound === NO_SOUND}
-              onClick={() =>
-                void bridge.request('sound.preview', { sound: effectiveSound, volume: settings.alerts.volume })
-              }
+              disabled={effectiveSound === null}
+              onClick={() => effectiveSound !== null && void playSound(bridge, effectiveSound, settings.alerts.volume)}
             >
               <IconPlayerPlay size={14} />
             </ActionIcon>

@@ -83,6 +83,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
   const record = {
     toasts: [] as Toast[],
     sounds: [] as [string, number][],
+    unplayed: [] as string[],
     links: [] as number[],
     feeds: [] as (number | null)[],
     replays: [] as string[],
@@ -152,6 +153,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       set: (toastId, itemId) => memory.set(toastId, itemId),
       itemIdOf: (toastId) => memory.get(toastId) ?? null,
     },
+    onUnplayedSound: () => record.unplayed.push(record.sounds.at(-1)?.[0] ?? ''),
     speak: (alert, isTest) => record.spoken.push([alert.item.id, isTest]),
     forward: (alert) => record.forwarded.push(alert.item.id),
     ...overrides,

@@ -1,5 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPartCollector } from '../../../../core/bridge/collect-parts.ts';
+import { wavId } from '../../../../main/engine/sounds/own-sound-files.ts';
+import { buildWav } from '../../../support/build-wav.ts';
 import { startEngine } from '../harness.ts';
 
 const rows = (count: number) =>
@@ -19,6 +21,18 @@ describe('an import', () => {
     await expect(confirm).rejects.toThrow('The import was cancelled.');
     expect((await app.request('watchlist.list', null)).total).toBe(0);
     expect(await app.request('watchlist.importConfirm', csv(rows(2)))).toMatchObject({ value: { added: 2 } });
+  });
+
+  it('notes a sound that this computer does not have, and one that it has not', async () => {
+    const app = await startEngine();
+    const wav = buildWav();
+    await app.request('sound.add', { label: 'Horn', wav: wav.toString('base64') });
+    const text = `event_id,sound\na,own-aaaaaaaaaaaaaaaaaaaaaaaa\nb,${wavId(wav)}\nc,bell\nd,none\n`;
+    const preview = await app.request('watchlist.importPreview', csv(text));
+    expect(preview.notes).toMatchObject([
+      { line: 2, field: 'sound', message: expect.stringMatching(/sounds as the default/) },
+    ]);
+    expect(preview.counts.added).toBe(4);
   });
 
   it('gives way to the next text', async () => {
