@@ -36,7 +36,8 @@ export function createReleaseAnnouncer({
 /** A JSON object by GET. Redirects are not followed. Rejects with a message fit to show. */
 function getObject(url: URL, proxy: URL | null): Promise<Readonly<Record<string, unknown>>> {
   return new Promise((resolve, reject) => {
-    const agent = proxy === null ? undefined : new ProxyAgent({ getProxyForUrl: () => proxy.href });
+    const agent =
+      proxy === null ? undefined : new ProxyAgent({ getProxyForUrl: () => proxy.href, rejectUnauthorized: true });
     const send = url.protocol === 'https:' ? httpsRequest : httpRequest;
     const fail = () => reject(new Error('The update server could not be reached.'));
     const request = send(

@@ -22,7 +22,8 @@ export function openBrokerStream(
   const stream =
     secureContext === null
       ? connectTcp({ host, port })
-      : connectTls({ host, port, servername: nameOf(host), secureContext });
+      : // Said here, so that NODE_TLS_REJECT_UNAUTHORIZED in the environment cannot turn the check off.
+        connectTls({ host, port, servername: nameOf(host), secureContext, rejectUnauthorized: true });
   stream.setNoDelay(true);
   stream.on('error', onError);
   limitPacket(stream, packets, () => {

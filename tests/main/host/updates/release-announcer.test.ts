@@ -1,9 +1,12 @@
+import { once } from 'node:events';
 import { createServer, type RequestListener } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { describe, expect, it, onTestFinished } from 'vitest';
+import { createServer as createTlsServer } from 'node:tls';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { PROJECT_PAGE, releasePage } from '../../../../core/links/project-page.ts';
 import { createReleaseAnnouncer, LATEST_RELEASE } from '../../../../main/host/updates/release-announcer.ts';
 import packageJson from '../../../../package.json' with { type: 'json' };
+import { createCredentials } from '../../../../simulator/gateway/credentials.ts';
 
 const direct = async () => null;
 
@@ -42,6 +45,29 @@ describe('the newest release', () => {
   it('of a server that is down is a sentence', async () => {
     const announcer = createReleaseAnnouncer({ url: 'http://127.0.0.1:9/', findProxy: direct });
     await expect(announcer.newest()).rejects.toThrow('The update server could not be reached.');
+  });
+
+  it('is not asked for through a proxy with an untrusted certificate, whatever the environment says', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    onTestFinished(() => void vi.unstubAllEnvs());
+    let asked = '';
+    const proxy = createTlsServer(await createCredentials(), (socket) => {
+      socket
+        .on('error', () => {})
+        .on('data', (chunk) => {
+          asked += chunk;
+          socket.destroy();
+        });
+    }).listen(0, '127.0.0.1');
+    await once(proxy, 'listening');
+    onTestFinished(() => void proxy.close());
+    const proxyUrl = new URL(`https://127.0.0.1:${(proxy.address() as AddressInfo).port}`);
+    const announcer = createReleaseAnnouncer({
+      url: 'https://updates.example/latest',
+      findProxy: async () => proxyUrl,
+    });
+    await expect(announcer.newest()).rejects.toThrow('could not be reached');
+    expect(asked).toBe('');
   });
 
   it('is looked for where the project is', () => {
