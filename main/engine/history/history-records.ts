@@ -6,7 +6,7 @@ import type { Decision } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
 
-/** A notification on its way into the history. Strings and numbers only: it crosses to the history's thread. */
+/** A notification for the history. */
 export interface NotificationRecord {
   readonly kind: 'notification';
   readonly item: NotificationItem;
@@ -26,7 +26,7 @@ export interface GapRecord {
 }
 
 /** A notification whose message is no longer kept. */
-interface LineRecord {
+export interface LineRecord {
   readonly kind: 'line';
   readonly item: NotificationItem;
   readonly fingerprint: string | null;

@@ -1,11 +1,12 @@
 import type { Clock } from '../ports.ts';
 import type { HistoryRecord } from './history-records.ts';
 import { HistoryCallError } from './history-thread.ts';
+import { packedLength, packRecord, type WaitingRecord } from './packed-record.ts';
 
 /** Small batches: handing one over takes time during which an alert may wait. */
 const BATCH_DELAY_MS = 20;
 const BATCH_RECORDS = 200;
-/** In UTF-16 units of messages. */
+/** In UTF-16 units. */
 const BATCH_LENGTH = 1024 * 1024;
 /** If the file cannot be written, records wait; beyond this the oldest are given up. */
 const MAX_WAITING_RECORDS = 20_000;
@@ -31,7 +32,7 @@ export interface WriteQueue {
 
 export interface WriteQueueDeps {
   readonly clock: Pick<Clock, 'after'>;
-  readonly write: (records: readonly HistoryRecord[]) => Promise<unknown>;
+  readonly write: (records: readonly WaitingRecord[]) => Promise<unknown>;
   /** Called with the reason if records could not be written (`null`: all are written). */
   readonly onError: (why: string | null) => void;
   /** Called with how many notifications of this run were kept without their message, once they have been written. */
@@ -39,7 +40,7 @@ export interface WriteQueueDeps {
 }
 
 export function createWriteQueue({ clock, write, onError, onShortened }: WriteQueueDeps): WriteQueue {
-  let waiting: HistoryRecord[] = [];
+  let waiting: WaitingRecord[] = [];
   let waitingLength = 0;
   let cancelTimer: (() => void) | null = null;
   let underWay: Promise<void> | null = null;
@@ -66,11 +67,11 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
     onShortened(shortened);
   }
 
-  function takeBatch(): HistoryRecord[] {
+  function takeBatch(): WaitingRecord[] {
     let end = 0;
     let length = 0;
     while (end < waiting.length && end < BATCH_RECORDS && length < BATCH_LENGTH) {
-      length += lengthOf(waiting[end]);
+      length += packedLength(waiting[end]);
       end += 1;
     }
     waitingLength -= length;
@@ -91,7 +92,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
     } catch (error) {
       if (error instanceof HistoryCallError && error.problem === 'unavailable') {
         waiting = [...batch, ...waiting];
-        for (const record of batch) waitingLength += lengthOf(record);
+        for (const record of batch) waitingLength += packedLength(record);
         retryMs = Math.min((retryMs ?? FIRST_RETRY_MS / 2) * 2, LAST_RETRY_MS);
         limitWaiting();
       }
@@ -102,7 +103,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   function limitWaiting(): void {
     let end = 0;
     while (waiting.length - end > MAX_WAITING_RECORDS || waitingLength > MAX_WAITING_LENGTH) {
-      waitingLength -= lengthOf(waiting[end]);
+      waitingLength -= packedLength(waiting[end]);
       end += 1;
     }
     waiting.splice(0, end);
@@ -123,9 +124,9 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   return {
     add(added) {
       if (disposed) return;
-      const record = retryMs === null ? shortenIfTooMany(added) : added;
+      const record = packRecord(retryMs === null ? shortenIfTooMany(added) : added);
       waiting.push(record);
-      waitingLength += lengthOf(record);
+      waitingLength += packedLength(record);
       if (retryMs !== null) limitWaiting();
       else if (waiting.length >= BATCH_RECORDS || waitingLength >= BATCH_LENGTH) void start();
       else cancelTimer ??= clock.after(BATCH_DELAY_MS, () => void start());
@@ -141,8 +142,4 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
       cancelTimer?.();
     },
   };
-}
-
-function lengthOf(record: HistoryRecord | undefined): number {
-  return record?.kind === 'notification' ? record.frame.length : 0;
 }

@@ -9,6 +9,7 @@ import { salvageItems } from '../database/salvage.ts';
 import { migrate } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { HistoryRecord, QuarantinedFile, ResumeState, Retention, UnavailableFile } from '../history-records.ts';
+import type { PackedRecord } from '../packed-record.ts';
 import { createHistoryReader } from '../reading/history-reader.ts';
 import { createBackfill } from './backfill/backfill.ts';
 import { createMessageBackfill } from './backfill/message-backfill.ts';
@@ -125,7 +126,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
         (error) => databaseProblem(error) !== 'unavailable',
       ),
     events: () => eventMetadata(parts.database, rows),
-    write: (records: readonly HistoryRecord[], at: number) =>
+    write: (records: readonly (HistoryRecord | PackedRecord)[], at: number) =>
       surviving(at, (current) => current.records.write(records)),
     /** One step of what is done in the background; `true` if more is left. */
     maintain: (at: number, retention: Retention): boolean =>

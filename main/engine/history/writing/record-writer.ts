@@ -4,18 +4,20 @@ import { withResult } from '../../../../core/feed/item-result.ts';
 import { databaseProblem } from '../database/database-problem.ts';
 import { packFrames } from '../database/frame-block.ts';
 import { transaction } from '../database/transaction.ts';
-import type { EventMetadata, HistoryRecord, NotificationRecord } from '../history-records.ts';
+import type { EventMetadata, HistoryRecord } from '../history-records.ts';
+import type { PackedRecord } from '../packed-record.ts';
 import type { ItemIndexer } from './item-indexer.ts';
 import type { MessageWriter } from './message-writer.ts';
 import { createResultWriter } from './result-writer.ts';
 import type { StatisticsWriter } from './statistics/statistics-writer.ts';
+import { toWritten, type WrittenNotification, type WrittenRecord } from './written-record.ts';
 
 export interface RecordWriter {
   /**
    * Writes records in one transaction. If one of them cannot be written each is tried alone, so that it costs only
    * itself; then throws with how many were lost.
    */
-  write(records: readonly HistoryRecord[]): void;
+  write(records: readonly (HistoryRecord | PackedRecord)[]): void;
   /** Adds a line without its message, inside a transaction of the caller. `fingerprint` is that of an alert. */
   addItem(item: FeedItem, atMs: number, fingerprint: string | null): void;
 }
@@ -45,9 +47,14 @@ export function createRecordWriter(
 
   const results = createResultWriter(database);
 
-  function addItem(item: FeedItem, at: number, fingerprint: string | null, isNamed = false): void {
+  function addItem(
+    item: FeedItem,
+    at: number,
+    fingerprint: string | null,
+    { text = JSON.stringify(item), isNamed = false } = {},
+  ): void {
     const test = item.kind === 'notification' && item.test;
-    insertItem.run(item.id, item.kind, at, test ? 1 : 0, JSON.stringify(item));
+    insertItem.run(item.id, item.kind, at, test ? 1 : 0, text);
     indexer.add(item, at, fingerprint, isNamed);
     statistics.add(item, at);
   }
@@ -57,16 +64,16 @@ export function createRecordWriter(
     if (row !== undefined) updateItem.run(JSON.stringify(change(JSON.parse(String(row.item)))), id);
   }
 
-  function writeRow(record: HistoryRecord): void {
+  function writeRow(record: WrittenRecord): void {
     switch (record.kind) {
       case 'notification':
-        addItem(record.item, record.receivedAtMs, record.fingerprint, true);
+        addItem(record.item, record.receivedAtMs, record.fingerprint, { text: record.itemText, isNamed: true });
         break;
       case 'gap':
         addItem(record.item, record.atMs, null);
         break;
       case 'line':
-        addItem(record.item, record.atMs, record.fingerprint);
+        addItem(record.item, record.atMs, record.fingerprint, { text: record.itemText });
         break;
       case 'opened':
         statistics.opened(record.id, record.openedAt);
@@ -103,10 +110,9 @@ export function createRecordWriter(
     }
   }
 
-  function writeFrames(notifications: readonly NotificationRecord[]): void {
-    const messages = notifications.map(({ decision, frame }) => ({ decision: JSON.stringify(decision), frame }));
+  function writeFrames(notifications: readonly WrittenNotification[]): void {
     let next = 0;
-    for (const { bytes, positions } of packFrames(messages)) {
+    for (const { bytes, positions } of packFrames(notifications)) {
       const block = insertBlock.run(bytes).lastInsertRowid;
       for (const { start, decisionLength, frameLength } of positions) {
         insertFrame.run(notifications[next++]?.item.id ?? null, block, start, decisionLength, frameLength);
@@ -115,8 +121,8 @@ export function createRecordWriter(
   }
 
   /** The newest metadata of each event: of many messages about one event only the last matters. */
-  function writeEvents(notifications: readonly NotificationRecord[]): void {
-    const newest = new Map<string, NotificationRecord>();
+  function writeEvents(notifications: readonly WrittenNotification[]): void {
+    const newest = new Map<string, WrittenNotification>();
     for (const record of notifications) {
       if (record.item.event_infos !== null && !record.item.test) newest.set(record.item.event_id, record);
     }
@@ -127,7 +133,7 @@ export function createRecordWriter(
     }
   }
 
-  function writeTogether(records: readonly HistoryRecord[]): void {
+  function writeTogether(records: readonly WrittenRecord[]): void {
     try {
       transaction(database, () => {
         records.forEach(writeRow);
@@ -144,8 +150,9 @@ export function createRecordWriter(
   }
 
   return {
-    addItem,
-    write(records) {
+    addItem: (item, atMs, fingerprint) => addItem(item, atMs, fingerprint),
+    write(waiting) {
+      const records = waiting.map(toWritten);
       try {
         writeTogether(records);
       } catch (error) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { HistoryRecord } from '../../../../main/engine/history/history-records.ts';
+import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
 import { HistoryCallError } from '../../../../main/engine/history/history-thread.ts';
+import type { PackedRecord, WaitingRecord } from '../../../../main/engine/history/packed-record.ts';
 import { createWriteQueue } from '../../../../main/engine/history/write-queue.ts';
 import { createManualClock } from '../manual-clock.ts';
 import { notificationRecord } from './notification-record.ts';
@@ -10,7 +11,8 @@ function setUp() {
   const written: number[] = [];
   const batches: number[] = [];
   const errors: (string | null)[] = [];
-  const kinds = new Map<number, HistoryRecord['kind']>();
+  /** Which notifications came with their message. */
+  const complete = new Map<number, boolean>();
   const shortened: number[] = [];
   const disk: { failure: Error | null } = { failure: null };
   const queue = createWriteQueue({
@@ -19,15 +21,17 @@ function setUp() {
       if (disk.failure !== null) throw disk.failure;
       batches.push(records.length);
       written.push(...records.map(idOf));
-      for (const record of records) kinds.set(idOf(record), record.kind);
+      for (const record of records) complete.set(idOf(record), (record as PackedRecord).frame !== null);
     },
     onError: (why) => errors.push(why),
     onShortened: (count) => shortened.push(count),
   });
-  return { clock, written, kinds, shortened, batches, errors, disk, queue };
+  return { clock, written, complete, shortened, batches, errors, disk, queue };
 }
 
-const idOf = (record: HistoryRecord): number => ('item' in record ? record.item.id : -1);
+const idOf = (record: WaitingRecord): number =>
+  record.kind === 'packed' ? (JSON.parse(record.item) as NotificationItem).id : -1;
+const LARGE_FRAME = 'x'.repeat(1024 * 1024);
 const FULL = new HistoryCallError('database or disk is full', 'unavailable');
 
 describe('the queue of writes', () => {
@@ -72,34 +76,44 @@ describe('the queue of writes', () => {
     const { clock, queue, written, errors, disk } = setUp();
     disk.failure = FULL;
     for (let id = 1; id <= 80; id++) {
-      queue.add({ ...notificationRecord(id), frame: 'x'.repeat(1024 * 1024) });
+      queue.add({ ...notificationRecord(id), frame: LARGE_FRAME });
       if (id === 1) await clock.advance(20);
     }
     await clock.advance(2000);
-    expect(errors.at(-1)).toContain('(16 records could not be kept)');
+    expect(errors.at(-1)).toContain('(17 records could not be kept)');
     disk.failure = null;
     await clock.advance(30_000);
-    expect(written).toEqual(Array.from({ length: 64 }, (_, index) => index + 17));
+    expect(written).toEqual(Array.from({ length: 63 }, (_, index) => index + 18));
   });
 
   it('keeps lines without messages in a flood: first those that did not alert, and says how many', async () => {
-    const { queue, written, kinds, shortened } = setUp();
-    const frame = 'x'.repeat(1024 * 1024);
+    const { queue, written, complete, shortened } = setUp();
+    const frame = LARGE_FRAME;
     for (let id = 1; id <= 60; id++) {
       queue.add({ ...notificationRecord(id, { outcome: id % 2 === 0 ? 'alert' : 'filtered' }), frame });
     }
     await queue.flush();
     expect(written).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
-    const withMessage = [...kinds].filter(([, kind]) => kind === 'notification').map(([id]) => id);
-    // The first is on its way; of 17 more the odd ones have room, and of alerts 32 in all.
-    expect(withMessage.filter((id) => id % 2 === 1).at(-1)).toBe(17);
+    const withMessage = [...complete].filter(([, isComplete]) => isComplete).map(([id]) => id);
+    // The first is on its way; of 15 more the odd ones have room, and of alerts 31 in all: lines and decisions count too.
+    expect(withMessage.filter((id) => id % 2 === 1).at(-1)).toBe(15);
     expect(withMessage.filter((id) => id % 2 === 0).at(-1)).toBeGreaterThan(40);
-    expect(withMessage).toHaveLength(33);
-    expect(shortened).toEqual([27]);
+    expect(withMessage).toHaveLength(32);
+    expect(shortened).toEqual([28]);
     queue.add({ ...notificationRecord(61), frame });
     await queue.flush();
-    expect(kinds.get(61)).toBe('notification');
-    expect(shortened).toEqual([27]);
+    expect(complete.get(61)).toBe(true);
+    expect(shortened).toEqual([28]);
+  });
+
+  it('counts the line and the decision too, of which most of a small message consists', async () => {
+    const { queue, complete } = setUp();
+    const why = 'x'.repeat(100_000);
+    for (let id = 1; id <= 200; id++) queue.add(notificationRecord(id, { outcome: 'filtered', why }));
+    await queue.flush();
+    const withMessage = [...complete].filter(([, isComplete]) => isComplete);
+    expect(withMessage.length).toBeGreaterThan(150);
+    expect(withMessage.length).toBeLessThan(185);
   });
 
   it('does not try again what the database refuses for good', async () => {
