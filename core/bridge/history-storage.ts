@@ -3,9 +3,9 @@ export interface HistoryStorage {
   /** Of the database on the disk, and how many of them hold nothing and can be given back. */
   readonly bytes: number;
   readonly free_bytes: number;
-  /** Messages and gaps. */
+  /** Messages; gaps do not count. */
   readonly items: number;
-  /** RFC3339. When the oldest of them came; `null` without any. */
+  /** RFC3339. When the oldest message or gap came; `null` without any. */
   readonly oldest_at: string | null;
   readonly upkeep: UpkeepState;
 }

@@ -4,8 +4,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback } from 'react';
 import type { EventLine } from './event-lines.ts';
 import styles from './events.module.css';
-
-const ROW_PX = 52;
+import { ROW_PX } from './show-row.ts';
 
 interface Props {
   readonly headers: readonly Header<EventLine, unknown>[];

@@ -1,5 +1,5 @@
 import { getCoreRowModel, getSortedRowModel, type SortingState, useReactTable } from '@tanstack/react-table';
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useFeedLayout } from '../feed/use-feed-layout.ts';
 import { useClock, useView, useWatchlist } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
@@ -12,6 +12,7 @@ import { type EventFilters, fitsFilters, NO_FILTERS } from './event-filters.ts';
 import { eventLines } from './event-lines.ts';
 import styles from './events.module.css';
 import { searchEvents } from './search-events.ts';
+import { showRow } from './show-row.ts';
 import { useEventKeys } from './use-event-keys.ts';
 import { useEvents } from './use-events.ts';
 
@@ -56,6 +57,18 @@ export default function EventsView() {
   const current = lines.find(({ key }) => key === selected) ?? null;
   const sortNext = () => setSorting(([now]) => [nextSorting(now?.id)]);
   useEventKeys({ lines: rows.map(({ original }) => original), current, scroller, onSort: sortNext });
+  const showSorted = useEffectEvent(() => {
+    if (scroller.current !== null)
+      showRow(
+        scroller.current,
+        Math.max(
+          0,
+          rows.findIndex(({ id }) => id === selected),
+        ),
+      );
+  });
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only another order scrolls
+  useEffect(() => showSorted(), [sorting]);
   const sortedBy = sorting[0]?.id ?? '';
   return (
     <div className={styles.view} ref={view} data-layout={layout}>

@@ -3,6 +3,7 @@ import { isForList, isShortcut, listStep } from '../shortcuts/list-keys.ts';
 import { useStores } from '../state/stores.tsx';
 import { openEventPage } from '../watchlist/actions/open-event-page.ts';
 import type { EventLine } from './event-lines.ts';
+import { showRow } from './show-row.ts';
 import { watchEvent } from './watch-event.ts';
 
 interface Options {
@@ -13,8 +14,6 @@ interface Options {
   /** Sorts by the next column. */
   readonly onSort: () => void;
 }
-
-const ROW_PX = 52;
 
 /** The keys of the feed, for events: move, open and close the detail, event page, filters; and the one that sorts. */
 export function useEventKeys({ lines, current, scroller, onSort }: Options): void {
@@ -53,9 +52,7 @@ export function useEventKeys({ lines, current, scroller, onSort }: Options): voi
     stores.view.getState().selectEvent(next.key);
     const list = scroller.current;
     if (list === null) return;
-    const top = index * ROW_PX;
-    if (top < list.scrollTop) list.scrollTop = top;
-    else if (top + ROW_PX > list.scrollTop + list.clientHeight) list.scrollTop = top + ROW_PX - list.clientHeight;
+    showRow(list, index);
     requestAnimationFrame(() => list.querySelector<HTMLElement>('tr[aria-current]')?.focus({ preventScroll: true }));
   }
 

@@ -5,6 +5,7 @@ import { useWatchlist } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 import pane from '../ui/side-pane.module.css';
+import { entryTitle } from '../watchlist/entry-text.ts';
 import { AlertTable } from './alerts/AlertTable.tsx';
 import { entryLines, siteLines } from './alerts/alert-lines.ts';
 import { MissedSection } from './alerts/MissedSection.tsx';
@@ -64,7 +65,7 @@ function Panels({ statistics, revision }: { statistics: AlertStatistics; revisio
     () =>
       entryLines(counted, from, (id) => {
         const known = byId.get(id);
-        return known === undefined ? null : known.entry.label || known.event?.event_infos?.event_name || id;
+        return known === undefined ? null : entryTitle(known);
       }),
     [counted, from, byId],
   );

@@ -6,6 +6,7 @@ import { ReplayButton } from '../../replay/ReplayButton.tsx';
 import { useClock, useHistory, useStores, useWatchlist } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
+import { entryTitle } from '../../watchlist/entry-text.ts';
 import { FilterDialog } from './FilterDialog.tsx';
 import { filterChips } from './filter-chips.ts';
 import styles from './filters.module.css';
@@ -22,7 +23,10 @@ export function FilterBar() {
   const [editing, setEditing] = useState(false);
   const minute = useClock((ms) => Math.floor(ms / 60_000));
   const chips = filterChips(filter, {
-    entryLabel: (id) => byId.get(id)?.entry.label || id,
+    entryLabel: (id) => {
+      const known = byId.get(id);
+      return known === undefined ? id : entryTitle(known);
+    },
     times,
     nowMs: minute * 60_000,
   });

@@ -17,6 +17,7 @@ import type { HistoryFilter } from '../../state/history-store.ts';
 import { useBridge, useFeed, useHistory, useWatchlist } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { CALENDAR_LABELS } from '../../watchlist/calendar-labels.ts';
+import { entryTitle } from '../../watchlist/entry-text.ts';
 import { fromDays, toDays } from './date-range.ts';
 import styles from './filters.module.css';
 
@@ -81,10 +82,10 @@ function FilterForm({ onClose }: { onClose: () => void }) {
         data={withCurrent(
           entries.map(({ entry }) => entry.id),
           filters.entry,
-        ).map((id) => ({
-          value: id,
-          label: entries.find(({ entry }) => entry.id === id)?.entry.label || id || 'none',
-        }))}
+        ).map((id) => {
+          const known = entries.find(({ entry }) => entry.id === id);
+          return { value: id, label: known === undefined ? id || 'none' : entryTitle(known) };
+        })}
         value={filters.entry}
         onChange={(entry) => change({ entry })}
       />

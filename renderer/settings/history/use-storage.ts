@@ -3,9 +3,12 @@ import type { HistoryStorage } from '../../../core/bridge/history-storage.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 
+/** While it is checked. */
 const POLL_MS = 1000;
+/** Otherwise: messages come, and old ones are deleted once less is kept. */
+const IDLE_POLL_MS = 3000;
 
-/** How large the history is, followed while it is checked. */
+/** How large the history is, followed while it is shown. */
 export interface StorageReading {
   /** `null` until it is read. */
   readonly storage: HistoryStorage | null;
@@ -31,8 +34,8 @@ export function useStorage(): StorageReading {
   useEffect(refresh, [refresh]);
   useEffect(() => {
     const state = storage?.upkeep.state;
-    if (state !== 'checking' && state !== 'compacting') return;
-    const timer = setTimeout(refresh, POLL_MS);
+    const running = state === 'checking' || state === 'compacting';
+    const timer = setTimeout(refresh, running ? POLL_MS : IDLE_POLL_MS);
     return () => clearTimeout(timer);
   }, [storage, refresh]);
   return { storage, error, refresh };

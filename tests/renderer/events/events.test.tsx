@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
@@ -44,6 +44,23 @@ describe('the events view', () => {
     await user.click(screen.getByRole('button', { name: 'Event' }));
     expect(titles()[0]).toMatch(/^The Midnight Parade/);
     expect(screen.getByRole('columnheader', { name: 'Event' }).getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('shows the top of another order, or the selected row', async () => {
+    const { user, stores } = await openEvents();
+    await screen.findByText('Los Ángeles Azules');
+    const list = document.querySelector('tbody') as HTMLElement;
+    Object.defineProperty(list, 'clientHeight', { value: 60 });
+    list.scrollTop = 900;
+    await user.click(screen.getByRole('button', { name: 'Event' }));
+    expect(list.scrollTop).toBe(0);
+    list.scrollTop = 900;
+    const last = [...document.querySelectorAll('tr[data-event]')].at(-1)?.getAttribute('data-event') ?? null;
+    act(() => stores.view.getState().selectEvent(last));
+    await user.click(screen.getByRole('button', { name: 'Event' }));
+    expect(list.scrollTop).toBe(0);
+    await user.click(screen.getByRole('button', { name: 'Event' }));
+    expect(list.scrollTop).toBeGreaterThan(0);
   });
 
   it('sorts by the next column with S, and says so', async () => {

@@ -5,7 +5,7 @@ import { NO_HISTORY_FILTERS } from '../../../core/feed/search/history-filters.ts
 import { fromDays, toDays } from '../../../renderer/history/filters/date-range.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleItem, sampleState } from '../sample.ts';
+import { SAMPLE_WATCHLIST, sampleItem, sampleState } from '../sample.ts';
 
 stubBrowserApis();
 
@@ -93,6 +93,17 @@ describe('the filters of the history', () => {
     await app.user.click(screen.getByRole('button', { name: 'Filter' }));
     return within(await screen.findByRole('dialog', { name: 'Filter the history' }));
   };
+
+  it('name an entry without a label after its event, not by its id', async () => {
+    const [first] = SAMPLE_WATCHLIST;
+    if (first === undefined) throw new Error('an entry');
+    const app = await openHistory({ watchlist: [{ ...first, entry: { ...first.entry, label: '' } }] });
+    const form = await dialog(app);
+    await app.user.click(form.getByRole('combobox', { name: 'Watchlist entry' }));
+    await app.user.click(await form.findByRole('option', { name: /^The Midnight Parade/ }));
+    await app.user.click(form.getByRole('button', { name: 'Apply' }));
+    expect(await screen.findByRole('button', { name: /Entry: The Midnight Parade/ })).toBeDefined();
+  });
 
   it('are chosen together and shown as chips, each of which takes itself away', async () => {
     const app = await openHistory();

@@ -52,6 +52,13 @@ describe('the settings of the history', () => {
     expect(question).toBeDefined();
   });
 
+  it('follow the size, which falls once less is kept', async () => {
+    let items = 412_318;
+    await openSettings({ handlers: { 'history.storage': () => ({ ...storage({ state: 'none' }), items }) } });
+    items = 2_001;
+    expect(await screen.findByText(/ 2,001 messages/, {}, { timeout: 10_000 })).toBeDefined();
+  });
+
   it('follow a check to its result', async () => {
     let upkeep: UpkeepState = { state: 'none' };
     const app = await openSettings({

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { doneFrom } from '../database/backfill-position.ts';
 
 /** How large a database is: `HistoryStorage` without what is done about it. */
 export interface DatabaseSize {
@@ -10,7 +11,11 @@ export interface DatabaseSize {
 
 export function readStorage(database: DatabaseSync): DatabaseSize {
   const pragma = (name: string) => Number(database.prepare(`PRAGMA ${name}`).get()?.[name]);
-  const row = database.prepare('SELECT count(*) AS items FROM items').get();
+  // The index is small; it lacks what an older version wrote until that is brought along.
+  const table = doneFrom(database, 'item_index') === 0 ? 'item_index' : 'items';
+  const row = database
+    .prepare(`SELECT (SELECT count(*) FROM ${table}) - (SELECT count(*) FROM ${table} WHERE kind = 'gap') AS items`)
+    .get();
   const oldest = database.prepare('SELECT at FROM items ORDER BY id LIMIT 1').get();
   return {
     bytes: pragma('page_count') * pragma('page_size'),

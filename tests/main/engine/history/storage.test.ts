@@ -46,6 +46,14 @@ describe('the size of the history', () => {
     expect(statSync(path).size).toBe(storage.bytes);
   });
 
+  it('counts messages, not the times without a connection', async () => {
+    const { history } = await open();
+    record(history, 1, 3);
+    const [from, to] = [new Date(NOON).toISOString(), new Date(NOON + 1).toISOString()];
+    history.record({ kind: 'gap', atMs: NOON, item: { kind: 'gap', id: 4, from, to, reason: 'closed' } });
+    expect((await history.storage()).items).toBe(3);
+  });
+
   it('follows the settings soon after they change', async () => {
     let settings = { keep_days: 30, max_messages: 5000, max_size_mb: 100 };
     const { history } = await open(() => retentionOf(settings));
