@@ -16,6 +16,15 @@ export function parseProxyAddress(text: string): URL | null {
   return PROXY_SCHEMES.has(url.protocol) && url.hostname !== '' ? url : null;
 }
 
+/**
+ * Whether a text is the address of a proxy and nothing else. A path or a query is part of none: behind a slip such as
+ * `http:/user:password@proxy` it holds a password, which nobody would find there.
+ */
+export function isProxyAddress(text: string): boolean {
+  const url = parseProxyAddress(text);
+  return url !== null && ['', '/'].includes(url.pathname) && url.search === '' && url.hash === '';
+}
+
 /** A proxy setting without its password, and the password as it is written in a URL; `null` if there is none. */
 export function splitProxyPassword(setting: string): { readonly address: string; readonly password: string | null } {
   const url = parseProxyAddress(setting);

@@ -1,5 +1,5 @@
 import type { SaveResult } from '../../../core/bridge/contract.ts';
-import { parseProxyAddress } from '../../../core/connection/proxy-address.ts';
+import { isProxyAddress } from '../../../core/connection/proxy-address.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { parseBrokerSecret } from '../desks/broker-secret.ts';
@@ -53,7 +53,7 @@ async function confirmTurningOn(
 /** What is no address may hold a password that cannot be found in it. */
 function findProxyProblem(patch: Patch): FieldIssue[] {
   const proxy = proxyOf(patch);
-  if (proxy === null || proxy === 'system' || proxy === 'none' || parseProxyAddress(proxy) !== null) return [];
+  if (proxy === null || proxy === 'system' || proxy === 'none' || isProxyAddress(proxy)) return [];
   const message = 'This is not the address of a proxy. Write for example http://proxy.example:3128';
   return [{ path: 'gateway.proxy', message }];
 }

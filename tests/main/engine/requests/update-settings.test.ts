@@ -270,11 +270,16 @@ describe('the password of a proxy', () => {
     expect(await app.ports.secrets.get('proxy_password')).toBeNull();
   });
 
-  it('that cannot be found in what is no address is refused with it', async () => {
+  it.each([
+    'ftp://anna:pw-77@proxy',
+    'http:/anna:pw-77@proxy:3128',
+    'http//anna:pw-77@proxy',
+    'http://anna:12/pw-77@proxy',
+    'anna?pw-77@proxy',
+    'anna#pw-77',
+  ])('that cannot be found in what is no address is refused with it: %s', async (proxy) => {
     const app = await startEngine();
-    expect(await save(app, { gateway: { proxy: 'ftp://anna:pw-77@proxy' } })).toMatchObject({
-      ok: false,
-      issues: [{ path: 'gateway.proxy' }],
-    });
+    expect(await save(app, { gateway: { proxy } })).toMatchObject({ ok: false, issues: [{ path: 'gateway.proxy' }] });
+    expect(JSON.stringify(await state(app))).not.toContain('pw-77');
   });
 });
