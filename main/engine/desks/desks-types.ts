@@ -55,7 +55,7 @@ export interface Desks {
   /** A frame of the own connection. To be called before anything else is done with it. */
   publish(text: string, receivedAtMs: number): void;
   /** Whether another desk has heard a notification of this content too (`frame-folding.ts`). Blank `origin`: this one. */
-  isCopy(content: string, origin: string): boolean;
+  isCopy(content: () => string, origin: string): boolean;
   act(action: DeskAction): void;
   /** What the others have to do with forwarding. */
   readonly forwarding: ForwardingGroup;

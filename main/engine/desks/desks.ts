@@ -200,7 +200,7 @@ export function createDesks(deps: DesksDeps): Desks {
         conditions.set('computers size', TOO_LARGE);
       }
     },
-    isCopy: (content, origin) => group !== null && folding.isCopy(content, origin),
+    isCopy: (content, origin) => group !== null && folding.isCopy(content(), origin),
     forwarding: deskForwarding(() => group),
     act: (action) => void group?.send({ kind: 'action', action }),
     status() {

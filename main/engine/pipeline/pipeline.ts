@@ -17,8 +17,11 @@ export interface PipelineDeps<Source extends MatchingSource> {
   /** Asked for each frame, so that a change counts at once. */
   readonly settings: () => MatchingSettings;
   readonly sink: NotificationSink<Source>;
-  /** Whether a notification of this content was heard by another computer too, so that this is its second copy. */
-  readonly isCopy?: (content: string, origin: string) => boolean;
+  /**
+   * Whether a notification of this content was heard by another computer too, so that this is its second copy. The content is
+   * made when it is asked for: one computer alone never asks.
+   */
+  readonly isCopy?: (content: () => string, origin: string) => boolean;
 }
 
 /** Frame -> decode -> decide -> sink (docs/architecture.md, "The way of a message"). */
@@ -85,7 +88,7 @@ function isSecondCopy(
   isCopy: NonNullable<PipelineDeps<MatchingSource>['isCopy']>,
 ): boolean {
   try {
-    return isCopy(fingerprint(notification), origin);
+    return isCopy(() => fingerprint(notification), origin);
   } catch {
     return false;
   }

@@ -1,13 +1,16 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { createPriceMemory } from '../../../../core/feed/price/price-memory.ts';
 import { createWatchlistIndex } from '../../../../core/matching/watchlist-index.ts';
+import { fingerprint } from '../../../../core/notification/fingerprint.ts';
 import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { createDuplicateMemory } from '../../../../main/engine/pipeline/duplicate-memory.ts';
 import { explainFallback } from '../../../../main/engine/pipeline/fallback-decision.ts';
 import type { MatchingSettings, MatchingSource } from '../../../../main/engine/pipeline/matching-context.ts';
-import { createPipeline } from '../../../../main/engine/pipeline/pipeline.ts';
+import { createPipeline, type PipelineDeps } from '../../../../main/engine/pipeline/pipeline.ts';
 import type { ProcessedNotification } from '../../../../main/engine/pipeline/processed-notification.ts';
 import { message } from '../harness.ts';
+
+vi.mock('../../../../core/notification/fingerprint.ts', { spy: true });
 
 const NOW = Date.parse('2026-06-10T20:00:00Z');
 const broken = (): never => {
@@ -16,7 +19,12 @@ const broken = (): never => {
 const index = createWatchlistIndex([newEntry('abc123', 'abc123', { change_type: ['*'], max_price_filter: 1 })]);
 const settings: MatchingSettings = { unlisted: 'feed', apply_local_filters: false, gateway: { endpoint: 'subscribe' } };
 
-function pipeline({ watchlist = {}, settings: readSettings = () => settings, processed: failing }: Faults = {}) {
+function pipeline({
+  watchlist = {},
+  settings: readSettings = () => settings,
+  processed: failing,
+  ...more
+}: Faults = {}) {
   const processed: ProcessedNotification[] = [];
   const malformed: string[] = [];
   const errors: string[] = [];
@@ -31,6 +39,7 @@ function pipeline({ watchlist = {}, settings: readSettings = () => settings, pro
   const { accept } = createPipeline({
     source: () => source,
     settings: readSettings,
+    ...more,
     sink: {
       processed(from, one) {
         expect(from).toBe(source);
@@ -44,7 +53,7 @@ function pipeline({ watchlist = {}, settings: readSettings = () => settings, pro
   return { accept: (frame: object) => accept(JSON.stringify(frame), NOW), processed, malformed, errors };
 }
 
-interface Faults {
+interface Faults extends Partial<Pick<PipelineDeps<MatchingSource>, 'isCopy'>> {
   readonly watchlist?: Partial<MatchingSource['watchlist']>;
   readonly settings?: () => MatchingSettings;
   readonly processed?: () => void;
@@ -112,5 +121,32 @@ describe('an error in the sink', () => {
     accept(message({ stock: 7 }));
     expect(processed).toHaveLength(2);
     expect(malformed).toEqual(Array(2).fill('could not be processed: a fault of ours'));
+  });
+});
+
+describe('a message that another computer may have heard too', () => {
+  beforeEach(() => {
+    vi.mocked(fingerprint).mockClear();
+  });
+
+  it('is left out if it is a copy, by its content', () => {
+    const contents: string[] = [];
+    const { accept, processed } = pipeline({
+      isCopy: (content) => {
+        contents.push(content());
+        return contents.length > 1;
+      },
+    });
+    accept(message());
+    accept(message());
+    expect(contents).toEqual([expect.stringMatching(/^2:/), contents[0]]);
+    expect(processed).toHaveLength(1);
+  });
+
+  it('has its content made only if somebody asks for it', () => {
+    const { accept, processed } = pipeline({ isCopy: () => false });
+    accept(message());
+    expect(processed.map(({ decision }) => decision.outcome)).toEqual(['filtered']);
+    expect(fingerprint).not.toHaveBeenCalled();
   });
 });
