@@ -1,16 +1,18 @@
 import { Button } from '@mantine/core';
-import { IconAlertTriangle, IconBroadcast, IconFilterOff, IconPlugConnectedX } from '@tabler/icons-react';
+import { IconBroadcast, IconPlugConnectedX } from '@tabler/icons-react';
 import { formatConnectionState } from '../lib/format/connection.ts';
 import { useApp, useBridge, useEditor, useFeed } from '../state/stores.tsx';
+import { LoadFailure } from '../ui/LoadFailure.tsx';
+import { EmptyList } from '../ui/list/RowList.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
-import styles from './feed.module.css';
+import { NothingFound } from './NothingFound.tsx';
 
 /** The feed without rows: loading, failed, narrowed to nothing, offline, or simply quiet. */
 export function FeedEmpty() {
   return (
-    <div className={styles.listBox}>
+    <EmptyList>
       <EmptyMessage />
-    </div>
+    </EmptyList>
   );
 }
 
@@ -21,36 +23,16 @@ function EmptyMessage() {
   const bridge = useBridge();
   const edit = useEditor((slice) => slice.edit);
 
-  if (error !== null) {
-    return (
-      <StatusMessage
-        icon={<IconAlertTriangle size={20} />}
-        title="The feed could not be loaded"
-        actions={
-          <Button variant="filled" onClick={() => void reload()}>
-            Try again
-          </Button>
-        }
-      >
-        {error}
-      </StatusMessage>
-    );
-  }
+  if (error !== null) return <LoadFailure title="The feed could not be loaded" error={error} onRetry={reload} />;
   if (loading) return <StatusMessage busy title="Loading the feed" />;
   if (filter.query !== '' || filter.website !== null || filter.change_type !== null) {
     return (
-      <StatusMessage
-        icon={<IconFilterOff size={20} />}
+      <NothingFound
         title="Nothing matches this search"
-        actions={
-          <Button variant="filled" onClick={() => setFilter({ query: '', website: null, change_type: null })}>
-            Clear search and filters
-          </Button>
-        }
-      >
-        The search looks at event, artist, venue, location, section, offer and event id
-        {filter.view === 'alerts' ? ', among alerts only.' : '.'}
-      </StatusMessage>
+        clearLabel="Clear search and filters"
+        onClear={() => setFilter({ query: '', website: null, change_type: null })}
+        alertsOnly={filter.view === 'alerts'}
+      />
     );
   }
   if (connection !== undefined && connection.state !== 'open' && connection.state !== 'connecting') {

@@ -4,6 +4,7 @@ import { useEffect, useState } from 'react';
 import { SHARED_KEY_NOTICE } from '../../core/connection/shared-key-notice.ts';
 import { copyReport } from '../shell/app-actions.ts';
 import { useHealth, useStores } from '../state/stores.tsx';
+import { LoadFailure } from '../ui/LoadFailure.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 import { ComputersSummary } from './ComputersSummary.tsx';
 import { ConnectionSummary } from './ConnectionSummary.tsx';
@@ -21,16 +22,7 @@ export default function HealthView() {
     return error === null ? (
       <StatusMessage busy title="Loading" />
     ) : (
-      <StatusMessage
-        title="Health could not be loaded"
-        actions={
-          <Button variant="filled" onClick={() => void reload()}>
-            Try again
-          </Button>
-        }
-      >
-        {error}
-      </StatusMessage>
+      <LoadFailure title="Health could not be loaded" error={error} onRetry={reload} />
     );
   }
   return (

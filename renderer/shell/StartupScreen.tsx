@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useApp } from '../state/stores.tsx';
+import { LoadFailure } from '../ui/LoadFailure.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 import styles from './shell.module.css';
 
@@ -16,17 +16,7 @@ export function StartupScreen() {
           This window cannot reach it. Start it again and open the address it prints: it is new with every start.
         </StatusMessage>
       ) : error !== null ? (
-        <StatusMessage
-          icon={<IconPlugConnectedX size={20} />}
-          title="Eventory Tray could not start this window"
-          actions={
-            <Button variant="filled" onClick={() => void reload()}>
-              Try again
-            </Button>
-          }
-        >
-          {error}
-        </StatusMessage>
+        <LoadFailure title="Eventory Tray could not start this window" error={error} onRetry={reload} />
       ) : (
         <StatusMessage busy title="Starting" />
       )}

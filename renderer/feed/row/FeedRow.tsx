@@ -7,6 +7,7 @@ import { isActionable } from '../../../core/feed/groups/is-stale.ts';
 import { useEventDate } from '../../state/event-date.ts';
 import { arrivedAtMs } from '../../state/feed/feed-store.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
+import type { RowPosition } from '../../ui/list/row-position.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { useEntryLabel } from '../use-entry-label.ts';
@@ -14,7 +15,6 @@ import { ChangeChips } from './ChangeChips.tsx';
 import { PlaceCell, PriceCell } from './OfferCell.tsx';
 import { RowActionButton } from './RowActionButton.tsx';
 import styles from './row.module.css';
-import type { RowPosition } from './row-position.ts';
 
 const HIGHLIGHT_MS = 1200;
 

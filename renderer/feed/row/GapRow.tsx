@@ -4,8 +4,8 @@ import type { GapItem } from '../../../core/feed/feed-item.ts';
 import { formatGap } from '../../lib/format/feed-item.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
+import type { RowPosition } from '../../ui/list/row-position.ts';
 import styles from './row.module.css';
-import type { RowPosition } from './row-position.ts';
 
 /** A stretch in which messages may have been missed. */
 export const GapRow = memo(function GapRow({ gap, top, position, count }: RowPosition & { gap: GapItem }) {

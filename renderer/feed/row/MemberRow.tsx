@@ -7,10 +7,10 @@ import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import { useApp } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
+import type { RowPosition } from '../../ui/list/row-position.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
 import styles from './fold.module.css';
 import { formatPlaceOf } from './OfferCell.tsx';
-import type { RowPosition } from './row-position.ts';
 import { rowRemark } from './row-remark.ts';
 
 interface Props extends RowPosition {

@@ -1,0 +1,47 @@
+import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { lazyPart } from '../lib/lazy-part.tsx';
+import { useView } from '../state/stores.tsx';
+import { useTimeFormat } from '../state/time-format.ts';
+import styles from './feed.module.css';
+import { useFeedLayout } from './use-feed-layout.ts';
+
+const DetailPane = lazyPart(() => import('./detail/DetailPane.tsx'));
+
+/** What a list with a detail beside it is given. */
+export interface DetailProps {
+  /** Asks for the detail of the selected row, also where it takes the list's place. */
+  readonly onOpen: () => void;
+  /** Whether the detail is beside the list: then its cart is the filled one. */
+  readonly detailShown: boolean;
+}
+
+/**
+ * A list with the detail of the selected row beside it: the list shrinks to make room. Only in a window too narrow for
+ * both the detail takes the list's place, which nothing can reach then.
+ */
+export function ListWithDetail({ label, children }: { label: string; children: (props: DetailProps) => ReactNode }) {
+  const selected = useView((slice) => slice.selected);
+  const [opened, setOpened] = useState(selected !== null);
+  const view = useRef<HTMLDivElement>(null);
+  const layout = useFeedLayout(view);
+  const { clock } = useTimeFormat();
+
+  useEffect(() => {
+    if (selected === null) setOpened(false);
+  }, [selected]);
+
+  const shown = selected !== null && (layout === 'wide' || opened);
+  const covered = shown && layout === 'single';
+  return (
+    <div className={styles.view} ref={view} data-layout={layout} data-clock={clock}>
+      <section className={styles.column} aria-label={label} inert={covered} data-covered={covered || undefined}>
+        {children({ onOpen: () => setOpened(true), detailShown: shown })}
+      </section>
+      {shown && (
+        <Suspense>
+          <DetailPane id={selected} />
+        </Suspense>
+      )}
+    </div>
+  );
+}

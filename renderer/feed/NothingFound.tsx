@@ -1,0 +1,29 @@
+import { Button } from '@mantine/core';
+import { IconFilterOff } from '@tabler/icons-react';
+import { StatusMessage } from '../ui/StatusMessage.tsx';
+
+interface Props {
+  readonly title: string;
+  /** The button that shows everything again. */
+  readonly clearLabel: string;
+  readonly onClear: () => void;
+  readonly alertsOnly?: boolean;
+}
+
+/** A list of notifications in which search and filters find nothing. */
+export function NothingFound({ title, clearLabel, onClear, alertsOnly = false }: Props) {
+  return (
+    <StatusMessage
+      icon={<IconFilterOff size={20} />}
+      title={title}
+      actions={
+        <Button variant="filled" onClick={onClear}>
+          {clearLabel}
+        </Button>
+      }
+    >
+      The search looks at event, artist, venue, location, section, offer and event id
+      {alertsOnly ? ', among alerts only.' : '.'}
+    </StatusMessage>
+  );
+}
