@@ -81,8 +81,14 @@ export const EVENTS = [
 
 const HOUR_MS = 3_600_000;
 
-/** The same evening as the list of all events tells it, newest first; the third has sold out. */
-export const SAMPLE_EVENTS: readonly EventOverview[] = EVENTS.map(({ event_id, website, currency, infos }, n) => {
+/** A price as the site of an event writes it. */
+function priceLabel(price: number, eventId: string): string {
+  const { currency } = EVENTS.find(({ event_id }) => event_id === eventId) ?? EVENTS[0];
+  return `${currency}${price.toFixed(2)}`;
+}
+
+/** The same evening in the list of all events, newest first; the third has sold out. */
+export const SAMPLE_EVENTS: readonly EventOverview[] = EVENTS.map(({ event_id, website, infos }, n) => {
   const now = 84.5 + n * 31;
   const soldOut = n === 2;
   return {
@@ -92,7 +98,7 @@ export const SAMPLE_EVENTS: readonly EventOverview[] = EVENTS.map(({ event_id, w
     event_infos: infos,
     price: soldOut ? null : now,
     last_price: now,
-    price_label: `${currency}${now.toFixed(2)}`,
+    price_label: priceLabel(now, event_id),
     stock: soldOut ? 0 : 18 + n * 400,
     before: n === 3 ? null : { price: now * (n === 1 ? 0.9 : 1.25), stock: 12 + n * 400 },
     prices: [
@@ -107,10 +113,11 @@ export const SAMPLE_EVENTS: readonly EventOverview[] = EVENTS.map(({ event_id, w
   };
 });
 
-/** A week of prices of any event: falling, once sold out, with a gap. */
-export function sampleSeries({ section, range }: SeriesQuery): EventSeries {
+/** A week of prices of an event: falling to its lowest price now, once sold out, with a gap. */
+export function sampleSeries({ event_id, section, range }: SeriesQuery): EventSeries {
   const from = NOW_MS - (range === 'day' ? 24 : 7 * 24) * HOUR_MS;
   const stepMs = (NOW_MS - from) / 60;
+  const now = SAMPLE_EVENTS.find((event) => event.event_id === event_id)?.last_price ?? 149;
   return {
     choices: [
       { section: '', name: '', classes: ['all', 'primary', 'resale'] },
@@ -120,11 +127,11 @@ export function sampleSeries({ section, range }: SeriesQuery): EventSeries {
     to: NOW_MS,
     steps: Array.from({ length: 60 }, (_, n) => {
       const soldOut = n === 20 || n === 21;
-      const price = 190 - n + ((n * 7) % 5) * 6 - (section === '' ? 0 : 20);
+      const price = now + 41 - n + ((n * 7) % 5) * 6 + (section === '' ? 0 : 20);
       return [from + n * stepMs, soldOut ? null : price, soldOut ? 0 : 20 + ((n * 13) % 40)];
     }),
     condensed: range === 'all',
-    price_label: '$129.50',
+    price_label: priceLabel(now, event_id),
     alerts: [from + 14 * stepMs, from + 40 * stepMs, from + 58 * stepMs],
     gaps: [[from + 27 * stepMs, from + 31 * stepMs]],
   };
@@ -208,7 +215,7 @@ export function sampleItem(id: number, over: Partial<NotificationItem> = {}): No
       offer_name: 'Standard',
       row: id % 3 === 0 ? 'C' : null,
       price,
-      price_label: `${event.currency}${price.toFixed(2)}`,
+      price_label: priceLabel(price, event.event_id),
       stock: 2 + (id % 11),
       longest_adjacent_seats: id % 4 === 0 ? 2 : null,
     },
@@ -248,7 +255,8 @@ export function sampleFeed(count: number, lastId = 1000): FeedItem[] {
   });
 }
 
-const offer = (over: Partial<Offer>): Offer => ({
+/** An offer for `price`, fees included, of the notification that `item` is about. */
+const offer = (item: NotificationItem, price: number, over: Partial<Offer> = {}): Offer => ({
   key: 'sec-101/offer-abc',
   section_key: 'sec-101',
   offer_id: 'offer-abc',
@@ -256,9 +264,9 @@ const offer = (over: Partial<Offer>): Offer => ({
   offer_name: 'Standard',
   section: '101',
   available: true,
-  price: 95,
-  price_without_fees: 79,
-  price_label: '$95.00',
+  price,
+  price_without_fees: price - 16,
+  price_label: priceLabel(price, item.event_id),
   inventory_type: 'primary',
   stock: 5,
   stock_not_available: 2,
@@ -269,8 +277,13 @@ const offer = (over: Partial<Offer>): Offer => ({
   ...over,
 });
 
+const cheapestOf = (item: NotificationItem) => item.best?.price ?? 95;
+/** The highest price of the entry that decided on `item`. */
+const maxPriceOf = (item: NotificationItem) => Math.ceil(cheapestOf(item)) + 61;
+
 /** The full notification behind a row. */
 function sampleNotification(item: NotificationItem): Notification {
+  const cheapest = cheapestOf(item);
   return {
     timestamp: item.timestamp,
     received_at: item.received_at,
@@ -282,17 +295,10 @@ function sampleNotification(item: NotificationItem): Notification {
     sections_type: 'SeatMapSections',
     sections: [{ key: 'sec-101', stock: 5 }],
     offers: [
-      offer({}),
-      offer({ key: 'sec-107/b', section_name: '107', price: 104, price_label: '$104.00', stock: 2, row: null }),
-      offer({
-        key: 'sec-110/c',
-        section_name: '110',
-        offer_name: 'Aisle',
-        price: 149,
-        price_label: '$149.00',
-        stock: 3,
-      }),
-      offer({ key: 'sec-207/d', section_name: '207', price: 412, price_label: '$412.00', stock: 1 }),
+      offer(item, cheapest),
+      offer(item, cheapest + 9, { key: 'sec-107/b', section_name: '107', stock: 2, row: null }),
+      offer(item, cheapest + 54, { key: 'sec-110/c', section_name: '110', offer_name: 'Aisle', stock: 3 }),
+      offer(item, cheapest + 317, { key: 'sec-207/d', section_name: '207', stock: 1 }),
     ],
     stock: 42,
     event_infos: item.event_infos,
@@ -303,6 +309,8 @@ function sampleNotification(item: NotificationItem): Notification {
 /** What the detail pane gets for a row. */
 export function sampleDetail(item: NotificationItem): FeedDetail {
   const passing = item.outcome === 'alert';
+  const max = maxPriceOf(item);
+  const tooDear = `8 of 14 offers above ${max}.00, cheapest ${max + 4}.00`;
   const notification = sampleNotification(item);
   const decision: FeedDetail['decision'] = {
     outcome: item.outcome,
@@ -311,23 +319,21 @@ export function sampleDetail(item: NotificationItem): FeedDetail {
     best: passing ? 'sec-101/offer-abc' : null,
     link: 'https://tickets.example/cart/101',
     unverified: item.unverified,
-    reasons: [
-      { filter: 'max_price_filter', rejected: 8, of: 14, detail: '8 of 14 offers above 150.00, cheapest 154.00' },
-    ],
+    reasons: [{ filter: 'max_price_filter', rejected: 8, of: 14, detail: tooDear }],
   };
   return {
     item,
     notification,
     decision,
-    offers: evaluateOffers(notification, decision, newEntry(item.event_id, 'msg', { max_price_filter: 150 }), null),
+    offers: evaluateOffers(notification, decision, newEntry(item.event_id, 'msg', { max_price_filter: max }), null),
     explanation: passing
       ? [
           'Matches “MSG under 150” (stock increase in 101, 107, 110)',
           '3 of 14 offers pass',
-          '8 of 14 offers above 150.00, cheapest 154.00',
+          tooDear,
           '2 of 14 offers are resale',
         ]
-      : ['8 of 14 offers above 150.00, cheapest 154.00', '6 of 14 offers are resale'],
+      : [tooDear, '6 of 14 offers are resale'],
   };
 }
 

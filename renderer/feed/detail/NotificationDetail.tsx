@@ -1,3 +1,4 @@
+import { useMediaQuery } from '@mantine/hooks';
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { checkImage } from '../../../core/links/check-image.ts';
@@ -16,6 +17,9 @@ import { PriceHistory } from './PriceHistory.tsx';
 import { RawMessage } from './RawMessage.tsx';
 import { ResultBar } from './ResultBar.tsx';
 
+/** In a window this low the chart would push the offers out of sight. */
+const LOW_WINDOW = '(height < 640px)';
+
 /** The detail pane's content: what, which offers, why, and what next. */
 export function NotificationDetail({ detail }: { detail: FeedDetail }) {
   const { item, notification, explanation } = detail;
@@ -33,6 +37,8 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
     label === '' || label === title ? null : `watched by “${label}”`,
   ];
   const place = [infos?.event_venue, infos?.event_location].filter(Boolean).join(', ');
+  const isLow = useMediaQuery(LOW_WINDOW, undefined, { getInitialValueInEffect: false }) === true;
+  const prices = !item.test && <PriceHistory item={item} />;
   const delayMs = Date.parse(notification.received_at) - Date.parse(notification.timestamp);
   return (
     <>
@@ -53,8 +59,9 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
       <BestOffer item={item} />
       <ResultBar item={item} />
       <PhoneStoryLine item={item} />
-      {!item.test && <PriceHistory item={item} />}
+      {!isLow && prices}
       <OfferTable detail={detail} />
+      {isLow && prices}
       <section>
         <h3 className={pane.heading}>{item.outcome === 'alert' ? 'Why this alerted' : 'Why this did not alert'}</h3>
         <ul className={styles.reason}>

@@ -120,25 +120,27 @@ function FilterForm({ onClose }: { onClose: () => void }) {
         value={toDays(filters, zone)}
         onChange={(days) => change(fromDays(days, zone))}
       />
-      <NumberInput
-        label="Price from"
-        placeholder="any"
-        min={0}
-        decimalScale={2}
-        hideControls
-        value={filters.price_from ?? ''}
-        onChange={(value) => change({ price_from: toPrice(value) })}
-      />
-      <NumberInput
-        label="Price to"
-        placeholder="any"
-        min={0}
-        decimalScale={2}
-        hideControls
-        error={crossed}
-        value={filters.price_to ?? ''}
-        onChange={(value) => change({ price_to: toPrice(value) })}
-      />
+      <div className={styles.prices}>
+        <NumberInput
+          label="Price from"
+          placeholder="any"
+          min={0}
+          decimalScale={2}
+          hideControls
+          value={filters.price_from ?? ''}
+          onChange={(value) => change({ price_from: toPrice(value) })}
+        />
+        <NumberInput
+          label="Price to"
+          placeholder="any"
+          min={0}
+          decimalScale={2}
+          hideControls
+          error={crossed}
+          value={filters.price_to ?? ''}
+          onChange={(value) => change({ price_to: toPrice(value) })}
+        />
+      </div>
       <Group justify="flex-end" className={styles.wide}>
         <Button onClick={() => setDraft({ ...draft, website: null, change_type: null, filters: NO_HISTORY_FILTERS })}>
           Clear all

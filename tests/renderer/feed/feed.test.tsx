@@ -328,7 +328,7 @@ describe('the detail of a row', () => {
     const { user, askedFor } = renderApp({ feed: [sampleItem(1000)] });
     await user.click((await rows())[0] as HTMLElement);
     const pane = await screen.findByRole('complementary', { name: 'Details' });
-    await within(pane).findByText('8 of 14 offers above 150.00, cheapest 154.00');
+    await within(pane).findByText('8 of 14 offers above 300.00, cheapest 304.00');
     await user.click(within(pane).getByRole('button', { name: 'Cart: 107' }));
     expect(askedFor('link.open')).toEqual([{ id: 1000, offer: 'sec-107/b', confirmed: false }]);
   });

@@ -41,7 +41,8 @@ describe('the chart of an event', () => {
     const chart = await screen.findByRole('img', { name: /^Lowest price and stock over time.*3 alerts/ });
     await waitFor(() => expect(chart.querySelector('canvas')).not.toBeNull());
     const pane = screen.getByRole('complementary', { name: 'Event' });
-    expect(within(pane).getByText('$149.00')).toBeDefined();
+    // In the facts of the event, and below the chart.
+    expect(within(pane).getAllByText('€177.50')).toHaveLength(2);
     expect(within(pane).getByText('27 left')).toBeDefined();
   });
 
