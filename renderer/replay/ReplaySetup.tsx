@@ -1,6 +1,6 @@
 import { Button, Switch, TextInput } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { type FormEvent, useState } from 'react';
+import { type ChangeEvent, type FormEvent, useState } from 'react';
 import { useReplay, useView } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
 import { type Evening, eveningInstants, suggestEvening } from './evening.ts';
@@ -17,7 +17,12 @@ export function ReplaySetup() {
   const [toasts, setToasts] = useState(false);
   const [starting, setStarting] = useState(false);
   const instants = eveningInstants(evening, zone);
-  const change = (patch: Partial<Evening>) => setEvening({ ...evening, ...patch });
+  const field = (name: keyof Evening) => ({
+    required: true,
+    withAsterisk: false,
+    value: evening[name],
+    onChange: (event: ChangeEvent<HTMLInputElement>) => setEvening({ ...evening, [name]: event.currentTarget.value }),
+  });
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -37,31 +42,14 @@ export function ReplaySetup() {
           opened or forwarded by a replay.
         </p>
         <div className={styles.fields}>
-          <TextInput
-            type="date"
-            label="Day"
-            required
-            withAsterisk={false}
-            value={evening.date}
-            onChange={(event) => change({ date: event.currentTarget.value })}
-          />
-          <TextInput
-            type="time"
-            label="From"
-            required
-            withAsterisk={false}
-            value={evening.from}
-            onChange={(event) => change({ from: event.currentTarget.value })}
-          />
+          <TextInput type="date" label="Day" {...field('date')} />
+          <TextInput type="time" label="From" {...field('from')} />
           <TextInput
             type="time"
             label="To"
-            required
-            withAsterisk={false}
-            value={evening.to}
+            {...field('to')}
             description={evening.to <= evening.from ? 'on the next day' : undefined}
             inputWrapperOrder={['label', 'input', 'description', 'error']}
-            onChange={(event) => change({ to: event.currentTarget.value })}
           />
         </div>
         <Switch

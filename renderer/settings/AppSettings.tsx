@@ -1,6 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
-import type { Settings } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
+import { ChoiceRow } from './ChoiceRow.tsx';
 import { ClosingSettings } from './ClosingSettings.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
 import { ShortcutInput } from './ShortcutInput.tsx';
@@ -15,18 +14,13 @@ export function AppSettings() {
   const { startup, shortcuts } = settings;
   return (
     <SettingGroup id="app" title="App">
-      <SettingRow label="Theme" alsoFoundBy="dark light mode appearance colors">
-        <SegmentedControl
-          value={settings.theme}
-          onChange={(theme) => void save({ theme: theme as Settings['theme'] })}
-          aria-label="Theme"
-          data={[
-            { value: 'system', label: 'System' },
-            { value: 'light', label: 'Light' },
-            { value: 'dark', label: 'Dark' },
-          ]}
-        />
-      </SettingRow>
+      <ChoiceRow
+        label="Theme"
+        alsoFoundBy="dark light mode appearance colors"
+        value={settings.theme}
+        choices={{ system: 'System', light: 'Light', dark: 'Dark' }}
+        onChange={(theme) => void save({ theme })}
+      />
       <TimeSettings />
       <SwitchRow
         label="Images of events"

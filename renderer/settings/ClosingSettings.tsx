@@ -1,7 +1,7 @@
-import { Button, SegmentedControl } from '@mantine/core';
-import type { Settings } from '../../core/settings/settings.ts';
+import { Button } from '@mantine/core';
 import { quitApp } from '../shell/app-actions.ts';
 import { useApp, useStores } from '../state/stores.tsx';
+import { ChoiceRow } from './ChoiceRow.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -14,21 +14,13 @@ export function ClosingSettings() {
   return (
     <>
       {!abilities.tray && (
-        <SettingRow
+        <ChoiceRow
           label="Closing the window"
           hint="This desktop shows no tray icons. If the app keeps running, starting it again opens the window."
-        >
-          <SegmentedControl
-            value={settings.close_without_tray}
-            onChange={(choice) => void save({ close_without_tray: choice as Settings['close_without_tray'] })}
-            aria-label="Closing the window"
-            data={[
-              { value: 'ask', label: 'Ask' },
-              { value: 'keep_running', label: 'Keep running' },
-              { value: 'quit', label: 'Quit' },
-            ]}
-          />
-        </SettingRow>
+          value={settings.close_without_tray}
+          choices={{ ask: 'Ask', keep_running: 'Keep running', quit: 'Quit' }}
+          onChange={(choice) => void save({ close_without_tray: choice })}
+        />
       )}
       <SettingRow label="Quit" hint="No alerts until you start the app again.">
         <Button variant="default" size="xs" onClick={() => void quitApp(stores)}>

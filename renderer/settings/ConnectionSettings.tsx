@@ -1,11 +1,11 @@
-import { Button, SegmentedControl, Select } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { DEFAULT_GATEWAY_URL } from '../../core/connection/gateway-url.ts';
-import type { Endpoint } from '../../core/notification/endpoint.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
 import { notify } from '../ui/notify.tsx';
+import { ChoiceRow } from './ChoiceRow.tsx';
 import { CommitInput } from './CommitInput.tsx';
 import { KeyForm } from './KeyForm.tsx';
 import { SettingGroup, SettingRow } from './SettingRow.tsx';
@@ -39,24 +39,17 @@ export function ConnectionSettings() {
           onCommit={(url) => void save({ gateway: { url: url === '' ? DEFAULT_GATEWAY_URL : url } })}
         />
       </SettingRow>
-      <SettingRow
+      <ChoiceRow
         label="Apply filters"
         hint={
           gateway.endpoint === 'subscribe'
             ? 'The service sends every change of your events; the watchlist on this computer decides.'
             : 'The service sends only what the watchlist saved in your account lets through.'
         }
-      >
-        <SegmentedControl
-          value={gateway.endpoint}
-          onChange={(endpoint) => void save({ gateway: { endpoint: endpoint as Endpoint } })}
-          aria-label="Apply filters"
-          data={[
-            { value: 'subscribe', label: 'On this computer' },
-            { value: 'filtered', label: 'On the server' },
-          ]}
-        />
-      </SettingRow>
+        value={gateway.endpoint}
+        choices={{ subscribe: 'On this computer', filtered: 'On the server' }}
+        onChange={(endpoint) => void save({ gateway: { endpoint } })}
+      />
       {gateway.endpoint === 'filtered' && (
         <SwitchRow
           label="Also apply filters on this computer"

@@ -1,8 +1,8 @@
-import { SegmentedControl, Select } from '@mantine/core';
+import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import type { Settings } from '../../core/settings/settings.ts';
 import { createTimeFormat } from '../../core/time/time-format.ts';
 import { useApp, useClock } from '../state/stores.tsx';
+import { ChoiceRow } from './ChoiceRow.tsx';
 import { SettingRow } from './SettingRow.tsx';
 import { useSettings } from './use-settings.ts';
 
@@ -14,23 +14,15 @@ export function TimeSettings() {
   const now = useClock((nowMs) => createTimeFormat(time, locale).shortTime(new Date(nowMs).toISOString()));
   return (
     <>
-      <SettingRow
+      <ChoiceRow
         label="Clock"
         hint={`It is ${now}.`}
         alsoFoundBy="12 hour 24 hour AM PM time format"
         error={issueOf('time.clock')}
-      >
-        <SegmentedControl
-          value={time.clock}
-          onChange={(clock) => void save({ time: { clock: clock as Settings['time']['clock'] } })}
-          aria-label="Clock"
-          data={[
-            { value: 'system', label: 'System' },
-            { value: '12h', label: '12 h' },
-            { value: '24h', label: '24 h' },
-          ]}
-        />
-      </SettingRow>
+        value={time.clock}
+        choices={{ system: 'System', '12h': '12 h', '24h': '24 h' }}
+        onChange={(clock) => void save({ time: { clock } })}
+      />
       <SettingRow
         label="Time zone"
         htmlFor="time-zone"

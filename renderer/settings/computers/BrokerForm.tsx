@@ -3,10 +3,9 @@ import { useState } from 'react';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
+import { CardForm, STORED_PLACEHOLDER } from '../CardForm.tsx';
 import styles from '../settings.module.css';
 import { newPassphrase } from './new-passphrase.ts';
-
-const KEEPS_STORED = 'Kept. Type a new one to replace it.';
 
 /** Where the computers meet, and the passphrase that they share. What is stored never comes back: blank fields keep it. */
 export function BrokerForm({ stored, onClose }: { stored: boolean; onClose: () => void }) {
@@ -49,29 +48,38 @@ export function BrokerForm({ stored, onClose }: { stored: boolean; onClose: () =
   });
 
   return (
-    <form
-      className={styles.card}
-      aria-label="Broker"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
+    <CardForm
+      label="Broker"
+      complete={isComplete}
+      busy={busy}
+      onSubmit={submit}
+      onClose={onClose}
+      actions={
+        <Button
+          onClick={() => {
+            setFields({ ...fields, passphrase: newPassphrase() });
+            setVisible(true);
+          }}
+        >
+          Suggest a passphrase
+        </Button>
+      }
     >
       <TextInput
         label="Broker"
         description="The same on every computer. A topic may follow: mqtts://broker.lan/my-team"
-        placeholder={stored ? KEEPS_STORED : 'mqtts://broker.lan:8883'}
+        placeholder={stored ? STORED_PLACEHOLDER : 'mqtts://broker.lan:8883'}
         required={!stored}
         {...field('url')}
       />
       <div className={styles.pair}>
-        <TextInput label="User name" placeholder={stored ? KEEPS_STORED : 'None'} {...field('username')} />
-        <PasswordInput label="Password" placeholder={stored ? KEEPS_STORED : 'None'} {...field('password')} />
+        <TextInput label="User name" placeholder={stored ? STORED_PLACEHOLDER : 'None'} {...field('username')} />
+        <PasswordInput label="Password" placeholder={stored ? STORED_PLACEHOLDER : 'None'} {...field('password')} />
       </div>
       <PasswordInput
         label="Passphrase"
         description="The same on every computer, at least 12 characters. The broker never gets it."
-        placeholder={stored ? KEEPS_STORED : ''}
+        placeholder={stored ? STORED_PLACEHOLDER : ''}
         required={!stored}
         visible={visible}
         onVisibilityChange={setVisible}
@@ -83,20 +91,6 @@ export function BrokerForm({ stored, onClose }: { stored: boolean; onClose: () =
         </p>
       )}
       <p className={styles.dim}>You confirm it outside this page before anything is sent.</p>
-      <div className={styles.line}>
-        <Button type="submit" variant="filled" loading={busy} disabled={!isComplete}>
-          Save
-        </Button>
-        <Button
-          onClick={() => {
-            setFields({ ...fields, passphrase: newPassphrase() });
-            setVisible(true);
-          }}
-        >
-          Suggest a passphrase
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
-    </form>
+    </CardForm>
   );
 }

@@ -1,7 +1,8 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useApp } from '../../state/stores.tsx';
+import { ChoiceRow } from '../ChoiceRow.tsx';
 import { CommitInput } from '../CommitInput.tsx';
 import { SettingBlock, SettingGroup, SettingRow } from '../SettingRow.tsx';
 import styles from '../settings.module.css';
@@ -67,24 +68,17 @@ export function ComputerSettings() {
               onCommit={(text) => void save({ computers: { name: text } })}
             />
           </SettingRow>
-          <SettingRow
+          <ChoiceRow
             label="If the broker is not reached"
             hint={
               ifBrokerDown === 'connect'
                 ? 'This computer opens its own connection. If other computers do the same with this key, each gets only part of the alerts.'
                 : 'This computer waits for the broker and gets nothing meanwhile, unless it led before.'
             }
-          >
-            <SegmentedControl
-              value={ifBrokerDown}
-              onChange={(choice) => void save({ computers: { if_broker_down: choice as typeof ifBrokerDown } })}
-              aria-label="If the broker is not reached"
-              data={[
-                { value: 'connect', label: 'Own connection' },
-                { value: 'wait', label: 'Wait' },
-              ]}
-            />
-          </SettingRow>
+            value={ifBrokerDown}
+            choices={{ connect: 'Own connection', wait: 'Wait' }}
+            onChange={(choice) => void save({ computers: { if_broker_down: choice } })}
+          />
         </>
       )}
     </SettingGroup>

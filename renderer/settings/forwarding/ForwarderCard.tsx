@@ -1,29 +1,17 @@
 import { Button, Switch } from '@mantine/core';
-import { useState } from 'react';
 import type { Forwarder } from '../../../core/settings/settings.ts';
 import { WITHDRAWALS, withdraws } from '../../../core/settings/withdrawal.ts';
-import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { AttemptStatus } from '../AttemptStatus.tsx';
 import styles from '../settings.module.css';
+import { useAttempt } from '../use-attempt.ts';
 import { KIND_LABELS } from './kind-labels.ts';
 
 /** A destination: on or off, a test, and its result. */
 export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onEdit: () => void }) {
   const bridge = useBridge();
-  const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<{ ok: boolean; text: string } | null>(null);
-
-  async function attempt(task: () => Promise<{ ok: boolean; text: string } | null>): Promise<void> {
-    setBusy(true);
-    try {
-      setResult(await task());
-    } catch (error) {
-      setResult({ ok: false, text: errorMessage(error) });
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, result, attempt } = useAttempt();
 
   const test = () =>
     attempt(async () => {
@@ -60,11 +48,7 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
         <ConfirmButton label="Remove" confirmLabel="Remove?" disabled={busy} onConfirm={() => void remove()} />
       </div>
       <span className={styles.dim}>{describeForwarder(forwarder)}</span>
-      {result !== null && (
-        <p className={result.ok ? styles.good : styles.error} role="status">
-          {result.text}
-        </p>
-      )}
+      <AttemptStatus result={result} />
     </div>
   );
 }

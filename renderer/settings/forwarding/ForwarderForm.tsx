@@ -1,10 +1,11 @@
-import { Button, Select, Switch, TextInput } from '@mantine/core';
+import { Select, Switch, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { FORWARDER_KINDS, type Forwarder } from '../../../core/settings/settings.ts';
 import { WITHDRAWALS, withdraws } from '../../../core/settings/withdrawal.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
+import { CardForm } from '../CardForm.tsx';
 import styles from '../settings.module.css';
 import { AddressField } from './AddressField.tsx';
 import { KIND_LABELS } from './kind-labels.ts';
@@ -49,13 +50,7 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
   }
 
   return (
-    <form
-      className={styles.card}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <CardForm complete={draft.label.trim() !== '' && isComplete} onSubmit={submit} onClose={onClose}>
       <div className={styles.pair}>
         <Select
           label="Kind"
@@ -120,12 +115,6 @@ export function ForwarderForm({ forwarder, stored, onClose }: Props) {
           {otherIssues.map((issue) => issue.message).join(' ')}
         </p>
       )}
-      <div className={styles.line}>
-        <Button type="submit" variant="filled" disabled={draft.label.trim() === '' || !isComplete}>
-          Save
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
-    </form>
+    </CardForm>
   );
 }

@@ -1,5 +1,6 @@
 import { NumberInput } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { type ComponentProps, useEffect, useId, useState } from 'react';
+import type { Settings } from '../../../core/settings/settings.ts';
 import { SettingGroup, SettingRow } from '../SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { ClearHistory } from './ClearHistory.tsx';
@@ -8,53 +9,45 @@ import { useStorage } from './use-storage.ts';
 
 /** How long and how much is kept, how much that is now, and what can be done about it. */
 export function HistorySettings() {
-  const { settings, save, issueOf } = useSettings();
-  const { history } = settings;
   const storage = useStorage();
   return (
     <SettingGroup id="history" title="History">
-      <SettingRow
+      <LimitRow
+        name="keep_days"
         label="Keep messages for"
-        htmlFor="history-days"
         hint="Days. Older ones are deleted; prices over time and statistics stay for two years."
         alsoFoundBy="retention delete old age"
-        error={issueOf('history.keep_days')}
-      >
-        <CommitNumber
-          id="history-days"
-          value={history.keep_days}
-          onCommit={(keep_days) => save({ history: { keep_days } })}
-        />
-      </SettingRow>
-      <SettingRow
+      />
+      <LimitRow
+        name="max_messages"
         label="At most"
-        htmlFor="history-messages"
         hint="Messages. Beyond that the oldest are deleted."
         alsoFoundBy="retention number of messages"
-        error={issueOf('history.max_messages')}
-      >
-        <CommitNumber
-          id="history-messages"
-          value={history.max_messages}
-          onCommit={(max_messages) => save({ history: { max_messages } })}
-        />
-      </SettingRow>
-      <SettingRow
+      />
+      <LimitRow
+        name="max_size_mb"
         label="Size at most"
-        htmlFor="history-size"
         hint="Megabytes. Beyond that the oldest keep their line, without offers and raw message."
         alsoFoundBy="retention disk space storage"
-        error={issueOf('history.max_size_mb')}
-      >
-        <CommitNumber
-          id="history-size"
-          value={history.max_size_mb}
-          onCommit={(max_size_mb) => save({ history: { max_size_mb } })}
-        />
-      </SettingRow>
+      />
       <StorageRow storage={storage} />
       <ClearHistory onCleared={storage.refresh} />
     </SettingGroup>
+  );
+}
+
+interface LimitRowProps extends Pick<ComponentProps<typeof SettingRow>, 'label' | 'hint' | 'alsoFoundBy'> {
+  readonly name: keyof Settings['history'];
+}
+
+/** One limit of what is kept. */
+function LimitRow({ name, ...row }: LimitRowProps) {
+  const { settings, save, issueOf } = useSettings();
+  const id = useId();
+  return (
+    <SettingRow {...row} htmlFor={id} error={issueOf(`history.${name}`)}>
+      <CommitNumber id={id} value={settings.history[name]} onCommit={(limit) => save({ history: { [name]: limit } })} />
+    </SettingRow>
   );
 }
 

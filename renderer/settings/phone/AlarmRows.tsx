@@ -9,7 +9,7 @@ import { ToggleChips } from '../../watchlist/editor/fields/ToggleChips.tsx';
 import { SettingRow } from '../SettingRow.tsx';
 import { SwitchRow } from '../SwitchRow.tsx';
 import { useSettings } from '../use-settings.ts';
-import { AmountInput } from './AmountInput.tsx';
+import { AmountCheckbox } from './AmountCheckbox.tsx';
 import styles from './phone.module.css';
 
 const DEFAULT = '';
@@ -32,46 +32,32 @@ export function AlarmRows() {
       {alarm.enabled && (
         <SettingRow label="Alarm when" alsoFoundBy="offline silent key refused minutes hours" wide>
           <div className={styles.signs}>
-            <div className={styles.sign}>
-              <Checkbox
-                label="Offline for"
-                checked={alarm.offline_minutes !== null}
-                onChange={(event) =>
-                  set({ offline_minutes: event.currentTarget.checked ? DEFAULT_SETTINGS.alarm.offline_minutes : null })
-                }
-              />
-              <AmountInput
-                label="Minutes offline"
-                unit="min"
-                min={1}
-                max={1440}
-                value={alarm.offline_minutes}
-                onCommit={(minutes) => set({ offline_minutes: minutes })}
-              />
-            </div>
+            <AmountCheckbox
+              label="Offline for"
+              amountLabel="Minutes offline"
+              unit="min"
+              min={1}
+              max={1440}
+              value={alarm.offline_minutes}
+              initial={DEFAULT_SETTINGS.alarm.offline_minutes}
+              onChange={(minutes) => set({ offline_minutes: minutes })}
+            />
             <Checkbox
               label="The key is refused"
               checked={alarm.key_refused}
               onChange={(event) => set({ key_refused: event.currentTarget.checked })}
             />
-            <div className={styles.sign}>
-              <Checkbox
-                label="Nothing came for"
-                checked={alarm.silent_hours !== null}
-                onChange={(event) =>
-                  set({ silent_hours: event.currentTarget.checked ? DEFAULT_SETTINGS.alarm.silent_hours : null })
-                }
-              />
-              <AmountInput
-                label="Hours without a message"
-                unit="h"
-                min={1}
-                max={72}
-                value={alarm.silent_hours}
-                onCommit={(hours) => set({ silent_hours: hours })}
-              />
-              <span>though some usually came then: on 3 of the last 7 days</span>
-            </div>
+            <AmountCheckbox
+              label="Nothing came for"
+              amountLabel="Hours without a message"
+              unit="h"
+              min={1}
+              max={72}
+              value={alarm.silent_hours}
+              initial={DEFAULT_SETTINGS.alarm.silent_hours}
+              onChange={(hours) => set({ silent_hours: hours })}
+              note="though some usually came then: on 3 of the last 7 days"
+            />
             <ToggleChips
               chips={[
                 { id: DEFAULT, label: 'All that get all alerts', on: alarm.forward_to === null },

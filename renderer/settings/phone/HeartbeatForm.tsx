@@ -1,8 +1,8 @@
-import { Button, PasswordInput } from '@mantine/core';
+import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
-import styles from '../settings.module.css';
+import { CardForm, STORED_PLACEHOLDER } from '../CardForm.tsx';
 
 /** Where heartbeats go: a secret, which never comes back from main. @param stored whether there is an address that this replaces */
 export function HeartbeatForm({ stored, onClose }: { stored: boolean; onClose: () => void }) {
@@ -21,17 +21,10 @@ export function HeartbeatForm({ stored, onClose }: { stored: boolean; onClose: (
   }
 
   return (
-    <form
-      className={styles.card}
-      aria-label="Heartbeat"
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
+    <CardForm label="Heartbeat" complete={address.trim() !== ''} onSubmit={submit} onClose={onClose}>
       <PasswordInput
         label="Ping address"
-        placeholder={stored ? 'Kept. Type a new one to replace it.' : 'https://hc-ping.com/…'}
+        placeholder={stored ? STORED_PLACEHOLDER : 'https://hc-ping.com/…'}
         required
         autoComplete="off"
         spellCheck={false}
@@ -40,12 +33,6 @@ export function HeartbeatForm({ stored, onClose }: { stored: boolean; onClose: (
         error={problem}
         onChange={(event) => setAddress(event.currentTarget.value)}
       />
-      <div className={styles.line}>
-        <Button type="submit" variant="filled" disabled={address.trim() === ''}>
-          Save
-        </Button>
-        <Button onClick={onClose}>Cancel</Button>
-      </div>
-    </form>
+    </CardForm>
   );
 }

@@ -1,11 +1,12 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
-import { errorMessage } from '../../lib/error-message.ts';
 import { useApp, useBridge, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { AttemptStatus } from '../AttemptStatus.tsx';
 import { SettingRow } from '../SettingRow.tsx';
 import styles from '../settings.module.css';
+import { useAttempt } from '../use-attempt.ts';
 import { useSettings } from '../use-settings.ts';
 import { AmountInput } from './AmountInput.tsx';
 import { HeartbeatForm } from './HeartbeatForm.tsx';
@@ -17,19 +18,7 @@ export function HeartbeatRow() {
   const { settings, save, issueOf } = useSettings();
   const { enabled, every_minutes: minutes } = settings.heartbeat;
   const [editing, setEditing] = useState(false);
-  const [busy, setBusy] = useState(false);
-  const [result, setResult] = useState<{ ok: boolean; text: string } | null>(null);
-
-  async function attempt(task: () => Promise<{ ok: boolean; text: string } | null>): Promise<void> {
-    setBusy(true);
-    try {
-      setResult(await task());
-    } catch (error) {
-      setResult({ ok: false, text: errorMessage(error) });
-    } finally {
-      setBusy(false);
-    }
-  }
+  const { busy, result, attempt, clearResult } = useAttempt();
   const test = () =>
     attempt(async () => {
       const { delivered, detail } = await bridge.request('heartbeat.test', null);
@@ -67,7 +56,7 @@ export function HeartbeatRow() {
           )}
           <Button
             onClick={() => {
-              setResult(null);
+              clearResult();
               setEditing(true);
             }}
           >
@@ -78,11 +67,7 @@ export function HeartbeatRow() {
           )}
         </div>
       )}
-      {result !== null && (
-        <p className={result.ok ? styles.good : styles.error} role="status">
-          {result.text}
-        </p>
-      )}
+      <AttemptStatus result={result} />
       {enabled && !editing && <LastHeartbeatLine />}
     </SettingRow>
   );

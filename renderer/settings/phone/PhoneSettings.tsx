@@ -1,5 +1,5 @@
-import { SegmentedControl } from '@mantine/core';
 import { useApp } from '../../state/stores.tsx';
+import { ChoiceRow } from '../ChoiceRow.tsx';
 import { SettingGroup, SettingRow } from '../SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { AlarmRows } from './AlarmRows.tsx';
@@ -22,23 +22,15 @@ export function PhoneSettings() {
   const { when } = settings.phone;
   return (
     <SettingGroup id="phone" title="Away and phone">
-      <SettingRow
+      <ChoiceRow
         label="Send to the phone"
         hint={settings.computers.enabled && when !== 'never' ? `${HINTS[when]} ${SEVERAL}` : HINTS[when]}
         alsoFoundBy="away idle locked forward mobile"
         error={issueOf('phone')}
-      >
-        <SegmentedControl
-          value={when}
-          onChange={(choice) => void save({ phone: { when: choice as typeof when } })}
-          aria-label="Send to the phone"
-          data={[
-            { value: 'always', label: 'Always' },
-            { value: 'away', label: 'Only when I am away' },
-            { value: 'never', label: 'Never' },
-          ]}
-        />
-      </SettingRow>
+        value={when}
+        choices={{ always: 'Always', away: 'Only when I am away', never: 'Never' }}
+        onChange={(choice) => void save({ phone: { when: choice } })}
+      />
       {when === 'away' && (
         <SettingRow
           label="I am away when any of these is true"

@@ -1,9 +1,7 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useState } from 'react';
 import type { AwaySummary } from '../../../core/statistics/away-summary.ts';
 import { useApp, useBridge } from '../../state/stores.tsx';
-
-/** How often it is read again while messages arrive. */
-const REFRESH_MS = 5_000;
+import { useRefresh } from '../use-refresh.ts';
 
 const seenKey = (profile: string) => `eventory-away-seen-${profile}`;
 const seenUntil = (profile: string) => Number(window.localStorage.getItem(seenKey(profile))) || 0;
@@ -22,37 +20,20 @@ export function useAwaySummary(): Away {
   const isConnected = useApp((app) => app.state?.connection.state === 'open');
   const [summary, setSummary] = useState<AwaySummary>(NOTHING);
 
-  const read = useCallback(async () => {
-    try {
-      const found = await bridge.request('statistics.away', { after: seenUntil(profile) });
-      return { missed: isWithheld ? null : found.missed, offline: isConnected ? found.offline : null };
-    } catch {
-      // It is a hint: the lists say what is wrong.
-      return NOTHING;
-    }
-  }, [bridge, profile, isWithheld, isConnected]);
-
-  useEffect(() => {
-    let timer: ReturnType<typeof setTimeout> | null = null;
-    let ended = false;
-    const show = async () => {
-      const found = await read();
-      if (!ended) setSummary(found);
-    };
-    const showSoon = () => {
-      timer ??= setTimeout(() => {
-        timer = null;
-        void show();
-      }, REFRESH_MS);
-    };
-    void show();
-    const subscriptions = [bridge.subscribe('feed', showSoon), bridge.subscribe('feed.changed', showSoon)];
-    return () => {
-      ended = true;
-      for (const unsubscribe of subscriptions) unsubscribe();
-      if (timer !== null) clearTimeout(timer);
-    };
-  }, [bridge, read]);
+  const read = useCallback(
+    async (signal: AbortSignal) => {
+      try {
+        const { missed, offline } = await bridge.request('statistics.away', { after: seenUntil(profile) });
+        if (signal.aborted) return;
+        setSummary({ missed: isWithheld ? null : missed, offline: isConnected ? offline : null });
+      } catch {
+        // It is a hint: the lists say what is wrong.
+        if (!signal.aborted) setSummary(NOTHING);
+      }
+    },
+    [bridge, profile, isWithheld, isConnected],
+  );
+  useRefresh(read);
 
   return {
     summary,
