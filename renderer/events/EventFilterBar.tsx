@@ -1,5 +1,5 @@
 import { IconCheck, IconWorld } from '@tabler/icons-react';
-import { FilterMenu } from '../ui/FilterMenu.tsx';
+import { FilterMenu } from '../ui/menus/FilterMenu.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { CHIPS, type Chip, type EventFilters, fitsFilters, SHOWN, type Shown, sitesOf } from './event-filters.ts';
 import type { EventLine } from './event-lines.ts';

@@ -3,7 +3,7 @@ import { IconArrowsDownUp, IconStack2, IconWorld } from '@tabler/icons-react';
 import { capitalize } from '../../core/text/capitalize.ts';
 import { formatChangeType } from '../../core/text/format-change-type.ts';
 import { useApp, useFeed, useView } from '../state/stores.tsx';
-import { FilterMenu } from '../ui/FilterMenu.tsx';
+import { FilterMenu } from '../ui/menus/FilterMenu.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './feed.module.css';
 

@@ -1,8 +1,8 @@
 import { AwayLine } from '../statistics/away/AwayLine.tsx';
 import { FeedBar } from './FeedBar.tsx';
 import { FeedKeyHints } from './FeedKeyHints.tsx';
-import { FeedList } from './FeedList.tsx';
 import { ListWithDetail } from './ListWithDetail.tsx';
+import { FeedList } from './list/FeedList.tsx';
 
 /** The live feed. */
 export default function FeedView() {

@@ -2,7 +2,7 @@ import { IconRefresh } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { feedLines } from '../../core/feed/groups/feed-lines.ts';
 import type { DetailProps } from '../feed/ListWithDetail.tsx';
-import { NotificationList } from '../feed/NotificationList.tsx';
+import { NotificationList } from '../feed/list/NotificationList.tsx';
 import { useHistory, useStores, useView } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
 import { NewRowsButton } from '../ui/list/RowList.tsx';

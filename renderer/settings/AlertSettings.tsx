@@ -1,9 +1,10 @@
-import { Button, SegmentedControl } from '@mantine/core';
+import { Button } from '@mantine/core';
 import type { ToastOutcome } from '../../core/bridge/health-state.ts';
 import { useTestAlert } from '../alerts/use-test-alert.ts';
 import { formatToastOutcome } from '../lib/format/toast-outcome.ts';
-import { SettingGroup, SettingRow } from './SettingRow.tsx';
-import { SwitchRow } from './SwitchRow.tsx';
+import { ChoiceRow } from './controls/ChoiceRow.tsx';
+import { SettingGroup, SettingRow } from './controls/SettingRow.tsx';
+import { SwitchRow } from './controls/SwitchRow.tsx';
 import styles from './settings.module.css';
 import { OwnSoundsRow } from './sounds/OwnSoundsRow.tsx';
 import { SoundRow } from './sounds/SoundRow.tsx';
@@ -22,20 +23,13 @@ export function AlertSettings() {
         checked={settings.alerts.toasts}
         onChange={(toasts) => void save({ alerts: { toasts } })}
       />
-      <SettingRow
+      <ChoiceRow
         label="Events not on this watchlist"
         hint="The service sends only events on your account’s watchlist, so by default they alert."
-      >
-        <SegmentedControl
-          value={settings.unlisted}
-          onChange={(unlisted) => void save({ unlisted: unlisted as 'alert' | 'feed' })}
-          aria-label="Events not on this watchlist"
-          data={[
-            { value: 'alert', label: 'Alert' },
-            { value: 'feed', label: 'Feed only' },
-          ]}
-        />
-      </SettingRow>
+        value={settings.unlisted}
+        choices={{ alert: 'Alert', feed: 'Feed only' }}
+        onChange={(unlisted) => void save({ unlisted })}
+      />
       <SoundRow />
       <OwnSoundsRow />
       <SpeechRow />

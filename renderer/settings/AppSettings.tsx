@@ -1,9 +1,9 @@
 import { useApp } from '../state/stores.tsx';
-import { ChoiceRow } from './ChoiceRow.tsx';
 import { ClosingSettings } from './ClosingSettings.tsx';
-import { SettingGroup, SettingRow } from './SettingRow.tsx';
-import { ShortcutInput } from './ShortcutInput.tsx';
-import { SwitchRow } from './SwitchRow.tsx';
+import { ChoiceRow } from './controls/ChoiceRow.tsx';
+import { SettingGroup, SettingRow } from './controls/SettingRow.tsx';
+import { ShortcutInput } from './controls/ShortcutInput.tsx';
+import { SwitchRow } from './controls/SwitchRow.tsx';
 import { TimeSettings } from './TimeSettings.tsx';
 import { useSettings } from './use-settings.ts';
 

@@ -5,11 +5,11 @@ import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
 import { ConfirmButton } from '../ui/ConfirmButton.tsx';
 import { notify } from '../ui/notify.tsx';
-import { ChoiceRow } from './ChoiceRow.tsx';
-import { CommitInput } from './CommitInput.tsx';
+import { ChoiceRow } from './controls/ChoiceRow.tsx';
+import { CommitInput } from './controls/CommitInput.tsx';
+import { SettingGroup, SettingRow } from './controls/SettingRow.tsx';
+import { SwitchRow } from './controls/SwitchRow.tsx';
 import { KeyForm } from './KeyForm.tsx';
-import { SettingGroup, SettingRow } from './SettingRow.tsx';
-import { SwitchRow } from './SwitchRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 

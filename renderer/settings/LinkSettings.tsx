@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { BrowserChoice } from '../../core/settings/settings.ts';
 import { newId } from '../lib/new-id.ts';
-import { SettingBlock, SettingGroup, SettingRow } from './SettingRow.tsx';
+import { SettingBlock, SettingGroup, SettingRow } from './controls/SettingRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 

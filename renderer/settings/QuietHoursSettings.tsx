@@ -4,8 +4,8 @@ import { Fragment, useEffect, useState } from 'react';
 import type { QuietSpan } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
-import { SettingGroup, SettingRow } from './SettingRow.tsx';
-import { SwitchRow } from './SwitchRow.tsx';
+import { SettingGroup, SettingRow } from './controls/SettingRow.tsx';
+import { SwitchRow } from './controls/SwitchRow.tsx';
 import styles from './settings.module.css';
 import { useSettings } from './use-settings.ts';
 

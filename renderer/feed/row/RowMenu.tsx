@@ -4,7 +4,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { shortcutOfRowAction } from '../../shortcuts/shortcuts.ts';
 import { useStores } from '../../state/stores.tsx';
-import { ContextMenu } from '../../ui/ContextMenu.tsx';
+import { ContextMenu } from '../../ui/menus/ContextMenu.tsx';
 import { ROW_ACTION_ICONS } from '../actions/row-action-icons.ts';
 import { type RowAction, rowActions } from '../actions/row-actions.ts';
 import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';

@@ -1,7 +1,7 @@
 import { type MouseEvent, useMemo, useState } from 'react';
 import type { FeedItem, NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores } from '../../state/stores.tsx';
-import { type MenuPlace, placeBelow, placeOfContextMenu } from '../../ui/ContextMenu.tsx';
+import { type MenuPlace, placeBelow, placeOfContextMenu } from '../../ui/menus/ContextMenu.tsx';
 import { runRowAction } from '../actions/row-actions.ts';
 
 /** The row whose menu is open, and where. */

@@ -1,4 +1,4 @@
-import { SettingRow } from '../SettingRow.tsx';
+import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from './about.module.css';
 
 /** The changelog of a newer version, as the text that it is. */

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
-import { CardForm, STORED_PLACEHOLDER } from '../CardForm.tsx';
+import { CardForm, STORED_PLACEHOLDER } from '../controls/CardForm.tsx';
 import styles from '../settings.module.css';
 import { newPassphrase } from './new-passphrase.ts';
 

@@ -3,9 +3,9 @@ import type { Forwarder } from '../../../core/settings/settings.ts';
 import { WITHDRAWALS, withdraws } from '../../../core/settings/withdrawal.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
-import { AttemptStatus } from '../AttemptStatus.tsx';
+import { AttemptStatus } from '../controls/AttemptStatus.tsx';
+import { useAttempt } from '../controls/use-attempt.ts';
 import styles from '../settings.module.css';
-import { useAttempt } from '../use-attempt.ts';
 import { KIND_LABELS } from './kind-labels.ts';
 
 /** A destination: on or off, a test, and its result. */

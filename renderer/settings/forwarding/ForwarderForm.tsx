@@ -5,7 +5,7 @@ import { WITHDRAWALS, withdraws } from '../../../core/settings/withdrawal.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
-import { CardForm } from '../CardForm.tsx';
+import { CardForm } from '../controls/CardForm.tsx';
 import styles from '../settings.module.css';
 import { AddressField } from './AddressField.tsx';
 import { KIND_LABELS } from './kind-labels.ts';

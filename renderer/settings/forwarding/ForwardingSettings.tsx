@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { newId } from '../../lib/new-id.ts';
-import { SettingBlock, SettingGroup } from '../SettingRow.tsx';
+import { SettingBlock, SettingGroup } from '../controls/SettingRow.tsx';
 import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.ts';
 import { ForwarderCard } from './ForwarderCard.tsx';

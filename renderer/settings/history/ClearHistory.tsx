@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useStores } from '../../state/stores.tsx';
 import { notify, notifySuccess } from '../../ui/notify.tsx';
-import { SettingRow } from '../SettingRow.tsx';
+import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from './history.module.css';
 
 /** Deletes everything that was recorded, after a question. */

@@ -1,7 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { type ComponentProps, useEffect, useId, useState } from 'react';
 import type { Settings } from '../../../core/settings/settings.ts';
-import { SettingGroup, SettingRow } from '../SettingRow.tsx';
+import { SettingGroup, SettingRow } from '../controls/SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { ClearHistory } from './ClearHistory.tsx';
 import { StorageRow } from './StorageRow.tsx';

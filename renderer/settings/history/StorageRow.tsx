@@ -5,7 +5,7 @@ import { formatBytes } from '../../lib/format/bytes.ts';
 import { useBridge, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { notify } from '../../ui/notify.tsx';
-import { SettingRow } from '../SettingRow.tsx';
+import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from './history.module.css';
 import type { StorageReading } from './use-storage.ts';
 

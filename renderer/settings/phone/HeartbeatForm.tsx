@@ -2,7 +2,7 @@ import { PasswordInput } from '@mantine/core';
 import { useState } from 'react';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
-import { CardForm, STORED_PLACEHOLDER } from '../CardForm.tsx';
+import { CardForm, STORED_PLACEHOLDER } from '../controls/CardForm.tsx';
 
 /** Where heartbeats go: a secret, which never comes back from main. @param stored whether there is an address that this replaces */
 export function HeartbeatForm({ stored, onClose }: { stored: boolean; onClose: () => void }) {

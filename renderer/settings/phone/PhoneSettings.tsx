@@ -1,6 +1,6 @@
 import { useApp } from '../../state/stores.tsx';
-import { ChoiceRow } from '../ChoiceRow.tsx';
-import { SettingGroup, SettingRow } from '../SettingRow.tsx';
+import { ChoiceRow } from '../controls/ChoiceRow.tsx';
+import { SettingGroup, SettingRow } from '../controls/SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { AlarmRows } from './AlarmRows.tsx';
 import { AwaySigns } from './AwaySigns.tsx';

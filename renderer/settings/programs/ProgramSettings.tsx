@@ -1,7 +1,7 @@
 import { Switch } from '@mantine/core';
 import { formatCount } from '../../../core/text/format-count.ts';
 import { useApp } from '../../state/stores.tsx';
-import { SettingGroup, SettingRow } from '../SettingRow.tsx';
+import { SettingGroup, SettingRow } from '../controls/SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { CopyableText } from './CopyableText.tsx';
 

@@ -9,7 +9,7 @@ import { playSound } from '../../lib/play-sound.ts';
 import { useBridge, useWatchlist } from '../../state/stores.tsx';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
 import { notify, notifyWithUndo } from '../../ui/notify.tsx';
-import { CommitInput } from '../CommitInput.tsx';
+import { CommitInput } from '../controls/CommitInput.tsx';
 import { useSettings } from '../use-settings.ts';
 import styles from './sounds.module.css';
 

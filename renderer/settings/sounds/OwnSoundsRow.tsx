@@ -5,7 +5,7 @@ import { MAX_OWN_SOUNDS, MAX_SOUND_SECONDS } from '../../../core/settings/own-so
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { notifySuccess } from '../../ui/notify.tsx';
-import { SettingRow } from '../SettingRow.tsx';
+import { SettingRow } from '../controls/SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { addSound } from './add-sound.ts';
 import { OwnSoundLine } from './OwnSoundLine.tsx';

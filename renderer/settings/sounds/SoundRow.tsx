@@ -5,7 +5,7 @@ import { NO_SOUND } from '../../../core/alerts/sounds.ts';
 import { playSound } from '../../lib/play-sound.ts';
 import { soundChoices } from '../../lib/sound-choices.ts';
 import { useBridge } from '../../state/stores.tsx';
-import { SettingRow } from '../SettingRow.tsx';
+import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.ts';
 

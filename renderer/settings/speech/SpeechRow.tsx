@@ -4,7 +4,7 @@ import { useEffect, useId, useState } from 'react';
 import { canPageSpeak } from '../../alerts/speak-on-page.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useApp, useBridge } from '../../state/stores.tsx';
-import { SettingRow } from '../SettingRow.tsx';
+import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.ts';
 

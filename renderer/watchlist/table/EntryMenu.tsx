@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
 import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
 import { useStores } from '../../state/stores.tsx';
-import { ContextMenu, type MenuPlace } from '../../ui/ContextMenu.tsx';
+import { ContextMenu, type MenuPlace } from '../../ui/menus/ContextMenu.tsx';
 import { entryActions } from '../actions/entry-actions.ts';
 import { entryTitle } from '../entry-text.ts';
 

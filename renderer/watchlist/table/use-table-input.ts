@@ -1,7 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
 import { useStores } from '../../state/stores.tsx';
-import { placeBelow, placeOfContextMenu } from '../../ui/ContextMenu.tsx';
+import { placeBelow, placeOfContextMenu } from '../../ui/menus/ContextMenu.tsx';
 import { enableEntries, removeEntries } from '../actions/change-entries.ts';
 import type { EntryMenuTarget } from './EntryMenu.tsx';
 

@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { toAccelerator } from '../../../renderer/settings/ShortcutInput.tsx';
+import { toAccelerator } from '../../../renderer/settings/controls/ShortcutInput.tsx';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleItem, sampleState } from '../sample.ts';
 

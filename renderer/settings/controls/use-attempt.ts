@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { errorMessage } from '../lib/error-message.ts';
+import { errorMessage } from '../../lib/error-message.ts';
 
 /** How an attempt ended, fit to show. */
 export interface AttemptResult {

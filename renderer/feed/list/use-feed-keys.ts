@@ -1,7 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
-import type { FeedGroup, FeedLine } from '../../core/feed/groups/feed-lines.ts';
-import { isForList, isShortcut, listStep } from '../shortcuts/list-keys.ts';
-import { useStores } from '../state/stores.tsx';
+import type { FeedGroup, FeedLine } from '../../../core/feed/groups/feed-lines.ts';
+import { isForList, isShortcut, listStep } from '../../shortcuts/list-keys.ts';
+import { useStores } from '../../state/stores.tsx';
 
 interface Options {
   readonly lines: readonly FeedLine[];

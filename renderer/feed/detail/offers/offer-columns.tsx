@@ -1,13 +1,13 @@
 import { IconTriangleFilled } from '@tabler/icons-react';
 import { createColumnHelper } from '@tanstack/react-table';
-import type { OfferEvaluation } from '../../../core/feed/evaluate-offers.ts';
-import type { FeedDetail } from '../../../core/feed/feed-item.ts';
-import type { Offer } from '../../../core/notification/notification.ts';
-import { formatAmount } from '../../../core/text/format-amount.ts';
-import { formatPriceOrUnknown } from '../../lib/format/price.ts';
-import { useApp, useStores } from '../../state/stores.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
-import { openLink } from '../actions/link-actions.ts';
+import type { OfferEvaluation } from '../../../../core/feed/evaluate-offers.ts';
+import type { FeedDetail } from '../../../../core/feed/feed-item.ts';
+import type { Offer } from '../../../../core/notification/notification.ts';
+import { formatAmount } from '../../../../core/text/format-amount.ts';
+import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
+import { useApp, useStores } from '../../../state/stores.tsx';
+import { PlainButton } from '../../../ui/PlainButton.tsx';
+import { openLink } from '../../actions/link-actions.ts';
 import styles from './offer-table.module.css';
 
 /** One offer of the table. */

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import type { ReactNode } from 'react';
-import styles from './settings.module.css';
+import styles from '../settings.module.css';
 
 /** The placeholder of a secret that is stored: it never comes back, and a blank field keeps it. */
 export const STORED_PLACEHOLDER = 'Kept. Type a new one to replace it.';

@@ -1,12 +1,12 @@
 import { type HTMLAttributes, type ReactNode, type RefObject, useCallback } from 'react';
-import type { FeedItem } from '../../core/feed/feed-item.ts';
-import type { FeedLine } from '../../core/feed/groups/feed-lines.ts';
-import { useView } from '../state/stores.tsx';
-import { RowList } from '../ui/list/RowList.tsx';
-import { type OlderRows, useVirtualRows } from '../ui/list/use-virtual-rows.ts';
+import type { FeedItem } from '../../../core/feed/feed-item.ts';
+import type { FeedLine } from '../../../core/feed/groups/feed-lines.ts';
+import { useView } from '../../state/stores.tsx';
+import { RowList } from '../../ui/list/RowList.tsx';
+import { type OlderRows, useVirtualRows } from '../../ui/list/use-virtual-rows.ts';
+import { RowMenu } from '../row/RowMenu.tsx';
+import { useRowClicks } from '../row/use-row-clicks.ts';
 import { LINE_HEIGHT_PX, LineRow } from './LineRow.tsx';
-import { RowMenu } from './row/RowMenu.tsx';
-import { useRowClicks } from './row/use-row-clicks.ts';
 import { useFeedKeys } from './use-feed-keys.ts';
 
 interface Props {

@@ -1,15 +1,15 @@
-import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { isActionable } from '../../../core/feed/groups/is-stale.ts';
-import { formatOfferFacts } from '../../lib/format/offer.ts';
-import { formatPriceOrUnknown } from '../../lib/format/price.ts';
-import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
-import { useApp, useStores } from '../../state/stores.tsx';
-import { useTimeFormat } from '../../state/time-format.ts';
-import { PlainButton } from '../../ui/PlainButton.tsx';
-import { cartLabel, runRowAction } from '../actions/row-actions.ts';
-import { formatPlaceOf } from '../row/OfferCell.tsx';
-import { Remark } from '../row/Remark.tsx';
-import { rowRemark } from '../row/row-remark.ts';
+import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
+import { isActionable } from '../../../../core/feed/groups/is-stale.ts';
+import { formatOfferFacts } from '../../../lib/format/offer.ts';
+import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
+import { ShortcutKey } from '../../../shortcuts/ShortcutKey.tsx';
+import { useApp, useStores } from '../../../state/stores.tsx';
+import { useTimeFormat } from '../../../state/time-format.ts';
+import { PlainButton } from '../../../ui/PlainButton.tsx';
+import { cartLabel, runRowAction } from '../../actions/row-actions.ts';
+import { formatPlaceOf } from '../../row/OfferCell.tsx';
+import { Remark } from '../../row/Remark.tsx';
+import { rowRemark } from '../../row/row-remark.ts';
 import styles from './best-offer.module.css';
 
 /** The offer to act on: price, place and the cart, before everything else. */

@@ -1,11 +1,11 @@
 import { IconArrowUp } from '@tabler/icons-react';
 import { useCallback, useRef } from 'react';
-import { MAX_ROWS } from '../state/feed/feed-list.ts';
-import { useFeed, useStores, useView } from '../state/stores.tsx';
-import { NewRowsButton } from '../ui/list/RowList.tsx';
-import { firstActionable } from './current-row.ts';
-import { FeedEmpty } from './FeedEmpty.tsx';
-import type { DetailProps } from './ListWithDetail.tsx';
+import { MAX_ROWS } from '../../state/feed/feed-list.ts';
+import { useFeed, useStores, useView } from '../../state/stores.tsx';
+import { NewRowsButton } from '../../ui/list/RowList.tsx';
+import { firstActionable } from '../current-row.ts';
+import { FeedEmpty } from '../FeedEmpty.tsx';
+import type { DetailProps } from '../ListWithDetail.tsx';
 import { NotificationList } from './NotificationList.tsx';
 import { useFeedLines } from './use-feed-lines.ts';
 import { useFreezeList } from './use-freeze-list.ts';

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
-import { SettingsSearchGroup, useFoundGroups, useIsSettingFound } from './search/settings-search.tsx';
-import styles from './settings.module.css';
+import { SettingsSearchGroup, useFoundGroups, useIsSettingFound } from '../search/settings-search.tsx';
+import styles from '../settings.module.css';
 
 interface RowProps {
   readonly label: string;

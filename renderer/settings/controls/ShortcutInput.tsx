@@ -1,6 +1,6 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { type KeyboardEvent, useState } from 'react';
-import { useApp } from '../state/stores.tsx';
+import { useApp } from '../../state/stores.tsx';
 
 interface Props {
   readonly label: string;

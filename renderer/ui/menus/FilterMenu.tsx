@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, type IconWorld } from '@tabler/icons-react';
+import { PlainButton } from '../PlainButton.tsx';
 import styles from './filter-menu.module.css';
-import { PlainButton } from './PlainButton.tsx';
 
 interface FilterMenuProps {
   readonly name: string;

@@ -1,5 +1,5 @@
 import { type RefObject, useEffect, useMemo, useRef } from 'react';
-import { useStores } from '../state/stores.tsx';
+import { useStores } from '../../state/stores.tsx';
 
 const AT_TOP_PX = 4;
 

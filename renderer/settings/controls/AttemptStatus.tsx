@@ -1,4 +1,4 @@
-import styles from './settings.module.css';
+import styles from '../settings.module.css';
 import type { AttemptResult } from './use-attempt.ts';
 
 /** How the last attempt ended; nothing if there was none. */

@@ -7,8 +7,8 @@ import {
   useReactTable,
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
-import type { FeedDetail } from '../../../core/feed/feed-item.ts';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import type { FeedDetail } from '../../../../core/feed/feed-item.ts';
+import { PlainButton } from '../../../ui/PlainButton.tsx';
 import { type OfferLine, offerColumns, offerLines, PASSES } from './offer-columns.tsx';
 import styles from './offer-table.module.css';
 

@@ -1,10 +1,10 @@
-import type { FeedLine } from '../../core/feed/groups/feed-lines.ts';
-import type { RowPosition } from '../ui/list/row-position.ts';
-import { DayRow } from './row/DayRow.tsx';
-import { FeedRow } from './row/FeedRow.tsx';
-import { FoldRow } from './row/FoldRow.tsx';
-import { GapRow } from './row/GapRow.tsx';
-import { MemberRow } from './row/MemberRow.tsx';
+import type { FeedLine } from '../../../core/feed/groups/feed-lines.ts';
+import type { RowPosition } from '../../ui/list/row-position.ts';
+import { DayRow } from '../row/DayRow.tsx';
+import { FeedRow } from '../row/FeedRow.tsx';
+import { FoldRow } from '../row/FoldRow.tsx';
+import { GapRow } from '../row/GapRow.tsx';
+import { MemberRow } from '../row/MemberRow.tsx';
 
 /** The heights of `tokens.css`. */
 export const LINE_HEIGHT_PX: Readonly<Record<FeedLine['kind'], number>> = {
