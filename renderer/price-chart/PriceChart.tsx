@@ -32,7 +32,7 @@ export default function PriceChart({ series, maxPrices, small }: Props) {
 
   const maxKey = maxPrices.join(' ');
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors are those of the scheme, the prices those of the key
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the colors are those of the scheme, the prices those of the key, and pointing draws nothing anew
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
@@ -43,10 +43,13 @@ export default function PriceChart({ series, maxPrices, small }: Props) {
         return series.to - series.from > 36 * 3_600_000 ? times.dayHeading(at, series.to)[0] : times.shortTime(at);
       },
     };
-    const options = chartOptions({ series, maxPrices, small }, format, getComputedStyle(element), (ms) =>
-      setPointed(ms),
-    );
-    const plot = new uPlot({ ...options, width: element.clientWidth }, chartData(series), element);
+    const options = chartOptions({ series, maxPrices, small }, format, getComputedStyle(element), setPointed);
+    // A message draws the chart anew: what was pointed at still is.
+    const ready = (drawn: uPlot) => {
+      if (pointed !== null) drawn.setCursor({ left: drawn.valToPos(pointed / 1000, 'x'), top: 0 });
+    };
+    const hooks = { ...options.hooks, ready: [ready] };
+    const plot = new uPlot({ ...options, hooks, width: element.clientWidth }, chartData(series), element);
     const observer = new ResizeObserver(() => plot.setSize({ width: element.clientWidth, height: options.height }));
     observer.observe(element);
     return () => {

@@ -6,6 +6,7 @@ import { fakeElectron } from '../drivers/fake-electron.ts';
 import { accessibilityProblems } from '../support/accessibility-problems.ts';
 import { buildApp } from '../support/build-app.ts';
 import { connectWithKey } from '../support/connect-with-key.ts';
+import { expectEventually } from '../support/expect-eventually.ts';
 import { tabTo } from '../support/page/tab-to.ts';
 import { stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
@@ -70,5 +71,21 @@ describe.each<Driver>([browserMode, fakeElectron])('the drop that a row announce
       [since, '$150.00', '23', ''],
     ]);
     expect(await accessibilityProblems(page())).toEqual([]);
+  });
+
+  it('keeps the line under the pointer while messages come', async () => {
+    await chart().getByRole('button', { name: 'As a chart' }).click();
+    await chart().locator('.u-over').hover();
+    /** How far from the left, in pixels; negative for none. */
+    const line = () =>
+      chart()
+        .locator('.u-cursor-x')
+        .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).e);
+    await expectEventually(line).toBeGreaterThan(20);
+    stage.environment.gateway.sendNotification(stockMessage({ price: 110, stock: 9 }));
+    await chart()
+      .getByRole('img', { name: /2 alerts\./ })
+      .waitFor();
+    await expectEventually(line).toBeGreaterThan(20);
   });
 });
