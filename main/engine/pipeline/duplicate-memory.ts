@@ -1,6 +1,9 @@
 /** How long an alert makes later copies of itself duplicates (docs/protocol.md#10-deduplication). */
 export const DUPLICATE_WINDOW_MS = 15 * 60 * 1000;
 
+/** More alerts are not remembered: 55 a second for 15 minutes. An older one that came again would alert again. */
+const MAX_ALERTS = 50_000;
+
 /** Keeps what has alerted in the last 15 minutes, by content fingerprint. */
 export interface DuplicateMemory {
   has(fingerprint: string): boolean;
@@ -9,7 +12,7 @@ export interface DuplicateMemory {
 }
 
 /**
- * Creates an empty memory. Its size is bounded by the alerts of 15 minutes.
+ * Creates an empty memory. Its size is bounded by the alerts of 15 minutes, and in a flood by their number: 5 MB.
  *
  * @param elapsed elapsed time in milliseconds, as `Clock.elapsed` gives it.
  */
@@ -26,7 +29,7 @@ export function createDuplicateMemory(elapsed: () => number): DuplicateMemory {
       alertedAtMs.delete(fingerprint);
       alertedAtMs.set(fingerprint, nowMs - agoMs);
       for (const [oldest, at] of alertedAtMs) {
-        if (nowMs - at < DUPLICATE_WINDOW_MS) break;
+        if (nowMs - at < DUPLICATE_WINDOW_MS && alertedAtMs.size <= MAX_ALERTS) break;
         alertedAtMs.delete(oldest);
       }
     },

@@ -24,4 +24,12 @@ describe('the memory of what was alerted', () => {
     memory.add('b');
     expect(memory.has('a')).toBe(true);
   });
+
+  it('holds the newest 50,000 in a flood', () => {
+    const memory = createDuplicateMemory(createVirtualClock().elapsed);
+    for (let alert = 0; alert < 50_001; alert += 1) memory.add(`${alert}`);
+    expect(memory.has('0')).toBe(false);
+    expect(memory.has('1')).toBe(true);
+    expect(memory.has('50000')).toBe(true);
+  });
 });
