@@ -12,7 +12,7 @@ const libraries = '/usr/lib';
 /** Debian: speech-dispatcher and speech-dispatcher-audio-plugins. */
 const isInstalled =
   process.platform === 'linux' &&
-  spawnSync('spd-say', ['--version']).status === 0 &&
+  spawnSync(SPD_SAY?.program ?? '', ['--version']).status === 0 &&
   existsSync(MODULE) &&
   readdirSync(libraries).some((name) => existsSync(join(libraries, name, 'speech-dispatcher/spd_libao.so')));
 

@@ -37,7 +37,7 @@ export function soundRequests(context: RequestContext): RequestHandlers<Names> {
   /** Puts a sound whose file is there into the list, under a name that no other has. */
   async function enlist(id: string, label: string): Promise<SaveResult<OwnSound>> {
     const others = list().filter((sound) => sound.id !== id);
-    const taken = [...SOUNDS, ...others].map((sound) => sound.label);
+    const taken = [...SOUNDS, ...others, { label: 'None' }].map((sound) => sound.label);
     const sound = { id, label: freeSoundLabel(cleanSoundLabel(label), taken) };
     const known = find(id);
     const saved = await store(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { mkdir, open, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import { checkOwnSound, isOwnSoundId, MAX_WAV_BYTES, ownSoundId } from '../../../core/settings/own-sounds.ts';
@@ -8,6 +8,8 @@ import { UnusableSound } from '../ports.ts';
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
 const REMOVED = '.removed';
+/** So many of those that were removed last can be restored. */
+const MAX_REMOVED = 10;
 
 /** The files of own sounds: `sounds/ID.wav` in the data folder, which only the user can read. */
 export interface OwnSoundFiles {
@@ -37,6 +39,16 @@ export function createOwnSoundFiles(dataFolder: string): OwnSoundFiles {
       () => false,
     );
 
+  /** However many are added and removed, they do not fill the disk. */
+  async function forgetOldest(): Promise<void> {
+    const removed = (await names()).filter((name) => name.endsWith(REMOVED)).map((name) => join(folder, name));
+    if (removed.length <= MAX_REMOVED) return;
+    // Renaming changes this time.
+    const times = new Map(await Promise.all(removed.map(async (path) => [path, (await stat(path)).ctimeMs] as const)));
+    const oldest = removed.toSorted((a, b) => (times.get(a) ?? 0) - (times.get(b) ?? 0)).slice(0, -MAX_REMOVED);
+    for (const path of oldest) await rm(path, { force: true });
+  }
+
   return {
     list: async () =>
       (await names())
@@ -58,7 +70,11 @@ export function createOwnSoundFiles(dataFolder: string): OwnSoundFiles {
       await writeFileAtomic(pathOf(id), Buffer.from(wav), { mode: FILE_MODE });
       return id;
     },
-    remove: (id) => moved(pathOf(id), `${pathOf(id)}${REMOVED}`),
+    async remove(id) {
+      const isRemoved = await moved(pathOf(id), `${pathOf(id)}${REMOVED}`);
+      await forgetOldest();
+      return isRemoved;
+    },
     restore: (id) => moved(`${pathOf(id)}${REMOVED}`, pathOf(id)),
     async discardRemoved() {
       const removed = (await names()).filter((name) => /\.wav\.(?:removed|[0-9]+)$/.test(name));

@@ -55,8 +55,11 @@ export function createOwnSounds({ folder, settings, conditions, log }: Deps): Ow
       const taken = [...listed, ...added].map(({ label }) => label);
       added.push({ id, label: freeSoundLabel('Sound', taken) });
     }
-    if (added.length === 0) return;
-    const saved = settings.update({ sounds: [...listed, ...added] });
+    // Meanwhile the list may have changed.
+    const now = settings.get().sounds;
+    const missing = added.filter(({ id }) => !now.some((sound) => sound.id === id));
+    if (missing.length === 0) return;
+    const saved = settings.update({ sounds: [...now, ...missing].slice(0, MAX_OWN_SOUNDS) });
     if (!saved.ok) log.warn(`Sounds of the data folder were not listed: ${saved.issues[0]?.message}`);
   }
 
@@ -68,6 +71,10 @@ export function createOwnSounds({ folder, settings, conditions, log }: Deps): Ow
 
   return {
     ...files,
+    // What the start clears away may look like what is just being written.
+    write: (wav) => starting.then(() => files.write(wav)),
+    remove: (id) => starting.then(() => files.remove(id)),
+    restore: (id) => starting.then(() => files.restore(id)),
     check,
     start() {
       starting = start().catch((error: Error) => log.warn(`The sounds of the data folder: ${error.message}`));

@@ -1,5 +1,6 @@
 import type { Bridge } from '../../../core/bridge/contract.ts';
 import { MAX_SOUND_SECONDS, MAX_SOURCE_BYTES, soundLabelOfFile } from '../../../core/settings/own-sounds.ts';
+import { convertSound } from './convert-sound.ts';
 
 /**
  * Adds the sound of a file that the user chose.
@@ -11,7 +12,6 @@ export async function addSound(bridge: Bridge, file: File): Promise<string> {
   if (file.size > MAX_SOURCE_BYTES) {
     throw new Error(`This file is larger than ${MAX_SOURCE_BYTES / 1024 / 1024} MB. Choose a shorter or smaller one.`);
   }
-  const { convertSound } = await import('./convert-sound.ts');
   const { wav, isCut } = await convertSound(file);
   const saved = await bridge.request('sound.add', {
     label: soundLabelOfFile(file.name).slice(0, 500),

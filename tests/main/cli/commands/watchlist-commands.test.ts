@@ -88,6 +88,15 @@ describe('import and export', () => {
     expect(again.out()).toEqual(json.out());
   });
 
+  it('note a sound that this computer does not have', async () => {
+    const folder = await temporaryFolder();
+    const text = '[{"event_id": "a", "sound": "own-aaaaaaaaaaaaaaaaaaaaaaaa"}, {"event_id": "b", "sound": "bell"}]';
+    const { status, err } = await importFile(folder, text);
+    expect(status).toBe(0);
+    expect(err).toMatch(/line 1, sound: This computer has no sound .*sounds as the default/);
+    expect(await ids(folder)).toEqual(['a', 'b']);
+  });
+
   it('merges, and replaces only if asked to', async () => {
     const folder = await temporaryFolder();
     await importFile(folder, '[{"event_id":"a"},{"event_id":"b"}]');

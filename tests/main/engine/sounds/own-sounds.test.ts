@@ -114,6 +114,20 @@ describe('a sound that is removed', () => {
     });
     expect(await sounds(again)).toEqual([]);
   });
+
+  it('does not fill the disk, however often that happens: the newest can come back', async () => {
+    const app = await startEngine();
+    const wavs = Array.from({ length: 14 }, (_, at) => buildWav({ seconds: 0.06, hertz: 300 + at }));
+    for (const wav of wavs) {
+      await add(app, wav);
+      await app.request('sound.remove', { sound: wavId(wav) });
+    }
+    expect(readdirSync(join(app.folder, 'sounds'))).toHaveLength(10);
+    const restore = (wav: Buffer | undefined) =>
+      app.request('sound.restore', { sound: wavId(wav ?? HORN), label: 'Horn' });
+    expect(await restore(wavs.at(-1))).toMatchObject({ ok: true });
+    expect(await restore(wavs[0])).toMatchObject({ ok: false });
+  });
 });
 
 describe('the files of sounds', () => {
