@@ -1,3 +1,4 @@
+import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { browserMode } from '../drivers/browser-mode.ts';
 import { accessibilityProblems } from '../support/accessibility-problems.ts';
@@ -18,6 +19,14 @@ function soldOutMessage(event_id: string) {
     sections: { 'floor-ga': { ...floor, available: false } },
     stock: 0,
   };
+}
+
+/** Waits until the app has answered a request that a page makes once it is loaded. */
+async function answerTo(page: Page, name: string): Promise<void> {
+  const socket = await page.waitForEvent('websocket');
+  const sent = await socket.waitForEvent('framesent', ({ payload }) => payload.includes(`"${name}"`));
+  const { id } = JSON.parse(String(sent.payload));
+  await socket.waitForEvent('framereceived', ({ payload }) => JSON.parse(String(payload)).id === id);
 }
 
 describe('what was missed during a pause', () => {
@@ -71,9 +80,10 @@ describe('what was missed during a pause', () => {
   it('stays dismissed', async () => {
     await go('Feed');
     await page().getByRole('button', { name: 'Dismiss what happened while you were away' }).click();
+    const summary = answerTo(page(), 'statistics.away');
     await page().reload();
+    await summary;
     await page().getByRole('article').first().waitFor();
-    await page().waitForTimeout(500);
     expect(
       await page()
         .getByText(/^While you were away/)

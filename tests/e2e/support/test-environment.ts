@@ -70,6 +70,10 @@ export async function createTestEnvironment(
   };
 }
 
+const DAY_MS = 24 * 60 * 60_000;
+/** An evening that is not over while the tests run: tickets of past events are never still available. */
+const NEXT_MONTH = `${new Date(Date.now() + 30 * DAY_MS).toISOString().slice(0, 10)}T20:00:00-04:00`;
+
 /** A message of one club event whose "Floor GA" has new stock. */
 export function stockMessage(
   overrides: { event_id?: string; stock?: number; price?: number; atc?: string; event_image?: string } = {},
@@ -103,7 +107,7 @@ export function stockMessage(
     stock: stock + 3,
     event_infos: {
       event_name: `Artist World Tour ${event_id}`,
-      event_date: '2026-06-15T20:00:00-04:00',
+      event_date: NEXT_MONTH,
       event_time: '20:00',
       event_venue: 'Madison Square Garden',
       event_artist_name: 'Artist',

@@ -1,0 +1,26 @@
+import type { Page } from 'playwright-core';
+import type { View } from './view.ts';
+
+const nextStep = (page: Page, name: string) => page.getByRole('button', { name }).click();
+
+/** The steps of the first run. */
+export const SETUP_VIEWS: readonly View[] = [
+  { name: 'setup-key', scene: 'onboarding' },
+  { name: 'setup-check', scene: 'setup-check', settingUp: true },
+  { name: 'setup-entry', scene: 'setup', settingUp: true },
+  {
+    name: 'setup-test',
+    scene: 'setup',
+    settingUp: true,
+    act: (page) => nextStep(page, 'Skip for now'),
+  },
+  {
+    name: 'setup-nothing-came',
+    scene: 'setup',
+    settingUp: true,
+    async act(page) {
+      await nextStep(page, 'Skip for now');
+      await nextStep(page, 'Nothing came');
+    },
+  },
+];
