@@ -32,6 +32,9 @@ export interface HistorySlice {
   readonly error: string | null;
   /** How many messages arrived since the list was read. */
   readonly newer: number;
+  /** Whether the dialog of the filters is open. */
+  readonly editingFilter: boolean;
+  readonly setEditingFilter: (editing: boolean) => void;
   readonly setFilter: (patch: Partial<HistoryFilter>) => void;
   readonly clearFilter: () => void;
   readonly reload: () => Promise<void>;
@@ -68,6 +71,8 @@ export function createHistoryStore(bridge: BridgeClient): HistoryStore {
       state: 'idle',
       error: null,
       newer: 0,
+      editingFilter: false,
+      setEditingFilter: (editingFilter) => set({ editingFilter }),
       setFilter(patch) {
         set({ filter: { ...get().filter, ...patch }, items: [], more: false });
         void get().reload();

@@ -1,5 +1,4 @@
 import { IconFilter, IconX } from '@tabler/icons-react';
-import { useState } from 'react';
 import { ExportMenu } from '../../exports/ExportMenu.tsx';
 import { exportHistory } from '../../exports/export-jobs.ts';
 import { ReplayButton } from '../../replay/ReplayButton.tsx';
@@ -20,7 +19,8 @@ export function FilterBar() {
   const clearFilter = useHistory((slice) => slice.clearFilter);
   const byId = useWatchlist((slice) => slice.byId);
   const times = useTimeFormat();
-  const [editing, setEditing] = useState(false);
+  const editing = useHistory((slice) => slice.editingFilter);
+  const setEditing = useHistory((slice) => slice.setEditingFilter);
   const minute = useClock((ms) => Math.floor(ms / 60_000));
   const chips = filterChips(filter, {
     entryLabel: (id) => {

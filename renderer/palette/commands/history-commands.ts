@@ -1,4 +1,4 @@
-import { IconDownload, IconFilterOff } from '@tabler/icons-react';
+import { IconDownload, IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { EXPORT_FORMATS } from '../../../core/bridge/export-part.ts';
 import { exportHistory } from '../../exports/export-jobs.ts';
 import { isFiltered } from '../../history/filters/is-filtered.ts';
@@ -7,9 +7,19 @@ import type { Command } from '../command.ts';
 
 /** What the history offers. */
 export function historyCommands(stores: WindowStores): Command[] {
-  const { filter, clearFilter } = stores.history.getState();
+  const { filter, clearFilter, setEditingFilter } = stores.history.getState();
   const filtered = isFiltered(filter);
   return [
+    {
+      id: 'history filter',
+      label: 'History: filter…',
+      Icon: IconFilter,
+      run: () => {
+        stores.view.getState().setHistoryTab('messages');
+        stores.view.getState().show('history');
+        setEditingFilter(true);
+      },
+    },
     ...EXPORT_FORMATS.map((format) => ({
       id: `export history ${format}`,
       label: `Export history as ${format.toUpperCase()}${filtered ? ', as filtered' : ''}`,

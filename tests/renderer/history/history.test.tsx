@@ -94,6 +94,17 @@ describe('the filters of the history', () => {
     return within(await screen.findByRole('dialog', { name: 'Filter the history' }));
   };
 
+  it('open from the command palette, wherever one is', async () => {
+    const app = renderApp();
+    await screen.findByRole('link', { name: 'Feed' });
+    app.stores.view.getState().setHistoryTab('statistics');
+    await app.user.keyboard('{Control>}k{/Control}');
+    await app.user.type(await screen.findByRole('textbox', { name: 'Command palette' }), 'history: filter{Enter}');
+    expect(await screen.findByRole('dialog', { name: 'Filter the history' })).toBeDefined();
+    await app.user.keyboard('{Escape}');
+    await waitFor(() => expect(screen.queryByRole('dialog', { name: 'Filter the history' })).toBeNull());
+  });
+
   it('name an entry without a label after its event, not by its id', async () => {
     const [first] = SAMPLE_WATCHLIST;
     if (first === undefined) throw new Error('an entry');
