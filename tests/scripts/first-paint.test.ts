@@ -64,6 +64,14 @@ describe('the first paint', () => {
   });
 });
 
+describe('the third-party notices', () => {
+  it('name what only workers bundle, with its license', () => {
+    const notices = textOf(fileNamed('THIRD_PARTY_NOTICES.md'));
+    expect(notices).toMatch(/^## mediabunny - [\d.]+ \(MPL-2\.0\)\n\nMozilla Public License Version 2\.0/m);
+    expect(notices).toMatch(/^## .*react/m);
+  });
+});
+
 describe('the styles of Mantine', () => {
   /** The classes of each component and where Mantine keeps their styles. */
   const styleSheets = new Map<string, string>();
