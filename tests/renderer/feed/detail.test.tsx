@@ -27,6 +27,22 @@ describe('the detail of a row', () => {
     }
   });
 
+  it.each([
+    ['comes after the offers in a low window', true],
+    ['comes before the offers in a higher one', false],
+  ])('the chart %s', async (_where, isLow) => {
+    const { matchMedia } = window;
+    const inLowWindow = (query: string) => ({ ...matchMedia(query), matches: query === '(height < 640px)' });
+    // `stubBrowserApis` restores the usual one before each test.
+    if (isLow) Object.assign(window, { matchMedia: inLowWindow });
+    const { user } = renderApp({ feed: [sampleItem(1000)] });
+    await user.click((await rows())[0] as HTMLElement);
+    const chart = await screen.findByRole('region', { name: 'Lowest price and stock' });
+    const offers = screen.getByRole('button', { name: 'Section' });
+    const isAfter = (offers.compareDocumentPosition(chart) & Node.DOCUMENT_POSITION_FOLLOWING) !== 0;
+    expect(isAfter).toBe(isLow);
+  });
+
   it('lists the offers that pass with a cart each, and every reason', async () => {
     const { user, askedFor } = renderApp({ feed: [sampleItem(1000)] });
     await user.click((await rows())[0] as HTMLElement);
