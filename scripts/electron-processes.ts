@@ -96,11 +96,12 @@ export function commandLine(root: string, dependencies: readonly string[]): Elec
   return { vite: nodeBuild(root, 'dist/cli', entries, 'es', nodeExternals(dependencies)) };
 }
 
-/** The threads, each of which is looked for beside the bundle (`history-worker-url.ts`, `import-worker-url.ts`). */
+/** The threads, each of which is looked for beside the bundle (`history-worker-url.ts`, `import-worker-url.ts`, `backup-worker-url.ts`). */
 function workers(root: string): Record<string, string> {
   return {
     'history-worker': join(root, 'main/engine/history/history-worker.ts'),
     'import-worker': join(root, 'main/engine/imports/import-worker.ts'),
+    'backup-worker': join(root, 'main/engine/backup/backup-worker.ts'),
   };
 }
 

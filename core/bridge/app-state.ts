@@ -30,6 +30,8 @@ export interface AppState {
   readonly locale: string;
   /** `demo`: everything shown comes from the simulator. */
   readonly profile: 'live' | 'demo';
+  /** Another number whenever other files are behind it: after a restore, with the demo. */
+  readonly profile_number: number;
   readonly key: KeyState;
   readonly connection: ConnectionStatus;
   /** Milliseconds from the newest message's `timestamp` to its arrival; `null` before the first. */

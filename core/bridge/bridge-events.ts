@@ -8,6 +8,7 @@ export const BRIDGE_EVENTS = [
   'watchlist',
   'watchlist.draft',
   'import.progress',
+  'backup',
   'show',
   'link.confirm',
   'notice',

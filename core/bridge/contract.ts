@@ -14,6 +14,7 @@ import type { WatchlistEntry } from '../watchlist/entry.ts';
 import type { FieldIssue } from '../watchlist/field-issue.ts';
 import type { ImportPreview } from '../watchlist/formats/import-preview.ts';
 import type { AppState, KeyState, Notice } from './app-state.ts';
+import type { BackupState } from './backup-state.ts';
 import type { ExportPart, SeriesCursor } from './export-part.ts';
 import type { DiagnosisStep, HealthState, ToastOutcome } from './health-state.ts';
 import type { HistoryStorage } from './history-storage.ts';
@@ -38,6 +39,12 @@ export interface RequestResponses {
   'history.upkeep': null;
   'history.clear': null;
   'history.websites': readonly string[];
+  'backup.get': BackupState;
+  'backup.start': null;
+  'backup.cancel': null;
+  /** Where the page sends the file, below its own address; `null` if the user is asked for it outside the page. */
+  'restore.choose': { readonly upload: string | null };
+  'restore.confirm': null;
   'history.export': ExportPart<number>;
   'feed.detail': FeedDetail | null;
   /** `null` if it is no longer kept. `text` ends after 200,000 characters of `length`. */
@@ -134,6 +141,8 @@ export interface BridgeEvents {
   watchlist: WatchlistPart;
   /** How many entries of the text to import are read, at most ten times a second. */
   'import.progress': { readonly done: number; readonly total: number };
+  /** The backup or the restore after any change of it. */
+  backup: BackupState;
   /** The host asks the window to show a view (a toast or tray click). */
   show: {
     readonly view: 'feed' | 'events' | 'watchlist' | 'history' | 'settings' | 'diagnostics' | 'replay';

@@ -79,6 +79,18 @@ export const REQUEST_SCHEMAS = {
   'history.clear': z.null(),
   /** The sites that messages of the history came from: choices of its filter. */
   'history.websites': z.null(),
+
+  /** The backup or the restore that is under way, or what became of the last one. */
+  'backup.get': z.null(),
+  /** Begins to write everything but secrets into one file. No path: the user is asked outside the page, or the page fetches it. */
+  'backup.start': z.null(),
+  /** Ends a backup, or a restore that is not confirmed yet; forgets what became of the last one. */
+  'backup.cancel': z.null(),
+  /** Begins a restore: the user is asked for the file outside the page, or the page sends it. Then it is previewed. */
+  'restore.choose': z.null(),
+  /** Does what was previewed. */
+  'restore.confirm': z.object({ id }),
+
   'feed.detail': z.object({ id: itemId }),
   /** The message of a notification as it was received. */
   'feed.raw': z.object({ id: itemId }),

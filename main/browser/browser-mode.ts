@@ -112,6 +112,7 @@ export async function startBrowserMode(
     stack.defer(pendingEvents.dispose);
     const server = await startLoopbackServer({
       engine: pendingEvents.engine,
+      transfers: engine.transfers,
       assets,
       eventImage: (target) => answerEventImage(engine, target),
       openLink: (link) => pendingEvents.forNextPage(() => void engine.request('watchlist.openLink', { link })),

@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse, STATUS_CODES } from 'node:http';
 import { WebSocketServer } from 'ws';
 import { PROOF_META_NAME, RESTART_COMMAND_META_NAME, serverProof } from '../../core/bridge/server-proof.ts';
+import type { BackupTransfers } from '../engine/backup/backups.ts';
 import type { Engine } from '../engine/engine.ts';
 import type { Log } from '../engine/ports.ts';
 import { limitConnections } from '../host/loopback/connection-limit.ts';
@@ -8,6 +9,7 @@ import { listenOnFirstFreePort } from '../host/loopback/listen.ts';
 import type { EventImage } from '../host/page/event-image.ts';
 import { LINK_TARGET, readHandedOverLink } from '../host/page/handed-over-link.ts';
 import { type AccessControl, createAccessControl } from './access-control.ts';
+import { downloadId, sendBackup, takeBackup, uploadId } from './backup-transfers.ts';
 import { attachBridge } from './bridge-socket.ts';
 import type { LoadPageAsset, PageAsset } from './page-assets.ts';
 import { restartCommand } from './restart-command.ts';
@@ -32,6 +34,8 @@ export interface LoopbackServer {
 
 export interface LoopbackServerOptions {
   readonly engine: Pick<Engine, 'answer' | 'subscribe'>;
+  /** Backups on their way from and to the page. */
+  readonly transfers: BackupTransfers;
   readonly assets: LoadPageAsset;
   /** Answers for the image of an event; `null` if the target is something else. */
   readonly eventImage: (target: string) => Promise<EventImage | null>;
@@ -50,7 +54,7 @@ export interface LoopbackServerOptions {
 
 /** Serves the page and the bridge on the loopback interface, to whoever has the token. */
 export async function startLoopbackServer(options: LoopbackServerOptions): Promise<LoopbackServer> {
-  const { engine, assets, eventImage, openLink, headers, token, path, proofSecret, log } = options;
+  const { engine, transfers, assets, eventImage, openLink, headers, token, path, proofSecret, log } = options;
   let access: AccessControl | null = null;
 
   function sendText(response: ServerResponse, status: number, text: string, more: Record<string, string> = {}): void {
@@ -61,6 +65,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     if (access === null) return sendText(response, 503, 'The server is starting.');
     const target = access.pathWithinPage(request.url ?? '') ?? '/';
     if (request.method === 'POST' && target === LINK_TARGET) return takeLink(access, request, response);
+    const upload = request.method === 'POST' ? uploadId(target) : null;
+    if (upload !== null) return takeFile(access, upload, request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD') return sendText(response, 405, 'Only GET is answered.');
     const givenToken = target.startsWith('/?') ? new URLSearchParams(target.slice(2)).get('token') : null;
     const result = givenToken === null ? access.checkPage(request) : access.checkFirstVisit(request, givenToken);
@@ -73,6 +79,11 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
       const fromFile = request.headers['sec-fetch-site'] === 'cross-site';
       if (fromFile) return sendText(response, 200, '', { ...cookie, refresh: `0; url=${access.pageUrl}` });
       return sendText(response, 303, '', { ...cookie, location: access.pageUrl });
+    }
+    const download = downloadId(target);
+    if (download !== null) {
+      if (!(await sendBackup(transfers, download, response, headers))) sendText(response, 404, 'Back up again.');
+      return;
     }
     const image = await eventImage(target);
     if (image !== null) return void response.writeHead(image.status, { ...headers, ...image.headers }).end(image.html);
@@ -93,6 +104,21 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     if (link === null) return sendText(response, 413, 'The link is too long.', { connection: 'close' });
     openLink(link);
     response.writeHead(204, headers).end();
+  }
+
+  async function takeFile(
+    rules: AccessControl,
+    id: string,
+    request: IncomingMessage,
+    response: ServerResponse,
+  ): Promise<void> {
+    const ruling = rules.checkBridge(request);
+    if (!ruling.allowed) return sendText(response, ruling.status, ruling.why, { connection: 'close' });
+    connections.trust(request.socket);
+    const { status, text } = await takeBackup(transfers, id, request);
+    if (response.destroyed) return;
+    if (status === 204) response.writeHead(204, headers).end();
+    else sendText(response, status, text, { connection: 'close' });
   }
 
   const server = createServer((request, response) => {

@@ -1,3 +1,4 @@
+import type { Hold } from '../lib/hold.ts';
 import { applyDeskAction } from './desks/desk-actions.ts';
 import type { DeskSinks, Desks } from './desks/desks-types.ts';
 import type { EngineBase } from './engine-base.ts';
@@ -11,26 +12,30 @@ interface Parts {
   readonly pipeline: Pick<Pipeline, 'accept'>;
   readonly dispatch: Pick<Dispatch, 'gap' | 'connected' | 'malformed'>;
   readonly forwarding: Pick<Forwarding, 'deliveredElsewhere'>;
+  /** What comes while the files of the profile are replaced waits. */
+  readonly hold: Pick<Hold, 'pass'>;
   readonly desks: Pick<Desks, 'publish' | 'isCovered' | 'start' | 'settingsChanged' | 'apply' | 'setWanted'>;
 }
 
 /** Everything that the own connection and other computers hear goes to the pipeline, and what they miss to the history. */
 export function receiveMessages(base: EngineBase, parts: Parts): void {
   const { gateway, changes } = base;
-  const { profiles, pipeline, dispatch, desks } = parts;
+  const { profiles, pipeline, dispatch, desks, hold } = parts;
   gateway.onStatus(({ state }) => {
     if (state !== 'open') return;
-    dispatch.connected(profiles.current());
-    profiles.current().signOfLife.record();
+    hold.pass(() => {
+      dispatch.connected(profiles.current());
+      profiles.current().signOfLife.record();
+    });
   });
   gateway.onFrame((text, receivedAtMs) => {
     // The other computers first: what alerts here must not be lost to them if this process is killed.
     desks.publish(text, receivedAtMs);
-    pipeline.accept(text, receivedAtMs);
+    hold.pass(() => pipeline.accept(text, receivedAtMs));
   });
-  gateway.onRejectedFrame((error, receivedAtMs) => dispatch.malformed(error, '', receivedAtMs));
+  gateway.onRejectedFrame((error, receivedAtMs) => hold.pass(() => dispatch.malformed(error, '', receivedAtMs)));
   gateway.onGap((gap) => {
-    if (gap.to !== null || !desks.isCovered()) dispatch.gap(profiles.current(), gap);
+    if (gap.to !== null || !desks.isCovered()) hold.pass(() => dispatch.gap(profiles.current(), gap));
   });
   desks.start(deskSinks(base, parts));
   changes.subscribe('state', desks.settingsChanged);
@@ -42,26 +47,28 @@ export function receiveMessages(base: EngineBase, parts: Parts): void {
 /** What comes from other computers enters where the own connection's does. */
 function deskSinks(
   { ports, events, changes }: Pick<EngineBase, 'ports' | 'events' | 'changes'>,
-  { profiles, pipeline, dispatch, forwarding }: Omit<Parts, 'desks'>,
+  { profiles, pipeline, dispatch, forwarding, hold }: Omit<Parts, 'desks'>,
 ): DeskSinks {
   return {
-    onFrame: pipeline.accept,
-    onAction(action, by) {
-      if (action.kind === 'forwarded') {
-        forwarding.deliveredElsewhere(action.target, action.delivered, by);
-        return;
-      }
-      applyDeskAction(profiles.current(), action, ports.clock.now()).then(
-        ({ changed, handled }) => {
-          for (const id of handled) changes.emit('handled', { id });
-          if (changed.length === 0) return;
-          events.emit('feed.changed', { items: changed });
-          changes.emit('watchlist', null);
-        },
-        (error: Error) => ports.log.error(`what was done on another computer was not done here: ${error.message}`),
-      );
-    },
-    onGap: (gap) => dispatch.gap(profiles.current(), gap),
-    onCovered: () => dispatch.connected(profiles.current()),
+    onFrame: (...frame) => hold.pass(() => pipeline.accept(...frame)),
+    onAction: (action, by) => hold.pass(() => act(action, by)),
+    onGap: (gap) => hold.pass(() => dispatch.gap(profiles.current(), gap)),
+    onCovered: () => hold.pass(() => dispatch.connected(profiles.current())),
   };
+
+  function act(...[action, by]: Parameters<DeskSinks['onAction']>): void {
+    if (action.kind === 'forwarded') {
+      forwarding.deliveredElsewhere(action.target, action.delivered, by);
+      return;
+    }
+    applyDeskAction(profiles.current(), action, ports.clock.now()).then(
+      ({ changed, handled }) => {
+        for (const id of handled) changes.emit('handled', { id });
+        if (changed.length === 0) return;
+        events.emit('feed.changed', { items: changed });
+        changes.emit('watchlist', null);
+      },
+      (error: Error) => ports.log.error(`what was done on another computer was not done here: ${error.message}`),
+    );
+  }
 }

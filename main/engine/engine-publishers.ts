@@ -35,7 +35,7 @@ export function createPublishers(
     {
       fixed: { mode, platform, version, locale: locale ?? '', abilities },
       clock,
-      profile: () => profiles.current().name,
+      profile: () => profiles.current(),
       key: profiles.keyState,
       connection: desks.status,
       feedDelayMs: health.feedDelayMs,

@@ -1,10 +1,13 @@
 import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
 import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
 import { createTimeFormat } from '../../core/time/time-format.ts';
+import { createHold } from '../lib/hold.ts';
 import { createSuppressionCheck } from './alerts/toast-suppression.ts';
+import type { BackupTransfers } from './backup/backups.ts';
 import { createDesks } from './desks/desks.ts';
 import type { Desks } from './desks/desks-types.ts';
 import { createAlertParts } from './engine-alerts.ts';
+import { createEngineBackups } from './engine-backups.ts';
 import { createEngineBase, type EngineBase } from './engine-base.ts';
 import { createHealth } from './engine-health.ts';
 import { receiveMessages } from './engine-messages.ts';
@@ -35,6 +38,8 @@ export interface Engine extends RequestRouter {
   dispose(): Promise<void>;
   /** What the host serves to programs of the user. */
   readonly stream: StreamSource;
+  /** Files on their way from and to a page. */
+  readonly transfers: BackupTransfers;
   /** Returns its unsubscribe. */
   subscribe<E extends BridgeEventName>(event: E, listener: (payload: BridgeEvents[E]) => void): () => void;
 }
@@ -100,6 +105,15 @@ export function createEngine(options: EngineOptions): Engine {
     sounds: () => settings.get().sounds,
     onProgress: (progress) => events.emit('import.progress', progress),
   });
+  const hold = createHold((error) => ports.log.error(`what waited for a restore failed: ${error.message}`));
+  const backups = createEngineBackups(base, {
+    version: options.version,
+    profiles,
+    imports,
+    dispatch,
+    hold,
+    isConnected: () => gateway.status().state === 'open' || desks.isCovered(),
+  });
   const { request, answer } = createRequestRouter({
     ports,
     events,
@@ -112,6 +126,8 @@ export function createEngine(options: EngineOptions): Engine {
     desks,
     profiles,
     imports,
+    backups,
+    hold,
     replay,
     links,
     forwarding,
@@ -126,7 +142,7 @@ export function createEngine(options: EngineOptions): Engine {
   });
   // Disposed from the last to the first: nothing arrives any more when the publishers stop, and the history closes last.
   const stack = createAsyncDisposableStack();
-  for (const part of [settings, session, ownSounds, profiles, imports, replay, watchlist, state, pause])
+  for (const part of [settings, session, ownSounds, profiles, imports, backups, replay, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
   for (const part of [keyUsers, updates, forwarding, phone, alarm, heartbeat, gateway, desks, speech, alerts])
@@ -134,7 +150,7 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     async start(demo = false) {
-      receiveMessages(base, { profiles, pipeline, dispatch, forwarding, desks });
+      receiveMessages(base, { profiles, pipeline, dispatch, forwarding, desks, hold });
       gateway.onStatus(() => {
         state.publish();
         stream.connectionChanged();
@@ -170,6 +186,7 @@ export function createEngine(options: EngineOptions): Engine {
     request,
     answer,
     stream,
+    transfers: backups.transfers,
     subscribe: events.subscribe,
   };
 }

@@ -24,6 +24,8 @@ export interface Ports {
   readonly proxies: ProxyResolver;
   readonly keyUsers: KeyUsers;
   readonly confirmation: Confirmation;
+  /** `null` if the page itself gets and sends backups. */
+  readonly backupFiles: BackupFiles | null;
   /** The page as a place for alerts; `null` if toasts and sounds are the system's alone. */
   readonly pageAlerts: PageAlerts | null;
   /** `null` for a copy that gets no newer version this way, such as a development build. */
@@ -43,6 +45,14 @@ export interface Confirmation {
   readonly place: string | null;
   /** Resolves to whether the user agreed; `null` if nobody can be asked. Never rejects. */
   ask(question: Question): Promise<boolean | null>;
+}
+
+/** Asks the user for the file of a backup outside the page, which names no path. */
+export interface BackupFiles {
+  /** Resolves to the path of the file to write, which may be there already; `null` if the user wants none. */
+  askWhereToSave(name: string): Promise<string | null>;
+  /** Resolves to the path of the backup; `null` if the user wants none. */
+  askWhatToRestore(): Promise<string | null>;
 }
 
 /** Plain text; `action` is what agreeing does. */

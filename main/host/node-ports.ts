@@ -44,6 +44,7 @@ export async function nodePorts(folder: string, apiKey: string | null): Promise<
       presence: null,
       proxies: noSystemProxies,
       keyUsers: { watch: (apiKey, onOthers) => watchKeyUsers(apiKey, systemClock, onOthers) },
+      backupFiles: null,
       confirmation: noConfirmation,
       pageAlerts: null,
       updater: createReleaseAnnouncer({ findProxy }),

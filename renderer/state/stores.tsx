@@ -51,10 +51,10 @@ export function createStores(bridge: BridgeClient): WindowStores {
   return stores;
 }
 
-/** The demo and live mode have a history and a watchlist each: both are read again after a change between them. */
+/** The demo and live mode have a history and a watchlist each, and a restore brings others: both are then read again. */
 function reloadOnProfileChange({ app, feed, history, watchlist, view, editor }: Omit<WindowStores, 'bridge'>): void {
   app.subscribe(({ state }, { state: before }) => {
-    if (state === null || before === null || state.profile === before.profile) return;
+    if (state === null || before === null || state.profile_number === before.profile_number) return;
     view.getState().select(null);
     editor.getState().close();
     void feed.getState().restart();

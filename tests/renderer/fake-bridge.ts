@@ -119,6 +119,11 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       feed.length = 0;
       return null;
     },
+    'backup.get': () => ({ state: 'none' }),
+    'backup.start': () => null,
+    'backup.cancel': () => null,
+    'restore.choose': () => ({ upload: null }),
+    'restore.confirm': () => null,
     'history.websites': () => ['axs', 'ticketmaster'],
     'history.export': ({ format, before }) =>
       exportPart([`row ${before}\r\n`], {
@@ -256,11 +261,11 @@ export function createFakeBridge(options: FakeBridgeOptions = {}) {
       return null;
     },
     'demo.start': () => {
-      setState({ profile: 'demo' });
+      setState({ profile: 'demo', profile_number: state.profile_number + 1 });
       return null;
     },
     'demo.stop': () => {
-      setState({ profile: 'live' });
+      setState({ profile: 'live', profile_number: state.profile_number + 1 });
       return null;
     },
     'connection.connect': () => null,

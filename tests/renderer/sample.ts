@@ -1,4 +1,5 @@
 import type { AppState } from '../../core/bridge/app-state.ts';
+import type { BackupState } from '../../core/bridge/backup-state.ts';
 import type { DiagnosisStep, HealthState } from '../../core/bridge/health-state.ts';
 import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
 import { evaluateOffers } from '../../core/feed/evaluate-offers.ts';
@@ -434,6 +435,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     version: '0.1.0',
     locale: '',
     profile: 'demo',
+    profile_number: 1,
     key: {
       set: true,
       ending: '3f9a',
@@ -523,4 +525,28 @@ export const SAMPLE_HEALTH: HealthState = {
     { id: 'ntfy-1', delivered: 12, failed: 1, waiting: 0, withdrawn: 3, last_error: '429: asked to wait 3 s' },
   ],
   suppression: 'Do Not Disturb is on: the system hides notifications.',
+};
+
+/** A restore that is previewed. */
+export const SAMPLE_RESTORE: Extract<BackupState, { state: 'previewed' }> = {
+  state: 'previewed',
+  id: 'preview-1',
+  plan: {
+    manifest: { app_version: '1.2.3', created_at: new Date(NOW_MS - 24 * 3_600_000).toISOString() },
+    bytes: 412_000_000,
+    entries: { total: 12, added: 3, changed: 1, removed: 2, damaged: 0 },
+    settings: ['alerts.volume', 'theme'],
+    programs: [['/usr/bin/firefox', '-P', 'tickets']],
+    gateway: null,
+    history: {
+      backup: {
+        items: 412_318,
+        oldest_at: new Date(NOW_MS - 30 * 24 * 3_600_000).toISOString(),
+        newest_at: new Date(NOW_MS - 24 * 3_600_000).toISOString(),
+      },
+      now: 1204,
+    },
+  },
+  missing_secrets: ['the API key', 'the address of “Team”'],
+  problem: null,
 };

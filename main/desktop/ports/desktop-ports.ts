@@ -14,6 +14,7 @@ import { createSystemToaster } from '../../host/toasters/open-toaster.ts';
 import { createElectronToaster } from '../toasts/electron-toaster.ts';
 import { createDesktopUpdater } from '../updates/desktop-updater.ts';
 import { updateMethod } from '../updates/update-method.ts';
+import { desktopBackupFiles } from './desktop-backup-files.ts';
 import { desktopConfirmation } from './desktop-confirmation.ts';
 import { desktopLinks } from './desktop-links.ts';
 import { desktopLog } from './desktop-log.ts';
@@ -91,6 +92,7 @@ export function desktopPorts(
     proxies: systemProxies(electron.session.defaultSession),
     keyUsers: { watch: (apiKey, onOthers) => watchKeyUsers(apiKey, clock, onOthers) },
     confirmation: desktopConfirmation(electron.dialog),
+    backupFiles: desktopBackupFiles(electron),
     pageAlerts: null,
     updater: method === null ? null : createDesktopUpdater({ method, platform, clock, log }),
   };

@@ -1,8 +1,8 @@
 import { DatabaseSync } from 'node:sqlite';
+import type { HistorySummary } from '../../../core/backup/restore-plan.ts';
 import { refuseNewerSchema } from '../history/database/schema.ts';
 import { openForReading } from '../history/reading/history-reader.ts';
 import { checkDatabase, readStorage } from '../history/reading/storage.ts';
-import type { HistorySummary } from './read-backup.ts';
 
 /** Copies a history as it is at one moment, whatever others write meanwhile. Synchronous: for a thread or a command. */
 export function snapshotHistory(source: string, target: string): void {
@@ -39,7 +39,9 @@ function read(path: string, check: (database: DatabaseSync) => void): HistorySum
   const database = openForReading(path);
   try {
     check(database);
-    return { items: readStorage(database).items };
+    const { items, oldest_at } = readStorage(database);
+    const newest = database.prepare('SELECT at FROM items ORDER BY id DESC LIMIT 1').get();
+    return { items, oldest_at, newest_at: newest === undefined ? null : new Date(Number(newest.at)).toISOString() };
   } finally {
     database.close();
   }

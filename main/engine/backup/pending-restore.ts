@@ -27,6 +27,12 @@ export function isRestorePending(folder: string): boolean {
   return existsSync(join(folder, PENDING_FOLDER));
 }
 
+/** Sees to it that the files of a checked backup are on the disk. Takes seconds for each gigabyte the first time. */
+export function flushFiles(staging: string): void {
+  for (const name of readdirSync(staging)) flush(join(staging, name));
+  flushFolder(staging);
+}
+
 /**
  * Decides a restore: from here on it happens, whatever becomes of this process. Before, nothing has changed. To be called
  * with the lock of the data folder, and followed by `finishRestore`.
@@ -35,8 +41,7 @@ export function isRestorePending(folder: string): boolean {
  */
 export function orderRestore(staging: string, folder: string, nowMs: number): void {
   writeFileSync(join(staging, ORDER_FILE), JSON.stringify({ ordered_at: new Date(nowMs).toISOString() }));
-  for (const name of readdirSync(staging)) flush(join(staging, name));
-  flushFolder(staging);
+  flushFiles(staging);
   renameSync(staging, join(folder, PENDING_FOLDER));
   flushFolder(folder);
 }

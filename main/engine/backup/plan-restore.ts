@@ -1,9 +1,9 @@
+import type { HistorySummary, RestorePlan } from '../../../core/backup/restore-plan.ts';
 import { type KeyGateway, keyGatewayOf, mayReceiveKey } from '../../../core/connection/key-gateway.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { planImport } from '../../../core/watchlist/formats/plan-import.ts';
-import type { BackupManifest } from './backup-format.ts';
-import type { HistorySummary, StagedBackup } from './read-backup.ts';
+import type { StagedBackup } from './read-backup.ts';
 
 /** What the app holds now. */
 export interface CurrentData {
@@ -12,29 +12,12 @@ export interface CurrentData {
   readonly history: HistorySummary | null;
 }
 
-/** What a restore would change. `null` for a part that the backup does not hold. */
-export interface RestorePlan {
-  readonly manifest: BackupManifest;
-  readonly entries: {
-    readonly total: number;
-    readonly added: number;
-    readonly changed: number;
-    readonly removed: number;
-    readonly damaged: number;
-  } | null;
-  /** The names of the settings that change: `alerts.volume`. */
-  readonly settings: readonly string[] | null;
-  /** Paths with arguments of programs that would start and do not now. */
-  readonly programs: readonly (readonly string[])[];
-  /** The gateway, if it is one that the key may not be sent to by the current settings. */
-  readonly gateway: KeyGateway | null;
-  readonly history: { readonly backup: number; readonly now: number } | null;
-}
-
 export function planRestore(backup: StagedBackup, current: CurrentData): RestorePlan {
-  const { settings, watchlist, history, manifest } = backup;
+  const { settings, watchlist, history, bytes } = backup;
+  const { app_version, created_at } = backup.manifest;
   return {
-    manifest,
+    manifest: { app_version, created_at },
+    bytes,
     entries:
       watchlist === null
         ? null
@@ -42,7 +25,7 @@ export function planRestore(backup: StagedBackup, current: CurrentData): Restore
     settings: settings === null ? null : changedSettings(current.settings, settings),
     programs: settings === null ? [] : newPrograms(current.settings, settings),
     gateway: settings === null ? null : newGateway(current.settings, settings),
-    history: history === null ? null : { backup: history.items, now: current.history?.items ?? 0 },
+    history: history === null ? null : { backup: history, now: current.history?.items ?? 0 },
   };
 }
 

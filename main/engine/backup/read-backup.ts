@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { HistorySummary } from '../../../core/backup/restore-plan.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { readWatchlistDocument, type StoredWatchlist } from '../../../core/watchlist/watchlist-document.ts';
@@ -18,19 +19,18 @@ import { unpackBackup } from './unpack-backup.ts';
 /** A backup that can be restored, its files in a folder. */
 export interface StagedBackup {
   readonly manifest: BackupManifest;
+  /** Of the file. */
+  readonly bytes: number;
   /** `null` for what it does not hold: that stays as it is. */
   readonly settings: Settings | null;
   readonly watchlist: StoredWatchlist | null;
   readonly history: HistorySummary | null;
 }
 
-export interface HistorySummary {
-  /** Messages and gaps. */
-  readonly items: number;
-}
-
 export interface ReadBackupOptions {
   readonly path: string;
+  /** What its user calls it. */
+  readonly name?: string;
   /** An empty folder for its files, on the disk of the data. */
   readonly staging: string;
   /** Reads a history and checks all of it. Throws what is fit to show if it is damaged or of a newer version. */
@@ -42,28 +42,34 @@ export interface ReadBackupOptions {
  *
  * @throws {BackupError} if it cannot be used: damaged, of a newer version, or no backup at all.
  */
-export async function readBackup({ path, staging, readHistory }: ReadBackupOptions): Promise<StagedBackup> {
-  const foreign = await unpackBackup(path, staging);
-  const manifest = await readManifest(path, staging);
+export async function readBackup({
+  path,
+  name = path,
+  staging,
+  readHistory,
+}: ReadBackupOptions): Promise<StagedBackup> {
+  const foreign = await unpackBackup(path, staging, name);
+  const manifest = await readManifest(name, staging);
   // Only now: a newer version may have reasons to put more into it.
   if (foreign !== null) {
-    throw new BackupError(`${path} cannot be restored: it holds ${foreign}, which no backup of Eventory Tray does.`);
+    throw new BackupError(`${name} cannot be restored: it holds ${foreign}, which no backup of Eventory Tray does.`);
   }
-  const document = async (name: string) => JSON.parse(await readFile(join(staging, name), 'utf8')) as unknown;
+  const document = async (file: string) => JSON.parse(await readFile(join(staging, file), 'utf8')) as unknown;
   const part = async <T>(
-    name: keyof typeof BACKUP_PARTS,
+    part: keyof typeof BACKUP_PARTS,
     read: (file: string) => Promise<T> | T,
   ): Promise<T | null> => {
-    const file = BACKUP_PARTS[name];
+    const file = BACKUP_PARTS[part];
     if (!existsSync(join(staging, file))) return null;
     try {
       return await read(file);
     } catch (error) {
-      throw new BackupError(`The ${name} in this backup cannot be used: ${visibleText((error as Error).message)}.`);
+      throw new BackupError(`The ${part} in this backup cannot be used: ${visibleText((error as Error).message)}.`);
     }
   };
   return {
     manifest,
+    bytes: (await stat(path)).size,
     settings: await part('settings', async (file) => usableSettings(await document(file))),
     watchlist: await part('watchlist', async (file) => readWatchlistDocument(await document(file))),
     history: await part('history', (file) => readHistory(join(staging, file))),

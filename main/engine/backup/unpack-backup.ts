@@ -1,7 +1,10 @@
-import { existsSync } from 'node:fs';
-import { chmod, statfs } from 'node:fs/promises';
+import { once } from 'node:events';
+import { createReadStream, existsSync } from 'node:fs';
+import { chmod, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
-import { extract, type ReadEntry } from 'tar';
+import { pipeline } from 'node:stream/promises';
+import { createGunzip } from 'node:zlib';
+import { extract, type ReadEntry, type Unpack } from 'tar';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { BACKUP_PARTS, BackupError, MANIFEST_FILE } from './backup-format.ts';
 
@@ -12,22 +15,36 @@ const MAX_MANIFEST_BYTES = 64 * 1024;
 /** What stays free on the disk. */
 const SPARE_BYTES = 100 * 1024 * 1024;
 
+/** Headers, and what fills the last block. */
+const MAX_PADDING_BYTES = 4 * 1024 * 1024;
+
 const NAMES: readonly string[] = [MANIFEST_FILE, ...Object.values(BACKUP_PARTS)];
 
 /**
  * Unpacks the files of a backup, and nothing else, into a folder.
  *
+ * @param called what its user calls it.
  * @returns what is in the archive and in no backup that this version makes, in words; `null` if there is nothing such.
  * @throws {BackupError} if it is no whole archive, or larger than there is space.
  */
-export async function unpackBackup(path: string, staging: string): Promise<string | null> {
-  if (!existsSync(path)) throw new BackupError(`${path} cannot be restored: it is not there.`);
+export async function unpackBackup(path: string, staging: string, called: string): Promise<string | null> {
+  const found = await stat(path).catch(() => null);
+  if (found === null) {
+    throw new BackupError(
+      `${called} cannot be restored: it is not there, or you may not read it. Choose another file.`,
+    );
+  }
+  // A device or a pipe may have no end.
+  if (!found.isFile())
+    throw new BackupError(`${called} cannot be restored: it is not a file. Choose the backup itself.`);
   const { bavail, bsize } = await statfs(staging);
   const seen = new Set<string>();
   let space = bavail * bsize - SPARE_BYTES;
   let foreign: string | null = null;
   let tooLarge: string | null = null;
+  let announced = 0;
   const isWanted = (name: string, { type, size }: Pick<ReadEntry, 'type' | 'size'>): boolean => {
+    announced += NAMES.includes(name) ? size : Math.min(size, MAX_DOCUMENT_BYTES);
     // Links, paths that lead elsewhere, a second file with the same name.
     if (!NAMES.includes(name) || type !== 'File' || seen.has(name)) {
       foreign ??= `${visibleText(name).slice(0, 200)} (${type})`;
@@ -43,25 +60,46 @@ export async function unpackBackup(path: string, staging: string): Promise<strin
     return false;
   };
   try {
-    await extract({
-      file: path,
+    const parser = extract({
       cwd: staging,
       strict: true,
       preserveOwner: false,
       maxReadSize: CHUNK_BYTES,
       filter: (name, entry) => isWanted(name, entry as ReadEntry),
     });
+    await pipeline(createReadStream(path, { highWaterMark: CHUNK_BYTES }), createGunzip(), (content) =>
+      parse(content as AsyncIterable<Buffer>, parser, () => announced),
+    );
     for (const name of NAMES) if (existsSync(join(staging, name))) await chmod(join(staging, name), 0o600);
   } catch (error) {
     const why = visibleText((error as Error).message);
     throw new BackupError(
-      `${path} cannot be restored: it is damaged, or no backup of Eventory Tray (${why}). Use another copy of it.`,
+      `${called} cannot be restored: it is damaged, or no backup of Eventory Tray (${why}). Use another copy of it.`,
     );
   }
   if (tooLarge !== null) {
-    throw new BackupError(`${path} cannot be restored: there is not enough space on the disk for its ${tooLarge}.`);
+    throw new BackupError(
+      `${called} cannot be restored: there is not enough space on the disk for its ${tooLarge}. Free some, then restore again.`,
+    );
   }
   return foreign;
+}
+
+/** Hands the content of an archive on. Throws as soon as there is more of it than its files: it may have no end. */
+async function parse(content: AsyncIterable<Buffer>, parser: Unpack, announced: () => number): Promise<void> {
+  const done = new Promise<void>((resolve, reject) => {
+    parser.on('close', resolve);
+    parser.on('error', reject);
+  });
+  done.catch(() => {});
+  let bytes = 0;
+  for await (const chunk of content) {
+    bytes += chunk.length;
+    if (bytes > announced() + MAX_PADDING_BYTES) throw new Error('it unpacks to more than its files');
+    if (!parser.write(chunk)) await Promise.race([once(parser, 'drain'), done]);
+  }
+  parser.end();
+  await done;
 }
 
 function maxBytes(name: string): number {

@@ -1,7 +1,7 @@
 import { createWriteStream, existsSync } from 'node:fs';
 import { mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { Readable } from 'node:stream';
+import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { create } from 'tar';
@@ -16,12 +16,18 @@ const FILE_MODE = 0o600;
 export interface WriteBackupOptions {
   /** The data folder. */
   readonly folder: string;
-  /** The file to write, which must not be there yet. */
+  /** The file to write. */
   readonly path: string;
+  /** Whether one that is there may be replaced, as its user has agreed. */
+  readonly replace?: boolean;
   readonly appVersion: string;
   readonly nowMs: number;
   /** Copies the history as it is at one moment, whatever is recorded meanwhile. */
   readonly snapshot: (source: string, target: string) => Promise<void> | void;
+  /** Told how much of the files is packed, in bytes. */
+  readonly onPacked?: (done: number, total: number) => void;
+  /** Ends it: nothing is left behind. */
+  readonly signal?: AbortSignal;
 }
 
 /**
@@ -32,7 +38,8 @@ export interface WriteBackupOptions {
  */
 export async function writeBackup(options: WriteBackupOptions): Promise<number> {
   const { folder, path } = options;
-  if (existsSync(path)) throw new BackupError(`${path} is there already. Choose another name.`);
+  if (options.replace !== true && existsSync(path))
+    throw new BackupError(`${path} is there already. Choose another name.`);
   if (isRestorePending(folder)) {
     throw new BackupError(
       'A restore was interrupted. Start Eventory Tray, which finishes it, or restore again. Then back up.',
@@ -48,7 +55,10 @@ export async function writeBackup(options: WriteBackupOptions): Promise<number> 
     staging = await mkdtemp(join(folder, `backup-${process.pid}-`));
     const names = await stageFiles(staging, options);
     const archive = create({ cwd: staging, portable: true, maxReadSize: CHUNK_BYTES }, names);
-    await pipeline(Readable.from(archive), createGzip(), createWriteStream(partial, { mode: FILE_MODE }));
+    const packed = countBytes(await totalBytes(staging, names), options.onPacked);
+    await pipeline(Readable.from(archive), packed, createGzip(), createWriteStream(partial, { mode: FILE_MODE }), {
+      ...(options.signal === undefined ? {} : { signal: options.signal }),
+    });
     await flush(partial);
     await rename(partial, path);
     return (await stat(path)).size;
@@ -87,6 +97,22 @@ async function stageFiles(staging: string, { folder, appVersion, nowMs, snapshot
     names.push(BACKUP_PARTS.history);
   }
   return names;
+}
+
+async function totalBytes(folder: string, names: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(names.map(async (name) => (await stat(join(folder, name))).size));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
+function countBytes(total: number, onPacked: WriteBackupOptions['onPacked']): Transform {
+  let done = 0;
+  return new Transform({
+    transform(chunk: Buffer, _encoding, next) {
+      done += chunk.length;
+      onPacked?.(Math.min(done, total), total);
+      next(null, chunk);
+    },
+  });
 }
 
 async function readDocument(path: string): Promise<unknown> {

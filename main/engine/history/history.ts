@@ -160,6 +160,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
 
   /** @param ask is called again if the file turns out to be damaged and is replaced. */
   async function read<T>(ask: (thread: Pick<HistoryThread<'reader'>, 'call'>) => Promise<T>): Promise<T> {
+    if (closing) throw new Error('The history is closed.');
     await queue.flush();
     await replacing;
     const thread = () =>

@@ -56,6 +56,8 @@ export interface ProfileManager {
   gatewayConfig(): GatewayConfig;
   /** To be called after the settings have changed. */
   applySettings(): void;
+  /** Puts other files in the place of the live profile's while none is open, and goes on with those. The connection stays. */
+  replaceFiles(replace: () => Promise<void>): Promise<void>;
   dispose(): Promise<void>;
 }
 
@@ -182,6 +184,13 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     deps.changes.emit('account', null);
   }
 
+  function applySettings(): void {
+    const before = hadKey;
+    hadKey = config().apiKey !== null;
+    if (hadKey === before) gateway.configure(config());
+    else connect();
+  }
+
   async function beginDemo(): Promise<void> {
     if (demo !== null) return;
     const started = await deps.startDemo();
@@ -260,12 +269,21 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
     startDemo: () => runExclusive(beginDemo),
     stopDemo: () => runExclusive(endDemo),
     gatewayConfig: config,
-    applySettings() {
-      const before = hadKey;
-      hadKey = config().apiKey !== null;
-      if (hadKey === before) gateway.configure(config());
-      else connect();
-    },
+    applySettings,
+    replaceFiles: (replace) =>
+      runExclusive(async () => {
+        const isLive = demo === null;
+        if (isLive) await profile?.dispose();
+        try {
+          await replace();
+        } finally {
+          if (isLive) {
+            profile = await deps.openProfile('live');
+            deps.changes.emit('profile', null);
+          }
+          applySettings();
+        }
+      }),
     dispose: () =>
       runExclusive(async () => {
         lockedKey.dispose();

@@ -28,6 +28,8 @@ export type ProfileName = 'live' | 'demo';
 /** Everything that belongs to either the live account or the demo: the watchlist, the history, and what is counted. */
 export interface Profile {
   readonly name: ProfileName;
+  /** Differs from that of any other that this process opened. */
+  readonly number: number;
   readonly watchlist: Watchlist;
   readonly history: History;
   readonly recent: RecentNotifications;
@@ -56,6 +58,8 @@ export interface ProfileDeps {
   readonly timeZone: () => TimeZone;
   readonly onWatchlistChange: () => void;
 }
+
+let lastNumber = 0;
 
 /** Opens the files of a profile and continues where its last run stopped. */
 export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise<Profile> {
@@ -118,6 +122,7 @@ export async function openProfile(name: ProfileName, deps: ProfileDeps): Promise
 
   return {
     name,
+    number: ++lastNumber,
     watchlist,
     history,
     recent: createRecentNotifications(history),

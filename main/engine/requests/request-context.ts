@@ -1,9 +1,11 @@
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { BridgeEvents, RequestResponses } from '../../../core/bridge/contract.ts';
 import type { RequestName, RequestPayload } from '../../../core/bridge/request-schemas.ts';
+import type { Hold } from '../../lib/hold.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Pause } from '../alerts/pause.ts';
 import type { Speech } from '../alerts/speech.ts';
+import type { Backups } from '../backup/backups.ts';
 import type { Desks } from '../desks/desks-types.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
@@ -36,6 +38,9 @@ export interface RequestContext {
   readonly health: HealthMonitor;
   readonly profiles: ProfileManager;
   readonly imports: Imports;
+  readonly backups: Omit<Backups, 'transfers' | 'dispose'>;
+  /** Requests wait while it holds anything up. */
+  readonly hold: Pick<Hold, 'over'>;
   readonly replay: Replay;
   readonly gateway: Pick<GatewayConnection, 'connect' | 'disconnect'>;
   readonly pipeline: Pick<Pipeline, 'acceptTest'>;

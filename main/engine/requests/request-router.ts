@@ -9,6 +9,7 @@ import { feedRequests } from './feed-requests.ts';
 import { forwarderRequests } from './forwarder-requests.ts';
 import { healthRequests } from './health-requests.ts';
 import { heartbeatRequests } from './heartbeat-requests.ts';
+import { backupRequests } from './history/backup-requests.ts';
 import { eventRequests } from './history/event-requests.ts';
 import { historyRequests } from './history/history-requests.ts';
 import { replayRequests } from './history/replay-requests.ts';
@@ -36,6 +37,7 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
     ...eventRequests(context),
     ...statisticsRequests(context),
     ...historyRequests(context),
+    ...backupRequests(context),
     ...linkRequests(context),
     ...watchlistRequests(context),
     ...watchLinkRequests(context),
@@ -62,6 +64,8 @@ export function createRequestRouter(context: RequestContext): RequestRouter {
         `The request ${name} was refused: ${issue?.message ?? 'its content does not fit'}${where}`,
       );
     }
+    const held = context.hold.over();
+    if (held !== null) await held;
     return (handlers[name] as (payload: unknown) => unknown)(checked.data);
   }
 

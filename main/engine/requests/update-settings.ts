@@ -2,11 +2,9 @@ import type { SaveResult } from '../../../core/bridge/contract.ts';
 import { isProxyAddress } from '../../../core/connection/proxy-address.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
-import { parseBrokerSecret } from '../desks/broker-secret.ts';
 import { findKey } from '../stores/find-key.ts';
 import { checkSettings, mergeSettings } from '../stores/settings-store.ts';
-import { confirmPrograms } from './checks/confirm-programs.ts';
-import { confirmComputers } from './computers/confirm-computers.ts';
+import { confirmChange } from './checks/confirm-settings.ts';
 import type { RequestContext } from './request-context.ts';
 
 type Patch = Readonly<Record<string, unknown>>;
@@ -24,10 +22,7 @@ export async function updateSettings(
   if (issues.length > 0) return { ok: false, issues };
   const wanted = checkSettings(mergeSettings(settings.get(), patch));
   if (!wanted.ok) return wanted;
-  const against = [
-    ...(await confirmPrograms(context, settings.get(), wanted.value)),
-    ...(await confirmTurningOn(context, settings.get(), wanted.value)),
-  ];
+  const against = await confirmChange(context, settings.get(), wanted.value);
   if (against.length > 0) return { ok: false, issues: against };
   const saved = settings.update(await withoutProxyPassword(context, patch));
   if (!saved.ok) return saved;
@@ -36,18 +31,6 @@ export async function updateSettings(
   changes.emit('state', null);
   await settings.stored();
   return saved;
-}
-
-/** Other computers are not joined by a page alone. */
-async function confirmTurningOn(
-  context: Pick<RequestContext, 'ports' | 'events'>,
-  before: Settings,
-  after: Settings,
-): Promise<readonly FieldIssue[]> {
-  if (before.computers.enabled || !after.computers.enabled) return [];
-  const secret = parseBrokerSecret(await context.ports.secrets.get('computers'));
-  if (secret === null) return [{ path: 'computers.enabled', message: 'Enter the broker and the passphrase first.' }];
-  return confirmComputers(context, secret.address.label);
 }
 
 /** What is no address may hold a password that cannot be found in it. */

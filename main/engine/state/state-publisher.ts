@@ -14,7 +14,7 @@ const POLL_INTERVAL_MS = 30_000;
 export interface StateSources {
   readonly fixed: Pick<AppState, 'mode' | 'platform' | 'version' | 'locale'> & { readonly abilities: HostCapabilities };
   readonly clock: Clock;
-  profile(): 'live' | 'demo';
+  profile(): { readonly name: 'live' | 'demo'; readonly number: number };
   key(): KeyState;
   connection(): ConnectionStatus;
   feedDelayMs(): number | null;
@@ -54,9 +54,11 @@ export function createStatePublisher(sources: StateSources, emit: (state: AppSta
     const nowMs = clock.now();
     const pausedUntilMs = sources.pausedUntilMs();
     const settings = sources.settings();
+    const profile = sources.profile();
     return {
       ...sources.fixed,
-      profile: sources.profile(),
+      profile: profile.name,
+      profile_number: profile.number,
       key: sources.key(),
       connection: sources.connection(),
       feed_delay_ms: sources.feedDelayMs(),

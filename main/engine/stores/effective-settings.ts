@@ -28,6 +28,10 @@ export function withOverrides(
       settings = merge(saved.value);
       return { ok: true, value: settings };
     },
+    reload() {
+      store.reload();
+      settings = merge(store.get());
+    },
   };
 }
 

@@ -12,6 +12,8 @@ export interface SettingsStore {
   get(): Settings;
   /** Merges top-level groups one level deep, checks the whole, and begins to store it. It counts at once. */
   update(patch: Readonly<Record<string, unknown>>): SaveResult<Settings>;
+  /** Takes over what is in the file, which somebody has replaced. */
+  reload(): void;
   /** Resolves when what was changed is on the disk, or could not be written just now (which is shown). */
   stored(): Promise<void>;
   dispose(): Promise<void>;
@@ -23,22 +25,31 @@ export interface SettingsStore {
  */
 export function openSettingsStore(store: DocumentStore, deps: StoredDocumentDeps): SettingsStore {
   const file = openStoredDocument(store, 'settings', deps);
-  const document = file.read();
-  const read = document === undefined ? null : readSettings(document);
-  const isNewer = read !== null && read.version > SETTINGS_VERSION;
-  const understood = { version: SETTINGS_VERSION, settings: read?.settings ?? DEFAULT_SETTINGS };
-  let { settings } = understood;
+  let document: unknown;
+  let read: ReturnType<typeof readSettings> | null = null;
+  let isNewer = false;
+  let understood: { readonly version: number; readonly settings: Settings };
+  let settings = DEFAULT_SETTINGS;
   const write = () =>
     file.write(
       keepUnknownFields(isNewer ? document : read?.usable, understood, { version: SETTINGS_VERSION, settings }),
     );
-  if (isNewer) {
-    if (read.problem !== null) deps.log.warn(`settings: not understood, and kept as it is: ${read.problem}`);
-    deps.conditions.set('settings', newerVersionNotice(read.version, read.problem));
-  } else if (read !== null && read.problem !== null) {
-    file.quarantine(read.problem, 'What could be read of it counts, the rest has its defaults.');
-    write();
+  function take(stored: unknown): void {
+    document = stored;
+    read = document === undefined ? null : readSettings(document);
+    isNewer = read !== null && read.version > SETTINGS_VERSION;
+    understood = { version: SETTINGS_VERSION, settings: read?.settings ?? DEFAULT_SETTINGS };
+    settings = understood.settings;
+    if (read === null) return;
+    if (isNewer) {
+      if (read.problem !== null) deps.log.warn(`settings: not understood, and kept as it is: ${read.problem}`);
+      deps.conditions.set('settings', newerVersionNotice(read.version, read.problem));
+    } else if (read.problem !== null) {
+      file.quarantine(read.problem, 'What could be read of it counts, the rest has its defaults.');
+      write();
+    }
   }
+  take(file.read());
   return {
     get: () => settings,
     update(patch) {
@@ -48,6 +59,7 @@ export function openSettingsStore(store: DocumentStore, deps: StoredDocumentDeps
       write();
       return checked;
     },
+    reload: () => take(file.reread()),
     stored: file.stored,
     dispose: file.dispose,
   };

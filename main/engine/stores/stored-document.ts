@@ -29,6 +29,8 @@ export interface StoredDocument {
    * as a condition, and tried again by itself and with the next change.
    */
   write(document: object): void;
+  /** Reads the file again, which somebody has replaced: what was handed over and is not stored is given up. */
+  reread(): unknown;
   /** Resolves when all that was handed over is on the disk, or could not be written just now. */
   stored(): Promise<void>;
   /** Tries once more to write what is not stored yet. */
@@ -108,14 +110,24 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
     });
   }
 
+  function read(): unknown {
+    try {
+      return store.read();
+    } catch (error) {
+      quarantine((error as Error).message);
+      return undefined;
+    }
+  }
+
   return {
-    read() {
-      try {
-        return store.read();
-      } catch (error) {
-        quarantine((error as Error).message);
-        return undefined;
-      }
+    read,
+    reread() {
+      cancelRetry();
+      waiting = null;
+      unusable = null;
+      conditions.set(what, null);
+      conditions.set(`${what} writes`, null);
+      return read();
     },
     quarantine,
     write(document) {

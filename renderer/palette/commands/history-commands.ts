@@ -1,4 +1,4 @@
-import { IconDownload, IconFilter, IconFilterOff } from '@tabler/icons-react';
+import { IconDatabaseExport, IconDatabaseImport, IconDownload, IconFilter, IconFilterOff } from '@tabler/icons-react';
 import { EXPORT_FORMATS } from '../../../core/bridge/export-part.ts';
 import { exportHistory } from '../../exports/export-jobs.ts';
 import { isFiltered } from '../../history/filters/is-filtered.ts';
@@ -26,6 +26,17 @@ export function historyCommands(stores: WindowStores): Command[] {
       Icon: IconDownload,
       run: () => void exportHistory(stores, format),
     })),
+    {
+      id: 'backup',
+      label: 'Back up settings, watchlist and history…',
+      Icon: IconDatabaseExport,
+      run() {
+        showBackups(stores);
+        // Why it did not begin, its place in the settings says.
+        stores.bridge.request('backup.start', null).catch(() => {});
+      },
+    },
+    { id: 'restore', label: 'Restore a backup…', Icon: IconDatabaseImport, run: () => showBackups(stores) },
     ...(filtered
       ? [
           {
@@ -40,4 +51,10 @@ export function historyCommands(stores: WindowStores): Command[] {
         ]
       : []),
   ];
+}
+
+function showBackups({ view }: WindowStores): void {
+  const { show, setSettingsGroup } = view.getState();
+  show('settings');
+  setSettingsGroup('history');
 }

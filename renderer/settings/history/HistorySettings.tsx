@@ -1,6 +1,7 @@
 import { NumberInput } from '@mantine/core';
 import { type ComponentProps, useEffect, useId, useState } from 'react';
 import type { Settings } from '../../../core/settings/settings.ts';
+import { BackupRows } from '../backup/BackupRows.tsx';
 import { SettingGroup, SettingRow } from '../controls/SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { ClearHistory } from './ClearHistory.tsx';
@@ -31,6 +32,7 @@ export function HistorySettings() {
         alsoFoundBy="retention disk space storage"
       />
       <StorageRow storage={storage} />
+      <BackupRows />
       <ClearHistory onCleared={storage.refresh} />
     </SettingGroup>
   );

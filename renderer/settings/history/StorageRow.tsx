@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { HistoryStorage, UpkeepState } from '../../../core/bridge/history-storage.ts';
+import { formatBytes } from '../../../core/text/format-bytes.ts';
 import { errorMessage } from '../../lib/error-message.ts';
-import { formatBytes } from '../../lib/format/bytes.ts';
 import { useBridge, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { notify } from '../../ui/notify.tsx';

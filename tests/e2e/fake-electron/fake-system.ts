@@ -36,6 +36,8 @@ export const fakeSystem = {
   questions: [] as string[],
   /** The label of the button that is pressed in a question which has it; else the first. */
   questionAnswer: '',
+  /** Paths that are chosen in the next dialogs for files; without one such a dialog is closed. */
+  chosenFiles: [] as string[],
   errorBoxes: [] as { readonly title: string; readonly text: string }[],
   /** What the application menu is: `default` until the app sets one, `null` if it has none. */
   applicationMenu: 'default' as 'default' | null | readonly string[],

@@ -58,6 +58,8 @@ const commands = {
   answerQuestions: (button: string) => {
     fakeSystem.questionAnswer = button;
   },
+  /** Which file is chosen in the next dialog for one. */
+  chooseFile: (path: string) => void fakeSystem.chosenFiles.push(path),
   /** Presses keys, as `Control+W`, while the window has the focus. False if the app has no use for them. */
   pressKeys: (keys: string) =>
     pressAccelerator(keys, {

@@ -43,6 +43,7 @@ async function run(options: DeskAppOptions): Promise<void> {
       proxies: { resolve: async () => null },
       keyUsers: { watch: () => ({ dispose() {} }) },
       pageAlerts: null,
+      backupFiles: null,
       confirmation: { place: null, ask: async () => true },
       updater: null,
       log: { debug() {}, info: log, warn: log, error: log },

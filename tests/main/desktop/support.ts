@@ -53,6 +53,7 @@ export function appState(overrides: Partial<AppState> = {}): AppState {
     version: '1.2.3',
     locale: '',
     profile: 'live',
+    profile_number: 1,
     key: { set: true, ending: '3f9a', entered_for: null, storage: { secure: true, detail: '' } },
     connection: { state: 'open', since: '2026-06-01T12:00:00Z', detail: 'Connected', problem: null, retry_at: null },
     feed_delay_ms: null,

@@ -1,7 +1,7 @@
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { ComputersState } from '../../../core/bridge/computers-state.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
-import { manyEntries, NOW_MS, SAMPLE_HEALTH, sampleAlertStatistics, sampleState } from '../sample.ts';
+import { manyEntries, NOW_MS, SAMPLE_HEALTH, SAMPLE_RESTORE, sampleAlertStatistics, sampleState } from '../sample.ts';
 
 type Scene = Omit<FakeBridgeOptions, 'state'> & { readonly state?: Partial<AppState> };
 
@@ -238,6 +238,18 @@ export const SCENES: Readonly<Record<string, Scene>> = {
           },
         ],
       },
+    },
+  },
+  restore: { handlers: { 'backup.get': () => SAMPLE_RESTORE } },
+  packing: {
+    handlers: {
+      'backup.get': () => ({
+        state: 'working',
+        job: 'backup',
+        phase: 'packing',
+        done: 310_000_000,
+        total: 1_450_987_520,
+      }),
     },
   },
   many: { watchlist: manyEntries(10_000) },

@@ -102,7 +102,7 @@ describe('leaving the demo', () => {
     await screen.findByRole('feed');
     stores.view.getState().select(1000);
     const before = askedFor('feed.list').length;
-    act(() => setState({ profile: 'live' }));
+    act(() => setState({ profile: 'live', profile_number: 2 }));
     await waitFor(() => expect(askedFor('feed.list')).toHaveLength(before + 1));
     expect(askedFor('watchlist.list')).toHaveLength(2);
     expect(stores.view.getState().selected).toBeNull();

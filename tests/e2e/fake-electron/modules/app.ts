@@ -14,6 +14,7 @@ import { releaseSingleInstance, takeSingleInstance } from './single-instance.ts'
 const paths = new Map<string, string>([
   ['userData', join(tmpdir(), 'eventory-fake-electron')],
   ['exe', process.execPath],
+  ['documents', tmpdir()],
 ]);
 
 class FakeApp extends EventEmitter {

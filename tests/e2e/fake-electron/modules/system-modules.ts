@@ -7,7 +7,11 @@ import type {
   MessageBoxOptions,
   MessageBoxReturnValue,
   Net,
+  OpenDialogOptions,
+  OpenDialogReturnValue,
   PowerMonitor,
+  SaveDialogOptions,
+  SaveDialogReturnValue,
   Screen,
   Shell,
 } from 'electron';
@@ -33,8 +37,20 @@ export const dialog = strictObject('dialog', {
     const pressed = options.buttons?.indexOf(fakeSystem.questionAnswer) ?? -1;
     return { response: Math.max(pressed, 0), checkboxChecked: false };
   },
+  showSaveDialog: async () => {
+    assertReady('dialog module can only be used');
+    const [filePath = ''] = fakeSystem.chosenFiles.splice(0, 1);
+    return { canceled: filePath === '', filePath };
+  },
+  showOpenDialog: async () => {
+    assertReady('dialog module can only be used');
+    const filePaths = fakeSystem.chosenFiles.splice(0, 1);
+    return { canceled: filePaths.length === 0, filePaths };
+  },
 } satisfies Pick<Dialog, 'showErrorBox'> & {
   showMessageBox(options: MessageBoxOptions): Promise<MessageBoxReturnValue>;
+  showSaveDialog(options: SaveDialogOptions): Promise<SaveDialogReturnValue>;
+  showOpenDialog(options: OpenDialogOptions): Promise<OpenDialogReturnValue>;
 });
 
 export const shell = strictObject('shell', {

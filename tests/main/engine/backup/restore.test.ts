@@ -2,8 +2,8 @@ import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { describeRestore } from '../../../../core/backup/describe-restore.ts';
 import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
-import { formatRestorePlan } from '../../../../main/engine/backup/format-restore-plan.ts';
 import { summarizeHistory } from '../../../../main/engine/backup/history-copies.ts';
 import { finishRestore, orderRestore } from '../../../../main/engine/backup/pending-restore.ts';
 import { planRestore } from '../../../../main/engine/backup/plan-restore.ts';
@@ -87,11 +87,12 @@ describe('the preview of a restore', () => {
   const current = {
     settings: { ...DEFAULT_SETTINGS, theme: 'light' as const },
     entries: [...STORED_ENTRIES.slice(0, 1), buildEntry({ id: 'gone', event_id: 'gone' })],
-    history: { items: 3 },
+    history: { items: 3, oldest_at: null, newest_at: null },
   };
   const preview = async (settings: object) => {
     const plan = planRestore((await stage(await backUp(await dataFolder(settings)))).backup, current);
-    return { plan, text: formatRestorePlan(plan).join('\n') };
+    const { rows, warnings } = describeRestore(plan, (time) => time.slice(0, 10));
+    return { plan, text: [...rows.map(({ label, text }) => `${label}: ${text}.`), ...warnings].join('\n') };
   };
 
   it('says what it would change: entries, settings, messages, programs and the gateway', async () => {
@@ -103,7 +104,7 @@ describe('the preview of a restore', () => {
     expect(plan.entries).toEqual({ total: 2, added: 1, changed: 0, removed: 1, damaged: 0 });
     expect(plan.settings).toEqual(['gateway.url', 'theme', 'open_with', 'browsers']);
     expect(text).toContain('Watchlist: 2 entries (1 added, 0 changed, 1 removed).');
-    expect(text).toContain('History: 10 messages and gaps replace 3.');
+    expect(text).toContain('History: 10 messages and gaps, from 2026-06-01 to 2026-06-01, replace 3.');
     expect(text).toContain(
       'come from other.example. The stored API key is not sent there: you are asked for it again.',
     );

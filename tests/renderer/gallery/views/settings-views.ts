@@ -31,6 +31,21 @@ export const SETTINGS_VIEWS: readonly View[] = [
     },
   },
   {
+    name: 'restore-backup',
+    scene: 'restore',
+    hash: 'settings',
+    act: (page) => page.getByText('Keep what is there').waitFor(),
+  },
+  {
+    name: 'backup-under-way',
+    scene: 'packing',
+    hash: 'settings',
+    async act(page) {
+      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'History' }).click();
+      await page.getByText('Packing').waitFor();
+    },
+  },
+  {
     name: 'settings-search',
     scene: 'feed',
     hash: 'settings',
