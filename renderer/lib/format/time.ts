@@ -22,6 +22,13 @@ export function formatDuration(ms: number): string {
   return minutes % 60 === 0 ? `${hours} h` : `${hours} h ${minutes % 60} min`;
 }
 
+/** A number of seconds that somebody has set: "5 s", "60 s" as "1 min", "1 min 30 s". */
+export function formatSeconds(seconds: number): string {
+  const rest = seconds % 60;
+  if (seconds < 60) return `${seconds} s`;
+  return rest === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
+}
+
 /** Whole seconds until an instant, never negative. */
 export function secondsUntil(instant: string, nowMs: number): number {
   return Math.max(0, Math.ceil((Date.parse(instant) - nowMs) / 1000));

@@ -5,6 +5,7 @@ import { useSettings } from '../use-settings.ts';
 import { AlarmRows } from './AlarmRows.tsx';
 import { AwaySigns } from './AwaySigns.tsx';
 import { HeartbeatRow } from './HeartbeatRow.tsx';
+import { LadderCard } from './ladder/LadderCard.tsx';
 import { PresenceNow } from './PresenceNow.tsx';
 
 const HINTS = {
@@ -46,6 +47,7 @@ export function PhoneSettings() {
           {canTell && <PresenceNow />}
         </SettingRow>
       )}
+      <LadderCard />
       <AlarmRows />
       <HeartbeatRow />
     </SettingGroup>

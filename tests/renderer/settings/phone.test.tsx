@@ -1,8 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
+import { newEntry } from '../../../core/watchlist/fields.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample.ts';
+import { SAMPLE_WATCHLIST, sampleState } from '../sample.ts';
 
 stubBrowserApis();
 beforeEach(() => {
@@ -73,6 +74,51 @@ describe('away and phone', () => {
   it('warns if no sign is left', async () => {
     const { group } = await open({ state: away(false, { unanswered_seconds: null }) });
     expect(group.getByText(/you always count as away/)).toBeTruthy();
+  });
+});
+
+describe('if nobody answers', () => {
+  const PHONE = { id: 'p', kind: 'ntfy', label: 'My phone', enabled: true, for_all: true } as const;
+  const withPhone = (phone: object) =>
+    sampleState({
+      settings: { ...DEFAULT_SETTINGS, forwarders: [PHONE], phone: { ...DEFAULT_SETTINGS.phone, ...phone } },
+    });
+  const stepsOf = (group: Awaited<ReturnType<typeof open>>['group']) =>
+    within(group.getByRole('list', { name: /Steps of an alert/ }))
+      .getAllByRole('listitem')
+      .map(({ textContent }) => textContent);
+
+  it('shows the steps that the settings make, with their figures', async () => {
+    const { group } = await open({ state: withPhone({ when: 'away' }) });
+    await waitFor(() =>
+      expect(stepsOf(group)).toEqual([
+        'At onceDeskToast, sound Chime',
+        'After 1 min, sooner if you are awayPhoneMy phone',
+        'Not setRepeatthe phone gets it once',
+        'Stops whenHandled or stalecart opened, got it, gone, sold out',
+      ]),
+    );
+  });
+
+  it('shows those of the entries that escalate first, and of everything else', async () => {
+    const urgent = { phone_after_seconds: 30, repeat_every_seconds: 120 };
+    const entries = [newEntry('a', 'a', urgent), newEntry('b', 'b', urgent), newEntry('c', 'c')];
+    const watchlist = SAMPLE_WATCHLIST.slice(0, 3).map((one, n) => ({ ...one, entry: entries[n] ?? one.entry }));
+    const { user, group } = await open({ state: withPhone({ when: 'away' }), watchlist });
+    const choice = await group.findByRole('combobox', { name: 'For which entries' });
+    expect((choice as HTMLInputElement).value).toBe('2 entries: phone after 30 s, every 2 min');
+    expect(stepsOf(group).slice(1, 3)).toEqual([
+      'After 30 s, sooner if you are awayPhoneMy phone',
+      'Every 2 minRepeatMy phone, at most 5 times',
+    ]);
+    await user.click(choice);
+    await user.click(await screen.findByRole('option', { name: 'everything else' }));
+    expect(stepsOf(group)[2]).toBe('Not setRepeatthe phone gets it once');
+  });
+
+  it('says that nothing goes to the phone if the settings say never', async () => {
+    const { group } = await open({ state: withPhone({ when: 'never' }) });
+    expect(stepsOf(group)[1]).toBe('Never, as set abovePhoneMy phone');
   });
 });
 

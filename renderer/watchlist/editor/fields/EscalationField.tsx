@@ -2,6 +2,7 @@ import { NumberInput } from '@mantine/core';
 import { DEFAULT_REPEATS } from '../../../../core/alerts/phone-step.ts';
 import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
+import { formatSeconds } from '../../../lib/format/time.ts';
 import { useApp } from '../../../state/stores.tsx';
 import styles from '../editor.module.css';
 import type { EntryFormState } from '../use-entry-form.ts';
@@ -70,10 +71,4 @@ function describe({ phone_after_seconds: after, repeat_every_seconds: every, rep
   return every === null
     ? phone
     : `${phone}, again every ${formatSeconds(every)} at most ${times ?? DEFAULT_REPEATS} times`;
-}
-
-function formatSeconds(seconds: number): string {
-  const rest = seconds % 60;
-  if (seconds < 60) return `${seconds} s`;
-  return rest === 0 ? `${seconds / 60} min` : `${Math.floor(seconds / 60)} min ${rest} s`;
 }
