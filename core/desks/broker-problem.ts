@@ -8,10 +8,13 @@ export type BrokerFailure =
   | { readonly kind: 'reason'; readonly code: number; readonly to: 'connect' | 'subscribe' | 'publish' }
   | { readonly kind: 'closed' | 'timeout' | 'too_large' | 'flood' | 'ca_file' };
 
-/** A certificate that is refused. */
-const TLS_CODE = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME/;
+/** A certificate that is refused, or no TLS at the other end. */
+const TLS_CODE = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|SSL|EPROTO/;
 /** Server unavailable, server shutting down, keep-alive time-out. */
 const OUTAGE_REASONS: readonly number[] = [136, 139, 141];
+
+const RETRIED =
+  'It is tried again by itself. If it goes on, check the port, and whether the address needs mqtts:// or mqtt://.';
 
 /** Whether the broker is only not there now, so that it is worth trying again soon: nothing has to be changed. */
 export function isOutage(failure: BrokerFailure): boolean {
@@ -33,7 +36,7 @@ export function describeBrokerFailure(failure: BrokerFailure, broker: string): C
     case 'system':
       return describeSystem(failure.code, broker);
     case 'closed':
-      return problem('broker_closed', `The broker ${broker} closed the connection.`, 'It is tried again by itself.');
+      return problem('broker_closed', `The broker ${broker} closed the connection.`, RETRIED);
     case 'timeout':
       return problem(
         'broker_timeout',
@@ -70,8 +73,9 @@ function describeReason(code: number, to: 'connect' | 'subscribe' | 'publish', b
     case 135:
       return {
         cause: 'broker_login',
-        sentence: `The broker ${broker} refused the user name or password.`,
-        next_step: 'Enter them again in Settings > Computers.',
+        sentence: `The broker ${broker} refused the user name or password, or what this user may do.`,
+        next_step:
+          'Enter user name and password again in Settings > Computers, and let the broker’s access rules allow reading and publishing under the topic.',
       };
     case 1:
     case 132:
@@ -87,6 +91,35 @@ function describeReason(code: number, to: 'connect' | 'subscribe' | 'publish', b
         next_step: 'Its log says why. It is tried again by itself.',
       };
   }
+}
+
+function describeTls(code: string, broker: string): ConnectionProblem {
+  if (code.includes('ALTNAME')) {
+    return {
+      cause: 'broker_tls_name',
+      sentence: `The certificate of the broker ${broker} is for another name (${code}).`,
+      next_step: 'Enter the broker by a name that is in its certificate.',
+    };
+  }
+  if (code === 'CERT_HAS_EXPIRED') {
+    return {
+      cause: 'broker_tls_expired',
+      sentence: `The certificate of the broker ${broker} has expired.`,
+      next_step: 'Renew it on the broker, and check the clock of this computer.',
+    };
+  }
+  if (/SSL|EPROTO/.test(code) && !/CERT/.test(code)) {
+    return {
+      cause: 'broker_no_tls',
+      sentence: `The broker ${broker} does not speak TLS at this port (${code}).`,
+      next_step: 'Check the port (8883 is usual for TLS), or use mqtt:// on your own network.',
+    };
+  }
+  return {
+    cause: 'broker_tls',
+    sentence: `The certificate of the broker ${broker} is not trusted (${code}).`,
+    next_step: 'Give the authority that signed it as extra CA file in Settings > Connection.',
+  };
 }
 
 function describeSystem(code: string, broker: string): ConnectionProblem {
@@ -114,15 +147,11 @@ function describeSystem(code: string, broker: string): ConnectionProblem {
       };
     default:
       return TLS_CODE.test(code)
-        ? {
-            cause: 'broker_tls',
-            sentence: `The certificate of the broker ${broker} is not trusted (${code}).`,
-            next_step: 'Give the authority that signed it as extra CA file in Settings > Connection.',
-          }
+        ? describeTls(code, broker)
         : {
             cause: 'broker_lost',
             sentence: `The connection to the broker ${broker} failed (${code}).`,
-            next_step: 'It is tried again by itself.',
+            next_step: RETRIED,
           };
   }
 }
