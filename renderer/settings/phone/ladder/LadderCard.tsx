@@ -14,7 +14,7 @@ import type { Settings } from '../../../../core/settings/settings.ts';
 import { formatList } from '../../../../core/text/format-list.ts';
 import { formatSeconds } from '../../../lib/format/time.ts';
 import { useWatchlist } from '../../../state/stores.tsx';
-import { SettingRow } from '../../SettingRow.tsx';
+import { SettingRow } from '../../controls/SettingRow.tsx';
 import { useSettings } from '../../use-settings.ts';
 import { LastStory } from './LastStory.tsx';
 import styles from './ladder.module.css';
