@@ -178,7 +178,7 @@ export const REQUEST_SCHEMAS = {
   'watchlist.save': z.object({ entry: fields }),
   'watchlist.remove': z.object({ ids }),
   /** Puts removed entries back (undo). */
-  'watchlist.restore': z.object({ entries: z.array(z.record(z.string(), z.unknown())).max(100_000) }),
+  'watchlist.restore': z.object({ entries: z.array(z.unknown()).max(100_000) }),
   'watchlist.enable': z.object({ ids, enabled: z.boolean() }),
   'watchlist.mute': z.object({ ids, until: instant.nullable() }),
   /** Which of the kept notifications this draft would alert for. `event_id` null: of all events. */

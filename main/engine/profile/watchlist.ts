@@ -91,6 +91,8 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     }
   }
   let all: readonly WatchlistEntry[] = [...byId.values()];
+  /** Its file may be another one by now. */
+  let closed = false;
   let version = ++lastVersion;
   let index = createWatchlistIndex(all);
   const mutes = createMuteDeadlines(deps.clock);
@@ -143,7 +145,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     async replaceInSlices(entries, basedOn) {
       const damagedBefore = damaged;
       const prepared = await runInSlices(prepare(entries, damagedBefore));
-      if (all !== basedOn || damaged !== damagedBefore) return false;
+      if (closed || all !== basedOn || damaged !== damagedBefore) return false;
       commit(prepared);
       return true;
     },
@@ -161,7 +163,10 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
       if (rest.length !== damaged.length) replaceAll(all, rest);
     },
     stored: file.stored,
-    dispose: file.dispose,
+    dispose() {
+      closed = true;
+      return file.dispose();
+    },
   };
 }
 

@@ -5,6 +5,7 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
+import { runInSlices } from '../../lib/slices.ts';
 import { muteAction } from '../desks/desk-actions.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
@@ -32,7 +33,7 @@ type Names =
  * answer when the change is on the disk, so an edit that was answered outlives the process, or when it is shown that it
  * cannot be written just now.
  */
-export function watchlistRequests({ profiles, imports, ports, desks }: RequestContext): RequestHandlers<Names> {
+export function watchlistRequests({ profiles, imports, ports, desks, hold }: RequestContext): RequestHandlers<Names> {
   const list = () => profiles.current().watchlist;
 
   async function change(ids: readonly string[], how: (entry: WatchlistEntry) => WatchlistEntry) {
@@ -51,6 +52,33 @@ export function watchlistRequests({ profiles, imports, ports, desks }: RequestCo
     return issues.length === 0 ? parsed : { ok: false, issues };
   }
 
+  /** Entries that are put back. Step by step: there may be 100,000. */
+  function* checkAll(inputs: readonly unknown[]): Generator<void, WatchlistEntry[]> {
+    const entries: WatchlistEntry[] = [];
+    for (const input of inputs) {
+      const parsed = parseChecked(input);
+      if (!parsed.ok) {
+        const [issue] = parsed.issues;
+        throw new RequestError(`An entry cannot be put back: ${issue?.path}: ${issue?.message}`);
+      }
+      entries.push(parsed.entry);
+      yield;
+    }
+    return entries;
+  }
+
+  /** Replaces the entries without holding an alert up; an edit that comes meanwhile is kept. */
+  async function changeInSlices(how: (stored: readonly WatchlistEntry[]) => readonly WatchlistEntry[]): Promise<void> {
+    for (;;) {
+      // A restore may bring another list meanwhile.
+      await hold.over();
+      const watchlist = list();
+      const stored = watchlist.entries();
+      const wanted = how(stored);
+      if (wanted === stored || (await watchlist.replaceInSlices(wanted, stored))) return watchlist.stored();
+    }
+  }
+
   return {
     'watchlist.list': (payload) => watchlistPart(list(), profiles.current().counters, payload?.start ?? 0),
 
@@ -58,37 +86,25 @@ export function watchlistRequests({ profiles, imports, ports, desks }: RequestCo
       const parsed = parseChecked(input);
       if (!parsed.ok) return { ok: false, issues: parsed.issues };
       const entry = withId(parsed.entry, list());
-      upsert(list(), [entry]);
+      list().replace(withEntries(list().entries(), [entry]));
       await list().stored();
       return { ok: true, value: entry };
     },
 
     async 'watchlist.remove'({ ids }) {
       const named = new Set(ids);
-      const removed = list()
-        .entries()
-        .filter((entry) => named.has(entry.id));
-      if (removed.length > 0)
-        list().replace(
-          list()
-            .entries()
-            .filter((entry) => !named.has(entry.id)),
-        );
-      await list().stored();
+      let removed: readonly WatchlistEntry[] = [];
+      await changeInSlices((stored) => {
+        removed = stored.filter((entry) => named.has(entry.id));
+        return removed.length === 0 ? stored : stored.filter((entry) => !named.has(entry.id));
+      });
       return { removed };
     },
 
     async 'watchlist.restore'({ entries }) {
-      const parsed = entries.map(parseChecked);
-      const issues: FieldIssue[] = parsed.flatMap((result) => (result.ok ? [] : result.issues));
-      const first = issues[0];
-      if (first !== undefined) throw new RequestError(`An entry cannot be put back: ${first.path}: ${first.message}`);
-      upsert(
-        list(),
-        parsed.flatMap((result) => (result.ok ? [result.entry] : [])),
-      );
-      await list().stored();
-      return { restored: parsed.length };
+      const checked = await runInSlices(checkAll(entries));
+      await changeInSlices((stored) => withEntries(stored, checked));
+      return { restored: checked.length };
     },
 
     'watchlist.enable': ({ ids, enabled }) => change(ids, (entry) => ({ ...entry, enabled })),
@@ -155,11 +171,11 @@ export function watchlistRequests({ profiles, imports, ports, desks }: RequestCo
   };
 }
 
-/** Stores entries: each replaces one with the same id, or is added at the end. */
-function upsert(watchlist: Watchlist, entries: readonly WatchlistEntry[]): void {
-  const byId = new Map(watchlist.entries().map((entry) => [entry.id, entry]));
+/** Entries with others: each replaces one with the same id, or is added at the end. */
+function withEntries(stored: readonly WatchlistEntry[], entries: readonly WatchlistEntry[]): WatchlistEntry[] {
+  const byId = new Map(stored.map((entry) => [entry.id, entry]));
   for (const entry of entries) byId.set(entry.id, entry);
-  watchlist.replace([...byId.values()]);
+  return [...byId.values()];
 }
 
 /** A new entry gets the id that follows from its event. */
