@@ -179,5 +179,5 @@ function withProofSecret(asset: PageAsset, secret: string): PageAsset {
     `<meta name="${PROOF_META_NAME}" content="${secret}" />`,
     `<meta name="${RESTART_COMMAND_META_NAME}" content="${command}" />`,
   ].join('');
-  return { ...asset, content: Buffer.from(html.replace('<head>', `<head>${meta}`)) };
+  return { ...asset, content: Buffer.from(html.replace('<head>', () => `<head>${meta}`)) };
 }

@@ -4,7 +4,7 @@ import type { Log } from '../engine/ports.ts';
 
 /** What the app writes: a folder that the user named may hold other things. */
 const OWN_NAME =
-  /^(?:settings|watchlist|session|window|history|secrets|browser-mode|stream|open-page|toast|logs|instance)/;
+  /^(?:settings|watchlist|session|window|history|secrets|browser-mode|stream|open-page|toast|sounds|logs|instance|last-sign-of-life)/;
 const FOLDER_MODE = 0o700;
 const FILE_MODE = 0o600;
 const OTHERS = 0o077;
@@ -30,7 +30,7 @@ export async function makeFolderPrivate(
       await restrict(folder);
     }
     await restrictFiles(folder, (name) => OWN_NAME.test(name));
-    for (const inner of ['secrets', 'logs']) await restrictFiles(join(folder, inner), () => true);
+    for (const inner of ['secrets', 'sounds', 'logs']) await restrictFiles(join(folder, inner), () => true);
   } catch (error) {
     log.warn(`The access rights of ${folder} could not be checked: ${(error as Error).message}`);
   }

@@ -8,11 +8,13 @@ import { isRunning } from '../locks/process-identity.ts';
  * (electron-store's). Nothing else in the folder has such a name.
  */
 const TEMPORARY_FILE =
-  /^(?:(?:(?:settings|watchlist|session|window)(?:-demo)?|page|lock|browser-mode|instance|secrets|stream)\.json|open-page\.html)\.(?:tmp-[0-9a-f]+|[0-9]+)$/;
+  /^(?:(?:(?:settings|watchlist|session|window)(?:-demo)?|page|lock|browser-mode|instance|secrets|stream|toast-numbers)\.json|open-page\.html)\.(?:tmp-[0-9a-f]+|[0-9]+)$/;
 /** The same for what `backup` and `restore` of a process were about to pack or had unpacked. */
 const TEMPORARY_FOLDER = /^(?:backup|restore)-([0-9]+)-\w{6}$/;
 /** The same for a secret. */
 const TEMPORARY_SECRET = new RegExp(`^(?:${SINGLE_SECRETS.join('|')}|forwarder%3A[^.]+)\\.[0-9]+$`);
+/** The same for a user's sound. */
+const TEMPORARY_SOUND = /^[^.]+\.wav\.[0-9]+$/;
 
 /**
  * Removes the temporary files of writes that were killed. To be called while holding the lock of the folder, before
@@ -25,6 +27,7 @@ export async function sweepTemporaryFiles(folder: string): Promise<number> {
     sweep(folder, TEMPORARY_FILE),
     sweep(folder, TEMPORARY_FOLDER),
     sweep(join(folder, 'secrets'), TEMPORARY_SECRET),
+    sweep(join(folder, 'sounds'), TEMPORARY_SOUND),
   ]);
   return removed.reduce((sum, one) => sum + one, 0);
 }

@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { get, type IncomingMessage, request } from 'node:http';
 import { connect } from 'node:net';
 import { join } from 'node:path';
-import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
+import { beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import WebSocket from 'ws';
 import { type LoopbackServer, startLoopbackServer } from '../../../main/browser/loopback-server.ts';
 import { folderAssets } from '../../../main/browser/page-assets.ts';
@@ -38,7 +38,7 @@ beforeEach(async () => {
   const folder = await temporaryFolder();
   const page = join(folder, 'page');
   await mkdir(join(page, 'assets'), { recursive: true });
-  await writeFile(join(page, 'index.html'), '<!doctype html><p>the page</p>');
+  await writeFile(join(page, 'index.html'), '<!doctype html><head></head><p>the page</p>');
   await writeFile(join(page, 'assets/app.js'), 'run()');
   await writeFile(join(folder, 'secret.txt'), 'not for anyone');
   server = await startLoopbackServer({
@@ -168,6 +168,15 @@ describe('the page', () => {
     expect(response.headers['referrer-policy']).toBe('no-referrer');
     expect(response.headers['access-control-allow-origin']).toBeUndefined();
     expect((await ask('/assets/app.js', { cookie })).headers['content-type']).toBe('text/javascript; charset=utf-8');
+  });
+
+  it('names the command that starts the app again as it was typed', async () => {
+    vi.spyOn(process, 'argv', 'get').mockReturnValue(['node', '/bin/eventory-tray', 'serve', '--data', "$'$&"]);
+    vi.stubEnv('npm_lifecycle_event', undefined);
+    onTestFinished(() => void [vi.restoreAllMocks(), vi.unstubAllEnvs()]);
+    expect((await ask('/', { cookie })).text).toContain(
+      `content="eventory-tray serve --data &#34;$'$&#38;&#34;" /></head><p>`,
+    );
   });
 
   it.each([

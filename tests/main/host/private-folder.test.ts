@@ -14,18 +14,19 @@ describe.skipIf(process.platform === 'win32')('the data folder', () => {
       'watchlist-demo.json',
       'history.sqlite',
       'history.sqlite-wal',
+      'last-sign-of-life',
       'secrets/api_key',
+      'sounds/bell.wav',
       'logs/browser.log',
     ];
-    await mkdir(join(folder, 'secrets'), { mode: 0o755 });
-    await mkdir(join(folder, 'logs'), { mode: 0o755 });
+    for (const inner of ['secrets', 'sounds', 'logs']) await mkdir(join(folder, inner), { mode: 0o755 });
     for (const file of files) {
       await writeFile(join(folder, file), 'x');
       await chmod(join(folder, file), 0o644);
     }
     await chmod(folder, 0o755);
     await makeFolderPrivate(folder, { warn() {} });
-    for (const path of ['', 'secrets', 'logs']) expect(await modeOf(join(folder, path)), path).toBe('700');
+    for (const path of ['', 'secrets', 'sounds', 'logs']) expect(await modeOf(join(folder, path)), path).toBe('700');
     for (const file of files) expect(await modeOf(join(folder, file)), file).toBe('600');
     expect(await readFile(join(folder, 'settings.json'), 'utf8')).toBe('x');
   });
