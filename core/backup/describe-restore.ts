@@ -22,6 +22,7 @@ export function describeRestore(plan: RestorePlan, formatTime: (rfc3339: string)
       },
       { label: 'Watchlist', text: formatEntries(plan.entries) },
       { label: 'Settings', text: formatSettings(plan.settings) },
+      ...(plan.sounds.total === 0 ? [] : [{ label: 'Sounds', text: formatSounds(plan.sounds) }]),
       { label: 'History', text: formatHistory(plan.history, formatTime) },
     ],
     warnings: [
@@ -45,6 +46,10 @@ function formatEntries(entries: RestorePlan['entries']): string {
 function formatSettings(settings: RestorePlan['settings']): string {
   if (settings === null) return 'not in the backup, stay as they are';
   return settings.length === 0 ? 'no change' : `${settings.length} changed (${settings.join(', ')})`;
+}
+
+function formatSounds({ total, added }: RestorePlan['sounds']): string {
+  return `${formatCount(total, 'sound of yours', 'sounds of yours')} (${added} added)`;
 }
 
 function formatHistory(history: RestorePlan['history'], formatTime: (rfc3339: string) => string): string {

@@ -31,5 +31,7 @@ export interface RestorePlan {
   readonly programs: readonly (readonly string[])[];
   /** The gateway, if it is one that the key may not be sent to by the current settings. */
   readonly gateway: KeyGateway | null;
+  /** Files of own sounds. Those that are there and not in the backup stay. */
+  readonly sounds: { readonly total: number; readonly added: number };
   readonly history: { readonly backup: HistorySummary; readonly now: number } | null;
 }

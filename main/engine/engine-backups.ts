@@ -25,7 +25,7 @@ const RETRY_DELAY_MS = 200;
 
 /** Backups and restores of the running app. */
 export function createEngineBackups(base: EngineBase, parts: Parts): Backups {
-  const { ports, settings, changes, events } = base;
+  const { ports, settings, ownSounds, changes, events } = base;
   const { profiles, imports, dispatch, hold, isConnected, version } = parts;
   const { folder } = ports.stores;
   const stored = () => Promise.all([settings.stored(), profiles.current().watchlist.stored()]);
@@ -52,6 +52,7 @@ export function createEngineBackups(base: EngineBase, parts: Parts): Backups {
         }
         settings.reload();
       });
+      void ownSounds.check();
       if (isConnected()) dispatch.connected(profiles.current());
       changes.emit('state', null);
       changes.emit('watchlist', null);

@@ -538,6 +538,7 @@ export const SAMPLE_RESTORE: Extract<BackupState, { state: 'previewed' }> = {
     settings: ['alerts.volume', 'theme'],
     programs: [['/usr/bin/firefox', '-P', 'tickets']],
     gateway: null,
+    sounds: { total: 2, added: 1 },
     history: {
       backup: {
         items: 412_318,

@@ -17,10 +17,10 @@ const ARGUMENTS = {
   operand: { name: 'FILE', help: 'the file to write', required: true, many: false, example: 'eventory.tar.gz' },
 } as const;
 
-/** `backup`: settings, watchlist and history in one file. */
+/** `backup`: settings, watchlist, own sounds and history in one file. */
 export const backupCommand: Command = {
   ...ARGUMENTS,
-  summary: 'Writes settings, watchlist and history into one file. Secrets are not in it.',
+  summary: 'Writes settings, watchlist, own sounds and history into one file. Secrets are not in it.',
   footer: ['Nothing that is stored is changed; the app may be running. `restore` reads the file.'],
   async run(args, { env, stdout }) {
     const { given, operands } = readArguments(ARGUMENTS, args, env);

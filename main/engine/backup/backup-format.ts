@@ -1,4 +1,6 @@
 import { z } from 'zod';
+import { isOwnSoundId } from '../../../core/settings/own-sounds.ts';
+import { SOUNDS_FOLDER } from '../sounds/own-sound-files.ts';
 
 /**
  * A backup is a gzipped tar archive: a manifest, and the files of the live profile as the app stores them. What is secret
@@ -14,6 +16,16 @@ export const BACKUP_PARTS = {
   watchlist: 'watchlist.json',
   history: 'history.sqlite',
 } as const;
+
+/** The path in a backup of the file of an own sound. */
+export function soundPath(id: string): string {
+  return `${SOUNDS_FOLDER}/${id}.wav`;
+}
+
+export function isSoundPath(path: string): boolean {
+  const id = path.slice(SOUNDS_FOLDER.length + 1, -'.wav'.length);
+  return isOwnSoundId(id) && path === soundPath(id);
+}
 
 export const manifestSchema = z.object({
   format: z.literal('eventory-backup'),

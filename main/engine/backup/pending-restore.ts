@@ -2,6 +2,7 @@ import {
   closeSync,
   existsSync,
   fsyncSync,
+  mkdirSync,
   openSync,
   readdirSync,
   readFileSync,
@@ -12,6 +13,7 @@ import {
 import { join } from 'node:path';
 import { z } from 'zod';
 import { setAsidePath } from '../../lib/quarantine-path.ts';
+import { SOUNDS_FOLDER } from '../sounds/own-sound-files.ts';
 import { BACKUP_PARTS } from './backup-format.ts';
 
 /**
@@ -29,7 +31,11 @@ export function isRestorePending(folder: string): boolean {
 
 /** Sees to it that the files of a checked backup are on the disk. Takes seconds for each gigabyte the first time. */
 export function flushFiles(staging: string): void {
-  for (const name of readdirSync(staging)) flush(join(staging, name));
+  for (const entry of readdirSync(staging, { withFileTypes: true })) {
+    const path = join(staging, entry.name);
+    if (entry.isDirectory()) flushFiles(path);
+    else flush(path);
+  }
   flushFolder(staging);
 }
 
@@ -57,6 +63,7 @@ export function finishRestore(folder: string): string[] {
   const pending = join(folder, PENDING_FOLDER);
   if (!existsSync(pending)) return [];
   try {
+    addSounds(join(pending, SOUNDS_FOLDER), join(folder, SOUNDS_FOLDER));
     const waiting = Object.values(BACKUP_PARTS).filter((name) => existsSync(join(pending, name)));
     const orderedMs = waiting.length === 0 ? 0 : readOrder(pending);
     const kept = waiting.flatMap((name) => {
@@ -72,6 +79,14 @@ export function finishRestore(folder: string): string[] {
       `A restore could not be finished: ${(error as Error).message}. Check that you may write in ${folder}, then start again: it goes on from there. To do without it, move ${pending} away.`,
     );
   }
+}
+
+/** A sound's name says what its file holds, so one that is there already is the same, or damaged. */
+function addSounds(from: string, to: string): void {
+  if (!existsSync(from)) return;
+  mkdirSync(to, { recursive: true, mode: 0o700 });
+  for (const name of readdirSync(from)) renameSync(join(from, name), join(to, name));
+  flushFolder(to);
 }
 
 /** When it was ordered, in ms. */

@@ -3,6 +3,7 @@ import { type KeyGateway, keyGatewayOf, mayReceiveKey } from '../../../core/conn
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { planImport } from '../../../core/watchlist/formats/plan-import.ts';
+import { soundPath } from './backup-format.ts';
 import type { StagedBackup } from './read-backup.ts';
 
 /** What the app holds now. */
@@ -10,6 +11,8 @@ export interface CurrentData {
   readonly settings: Settings;
   readonly entries: readonly WatchlistEntry[];
   readonly history: HistorySummary | null;
+  /** The paths of the files of own sounds, as in a backup. */
+  readonly sounds: readonly string[];
 }
 
 export function planRestore(backup: StagedBackup, current: CurrentData): RestorePlan {
@@ -25,6 +28,10 @@ export function planRestore(backup: StagedBackup, current: CurrentData): Restore
     settings: settings === null ? null : changedSettings(current.settings, settings),
     programs: settings === null ? [] : newPrograms(current.settings, settings),
     gateway: settings === null ? null : newGateway(current.settings, settings),
+    sounds: {
+      total: backup.sounds.length,
+      added: backup.sounds.filter((id) => !current.sounds.includes(soundPath(id))).length,
+    },
     history: history === null ? null : { backup: history, now: current.history?.items ?? 0 },
   };
 }

@@ -5,6 +5,7 @@ import type { HistorySummary } from '../../../core/backup/restore-plan.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { readWatchlistDocument, type StoredWatchlist } from '../../../core/watchlist/watchlist-document.ts';
+import { createOwnSoundFiles } from '../sounds/own-sound-files.ts';
 import { readSettings } from '../stores/read-settings.ts';
 import {
   BACKUP_PARTS,
@@ -25,6 +26,8 @@ export interface StagedBackup {
   readonly settings: Settings | null;
   readonly watchlist: StoredWatchlist | null;
   readonly history: HistorySummary | null;
+  /** The ids of own sounds whose files it holds. */
+  readonly sounds: readonly string[];
 }
 
 export interface ReadBackupOptions {
@@ -73,7 +76,19 @@ export async function readBackup({
     settings: await part('settings', async (file) => usableSettings(await document(file))),
     watchlist: await part('watchlist', async (file) => readWatchlistDocument(await document(file))),
     history: await part('history', (file) => readHistory(join(staging, file))),
+    sounds: await readSounds(staging),
   };
+}
+
+async function readSounds(staging: string): Promise<readonly string[]> {
+  const files = createOwnSoundFiles(staging);
+  const ids = await files.list();
+  for (const id of ids) {
+    await files.read(id).catch(() => {
+      throw new BackupError('A sound in this backup is not what was backed up. Use another copy of the backup.');
+    });
+  }
+  return ids;
 }
 
 function usableSettings(document: unknown): Settings {

@@ -1,8 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
+import { SOUNDS_FOLDER } from '../sounds/own-sound-files.ts';
 import { readSettings } from '../stores/read-settings.ts';
-import { BACKUP_PARTS } from './backup-format.ts';
+import { BACKUP_PARTS, isSoundPath } from './backup-format.ts';
 import { summarizeHistory } from './history-copies.ts';
 import type { CurrentData } from './plan-restore.ts';
 
@@ -27,5 +28,8 @@ export function readCurrent(folder: string, warn: (message: string) => void): Cu
     ),
     entries: readOr(BACKUP_PARTS.watchlist, (path) => readWatchlistDocument(document(path)).entries, []),
     history: readOr(BACKUP_PARTS.history, summarizeHistory, null),
+    sounds: readOr(SOUNDS_FOLDER, (path) => readdirSync(path), [])
+      .map((name) => `${SOUNDS_FOLDER}/${name}`)
+      .filter(isSoundPath),
   };
 }

@@ -5,8 +5,9 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type ReadEntry, type Unpack } from 'tar';
+import { MAX_WAV_BYTES } from '../../../core/settings/own-sounds.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
-import { BACKUP_PARTS, BackupError, MANIFEST_FILE } from './backup-format.ts';
+import { BACKUP_PARTS, BackupError, isSoundPath, MANIFEST_FILE } from './backup-format.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 /** Larger documents are none of the app's. */
@@ -19,6 +20,10 @@ const SPARE_BYTES = 100 * 1024 * 1024;
 const MAX_PADDING_BYTES = 4 * 1024 * 1024;
 
 const NAMES: readonly string[] = [MANIFEST_FILE, ...Object.values(BACKUP_PARTS)];
+/** Three times as many as the app has at once: those that no setting lists are in it too. */
+const MAX_FILES = 100;
+
+const isBackupFile = (path: string) => NAMES.includes(path) || isSoundPath(path);
 
 /**
  * Unpacks the files of a backup, and nothing else, into a folder.
@@ -44,9 +49,9 @@ export async function unpackBackup(path: string, staging: string, called: string
   let tooLarge: string | null = null;
   let announced = 0;
   const isWanted = (name: string, { type, size }: Pick<ReadEntry, 'type' | 'size'>): boolean => {
-    announced += NAMES.includes(name) ? size : Math.min(size, MAX_DOCUMENT_BYTES);
+    announced += isBackupFile(name) ? size : Math.min(size, MAX_DOCUMENT_BYTES);
     // Links, paths that lead elsewhere, a second file with the same name.
-    if (!NAMES.includes(name) || type !== 'File' || seen.has(name)) {
+    if (!isBackupFile(name) || type !== 'File' || seen.has(name) || seen.size >= MAX_FILES) {
       foreign ??= `${visibleText(name).slice(0, 200)} (${type})`;
       return false;
     }
@@ -70,7 +75,7 @@ export async function unpackBackup(path: string, staging: string, called: string
     await pipeline(createReadStream(path, { highWaterMark: CHUNK_BYTES }), createGunzip(), (content) =>
       parse(content as AsyncIterable<Buffer>, parser, () => announced),
     );
-    for (const name of NAMES) if (existsSync(join(staging, name))) await chmod(join(staging, name), 0o600);
+    for (const name of seen) if (existsSync(join(staging, name))) await chmod(join(staging, name), 0o600);
   } catch (error) {
     const why = visibleText((error as Error).message);
     throw new BackupError(
@@ -104,5 +109,6 @@ async function parse(content: AsyncIterable<Buffer>, parser: Unpack, announced: 
 
 function maxBytes(name: string): number {
   if (name === MANIFEST_FILE) return MAX_MANIFEST_BYTES;
+  if (isSoundPath(name)) return MAX_WAV_BYTES;
   return name === BACKUP_PARTS.history ? Number.POSITIVE_INFINITY : MAX_DOCUMENT_BYTES;
 }

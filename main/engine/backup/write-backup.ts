@@ -1,12 +1,20 @@
 import { createWriteStream, existsSync } from 'node:fs';
-import { mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, open, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { Readable, Transform } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { createGzip } from 'node:zlib';
 import { create } from 'tar';
 import { splitProxyPassword } from '../../../core/connection/proxy-address.ts';
-import { BACKUP_PARTS, BACKUP_VERSION, BackupError, type BackupManifest, MANIFEST_FILE } from './backup-format.ts';
+import { createOwnSoundFiles, SOUNDS_FOLDER } from '../sounds/own-sound-files.ts';
+import {
+  BACKUP_PARTS,
+  BACKUP_VERSION,
+  BackupError,
+  type BackupManifest,
+  MANIFEST_FILE,
+  soundPath,
+} from './backup-format.ts';
 import { isRestorePending } from './pending-restore.ts';
 
 /** Read and compressed at a time. */
@@ -91,12 +99,27 @@ async function stageFiles(staging: string, { folder, appVersion, nowMs, snapshot
     await stage(name, withoutProxyPassword(await readDocument(source)));
     names.push(name);
   }
+  names.push(...(await stageSounds(staging, folder)));
   const history = join(folder, BACKUP_PARTS.history);
   if (existsSync(history)) {
     await snapshot(history, join(staging, BACKUP_PARTS.history));
     names.push(BACKUP_PARTS.history);
   }
   return names;
+}
+
+/** A sound that cannot be played is left out: its alerts sound as the default before and after. */
+async function stageSounds(staging: string, folder: string): Promise<string[]> {
+  const sounds = createOwnSoundFiles(folder);
+  const paths: string[] = [];
+  for (const id of await sounds.list()) {
+    const wav = await sounds.read(id).catch(() => null);
+    if (wav === null) continue;
+    await mkdir(join(staging, SOUNDS_FOLDER), { recursive: true });
+    await writeFile(join(staging, soundPath(id)), wav, { mode: FILE_MODE });
+    paths.push(soundPath(id));
+  }
+  return paths;
 }
 
 async function totalBytes(folder: string, names: readonly string[]): Promise<number> {

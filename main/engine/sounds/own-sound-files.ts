@@ -7,6 +7,8 @@ import { UnusableSound } from '../ports.ts';
 
 const FILE_MODE = 0o600;
 const FOLDER_MODE = 0o700;
+/** In the data folder, and in a backup. */
+export const SOUNDS_FOLDER = 'sounds';
 const REMOVED = '.removed';
 /** So many of those that were removed last can be restored. */
 const MAX_REMOVED = 10;
@@ -27,7 +29,7 @@ export interface OwnSoundFiles {
 }
 
 export function createOwnSoundFiles(dataFolder: string): OwnSoundFiles {
-  const folder = join(dataFolder, 'sounds');
+  const folder = join(dataFolder, SOUNDS_FOLDER);
   const pathOf = (id: string) => {
     if (!isOwnSoundId(id)) throw new UnusableSound(`There is no sound named "${id}".`);
     return join(folder, `${id}.wav`);

@@ -13,9 +13,6 @@ const TEMPORARY_FILE =
 const TEMPORARY_FOLDER = /^(?:backup|restore)-([0-9]+)-\w{6}$/;
 /** The same for a secret. */
 const TEMPORARY_SECRET = new RegExp(`^(?:${SINGLE_SECRETS.join('|')}|forwarder%3A[^.]+)\\.[0-9]+$`);
-/** The same for a user's sound. */
-const TEMPORARY_SOUND = /^[^.]+\.wav\.[0-9]+$/;
-
 /**
  * Removes the temporary files of writes that were killed. To be called while holding the lock of the folder, before
  * anything is written. Never rejects: what cannot be removed does no harm.
@@ -27,7 +24,6 @@ export async function sweepTemporaryFiles(folder: string): Promise<number> {
     sweep(folder, TEMPORARY_FILE),
     sweep(folder, TEMPORARY_FOLDER),
     sweep(join(folder, 'secrets'), TEMPORARY_SECRET),
-    sweep(join(folder, 'sounds'), TEMPORARY_SOUND),
   ]);
   return removed.reduce((sum, one) => sum + one, 0);
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, symlink, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { Readable } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
@@ -45,6 +46,19 @@ async function previewed(app: TestEngine) {
 
 /** What of a backup or a restore is left in the data folder. */
 const leftovers = (folder: string) => readdirSync(folder).filter((name) => /^(?:backup|restore)-/.test(name));
+
+/** How many notifications the histories in a data folder have, those that were set aside too. */
+function notificationsIn(folder: string): number {
+  const files = readdirSync(folder).filter((name) => /^history.*\.sqlite/.test(name) && !/-(?:wal|shm)$/.test(name));
+  return files.reduce((sum, name) => {
+    const database = new DatabaseSync(join(folder, name), { readOnly: true });
+    try {
+      return sum + Number(database.prepare("SELECT count(*) AS n FROM items WHERE kind = 'notification'").get()?.n);
+    } finally {
+      database.close();
+    }
+  }, 0);
+}
 
 describe('a backup of the running app', () => {
   it('is the file that its user names outside the page, and can be restored', async () => {
@@ -177,6 +191,8 @@ describe('a restore of the running app', () => {
       );
     await expect.poll(() => alerted().size, LONG).toBe(sent);
     expect(sent).toBeGreaterThan(2);
+    // Ten came with the backup.
+    await expect.poll(() => notificationsIn(app.folder), LONG).toBe(sent + 10);
   });
 
   it('lets edits that come while files are replaced count for the restored watchlist', async () => {

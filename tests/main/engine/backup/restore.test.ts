@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, renameSync } from 'node:fs';
-import { writeFile } from 'node:fs/promises';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { describeRestore } from '../../../../core/backup/describe-restore.ts';
@@ -7,10 +7,14 @@ import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
 import { summarizeHistory } from '../../../../main/engine/backup/history-copies.ts';
 import { finishRestore, orderRestore } from '../../../../main/engine/backup/pending-restore.ts';
 import { planRestore } from '../../../../main/engine/backup/plan-restore.ts';
+import { readCurrent } from '../../../../main/engine/backup/read-current.ts';
 import { openHistoryWriter } from '../../../../main/engine/history/writing/history-writer.ts';
+import { createOwnSoundFiles } from '../../../../main/engine/sounds/own-sound-files.ts';
 import { buildEntry } from '../../../support/build-entry.ts';
+import { buildWav } from '../../../support/build-wav.ts';
 import { NOON, notificationRecord } from '../history/notification-record.ts';
-import { backUp, dataFolder, STORED_ENTRIES, stage } from './data-folder.ts';
+import { temporaryFolder } from '../temporary-folder.ts';
+import { backUp, dataFolder, manifestText, packFolder, STORED_ENTRIES, stage } from './data-folder.ts';
 
 const FILES = ['settings.json', 'watchlist.json', 'history.sqlite'];
 
@@ -83,11 +87,61 @@ describe('a restore', () => {
   });
 });
 
+describe('own sounds', () => {
+  it('come with a backup and are added, so that alerts sound as they did', async () => {
+    const source = await dataFolder();
+    const target = await dataFolder();
+    const bell = buildWav({ hertz: 660 });
+    const gong = buildWav({ hertz: 330 });
+    const id = await createOwnSoundFiles(source).write(bell);
+    const other = await createOwnSoundFiles(target).write(gong);
+    const { staging, backup } = await stage(await backUp(source), target);
+    const plan = planRestore(
+      backup,
+      readCurrent(target, () => {}),
+    );
+    expect(plan.sounds).toEqual({ total: 1, added: 1 });
+    expect(describeRestore(plan, String).rows.map(({ text }) => text)).toContain('1 sound of yours (1 added)');
+    orderRestore(staging, target, NOON);
+    // The app is killed before anything is replaced.
+    finishRestore(target);
+    expect(await createOwnSoundFiles(target).read(id)).toEqual(bell);
+    expect(await createOwnSoundFiles(target).read(other)).toEqual(gong);
+    expect(readdirSync(target)).not.toContain('restore-pending');
+    expect(
+      planRestore(
+        backup,
+        readCurrent(target, () => {}),
+      ).sounds,
+    ).toEqual({ total: 1, added: 0 });
+  });
+
+  it('that are damaged are left out of a backup', async () => {
+    const source = await dataFolder();
+    const id = await createOwnSoundFiles(source).write(buildWav());
+    await writeFile(join(source, 'sounds', `${id}.wav`), 'damaged');
+    expect((await stage(await backUp(source))).backup.sounds).toEqual([]);
+  });
+
+  it.each([
+    ['another content', 'sounds/own-000000000000000000000000.wav', /A sound in this backup is not what was backed up/],
+    ['another name', 'sounds/song.wav', /holds sounds\/song\.wav/],
+    ['a path that leads elsewhere', 'sounds/../own-000000000000000000000000.wav', /holds sounds\/\.\.\/own/],
+  ])('with %s are refused', async (_what, path, why) => {
+    const folder = await temporaryFolder();
+    await mkdir(join(folder, 'sounds'));
+    await writeFile(join(folder, 'manifest.json'), manifestText());
+    await writeFile(join(folder, path), buildWav());
+    await expect(stage(await packFolder(folder, ['manifest.json', path]))).rejects.toThrow(why);
+  });
+});
+
 describe('the preview of a restore', () => {
   const current = {
     settings: { ...DEFAULT_SETTINGS, theme: 'light' as const },
     entries: [...STORED_ENTRIES.slice(0, 1), buildEntry({ id: 'gone', event_id: 'gone' })],
     history: { items: 3, oldest_at: null, newest_at: null },
+    sounds: [],
   };
   const preview = async (settings: object) => {
     const plan = planRestore((await stage(await backUp(await dataFolder(settings)))).backup, current);

@@ -71,7 +71,6 @@ describe('temporary files of killed writes', () => {
       'open-page.html.12',
       'secrets.json.5',
       'toast-numbers.json.3061234567',
-      'sounds/0a1b.wav.3061234567',
       ...SINGLE_SECRETS.map((name) => `secrets/${name}.3061234567`),
       'secrets/forwarder%3Ahook.17',
     ];
@@ -83,19 +82,16 @@ describe('temporary files of killed writes', () => {
       'history.sqlite-wal',
       'secrets/api_key',
       'secrets/forwarder%3Ahook.1.2',
-      'sounds/0a1b.wav',
-      'sounds/0a1b.wav.removed',
     ];
     await mkdir(join(folder, 'secrets'));
-    await mkdir(join(folder, 'sounds'));
     for (const name of [...left, ...kept]) await writeFile(join(folder, name), name);
     await mkdir(join(folder, 'window.json.8'));
     // No process has this id: it is beyond the largest.
     await mkdir(join(folder, 'backup-4194305-a1B2c3'));
     await writeFile(join(folder, 'backup-4194305-a1B2c3/history.sqlite'), 'x');
     await mkdir(join(folder, 'restore-4194305-a1B2c3'));
-    const folders = ['secrets', 'sounds', 'window.json.8', `backup-${process.pid}-a1B2c3`, 'restore-pending'];
-    for (const name of folders.slice(3)) await mkdir(join(folder, name));
+    const folders = ['secrets', 'window.json.8', `backup-${process.pid}-a1B2c3`, 'restore-pending'];
+    for (const name of folders.slice(2)) await mkdir(join(folder, name));
     expect(await sweepTemporaryFiles(folder)).toBe(left.length + 2);
     expect((await readdir(folder, { recursive: true })).sort()).toEqual([...kept, ...folders].sort());
     expect(await readFile(join(folder, 'watchlist.json.bak'), 'utf8')).toBe('watchlist.json.bak');
