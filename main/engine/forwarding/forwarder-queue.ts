@@ -137,6 +137,8 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
     if (id !== null) withdrawals.sent({ id, alerts: real.map((alert) => alert.id) });
   }
 
+  const isWanted = ({ alert }: QueuedAlert) => !withdrawals.isHandled(alert.id);
+
   function settle(taken: readonly QueuedAlert[], result: DeliveryResult): void {
     switch (result.outcome) {
       case 'delivered':
@@ -146,7 +148,7 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
         deps.onDelivered(taken.map(({ alert }) => alert));
         return;
       case 'retry':
-        waiting = [...taken.filter(({ alert }) => !withdrawals.isHandled(alert.id)), ...waiting];
+        waiting = [...taken.filter(isWanted), ...waiting];
         lastError = result.detail;
         consecutiveFailures += 1;
         if (result.afterMs === null) {
@@ -155,8 +157,9 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
         }
         return;
       case 'refused':
-        if (taken.length > 1) waiting = [...taken.map((one) => ({ ...one, sendAlone: true })), ...waiting];
-        else recordFailure(taken.length, result.detail);
+        if (taken.length > 1) {
+          waiting = [...taken.filter(isWanted).map((one) => ({ ...one, sendAlone: true })), ...waiting];
+        } else recordFailure(taken.length, result.detail);
     }
   }
 

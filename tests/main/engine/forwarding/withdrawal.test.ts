@@ -153,6 +153,19 @@ it('an alert that is handled while it is on its way is taken back when it arrive
   await poll(() => changes).toEqual(['delivered 1', 'withdrawn 1']);
 });
 
+it('an alert that is handled while its batch is refused is not sent alone', async () => {
+  const held: (() => void)[] = [];
+  const { forwarding, changes } = await serve('discord', (response, one) => {
+    if ((one.body as { embeds: unknown[] }).embeds.length > 1) held.push(() => response.writeHead(400).end());
+    else json(200, SERVICES.discord.answer)(response, one);
+  });
+  for (const id of [1, 2, 3]) forwarding.forward(alertOf(id));
+  await poll(() => held.length).toBe(1);
+  forwarding.handled(2);
+  held[0]?.();
+  await poll(() => changes).toEqual(['delivered 1', 'delivered 3']);
+});
+
 it('withdrawals leave half of what the service allows to alerts', async () => {
   const { forwarding, server, changes, clock } = await serve('ntfy');
   const at: number[] = [];
