@@ -1,7 +1,10 @@
 import { isLoopback } from '../is-loopback.ts';
-import { type Target, textWithNote, titleWithLabel } from './target.ts';
+import { cut, type Target, textWithNote, titleWithLabel } from './target.ts';
 
 const EXAMPLE = 'Copy it in Discord from the channel’s settings, Integrations, Webhooks.';
+/** Limits of an embed's title, and of what is left for its text: all embeds of a message have 6,000 characters together. */
+const MAX_TITLE = 256;
+const MAX_TEXT = 344;
 
 /** Discord's execute-webhook. Text from a ticket site can neither mention anyone nor format anything. */
 export const discord: Target = {
@@ -22,8 +25,8 @@ export const discord: Target = {
       username: 'Eventory Tray',
       allowed_mentions: { parse: [] },
       embeds: alerts.map((alert) => ({
-        title: escapeMarkdown(titleWithLabel(alert)).slice(0, 256),
-        description: escapeMarkdown(textWithNote(alert)).slice(0, 400),
+        title: cut(escapeMarkdown(titleWithLabel(alert)), MAX_TITLE),
+        description: cut(escapeMarkdown(textWithNote(alert)), MAX_TEXT),
         timestamp: alert.timestamp,
         ...(alert.link === null ? {} : { url: alert.link }),
       })),

@@ -85,6 +85,14 @@ describe('Discord', () => {
     expect(body.embeds[0]).toMatchObject({ url: 'https://tickets.example/cart/7', timestamp: '2026-04-27T10:00:00Z' });
     expect(body.embeds[1].title).toContain('Rooftop \\[x\\]\\(https://evil.example\\)');
   });
+
+  it('gets no more than 6,000 characters in all embeds of a message', () => {
+    const long = { ...one, title: 't'.repeat(400), text: '😀'.repeat(400) };
+    const { embeds } = bodyOf('discord', 'https://discord.com/api/webhooks/1/t', Array(10).fill(long), SENT_AT);
+    const texts: string[] = embeds.flatMap((embed: Record<string, string>) => [embed.title, embed.description]);
+    expect(texts.join('').length).toBeLessThanOrEqual(6_000);
+    expect(texts.every((text) => text.isWellFormed())).toBe(true);
+  });
 });
 
 describe('ntfy', () => {
