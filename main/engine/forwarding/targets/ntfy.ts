@@ -1,9 +1,12 @@
 import type { ForwardedAlert } from '../forwarded-alert.ts';
-import { messageKey, OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
+import { cut, messageKey, OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
 
 const EXAMPLE = 'It looks like https://ntfy.sh/your-topic';
 /** ntfy takes three actions a message. */
 const MAX_ACTIONS = 3;
+/** A text has 4,096 bytes, which are up to three for a character of this length; the whole request 8,192, less its name. */
+const MAX_TEXT = 1_300;
+const MAX_BODY_BYTES = 8_000;
 
 /** ntfy's publish-as-JSON. */
 export const ntfy: Target = {
@@ -33,20 +36,29 @@ export const ntfy: Target = {
 
 const topicOf = ({ pathname }: URL) => pathname.replaceAll('/', '');
 
+const COMMON = { priority: 4, tags: ['ticket'] };
+
 function message(topic: string, alerts: readonly ForwardedAlert[]) {
   const [only] = alerts;
   const linked = alerts.flatMap(({ link, title }) => (link === null ? [] : [{ link, title }]));
   const actions = linked.map(({ link, title }) => ({
     action: 'view',
-    label: alerts.length === 1 ? OPEN_LABEL : title.slice(0, 40),
+    label: alerts.length === 1 ? OPEN_LABEL : cut(title, 40),
     url: link,
     clear: true,
   }));
   const open = linked[0] === undefined ? {} : { click: linked[0].link, actions };
-  const common = { topic, priority: 4, tags: ['ticket'], ...open };
   if (only !== undefined && alerts.length === 1) {
-    return { ...common, title: titleWithLabel(only), message: textWithNote(only) };
+    const text = {
+      topic,
+      ...COMMON,
+      title: cut(titleWithLabel(only), 250),
+      message: cut(textWithNote(only), MAX_TEXT),
+    };
+    // A long link does not fit twice, or not at all. Several alerts that do not fit are refused, and then sent alone.
+    const ways = [{ ...text, ...open }, { ...text, click: only.link }, text];
+    return ways.find((body) => Buffer.byteLength(JSON.stringify(body)) <= MAX_BODY_BYTES) ?? text;
   }
   const lines = alerts.map((alert) => `${titleWithLabel(alert)} · ${alert.text.split('\n')[0] ?? ''}`.slice(0, 200));
-  return { ...common, title: `${alerts.length} alerts`, message: lines.join('\n') };
+  return { topic, ...COMMON, ...open, title: `${alerts.length} alerts`, message: lines.join('\n') };
 }

@@ -183,6 +183,19 @@ describe('ntfy', () => {
     expect(JSON.parse(body).actions.map(({ url }: { url: string }) => url)).toEqual([one.link, strange.link]);
     expect(TARGETS.ntfy.batch).toBe(3);
   });
+
+  it.each([
+    ['is the button and the click', 1_000, true, true],
+    ['that fits once is the click', 3_500, true, false],
+    ['that does not fit is left out, and the alert still sent', 8_150, false, false],
+  ])('a link %s', (_what, length, click, actions) => {
+    const link = `https://tickets.example/${'c'.repeat(length)}`;
+    const { body } = forwardRequest('ntfy', 'https://ntfy.sh/t', [{ ...one, link, text: '票'.repeat(3_000) }], SENT_AT);
+    const { message, ...rest } = JSON.parse(body);
+    expect([rest.click === link, rest.actions?.[0].url === link]).toEqual([click, actions]);
+    expect(Buffer.byteLength(body)).toBeLessThanOrEqual(8_192);
+    expect(Buffer.byteLength(message)).toBeLessThanOrEqual(4_096);
+  });
 });
 
 describe('a service that says in its body when to try again', () => {
