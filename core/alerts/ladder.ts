@@ -1,6 +1,7 @@
 import type { Forwarder, Settings } from '../settings/settings.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import { type Escalation, escalationOf, isPhone } from './phone-step.ts';
+import { SOUNDS, soundsToTry } from './sounds.ts';
 
 /** Entries whose alerts take the same way if nobody answers. */
 export interface EscalationGroup {
@@ -65,4 +66,15 @@ export function phonesOf(entries: readonly WatchlistEntry[], forwarders: readonl
       isPhone(forwarder) &&
       ways.some((named) => (named === null ? forwarder.for_all : named.includes(forwarder.id))),
   );
+}
+
+/** The names of the sounds that the alerts of a group have, each once; `null` is silence. */
+export function soundLabelsOf(
+  { escalation, entries }: EscalationGroup,
+  { alerts, sounds: own }: Settings,
+): readonly (string | null)[] {
+  // Everything else has the events that no entry names.
+  const wanted = [...entries.map(({ sound }) => sound), ...(escalates(escalation) ? [] : [null])];
+  const ids = new Set(wanted.map((sound) => soundsToTry(sound, alerts.sound, own)[0]));
+  return [...ids].map((id) => [...SOUNDS, ...own].find((sound) => sound.id === id)?.label ?? null);
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupByEscalation, phonesOf, phoneTime } from '../../../core/alerts/ladder.ts';
+import { groupByEscalation, phonesOf, phoneTime, soundLabelsOf } from '../../../core/alerts/ladder.ts';
 import { DEFAULT_SETTINGS, type Forwarder } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
@@ -67,4 +67,26 @@ it('the phones are those that an entry names, or those for all', () => {
   expect(ids([entry('a', { forward_to: ['named', 'lamp', 'off'] })])).toEqual(['named']);
   expect(ids([entry('a', { forward_to: [] })])).toEqual([]);
   expect(ids([entry('a', { forward_to: ['named'] }), entry('b')])).toEqual(['all', 'named']);
+});
+
+describe('the sounds of a group', () => {
+  const horn = { id: 'own-0123456789abcdef01234567', label: 'Horn' };
+  const labels = (byDefault: string, sounds: readonly (string | null)[], everyS: number | null = 120) => {
+    const entries = sounds.map((sound, n) => entry(`${n}`, { sound, repeat_every_seconds: everyS }));
+    const alerts = { ...DEFAULT_SETTINGS.alerts, sound: byDefault };
+    const [group] = groupByEscalation(entries);
+    return group === undefined ? [] : soundLabelsOf(group, { ...DEFAULT_SETTINGS, alerts, sounds: [horn] });
+  };
+  it.each([
+    ['the default, also one that the user has added', horn.id, [null, null], ['Horn']],
+    ['those of the entries', horn.id, ['bell', 'bell'], ['Bell']],
+    ['several if the entries differ', 'chime', ['bell', null, horn.id], ['Bell', 'Chime', 'Horn']],
+    ['none if the entries are silent', horn.id, ['none'], [null]],
+    ['what is heard in place of one that is gone', 'own-gone', ['own-gone'], ['Chime']],
+  ])('are %s', (_what, byDefault, sounds, expected) => expect(labels(byDefault, sounds)).toEqual(expected));
+
+  it('that is everything else have that of events which no entry names', () => {
+    expect(labels('ping', ['bell'], null)).toEqual(['Bell', 'Ping']);
+    expect(labels('ping', [])).toEqual(['Ping']);
+  });
 });

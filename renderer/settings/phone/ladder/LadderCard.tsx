@@ -7,9 +7,9 @@ import {
   groupByEscalation,
   phonesOf,
   phoneTime,
+  soundLabelsOf,
 } from '../../../../core/alerts/ladder.ts';
 import { type Escalation, repeatsItself } from '../../../../core/alerts/phone-step.ts';
-import { SOUNDS } from '../../../../core/alerts/sounds.ts';
 import type { Settings } from '../../../../core/settings/settings.ts';
 import { formatList } from '../../../../core/text/format-list.ts';
 import { formatSeconds } from '../../../lib/format/time.ts';
@@ -76,12 +76,12 @@ interface Step {
   readonly detail: string;
 }
 
-function stepsOf({ escalation, entries }: EscalationGroup, settings: Settings): readonly Step[] {
+function stepsOf(group: EscalationGroup, settings: Settings): readonly Step[] {
+  const { escalation, entries } = group;
   const { alerts, forwarders, phone } = settings;
   const phones = phonesOf(entries, forwarders);
   const labels = phones.map(({ label }) => label);
-  const sound = SOUNDS.find(({ id }) => id === alerts.sound)?.label;
-  const desk = [alerts.toasts ? 'Toast' : '', sound === undefined ? '' : `sound ${sound}`].filter(Boolean).join(', ');
+  const desk = [alerts.toasts ? 'Toast' : '', describeSound(group, settings)].filter(Boolean).join(', ');
   const repeated = phones.filter((one) => !repeatsItself(one)).map(({ label }) => label);
   return [
     {
@@ -107,6 +107,13 @@ function stepsOf({ escalation, entries }: EscalationGroup, settings: Settings): 
       detail: 'cart opened, got it, gone, sold out',
     },
   ];
+}
+
+/** Blank if there is none. */
+function describeSound(group: EscalationGroup, settings: Settings): string {
+  const [label, ...others] = soundLabelsOf(group, settings);
+  if (others.length > 0) return 'sound by entry';
+  return label === null || label === undefined ? '' : `sound ${label}`;
 }
 
 function describePhoneTime(escalation: Escalation, phone: Settings['phone']): string {
