@@ -55,6 +55,8 @@ describe('several computers on one key', () => {
       `median ${percentile(delaysMs, 0.5).toFixed(1)} ms, p95 ${percentile(delaysMs, 0.95).toFixed(1)} ms`,
     );
     expect(delaysMs).toHaveLength(600);
+    // Twenty times the promise, because other programs may have the processors.
+    expect(percentile(delaysMs, 0.95)).toBeLessThan(1_000);
 
     for (let n = 0; n < 3_000; n += 1) gateway.sendFrame(dropOf(`burst-${n}`));
     for (const desk of [first, ...others]) {
