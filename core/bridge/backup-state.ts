@@ -3,7 +3,7 @@ import type { RestorePlan } from '../backup/restore-plan.ts';
 /** What a backup or a restore is doing. `choosing`: the user is asked for a file. `receiving`: a page sends it. */
 export type BackupPhase = 'choosing' | 'receiving' | 'copying' | 'packing' | 'reading' | 'confirming' | 'restoring';
 
-/** The backup or the restore that is under way, or what became of the last one. There is one at a time. */
+/** The backup or the restore that is under way, or the result of the last one. There is one at a time. */
 export type BackupState =
   | { readonly state: 'none' }
   | {

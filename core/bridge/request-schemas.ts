@@ -80,11 +80,11 @@ export const REQUEST_SCHEMAS = {
   /** The sites that messages of the history came from: choices of its filter. */
   'history.websites': z.null(),
 
-  /** The backup or the restore that is under way, or what became of the last one. */
+  /** The backup or the restore that is under way, or the result of the last one. */
   'backup.get': z.null(),
   /** Begins to write everything but secrets into one file. No path: the user is asked outside the page, or the page fetches it. */
   'backup.start': z.null(),
-  /** Ends a backup, or a restore that is not confirmed yet; forgets what became of the last one. */
+  /** Ends a backup, or a restore that is not confirmed yet; forgets the result of the last one. */
   'backup.cancel': z.null(),
   /** Begins a restore: the user is asked for the file outside the page, or the page sends it. Then it is previewed. */
   'restore.choose': z.null(),

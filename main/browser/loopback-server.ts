@@ -112,8 +112,8 @@ export async function startLoopbackServer(options: LoopbackServerOptions): Promi
     request: IncomingMessage,
     response: ServerResponse,
   ): Promise<void> {
-    const ruling = rules.checkBridge(request);
-    if (!ruling.allowed) return sendText(response, ruling.status, ruling.why, { connection: 'close' });
+    const access = rules.checkBridge(request);
+    if (!access.allowed) return sendText(response, access.status, access.why, { connection: 'close' });
     connections.trust(request.socket);
     const { status, text } = await takeBackup(transfers, id, request);
     if (response.destroyed) return;

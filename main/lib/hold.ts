@@ -8,7 +8,7 @@ export interface Hold {
   over(): Promise<void> | null;
 }
 
-/** @param onError is told if what waited throws. The rest follows all the same. */
+/** @param onError is called if what waited throws. The rest follows all the same. */
 export function createHold(onError: (error: Error) => void): Hold {
   let waiting: (() => void)[] = [];
   let current: PromiseWithResolvers<void> | null = null;

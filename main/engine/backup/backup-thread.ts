@@ -5,7 +5,7 @@ import { backupWorkerUrl } from './backup-worker-url.ts';
 
 type Result = Exclude<BackupReply, { packed: unknown } | { error: string }>;
 
-/** A backup or a restore in a thread of its own. */
+/** A backup or a restore in its thread. */
 export interface BackupThread {
   /** Rejects with what went wrong, fit to show. */
   readonly result: Promise<Result>;

@@ -14,7 +14,7 @@ const SEND_TIMEOUT_MS = 60_000;
 /** How long what a page has to fetch, or what was previewed, is kept. */
 const KEEP_MS = 30 * 60_000;
 
-/** Backups and restores of the running app, one at a time, off the path of alerts. What becomes of them is in the state. */
+/** Backups and restores of the running app, one at a time, off the path of alerts. Their results are in the state. */
 export interface Backups {
   state(): BackupState;
   start(): void;
@@ -22,7 +22,7 @@ export interface Backups {
   choose(): string | null;
   /** Does what was previewed under this id. */
   confirm(id: string): void;
-  /** Ends what is not confirmed yet, and forgets what became of the last one. */
+  /** Ends what is not confirmed yet, and forgets the result of the last one. */
   cancel(): void;
   readonly transfers: BackupTransfers;
   dispose(): Promise<void>;

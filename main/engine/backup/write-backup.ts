@@ -32,7 +32,7 @@ export interface WriteBackupOptions {
   readonly nowMs: number;
   /** Copies the history as it is at one moment, whatever is recorded meanwhile. */
   readonly snapshot: (source: string, target: string) => Promise<void> | void;
-  /** Told how much of the files is packed, in bytes. */
+  /** Called with how much of the files is packed, in bytes. */
   readonly onPacked?: (done: number, total: number) => void;
   /** Ends it: nothing is left behind. */
   readonly signal?: AbortSignal;

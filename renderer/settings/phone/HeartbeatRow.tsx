@@ -12,7 +12,7 @@ import { AmountInput } from './AmountInput.tsx';
 import { HeartbeatForm } from './HeartbeatForm.tsx';
 import phoneStyles from './phone.module.css';
 
-/** A web service that is told that the app hears the feed, and so notices if it does not. */
+/** A web service that the app asks while it hears the feed, and so notices if it does not. */
 export function HeartbeatRow() {
   const bridge = useBridge();
   const { settings, save, issueOf } = useSettings();

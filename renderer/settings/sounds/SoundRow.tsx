@@ -9,7 +9,7 @@ import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from '../settings.module.css';
 import { useSettings } from '../use-settings.ts';
 
-/** The sound of all alerts whose entry has none of its own, and how loud. */
+/** The sound of all alerts whose entry names none, and how loud. */
 export function SoundRow() {
   const { settings, save } = useSettings();
   const bridge = useBridge();

@@ -12,7 +12,7 @@ interface ConvertedSound {
 const TIMEOUT_MS = 20_000;
 
 /**
- * The beginning of a sound file as the app stores sounds. A worker of its own decodes it, which is ended if it comes to no
+ * The beginning of a sound file as the app stores sounds. Its own worker decodes it, which is ended if it comes to no
  * end: the window never waits for a file.
  *
  * @throws an Error fit to show.

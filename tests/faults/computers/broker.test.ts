@@ -21,7 +21,7 @@ interface Options {
   readonly caFile?: string | null;
 }
 
-/** A connection to a broker, and what became of it. */
+/** A connection to a broker, and how it ended. */
 function connect(url: string, { username, password, caFile = null }: Options = {}) {
   const parsed = parseBrokerAddress(url);
   if (!parsed.ok) throw new Error(parsed.message);

@@ -31,7 +31,7 @@ describe('a sound that the user adds', () => {
     expect(await conditions(again)).toEqual([]);
   });
 
-  it('is there once, however often it is added, and each has a name of its own', async () => {
+  it('is there once, however often it is added, and each has another name', async () => {
     const app = await startEngine();
     await Promise.all([add(app, HORN), add(app, HORN, 'Other'), add(app, SIREN), add(app, buildWav(), 'chime')]);
     expect((await sounds(app)).map(({ label }) => label)).toEqual(['Horn', 'Horn (2)', 'chime (2)']);
