@@ -1,5 +1,6 @@
 import type { Forwarder, Settings } from '../settings/settings.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
+import { forwardersForAlert } from './choose-forwarders.ts';
 import { type Escalation, escalationOf, isPhone } from './phone-step.ts';
 import { SOUNDS, soundsToTry } from './sounds.ts';
 
@@ -60,12 +61,8 @@ export function phoneTime(
 /** The phones that the alerts of some entries go to. */
 export function phonesOf(entries: readonly WatchlistEntry[], forwarders: readonly Forwarder[]): readonly Forwarder[] {
   const ways = entries.length === 0 ? [null] : entries.map((entry) => entry.forward_to);
-  return forwarders.filter(
-    (forwarder) =>
-      forwarder.enabled &&
-      isPhone(forwarder) &&
-      ways.some((named) => (named === null ? forwarder.for_all : named.includes(forwarder.id))),
-  );
+  const reached = new Set(ways.flatMap((named) => forwardersForAlert(forwarders, named)));
+  return forwarders.filter((forwarder) => isPhone(forwarder) && reached.has(forwarder));
 }
 
 /** The names of the sounds that the alerts of a group have, each once; `null` is silence. */

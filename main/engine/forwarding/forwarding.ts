@@ -1,3 +1,4 @@
+import { forwardersForAlert } from '../../../core/alerts/choose-forwarders.ts';
 import type { HealthState } from '../../../core/bridge/health-state.ts';
 import type { Forwarder, WebForwarderKind } from '../../../core/settings/settings.ts';
 import { withdraws } from '../../../core/settings/withdrawal.ts';
@@ -89,7 +90,7 @@ export interface ForwardingChange {
 export function createForwarding(deps: ForwardingDeps): Forwarding {
   const queues = new Map<string, ForwarderQueue & { readonly kind: Forwarder['kind'] }>();
   const stopping = new AbortController();
-  const targetsOf = (alert: Alert) => forwardersOf(alert, deps.settings().forwarders);
+  const targetsOf = ({ entry }: Alert) => forwardersForAlert(deps.settings().forwarders, entry?.forward_to ?? null);
   const find = (id: string) => deps.settings().forwarders.find((forwarder) => forwarder.id === id);
 
   const changes = createListeners<ForwardingChange>();
@@ -236,10 +237,4 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
       }
     },
   };
-}
-
-/** Those the alert's entry names; if it names none (`null`), or there is no entry, those that are on for all. */
-function forwardersOf({ entry }: Alert, forwarders: readonly Forwarder[]): readonly Forwarder[] {
-  const named = entry?.forward_to ?? null;
-  return forwarders.filter(({ id, enabled, for_all }) => enabled && (named === null ? for_all : named.includes(id)));
 }

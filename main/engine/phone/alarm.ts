@@ -1,4 +1,5 @@
 import { type AlarmKind, alarmOf, type FeedFacts, isRecovered, isUsuallyBusy } from '../../../core/alerts/alarm.ts';
+import { forwardersForAlarm } from '../../../core/alerts/choose-forwarders.ts';
 import type { LastAlarm } from '../../../core/bridge/app-state.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
@@ -84,11 +85,7 @@ export function createAlarm(deps: AlarmDeps): Alarm {
 
   function notify(alarm: AlarmKind | 'recovered', title: string, text: string): void {
     const { alarm: settings, forwarders } = deps.settings();
-    const chosen = forwarders.filter(({ id, kind, enabled, for_all: forAll }) =>
-      settings.forward_to === null
-        ? enabled && forAll && kind !== 'program'
-        : enabled && settings.forward_to.includes(id),
-    );
+    const chosen = forwardersForAlarm(forwarders, settings.forward_to);
     deps.log.info(`${title}; ${chosen.length} forwarders are notified`);
     const computer = deps.computer();
     deps.forwarding.announce(chosen, alarm, { title: computer === null ? title : `${title} (${computer})`, text });

@@ -1,4 +1,5 @@
 import { Checkbox } from '@mantine/core';
+import { forwardersForAlarm } from '../../../core/alerts/choose-forwarders.ts';
 import type { LastAlarm } from '../../../core/bridge/app-state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
 import { formatList } from '../../../core/text/format-list.ts';
@@ -79,13 +80,11 @@ export function AlarmRows() {
 }
 
 function AlarmTargets({ settings: { alarm, forwarders } }: { settings: Settings }) {
-  const told = forwarders.filter(({ id, kind, enabled, for_all: forAll }) =>
-    alarm.forward_to === null ? enabled && forAll && kind !== 'program' : enabled && alarm.forward_to.includes(id),
-  );
-  return told.length === 0 ? (
+  const notified = forwardersForAlarm(forwarders, alarm.forward_to);
+  return notified.length === 0 ? (
     <p className={styles.note}>Nobody is notified. Turn on a forwarder under Forwarding, and choose it here.</p>
   ) : (
-    <p className={styles.dim}>Notified: {formatList(told.map(({ label }) => label))}</p>
+    <p className={styles.dim}>Notified: {formatList(notified.map(({ label }) => label))}</p>
   );
 }
 
