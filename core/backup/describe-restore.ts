@@ -49,7 +49,7 @@ function formatSettings(settings: RestorePlan['settings']): string {
 }
 
 function formatSounds({ total, added }: RestorePlan['sounds']): string {
-  return `${formatCount(total, 'sound of yours', 'sounds of yours')} (${added} added)`;
+  return `${formatCount(total, 'sound', 'sounds')} (${added} added)`;
 }
 
 function formatHistory(history: RestorePlan['history'], formatTime: (rfc3339: string) => string): string {

@@ -20,7 +20,7 @@ export function BackupRows() {
     <>
       <SettingRow
         label="Back up"
-        hint="Settings, watchlist and history in one file. The API key and other secrets are not in it."
+        hint="Settings, watchlist, sounds and history in one file. The API key and other secrets are not in it."
         alsoFoundBy="backup save export everything copy move computer"
       >
         {working?.job === 'backup' ? (

@@ -101,7 +101,7 @@ describe('own sounds', () => {
       readCurrent(target, () => {}),
     );
     expect(plan.sounds).toEqual({ total: 1, added: 1 });
-    expect(describeRestore(plan, String).rows.map(({ text }) => text)).toContain('1 sound of yours (1 added)');
+    expect(describeRestore(plan, String).rows.map(({ text }) => text)).toContain('1 sound (1 added)');
     orderRestore(staging, target, NOON);
     // The app is killed before anything is replaced.
     finishRestore(target);
