@@ -10,18 +10,14 @@ import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { previewOf } from '../../core/watchlist/formats/import-preview.ts';
 import type { BridgeClient, TransportState } from '../../renderer/lib/bridge/loopback-bridge.ts';
 import { createFakeReplay } from './fake-replay.ts';
-import {
-  NOW_MS,
-  SAMPLE_EVENTS,
-  SAMPLE_HEALTH,
-  SAMPLE_WATCHLIST,
-  sampleAlertStatistics,
-  sampleDetail,
-  sampleDrops,
-  sampleFeed,
-  sampleSeries,
-  sampleState,
-} from './sample.ts';
+import { sampleState } from './sample/app-state.ts';
+import { sampleDetail } from './sample/detail.ts';
+import { NOW_MS, SAMPLE_EVENTS } from './sample/events.ts';
+import { sampleFeed } from './sample/feed.ts';
+import { SAMPLE_HEALTH } from './sample/health.ts';
+import { sampleSeries } from './sample/series.ts';
+import { sampleAlertStatistics, sampleDrops } from './sample/statistics.ts';
+import { SAMPLE_WATCHLIST } from './sample/watchlist.ts';
 
 type Handlers = {
   [N in RequestName]: (payload: RequestPayload<N>) => RequestResponses[N] | Promise<RequestResponses[N]>;

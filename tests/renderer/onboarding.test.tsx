@@ -2,7 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FakeBridgeOptions } from './fake-bridge.ts';
 import { renderApp, stubBrowserApis } from './render-app.tsx';
-import { SAMPLE_HEALTH, sampleState } from './sample.ts';
+import { sampleState } from './sample/app-state.ts';
+import { SAMPLE_HEALTH } from './sample/health.ts';
 
 stubBrowserApis();
 

@@ -1,7 +1,7 @@
 import { act, screen } from '@testing-library/react';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleItem } from '../sample.ts';
+import { sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
 afterEach(() => {

@@ -1,7 +1,9 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { EVENTS, sampleItem, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { EVENTS } from '../sample/events.ts';
+import { sampleItem } from '../sample/feed.ts';
 import { rows } from './feed-rows.ts';
 
 stubBrowserApis();

@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleItem } from '../sample.ts';
+import { sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
 

@@ -1,7 +1,7 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleFeed, sampleItem } from '../sample.ts';
+import { sampleFeed, sampleItem } from '../sample/feed.ts';
 import { ONE_EVENT, rows, ungroup } from './feed-rows.ts';
 
 stubBrowserApis();

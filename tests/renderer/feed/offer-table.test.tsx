@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleDetail, sampleItem } from '../sample.ts';
+import { sampleDetail } from '../sample/detail.ts';
+import { sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
 

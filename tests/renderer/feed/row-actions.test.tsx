@@ -6,7 +6,8 @@ import { recordResult } from '../../../renderer/feed/actions/result-actions.ts';
 import { type RowActionId, rowActions, runRowAction } from '../../../renderer/feed/actions/row-actions.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { SAMPLE_WATCHLIST, sampleItem } from '../sample.ts';
+import { sampleItem } from '../sample/feed.ts';
+import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 
 stubBrowserApis();
 afterEach(() => {

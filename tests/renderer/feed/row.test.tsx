@@ -1,7 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { EVENTS, sampleItem } from '../sample.ts';
+import { EVENTS } from '../sample/events.ts';
+import { sampleItem } from '../sample/feed.ts';
 import { rows } from './feed-rows.ts';
 
 stubBrowserApis();

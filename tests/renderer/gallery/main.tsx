@@ -10,7 +10,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from '../../../renderer/shell/App.tsx';
 import { createStores } from '../../../renderer/state/stores.tsx';
 import { createFakeBridge } from '../fake-bridge.ts';
-import { NOW_MS, sampleItem, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { NOW_MS } from '../sample/events.ts';
+import { sampleItem } from '../sample/feed.ts';
 import { SCENES } from './scenes.ts';
 
 const query = new URLSearchParams(location.search);

@@ -1,7 +1,12 @@
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { ComputersState } from '../../../core/bridge/computers-state.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
-import { manyEntries, NOW_MS, SAMPLE_HEALTH, SAMPLE_RESTORE, sampleAlertStatistics, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { NOW_MS } from '../sample/events.ts';
+import { SAMPLE_HEALTH } from '../sample/health.ts';
+import { SAMPLE_RESTORE } from '../sample/restore.ts';
+import { sampleAlertStatistics } from '../sample/statistics.ts';
+import { manyEntries } from '../sample/watchlist.ts';
 
 type Scene = Omit<FakeBridgeOptions, 'state'> & { readonly state?: Partial<AppState> };
 

@@ -5,7 +5,9 @@ import { NO_HISTORY_FILTERS } from '../../../core/feed/search/history-filters.ts
 import { fromDays, toDays } from '../../../renderer/history/filters/date-range.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { SAMPLE_WATCHLIST, sampleItem, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { sampleItem } from '../sample/feed.ts';
+import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 
 stubBrowserApis();
 

@@ -2,7 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest';
 import { commandGroups } from '../../../renderer/palette/command-groups.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleFeed } from '../sample.ts';
+import { sampleFeed } from '../sample/feed.ts';
 
 stubBrowserApis();
 // A whole window in jsdom: generous for a busy machine.

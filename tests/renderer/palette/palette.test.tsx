@@ -3,7 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { rowActions } from '../../../renderer/feed/actions/row-actions.ts';
 import { loadedCurrentRow } from '../../../renderer/feed/current-row.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleFeed } from '../sample.ts';
+import { sampleFeed } from '../sample/feed.ts';
 
 stubBrowserApis();
 // A whole window in jsdom: generous for a busy machine.

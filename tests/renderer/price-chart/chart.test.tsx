@@ -8,7 +8,8 @@ import { maxPricesInSight, priceRange } from '../../../renderer/price-chart/pric
 import { isInGap, seriesRows } from '../../../renderer/price-chart/series-rows.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { NOW_MS, sampleSeries } from '../sample.ts';
+import { NOW_MS } from '../sample/events.ts';
+import { sampleSeries } from '../sample/series.ts';
 
 stubBrowserApis();
 

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import type { UpdateState } from '../../../core/bridge/update-state.ts';
 import { formatUpdateStatus } from '../../../renderer/lib/format/update-status.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
 
 stubBrowserApis();
 

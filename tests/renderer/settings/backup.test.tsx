@@ -3,7 +3,8 @@ import { describe, expect, it, vi } from 'vitest';
 import type { BackupState } from '../../../core/bridge/backup-state.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { SAMPLE_RESTORE, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { SAMPLE_RESTORE } from '../sample/restore.ts';
 
 stubBrowserApis();
 

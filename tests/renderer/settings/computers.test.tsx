@@ -4,7 +4,7 @@ import type { ComputerState, ComputersState } from '../../../core/bridge/compute
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { newPassphrase } from '../../../renderer/settings/computers/new-passphrase.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
 
 stubBrowserApis();
 beforeEach(() => {

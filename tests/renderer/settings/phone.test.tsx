@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { SAMPLE_WATCHLIST, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 
 stubBrowserApis();
 beforeEach(() => {

@@ -1,7 +1,7 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
 import { open } from './open-settings.ts';
 
 stubBrowserApis();

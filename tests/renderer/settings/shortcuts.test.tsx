@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { toAccelerator } from '../../../renderer/settings/controls/ShortcutInput.tsx';
 import { stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
 import { open } from './open-settings.ts';
 
 stubBrowserApis();

@@ -3,7 +3,8 @@ import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { MAX_OWN_SOUNDS } from '../../../core/settings/own-sounds.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { SAMPLE_WATCHLIST, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 
 // jsdom decodes nothing: tests/e2e/own-sounds.test.ts has real files.
 vi.mock('../../../renderer/settings/sounds/convert-sound.ts', () => ({

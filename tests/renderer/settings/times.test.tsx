@@ -1,7 +1,8 @@
 import { act, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { stubBrowserApis } from '../render-app.tsx';
-import { sampleItem, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { sampleItem } from '../sample/feed.ts';
 import { open } from './open-settings.ts';
 
 stubBrowserApis();

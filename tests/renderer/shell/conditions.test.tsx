@@ -2,7 +2,8 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it, vi } from 'vitest';
 import { createEditorStore } from '../../../renderer/state/editor-store.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleFeed, sampleItem, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { sampleFeed, sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
 // A whole window in jsdom: generous for a busy machine.

@@ -3,7 +3,9 @@ import { afterEach, describe, expect, it, vi } from 'vitest';
 import { UNTIL_RESUMED } from '../../../core/alerts/pause-choices.ts';
 import { TIMES } from '../../support/times.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { NOW_MS, SAMPLE_HEALTH, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { NOW_MS } from '../sample/events.ts';
+import { SAMPLE_HEALTH } from '../sample/health.ts';
 
 stubBrowserApis();
 afterEach(() => {

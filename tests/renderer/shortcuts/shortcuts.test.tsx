@@ -1,7 +1,7 @@
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleItem } from '../sample.ts';
+import { sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
 // A whole window in jsdom: generous for a busy machine.

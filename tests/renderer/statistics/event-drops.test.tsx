@@ -3,7 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { formatGood, formatSoldOut } from '../../../renderer/statistics/drops/format-drops.ts';
 import type { FakeBridgeOptions } from '../fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleDrops, sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
+import { sampleDrops } from '../sample/statistics.ts';
 
 stubBrowserApis();
 

@@ -2,7 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { expect, it } from 'vitest';
 import { parseWatchLink } from '../../../core/watchlist/formats/link/parse-watch-link.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample.ts';
+import { sampleState } from '../sample/app-state.ts';
 
 stubBrowserApis();
 

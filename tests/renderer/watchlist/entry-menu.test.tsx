@@ -1,7 +1,8 @@
 import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { EVENTS, sampleItem } from '../sample.ts';
+import { EVENTS } from '../sample/events.ts';
+import { sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
 beforeEach(() => {

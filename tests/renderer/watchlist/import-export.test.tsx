@@ -2,7 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { previewOf } from '../../../core/watchlist/formats/import-preview.ts';
 import { stubBrowserApis } from '../render-app.tsx';
-import { manyEntries, SAMPLE_WATCHLIST } from '../sample.ts';
+import { manyEntries, SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 import { open } from './open-watchlist.ts';
 
 stubBrowserApis();

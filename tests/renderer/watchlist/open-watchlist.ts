@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { renderApp } from '../render-app.tsx';
-import { SAMPLE_WATCHLIST } from '../sample.ts';
+import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 
 export const open = async (...options: Parameters<typeof renderApp>) => {
   const app = renderApp(...options);

@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { watchlistPart } from '../fake-bridge.ts';
 import { stubBrowserApis } from '../render-app.tsx';
-import { manyEntries, SAMPLE_WATCHLIST } from '../sample.ts';
+import { manyEntries, SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 import { names, open } from './open-watchlist.ts';
 
 stubBrowserApis();

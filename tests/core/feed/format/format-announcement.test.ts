@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationItem, OfferSummary } from '../../../../core/feed/feed-item.ts';
 import { formatAnnouncement } from '../../../../core/feed/format/format-announcement.ts';
-import { sampleItem } from '../../../renderer/sample.ts';
+import { sampleItem } from '../../../renderer/sample/feed.ts';
 import { EVENT_INFOS } from '../../../support/build-notification.ts';
 
 function said(best: Partial<OfferSummary>, over: Partial<NotificationItem> = {}): string {

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item.ts';
 import { describeFold, type FeedLine, feedLines } from '../../../../core/feed/groups/feed-lines.ts';
 import { eventGroupKey } from '../../../../core/feed/groups/superseded.ts';
-import { sampleItem } from '../../../renderer/sample.ts';
+import { sampleItem } from '../../../renderer/sample/feed.ts';
 
 const DAY = '2026-06-01T20:00:00.000Z';
 const SUPERSEDED = { reason: 'gone', at: DAY, price: null } as const;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
 import { type FeedFilter, matchesFilter, searchWords } from '../../../../core/feed/search/feed-search.ts';
-import { sampleItem } from '../../../renderer/sample.ts';
+import { sampleItem } from '../../../renderer/sample/feed.ts';
 import { buildItem } from '../../../support/build-item.ts';
 
 const EVERYTHING: FeedFilter = { view: 'everything', query: '', website: null, change_type: null };

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFeedPublisher } from '../../../../main/engine/state/feed-publisher.ts';
-import { sampleItem } from '../../../renderer/sample.ts';
+import { sampleItem } from '../../../renderer/sample/feed.ts';
 
 function start() {
   const sent: string[] = [];

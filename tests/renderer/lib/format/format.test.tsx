@@ -8,7 +8,9 @@ import { formatOfferFacts } from '../../../../renderer/lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../../../renderer/lib/format/price.ts';
 import { formatDuration, formatRelativeTime, secondsUntil } from '../../../../renderer/lib/format/time.ts';
 import { TIMES } from '../../../support/times.ts';
-import { EVENTS, NOW_MS, sampleItem, sampleState } from '../../sample.ts';
+import { sampleState } from '../../sample/app-state.ts';
+import { EVENTS, NOW_MS } from '../../sample/events.ts';
+import { sampleItem } from '../../sample/feed.ts';
 
 const at = (secondsAgo: number) => new Date(NOW_MS - secondsAgo * 1000).toISOString();
 
