@@ -5,7 +5,7 @@ import type { BridgeClient } from '../../renderer/lib/bridge/loopback-bridge.ts'
 import { loadAllParts } from '../../renderer/lib/lazy-part.tsx';
 import { App } from '../../renderer/shell/App.tsx';
 import { createStores, type WindowStores } from '../../renderer/state/stores.tsx';
-import { createFakeBridge, type FakeBridgeOptions } from './fake-bridge.ts';
+import { createFakeBridge, type FakeBridgeOptions } from './fake-bridge/fake-bridge.ts';
 
 /** jsdom lays nothing out: this is the size that every element claims, so that virtual lists show their first rows. */
 const SIZE = { width: 1280, height: 800 };

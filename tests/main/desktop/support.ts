@@ -1,8 +1,8 @@
 import { EventEmitter } from 'node:events';
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import type { Clock, Log } from '../../../main/engine/ports.ts';
+import { sampleState } from '../../renderer/sample/app-state.ts';
 import { buildItem } from '../../support/build-item.ts';
 import { EVENT_INFOS } from '../../support/build-notification.ts';
 
@@ -47,45 +47,17 @@ export function emitter(): EventEmitter {
 }
 
 export function appState(overrides: Partial<AppState> = {}): AppState {
-  return {
+  return sampleState({
     mode: 'desktop',
-    platform: 'linux',
     version: '1.2.3',
-    locale: '',
     profile: 'live',
-    profile_number: 1,
     key: { set: true, ending: '3f9a', entered_for: null, storage: { secure: true, detail: '' } },
     connection: { state: 'open', since: '2026-06-01T12:00:00Z', detail: 'Connected', problem: null, retry_at: null },
     feed_delay_ms: null,
-    paused_until: null,
-    quiet_now: false,
-    settings: { ...DEFAULT_SETTINGS, time: { zone: 'system', clock: '24h' } },
     stream: null,
-    last_alarm: null,
-    last_heartbeat: null,
-    computers: null,
-    abilities: {
-      tray: true,
-      quit: true,
-      open_at_login: true,
-      global_shortcuts: true,
-      shortcuts_confirmed: true,
-      toast_actions: true,
-      presence: true,
-    },
-    alert_route: { by: 'system', tried: true },
-    conditions: [],
-    update: {
-      method: 'install',
-      phase: 'current',
-      version: null,
-      notes: '',
-      checked_at: '2026-06-01T12:00:00Z',
-      problem: null,
-    },
     counts: { alerts_today: 0, notifications_today: 0 },
     ...overrides,
-  };
+  });
 }
 
 export function alertItem(id: number, overrides: Partial<NotificationItem> = {}): NotificationItem {

@@ -4,7 +4,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { recordResult } from '../../../renderer/feed/actions/result-actions.ts';
 import { type RowActionId, rowActions, runRowAction } from '../../../renderer/feed/actions/row-actions.ts';
-import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleItem } from '../sample/feed.ts';
 import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';

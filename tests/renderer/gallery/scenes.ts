@@ -1,6 +1,6 @@
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { ComputersState } from '../../../core/bridge/computers-state.ts';
-import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { sampleState } from '../sample/app-state.ts';
 import { NOW_MS } from '../sample/events.ts';
 import { SAMPLE_HEALTH } from '../sample/health.ts';

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import type { ExportPart } from '../../../core/bridge/export-part.ts';
 import { NO_HISTORY_FILTERS } from '../../../core/feed/search/history-filters.ts';
 import { fromDays, toDays } from '../../../renderer/history/filters/date-range.ts';
-import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleState } from '../sample/app-state.ts';
 import { sampleItem } from '../sample/feed.ts';

@@ -6,7 +6,7 @@ import { chartData } from '../../../renderer/price-chart/chart-data.ts';
 import { maxPricesOf } from '../../../renderer/price-chart/max-prices.ts';
 import { maxPricesInSight, priceRange } from '../../../renderer/price-chart/price-range.ts';
 import { isInGap, seriesRows } from '../../../renderer/price-chart/series-rows.ts';
-import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { NOW_MS } from '../sample/events.ts';
 import { sampleSeries } from '../sample/series.ts';

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { HistoryStorage, UpkeepState } from '../../../core/bridge/history-storage.ts';
-import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 
 stubBrowserApis();

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { formatGood, formatSoldOut } from '../../../renderer/statistics/drops/format-drops.ts';
-import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleState } from '../sample/app-state.ts';
 import { sampleDrops } from '../sample/statistics.ts';

@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { FakeBridgeOptions } from '../fake-bridge.ts';
+import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleAlertStatistics } from '../sample/statistics.ts';
 

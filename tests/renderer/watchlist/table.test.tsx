@@ -1,6 +1,6 @@
 import { screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { watchlistPart } from '../fake-bridge.ts';
+import { watchlistPart } from '../fake-bridge/fake-app.ts';
 import { stubBrowserApis } from '../render-app.tsx';
 import { manyEntries, SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 import { names, open } from './open-watchlist.ts';

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import { MAX_ROWS } from '../../../../renderer/state/feed/feed-list.ts';
 import { createFeedStore } from '../../../../renderer/state/feed/feed-store.ts';
-import { createFakeBridge } from '../../fake-bridge.ts';
+import { createFakeBridge } from '../../fake-bridge/fake-bridge.ts';
 import { sampleItem } from '../../sample/feed.ts';
 
 /** A schedule whose frames the test draws. */

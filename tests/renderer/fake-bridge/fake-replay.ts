@@ -1,7 +1,7 @@
-import type { RequestResponses } from '../../core/bridge/contract.ts';
-import type { RequestPayload } from '../../core/bridge/request-schemas.ts';
-import type { FeedItem, NotificationItem } from '../../core/feed/feed-item.ts';
-import { countReplay, playedUntil, type ReplayItem, type ReplayState } from '../../core/feed/replay/replay-state.ts';
+import type { RequestResponses } from '../../../core/bridge/contract.ts';
+import type { RequestPayload } from '../../../core/bridge/request-schemas.ts';
+import type { FeedItem, NotificationItem } from '../../../core/feed/feed-item.ts';
+import { countReplay, playedUntil, type ReplayItem, type ReplayState } from '../../../core/feed/replay/replay-state.ts';
 
 type Replay = ReplayState | null;
 
