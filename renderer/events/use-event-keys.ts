@@ -1,6 +1,7 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { isForList, isShortcut, listStep } from '../shortcuts/list-keys.ts';
 import { useStores } from '../state/stores.tsx';
+import { focusRow } from '../ui/list/focus-row.ts';
 import { openEventPage } from '../watchlist/actions/open-event-page.ts';
 import type { EventLine } from './event-lines.ts';
 import { showRow } from './show-row.ts';
@@ -53,7 +54,8 @@ export function useEventKeys({ lines, current, scroller, onSort }: Options): voi
     const list = scroller.current;
     if (list === null) return;
     showRow(list, index);
-    requestAnimationFrame(() => list.querySelector<HTMLElement>('tr[aria-current]')?.focus({ preventScroll: true }));
+    // The first row of the table is its head.
+    focusRow(list, `tr[aria-rowindex="${index + 2}"]`);
   }
 
   useEffect(() => {

@@ -1,4 +1,4 @@
-import { type ReactNode, Suspense, useEffect, useRef, useState } from 'react';
+import { type ReactNode, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { useView } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
@@ -9,8 +9,8 @@ const DetailPane = lazyPart(() => import('./detail/DetailPane.tsx'));
 
 /** What a list with a detail beside it is given. */
 export interface DetailProps {
-  /** Asks for the detail of the selected row, also where it takes the list's place. */
-  readonly onOpen: () => void;
+  /** Asks for the detail of the selected row, also where it takes the list's place, and on request for its focus. */
+  readonly onOpen: (options: { readonly focus: boolean }) => void;
   /** Whether the detail is beside the list: then its cart is the filled one. */
   readonly detailShown: boolean;
 }
@@ -22,24 +22,32 @@ export interface DetailProps {
 export function ListWithDetail({ label, children }: { label: string; children: (props: DetailProps) => ReactNode }) {
   const selected = useView((slice) => slice.selected);
   const [opened, setOpened] = useState(selected !== null);
+  const [focusRequests, setFocusRequests] = useState(0);
   const view = useRef<HTMLDivElement>(null);
   const layout = useFeedLayout(view);
   const { clock } = useTimeFormat();
 
   useEffect(() => {
-    if (selected === null) setOpened(false);
+    if (selected !== null) return;
+    setOpened(false);
+    setFocusRequests(0);
   }, [selected]);
+
+  const onOpen = useCallback(({ focus }: { readonly focus: boolean }) => {
+    setOpened(true);
+    if (focus) setFocusRequests((count) => count + 1);
+  }, []);
 
   const shown = selected !== null && (layout === 'wide' || opened);
   const covered = shown && layout === 'single';
   return (
     <div className={styles.view} ref={view} data-layout={layout} data-clock={clock}>
       <section className={styles.column} aria-label={label} inert={covered} data-covered={covered || undefined}>
-        {children({ onOpen: () => setOpened(true), detailShown: shown })}
+        {children({ onOpen, detailShown: shown })}
       </section>
       {shown && (
         <Suspense>
-          <DetailPane id={selected} />
+          <DetailPane id={selected} focusRequests={focusRequests} />
         </Suspense>
       )}
     </div>

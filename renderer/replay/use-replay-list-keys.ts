@@ -2,6 +2,7 @@ import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { isForList, isShortcut, listStep } from '../shortcuts/list-keys.ts';
 import type { PlacedItem } from '../state/replay-store.ts';
 import { useStores } from '../state/stores.tsx';
+import { focusRow } from '../ui/list/focus-row.ts';
 
 interface Options {
   readonly items: readonly PlacedItem[];
@@ -40,7 +41,7 @@ export function useReplayListKeys({ items, scroller, rowPx }: Options): void {
     const top = index * rowPx;
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + rowPx > list.scrollTop + list.clientHeight) list.scrollTop = top + rowPx - list.clientHeight;
-    requestAnimationFrame(() => list.querySelector<HTMLElement>('[aria-current]')?.focus({ preventScroll: true }));
+    focusRow(list, `[data-item="${next.item.id}"]`);
   }
 
   useEffect(() => {

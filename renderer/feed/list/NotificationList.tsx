@@ -4,6 +4,7 @@ import type { FeedLine } from '../../../core/feed/groups/feed-lines.ts';
 import { useView } from '../../state/stores.tsx';
 import { RowList } from '../../ui/list/RowList.tsx';
 import { type OlderRows, useVirtualRows } from '../../ui/list/use-virtual-rows.ts';
+import type { DetailProps } from '../ListWithDetail.tsx';
 import { RowMenu } from '../row/RowMenu.tsx';
 import { useRowClicks } from '../row/use-row-clicks.ts';
 import { LINE_HEIGHT_PX, LineRow } from './LineRow.tsx';
@@ -18,8 +19,7 @@ interface Props {
   readonly scroller: RefObject<HTMLDivElement | null>;
   /** The row whose cart button is the filled one. */
   readonly filledId: number | null;
-  /** Asks for the detail of the selected row, also where it takes the list's place. */
-  readonly onOpen: () => void;
+  readonly onOpen: DetailProps['onOpen'];
   readonly handlers?: HTMLAttributes<HTMLDivElement>;
   readonly newRows?: ReactNode;
   /** What stands in its place without rows. */

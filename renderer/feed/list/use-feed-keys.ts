@@ -2,12 +2,14 @@ import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { FeedGroup, FeedLine } from '../../../core/feed/groups/feed-lines.ts';
 import { isForList, isShortcut, listStep } from '../../shortcuts/list-keys.ts';
 import { useStores } from '../../state/stores.tsx';
+import { focusRow } from '../../ui/list/focus-row.ts';
+import type { DetailProps } from '../ListWithDetail.tsx';
 
 interface Options {
   readonly lines: readonly FeedLine[];
   readonly scrollTo: (index: number) => void;
   readonly scroller: RefObject<HTMLDivElement | null>;
-  readonly onOpen: () => void;
+  readonly onOpen: DetailProps['onOpen'];
 }
 
 /** Keys by which radio buttons choose. */
@@ -19,7 +21,6 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
   const { view } = stores;
   /** Where the keys left off: closing the detail does not lose the place. */
   const lastSelectedId = useRef<number | null>(null);
-  const rowOf = (id: number) => scroller.current?.querySelector<HTMLElement>(`[data-item="${id}"]`);
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!isForList(event)) return;
     if (event.target instanceof HTMLInputElement && RADIO_KEYS.includes(event.key)) return;
@@ -27,12 +28,11 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     if (isShortcut(stores, 'close', event)) {
       if (selected === null) return;
       select(null);
-      (rowOf(selected) ?? scroller.current)?.focus({ preventScroll: true });
+      focusRow(scroller.current, rowSelector(selected));
     } else if (isShortcut(stores, 'open_detail', event)) {
       if (selected === null || isOnButton(event)) return;
       event.preventDefault();
-      onOpen();
-      requestAnimationFrame(() => document.querySelector<HTMLElement>('aside[aria-label="Details"]')?.focus());
+      onOpen({ focus: true });
     } else if (isShortcut(stores, 'fold', event)) {
       fold(event, selected);
     } else {
@@ -52,7 +52,7 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     if (id === selected) return;
     lastSelectedId.current = id;
     select(id);
-    requestAnimationFrame(() => rowOf(id)?.focus({ preventScroll: true }));
+    focusRow(scroller.current, rowSelector(id));
   }
 
   function move(event: KeyboardEvent, selected: number | null): void {
@@ -67,7 +67,7 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     lastSelectedId.current = id;
     view.getState().select(id);
     scrollTo(index);
-    requestAnimationFrame(() => rowOf(id)?.focus({ preventScroll: true }));
+    focusRow(scroller.current, rowSelector(id));
   }
 
   useEffect(() => {
@@ -75,6 +75,8 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
+
+const rowSelector = (id: number) => `[data-item="${id}"]`;
 
 function isInGroup({ lead, others }: FeedGroup, id: number): boolean {
   return lead.id === id || others.some((item) => item.id === id);

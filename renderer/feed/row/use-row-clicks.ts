@@ -3,6 +3,7 @@ import type { FeedItem, NotificationItem } from '../../../core/feed/feed-item.ts
 import { useStores } from '../../state/stores.tsx';
 import { type MenuPlace, placeBelow, placeOfContextMenu } from '../../ui/menus/ContextMenu.tsx';
 import { runRowAction } from '../actions/row-actions.ts';
+import type { DetailProps } from '../ListWithDetail.tsx';
 
 /** The row whose menu is open, and where. */
 export interface RowMenuTarget extends MenuPlace {
@@ -14,7 +15,7 @@ export interface RowMenuTarget extends MenuPlace {
  *
  * @param items what the list holds now.
  */
-export function useRowClicks(onOpen: () => void, items: () => readonly FeedItem[]) {
+export function useRowClicks(onOpen: DetailProps['onOpen'], items: () => readonly FeedItem[]) {
   const stores = useStores();
   const [menu, setMenu] = useState<RowMenuTarget | null>(null);
 
@@ -37,7 +38,7 @@ export function useRowClicks(onOpen: () => void, items: () => readonly FeedItem[
           setMenu({ item, ...placeBelow(button) });
         } else {
           stores.view.getState().select(item.id);
-          onOpen();
+          onOpen({ focus: false });
         }
       },
       onContextMenu(event: MouseEvent<HTMLElement>) {

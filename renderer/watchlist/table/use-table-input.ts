@@ -1,6 +1,7 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
 import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
 import { useStores } from '../../state/stores.tsx';
+import { focusRow } from '../../ui/list/focus-row.ts';
 import { placeBelow, placeOfContextMenu } from '../../ui/menus/ContextMenu.tsx';
 import { enableEntries, removeEntries } from '../actions/change-entries.ts';
 import type { EntryMenuTarget } from './EntryMenu.tsx';
@@ -58,10 +59,10 @@ export function useTableInput({ views, selection, onSelect, scrollTo }: Options)
     if (id !== undefined) stores.editor.getState().edit({ entryId: id, overrides: {} });
   }
 
-  function moveTo(index: number, table: Element): void {
+  function moveTo(index: number, table: HTMLElement): void {
     setFocused(index);
     scrollTo(index);
-    requestAnimationFrame(() => table.querySelector<HTMLElement>(`[data-index="${index}"]`)?.focus());
+    focusRow(table, `[data-index="${index}"]`);
   }
 
   const handlers = {
