@@ -36,6 +36,7 @@ function nodeBuild(
       license: { fileName: 'THIRD_PARTY_NOTICES.md' },
       lib: { entry, formats: [format] },
       rolldownOptions: {
+        platform: 'node',
         external,
         // No comment in the bundle at the beginning of each file.
         experimental: { attachDebugInfo: 'none' },
@@ -100,8 +101,17 @@ export function electronProcesses(root: string, dependencies: readonly string[])
 
 /** How the command line is built: apart, because a chunk that the app uses too would bring it what only one needs. */
 export function commandLine(root: string, dependencies: readonly string[]): ElectronOptions {
-  const entries = { cli: join(root, 'main/cli.ts'), ...workers(root) };
-  return { vite: nodeBuild(root, 'dist/cli', entries, 'es', nodeExternals(dependencies)) };
+  return { vite: program(root, dependencies, 'dist/cli', { cli: join(root, 'main/cli.ts') }) };
+}
+
+/** A program for Node with the threads of the app, built as the command line is. `outDir` is relative to `root`. */
+export function program(
+  root: string,
+  dependencies: readonly string[],
+  outDir: string,
+  entry: Record<string, string>,
+): InlineConfig {
+  return nodeBuild(root, outDir, { ...entry, ...workers(root) }, 'es', nodeExternals(dependencies));
 }
 
 /** The threads, each of which is looked for beside the bundle (`history-worker-url.ts`, `import-worker-url.ts`, `backup-worker-url.ts`). */

@@ -48,7 +48,7 @@ async function measureIdle(): Promise<Result> {
 
 async function measureGrowth(many: number): Promise<Result[]> {
   const pump = await startFramePump('2.6 KB');
-  const { commands, dispose } = createClients(pump);
+  const { commands, dispose } = await createClients(pump);
   const command = commands.get(APP);
   if (command === undefined) throw new Error('no app to measure');
   const app = await startClient(pump, command);

@@ -15,7 +15,7 @@ const MAX_WAITING_LENGTH = 64 * 1024 * 1024;
  * If messages come faster than they are written, only this much of them waits; beyond it a notification keeps its line
  * without its message. The messages of alerts have twice the room.
  */
-const MAX_QUEUED_LENGTH = 16 * 1024 * 1024;
+const MAX_QUEUED_LENGTH = 8 * 1024 * 1024;
 const MAX_QUEUED_LENGTH_OF_ALERTS = 2 * MAX_QUEUED_LENGTH;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;

@@ -32,7 +32,7 @@ export const throughput: Benchmark = {
 async function measure(size: SizeName): Promise<Map<string, ClientRounds>> {
   const { messages, warmUp } = SIZES[size];
   const pump = await startFramePump(size);
-  const { commands, dispose } = createClients(pump);
+  const { commands, dispose } = await createClients(pump);
   const clients = new Map<string, ClientProcess>();
   const rounds = new Map<string, ClientRounds>();
   for (const [name, command] of commands) {

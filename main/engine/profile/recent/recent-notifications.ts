@@ -7,6 +7,8 @@ import type { StoredNotification } from '../../history/history-records.ts';
 
 /** How many notifications are kept in memory, for clicks and for the editor's preview. */
 const MAX_NOTIFICATIONS = 500;
+/** How much of their frames, in UTF-16 units: of long ones fewer are kept, and the rest is read from the history. */
+const MAX_LENGTH = 8 * 1024 * 1024;
 /** Decoding many stored frames yields to the alert path after this many. */
 const DECODE_BATCH_SIZE = 5;
 
@@ -37,8 +39,18 @@ export interface RecentNotifications {
  */
 export function createRecentNotifications(history: Pick<History, 'get' | 'newest'>): RecentNotifications {
   const byId = new Map<number, StoredNotification>();
+  let length = 0;
   const lists = new Map<string | null, Promise<RecentNotification[]>>();
   let addedSinceAsked = 0;
+
+  /** The newest stays, however long it is: its toast is about to be clicked. */
+  function dropOldest(): void {
+    for (const [id, { frame }] of byId) {
+      if (byId.size === 1 || (byId.size <= MAX_NOTIFICATIONS && length <= MAX_LENGTH)) return;
+      byId.delete(id);
+      length -= frame.length;
+    }
+  }
 
   async function load(eventId: string | null): Promise<RecentNotification[]> {
     const inMemory = [...byId.values()]
@@ -70,8 +82,8 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
   return {
     add({ item, notification, decision, frame, receivedAtMs }) {
       byId.set(item.id, { item, decision, frame, receivedAtMs });
-      const oldest = byId.keys().next().value;
-      if (byId.size > MAX_NOTIFICATIONS && oldest !== undefined) byId.delete(oldest);
+      length += frame.length;
+      dropOldest();
       addedSinceAsked += 1;
       if (addedSinceAsked > MAX_NOTIFICATIONS) lists.clear();
       if (item.test) return;

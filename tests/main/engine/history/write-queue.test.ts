@@ -95,25 +95,25 @@ describe('the queue of writes', () => {
     await queue.flush();
     expect(written).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
     const withMessage = [...complete].filter(([, isComplete]) => isComplete).map(([id]) => id);
-    // The first is on its way; of 15 more the odd ones have room, and of alerts 31 in all: lines and decisions count too.
-    expect(withMessage.filter((id) => id % 2 === 1).at(-1)).toBe(15);
-    expect(withMessage.filter((id) => id % 2 === 0).at(-1)).toBeGreaterThan(40);
-    expect(withMessage).toHaveLength(32);
-    expect(shortened).toEqual([28]);
+    // The first is on its way; of 7 more the odd ones have room, and of alerts 15 in all: lines and decisions count too.
+    expect(withMessage.filter((id) => id % 2 === 1).at(-1)).toBe(7);
+    expect(withMessage.filter((id) => id % 2 === 0).at(-1)).toBeGreaterThan(20);
+    expect(withMessage).toHaveLength(16);
+    expect(shortened).toEqual([44]);
     queue.add({ ...notificationRecord(61), frame });
     await queue.flush();
     expect(complete.get(61)).toBe(true);
-    expect(shortened).toEqual([28]);
+    expect(shortened).toEqual([44]);
   });
 
   it('counts the line and the decision too, of which most of a small message consists', async () => {
     const { queue, complete } = setUp();
     const why = 'x'.repeat(100_000);
-    for (let id = 1; id <= 200; id++) queue.add(notificationRecord(id, { outcome: 'filtered', why }));
+    for (let id = 1; id <= 100; id++) queue.add(notificationRecord(id, { outcome: 'filtered', why }));
     await queue.flush();
     const withMessage = [...complete].filter(([, isComplete]) => isComplete);
-    expect(withMessage.length).toBeGreaterThan(150);
-    expect(withMessage.length).toBeLessThan(185);
+    expect(withMessage.length).toBeGreaterThan(75);
+    expect(withMessage.length).toBeLessThan(97);
   });
 
   it('does not try again what the database refuses for good', async () => {
