@@ -12,6 +12,9 @@ export class HistoryCallError extends Error {
   }
 }
 
+/** The thread ended by itself: it ran out of memory, or something threw. What it was doing may be done or not. */
+export class HistoryThreadError extends Error {}
+
 type Role = keyof HistoryRoles;
 // biome-ignore lint/suspicious/noExplicitAny: any method of a role
 type AnyMethod = (...args: any[]) => unknown;
@@ -22,7 +25,7 @@ type Called<R extends Role, M extends MethodOf<R>> = Extract<HistoryRoles[R][M],
 export interface HistoryThread<R extends Role> {
   /** Resolves once the thread has opened the file; rejects if it cannot run. */
   readonly opened: Promise<unknown>;
-  /** Rejects with a `HistoryCallError`, or, if the thread has ended, with the reason. */
+  /** Rejects with a `HistoryCallError`, or, if the thread has ended, with a `HistoryThreadError`. */
   call<M extends MethodOf<R>>(method: M, ...args: Parameters<Called<R, M>>): Promise<ReturnType<Called<R, M>>>;
   /** Whether the thread has ended. */
   hasEnded(): boolean;
@@ -40,6 +43,7 @@ export function startHistoryThread<R extends Role>(
   const waiting = new Map<number, PromiseWithResolvers<unknown>>();
   let lastCall = 0;
   let failure: Error | null = null;
+  let closing = false;
   const exited = new Promise<void>((resolve) => {
     worker.once('exit', () => resolve());
   });
@@ -58,8 +62,10 @@ export function startHistoryThread<R extends Role>(
     for (const call of waiting.values()) call.reject(failure);
     waiting.clear();
   };
-  worker.on('error', fail);
-  worker.on('exit', () => fail(new Error('The history is closed.')));
+  worker.on('error', (error) => fail(new HistoryThreadError(error.message)));
+  worker.on('exit', (code) =>
+    fail(closing ? new Error('The history is closed.') : new HistoryThreadError(`it ended with code ${code}`)),
+  );
 
   function call(method: string, ...args: unknown[]): Promise<unknown> {
     if (failure !== null) return Promise.reject(failure);
@@ -75,7 +81,12 @@ export function startHistoryThread<R extends Role>(
     call: call as HistoryThread<R>['call'],
     hasEnded: () => failure !== null,
     async dispose() {
-      if (failure === null) await call('close');
+      closing = true;
+      if (failure === null) {
+        await call('close').catch((error: Error) => {
+          if (!(error instanceof HistoryThreadError)) throw error;
+        });
+      }
       await exited;
     },
   };

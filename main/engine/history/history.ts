@@ -14,11 +14,9 @@ import {
   type EventMetadata,
   type HistoryRecord,
   type ListQuery,
-  type QuarantinedFile,
   type ResumeState,
   type Retention,
   type StoredNotification,
-  type UnavailableFile,
 } from './history-records.ts';
 import { HistoryCallError, type HistoryThread, startHistoryThread } from './history-thread.ts';
 import type { HistoryReply } from './history-worker.ts';
@@ -29,8 +27,10 @@ import type { MessagePage, MessagePosition, MessageQuery } from './reading/messa
 import type { RecordedPage } from './reading/recorded-objects.ts';
 import type { SeriesExport } from './reading/series/export-series.ts';
 import type { LoadedEvent, PastPriceAnswers, PastPriceQuery, PriceLoad } from './reading/series/price-histories.ts';
+import type { HistoryReports } from './reports.ts';
 import { createUpkeep } from './upkeep.ts';
 import { createWriteQueue } from './write-queue.ts';
+import { startWriterThread } from './writer-thread.ts';
 
 /** The history as the engine uses it: writes return at once, reads see every write made before them. */
 export interface History {
@@ -85,24 +85,6 @@ export interface History {
   dispose(): Promise<void>;
 }
 
-/** What the history reports besides its answers. */
-export interface HistoryReports {
-  /** Records could not be written, and why (`null`: all are written). Alerts go on without them. */
-  writeFailed(why: string | null): void;
-  /** Messages came faster than they could be written: so many notifications of this run are kept without theirs. */
-  shortened(count: number): void;
-  /** Pruning or indexing failed; it is tried again. */
-  maintenanceFailed(why: string): void;
-  /** Rows were passed over because they are damaged. */
-  damagedRows(count: number): void;
-  /** The file was damaged and was moved; a new one was begun. */
-  quarantined(file: QuarantinedFile): void;
-  /** There is no history in this run: its thread does not run, or nothing can be resumed from. */
-  failed(why: string): void;
-  /** The file cannot be used and the history is in memory (`null`: it is in the file). */
-  unavailable(file: UnavailableFile | null): void;
-}
-
 export interface HistoryOptions {
   readonly path: string;
   readonly clock: Clock;
@@ -112,8 +94,8 @@ export interface HistoryOptions {
 }
 
 /**
- * Opens the history: one thread writes, another one reads beside it, so that no search holds up recording. Rejects if
- * the thread that writes cannot run.
+ * Opens the history: one thread writes, another one reads beside it, so that no search holds up recording. Each is started again if
+ * it ends. Rejects if the thread that writes cannot run at first.
  */
 export async function openHistory({ path, clock, reports, retention }: HistoryOptions): Promise<History> {
   let file: NonNullable<HistoryReply['status']> = { quarantined: null, unavailable: null };
@@ -133,11 +115,11 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     if (changed) reports.unavailable(status.unavailable);
   }
 
-  const writer = startHistoryThread({ role: 'writer', path, nowMs: clock.now() }, follow);
+  const writer = startWriterThread(() => ({ role: 'writer', path, nowMs: clock.now() }), follow);
   await writer.opened;
   const queue = createWriteQueue({
     clock,
-    write: (records) => writer.call('write', records, clock.now()),
+    write: (records, mayBeWritten) => writer.call('write', records, clock.now(), mayBeWritten),
     onError: reports.writeFailed,
     onShortened: reports.shortened,
   });

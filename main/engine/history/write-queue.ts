@@ -1,14 +1,15 @@
 import type { Clock } from '../ports.ts';
 import type { HistoryRecord } from './history-records.ts';
-import { HistoryCallError } from './history-thread.ts';
+import { HistoryCallError, HistoryThreadError } from './history-thread.ts';
 import { packedLength, packRecord, type WaitingRecord } from './packed-record.ts';
+import { createThreadEnds } from './thread-ends.ts';
 
 /** Small batches: handing one over takes time during which an alert may wait. */
 const BATCH_DELAY_MS = 20;
 const BATCH_RECORDS = 200;
 /** In UTF-16 units. */
 const BATCH_LENGTH = 1024 * 1024;
-/** If the file cannot be written, records wait; beyond this the oldest are given up. */
+/** If the file cannot be written or the thread has ended, records wait; beyond this the oldest are given up. */
 const MAX_WAITING_RECORDS = 20_000;
 const MAX_WAITING_LENGTH = 64 * 1024 * 1024;
 /**
@@ -24,17 +25,25 @@ const LAST_RETRY_MS = 30_000;
 export interface WriteQueue {
   /** Passes over what comes after `dispose`: the outcome of a toast may be late. */
   add(record: HistoryRecord): void;
-  /** Resolves once what was added before is written, or waits because the file cannot be written. Never rejects. */
+  /** Resolves once what was added before is written, or waits because it cannot be written now. Never rejects. */
   flush(): Promise<void>;
   /** Tries once more to write what waits. */
   dispose(): Promise<void>;
 }
 
+/** Why records could not be written. */
+export interface WriteFailure {
+  readonly why: string;
+  /** How often in a row the thread that writes ended; 0 if it runs. */
+  readonly threadEnds: number;
+}
+
 export interface WriteQueueDeps {
   readonly clock: Pick<Clock, 'after'>;
-  readonly write: (records: readonly WaitingRecord[]) => Promise<unknown>;
-  /** Called with the reason if records could not be written (`null`: all are written). */
-  readonly onError: (why: string | null) => void;
+  /** @param mayBeWritten some of them may be in the file already. */
+  readonly write: (records: readonly WaitingRecord[], mayBeWritten: boolean) => Promise<unknown>;
+  /** Called if records could not be written (`null`: all are written). */
+  readonly onError: (failure: WriteFailure | null) => void;
   /** Called with how many notifications of this run were kept without their message, once they have been written. */
   readonly onShortened: (count: number) => void;
 }
@@ -50,6 +59,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   let shortened = 0;
   let reportedShortened = 0;
   let disposed = false;
+  const threadEnds = createThreadEnds();
 
   /** The record as it is kept: without its message if too many wait. */
   function shortenIfTooMany(record: HistoryRecord): HistoryRecord {
@@ -70,7 +80,8 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   function takeBatch(): WaitingRecord[] {
     let end = 0;
     let length = 0;
-    while (end < waiting.length && end < BATCH_RECORDS && length < BATCH_LENGTH) {
+    const most = threadEnds.oneByOne() ? 1 : BATCH_RECORDS;
+    while (end < waiting.length && end < most && length < BATCH_LENGTH) {
       length += packedLength(waiting[end]);
       end += 1;
     }
@@ -81,23 +92,37 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   async function send(): Promise<void> {
     cancelTimer?.();
     cancelTimer = null;
+    const mayBeWritten = threadEnds.mayBeWritten();
     const batch = takeBatch();
     try {
-      await write(batch);
+      await write(batch, mayBeWritten);
+      threadEnds.written(batch.length);
       retryMs = null;
       if (waiting.length === 0) {
         onError(null);
         reportShortened();
       }
     } catch (error) {
-      if (error instanceof HistoryCallError && error.problem === 'unavailable') {
-        waiting = [...batch, ...waiting];
-        for (const record of batch) waitingLength += packedLength(record);
-        retryMs = Math.min((retryMs ?? FIRST_RETRY_MS / 2) * 2, LAST_RETRY_MS);
-        limitWaiting();
-      }
-      onError((error as Error).message + (givenUp === 0 ? '' : ` (${givenUp} records could not be kept)`));
+      if (error instanceof HistoryThreadError) tryAgain(afterThreadEnd(batch));
+      else if (error instanceof HistoryCallError && error.problem === 'unavailable') tryAgain(batch);
+      else threadEnds.written(batch.length);
+      const why = (error as Error).message + (givenUp === 0 ? '' : ` (${givenUp} records could not be kept)`);
+      onError({ why, threadEnds: threadEnds.inARow() });
     }
+  }
+
+  function afterThreadEnd(batch: readonly WaitingRecord[]): readonly WaitingRecord[] {
+    const kept = threadEnds.ended(batch);
+    givenUp += batch.length - kept.length;
+    if (kept !== batch) shortened += kept.length;
+    return kept;
+  }
+
+  function tryAgain(batch: readonly WaitingRecord[]): void {
+    waiting = [...batch, ...waiting];
+    for (const record of batch) waitingLength += packedLength(record);
+    retryMs = Math.min((retryMs ?? FIRST_RETRY_MS / 2) * 2, LAST_RETRY_MS);
+    limitWaiting();
   }
 
   function limitWaiting(): void {
@@ -107,10 +132,11 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
       end += 1;
     }
     waiting.splice(0, end);
+    threadEnds.removed(end);
     givenUp += end;
   }
 
-  /** Sends batches until nothing waits or the file cannot be written. */
+  /** Sends batches until nothing waits or nothing can be written now. */
   function start(): Promise<void> {
     underWay ??= (async () => {
       do await send();

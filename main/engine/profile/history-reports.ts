@@ -1,23 +1,16 @@
+import type { Notice } from '../../../core/bridge/app-state.ts';
 import { formatCount } from '../../../core/text/format-count.ts';
-import type { HistoryReports } from '../history/history.ts';
+import type { HistoryReports } from '../history/reports.ts';
+import type { WriteFailure } from '../history/write-queue.ts';
 import type { Log } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 
 /** Logs what the history reports, and shows the user what lasts. */
 export function historyReports(conditions: ConditionStore, log: Log): HistoryReports {
   return {
-    writeFailed(why) {
-      if (why !== null) log.error(`the history could not be written: ${why}`);
-      conditions.set(
-        'history writes',
-        why === null
-          ? null
-          : {
-              level: 'error',
-              title: 'The history cannot be written',
-              text: `${why}. Alerts go on. What arrives is kept in memory and written once that works again. Check the space on the disk.`,
-            },
-      );
+    writeFailed(failure) {
+      if (failure !== null) log.error(`the history could not be written: ${failure.why}`);
+      conditions.set('history writes', failure === null ? null : describeFailure(failure));
     },
     failed(why) {
       log.error(`the history could not be opened: ${why}`);
@@ -32,7 +25,7 @@ export function historyReports(conditions: ConditionStore, log: Log): HistoryRep
       conditions.set('history flood', {
         level: 'warning',
         title: 'Some notifications are kept without their details',
-        text: `Messages came faster than they could be written. ${formatCount(count, 'notification')} of this run ${count === 1 ? 'is' : 'are'} kept as a line without the offers. No alert was lost.`,
+        text: `Messages came faster than they could be written, or could not be written as they are. ${formatCount(count, 'notification')} of this run ${count === 1 ? 'is' : 'are'} kept as a line without the offers. No alert was lost.`,
       });
     },
     maintenanceFailed: (why) => log.warn(`the history could not be tidied, it is tried again: ${why}`),
@@ -67,5 +60,22 @@ export function historyReports(conditions: ConditionStore, log: Log): HistoryRep
             },
       );
     },
+  };
+}
+
+/** One end of the thread passes unnoticed: it is started again in a second. */
+function describeFailure({ why, threadEnds }: WriteFailure): Notice | null {
+  if (threadEnds === 1) return null;
+  if (threadEnds > 1) {
+    return {
+      level: 'error',
+      title: 'The history stops again and again',
+      text: `It ended ${threadEnds} times in a row (${why}) and is started again. Alerts go on. What arrives is kept in memory and written once it runs. Close other programs if memory is short, then quit the app and start it again. If it comes back, choose "Check and compact" in Settings > History.`,
+    };
+  }
+  return {
+    level: 'error',
+    title: 'The history cannot be written',
+    text: `${why}. Alerts go on. What arrives is kept in memory and written once that works again. Check the space on the disk.`,
   };
 }

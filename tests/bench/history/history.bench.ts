@@ -2,7 +2,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
-import { type History, type HistoryReports, openHistory } from '../../../main/engine/history/history.ts';
+import { type History, openHistory } from '../../../main/engine/history/history.ts';
+import type { HistoryReports } from '../../../main/engine/history/reports.ts';
 import { type Benchmark, formatMs, percentile, type Result } from '../support/benchmark.ts';
 import { EVENT_COUNT } from './event-plans.ts';
 import { benchClock, deleteAfter, KEEP_ALL, largeHistory } from './large-history.ts';
@@ -15,7 +16,7 @@ const STARTS = 9;
 const ALLOWED_RATIO = 1.2;
 
 const REPORTS: HistoryReports = {
-  writeFailed: (why) => why !== null && console.error(`not written: ${why}`),
+  writeFailed: (failure) => failure !== null && console.error(`not written: ${failure.why}`),
   failed: console.error,
   shortened() {},
   maintenanceFailed: console.error,

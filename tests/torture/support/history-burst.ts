@@ -17,7 +17,7 @@ const history = await openHistory({
   path,
   clock: systemClock,
   reports: {
-    writeFailed: (why) => why !== null && fail(why),
+    writeFailed: (failure) => failure !== null && fail(failure.why),
     failed: fail,
     shortened() {},
     maintenanceFailed: fail,

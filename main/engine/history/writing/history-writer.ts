@@ -126,8 +126,9 @@ export function openHistoryWriter(path: string, nowMs: number) {
         (error) => databaseProblem(error) !== 'unavailable',
       ),
     events: () => eventMetadata(parts.database, rows),
-    write: (records: readonly (HistoryRecord | PackedRecord)[], at: number) =>
-      surviving(at, (current) => current.records.write(records)),
+    /** @param mayBeWritten as of `RecordWriter.write`. */
+    write: (records: readonly (HistoryRecord | PackedRecord)[], at: number, mayBeWritten = false) =>
+      surviving(at, (current) => current.records.write(records, mayBeWritten)),
     /** One step of what is done in the background; `true` if more is left. */
     maintain: (at: number, retention: Retention): boolean =>
       surviving(at, ({ database, indexer, names, backfills }) => {

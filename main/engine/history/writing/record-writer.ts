@@ -16,8 +16,10 @@ export interface RecordWriter {
   /**
    * Writes records in one transaction. If one of them cannot be written each is tried alone, so that it costs only
    * itself; then throws with how many were lost.
+   *
+   * @param mayBeWritten passes over items that the file has: a thread that has ended may have written them.
    */
-  write(records: readonly (HistoryRecord | PackedRecord)[]): void;
+  write(records: readonly (HistoryRecord | PackedRecord)[], mayBeWritten?: boolean): void;
   /** Adds a line without its message, inside a transaction of the caller. `fingerprint` is that of an alert. */
   addItem(item: FeedItem, atMs: number, fingerprint: string | null): void;
 }
@@ -62,6 +64,11 @@ export function createRecordWriter(
   function changeItem(id: number, change: (item: FeedItem) => FeedItem): void {
     const row = findItem.get(id);
     if (row !== undefined) updateItem.run(JSON.stringify(change(JSON.parse(String(row.item)))), id);
+  }
+
+  /** Every other record says the same if it is written twice. */
+  function isWritten(record: WrittenRecord): boolean {
+    return 'item' in record && findItem.get(record.item.id) !== undefined;
   }
 
   function writeRow(record: WrittenRecord): void {
@@ -151,8 +158,10 @@ export function createRecordWriter(
 
   return {
     addItem: (item, atMs, fingerprint) => addItem(item, atMs, fingerprint),
-    write(waiting) {
-      const records = waiting.map(toWritten);
+    write(waiting, mayBeWritten = false) {
+      const all = waiting.map(toWritten);
+      const records = mayBeWritten ? all.filter((record) => !isWritten(record)) : all;
+      if (records.length === 0) return;
       try {
         writeTogether(records);
       } catch (error) {

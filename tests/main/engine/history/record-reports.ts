@@ -1,5 +1,5 @@
-import type { HistoryReports } from '../../../../main/engine/history/history.ts';
 import type { QuarantinedFile, UnavailableFile } from '../../../../main/engine/history/history-records.ts';
+import type { HistoryReports } from '../../../../main/engine/history/reports.ts';
 
 /** Reports of a history that write down what they are told. */
 export function recordReports() {
@@ -11,7 +11,7 @@ export function recordReports() {
   const unavailable: (UnavailableFile | null)[] = [];
   const failed: string[] = [];
   const reports: HistoryReports = {
-    writeFailed: (why) => writeErrors.push(why),
+    writeFailed: (failure) => writeErrors.push(failure?.why ?? null),
     shortened: (count) => shortened.push(count),
     maintenanceFailed: (why) => maintenanceErrors.push(why),
     damagedRows: (count) => damagedRows.push(count),

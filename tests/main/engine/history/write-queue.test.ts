@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
-import { HistoryCallError } from '../../../../main/engine/history/history-thread.ts';
+import { HistoryCallError, HistoryThreadError } from '../../../../main/engine/history/history-thread.ts';
 import type { PackedRecord, WaitingRecord } from '../../../../main/engine/history/packed-record.ts';
-import { createWriteQueue } from '../../../../main/engine/history/write-queue.ts';
+import { createWriteQueue, type WriteFailure } from '../../../../main/engine/history/write-queue.ts';
 import { createManualClock } from '../manual-clock.ts';
 import { notificationRecord } from './notification-record.ts';
 
@@ -15,22 +15,33 @@ function setUp() {
   const complete = new Map<number, boolean>();
   const shortened: number[] = [];
   const disk: { failure: Error | null } = { failure: null };
+  /** Ends the thread while it writes this. */
+  const deadly: { id: number; asLine: boolean } = { id: 0, asLine: false };
+  const uncertain: boolean[] = [];
+  const failures: (WriteFailure | null)[] = [];
   const queue = createWriteQueue({
     clock,
-    async write(records) {
+    async write(records, mayBeWritten) {
       if (disk.failure !== null) throw disk.failure;
+      uncertain.push(mayBeWritten);
+      if (records.some((record) => idOf(record) === deadly.id && (isComplete(record) || deadly.asLine))) throw ENDED;
       batches.push(records.length);
       written.push(...records.map(idOf));
-      for (const record of records) complete.set(idOf(record), (record as PackedRecord).frame !== null);
+      for (const record of records) complete.set(idOf(record), isComplete(record));
     },
-    onError: (why) => errors.push(why),
+    onError(failure) {
+      failures.push(failure);
+      errors.push(failure?.why ?? null);
+    },
     onShortened: (count) => shortened.push(count),
   });
-  return { clock, written, complete, shortened, batches, errors, disk, queue };
+  return { clock, written, complete, shortened, batches, errors, failures, disk, deadly, uncertain, queue };
 }
 
 const idOf = (record: WaitingRecord): number =>
   record.kind === 'packed' ? (JSON.parse(record.item) as NotificationItem).id : -1;
+const isComplete = (record: WaitingRecord) => (record as PackedRecord).frame !== null;
+const ENDED = new HistoryThreadError('out of memory');
 const LARGE_FRAME = 'x'.repeat(1024 * 1024);
 const FULL = new HistoryCallError('database or disk is full', 'unavailable');
 
@@ -126,6 +137,41 @@ describe('the queue of writes', () => {
     await clock.advance(20);
     expect(written).toEqual([2]);
     expect(errors).toEqual(['1 of 1 records: UNIQUE', null]);
+  });
+
+  it('keeps what waits while the thread has ended, says how often it did, and that a part may be written', async () => {
+    const { clock, queue, written, failures, uncertain, disk } = setUp();
+    disk.failure = ENDED;
+    for (const id of [1, 2]) queue.add(notificationRecord(id));
+    await clock.advance(20);
+    await clock.advance(1000);
+    expect(failures).toEqual([1, 2].map((threadEnds) => ({ why: 'out of memory', threadEnds })));
+    disk.failure = null;
+    queue.add(notificationRecord(3));
+    await clock.advance(2000);
+    expect(written).toEqual([1, 2, 3]);
+    expect(uncertain).toEqual([true, true, false]);
+    expect(failures.at(-1)).toBeNull();
+  });
+
+  it('finds the message that ends the thread each time and keeps its line; all others keep theirs', async () => {
+    const { clock, queue, written, complete, shortened, errors, deadly } = setUp();
+    deadly.id = 7;
+    for (let id = 1; id <= 10; id++) queue.add(notificationRecord(id));
+    await clock.advance(60_000);
+    expect(written).toEqual(Array.from({ length: 10 }, (_, index) => index + 1));
+    expect([...complete].filter(([, isWhole]) => !isWhole).map(([id]) => id)).toEqual([7]);
+    expect(shortened).toEqual([1]);
+    expect(errors).toEqual([...Array(4).fill('out of memory'), null]);
+  });
+
+  it('gives up a message of which not even the line can be written, and says so', async () => {
+    const { clock, queue, written, errors, deadly } = setUp();
+    Object.assign(deadly, { id: 2, asLine: true });
+    for (const id of [1, 2, 3]) queue.add(notificationRecord(id));
+    await clock.advance(120_000);
+    expect(written).toEqual([1, 3]);
+    expect(errors.at(-2)).toBe('out of memory (1 records could not be kept)');
   });
 
   it('tries once more when the app ends', async () => {

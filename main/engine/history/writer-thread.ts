@@ -1,0 +1,39 @@
+import { type HistoryThread, HistoryThreadError, startHistoryThread } from './history-thread.ts';
+
+export type WriterThread = Pick<HistoryThread<'writer'>, 'opened' | 'call' | 'dispose'>;
+
+/** @param open what to open now. @param onReply as of `startHistoryThread`. */
+type WriterThreadArguments = [
+  open: () => Parameters<typeof startHistoryThread<'writer'>>[0],
+  onReply: Parameters<typeof startHistoryThread>[1],
+];
+
+/**
+ * The thread that writes the history. If it ends by itself, the calls under way reject with a `HistoryThreadError`, and the next call
+ * starts another one: whoever calls again after a pause sets the pace.
+ */
+export function startWriterThread(...[open, onReply]: WriterThreadArguments): WriterThread {
+  let thread = startHistoryThread(open(), onReply);
+  let disposed = false;
+  const { opened } = thread;
+
+  return {
+    opened,
+    async call(...args) {
+      if (thread.hasEnded() && !disposed) {
+        try {
+          thread = startHistoryThread(open(), onReply);
+        } catch (error) {
+          throw new HistoryThreadError((error as Error).message);
+        }
+        // Its calls reject as well.
+        thread.opened.catch(() => {});
+      }
+      return thread.call(...args);
+    },
+    async dispose() {
+      disposed = true;
+      await thread.dispose();
+    },
+  };
+}
