@@ -1,4 +1,5 @@
 import { memoize } from '../text/memoize.ts';
+import { isLinkLocal } from './link-local.ts';
 import { describeLookAlike } from './look-alike.ts';
 import { describePrivateHost } from './private-host.ts';
 
@@ -19,7 +20,7 @@ const HIDDEN_CHARACTERS = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800\\]/
 
 /**
  * Decides whether a link of a message may open. `https:` opens; `http:`, hosts that may be taken for
- * another and hosts of a private network ask first; everything else is refused. The one place this is decided: best offers, clicks and auto-open
+ * another and hosts of a private network ask first; everything else is refused, link-local hosts included. The one place this is decided: best offers, clicks and auto-open
  * all ask here.
  *
  * @param text The link as sent; `null` if there is none.
@@ -39,6 +40,9 @@ export function checkLink(text: string | null): LinkCheck {
     return { action: 'refuse', why: 'The link holds a user name or password, a way to disguise where it leads.' };
   }
   if (url.hostname === '') return { action: 'refuse', why: 'The link names no site.' };
+  if (isLinkLocal(url.hostname)) {
+    return { action: 'refuse', why: `The link leads to ${url.hostname}, where no ticket site can be.` };
+  }
   if (url.protocol === 'http:') {
     return {
       action: 'confirm',

@@ -8,8 +8,8 @@ const NAMES_OF_ADDRESSES = /(?:^|\.)(?:nip\.io|sslip\.io|xip\.io|localtest\.me|l
 const IP_ADDRESS = /^(?:\d{1,3}(?:\.\d{1,3}){3}|\[[0-9a-f:.]+\])$/;
 
 /**
- * A question for a host that is no site of the internet (this machine, the local network, a cloud's metadata service, a
- * bare address), else `null`. Ticket sites have names; a link to an address can press buttons of a router.
+ * A question for a host that is no site of the internet (this machine, the local network, a bare
+ * address), else `null`. Ticket sites have names; a link to an address can press buttons of a router.
  *
  * @param hostname As `URL` gives it, without a dot at its end.
  */

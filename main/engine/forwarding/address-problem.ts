@@ -1,10 +1,12 @@
+import { isLinkLocal } from '../../../core/links/link-local.ts';
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import { isLoopback } from './is-loopback.ts';
 import { TARGETS } from './targets/targets.ts';
 
 /**
  * What is wrong with the address of a forwarder, as a sentence for its form; `null` if it can be used. `https:`
- * only, because the address is itself the secret; `http:` only to this machine, which nothing then leaves. The sentence
+ * only, because the address is itself the secret; `http:` only to this machine, which nothing then leaves. Private networks are fine, but
+ * not this machine's network link or a cloud's metadata service. The sentence
  * never repeats the address.
  */
 export function addressProblem(kind: WebForwarderKind, address: string): string | null {
@@ -22,6 +24,9 @@ export function webAddressProblem(address: string, example: string): string | nu
   }
   if (url.protocol !== 'https:' && url.protocol !== 'http:') {
     return `The address must start with https://. ${example}`;
+  }
+  if (isLinkLocal(url.hostname)) {
+    return `No service is at a link-local or metadata address (such as 169.254.x.x or fe80::). ${example}`;
   }
   return null;
 }

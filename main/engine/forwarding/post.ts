@@ -1,7 +1,9 @@
 import { request as httpRequest, type IncomingHttpHeaders } from 'node:http';
 import { request as httpsRequest } from 'node:https';
+import type { LookupFunction } from 'node:net';
 import { ProxyAgent } from 'proxy-agent';
 import { isLoopback } from './is-loopback.ts';
+import { createServiceLookup, LINK_LOCAL_CODE } from './service-lookup.ts';
 
 /** A request to a forwarder. Holds its address: never logged. */
 export interface ForwardRequest {
@@ -23,6 +25,10 @@ const MAX_BODY = 65_536;
 /** How long the rest of an answer that accepts the request is waited for. */
 const BODY_TIMEOUT_MS = 2_000;
 
+const serviceLookup = createServiceLookup();
+const LINK_LOCAL_NAME =
+  'its name leads to a link-local or metadata address (such as 169.254.x.x), where no service is; check the address and the DNS server';
+
 /** The request did not get an answer. Its message names the cause and never the address. */
 export class NoReply extends Error {
   override readonly name = 'NoReply';
@@ -33,7 +39,7 @@ export class NoReply extends Error {
  * carry the address elsewhere.
  *
  * @param options `proxy` is `null` for a direct connection; never used to this machine itself. `wantsBody`: also what an
- * answer says that accepts the request, as far as it comes within 2 s.
+ * answer says that accepts the request, as far as it comes within 2 s. `lookup`: another one than the system's, in tests.
  * @throws {NoReply} when there was no answer within `timeoutMs`, or the connection failed or was stopped.
  */
 export function post(
@@ -43,6 +49,7 @@ export function post(
     readonly timeoutMs: number;
     readonly signal: AbortSignal;
     readonly wantsBody?: boolean;
+    readonly lookup?: LookupFunction;
   },
 ): Promise<Reply> {
   return new Promise((resolve, reject) => {
@@ -59,6 +66,8 @@ export function post(
         rejectUnauthorized: true,
         headers: method === 'GET' ? headers : { ...headers, 'content-length': Buffer.byteLength(body) },
         signal: AbortSignal.any([deadline, options.signal]),
+        // A proxy looks names up itself.
+        lookup: options.lookup ?? serviceLookup,
         ...(agent === undefined ? {} : { agent }),
       },
       (response) => {
@@ -85,6 +94,7 @@ export function post(
     request.on('error', (error: NodeJS.ErrnoException) => {
       if (deadline.aborted) reject(new NoReply(`no answer within ${options.timeoutMs / 1000} s`));
       else if (options.signal.aborted) reject(new NoReply('stopped'));
+      else if (error.code === LINK_LOCAL_CODE) reject(new NoReply(LINK_LOCAL_NAME));
       else reject(new NoReply(`the connection failed (${error.code ?? error.name})`));
     });
     request.on('close', () => agent?.destroy());

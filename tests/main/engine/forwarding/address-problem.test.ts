@@ -10,6 +10,9 @@ describe('the address of a forwarder', () => {
     ['webhook', 'https://example.com/hook?token=1'],
     ['webhook', 'http://127.0.0.1:8080/hook'],
     ['webhook', 'http://localhost/hook'],
+    ['webhook', 'https://192.168.1.10/hook'],
+    ['ntfy', 'https://10.0.0.2/topic'],
+    ['apprise', 'https://[fd12:3456::1]:8000/notify/key'],
     ['ntfy', 'http://[::1]:2586/topic'],
   ] as const)('%s takes %s', (kind, address) => expect(addressProblem(kind, address)).toBeNull());
 
@@ -20,6 +23,10 @@ describe('the address of a forwarder', () => {
     ['webhook', 'ftp://example.com/SECRET', /must start with https/],
     ['webhook', 'SECRET', /not a web address/],
     ['discord', 'https://discord.com/channels/1/SECRET', /no Discord webhook/],
+    ['webhook', 'https://169.254.169.254/SECRET', /link-local or metadata/],
+    ['webhook', 'https://0xa9fea9fe/SECRET', /link-local or metadata/],
+    ['ntfy', 'https://[fe80::1]/SECRET', /link-local or metadata/],
+    ['matrix', 'https://[fd00:ec2::254]/SECRET', /link-local or metadata/],
     ['ntfy', 'https://ntfy.sh/', /end with the topic/],
     ['ntfy', 'https://ntfy.sh/a/SECRET', /end with the topic/],
   ] as const)('%s does not take %s', (kind, address, why) => {

@@ -4,6 +4,7 @@ import { createServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { post } from '../../../../main/engine/forwarding/post.ts';
+import { createServiceLookup } from '../../../../main/engine/forwarding/service-lookup.ts';
 import { createCredentials } from '../../../../simulator/gateway/credentials.ts';
 
 afterEach(() => vi.unstubAllEnvs());
@@ -50,4 +51,47 @@ describe('a forwarded alert', () => {
       expect(requests).toEqual([]);
     },
   );
+});
+
+describe('a service whose name leads to', () => {
+  type Address = { readonly address: string; readonly family: number };
+
+  /** Sends to a name that leads to these addresses; on success, how often the local service was asked. */
+  async function sendTo(addresses: readonly Address[]) {
+    let asked = 0;
+    const server = createHttpServer((_request, response) => {
+      asked += 1;
+      response.end();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const url = new URL(`http://service.example:${(server.address() as AddressInfo).port}/hook`);
+    const lookup = createServiceLookup(((
+      _name: string,
+      _options: object,
+      done: (error: null, found: readonly Address[]) => void,
+    ) => done(null, addresses)) as unknown as Parameters<typeof createServiceLookup>[0]);
+    const request = { method: 'POST' as const, url, headers: {}, body: '{}' };
+    const { status } = await post(request, {
+      proxy: null,
+      timeoutMs: 10_000,
+      signal: new AbortController().signal,
+      lookup,
+    });
+    return { status, asked };
+  }
+  const LOCAL = { address: '127.0.0.1', family: 4 };
+
+  it.each(['169.254.169.254', 'fe80::1%eth0', 'fd00:ec2::254', '::ffff:169.254.169.254'])(
+    '%s gets nothing, and the reason says so',
+    async (address) => {
+      const family = address.includes(':') ? 6 : 4;
+      await expect(sendTo([{ address, family }])).rejects.toThrow(/link-local or metadata address/);
+    },
+  );
+
+  it('a private or local address gets it, also beside one that is passed over', async () => {
+    expect(await sendTo([LOCAL])).toEqual({ status: 200, asked: 1 });
+    expect(await sendTo([{ address: 'fe80::1', family: 6 }, LOCAL])).toEqual({ status: 200, asked: 1 });
+  });
 });
