@@ -1,39 +1,26 @@
 /**
- * Prints why tests were skipped and, as the last line, the sums over several test runs.
+ * Prints, of all test runs: which files took longest, which tests were skipped, what was unstable, every failure, and as the last line the sums.
  *
- * Usage: node .ci/summary.ts FAILED_STEPS REPORT.json...
- * FAILED_STEPS is how many steps of the script failed, and each report is Vitest's JSON report of one run.
+ * Usage: node .ci/summary.ts FOLDER
+ * The folder has a report for each run (`report-0.json`), one of its second run if there was one (`report-0-again.json`),
+ * and in `failed-steps` the steps that failed with the end of their output if it says why, each begun by a line "FAILED: COMMAND".
  */
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Report } from './report.ts';
+import { summarize } from './summarize.ts';
 
-interface Report {
-  readonly numPassedTests: number;
-  readonly numFailedTests: number;
-  readonly numPendingTests: number;
-  readonly numTodoTests: number;
-  readonly testResults: readonly {
-    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
-  }[];
-}
+const [folder] = process.argv.slice(2);
+if (folder === undefined) throw new Error('Usage: node .ci/summary.ts FOLDER');
+const path = (name: string) => join(folder, name);
+const readReport = (name: string): Report => JSON.parse(readFileSync(path(name), 'utf8'));
 
-const [failedSteps = '', ...files] = process.argv.slice(2);
-if (!/^\d+$/.test(failedSteps)) throw new Error('Usage: node .ci/summary.ts FAILED_STEPS REPORT.json...');
-// A run that ends before its tests, for example because the build fails, leaves an empty report or none.
-const reports = files
-  .filter((file) => existsSync(file) && readFileSync(file, 'utf8') !== '')
-  .map((file) => JSON.parse(readFileSync(file, 'utf8')) as Report);
-
-for (const [index, { testResults }] of reports.entries()) {
-  for (const { status, fullName } of testResults.flatMap(({ assertionResults }) => assertionResults)) {
-    if (status === 'skipped' || status === 'pending') console.log(`skipped in run ${index + 1}: ${fullName}`);
-  }
-}
-const sum = (count: (report: Report) => number) => reports.reduce((total, report) => total + count(report), 0);
-const passed = sum(({ numPassedTests }) => numPassedTests);
-// A step that fails outside its tests, such as the linter, has no failed test to count.
-const failed = Math.max(
-  sum(({ numFailedTests }) => numFailedTests),
-  Number(failedSteps),
-);
-const skipped = sum(({ numPendingTests, numTodoTests }) => numPendingTests + numTodoTests);
-console.log(`${passed} passed, ${failed} failed, ${skipped} skipped`);
+const runs = readdirSync(folder)
+  .filter((name) => /^report-\d+\.json$/.test(name))
+  .sort()
+  .map((name) => {
+    const again = name.replace('.json', '-again.json');
+    return { first: readReport(name), second: existsSync(path(again)) ? readReport(again) : null };
+  });
+const failedSteps = existsSync(path('failed-steps')) ? readFileSync(path('failed-steps'), 'utf8') : '';
+for (const line of summarize(runs, failedSteps)) console.log(line);
