@@ -2,7 +2,7 @@ import { buildDecision } from '../matching/build-decision.ts';
 import { type CompiledEntry, compileEntry, priceQuestions } from '../matching/compiled-entry.ts';
 import { DISABLED_EVALUATION, type EntryEvaluation, evaluate } from '../matching/evaluate.ts';
 import { formatUnverified } from '../matching/explanation/filter-labels.ts';
-import { findNearMiss } from '../matching/explanation/near-miss.ts';
+import { describeMiss, findNearMiss } from '../matching/explanation/near-miss.ts';
 import { stockMiss } from '../matching/filters/stock-threshold.ts';
 import type { PriceHistory, PriceQuestion } from '../matching/history/price-history.ts';
 import type { Notification } from '../notification/notification.ts';
@@ -129,5 +129,6 @@ function toPreviewRow({ stored, compiled, evaluation }: EvaluatedNotification): 
 /** "over by 4.00" for a message whose offers were rejected, else `null`. */
 function formatGap(evaluation: EntryEvaluation, compiled: CompiledEntry, notification: Notification): string | null {
   if (evaluation.stage !== 'offers') return null;
-  return findNearMiss(compiled, notification)?.gap ?? null;
+  const nearest = findNearMiss(compiled, notification);
+  return nearest === null ? null : describeMiss(nearest.offer, compiled, notification, 'gap').text;
 }

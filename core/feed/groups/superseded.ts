@@ -17,21 +17,30 @@ export function eventGroupKey({ event_id, website }: Pick<Notification, 'event_i
 }
 
 /**
- * Whether a later message of the same event supersedes an item: its best offer is no longer listed, cannot be bought, or
- * costs more. A message lists all offers of its event; one that lists none says nothing.
- *
- * @returns `null` if the item still stands.
+ * What a later message did to an earlier item of the same event; `null` if the item still stands. It supersedes an item
+ * whose best offer is no longer listed, cannot be bought, or costs more. A message lists all offers of its event; one that
+ * lists none says nothing.
  */
-export function supersededBy(
-  item: { readonly best: Pick<Offer, 'key' | 'price'> | null },
-  later: Notification,
-): Superseded | null {
-  const { best } = item;
-  if (best === null || later.offers.length === 0) return null;
-  const { received_at: at } = later;
-  const now = later.offers.find((offer) => offer.key === best.key);
-  if (now === undefined) return { reason: 'gone', at, price: null };
-  if (checkAvailability(now) === 'no') return { reason: 'sold_out', at, price: null };
-  const costsMore = best.price !== null && now.price !== null && now.price > best.price;
-  return costsMore ? { reason: 'price_up', at, price: formatPrice(now) } : null;
+type SupersededCheck = (item: { readonly best: Pick<Offer, 'key' | 'price'> | null }) => Superseded | null;
+
+/** Creates the check by one message, for the items of its event. */
+export function createSupersededCheck({ offers, received_at: at }: Notification): SupersededCheck {
+  const offerOf = createOfferFinder(offers);
+  return ({ best }) => {
+    if (best === null || offers.length === 0) return null;
+    const now = offerOf(best.key);
+    if (now === undefined) return { reason: 'gone', at, price: null };
+    if (checkAvailability(now) === 'no') return { reason: 'sold_out', at, price: null };
+    const costsMore = best.price !== null && now.price !== null && now.price > best.price;
+    return costsMore ? { reason: 'price_up', at, price: formatPrice(now) } : null;
+  };
+}
+
+/** The best offer of an event is the same for many of its items, so the one found last is remembered. */
+function createOfferFinder(offers: readonly Offer[]): (key: string) => Offer | undefined {
+  let latest: { readonly key: string; readonly offer: Offer | undefined } | null = null;
+  return (key) => {
+    if (latest?.key !== key) latest = { key, offer: offers.find((offer) => offer.key === key) };
+    return latest.offer;
+  };
 }

@@ -9,7 +9,7 @@ import type { Decision, FilterName, Reason } from '../decision.ts';
 import { wantedChanges } from '../filters/change-type.ts';
 import type { PriceHistory } from '../history/price-history.ts';
 import { FILTER_LABELS } from './filter-labels.ts';
-import { findNearMiss } from './near-miss.ts';
+import { describeMiss, findNearMiss } from './near-miss.ts';
 
 /**
  * Why a notification did not alert, in one phrase a ticket buyer reads in a feed row: "above your max 150.00".
@@ -53,9 +53,10 @@ function formatFilteredReason(
     return messageFilter.answer(notification) === 'no' ? messageFilter.phrase(notification) : last.detail;
   }
   const nearest = findNearMiss(compiled, notification);
+  if (nearest === null) return last.detail;
+  const { field, text } = describeMiss(nearest.offer, compiled, notification, 'phrase');
   // Where the server has filtered, only the relative filters did here, whatever the others would say.
-  const rejected = reasons.some(({ filter }) => filter === nearest?.field);
-  return nearest === null || (nearest.field !== null && !rejected) ? last.detail : nearest.phrase;
+  return field === null || reasons.some(({ filter }) => filter === field) ? text : last.detail;
 }
 
 /** Every reason of a decision in sentences, most important first. */

@@ -7,17 +7,18 @@ import type { OfferFilter } from '../filters/filter.ts';
 import { comparePriceAndStock } from '../offers/rank-offers.ts';
 import { FILTER_LABELS } from './filter-labels.ts';
 
-/** The offer of a filtered message that came closest to passing, and what it failed. */
-export interface NearMiss {
+/** The offer of a filtered message that came closest to passing. */
+interface NearMiss {
   readonly offer: Offer;
   /** The misses of all its failed filters together: the smaller, the closer. */
   readonly distance: number;
+}
+
+/** What an offer failed. */
+interface MissDescription {
   /** The first filter that it failed; `null` if it cannot be bought or no filter says. */
   readonly field: FilterField | null;
-  /** Why it did not pass, in one phrase: "above your max 100.00". */
-  readonly phrase: string;
-  /** The same by how little was missing, if that can be said: "over by 4.50". */
-  readonly gap: string;
+  readonly text: string;
 }
 
 /** A fact that a strict entry misses is a miss of this size: it may well be fine. */
@@ -31,6 +32,20 @@ const NOT_FOR_SALE_DISTANCE = 8;
  * no readable offers.
  */
 export function findNearMiss(compiled: CompiledEntry, notification: Notification): NearMiss | null {
+  if (latest?.compiled !== compiled || latest.notification !== notification) {
+    latest = { compiled, notification, miss: searchNearMiss(compiled, notification) };
+  }
+  return latest.miss;
+}
+
+/** What was found last: the feed line of a message asks for the same several times in turn. */
+let latest: {
+  readonly compiled: CompiledEntry;
+  readonly notification: Notification;
+  readonly miss: NearMiss | null;
+} | null = null;
+
+function searchNearMiss(compiled: CompiledEntry, notification: Notification): NearMiss | null {
   const affected = affectedOffers(notification, compiled.entry.change_type) ?? notification.offers;
   let nearest: Offer | null = null;
   let distance = Number.POSITIVE_INFINITY;
@@ -41,10 +56,8 @@ export function findNearMiss(compiled: CompiledEntry, notification: Notification
     nearest = offer;
     distance = miss;
   }
-  return nearest === null ? null : { offer: nearest, distance, ...describeMiss(nearest, compiled, notification) };
+  return nearest === null ? null : { offer: nearest, distance };
 }
-
-type MissDescription = Pick<NearMiss, 'field' | 'phrase' | 'gap'>;
 
 /** Stops counting beyond `enough`. */
 function distanceOf(offer: Offer, compiled: CompiledEntry, notification: Notification, maxDistance: number): number {
@@ -63,22 +76,28 @@ function filterMiss(filter: OfferFilter, offer: Offer, compiled: CompiledEntry, 
   return answer === 'unknown' && compiled.entry.strict ? NOT_STATED_DISTANCE : 0;
 }
 
-function describeMiss(offer: Offer, compiled: CompiledEntry, notification: Notification): MissDescription {
-  if (offer.stock === 0) return samePhraseAndGap('sold out');
-  if (checkAvailability(offer) === 'no') return samePhraseAndGap('not on sale');
+/**
+ * Why an offer did not pass.
+ *
+ * @param form `phrase`: "above your max 100.00"; `gap`: by how little, if that can be said: "over by 4.50".
+ */
+export function describeMiss(
+  offer: Offer,
+  compiled: CompiledEntry,
+  notification: Notification,
+  form: 'phrase' | 'gap',
+): MissDescription {
+  if (offer.stock === 0) return { field: null, text: 'sold out' };
+  if (checkAvailability(offer) === 'no') return { field: null, text: 'not on sale' };
   let notStated: string | null = null;
   for (const filter of compiled.offerFilters) {
     const answer = filter.answer(offer, notification);
     if (answer === 'no') {
-      const phrase = filter.phrase(offer);
-      return { field: filter.field, phrase, gap: filter.gap?.(offer) ?? phrase };
+      const gap = form === 'gap' ? filter.gap?.(offer) : undefined;
+      return { field: filter.field, text: gap ?? filter.phrase(offer) };
     }
     if (answer === 'unknown' && compiled.entry.strict)
       notStated ??= `${FILTER_LABELS[filter.field]} not stated (strict)`;
   }
-  return samePhraseAndGap(notStated ?? 'fits your filters');
-}
-
-function samePhraseAndGap(phrase: string): MissDescription {
-  return { field: null, phrase, gap: phrase };
+  return { field: null, text: notStated ?? 'fits your filters' };
 }

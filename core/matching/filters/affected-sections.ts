@@ -7,8 +7,14 @@ import { wantedChanges } from './change-type.ts';
 const sortedWords = memoize((name) => foldSection(name).split(' ').sort().join(' '));
 const sortedWordsOfSection = memoize((section) => foldSection(`Section ${section}`).split(' ').sort().join(' '));
 
-/** What was found last for a message: its decision, its feed line and the preview all ask for the same. */
-const lastResults = new WeakMap<Notification, { types: string; affected: readonly Offer[] | null }>();
+interface AffectedOffers {
+  readonly notification: Notification;
+  readonly changeTypes: readonly string[];
+  readonly affected: readonly Offer[] | null;
+}
+
+/** What was found last: the decision on a message and its feed line ask for the same in turn. */
+let latest: AffectedOffers | null = null;
 
 /**
  * The offers a message is about: those whose section key, section name, offer name or "Section " + section name is one that
@@ -18,12 +24,14 @@ const lastResults = new WeakMap<Notification, { types: string; affected: readonl
  * @param changeTypes Those the entry wants; `*` for any.
  */
 export function affectedOffers(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
-  const types = changeTypes.join('\n');
-  const last = lastResults.get(notification);
-  if (last?.types === types) return last.affected;
-  const affected = findAffected(notification, changeTypes);
-  lastResults.set(notification, { types, affected });
-  return affected;
+  if (latest?.notification !== notification || !areSame(latest.changeTypes, changeTypes)) {
+    latest = { notification, changeTypes, affected: findAffected(notification, changeTypes) };
+  }
+  return latest.affected;
+}
+
+function areSame(a: readonly string[], b: readonly string[]): boolean {
+  return a === b || (a.length === b.length && a.every((type, index) => type === b[index]));
 }
 
 function findAffected(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
@@ -32,21 +40,24 @@ function findAffected(notification: Notification, changeTypes: readonly string[]
     for (const name of change.sections) names.add(sortedWords(name));
   }
   if (names.size === 0) return null;
-  const affected = notification.offers.filter((offer) => isNamed(offer, names));
+  const isListed = (words: string) => names.has(words);
+  const affected = notification.offers.filter((offer) => hasName(offer, isListed));
   return affected.length === 0 ? null : affected;
 }
 
 /** Whether a name in `changes` means this offer. */
 export function isOfferNamed(offer: Offer, name: string): boolean {
-  return isNamed(offer, new Set([sortedWords(name)]));
+  const words = sortedWords(name);
+  return hasName(offer, (own) => own === words);
 }
 
-function isNamed(offer: Offer, names: ReadonlySet<string>): boolean {
+/** @param isWanted is asked of the offer's names, folded and their words in order. */
+function hasName(offer: Offer, isWanted: (words: string) => boolean): boolean {
   const { section_name, section_key, offer_id, offer_name } = offer;
   return (
-    names.has(sortedWords(section_name)) ||
-    names.has(sortedWordsOfSection(section_name)) ||
-    names.has(sortedWords(section_key ?? offer_id)) ||
-    (offer_name !== null && names.has(sortedWords(offer_name)))
+    isWanted(sortedWords(section_name)) ||
+    isWanted(sortedWordsOfSection(section_name)) ||
+    isWanted(sortedWords(section_key ?? offer_id)) ||
+    (offer_name !== null && isWanted(sortedWords(offer_name)))
   );
 }

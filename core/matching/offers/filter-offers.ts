@@ -32,7 +32,10 @@ export function filterOffers(
   }
   return {
     survivors,
-    unknown: filters.flatMap(({ field }, index) => ((unknownFilters & (1 << index)) === 0 ? [] : field)),
+    unknown:
+      unknownFilters === 0
+        ? NONE
+        : filters.flatMap(({ field }, index) => ((unknownFilters & (1 << index)) === 0 ? [] : field)),
     reasons: () =>
       filters.flatMap((filter, index) => {
         const stats = filterStats[index];
@@ -41,6 +44,7 @@ export function filterOffers(
   };
 }
 
+const NONE: readonly FilterName[] = [];
 const REJECTED = -1;
 
 /** Asks the filters about one offer until one turns it away. Gives one bit a filter that was unknown. */

@@ -2,7 +2,7 @@ import type { Notification } from '../notification.ts';
 import { decodeChanges } from './decode-changes.ts';
 import { decodeEventInfos } from './decode-event-infos.ts';
 import { type DecodedSections, decodeSections } from './decode-sections.ts';
-import { formatInstant, parseInstantMs } from './instant.ts';
+import { formatInstant, isInstant } from './instant.ts';
 import {
   decimalString,
   describeKind,
@@ -117,7 +117,7 @@ function sourceDigits(text: string): string | null {
 
 function readTimestamp(message: JsonObject, receivedAt: string, problems: ProblemLog): string {
   const value = message.timestamp;
-  if (typeof value === 'string' && parseInstantMs(value) !== null) return value;
+  if (typeof value === 'string' && isInstant(value)) return value;
   problems.add(
     ['timestamp'],
     value === undefined ? 'missing; the time of arrival is used' : 'no RFC3339 time; the time of arrival is used',

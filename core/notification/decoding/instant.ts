@@ -1,11 +1,15 @@
 /** RFC3339 date and time, with the offset it must have. */
 const RFC3339 = /^\d{4}-\d{2}-\d{2}[Tt ]\d{2}:\d{2}:\d{2}(?:\.\d+)?(?:[Zz]|[+-]\d{2}:\d{2})$/;
 
-/** Milliseconds since the epoch of an RFC3339 text, or `null` if it is none. */
-export function parseInstantMs(text: string | null): number | null {
-  if (text === null || !RFC3339.test(text)) return null;
-  const ms = Date.parse(text.replace(' ', 'T'));
-  return Number.isNaN(ms) ? null : ms;
+let latestInstant: string | null = null;
+
+/** Whether a text is an RFC3339 time. */
+export function isInstant(text: string): boolean {
+  // Messages of a burst have the same timestamp, which is written in seconds.
+  if (text === latestInstant) return true;
+  if (!RFC3339.test(text) || Number.isNaN(Date.parse(text.replace(' ', 'T')))) return false;
+  latestInstant = text;
+  return true;
 }
 
 let latestMs = Number.NaN;

@@ -45,10 +45,11 @@ function createSearch(key: string): KeySearch {
   ].map(quickToFind);
   // Whatever may stand for a character begins with one of these.
   const escapes = ['%', '\\', /[&<>"']/.test(key) ? '&' : '&#'];
+  const searched = [...escapes, ...plainParts];
   return {
     key,
     pattern: new RegExp(pattern, 'g'),
-    mayHold: (text) => [...escapes, ...plainParts].some((part) => text.includes(part)),
+    mayHold: (text) => searched.some((part) => text.includes(part)),
   };
 }
 

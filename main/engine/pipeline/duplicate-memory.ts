@@ -11,26 +11,45 @@ export interface DuplicateMemory {
   add(fingerprint: string, agoMs?: number): void;
 }
 
+interface Alerted {
+  readonly fingerprint: string;
+  readonly atMs: number;
+}
+
 /**
- * Creates an empty memory. Its size is bounded by the alerts of 15 minutes, and in a flood by their number: 5 MB.
+ * Creates an empty memory. Its size is bounded by the alerts of 15 minutes, and in a flood by their number: 6 MB.
  *
  * @param elapsed elapsed time in milliseconds, as `Clock.elapsed` gives it.
  */
 export function createDuplicateMemory(elapsed: () => number): DuplicateMemory {
-  /** In the order of arrival, so that the oldest are at the front. */
-  const alertedAtMs = new Map<string, number>();
+  const newest = new Map<string, Alerted>();
+  /** In the order of arrival. A map finds its first key slowly once many before it are deleted. */
+  let order: Alerted[] = [];
+  /** The index of the oldest that is not forgotten. */
+  let first = 0;
+
+  function forgetOldest(oldest: Alerted): void {
+    // The same content may have alerted again since.
+    if (newest.get(oldest.fingerprint) === oldest) newest.delete(oldest.fingerprint);
+    first += 1;
+    if (first < MAX_ALERTS) return;
+    order = order.slice(first);
+    first = 0;
+  }
+
   return {
     has(fingerprint) {
-      const at = alertedAtMs.get(fingerprint);
-      return at !== undefined && elapsed() - at < DUPLICATE_WINDOW_MS;
+      const alerted = newest.get(fingerprint);
+      return alerted !== undefined && elapsed() - alerted.atMs < DUPLICATE_WINDOW_MS;
     },
     add(fingerprint, agoMs = 0) {
       const nowMs = elapsed();
-      alertedAtMs.delete(fingerprint);
-      alertedAtMs.set(fingerprint, nowMs - agoMs);
-      for (const [oldest, at] of alertedAtMs) {
-        if (nowMs - at < DUPLICATE_WINDOW_MS && alertedAtMs.size <= MAX_ALERTS) break;
-        alertedAtMs.delete(oldest);
+      const alerted = { fingerprint, atMs: nowMs - agoMs };
+      newest.set(fingerprint, alerted);
+      order.push(alerted);
+      for (let oldest = order[first]; oldest !== undefined; oldest = order[first]) {
+        if (nowMs - oldest.atMs < DUPLICATE_WINDOW_MS && order.length - first <= MAX_ALERTS) break;
+        forgetOldest(oldest);
       }
     },
   };

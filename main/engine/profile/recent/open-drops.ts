@@ -1,6 +1,6 @@
 import { LRUCache } from 'lru-cache';
 import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
-import { eventGroupKey, type Superseded, supersededBy } from '../../../../core/feed/groups/superseded.ts';
+import { createSupersededCheck, eventGroupKey, type Superseded } from '../../../../core/feed/groups/superseded.ts';
 import type { Notification } from '../../../../core/notification/notification.ts';
 
 const MAX_EVENTS = 500;
@@ -14,17 +14,27 @@ export interface OpenDrops {
   addEarlier(item: NotificationItem): void;
 }
 
+type Drop = Pick<NotificationItem, 'id' | 'best'>;
+
 export function createOpenDrops(): OpenDrops {
-  const events = new LRUCache<string, readonly Pick<NotificationItem, 'id' | 'best'>[]>({ max: MAX_EVENTS });
+  const events = new LRUCache<string, readonly Drop[]>({ max: MAX_EVENTS });
   return {
     add(item, notification) {
       if (item.test) return [];
       const key = eventGroupKey(item);
-      const checked = (events.get(key) ?? []).map((drop) => ({ drop, superseded: supersededBy(drop, notification) }));
-      const open = checked.filter(({ superseded }) => superseded === null).map(({ drop }) => drop);
+      const open: Drop[] = [];
+      const gone: { id: number; superseded: Superseded }[] = [];
+      const check = createSupersededCheck(notification);
+      for (const drop of events.get(key) ?? []) {
+        const superseded = check(drop);
+        if (superseded === null) open.push(drop);
+        else gone.push({ id: drop.id, superseded });
+      }
       const { id, best } = item;
-      events.set(key, best === null ? open : [...open, { id, best }].slice(-MAX_DROPS_PER_EVENT));
-      return checked.flatMap(({ drop, superseded }) => (superseded === null ? [] : [{ id: drop.id, superseded }]));
+      if (best !== null) open.push({ id, best });
+      if (open.length > MAX_DROPS_PER_EVENT) open.shift();
+      events.set(key, open);
+      return gone;
     },
     addEarlier({ id, best, test, superseded, ...event }) {
       if (test || best === null || superseded !== undefined) return;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { supersededBy } from '../../../../core/feed/groups/superseded.ts';
+import { createSupersededCheck } from '../../../../core/feed/groups/superseded.ts';
 import type { Offer } from '../../../../core/notification/notification.ts';
 import { buildNotification, buildOffer } from '../../../support/build-notification.ts';
 
@@ -18,11 +18,11 @@ describe('what a later message does to an earlier drop', () => {
     ['lists no offers at all', [], null],
   ])('%s', (_, offers, expected) => {
     const later = buildNotification({ offers });
-    const result = supersededBy({ best }, later);
+    const result = createSupersededCheck(later)({ best });
     expect(result).toEqual(expected === null ? null : { ...expected, at: later.received_at });
   });
 
   it('says nothing of a drop without an offer', () => {
-    expect(supersededBy({ best: null }, buildNotification({ offers: [other] }))).toBeNull();
+    expect(createSupersededCheck(buildNotification({ offers: [other] }))({ best: null })).toBeNull();
   });
 });

@@ -32,4 +32,21 @@ describe('the memory of what was alerted', () => {
     expect(memory.has('1')).toBe(true);
     expect(memory.has('50000')).toBe(true);
   });
+
+  it('holds the newest 50,000 also once twice as many have come', () => {
+    const memory = createDuplicateMemory(createVirtualClock().elapsed);
+    for (let alert = 0; alert < 120_000; alert += 1) memory.add(`${alert}`);
+    expect(['0', '69999', '70000', '119999'].map(memory.has)).toEqual([false, false, true, true]);
+  });
+
+  it('keeps what alerted again when its older alert is forgotten', () => {
+    const clock = createVirtualClock();
+    const memory = createDuplicateMemory(clock.elapsed);
+    memory.add('a');
+    clock.pass(1000);
+    memory.add('a');
+    clock.pass(DUPLICATE_WINDOW_MS - 1000);
+    memory.add('b');
+    expect(memory.has('a')).toBe(true);
+  });
 });
