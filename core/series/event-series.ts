@@ -35,6 +35,7 @@ export interface EventSeries {
   readonly steps: readonly SeriesStep[];
   /** Whether a step stands for several messages: the lowest price and the highest stock of them. */
   readonly condensed: boolean;
+  /** A price as the site writes it: shows the currency. */
   readonly price_label: string | null;
   /** When the event alerted, oldest first; at most the 500 newest. */
   readonly alerts: readonly number[];

@@ -63,8 +63,9 @@ it('kill -9 in bursts with searches: the history opens, and only the last moment
     const counted = database.prepare('SELECT count(*) AS n FROM items').get();
     expect(database.prepare('SELECT count(*) AS n FROM item_index').get()).toEqual(counted);
     expect(database.prepare('SELECT count(*) AS n FROM frames').get()).toEqual(counted);
-    const inSeries = `SELECT count(DISTINCT item) AS n FROM series_points JOIN series ON series.id = series WHERE section = ''`;
-    const beyond = 'SELECT count(*) AS n FROM series_points WHERE item NOT IN (SELECT id FROM items)';
+    const points = '(SELECT series, item FROM series_points UNION ALL SELECT series, item FROM new_points)';
+    const inSeries = `SELECT count(DISTINCT item) AS n FROM ${points} JOIN series ON series.id = series WHERE section = ''`;
+    const beyond = `SELECT count(*) AS n FROM ${points} WHERE item NOT IN (SELECT id FROM items)`;
     expect(database.prepare(inSeries).get()).toEqual(counted);
     expect(database.prepare(beyond).get()).toEqual({ n: 0 });
     if (kill % 20 === 0) expect(database.prepare('PRAGMA quick_check').get()).toEqual({ quick_check: 'ok' });

@@ -157,6 +157,15 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     }
   }
 
+  /** Reads prices: of what was just written they are moved first to where reads look for them. */
+  function readPrices<T>(ask: Parameters<typeof read<T>>[0]): Promise<T> {
+    return read(async (thread) => {
+      // If nothing can be written now, what was moved before is read.
+      await writer.call('movePoints', clock.now()).catch(() => {});
+      return ask(thread);
+    });
+  }
+
   const maintenance = startMaintenance({
     clock,
     step: () => writer.call('maintain', clock.now(), retention?.() ?? DEFAULT_RETENTION),
@@ -192,18 +201,18 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
     events: () => writer.call('events'),
     list: (query) => read((thread) => thread.call('list', query)),
     count: (query) => read((thread) => thread.call('count', query)),
-    listEvents: (midnightMs) => read((thread) => thread.call('listEvents', midnightMs, clock.now())),
-    eventSeries: (query) => read((thread) => thread.call('eventSeries', query, clock.now())),
+    listEvents: (midnightMs) => readPrices((thread) => thread.call('listEvents', midnightMs, clock.now())),
+    eventSeries: (query) => readPrices((thread) => thread.call('eventSeries', query, clock.now())),
     messageQuarters: (sinceMs) => read((thread) => thread.call('messageQuarters', sinceMs)),
     dropStatistics: (query, zone) => read((thread) => thread.call('dropStatistics', query, zone, clock.now())),
     exportItems: (query, format) => read((thread) => thread.call('exportItems', query, format)),
-    exportSeries: (query) => read((thread) => thread.call('exportSeries', query)),
+    exportSeries: (query) => readPrices((thread) => thread.call('exportSeries', query)),
     websites: () => read((thread) => thread.call('websites')),
     loadPrices: (loads, before) =>
-      read((thread) => thread.call('loadPrices', loads, before?.atMs ?? clock.now(), before?.id ?? null)),
-    pastPrices: (query) => read((thread) => thread.call('pastPrices', query)),
-    alertStatistics: (period) => read((thread) => thread.call('alertStatistics', period, clock.now())),
-    awaySummary: (after) => read((thread) => thread.call('awaySummary', after, clock.now())),
+      readPrices((thread) => thread.call('loadPrices', loads, before?.atMs ?? clock.now(), before?.id ?? null)),
+    pastPrices: (query) => readPrices((thread) => thread.call('pastPrices', query)),
+    alertStatistics: (period) => readPrices((thread) => thread.call('alertStatistics', period, clock.now())),
+    awaySummary: (after) => readPrices((thread) => thread.call('awaySummary', after, clock.now())),
     get: (id) => read((thread) => thread.call('get', id)),
     newest: (eventId, before, limit) => read((thread) => thread.call('newest', eventId, before, limit)),
     recorded: (after, limit) => read((thread) => thread.call('recorded', after, limit)),

@@ -56,7 +56,8 @@ export function deleteAfter(path: string, id: number): void {
   const database = new DatabaseSync(path, { enableForeignKeyConstraints: true });
   database.prepare('DELETE FROM frame_blocks WHERE id IN (SELECT block FROM frames WHERE id > ?)').run(id);
   database.prepare('DELETE FROM items WHERE id > ?').run(id);
-  database.prepare('DELETE FROM series_points WHERE at > ?').run(NEWEST_MS);
+  for (const table of ['series_points', 'new_points'])
+    database.prepare(`DELETE FROM ${table} WHERE at > ?`).run(NEWEST_MS);
   database.exec('PRAGMA wal_checkpoint(TRUNCATE)');
   database.close();
 }

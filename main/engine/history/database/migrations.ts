@@ -215,4 +215,15 @@ export const MIGRATIONS: readonly string[] = [
    ) STRICT, WITHOUT ROWID;
    CREATE INDEX name_spans_by_name ON name_spans (name, event);
    INSERT INTO backfills SELECT 'offer_names', coalesce(max(id) + 1, 0) FROM items;`,
+  /*
+   * The newest points, in the order they came. Every message has points of a few series, each of which lies on a page of its own in
+   * `series_points`: those of many messages are moved there together (`writing/new-points.ts`).
+   */
+  `CREATE TABLE new_points (
+     series INTEGER NOT NULL,
+     at INTEGER NOT NULL,
+     item INTEGER NOT NULL,
+     price REAL,
+     stock REAL
+   ) STRICT;`,
 ];

@@ -10,6 +10,7 @@ import { migrate } from '../database/schema.ts';
 import { transaction } from '../database/transaction.ts';
 import type { HistoryRecord, QuarantinedFile, ResumeState, Retention, UnavailableFile } from '../history-records.ts';
 import type { PackedRecord } from '../packed-record.ts';
+import { delegateReads } from '../reading/delegate-reads.ts';
 import { createHistoryReader } from '../reading/history-reader.ts';
 import { createBackfill } from './backfill/backfill.ts';
 import { createMessageBackfill } from './backfill/message-backfill.ts';
@@ -17,9 +18,11 @@ import { createOfferBackfill } from './backfill/offer-backfill.ts';
 import { createStatisticsBackfill } from './backfill/statistics-backfill.ts';
 import { compactStep } from './compact.ts';
 import { createItemIndexer } from './item-indexer.ts';
+import { limitToMemory } from './memory-retention.ts';
 import { createMessageWriter } from './message-writer.ts';
 import { moveRecords } from './move-records.ts';
 import { createOfferNameWriter } from './names/offer-name-writer.ts';
+import { createNewPoints } from './new-points.ts';
 import { pruneStep } from './prune.ts';
 import { createRecordWriter } from './record-writer.ts';
 import { restoreResults } from './result-writer.ts';
@@ -27,10 +30,6 @@ import { createSeriesWriter } from './series-writer.ts';
 import { createGapFinder } from './statistics/gap-finder.ts';
 import { createStatisticsWriter } from './statistics/statistics-writer.ts';
 import { createStockPeriodWriter } from './statistics/stock-period-writer.ts';
-
-/** What a history in memory keeps at most. */
-const MAX_MEMORY_ITEMS = 20_000;
-const MAX_MEMORY_BYTES = 64 * 1024 * 1024;
 
 /**
  * The history's one connection that writes. Synchronous: it runs on its own thread (`history-worker.ts`), one call
@@ -113,6 +112,19 @@ export function openHistoryWriter(path: string, nowMs: number) {
     }
   }
 
+  function reader(readsPrices: boolean): WriterParts['reader'] {
+    if (readsPrices) parts.movePoints();
+    return parts.reader;
+  }
+
+  function close(): void {
+    try {
+      parts.movePoints();
+    } finally {
+      parts.database.close();
+    }
+  }
+
   return {
     /** Final after `resume`, until damage is found. */
     status: () => ({ quarantined, unavailable }),
@@ -131,11 +143,14 @@ export function openHistoryWriter(path: string, nowMs: number) {
       surviving(at, (current) => current.records.write(records, mayBeWritten)),
     /** One step of what is done in the background; `true` if more is left. */
     maintain: (at: number, retention: Retention): boolean =>
-      surviving(at, ({ database, indexer, names, backfills }) => {
+      surviving(at, ({ database, indexer, names, movePoints, backfills }) => {
+        movePoints();
         const allowed = unavailable === null ? retention : limitToMemory(retention);
         const pruning = pruneStep(database, { texts: indexer.texts, names }, at, allowed);
         return backfills.some((backfill) => backfill.step()) || pruning;
       }),
+    /** Brings the newest points to where reads look for them. */
+    movePoints: (at: number): void => surviving(at, ({ movePoints }) => movePoints()),
     /** Starts a new file because a reader found this one damaged. */
     replace,
     /** Tries the file again that could not be used at the start; `true` if the history is in it now. */
@@ -150,12 +165,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
       return true;
     },
     /** Reads, while the history is in memory; else a separate thread reads the file. */
-    list: (...args: Parameters<WriterParts['reader']['list']>) => parts.reader.list(...args),
-    count: (...args: Parameters<WriterParts['reader']['count']>) => parts.reader.count(...args),
-    exportItems: (...args: Parameters<WriterParts['reader']['exportItems']>) => parts.reader.exportItems(...args),
-    exportSeries: (...args: Parameters<WriterParts['reader']['exportSeries']>) => parts.reader.exportSeries(...args),
-    storage: () => parts.reader.storage(),
-    check: () => parts.reader.check(),
+    ...delegateReads(reader),
     /** One step of compaction; `true` if more is left. */
     compact: () => compactStep(parts.database),
     /** Begins a new file, in which only the results of the user are. Readers must have let the old one go. */
@@ -172,25 +182,9 @@ export function openHistoryWriter(path: string, nowMs: number) {
       }
       restoreResults(parts.database, results);
     },
-    messageQuarters: (sinceMs: number) => parts.reader.messageQuarters(sinceMs),
-    websites: () => parts.reader.websites(),
-    get: (id: number) => parts.reader.get(id),
-    listEvents: (...args: Parameters<WriterParts['reader']['listEvents']>) => parts.reader.listEvents(...args),
-    eventSeries: (...args: Parameters<WriterParts['reader']['eventSeries']>) => parts.reader.eventSeries(...args),
-    dropStatistics: (...args: Parameters<WriterParts['reader']['dropStatistics']>) =>
-      parts.reader.dropStatistics(...args),
-    loadPrices: (...args: Parameters<WriterParts['reader']['loadPrices']>) => parts.reader.loadPrices(...args),
-    pastPrices: (...args: Parameters<WriterParts['reader']['pastPrices']>) => parts.reader.pastPrices(...args),
-    alertStatistics: (...args: Parameters<WriterParts['reader']['alertStatistics']>) =>
-      parts.reader.alertStatistics(...args),
-    awaySummary: (...args: Parameters<WriterParts['reader']['awaySummary']>) => parts.reader.awaySummary(...args),
-    newest: (...args: Parameters<WriterParts['reader']['newest']>) => parts.reader.newest(...args),
-    recorded: (after: number, limit: number) => parts.reader.recorded(after, limit),
-    messages: (...args: Parameters<WriterParts['reader']['messages']>) => parts.reader.messages(...args),
-    countMessages: (fromMs: number, toMs: number) => parts.reader.countMessages(fromMs, toMs),
     /** How many damaged rows were passed over since the last call. */
     takeDamagedRows: rows.takeDamagedRows,
-    close: () => parts.database.close(),
+    close,
   };
 }
 
@@ -203,12 +197,14 @@ function prepare(database: DatabaseSync, rows: RowReader) {
   const periods = createStockPeriodWriter(database, hadGap);
   const statistics = createStatisticsWriter(database, hadGap);
   const names = createOfferNameWriter(database);
-  const messages = createMessageWriter(createFrameDecoder(), createSeriesWriter(database, periods), names);
+  const points = createNewPoints(database);
+  const messages = createMessageWriter(createFrameDecoder(), createSeriesWriter(database, points, periods), names);
   return {
     database,
     indexer,
     names,
-    records: createRecordWriter(database, { indexer, messages, statistics }),
+    movePoints: () => transaction(database, points.move),
+    records: createRecordWriter(database, { indexer, messages, points, statistics }),
     /** Each needs what those before it make. */
     backfills: [
       createBackfill(database, indexer, rows),
@@ -234,14 +230,6 @@ function keep({ database, records }: WriterParts, path: string): number {
   } catch {
     return 0;
   }
-}
-
-function limitToMemory(retention: Retention): Retention {
-  return {
-    ...retention,
-    maxItems: Math.min(retention.maxItems, MAX_MEMORY_ITEMS),
-    maxPayloadBytes: Math.min(retention.maxPayloadBytes, MAX_MEMORY_BYTES),
-  };
 }
 
 function isDamaged(error: unknown): boolean {

@@ -8,6 +8,7 @@ import type { EventMetadata, HistoryRecord } from '../history-records.ts';
 import type { PackedRecord } from '../packed-record.ts';
 import type { ItemIndexer } from './item-indexer.ts';
 import type { MessageWriter } from './message-writer.ts';
+import type { NewPoints } from './new-points.ts';
 import { createResultWriter } from './result-writer.ts';
 import type { StatisticsWriter } from './statistics/statistics-writer.ts';
 import { toWritten, type WrittenNotification, type WrittenRecord } from './written-record.ts';
@@ -27,12 +28,13 @@ export interface RecordWriter {
 export interface RecordWriterParts {
   readonly indexer: ItemIndexer;
   readonly messages: MessageWriter;
+  readonly points: NewPoints;
   readonly statistics: StatisticsWriter;
 }
 
 export function createRecordWriter(
   database: DatabaseSync,
-  { indexer, messages, statistics }: RecordWriterParts,
+  { indexer, messages, points, statistics }: RecordWriterParts,
 ): RecordWriter {
   const insertItem = database.prepare('INSERT INTO items (id, kind, at, test, item) VALUES (?, ?, ?, ?, ?)');
   const findItem = database.prepare('SELECT item FROM items WHERE id = ?');
@@ -148,6 +150,7 @@ export function createRecordWriter(
         writeFrames(notifications);
         writeEvents(notifications);
         notifications.forEach(messages.add);
+        points.moveIfMany();
       });
     } catch (error) {
       indexer.texts.forget();

@@ -21,7 +21,7 @@ export const CONDENSE = `INSERT INTO series_hours (series, hour, price_min, pric
 
 /**
  * Replaces points that are old by the lowest and highest price and stock of their hour, a little at a time; `true` if
- * more is left to do.
+ * more is left to do. The newest points must have been moved (`new-points.ts`).
  */
 export function condenseStep(database: DatabaseSync, nowMs: number): boolean {
   // Whole hours only, so that most hours are written once.

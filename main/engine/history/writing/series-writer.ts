@@ -5,10 +5,13 @@ import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-p
 import { differInCurrency } from '../../../../core/text/currency.ts';
 import { websiteKey } from '../database/index-values.ts';
 import type { NotificationRecord } from '../history-records.ts';
+import type { NewPoints } from './new-points.ts';
 import type { StockPeriodWriter } from './statistics/stock-period-writer.ts';
 
 /** Series whose newest values are kept in memory: of most, the next point says the same. */
 const MAX_KNOWN_SERIES = 50_000;
+
+const DIGITS = /[0-9]+/g;
 
 /** A notification whose message points are made of. */
 type SeriesSource = Pick<NotificationRecord, 'item' | 'receivedAtMs'>;
@@ -34,7 +37,11 @@ interface KnownSeries {
   soldOuts: number;
 }
 
-export function createSeriesWriter(database: DatabaseSync, periods: StockPeriodWriter): SeriesWriter {
+export function createSeriesWriter(
+  database: DatabaseSync,
+  newPoints: NewPoints,
+  periods: StockPeriodWriter,
+): SeriesWriter {
   const known = new LRUCache<string, KnownSeries>({ max: MAX_KNOWN_SERIES });
   const find = database.prepare(
     'SELECT id, label FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?',
@@ -83,9 +90,9 @@ export function createSeriesWriter(database: DatabaseSync, periods: StockPeriodW
     else periods.inStock(series.id, receivedAtMs, item.id);
   }
 
-  /** Keeps how the site writes prices now. Prices in another currency start a new series. */
+  /** Keeps how the site writes prices now: its sign and its separators, not the amount. Prices in another currency start a new series. */
   function noteLabel(series: KnownSeries, label: string | null, atMs: number): void {
-    if (label === null || label === series.label) return;
+    if (label === null || label === series.label || isWrittenAlike(label, series.label)) return;
     if (differInCurrency(series.label, label)) {
       setCurrency.run(label, atMs, series.id);
       series.current = false;
@@ -108,13 +115,23 @@ export function createSeriesWriter(database: DatabaseSync, periods: StockPeriodW
         if (!isNews(series, whole, point)) continue;
         addPeriod(series, point, source, website);
       }
-      insertPoint.run(series.id, receivedAtMs, item.id, point.price, point.stock);
+      const { price, stock } = point;
+      if (isNewest) newPoints.add({ series: series.id, at: receivedAtMs, item: item.id, price, stock });
+      else insertPoint.run(series.id, receivedAtMs, item.id, price, stock);
     }
   }
 
   return {
     add: (source, notification) => addPoints(source, notification, true),
     addEarlier: (source, notification) => addPoints(source, notification, false),
-    forget: () => known.clear(),
+    forget() {
+      known.clear();
+      newPoints.forget();
+    },
   };
+}
+
+/** Whether two prices differ in nothing but their digits: `$80.00` and `$250.00`. */
+function isWrittenAlike(one: string, other: string | null): boolean {
+  return other !== null && one.replace(DIGITS, '0') === other.replace(DIGITS, '0');
 }

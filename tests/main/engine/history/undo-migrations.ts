@@ -7,6 +7,7 @@ const UNDO: Readonly<Record<number, string>> = {
   7: 'ALTER TABLE series DROP COLUMN currency_since',
   8: `DROP TABLE offer_names; DROP TABLE offer_words; DROP TABLE named_events; DROP TABLE name_spans;
       DELETE FROM backfills WHERE name = 'offer_names'`,
+  9: 'DROP TABLE new_points',
 };
 
 /** Makes of a history file of this version one of an earlier schema version. */
