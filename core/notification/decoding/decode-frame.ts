@@ -1,4 +1,4 @@
-import type { Notification } from '../notification.ts';
+import type { EventInfos, Notification } from '../notification.ts';
 import { decodeChanges } from './decode-changes.ts';
 import { decodeEventInfos } from './decode-event-infos.ts';
 import { type DecodedSections, decodeSections } from './decode-sections.ts';
@@ -32,21 +32,25 @@ export function decodeFrame(text: string, receivedAtMs: number): DecodedFrame {
     return malformed(`not JSON${describeSyntaxError(error)}`);
   }
   if (!isJsonObject(message)) return malformed(`${describeKind(message)} where an object is expected`);
-  const { sections } = message;
-  return decodeMessage(message, text, receivedAtMs, (type, problems) => decodeSections(type, sections, problems));
+  const { sections, event_infos } = message;
+  return decodeMessage(message, text, receivedAtMs, {
+    sections: (type, problems) => decodeSections(type, sections, problems),
+    eventInfos: (problems) => decodeEventInfos(event_infos, problems),
+  });
 }
 
-/**
- * Decodes a message that is parsed.
- *
- * @param text The frame.
- * @param readSections Reads its `sections`, given its `sections_type`.
- */
+/** Reads the long parts of a message, which may be known from earlier ones. */
+export interface MessageParts {
+  sections(sectionsType: string | null, problems: ProblemLog): DecodedSections;
+  eventInfos(problems: ProblemLog): EventInfos | null;
+}
+
+/** Decodes a message that is parsed. @param text The frame. */
 export function decodeMessage(
   message: JsonObject,
   text: string,
   receivedAtMs: number,
-  readSections: (sectionsType: string | null, problems: ProblemLog) => DecodedSections,
+  parts: MessageParts,
 ): DecodedFrame {
   const problems = createProblemLog();
   const eventId = readEventId(message, text, problems);
@@ -64,9 +68,9 @@ export function decodeMessage(
     region: readText(message.region, place, 'region'),
     changes: decodeChanges(message.changes, problems),
     sections_type: sectionsType,
-    ...readSections(sectionsType, problems),
+    ...parts.sections(sectionsType, problems),
     stock: readAmount(message.stock, place, 'stock'),
-    event_infos: decodeEventInfos(message.event_infos, problems),
+    event_infos: parts.eventInfos(problems),
     problems: problems.list(),
   };
   return { kind: 'notification', notification };

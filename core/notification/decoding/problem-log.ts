@@ -7,6 +7,7 @@ const MAX_PROBLEMS = 1000;
 export interface ProblemLog {
   /** `path` holds the keys from the root of the message; it is only joined when there is a problem to name. */
   add(path: readonly string[], problem: string): void;
+  count(): number;
   list(): readonly DecodingProblem[];
 }
 
@@ -18,6 +19,7 @@ export function createProblemLog(): ProblemLog {
       if (problems.length < MAX_PROBLEMS) problems.push({ path: path.join('.'), problem });
       else omitted += 1;
     },
+    count: () => problems.length + omitted,
     list() {
       return omitted === 0 ? problems : [...problems, { path: '', problem: `and ${omitted} more problems` }];
     },

@@ -1,3 +1,4 @@
+import type { EventInfosReference } from './event-infos-reference.ts';
 import type { SectionReference } from './section-reference.ts';
 
 /** What the texts of all references may have together, in characters. */
@@ -6,13 +7,23 @@ const MAX_EVENTS = 1000;
 /** After a message with little in common with its reference, this many of its event are not compared; then twice as many. */
 const FIRST_PAUSE = 4;
 const MAX_PAUSE = 64;
+/** The reference is renewed once fewer of the sections are as they were: what is kept has to be moved about in memory. */
+const MIN_KNOWN = 0.8;
+/** With fewer, comparing costs more than it saves. */
+const MIN_USEFUL = 0.4;
+/** If that does not help, it is renewed again after this many messages at the latest, and before after half as many each time. */
+const MAX_RENEWAL_INTERVAL = 64;
 
 /** What is remembered of an event. */
 export interface EventReference {
   reference: SectionReference | null;
+  eventInfos: EventInfosReference | null;
   /** Messages that are yet to be decoded without comparison. */
   pause: number;
   nextPause: number;
+  /** Messages until the reference is renewed if that is of use, and how many it will be the next time. */
+  renewal: number;
+  renewalInterval: number;
 }
 
 /** The references of the most recently updated events. */
@@ -21,6 +32,15 @@ export interface EventReferences {
   get(eventId: string): EventReference | null;
   set(eventId: string, reference: SectionReference | null): void;
 }
+
+const UNKNOWN: EventReference = {
+  reference: null,
+  eventInfos: null,
+  pause: 0,
+  nextPause: FIRST_PAUSE,
+  renewal: 0,
+  renewalInterval: 1,
+};
 
 export function createEventReferences(): EventReferences {
   const events = new Map<string, EventReference>();
@@ -36,7 +56,7 @@ export function createEventReferences(): EventReferences {
       const known = events.get(eventId);
       if (known !== undefined) return known;
       // The id is a piece of the frame, all of which it would keep in memory. A new string does not.
-      events.set(JSON.parse(`"${eventId}"`), { reference: null, pause: 0, nextPause: FIRST_PAUSE });
+      events.set(JSON.parse(`"${eventId}"`), { ...UNKNOWN });
       if (events.size > MAX_EVENTS) drop(first(events));
       return null;
     },
@@ -56,9 +76,27 @@ export function pause(event: EventReference): void {
   event.nextPause = Math.min(MAX_PAUSE, event.nextPause * 2);
 }
 
-/** The comparison was of use: the next pause is a short one again. */
-export function shortenPause(event: EventReference): void {
-  event.nextPause = FIRST_PAUSE;
+/**
+ * Notes how much of a message the reference had, and whether comparing is worth it.
+ *
+ * @param known The part of its sections, 0 to 1.
+ * @returns Whether the reference is to be renewed.
+ */
+export function adaptToMessage(event: EventReference, known: number): boolean {
+  if (known < MIN_USEFUL && event.reference !== null) pause(event);
+  else event.nextPause = FIRST_PAUSE;
+  if (known >= MIN_KNOWN) {
+    event.renewal = 0;
+    event.renewalInterval = 1;
+    return false;
+  }
+  if (event.renewal > 0) {
+    event.renewal -= 1;
+    return false;
+  }
+  event.renewal = event.renewalInterval;
+  event.renewalInterval = Math.min(MAX_RENEWAL_INTERVAL, event.renewalInterval * 2);
+  return true;
 }
 
 function first(map: ReadonlyMap<string, unknown>): string {

@@ -1,27 +1,24 @@
+import { decodeEventInfos } from '../decode-event-infos.ts';
 import { type DecodedFrame, decodeFrame, decodeMessage } from '../decode-frame.ts';
-import { isJsonObject, type JsonObject } from '../json-fields.ts';
-import { createEventReferences, type EventReference, pause, shortenPause } from './event-references.ts';
-import {
-  parseUnknown,
-  readSplitSections,
-  type SplitSections,
-  splitSections,
-  toReference,
-} from './section-reference.ts';
-import { findSections, mayHoldSectionsAgain, type SectionsPlace } from './split-frame.ts';
+import type { JsonObject } from '../json-fields.ts';
+import { createSectionReference } from './create-section-reference.ts';
+import { type Envelope, parseEnvelope } from './envelope.ts';
+import { createEventInfosReference } from './event-infos-reference.ts';
+import { adaptToMessage, createEventReferences, type EventReference, pause } from './event-references.ts';
+import { type ParsedRuns, parseRuns, readSplitSections } from './read-split-sections.ts';
+import { findSections } from './split-frame.ts';
+import { type SplitSections, splitSections } from './split-sections.ts';
 
 /** Shorter messages are parsed as quickly as they are compared. */
-const MIN_LENGTH = 8_000;
-/** The reference is renewed once fewer of the sections are as they were: what is kept has to be moved about in memory. */
-const MIN_KNOWN = 0.8;
+const MIN_LENGTH = 1_500;
 
 /** Decodes a frame as `decodeFrame` does. */
 export type FrameDecoder = typeof decodeFrame;
 
 /**
- * Creates a decoder that remembers sections; its results are those of `decodeFrame`. The messages of an event repeat its sections, of
- * which a few have changed. So each section's text is compared with that of an earlier message; if it is the same, what was read
- * from it then is used again: the very same objects. What differs is parsed, and the whole message if it is unusual.
+ * Creates a decoder that remembers sections; its results are those of `decodeFrame`. The messages of an event repeat its metadata and its
+ * sections, of which a few have changed. So each section's text is compared with that of an earlier message; if it is the same, what was
+ * read from it then is used again: the very same objects. What differs is parsed, and the whole message if it is unusual.
  */
 export function createFrameDecoder(minLength = MIN_LENGTH): FrameDecoder {
   const events = createEventReferences();
@@ -34,28 +31,28 @@ export function createFrameDecoder(minLength = MIN_LENGTH): FrameDecoder {
       event.pause -= 1;
       return null;
     }
-    const { reference } = event;
-    const place = findSections(text);
-    const split = place === null ? null : splitSections(text, place.firstMember, reference);
-    const message = place === null || split === null ? null : parseEnvelope(text, place, split);
-    const sectionsType = message === null ? null : usualType(message);
-    if (
-      split === null ||
-      message === null ||
-      sectionsType === null ||
-      sectionsType !== (reference?.sectionsType ?? sectionsType)
-    ) {
+    const parsed = parseByReference(text, event);
+    if (parsed === null) {
       pause(event);
       events.set(eventId, null);
       return null;
     }
-    const parsed = parseUnknown(text, split);
-    const known = split.known / split.members.length;
-    if (known < MIN_KNOWN) events.set(eventId, toReference(text, split, parsed, sectionsType));
-    adaptPause(event, known, reference !== null);
-    return decodeMessage(message, text, receivedAtMs, (_, problems) =>
-      readSplitSections(split, parsed, sectionsType, problems),
-    );
+    const { split, runs, sectionsType, envelope } = parsed;
+    if (adaptToMessage(event, split.known / countMembers(split, runs))) {
+      events.set(eventId, createSectionReference(text, split, runs, sectionsType));
+    }
+    const { message, eventInfos } = envelope;
+    return decodeMessage(message, text, receivedAtMs, {
+      sections: (_, problems) => readSplitSections(split, runs, sectionsType, problems),
+      eventInfos(problems) {
+        if (eventInfos !== null) return eventInfos;
+        const before = problems.count();
+        const decoded = decodeEventInfos(message.event_infos, problems);
+        const isClean = decoded !== null && problems.count() === before;
+        event.eventInfos = isClean ? createEventInfosReference(text, split.closingBrace, decoded) : null;
+        return decoded;
+      },
+    });
   }
 
   return (text, receivedAtMs) => {
@@ -70,9 +67,29 @@ export function createFrameDecoder(minLength = MIN_LENGTH): FrameDecoder {
   };
 }
 
-function adaptPause(event: EventReference, known: number, hadReference: boolean): void {
-  if (known >= MIN_KNOWN) shortenPause(event);
-  else if (hadReference && known < 0.5) pause(event);
+interface ParsedFrame {
+  readonly envelope: Envelope;
+  readonly sectionsType: string;
+  readonly split: SplitSections;
+  readonly runs: ParsedRuns;
+}
+
+/** `null` for a message that is unusual. Throws if part of it is no JSON. */
+function parseByReference(text: string, { reference, eventInfos }: EventReference): ParsedFrame | null {
+  const place = findSections(text);
+  if (place === null) return null;
+  const split = splitSections(text, place.firstMember, reference);
+  if (split === null) return null;
+  const envelope = parseEnvelope(text, place, split.closingBrace, eventInfos);
+  const sectionsType = envelope === null ? null : usualType(envelope.message);
+  if (envelope === null || sectionsType === null || sectionsType !== (reference?.sectionsType ?? sectionsType))
+    return null;
+  const runs = parseRuns(text, split, reference);
+  return runs === null ? null : { envelope, sectionsType, split, runs };
+}
+
+function countMembers({ known }: SplitSections, runs: ParsedRuns): number {
+  return runs.reduce((count, run) => (run === null ? count : count + Object.keys(run).length), known);
 }
 
 /** What is probably the event's id. If it is not, sections are found that differ. */
@@ -82,18 +99,6 @@ function findEventId(text: string): string | null {
   const start = text.indexOf('"', key + '"event_id"'.length);
   const end = text.indexOf('"', start + 1);
   return start === -1 || end === -1 || end - start > 200 ? null : text.slice(start + 1, end);
-}
-
-/** The message without its sections. `null` if what follows them may hold others. Throws if it is no JSON. */
-function parseEnvelope(
-  text: string,
-  { openingBrace }: SectionsPlace,
-  { closingBrace }: SplitSections,
-): JsonObject | null {
-  const rest = text.slice(closingBrace + 1);
-  if (mayHoldSectionsAgain(rest)) return null;
-  const message: unknown = JSON.parse(`${text.slice(0, openingBrace)}null${rest}`);
-  return isJsonObject(message) ? message : null;
 }
 
 /** The `sections_type`; `null` if it is no text. */

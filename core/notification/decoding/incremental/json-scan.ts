@@ -1,9 +1,7 @@
 /** Finds where parts of a JSON text end without parsing them. What is found must be parsed to know that it is JSON. */
 
 const QUOTE = 34;
-const OPENING_BRACKET = 91;
 const BACKSLASH = 92;
-const CLOSING_BRACKET = 93;
 const OPENING_BRACE = 123;
 const CLOSING_BRACE = 125;
 
@@ -42,22 +40,4 @@ export function endOfObject(text: string, at: number): number {
     }
   }
   return -1;
-}
-
-/** Whether what stands at `end` is a member of the object that the text itself is. */
-export function isInOutermostObject(text: string, end: number): boolean {
-  let depth = 0;
-  let at = 0;
-  while (at < end) {
-    const code = text.charCodeAt(at);
-    if (code === QUOTE) {
-      at = endOfString(text, at);
-      if (at === -1) return false;
-      continue;
-    }
-    if (code === OPENING_BRACE || code === OPENING_BRACKET) depth += 1;
-    else if (code === CLOSING_BRACE || code === CLOSING_BRACKET) depth -= 1;
-    at += 1;
-  }
-  return at === end && depth === 1 && text.charCodeAt(0) === OPENING_BRACE;
 }

@@ -1,4 +1,4 @@
-import { endOfString, isInOutermostObject, skipSpace } from './json-scan.ts';
+import { endOfString, skipSpace } from './json-scan.ts';
 
 /** Where the members of `sections` begin in the text of a message. */
 export interface SectionsPlace {
@@ -7,7 +7,7 @@ export interface SectionsPlace {
   readonly firstMember: number;
 }
 
-/** `null` unless the message has `sections` in the usual spelling, as an object with members. */
+/** `null` unless the message seems to have `sections` in the usual spelling, as an object with members. */
 export function findSections(text: string): SectionsPlace | null {
   const key = text.indexOf('"sections"');
   if (key === -1) return null;
@@ -16,15 +16,7 @@ export function findSections(text: string): SectionsPlace | null {
   const openingBrace = skipSpace(text, colon + 1);
   if (text[openingBrace] !== '{') return null;
   const firstMember = skipSpace(text, openingBrace + 1);
-  return text[firstMember] === '"' && isInOutermostObject(text, key) ? { openingBrace, firstMember } : null;
-}
-
-/**
- * Whether what follows `sections` may hold that key again: of two the last counts. Its letters may be written as escapes,
- * all of which begin alike.
- */
-export function mayHoldSectionsAgain(rest: string): boolean {
-  return rest.includes('ections"') || rest.includes('\\u006') || rest.includes('\\u007');
+  return text[firstMember] === '"' ? { openingBrace, firstMember } : null;
 }
 
 /** A key as it stands in the text, with the index of its value. */
@@ -35,7 +27,7 @@ interface Key {
 
 /**
  * The key that begins at `at` if its value is an object. `null` also for keys with escapes, which may be other words than they
- * seem, and for numbers, which JavaScript puts before all other keys.
+ * seem, and for numbers.
  */
 export function readPlainKey(text: string, at: number): Key | null {
   if (text[at] !== '"') return null;
@@ -44,6 +36,11 @@ export function readPlainKey(text: string, at: number): Key | null {
   const name = text.slice(at + 1, end - 1);
   const colon = skipSpace(text, end);
   const value = skipSpace(text, colon + 1);
-  if (text[colon] !== ':' || text[value] !== '{' || name.includes('\\') || /^\d+$/.test(name)) return null;
+  if (text[colon] !== ':' || text[value] !== '{' || name.includes('\\') || isIndexKey(name)) return null;
   return { name, value };
+}
+
+/** JavaScript puts keys that are numbers before all others. */
+export function isIndexKey(name: string): boolean {
+  return /^\d+$/.test(name);
 }

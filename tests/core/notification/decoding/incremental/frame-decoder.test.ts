@@ -38,6 +38,38 @@ describe('createFrameDecoder', () => {
     expect(countReused(fourth, third)).toBe(SECTIONS - 2);
   });
 
+  it('reads the metadata of an event again only if it changed', () => {
+    const decode = createFrameDecoder(0);
+    const infosOf = (text: string) => {
+      const decoded = decode(text, 0);
+      return decoded.kind === 'malformed' ? null : decoded.notification.event_infos;
+    };
+    decode(message(), 0);
+    const first = infosOf(message());
+    expect(infosOf(message({ 3: 90 }))).toBe(first);
+    const renamed = message().replace('"event_name":"', '"event_name":"The ');
+    expect(infosOf(renamed)?.event_name).toBe(`The ${first?.event_name}`);
+    expect(infosOf(renamed)).toBe(infosOf(renamed));
+  });
+
+  it('does not take the metadata of a nested object for that of the event', () => {
+    const decode = createFrameDecoder(0);
+    const nested = message().replace('"event_infos":', '"other":{"event_infos":{"event_name":"A"}},"event_infos":');
+    const { event_infos: _, ...rest } = JSON.parse(message());
+    const other = JSON.stringify({ ...rest, event_infos: { event_name: 'A' } });
+    for (const text of [nested, nested, nested, other]) expect(decode(text, 0)).toEqual(decodeFrame(text, 0));
+  });
+
+  it('keeps comparing with the same message if half of the sections always change', () => {
+    const decode = createFrameDecoder(0);
+    const half = (at: number) => message(Object.fromEntries(Array.from({ length: 8 }, (__, s) => [s, at])));
+    decode(half(1), 0);
+    decode(half(2), 0);
+    for (let at = 3; at < 40; at += 1) expect(decode(half(at), 0)).toEqual(decodeFrame(half(at), 0));
+    const before = decode(half(98), 0);
+    expect(countReused(decode(half(99), 0), before)).toBe(SECTIONS - 8);
+  });
+
   it('takes a section that appears, goes or comes back', () => {
     const decode = createFrameDecoder(0);
     for (let count = 0; count < 3; count += 1) decode(message(), 0);

@@ -1,0 +1,109 @@
+import { endOfObject, skipSpace } from './json-scan.ts';
+import type { ReferenceMember, SectionReference } from './section-reference.ts';
+import { readPlainKey } from './split-frame.ts';
+
+/** The sections of a message, split at what the reference has too. */
+export interface SplitSections {
+  /** In message order, without the commas between them. */
+  readonly pieces: readonly Piece[];
+  /** How many members the reference has. */
+  readonly known: number;
+  /** The index of the brace that ends `sections`. */
+  readonly closingBrace: number;
+}
+
+/** A member that the reference has, to the letter, or a run of others. */
+export interface Piece {
+  readonly start: number;
+  end: number;
+  readonly known: ReferenceMember | null;
+}
+
+const NO_MEMBERS: readonly ReferenceMember[] = [];
+/** How many members of the reference are looked for behind one that differs: each search may go through the whole text. */
+const MAX_SEARCHES = 3;
+
+/**
+ * Splits the members of `sections`, whose first begins at `at`. What does not belong to the reference must be parsed: only
+ * then it is known that the message was split between two members. `null` if they cannot be told apart.
+ */
+export function splitSections(text: string, at: number, reference: SectionReference | null): SplitSections | null {
+  const members = reference?.members ?? NO_MEMBERS;
+  const pieces: Piece[] = [];
+  let known = 0;
+  /** The member of the reference that may come next. */
+  let next = 0;
+  for (let start = at; ; ) {
+    const candidate = members[next];
+    let end: number;
+    if (candidate !== undefined && isSame(text, start, reference?.text ?? '', candidate)) {
+      end = start + candidate.end - candidate.start;
+      pieces.push({ start, end, known: candidate });
+      known += 1;
+      next += 1;
+    } else {
+      const later = findLaterMember(text, start, members, next);
+      if (later?.start === start) {
+        next = later.index;
+        continue;
+      }
+      end = later === null ? endOfMember(text, start) : later.endBefore;
+      if (end === -1) return null;
+      if (later !== null) next = later.index;
+      const last = pieces.at(-1);
+      if (last?.known === null) last.end = end;
+      else pieces.push({ start, end, known: null });
+    }
+    const separator = skipSpace(text, end);
+    if (text[separator] === '}') return { pieces, known, closingBrace: separator };
+    if (text[separator] !== ',') return null;
+    start = skipSpace(text, separator + 1);
+  }
+}
+
+/** Whether the member at `start` is, to the letter, one of the reference. */
+function isSame(
+  text: string,
+  start: number,
+  known: string,
+  { start: from, end: to, decoded }: ReferenceMember,
+): boolean {
+  return decoded !== null && text.slice(start, start + to - from) === known.slice(from, to);
+}
+
+interface LaterMember {
+  readonly index: number;
+  readonly start: number;
+  /** The index of the comma before it. */
+  readonly endBefore: number;
+}
+
+/** The first of the next members of the reference that seems to begin at `from` or later. */
+function findLaterMember(
+  text: string,
+  from: number,
+  members: readonly ReferenceMember[],
+  next: number,
+): LaterMember | null {
+  const last = Math.min(members.length, next + 1 + MAX_SEARCHES);
+  for (let index = next + 1; index < last; index += 1) {
+    const start = text.indexOf((members[index] as ReferenceMember).opening, from);
+    if (start === -1) continue;
+    if (start === from) return { index, start, endBefore: start };
+    const comma = skipSpaceBack(text, start - 1);
+    return text[comma] === ',' ? { index, start, endBefore: comma } : null;
+  }
+  return null;
+}
+
+function skipSpaceBack(text: string, at: number): number {
+  let next = at;
+  while (skipSpace(text, next) !== next) next -= 1;
+  return next;
+}
+
+/** The index behind the member that begins at `at`; -1 if it is unusual. */
+function endOfMember(text: string, at: number): number {
+  const key = readPlainKey(text, at);
+  return key === null ? -1 : endOfObject(text, key.value);
+}
