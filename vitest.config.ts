@@ -6,8 +6,14 @@ const TEST_TIMEOUT_MS = 30_000;
 /** `expect.poll` waits this long: Vitest's own 1 s is short on a busy machine. */
 const expectOptions = { poll: { timeout: 15_000 } };
 
+/** Vitest leaves one core free: of two it would use one. */
+const maxWorkers = '100%';
+
+const VIEWS = 'tests/e2e/views/*.test.ts';
+
 /**
- * Suites by what they need: `unit` is plain Node, `renderer` a DOM, `system` real sockets, browsers and servers;
+ * Suites by what they need: `unit` is plain Node, `renderer` a DOM, `views` a browser with the window on
+ * sample data, `system` real sockets, browsers and servers, one file at a time;
  * `torture` is what `npm test` leaves out because it takes minutes (`npm run torture`).
  */
 export default defineConfig({
@@ -22,6 +28,7 @@ export default defineConfig({
           setupFiles: ['tests/support/compile-cache.ts', 'tests/support/property-seed.ts'],
           testTimeout: TEST_TIMEOUT_MS,
           hookTimeout: TEST_TIMEOUT_MS,
+          maxWorkers,
         },
       },
       {
@@ -32,12 +39,26 @@ export default defineConfig({
           expect: expectOptions,
           setupFiles: ['tests/support/patient-queries.ts'],
           testTimeout: TEST_TIMEOUT_MS,
+          maxWorkers,
+        },
+      },
+      {
+        test: {
+          name: 'views',
+          include: [VIEWS],
+          environment: 'node',
+          expect: expectOptions,
+          globalSetup: 'tests/e2e/views/serve-for-all.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          maxWorkers,
         },
       },
       {
         test: {
           name: 'system',
           include: ['tests/{e2e,faults,system}/**/*.test.ts'],
+          exclude: [VIEWS],
           environment: 'node',
           expect: expectOptions,
           testTimeout: 60_000,

@@ -1,6 +1,5 @@
 import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll } from 'vitest';
-import { type ServedGallery, serveGallery } from '../../renderer/gallery/serve-gallery.ts';
+import { afterAll, beforeAll, inject } from 'vitest';
 import { openView, type Theme, VIEWS } from '../../renderer/gallery/views.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 
@@ -8,15 +7,13 @@ export type ContextOptions = Parameters<Browser['newContext']>[0];
 
 /** The gallery of views in Chromium, for the tests of a file. */
 export function setUpGallery() {
-  let gallery: ServedGallery;
+  const gallery = { url: inject('galleryUrl') };
   let browser: Browser;
   beforeAll(async () => {
-    gallery = await serveGallery();
     browser = await launchChromium();
-  }, 120_000);
+  });
   afterAll(async () => {
     await browser?.close();
-    await gallery?.dispose();
   });
 
   /** A page without animations; its context is the caller's to close. */

@@ -32,8 +32,8 @@ globalThis.Date = class extends RealDate {
   }
 } as DateConstructor;
 
+localStorage.clear();
 if (query.has('setting-up')) localStorage.setItem('eventory-setting-up', 'yes');
-else localStorage.clear();
 sessionStorage.clear();
 
 const state = sampleState(scene.state);

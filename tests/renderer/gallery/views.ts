@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import type { ServedGallery } from './serve-gallery.ts';
+import { openSettled, settle } from './settle.ts';
 import { FEED_VIEWS } from './views/feed-views.ts';
 import { HISTORY_VIEWS } from './views/history-views.ts';
 import { SETTINGS_VIEWS } from './views/settings-views.ts';
@@ -27,12 +28,10 @@ export async function openView(
   theme: Theme,
 ): Promise<void> {
   const { scene, hash = 'feed', settingUp = false, act } = view;
-  // The page is left first: a change of the fragment alone loads nothing.
-  await page.goto('about:blank');
-  await page.goto(`${gallery.url}?scene=${scene}&theme=${theme}${settingUp ? '&setting-up' : ''}#/${hash}`);
-  await page.getByRole('main').waitFor();
-  await page.waitForLoadState('networkidle');
-  await act?.(page);
-  // Transitions end.
-  await page.waitForTimeout(600);
+  // Nothing is under the mouse.
+  await page.mouse.move(0, 0);
+  await openSettled(page, `${gallery.url}?scene=${scene}&theme=${theme}${settingUp ? '&setting-up' : ''}#/${hash}`);
+  if (act === undefined) return;
+  await act(page);
+  await settle(page);
 }

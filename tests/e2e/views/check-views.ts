@@ -1,0 +1,119 @@
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import type { View } from '../../renderer/gallery/views/view.ts';
+import type { Theme } from '../../renderer/gallery/views.ts';
+import { type ContextOptions, setUpGallery } from './set-up-gallery.ts';
+
+const WINDOW = { width: 1100, height: 720 };
+
+/** What keeps people from using the page, and everything about landmarks. */
+async function findings(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode().analyze();
+  return violations
+    .filter(({ id, impact }) => impact === 'serious' || impact === 'critical' || /landmark|region/.test(id))
+    .flatMap(({ id, nodes }) => nodes.map((node) => `${id}: ${node.target.join(' ')} ${node.failureSummary ?? ''}`));
+}
+
+/** Buttons that stick out of the window to the side, where nobody reaches them, unless what holds them scrolls. */
+function unreachableButtons(): string[] {
+  const scrolls = (element: Element | null): boolean =>
+    element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
+  return [...document.querySelectorAll('button, a[href], input')].flatMap((element) => {
+    const box = element.getBoundingClientRect();
+    const hidden = box.width === 0 || box.height === 0 || element.closest('[inert]') !== null || box.bottom < 0;
+    if (hidden || getComputedStyle(element).opacity === '0' || scrolls(element.parentElement)) return [];
+    return box.right > innerWidth + 1 || box.left < -1 ? [`${element.outerHTML.slice(0, 120)}`] : [];
+  });
+}
+
+/**
+ * Controls that a mouse reaches and Tab does not, apart from those that the keys of their list reach: items of menus and
+ * lists by the arrows, and in rows of the watchlist the check box (Space), the switch and the menu (Shift+F10; by Tab in the current row).
+ */
+function controlsWithoutKey(): string[] {
+  const byListKeys = '[role="menuitem"], [role="option"], tr [data-press], [data-action], td > [class*="Picker"]';
+  return [
+    ...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [role="button"]'),
+  ]
+    .filter((element) => {
+      const box = element.getBoundingClientRect();
+      const isShown = box.width > 1 && box.height > 1 && getComputedStyle(element).visibility !== 'hidden';
+      const isOut = element.closest('[inert], [aria-hidden="true"], .mantine-NumberInput-controls') !== null;
+      return isShown && !isOut && element.tabIndex < 0 && !element.matches(byListKeys);
+    })
+    .map((element) => element.outerHTML.slice(0, 160));
+}
+
+/** Filled buttons without an edge: forced colors take away what else tells them apart. */
+function buttonsWithoutEdge(): string[] {
+  return [...document.querySelectorAll('main button')]
+    .filter((button) => {
+      const { borderStyle, borderWidth, outlineStyle } = getComputedStyle(button);
+      const isFilled = /filled|primary/.test(`${button.getAttribute('data-variant')} ${button.className}`);
+      return isFilled && outlineStyle === 'none' && (borderStyle === 'none' || borderWidth === '0px');
+    })
+    .map((button) => button.outerHTML.slice(0, 120));
+}
+
+/** Tests of every one of these views and dialogs on sample data, in Chromium. */
+export function checkViews(views: readonly View[]): void {
+  const { newPage, open } = setUpGallery();
+
+  /** One page for all views: a new one would load all of the window's code again. */
+  function sharedPage(options: ContextOptions): () => Page {
+    let page: Page;
+    beforeAll(async () => {
+      page = await newPage(options);
+    });
+    return () => page;
+  }
+
+  const light = sharedPage({ viewport: WINDOW });
+  const dark = sharedPage({ viewport: WINDOW });
+  const small = sharedPage({ viewport: { width: 720, height: 480 }, deviceScaleFactor: 2 });
+
+  describe.each(views)('$name', ({ name }) => {
+    /** Opens the view once for all tests of a block. */
+    function openOnce(page: () => Page, theme: Theme): void {
+      beforeAll(async () => {
+        await page().emulateMedia({ forcedColors: 'none', reducedMotion: 'reduce' });
+        await open(page(), name, theme);
+      }, 60_000);
+    }
+
+    describe('in light', () => {
+      openOnce(light, 'light');
+
+      it('has nothing that axe finds serious, and no landmark is amiss', async () => {
+        expect(await findings(light())).toEqual([]);
+      });
+
+      it('has no control that only a mouse reaches', async () => {
+        expect(await light().evaluate(controlsWithoutKey)).toEqual([]);
+      });
+    });
+
+    describe('in dark', () => {
+      openOnce(dark, 'dark');
+
+      it('has nothing that axe finds serious, and no landmark is amiss', async () => {
+        expect(await findings(dark())).toEqual([]);
+      });
+
+      it('keeps the edges of its buttons with the forced colors of high contrast', async () => {
+        await dark().emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+        expect(await dark().evaluate(buttonsWithoutEdge)).toEqual([]);
+      });
+    });
+
+    describe('at 720x480, as a window of 1440x960 is at 200%', () => {
+      openOnce(small, 'light');
+
+      it('has every control within reach', async () => {
+        expect(await small().evaluate(unreachableButtons)).toEqual([]);
+        expect(await small().evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      });
+    });
+  });
+}
