@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 
-/** How many wait at most: moving them takes a few hundredths of a second if each is of another series. */
+/** How many wait at most, and of how many series: each of these is a page to be written, and recording waits meanwhile. */
 const MAX_WAITING = 3_000;
+const MAX_SERIES = 600;
 
 /** A point of a series, as it is in the file. */
 interface StoredPoint {
@@ -25,34 +26,43 @@ export interface NewPoints {
 }
 
 export function createNewPoints(database: DatabaseSync): NewPoints {
-  const count = database.prepare('SELECT count(*) AS waiting FROM new_points');
+  const all = database.prepare('SELECT series FROM new_points');
   const insert = database.prepare('INSERT INTO new_points (series, at, item, price, stock) VALUES (?, ?, ?, ?, ?)');
   const copy = database.prepare(
     `INSERT OR IGNORE INTO series_points (series, at, item, price, stock)
      SELECT series, at, item, price, stock FROM new_points ORDER BY series, at, item`,
   );
   const clear = database.prepare('DELETE FROM new_points');
-  const countWaiting = (): number => Number(count.get()?.waiting);
-  let waiting = countWaiting();
+  let waiting = 0;
+  const series = new Set<number>();
+
+  function count(): void {
+    const found = all.all();
+    waiting = found.length;
+    series.clear();
+    for (const row of found) series.add(Number(row.series));
+  }
 
   function move(): void {
     if (waiting === 0) return;
     copy.run();
     clear.run();
     waiting = 0;
+    series.clear();
   }
 
+  count();
+
   return {
-    add({ series, at, item, price, stock }) {
-      insert.run(series, at, item, price, stock);
+    add(point) {
+      insert.run(point.series, point.at, point.item, point.price, point.stock);
       waiting += 1;
+      series.add(point.series);
     },
     move,
     moveIfMany() {
-      if (waiting >= MAX_WAITING) move();
+      if (waiting >= MAX_WAITING || series.size >= MAX_SERIES) move();
     },
-    forget() {
-      waiting = countWaiting();
-    },
+    forget: count,
   };
 }

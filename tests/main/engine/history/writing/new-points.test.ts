@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SeriesQuery } from '../../../../../core/series/event-series.ts';
+import type { NotificationRecord } from '../../../../../main/engine/history/history-records.ts';
 import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { NOON } from '../notification-record.ts';
@@ -56,6 +57,20 @@ describe('the newest points', () => {
     expect(waiting).toBeLessThan(3_000);
     expect(moved).toBeGreaterThan(2_000);
     expect(pricesOf(writer).at(-1)).toBe(2_000);
+  });
+
+  it('are moved sooner if they are of many series, each of which is a page to be written', async () => {
+    const { path, writer } = await openWriter();
+    const ofManyEvents = priced(1, 300).map((record): NotificationRecord => {
+      const event_id = `event-${record.item.id}`;
+      const frame = record.frame.replaceAll('abc123', event_id);
+      return { ...record, item: { ...record.item, event_id }, frame };
+    });
+    writer.write(ofManyEvents, NOON);
+    const { waiting, moved } = countPoints(path);
+    expect(waiting).toBe(0);
+    expect(moved).toBeGreaterThan(1_000);
+    expect(moved).toBeLessThan(3_000);
   });
 
   it('of messages that could not be written are none', async () => {
