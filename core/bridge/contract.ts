@@ -16,7 +16,7 @@ import type { ImportPreview } from '../watchlist/formats/import-preview.ts';
 import type { AppState, KeyState, Notice } from './app-state.ts';
 import type { BackupState } from './backup-state.ts';
 import type { ExportPart, SeriesCursor } from './export-part.ts';
-import type { DiagnosisStep, HealthState, ToastOutcome } from './health-state.ts';
+import type { DiagnosisStep, ForwarderStatus, HealthState, ToastOutcome } from './health-state.ts';
 import type { HistoryStorage } from './history-storage.ts';
 import type { RequestName, RequestPayload } from './request-schemas.ts';
 import type { WatchlistPart } from './watchlist-state.ts';
@@ -116,6 +116,7 @@ export interface RequestResponses {
   'forwarder.save': SaveResult<null>;
   'forwarder.remove': null;
   'forwarder.test': { readonly delivered: boolean; readonly detail: string };
+  'forwarder.status': readonly ForwarderStatus[];
   'heartbeat.save': SaveResult<null>;
   'heartbeat.remove': null;
   'heartbeat.test': { readonly delivered: boolean; readonly detail: string };

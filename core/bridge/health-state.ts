@@ -1,3 +1,4 @@
+import type { TargetStatus } from '../alerts/target-status.ts';
 import type { ConnectionProblem } from '../connection/connection-status.ts';
 
 /** The outcome of a toast. */
@@ -17,6 +18,11 @@ export interface DiagnosisStep {
   readonly problem: ConnectionProblem | null;
 }
 
+/** How a forwarder of the settings does. */
+export interface ForwarderStatus extends TargetStatus {
+  readonly id: string;
+}
+
 export interface HealthState {
   readonly steps: readonly DiagnosisStep[];
   readonly running: boolean;
@@ -24,15 +30,7 @@ export interface HealthState {
   readonly messages: { readonly received: number; readonly malformed: number; readonly repaired: number };
   /** Newest first, at most 50; `text` is the first 4 KB. */
   readonly malformed: readonly { readonly received_at: string; readonly error: string; readonly text: string }[];
-  readonly forwarders: readonly {
-    readonly id: string;
-    readonly delivered: number;
-    readonly failed: number;
-    readonly waiting: number;
-    /** Messages that were taken back because their alerts were handled. */
-    readonly withdrawn: number;
-    readonly last_error: string | null;
-  }[];
+  readonly forwarders: readonly ForwarderStatus[];
   /** A line when the system itself is known to suppress notifications. */
   readonly suppression: string | null;
 }

@@ -257,6 +257,8 @@ export const REQUEST_SCHEMAS = {
   }),
   'forwarder.remove': z.object({ id: forwarderId }),
   'forwarder.test': z.object({ id: forwarderId }),
+  /** How each forwarder does. */
+  'forwarder.status': z.null(),
   /** Keeps the address of the heartbeat and turns it on. */
   'heartbeat.save': z.object({ address: text(4096) }),
   /** Turns it off and forgets the address. */

@@ -1,6 +1,9 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { HealthState } from '../../core/bridge/health-state.ts';
+import type { ForwarderStatus, HealthState } from '../../core/bridge/health-state.ts';
+import type { Forwarder } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
+import { useTargetDescription } from '../state/target-description.ts';
+import { TargetState } from '../ui/TargetState.tsx';
 import styles from './health.module.css';
 
 /** The outcomes of messages, toasts and forwarded alerts since the app started. */
@@ -31,24 +34,25 @@ export function Counters({ diagnostics }: { diagnostics: HealthState }) {
           </p>
         )}
       </section>
-      {forwarders.map((forwarder) => (
-        <section key={forwarder.id} className={styles.card}>
-          <h3 className={styles.heading}>
-            Forwarding: {configured?.find(({ id }) => id === forwarder.id)?.label ?? forwarder.id}
-          </h3>
-          <dl className={styles.counters}>
-            <Counter name="Delivered" count={forwarder.delivered} />
-            <Counter name="Waiting" count={forwarder.waiting} />
-            <Counter name="Failed" count={forwarder.failed} isProblem />
-          </dl>
-          {forwarder.last_error !== null && (
-            <p className={styles.warning}>
-              <IconAlertTriangle size={14} aria-hidden /> {forwarder.last_error}
-            </p>
-          )}
-        </section>
+      {forwarders.map((status) => (
+        <Target key={status.id} status={status} forwarder={configured?.find(({ id }) => id === status.id)} />
       ))}
     </div>
+  );
+}
+
+function Target({ status, forwarder }: { status: ForwarderStatus; forwarder: Forwarder | undefined }) {
+  const target = useTargetDescription(forwarder?.enabled ?? true, status);
+  return (
+    <section className={styles.card}>
+      <h3 className={styles.heading}>Forwarding: {forwarder?.label ?? status.id}</h3>
+      <dl className={styles.counters}>
+        <Counter name="Delivered" count={status.delivered} />
+        <Counter name="Waiting" count={status.waiting} />
+        <Counter name="Failed" count={status.failed} isProblem />
+      </dl>
+      <TargetState target={target} />
+    </section>
   );
 }
 

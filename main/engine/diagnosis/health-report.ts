@@ -23,8 +23,8 @@ export function healthReport(state: AppState, diagnostics: HealthState, nowMs: n
     ...(diagnostics.suppression === null ? [] : [`  ${diagnostics.suppression}`]),
     ...state.conditions.map(({ level, title, text }) => `Condition (${level}): ${title}. ${text}`),
     ...diagnostics.forwarders.map(
-      ({ id, delivered, failed, waiting, last_error }) =>
-        `Forwarder ${id}: ${delivered} delivered, ${failed} failed, ${waiting} waiting${last_error === null ? '' : `; ${last_error}`}`,
+      ({ id, delivered, failed, waiting, last_error, failing_since }) =>
+        `Forwarder ${id}: ${delivered} delivered, ${failed} failed, ${waiting} waiting${last_error === null ? '' : `; since ${failing_since}: ${last_error}`}`,
     ),
     ...diagnostics.malformed.slice(0, 10).map(({ received_at, error }) => `Malformed ${received_at}: ${error}`),
     diagnostics.steps.length === 0 ? 'Connection check: not run' : 'Connection check:',

@@ -1,6 +1,8 @@
+import type { TargetStatus } from '../../../core/alerts/target-status.ts';
 import { backoffMs } from '../../../core/connection/backoff.ts';
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { Clock } from '../ports.ts';
+import { createDeliveryRecord } from './delivery-record.ts';
 import { type DeliveryResult, deliveryResultOf, rateLimitResetMs } from './delivery-result.ts';
 import type { ForwardedAlert } from './forwarded-alert.ts';
 import { NoReply, type Reply } from './post.ts';
@@ -43,7 +45,7 @@ export interface ForwarderQueue {
   resume(messages: readonly SentMessage[]): void;
   /** What is not withdrawn yet. */
   messages(): readonly SentMessage[];
-  status(): { delivered: number; failed: number; waiting: number; withdrawn: number; last_error: string | null };
+  status(): TargetStatus;
   dispose(): void;
 }
 
@@ -67,10 +69,8 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
   let sending: readonly QueuedAlert[] = [];
   let busy = false;
   let stopped = false;
-  let delivered = 0;
-  let failed = 0;
   let consecutiveFailures = 0;
-  let lastError: string | null = null;
+  const record = createDeliveryRecord(clock);
   let cancelWake: () => void = () => undefined;
 
   const withdrawals = createWithdrawals({
@@ -85,8 +85,7 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
 
   function recordFailure(count: number, detail: string): void {
     if (count === 0) return;
-    failed += count;
-    lastError = detail;
+    record.lost(count, detail);
     deps.onError(`${count} ${count === 1 ? 'alert was' : 'alerts were'} not delivered: ${detail}`);
   }
 
@@ -94,7 +93,10 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
     const kept = waiting.filter(({ queuedAtMs }) => now - queuedAtMs < RETRY_WINDOW_MS);
     const dropped = waiting.length - kept.length;
     waiting = kept;
-    recordFailure(dropped, `tried for ${RETRY_WINDOW_MS / 60_000} minutes; ${lastError ?? 'too many at once'}`);
+    recordFailure(
+      dropped,
+      `tried for ${RETRY_WINDOW_MS / 60_000} minutes; ${record.status().last_error ?? 'too many at once'}`,
+    );
   }
 
   function takeBatch(): readonly QueuedAlert[] {
@@ -137,19 +139,24 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
     if (id !== null) withdrawals.sent({ id, alerts: real.map((alert) => alert.id) });
   }
 
+  function nextTryAt(): string | null {
+    if (busy || waiting.length === 0) return null;
+    const now = clock.elapsed();
+    return new Date(clock.now() + Math.max(0, limiter.nextAtMs(now) - now)).toISOString();
+  }
+
   const isWanted = ({ alert }: QueuedAlert) => !withdrawals.isHandled(alert.id);
 
   function settle(taken: readonly QueuedAlert[], result: DeliveryResult): void {
     switch (result.outcome) {
       case 'delivered':
-        delivered += taken.length;
+        record.sent(taken.length);
         consecutiveFailures = 0;
-        lastError = null;
         deps.onDelivered(taken.map(({ alert }) => alert));
         return;
       case 'retry':
         waiting = [...taken.filter(isWanted), ...waiting];
-        lastError = result.detail;
+        record.tryFailed(result.detail);
         consecutiveFailures += 1;
         if (result.afterMs === null) {
           const delayMs = backoffMs(consecutiveFailures, BACKOFF_CAP_MS, deps.random(), BACKOFF_BASE_MS);
@@ -207,9 +214,12 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
         };
       }
       const result = await request([alert]);
-      if (result.outcome !== 'delivered') return { delivered: false, detail: `Not delivered: ${result.detail}.` };
+      if (result.outcome !== 'delivered') {
+        record.tryFailed(result.detail);
+        return { delivered: false, detail: `Not delivered: ${result.detail}.` };
+      }
       consecutiveFailures = 0;
-      lastError = null;
+      record.sent(0);
       sendNext();
       return { delivered: true, detail: 'Delivered.' };
     },
@@ -227,11 +237,10 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
     },
     messages: withdrawals.messages,
     status: () => ({
-      delivered,
-      failed,
+      ...record.status(),
       waiting: waiting.length + sending.length,
       withdrawn: withdrawals.count(),
-      last_error: lastError,
+      next_try_at: nextTryAt(),
     }),
     dispose() {
       stopped = true;

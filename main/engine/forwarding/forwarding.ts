@@ -1,4 +1,5 @@
 import { forwardersForAlert } from '../../../core/alerts/choose-forwarders.ts';
+import { UNUSED_TARGET } from '../../../core/alerts/target-status.ts';
 import type { HealthState } from '../../../core/bridge/health-state.ts';
 import type { Forwarder, WebForwarderKind } from '../../../core/settings/settings.ts';
 import { withdraws } from '../../../core/settings/withdrawal.ts';
@@ -225,7 +226,7 @@ export function createForwarding(deps: ForwardingDeps): Forwarding {
     status: () =>
       deps.settings().forwarders.map(({ id }) => ({
         id,
-        ...(queues.get(id)?.status() ?? { delivered: 0, failed: 0, waiting: 0, withdrawn: 0, last_error: null }),
+        ...(queues.get(id)?.status() ?? UNUSED_TARGET),
       })),
     dispose() {
       stopping.abort();

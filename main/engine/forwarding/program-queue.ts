@@ -1,4 +1,5 @@
 import type { Clock, ProgramRunner } from '../ports.ts';
+import { createDeliveryRecord } from './delivery-record.ts';
 import type { ForwardedAlert } from './forwarded-alert.ts';
 import type { ForwarderQueue } from './forwarder-queue.ts';
 import { createRateLimiter } from './rate-limiter.ts';
@@ -27,15 +28,12 @@ export function createProgramQueue({ clock, run, onError }: ProgramQueueDeps): F
   const limiter = createRateLimiter(LIMITS);
   const waiting: { readonly alert: ForwardedAlert; readonly queuedAtMs: number }[] = [];
   let running = 0;
-  let delivered = 0;
-  let failed = 0;
-  let lastError: string | null = null;
+  const record = createDeliveryRecord(clock);
   let stopped = false;
   let cancelWake = (): void => {};
 
   function recordFailure(detail: string): void {
-    failed += 1;
-    lastError = detail;
+    record.lost(1, detail);
     onError(`the program failed: ${detail}`);
   }
 
@@ -44,7 +42,6 @@ export function createProgramQueue({ clock, run, onError }: ProgramQueueDeps): F
     running += 1;
     const problem = await run(alert);
     running -= 1;
-    if (problem === null) lastError = null;
     return problem;
   }
 
@@ -66,7 +63,7 @@ export function createProgramQueue({ clock, run, onError }: ProgramQueueDeps): F
       }
       waiting.shift();
       void runOne(next.alert).then((problem) => {
-        if (problem === null) delivered += 1;
+        if (problem === null) record.sent(1);
         else recordFailure(problem);
         startNext();
       });
@@ -89,7 +86,11 @@ export function createProgramQueue({ clock, run, onError }: ProgramQueueDeps): F
       }
       const problem = await runOne(alert);
       startNext();
-      if (problem !== null) return { delivered: false, detail: `The program failed: ${problem}.` };
+      if (problem !== null) {
+        record.tryFailed(problem);
+        return { delivered: false, detail: `The program failed: ${problem}.` };
+      }
+      record.sent(0);
       return { delivered: true, detail: 'The program ended with status 0.' };
     },
     // Each computer runs its own.
@@ -98,7 +99,7 @@ export function createProgramQueue({ clock, run, onError }: ProgramQueueDeps): F
     handled() {},
     resume() {},
     messages: () => [],
-    status: () => ({ delivered, failed, waiting: waiting.length + running, withdrawn: 0, last_error: lastError }),
+    status: () => ({ ...record.status(), waiting: waiting.length + running, withdrawn: 0, next_try_at: null }),
     dispose() {
       stopped = true;
       cancelWake();

@@ -8,7 +8,7 @@ import { updateSettings } from './update-settings.ts';
 /** Requests about forwarders. Their address goes to the secret store and is never sent back. */
 export function forwarderRequests(
   context: RequestContext,
-): RequestHandlers<'forwarder.save' | 'forwarder.remove' | 'forwarder.test'> {
+): RequestHandlers<'forwarder.save' | 'forwarder.remove' | 'forwarder.test' | 'forwarder.status'> {
   const { forwarding, ports, settings } = context;
   const others = (id: string): Forwarder[] => settings.get().forwarders.filter((forwarder) => forwarder.id !== id);
   return {
@@ -52,5 +52,6 @@ export function forwarderRequests(
       return null;
     },
     'forwarder.test': ({ id }) => forwarding.test(id),
+    'forwarder.status': () => forwarding.status(),
   };
 }

@@ -1,16 +1,27 @@
 import { Button, Switch } from '@mantine/core';
+import type { ForwarderStatus } from '../../../core/bridge/health-state.ts';
 import type { Forwarder } from '../../../core/settings/settings.ts';
 import { WITHDRAWALS, withdraws } from '../../../core/settings/withdrawal.ts';
 import { useBridge } from '../../state/stores.tsx';
+import { useTargetDescription } from '../../state/target-description.ts';
 import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { TargetState } from '../../ui/TargetState.tsx';
 import { AttemptStatus } from '../controls/AttemptStatus.tsx';
 import { useAttempt } from '../controls/use-attempt.ts';
 import styles from '../settings.module.css';
 import { KIND_LABELS } from './kind-labels.ts';
 
-/** A destination: on or off, a test, and its result. */
-export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onEdit: () => void }) {
+interface Props {
+  readonly forwarder: Forwarder;
+  /** `undefined` until it is known. */
+  readonly status: ForwarderStatus | undefined;
+  readonly onEdit: () => void;
+}
+
+/** A destination: on or off, how it does, a test, and its result. */
+export function ForwarderCard({ forwarder, status, onEdit }: Props) {
   const bridge = useBridge();
+  const target = useTargetDescription(forwarder.enabled, status);
   const { busy, result, attempt } = useAttempt();
 
   const test = () =>
@@ -48,6 +59,7 @@ export function ForwarderCard({ forwarder, onEdit }: { forwarder: Forwarder; onE
         <ConfirmButton label="Remove" confirmLabel="Remove?" disabled={busy} onConfirm={() => void remove()} />
       </div>
       <span className={styles.dim}>{describeForwarder(forwarder)}</span>
+      {status !== undefined && <TargetState target={target} />}
       <AttemptStatus result={result} />
     </div>
   );

@@ -8,12 +8,14 @@ import { useSettings } from '../use-settings.ts';
 import { ForwarderCard } from './ForwarderCard.tsx';
 import { ForwarderForm } from './ForwarderForm.tsx';
 import { KIND_LABELS } from './kind-labels.ts';
+import { useTargetStatuses } from './use-target-statuses.ts';
 
 /** Where alerts are sent besides the toast. */
 export function ForwardingSettings() {
   const { settings } = useSettings();
   const [editing, setEditing] = useState<string | null>(null);
   const close = () => setEditing(null);
+  const statuses = useTargetStatuses();
   return (
     <SettingGroup id="forwarding" title="Forwarding">
       <SettingBlock
@@ -28,7 +30,12 @@ export function ForwardingSettings() {
             editing === forwarder.id ? (
               <ForwarderForm key={forwarder.id} forwarder={forwarder} stored onClose={close} />
             ) : (
-              <ForwarderCard key={forwarder.id} forwarder={forwarder} onEdit={() => setEditing(forwarder.id)} />
+              <ForwarderCard
+                key={forwarder.id}
+                forwarder={forwarder}
+                status={statuses.get(forwarder.id)}
+                onEdit={() => setEditing(forwarder.id)}
+              />
             ),
           )}
           {editing === 'new' ? (

@@ -1,4 +1,5 @@
 import { type Settings, settingsSchema } from '../../../core/settings/settings.ts';
+import { SAMPLE_HEALTH } from '../sample/health.ts';
 import type { FakeApp } from './fake-app.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -57,6 +58,7 @@ export const settingsHandlers = (
   'sound.read': () => ({ wav: '' }),
   'speech.get': () => ({ missing: null }),
   'speech.test': () => ({ spoken: true, detail: 'Spoken.' }),
+  'forwarder.status': () => SAMPLE_HEALTH.forwarders,
   'presence.get': () => ({ away: false, idle_seconds: 4, locked: false }),
   'forwarder.save': ({ address: _address, ...forwarder }) => {
     const rest = app.state.settings.forwarders.filter(({ id }) => id !== forwarder.id);

@@ -42,7 +42,17 @@ export const SAMPLE_HEALTH: HealthState = {
     },
   ],
   forwarders: [
-    { id: 'ntfy-1', delivered: 12, failed: 1, waiting: 0, withdrawn: 3, last_error: '429: asked to wait 3 s' },
+    {
+      id: 'ntfy-1',
+      delivered: 12,
+      failed: 1,
+      waiting: 0,
+      withdrawn: 3,
+      last_sent_at: new Date(NOW_MS - 3_600_000).toISOString(),
+      last_error: 'the service refused access (403); check the address',
+      failing_since: new Date(NOW_MS - 600_000).toISOString(),
+      next_try_at: null,
+    },
   ],
   suppression: 'Do Not Disturb is on: the system hides notifications.',
 };

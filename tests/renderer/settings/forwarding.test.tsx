@@ -86,4 +86,20 @@ describe('a destination', () => {
     await user.click(screen.getByRole('switch', { name: 'Forward to Phone' }));
     expect(askedFor('forwarder.save')).toEqual([{ ...forwarder, enabled: false, address: null }]);
   });
+
+  it('says on its card how it does, in the words of Health', async () => {
+    const state = sampleState();
+    const forwarder = { id: 'ntfy-1', kind: 'ntfy' as const, label: 'Phone', enabled: true, for_all: true };
+    const app = { state: { ...state, settings: { ...state.settings, forwarders: [forwarder] } } };
+    const { user } = await open(app);
+    const problem = /^Since [^,]+, 1 alert not sent: the service refused access \(403\); check the address$/;
+    const card = (await screen.findByText(problem)).closest('div')?.parentElement as HTMLElement;
+    for (const text of ['Failing', /^Last sent/, /then press Test\.$/]) {
+      expect(within(card).getByText(text)).toBeDefined();
+    }
+    const words = (await screen.findByText(problem)).textContent ?? '';
+    await user.keyboard('6');
+    expect(await screen.findByText('Forwarding: Phone')).toBeDefined();
+    expect(screen.getByText(words)).toBeDefined();
+  });
 });

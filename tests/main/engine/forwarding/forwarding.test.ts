@@ -1,4 +1,5 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { UNUSED_TARGET } from '../../../../core/alerts/target-status.ts';
 import type { Forwarder } from '../../../../core/settings/settings.ts';
 import { RETRY_WINDOW_MS } from '../../../../main/engine/forwarding/forwarder-queue.ts';
 import { startConnectProxy } from '../../../faults/connect-proxy.ts';
@@ -18,7 +19,7 @@ describe('forwarding', () => {
     for (const id of numbers(120)) forwarding.forward(alertOf(id));
     await poll(() => server.alertIds()).toEqual(numbers(120));
     expect(server.received.length).toBeLessThanOrEqual(4);
-    await poll(only).toEqual({ id: 'f', delivered: 120, failed: 0, waiting: 0, withdrawn: 0, last_error: null });
+    await poll(only).toEqual({ ...UNUSED_TARGET, id: 'f', delivered: 120, last_sent_at: expect.any(String) });
   });
 
   it('returns at once whatever the other side does', async () => {
@@ -55,9 +56,23 @@ describe('nothing is lost', () => {
     const { server, forwarding, host, only } = await setUp();
     host.address = 'http://127.0.0.1:1/';
     forwarding.forward(alertOf(1));
-    await poll(() => only()?.last_error).toBe('the connection failed (ECONNREFUSED)');
+    const failing = { last_error: 'the connection failed (ECONNREFUSED)', failing_since: expect.any(String) };
+    await poll(only).toMatchObject({ ...failing, last_sent_at: null, next_try_at: expect.any(String) });
     host.address = `${server.origin}/`;
     await poll(only, { timeout: 5000 }).toMatchObject({ delivered: 1, waiting: 0 });
+    expect(only()).toMatchObject({ last_error: null, failing_since: null, next_try_at: null });
+    expect(only()?.last_sent_at).not.toBeNull();
+  });
+
+  it('a test that fails counts until one is taken', async () => {
+    const { server, forwarding, host, only } = await setUp();
+    host.address = 'http://127.0.0.1:1/';
+    await forwarding.test('f');
+    expect(only()).toMatchObject({ failed: 0, last_error: 'the connection failed (ECONNREFUSED)', last_sent_at: null });
+    host.address = `${server.origin}/`;
+    await forwarding.test('f');
+    expect(only()).toMatchObject({ delivered: 0, last_error: null, failing_since: null });
+    expect(only()?.last_sent_at).not.toBeNull();
   });
 
   it('with a bad alert in a batch: the others are delivered one by one', async () => {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { UNUSED_TARGET } from '../../../../core/alerts/target-status.ts';
 import { createProgramQueue } from '../../../../main/engine/forwarding/program-queue.ts';
 import { testForwardedAlert } from '../../../../main/engine/forwarding/test-forwarded-alert.ts';
 import { createManualClock } from '../manual-clock.ts';
@@ -36,7 +37,7 @@ describe('the alerts of a program', () => {
     const { queue, running, started } = setUp();
     for (let id = 1; id <= 6; id++) queue.add(alert(id));
     expect(started).toEqual([1, 2, 3, 4]);
-    expect(queue.status()).toEqual({ delivered: 0, failed: 0, waiting: 6, withdrawn: 0, last_error: null });
+    expect(queue.status()).toEqual({ ...UNUSED_TARGET, waiting: 6 });
     running[1]?.end(null);
     await settle();
     expect(started).toEqual([1, 2, 3, 4, 5]);
@@ -67,12 +68,14 @@ describe('the alerts of a program', () => {
     await settle();
     expect(started).toEqual([1]);
     expect(errors).toEqual(['the program failed: it ended with status 3']);
-    expect(queue.status()).toEqual({
+    expect(queue.status()).toMatchObject({
       delivered: 0,
       failed: 1,
       waiting: 0,
       withdrawn: 0,
       last_error: 'it ended with status 3',
+      last_sent_at: null,
+      failing_since: '1970-01-01T00:00:00.000Z',
     });
   });
 
