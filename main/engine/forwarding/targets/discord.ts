@@ -49,6 +49,7 @@ function withParameter(address: URL, name: string, value: string): URL {
   return url;
 }
 
+/** Discord makes a link of `https://` by itself, but not if its colon is escaped. Previews are off for embeds anyway. */
 function escapeMarkdown(text: string): string {
-  return text.replace(/[\\*_~`|>[\]()#<@-]/g, '\\$&');
+  return text.replace(/[\\*_~`|>[\]()#<@-]|:(?=\/\/)/g, '\\$&');
 }

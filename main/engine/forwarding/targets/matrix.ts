@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { findAddresses } from '../../../../core/links/find-addresses.ts';
 import { messageKey, OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
 
 /** A message in a Matrix room. Its transaction id is made from the alert, so a repeated delivery is one message. */
@@ -20,7 +21,7 @@ export const matrix: Target = {
     const texts = alerts.map((alert) => [titleWithLabel(alert), textWithNote(alert), alert.link]);
     const html = alerts.map(
       (alert) =>
-        `<strong>${escapeHtml(titleWithLabel(alert))}</strong><br>${escapeHtml(textWithNote(alert)).replaceAll('\n', '<br>')}${
+        `<strong>${toHtml(titleWithLabel(alert))}</strong><br>${toHtml(textWithNote(alert)).replaceAll('\n', '<br>')}${
           alert.link === null ? '' : `<br><a href="${escapeHtml(alert.link)}">${OPEN_LABEL}</a>`
         }`,
     );
@@ -55,6 +56,17 @@ export const matrix: Target = {
 const authorization = (address: URL) => ({
   authorization: `Bearer ${address.searchParams.get('access_token')}`,
 });
+
+/** Clients make links of addresses in a text by themselves, but not of code. */
+function toHtml(text: string): string {
+  let html = '';
+  let end = 0;
+  for (const { start, length } of findAddresses(text)) {
+    html += `${escapeHtml(text.slice(end, start))}<code>${escapeHtml(text.slice(start, start + length))}</code>`;
+    end = start + length;
+  }
+  return html + escapeHtml(text.slice(end));
+}
 
 function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;');

@@ -1,9 +1,13 @@
+import { findAddresses } from '../../../../core/links/find-addresses.ts';
 import { cut, OPEN_LABEL, type Target, textWithNote, titleWithLabel } from './target.ts';
 
 /** Bot API, sendMessage: 4,096 characters of text. */
 const MAX_TEXT = 4_096;
 
-/** A message of a bot, as plain text: nothing in it can format or mention. Each alert has its own button. */
+/** Bot API: more entities of a message are passed over. */
+const MAX_ENTITIES = 100;
+
+/** A message of a bot, as plain text: nothing in it can format, mention or be a link. Each alert has its own button. */
 export const telegram: Target = {
   // One message a second in a chat, twenty a minute in a group.
   batch: 8,
@@ -26,11 +30,14 @@ export const telegram: Target = {
     const keyboard = alerts.flatMap(({ link, title }) =>
       link === null ? [] : [[{ text: alerts.length === 1 ? OPEN_LABEL : cut(title, 64), url: link }]],
     );
+    const text = alerts.map((alert) => cut(`${titleWithLabel(alert)}\n${textWithNote(alert)}`, longest)).join('\n\n');
+    const entities = codeEntities(text);
     return {
       url,
       body: {
         chat_id: address.searchParams.get('chat_id'),
-        text: alerts.map((alert) => cut(`${titleWithLabel(alert)}\n${textWithNote(alert)}`, longest)).join('\n\n'),
+        text,
+        ...(entities.length === 0 ? {} : { entities }),
         link_preview_options: { is_disabled: true },
         ...(keyboard.length === 0 ? {} : { reply_markup: { inline_keyboard: keyboard } }),
       },
@@ -50,3 +57,10 @@ export const telegram: Target = {
     },
   },
 };
+
+/** Telegram makes links of addresses by itself, but not of code. */
+function codeEntities(text: string) {
+  const spans = findAddresses(text);
+  const marked = spans.length <= MAX_ENTITIES ? spans : [{ start: 0, length: text.length }];
+  return marked.map(({ start, length }) => ({ type: 'code', offset: start, length }));
+}

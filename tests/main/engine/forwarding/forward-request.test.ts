@@ -83,7 +83,7 @@ describe('Discord', () => {
     expect(body.allowed_mentions).toEqual({ parse: [] });
     expect(body.embeds).toHaveLength(2);
     expect(body.embeds[0]).toMatchObject({ url: 'https://tickets.example/cart/7', timestamp: '2026-04-27T10:00:00Z' });
-    expect(body.embeds[1].title).toContain('Rooftop \\[x\\]\\(https://evil.example\\)');
+    expect(body.embeds[1].title).toContain('Rooftop \\[x\\]\\(https\\://evil.example\\)');
   });
 
   it('gets no more than 6,000 characters in all embeds of a message', () => {

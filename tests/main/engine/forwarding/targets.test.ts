@@ -147,7 +147,9 @@ describe('Matrix', () => {
     expect(url.pathname).toMatch(
       /^\/_matrix\/client\/v3\/rooms\/!room%3Amatrix\.example\/send\/m\.room\.message\/[\w-]{43}$/,
     );
-    expect(body.formatted_body).toContain('&lt;b&gt;&amp;&lt;/b&gt; [x](https://evil.example) :tada:<br>line two');
+    expect(body.formatted_body).toContain(
+      '&lt;b&gt;&amp;&lt;/b&gt; <code>[x](https://evil.example)</code> :tada:<br>line two',
+    );
     expect(body.formatted_body).toContain('<a href="https://tickets.example/cart/8">Add to cart</a>');
     expect(body['m.mentions']).toEqual({});
     expect(requestOf('matrix', [strange]).url.href).toBe(url.href);
@@ -216,4 +218,43 @@ it.each(Object.keys(ADDRESSES) as Kind[])('%s is never sent a link that the app 
   const { body } = forwardRequest(kind, ADDRESSES[kind], [facts], SENT_AT);
   expect(body).not.toContain('com-seats');
   expect(body).toContain('Check the link in Eventory Tray');
+});
+
+describe('an address in the text of a message', () => {
+  const text = 'Free & new: https://evil.example/?a=1&b=2 or evil.com\nline two';
+  const named = { ...one, title: 'Floor @evil_bot 😀 https://evil.example', text };
+  const CODE = ['@evil_bot', 'https://evil.example', 'https://evil.example/?a=1&b=2', 'evil.com'];
+
+  it('is code at Telegram, which makes no link of it', () => {
+    const { body } = requestOf('telegram', [named]);
+    const entities: { type: string; offset: number; length: number }[] = body.entities;
+    expect(entities.map(({ type }) => type)).toEqual(Array(4).fill('code'));
+    expect(entities.map(({ offset, length }) => body.text.slice(offset, offset + length))).toEqual(CODE);
+    expect(body).not.toHaveProperty('parse_mode');
+  });
+
+  it('is code at Telegram also beyond the number of entities that it takes', () => {
+    const { body } = requestOf('telegram', [{ ...one, text: 'evil.com '.repeat(150) }]);
+    expect(body.entities).toEqual([{ type: 'code', offset: 0, length: body.text.length }]);
+  });
+
+  it('is code at Matrix, escaped as all else', () => {
+    const { body } = requestOf('matrix', [named]);
+    expect([...body.formatted_body.matchAll(/<code>(.*?)<\/code>/g)].map(([, code]) => code)).toEqual(
+      CODE.map((address) => address.replaceAll('&', '&amp;')),
+    );
+  });
+
+  it('has an escaped colon at Discord', () => {
+    const { body } = forwardRequest('discord', 'https://discord.com/api/webhooks/1/a', [named], SENT_AT);
+    const [embed] = JSON.parse(body).embeds;
+    expect(embed.description).toContain('https\\://evil.example');
+    expect(`${embed.title} ${embed.description}`).not.toMatch(/https?:\/\//);
+  });
+
+  it('is plain text at Slack, without a preview', () => {
+    const { body } = requestOf('slack', [named]);
+    expect(body.blocks[0].text).toMatchObject({ type: 'plain_text', text: expect.stringContaining('evil.com') });
+    expect(body).toMatchObject({ unfurl_links: false, unfurl_media: false });
+  });
 });
