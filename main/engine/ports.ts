@@ -98,8 +98,10 @@ export interface DocumentStore {
   /**
    * Resolves when the document is on the disk, so that it outlives a killed process; rejects if it cannot be written, and
    * the old content is then untouched. One write of a document at a time. Objects in it are never changed in place.
+   *
+   * @returns the path of a copy of what somebody else has put in the file since it was read or written here; `null` if nobody has.
    */
-  write(document: object): Promise<void>;
+  write(document: object): Promise<string | null>;
   /** The same before it returns, for a small document that must be stored as the app ends. Throws; never retries. */
   writeNow(document: object): void;
   /** Quarantines an unreadable file: moves it to a new name, which it returns. Never deletes. */

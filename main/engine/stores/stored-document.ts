@@ -79,7 +79,7 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
       waiting = null;
       try {
         tryQuarantine();
-        await store.write(next);
+        reportCopy(await store.write(next));
         retryDelayMs = MIN_RETRY_DELAY_MS;
         conditions.set(`${what} writes`, null);
       } catch (error) {
@@ -89,6 +89,18 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
         return;
       }
     }
+  }
+
+  /** What counts is in memory, so a file that somebody else has replaced is kept beside. */
+  function reportCopy(copy: string | null): void {
+    if (copy === null) return;
+    const [name, copyName] = [basename(store.path), basename(copy)];
+    log.warn(`${what}: ${store.path} was changed by another program; that file is kept as ${copy}`);
+    conditions.set(`${what} copy`, {
+      level: 'warning',
+      title: `The ${what} file was changed outside the app`,
+      text: `What you see in the app counts and was saved. The other file is kept as ${copyName} in the same folder. To use it, quit the app, rename it to ${name} and start the app again.`,
+    });
   }
 
   function reportFailure(error: Error): void {

@@ -10,6 +10,7 @@ function setUp(content?: unknown) {
     error: null as string | null,
     readError: null as string | null,
     quarantined: [] as unknown[],
+    copy: null as string | null,
   };
   const writes: object[] = [];
   const timers: (() => void)[] = [];
@@ -28,6 +29,7 @@ function setUp(content?: unknown) {
       await Promise.resolve();
       fail(disk.error);
       disk.content = document;
+      return disk.copy;
     },
     writeNow: () => {},
     quarantine() {
@@ -47,7 +49,7 @@ function setUp(content?: unknown) {
   };
   const document = openStoredDocument(store, 'watchlist', { conditions, clock, log });
   const titles = () => conditions.list().map(({ title }) => title);
-  return { document, disk, writes, timers, titles, log };
+  return { document, disk, writes, timers, titles, log, conditions };
 }
 
 describe('a stored document', () => {
@@ -127,4 +129,21 @@ describe('a stored document', () => {
     expect(timers).toEqual([]);
     expect(log.error).toHaveBeenLastCalledWith(expect.stringContaining('could not be stored'));
   });
+});
+
+it('a file that was changed outside the app is kept beside, which a notice says with the way to use it', async () => {
+  const { document, disk, conditions } = setUp();
+  disk.copy = '/data/watchlist.changed-outside-2026.json';
+  document.write({ n: 1 });
+  await document.stored();
+  disk.copy = null;
+  document.write({ n: 2 });
+  await document.stored();
+  expect(conditions.list()).toEqual([
+    {
+      level: 'warning',
+      title: 'The watchlist file was changed outside the app',
+      text: expect.stringMatching(/kept as watchlist\.changed-outside-2026\.json .* rename it to watchlist\.json/),
+    },
+  ]);
 });

@@ -1,4 +1,4 @@
-import { chmod, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, readdir, readFile, rename, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { SINGLE_SECRETS } from '../../../../main/engine/ports.ts';
@@ -7,6 +7,57 @@ import { sweepTemporaryFiles } from '../../../../main/host/stores/sweep-temporar
 import { temporaryFolder } from '../../engine/temporary-folder.ts';
 
 const open = (folder: string) => documentStore(folder, 'watchlist', () => 0);
+
+describe('a document whose file somebody else has replaced', () => {
+  const THEIRS = '{ "entries": ["theirs"] }';
+  const copies = async (folder: string) => (await readdir(folder)).filter((name) => name.includes('changed-outside'));
+
+  it.each([
+    ['in place', (path: string) => writeFile(path, THEIRS)],
+    [
+      'by a copy with an older time',
+      async (path: string) => {
+        await writeFile(`${path}.copy`, THEIRS);
+        await utimes(`${path}.copy`, 1, 1);
+        await rename(`${path}.copy`, path);
+      },
+    ],
+  ])('%s is kept beside before the next write, once', async (_how, replace) => {
+    const folder = await temporaryFolder();
+    const store = open(folder);
+    store.read();
+    expect(await store.write({ n: 1 })).toBeNull();
+    await replace(store.path);
+    const copy = await store.write({ n: 2 });
+    expect(copy).toMatch(/watchlist\.changed-outside-.*\.json$/);
+    expect(await readFile(copy ?? '', 'utf8')).toBe(THEIRS);
+    expect(await store.write({ n: 3 })).toBeNull();
+    expect(store.read()).toEqual({ n: 3 });
+    expect(await copies(folder)).toHaveLength(1);
+  });
+
+  it('is kept if there was none when it was read, and counts if it is read again', async () => {
+    const folder = await temporaryFolder();
+    const store = open(folder);
+    store.read();
+    await writeFile(store.path, THEIRS);
+    expect(await store.write({ n: 1 })).not.toBeNull();
+    await writeFile(store.path, THEIRS);
+    store.read();
+    expect(await store.write({ n: 2 })).toBeNull();
+    expect(await copies(folder)).toHaveLength(1);
+  });
+
+  it('is not written over if it cannot be kept', async () => {
+    const folder = await temporaryFolder();
+    const store = open(folder);
+    await store.write({ n: 1 });
+    await rm(store.path);
+    await mkdir(store.path);
+    await expect(store.write({ n: 2 })).rejects.toThrow();
+    expect((await stat(store.path)).isDirectory()).toBe(true);
+  });
+});
 
 describe('a document on the disk', () => {
   it('is read as it was written, whatever its keys and however long its lists', async () => {
