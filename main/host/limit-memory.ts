@@ -1,5 +1,6 @@
 import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
+import { returnMemoryWhenQuiet } from './return-memory.ts';
 
 /** What V8 has for new objects may grow to this. By itself it takes up to 134 MB, which a flood fills and never gives back. */
 const MAX_NEW_BYTES = 32 * 1024 * 1024;
@@ -18,6 +19,7 @@ export function limitMemory(): void {
     observer.disconnect();
   });
   observer.observe({ entryTypes: ['gc'] });
+  returnMemoryWhenQuiet();
 }
 
 /** How much memory V8 has for new objects now. */

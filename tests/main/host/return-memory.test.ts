@@ -1,0 +1,33 @@
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+
+const MODULE = join(import.meta.dirname, '../../../main/host/return-memory.ts');
+
+/** What a program that has become quiet has for new objects, in MB: at last, or as soon as it is less than `untilMb`. */
+function quietMb({ returned, busy, untilMb }: { returned: boolean; busy: boolean; untilMb: number }): number {
+  const script = `
+    import { getHeapSpaceStatistics } from 'node:v8';
+    const { returnMemoryWhenQuiet } = await import(${JSON.stringify(MODULE)});
+    const megabytes = () =>
+      getHeapSpaceStatistics().find((one) => one.space_name === 'new_space').physical_space_size / 1024 / 1024;
+    let kept = [];
+    for (let at = 0; at < 200_000; at++) {
+      kept.push({ at, text: 'text ' + at });
+      if (kept.length > 3_000) kept = [];
+    }
+    if (${returned}) returnMemoryWhenQuiet(1_000);
+    const work = () => { for (const end = performance.now() + 20; performance.now() < end;); };
+    for (let waited = 0; waited < ${returned && !busy ? 20_000 : 3_000} && megabytes() >= ${untilMb}; waited += 25) {
+      if (${busy}) work();
+      await new Promise((resolve) => setTimeout(resolve, ${busy ? 0 : 25}));
+    }
+    console.log(megabytes());`;
+  return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
+}
+
+it('room for new objects is given back when the app has become quiet, and not while it is at work', () => {
+  expect(quietMb({ returned: true, busy: false, untilMb: 2.5 })).toBeLessThan(2.5);
+  expect(quietMb({ returned: false, busy: false, untilMb: 2.5 })).toBeGreaterThan(4);
+  expect(quietMb({ returned: true, busy: true, untilMb: 2.5 })).toBeGreaterThan(4);
+}, 60_000);
