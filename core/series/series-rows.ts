@@ -12,6 +12,8 @@ export interface SeriesRow {
   /** The lowest price on sale, and the tickets left; `null` if nothing was on sale, or it is not known. */
   readonly price_min: number | null;
   readonly price_max: number | null;
+  /** Of the prices, as the site writes it (`$`, `CHF`); `null` if it is not known. */
+  readonly currency: string | null;
   readonly stock_min: number | null;
   readonly stock_max: number | null;
 }
@@ -23,6 +25,7 @@ const COLUMNS = [
   'class',
   'price_min',
   'price_max',
+  'currency',
   'stock_min',
   'stock_max',
 ] as const satisfies readonly (keyof SeriesRow)[];

@@ -2,6 +2,7 @@ import { IconBellOff, IconEye, IconTrendingDown, IconTrendingUp } from '@tabler/
 import { createColumnHelper } from '@tanstack/react-table';
 import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { priceChangePercent, stockChange } from '../../core/series/event-overview.ts';
+import { comparePrices, type LabelledPrice } from '../../core/text/currency.ts';
 import { formatLike } from '../../core/text/format-like.ts';
 import { useEventDate } from '../state/event-date.ts';
 import { useClock } from '../state/stores.tsx';
@@ -50,6 +51,8 @@ export const eventColumns = [
     id: 'price',
     header: 'Lowest',
     ...known,
+    sortDescFirst: false,
+    sortingFn: (left, right) => comparePrices(priceOf(left.original), priceOf(right.original)),
     cell: ({ row: { original } }) => <PriceCell line={original} />,
   }),
   column.accessor(({ event }) => event.stock ?? undefined, {
@@ -97,6 +100,11 @@ export function columnName(id: string): string {
 export function nextSorting(id: string | undefined): { readonly id: string; readonly desc: boolean } {
   const next = SORTED[(SORTED.findIndex((one) => one.id === id) + 1) % SORTED.length];
   return { id: next?.id ?? '', desc: next?.sortDescFirst ?? false };
+}
+
+/** Asked only of lines that have one. */
+function priceOf({ event }: EventLine): LabelledPrice {
+  return { price: event.last_price ?? 0, label: event.price_label };
 }
 
 function dateMs(date: string | null | undefined): number | undefined {

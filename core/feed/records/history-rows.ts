@@ -1,17 +1,23 @@
+import { currencyOf } from '../../text/currency.ts';
 import { toCsvLine, UTF8_MARK } from '../../watchlist/formats/csv-line.ts';
 import type { NotificationItem } from '../feed-item.ts';
 import { toRecordedNotification } from './recorded-notification.ts';
 
 /** A recorded notification in a file: what `history --json` and `--csv` print and the window exports. */
 
+/** Of the price of the offer that the row shows, as the site writes it (`$`, `CHF`); `null` if its label shows none. */
+function currencyOfBest({ best }: NotificationItem): string | null {
+  return best?.price == null ? null : currencyOf(best.price_label ?? '');
+}
+
 /**
- * What `watch --json` prints, with `id`, `opened_at` and `result`, as one line of JSON. Once a message is no longer kept,
+ * What `watch --json` prints, with `id`, `opened_at`, `result` and `currency`, as one line of JSON. Once a message is no longer kept,
  * what only it says is `null`.
  *
  * @param stored its message; `null` if it is no longer kept.
  */
 export function toHistoryJson(item: NotificationItem, stored: Parameters<typeof toRecordedNotification>[1]): string {
-  const more = { id: item.id, opened_at: item.opened_at, result: item.result ?? null };
+  const more = { id: item.id, opened_at: item.opened_at, result: item.result ?? null, currency: currencyOfBest(item) };
   return JSON.stringify({ ...toRecordedNotification(item, stored), ...more });
 }
 
@@ -31,6 +37,7 @@ const CSV_COLUMNS: Readonly<Record<string, (item: NotificationItem) => string | 
   row: (item) => item.best?.row,
   price: (item) => item.best?.price,
   price_label: (item) => item.best?.price_label,
+  currency: currencyOfBest,
   stock: (item) => item.best?.stock,
   why: (item) => item.why,
   opened_at: (item) => item.opened_at,

@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
+import { SAMPLE_EVENTS } from '../sample/events.ts';
 import { sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
@@ -44,6 +45,24 @@ describe('the events view', () => {
     await user.click(screen.getByRole('button', { name: 'Event' }));
     expect(titles()[0]).toMatch(/^The Midnight Parade/);
     expect(screen.getByRole('columnheader', { name: 'Event' }).getAttribute('aria-sort')).toBe('descending');
+  });
+
+  it('sorts prices within their currency, which keep together', async () => {
+    const labels = ['¥90', '$100', '¥80', '$95'];
+    const events = SAMPLE_EVENTS.slice(0, 4).map((event, index) => {
+      const price_label = labels[index] ?? '';
+      return {
+        ...event,
+        event_infos: null,
+        event_id: price_label,
+        price_label,
+        last_price: Number(price_label.slice(1)),
+      };
+    });
+    const { user } = await openEvents({ handlers: { 'events.list': () => ({ events, total: 4 }) } });
+    await user.click(await screen.findByRole('button', { name: 'Lowest' }));
+    const inOrder = () => [...document.querySelectorAll('tr[data-event] [data-column="price"] bdi')];
+    expect(inOrder().map((cell) => cell.textContent)).toEqual(['$95', '$100', '¥80', '¥90']);
   });
 
   it('shows the top of another order, or the selected row', async () => {

@@ -3,6 +3,7 @@ import { createColumnHelper } from '@tanstack/react-table';
 import type { OfferEvaluation } from '../../../../core/feed/evaluate-offers.ts';
 import type { FeedDetail } from '../../../../core/feed/feed-item.ts';
 import type { Offer } from '../../../../core/notification/notification.ts';
+import { comparePrices, type LabelledPrice } from '../../../../core/text/currency.ts';
 import { formatAmount } from '../../../../core/text/format-amount.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { useApp, useStores } from '../../../state/stores.tsx';
@@ -24,6 +25,11 @@ export function offerLines({ item, notification, offers }: FeedDetail): OfferLin
     const offer = byKey.get(evaluation.key);
     return offer === undefined ? [] : [{ itemId: item.id, offer, evaluation }];
   });
+}
+
+/** Asked only of lines that have one. */
+function priceOf({ offer }: OfferLine): LabelledPrice {
+  return { price: offer.price ?? 0, label: offer.price_label };
 }
 
 /** The column that is sorted by and never shown. */
@@ -75,6 +81,7 @@ export const offerColumns = [
     id: 'price',
     header: 'Price',
     ...known,
+    sortingFn: (left, right) => comparePrices(priceOf(left.original), priceOf(right.original)),
     cell: ({ row: { original } }) => (
       <bdi title={formatFees(original.offer) || undefined}>{formatPriceOrUnknown(original.offer)}</bdi>
     ),

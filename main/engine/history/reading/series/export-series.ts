@@ -7,6 +7,7 @@ import {
 } from '../../../../../core/bridge/export-part.ts';
 import type { PriceClass } from '../../../../../core/matching/history/price-history.ts';
 import { SERIES_CSV_HEADER, type SeriesRow, toSeriesCsv } from '../../../../../core/series/series-rows.ts';
+import { currencyOf } from '../../../../../core/text/currency.ts';
 import { HOUR_MS, websiteKey } from '../../database/index-values.ts';
 import type { Row } from '../../database/row.ts';
 
@@ -24,7 +25,9 @@ export interface SeriesExport {
 /** A part of all prices and stocks of an event as a file: series by series, each oldest first. */
 export function exportSeries(database: DatabaseSync, query: SeriesExport): ExportPart<SeriesCursor> {
   const series = database
-    .prepare('SELECT id, section, class, name FROM series WHERE event_id = ? AND website = ? AND id >= ? ORDER BY id')
+    .prepare(
+      'SELECT id, section, class, name, label, currency_since FROM series WHERE event_id = ? AND website = ? AND id >= ? ORDER BY id',
+    )
     .all(query.event_id, query.website === null ? '' : websiteKey(query.website), query.after?.[0] ?? 0);
   const hours = database.prepare(
     `SELECT hour * ${HOUR_MS} AS at, 0 AS item, price_min, price_max, stock_min, stock_max FROM series_hours
@@ -72,8 +75,15 @@ function toLine(series: Row, found: Row, per: SeriesRow['per'], format: ExportFo
     class: String(series.class) as PriceClass,
     price_min: amount(found.price_min),
     price_max: amount(found.price_max),
+    currency: found.price_min === null ? null : currencyAt(series, Number(found.at)),
     stock_min: amount(found.stock_min),
     stock_max: amount(found.stock_max),
   };
   return format === 'csv' ? toSeriesCsv(row) : JSON.stringify(row);
+}
+
+/** Of prices before a change of currency nobody knows it. An hour counts if all of it is after that. */
+function currencyAt(series: Row, atMs: number): string | null {
+  if (series.label === null || atMs < Number(series.currency_since)) return null;
+  return currencyOf(String(series.label));
 }

@@ -3,6 +3,7 @@ import Papa from 'papaparse';
 import { describe, expect, it } from 'vitest';
 import type { ExportFormat, ExportPart } from '../../../../../core/bridge/export-part.ts';
 import { NO_HISTORY_FILTERS } from '../../../../../core/feed/search/history-filters.ts';
+import type { SeriesRow } from '../../../../../core/series/series-rows.ts';
 import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
 import { type HistoryWriter, openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
 import { buildItem } from '../../../../support/build-item.ts';
@@ -117,4 +118,38 @@ describe('an export of prices', () => {
     expect(JSON.parse(file('json').text)).toHaveLength(data.length);
     writer.close();
   });
+
+  it('names the currency as the site writes it, and none before it changed', async () => {
+    const writer = await open();
+    const [first, second, third] = [1, 2, 3].map((id) => pricedRecord(id, { price: 50 + id, stock: 3 }));
+    if (first === undefined || second === undefined || third === undefined) throw new Error('three records');
+    const inEuro = { ...second, frame: second.frame.replace('$52.00', '52,00 €') };
+    const soldOut = pricedRecord(4, { price: 53, stock: 0 });
+    writer.write([first], NOON);
+    const { event_id, website } = first.item;
+    const currencies = () => {
+      const part = writer.exportSeries({ event_id, website, format: 'json', after: null });
+      const rows = JSON.parse(part.text) as SeriesRow[];
+      return rows.filter((row) => row.section === '' && row.class === 'all').map((row) => row.currency);
+    };
+    expect(currencies()).toEqual(['$']);
+    writer.write([inEuro, soldOut], NOON);
+    expect(currencies()).toEqual([null, '€', null]);
+    const { text } = writer.exportSeries({ event_id, website, format: 'csv', after: null });
+    expect(cells(text).data.map(({ currency }) => currency)).toContain('€');
+    writer.close();
+  });
+});
+
+it('an exported message names the currency of the price that it shows; blank if the site shows none', async () => {
+  const writer = await open();
+  const best = (price_label: string | null) => ({ best: { ...buildItem({}).best, price: 99, price_label } }) as never;
+  writer.write(
+    [notificationRecord(1, best('CHF 99.-')), notificationRecord(2, best('99.00')), notificationRecord(3)],
+    NOON,
+  );
+  expect(cells(exported(writer, 'csv').text).data.map(({ currency }) => currency)).toEqual(['', '', 'CHF']);
+  const json = JSON.parse(exported(writer, 'json').text) as { currency: string | null }[];
+  expect(json.map(({ currency }) => currency)).toEqual([null, null, 'CHF']);
+  writer.close();
 });
