@@ -51,13 +51,22 @@ export function formatToast(item: NotificationItem, demo: boolean, times: TimeFo
 export function formatSummaryToast(alerts: number, newest: readonly NotificationItem[], demo: boolean): ToastText {
   const events = newest.length === 1 ? '1 event' : `${newest.length} events`;
   const count = alerts === 1 ? '1 more alert' : `${alerts} more alerts`;
-  const lines = newest.slice(0, MAX_SUMMARY_LINES).map((item) => {
-    const what = item.best === null ? formatChanges(item) : formatOffer(item.best);
-    return what === '' ? formatEventName(item) : `${what} · ${formatEventName(item)}`;
-  });
+  const lines = newest.slice(0, MAX_SUMMARY_LINES).map(summaryLineOf);
   const rest = newest.length - lines.length;
   if (rest > 0) lines.push(rest === 1 ? 'and 1 more event' : `and ${rest} more events`);
   return { title: `${demo ? 'DEMO · ' : ''}${count} for ${events}`, body: lines.join('\n') };
+}
+
+/** An alert of a burst is in several of its summaries. */
+const summaryLines = new WeakMap<NotificationItem, string>();
+
+function summaryLineOf(item: NotificationItem): string {
+  const known = summaryLines.get(item);
+  if (known !== undefined) return known;
+  const what = item.best === null ? formatChanges(item) : formatOffer(item.best);
+  const line = what === '' ? formatEventName(item) : `${what} · ${formatEventName(item)}`;
+  summaryLines.set(item, line);
+  return line;
 }
 
 /** "Floor GA · $129.50 · 12 left": section and row, price as labelled, stock; what is unknown is left out. */
