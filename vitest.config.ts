@@ -13,7 +13,7 @@ const VIEWS = 'tests/e2e/views/*.test.ts';
 
 /**
  * Suites by what they need: `unit` is plain Node, `renderer` a DOM, `views` a browser with the window on
- * sample data, `system` real sockets, browsers and servers, one file at a time;
+ * sample data, `e2e` the whole app, `system` real sockets and servers, one file at a time;
  * `torture` is what `npm test` leaves out because it takes minutes (`npm run torture`).
  */
 export default defineConfig({
@@ -56,9 +56,23 @@ export default defineConfig({
       },
       {
         test: {
-          name: 'system',
-          include: ['tests/{e2e,faults,system}/**/*.test.ts'],
+          name: 'e2e',
+          include: ['tests/e2e/**/*.test.ts'],
           exclude: [VIEWS],
+          environment: 'node',
+          expect: expectOptions,
+          globalSetup: 'tests/e2e/support/prepare.ts',
+          testTimeout: 60_000,
+          hookTimeout: 60_000,
+          // After all that keeps every core busy: what happens in a window has a limit.
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+        },
+      },
+      {
+        test: {
+          name: 'system',
+          include: ['tests/{faults,system}/**/*.test.ts'],
           environment: 'node',
           expect: expectOptions,
           testTimeout: 60_000,

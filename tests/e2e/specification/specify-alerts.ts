@@ -92,7 +92,7 @@ export function specifyAlerts(driver: Driver): void {
       expect(asked[0]).not.toHaveProperty('referer');
       expect(asked[0]).not.toHaveProperty('cookie');
       const image = page.frameLocator('iframe[title="Image of the event"]').locator('img');
-      expect(await image.evaluate((one) => (one as HTMLImageElement).complete)).toBe(true);
+      await expectEventually(() => image.evaluate((one) => (one as HTMLImageElement).complete)).toBe(true);
       await page.keyboard.press('Escape');
     });
 
