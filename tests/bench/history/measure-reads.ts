@@ -1,7 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SeriesQuery } from '../../../core/series/event-series.ts';
 import type { History } from '../../../main/engine/history/history.ts';
-import type { ListQuery } from '../../../main/engine/history/history-records.ts';
+import { EVERYTHING } from '../../support/list-everything.ts';
 import { formatMs, percentile, type Result } from '../support/benchmark.ts';
 import { EVENT_PLANS, RARE_WORD } from './event-plans.ts';
 
@@ -20,15 +20,6 @@ export const SEARCHED: readonly (readonly [string, readonly string[]])[] = [
   ['a word that is nowhere', ['zzyzx']],
   ['a word of two letters', ['zq']],
 ];
-
-export const QUERY: ListQuery = {
-  before: null,
-  limit: 100,
-  view: 'everything',
-  words: [],
-  website: null,
-  changeType: null,
-};
 
 /** One kind of question, again and again. */
 interface Question {
@@ -56,7 +47,7 @@ export async function measureReads(history: History, path: string, midnightMs: n
       name: `search for ${name}`,
       allowedMs: ALLOWED_MS.search,
       times: SEARCHES,
-      ask: () => history.list({ ...QUERY, words }),
+      ask: () => history.list({ ...EVERYTHING, words }),
     })),
     ...(
       [

@@ -2,10 +2,11 @@ import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { History } from '../../../main/engine/history/history.ts';
 import type { Clock } from '../../../main/engine/ports.ts';
+import { EVERYTHING } from '../../support/list-everything.ts';
 import { formatMs, percentile, type Result } from '../support/benchmark.ts';
 import { createMessages } from './create-messages.ts';
 import { EVENT_PLANS } from './event-plans.ts';
-import { QUERY, SEARCHED } from './measure-reads.ts';
+import { SEARCHED } from './measure-reads.ts';
 
 const WRITES_PER_S = 500;
 const WRITE_SECONDS = 8;
@@ -33,7 +34,7 @@ export async function measureWrites({ path, clock, open, searching, midnightMs }
   let reads = 0;
   const reading = (async () => {
     for (; searching && writing; reads += 1) {
-      await history.list({ ...QUERY, words: SEARCHED[reads % SEARCHED.length]?.[1] ?? [] });
+      await history.list({ ...EVERYTHING, words: SEARCHED[reads % SEARCHED.length]?.[1] ?? [] });
       if (reads % 5 === 0) await history.listEvents(midnightMs);
       const { eventId: event_id = '', website = null } = EVENT_PLANS[reads % 50] ?? {};
       await history.eventSeries({ event_id, website, section: '', class: 'all', range: 'week' });

@@ -21,16 +21,26 @@ export function arenaMessage(number: number, eventId = 'arena'): string {
       },
     };
   }
-  return JSON.stringify({
+  return JSON.stringify(arenaEnvelope(eventId, ['Section 101', 'Section 150', '220'], sections, 1260 + number));
+}
+
+/** A message of the wire around these sections, which says that the stock of `changed` went up. */
+export function arenaEnvelope(
+  eventId: string,
+  changed: readonly string[],
+  sections: Readonly<Record<string, unknown>>,
+  stock: number,
+) {
+  return {
     timestamp: '2026-06-01T12:00:00Z',
     website: 'ticketmaster',
     version: '1.0',
     event_id: eventId,
     region: 'US',
-    changes: { stock_increase: ['Section 101', 'Section 150', '220'] },
+    changes: { stock_increase: changed },
     sections_type: 'SeatMapSections',
     sections,
-    stock: 1260 + number,
+    stock,
     event_infos: {
       event_name: 'The Long Evening Tour',
       event_date: '2026-06-15T20:00:00-04:00',
@@ -38,7 +48,7 @@ export function arenaMessage(number: number, eventId = 'arena'): string {
       event_venue: 'Harbour Arena',
       event_artist_name: 'The Long Evening',
       event_location: 'New York, NY',
-      event_url: 'https://tickets.example/event/arena',
+      event_url: `https://tickets.example/event/${eventId}`,
     },
-  });
+  };
 }

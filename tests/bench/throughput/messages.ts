@@ -1,3 +1,5 @@
+import { arenaEnvelope } from '../support/arena-message.ts';
+
 /** How the benchmark's messages differ in size: what an arena and what a club with a few sections send. */
 export const SIZES = {
   '65 KB': { sections: 190, messages: 2500, warmUp: 1500 },
@@ -50,24 +52,7 @@ export function messageTemplate(eventId: string, sectionCount: number, wanted: b
       },
     };
   }
-  return JSON.stringify({
-    timestamp: '2026-06-01T12:00:00Z',
-    website: 'ticketmaster',
-    version: '1.0',
-    event_id: eventId,
-    region: 'US',
-    changes: { stock_increase: ['Section 101', 'Section 102', '103'] },
-    sections_type: 'SeatMapSections',
-    sections,
-    stock: Number(NUMBER_PLACEHOLDER),
-    event_infos: {
-      event_name: 'The Long Evening Tour',
-      event_date: '2026-06-15T20:00:00-04:00',
-      event_time: '20:00',
-      event_venue: 'Harbour Arena',
-      event_artist_name: 'The Long Evening',
-      event_location: 'New York, NY',
-      event_url: `https://tickets.example/event/${eventId}`,
-    },
-  });
+  return JSON.stringify(
+    arenaEnvelope(eventId, ['Section 101', 'Section 102', '103'], sections, Number(NUMBER_PLACEHOLDER)),
+  );
 }

@@ -2,9 +2,10 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it } from 'vitest';
+import { EVERYTHING } from '../../../support/list-everything.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { notificationRecord } from './notification-record.ts';
-import { EVERYTHING, INFOS, idsOf, lastQuarantined, open } from './open-test-history.ts';
+import { INFOS, idsOf, lastQuarantined, open } from './open-test-history.ts';
 
 describe('a damaged history', () => {
   /** A closed history of three notifications and an event, changed by `damage`. */

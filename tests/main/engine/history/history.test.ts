@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHistory } from '../../../../main/engine/history/history.ts';
 import { systemClock } from '../../../../main/host/system-clock.ts';
+import { EVERYTHING } from '../../../support/list-everything.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { NOON, notificationRecord } from './notification-record.ts';
-import { EVERYTHING, fresh, INFOS, idsOf, lastQuarantined, open } from './open-test-history.ts';
+import { fresh, INFOS, idsOf, lastQuarantined, open } from './open-test-history.ts';
 import { recordReports } from './record-reports.ts';
 
 describe('the history', () => {

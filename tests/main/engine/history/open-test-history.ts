@@ -3,18 +3,11 @@ import { expect, onTestFinished } from 'vitest';
 import { type History, openHistory } from '../../../../main/engine/history/history.ts';
 import type { ListQuery, QuarantinedFile, Retention } from '../../../../main/engine/history/history-records.ts';
 import { systemClock } from '../../../../main/host/system-clock.ts';
+import { EVERYTHING } from '../../../support/list-everything.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { NOON } from './notification-record.ts';
 import { recordReports } from './record-reports.ts';
 
-export const EVERYTHING: ListQuery = {
-  before: null,
-  limit: 100,
-  view: 'everything',
-  words: [],
-  website: null,
-  changeType: null,
-};
 export const INFOS = {
   event_name: 'Sigur Rós',
   event_date: null,

@@ -2,17 +2,10 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
 import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
+import { EVERYTHING } from '../../../../support/list-everything.ts';
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { NOON, notificationRecord } from '../notification-record.ts';
 
-const EVERYTHING = {
-  before: null,
-  limit: 100,
-  view: 'everything',
-  words: [],
-  website: null,
-  changeType: null,
-} as const;
 const YEARS_MS = 5 * 365 * 24 * 60 * 60 * 1000;
 
 it.each([
