@@ -1,5 +1,4 @@
-import { ActionIcon } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconExternalLink, IconListDetails, IconX } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconExternalLink, IconListDetails } from '@tabler/icons-react';
 import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { stockChange } from '../../core/series/event-overview.ts';
 import { formatCount } from '../../core/text/format-count.ts';
@@ -15,7 +14,9 @@ import { useStores, useView } from '../state/stores.tsx';
 import { EventDrops } from '../statistics/drops/EventDrops.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
-import pane from '../ui/side-pane.module.css';
+import { PaneHeading } from '../ui/side-pane/PaneHeading.tsx';
+import { SidePane } from '../ui/side-pane/SidePane.tsx';
+import pane from '../ui/side-pane/side-pane.module.css';
 import { openEventPage } from '../watchlist/actions/open-event-page.ts';
 import { PriceChange, StockChange } from './event-columns.tsx';
 import type { EventLine } from './event-lines.ts';
@@ -37,79 +38,74 @@ export function EventPane({ line }: { line: EventLine }) {
   }
 
   return (
-    <aside className={`${pane.pane} ${styles.pane}`} aria-label="Event" tabIndex={-1}>
-      <ActionIcon className={styles.close} aria-label="Close the event" onClick={() => selectEvent(null)}>
-        <IconX size={16} />
-      </ActionIcon>
-      <div className={`${pane.body} ${styles.body}`}>
-        <header>
-          <h2 className={`${pane.title} ${styles.title}`}>
-            <bdi>{title}</bdi>
-          </h2>
-          <p className={styles.dim}>
-            {date !== '' && <bdi className={pane.date}>{date} · </bdi>}
-            <bdi>{[formatPlace(infos), event.website, event.region].filter(Boolean).join(' · ')}</bdi>
-          </p>
-        </header>
-        <dl className={styles.facts}>
-          <div>
-            <dt>Lowest now</dt>
-            <dd className={styles.figure}>
-              <bdi>{event.price === null ? '–' : formatLike(event.price, event.price_label)}</bdi>
-            </dd>
-            <dd className={styles.dim}>{event.price !== null && <PriceChange line={event} />}</dd>
-          </div>
-          <div>
-            <dt>Stock now</dt>
-            <dd className={styles.figure}>
-              {event.stock === 0 ? 'sold out' : (event.stock?.toLocaleString('en') ?? 'unknown')}
-            </dd>
-            <dd className={styles.dim}>{change !== null && <StockChange change={change} />}</dd>
-          </div>
-          <div>
-            <dt>Last change</dt>
-            <dd className={styles.figure}>
-              <RelativeTime at={event.last_at} />
-            </dd>
-            <dd className={styles.dim}>{formatCount(event.alerts_today, 'alert')} today</dd>
-          </div>
-        </dl>
-        <EventChart event={event} maxPrices={maxPricesOf(entries)} />
-        <EventDrops event={event} />
-        <section>
-          <h3 className={pane.heading}>Watched by</h3>
-          {entries.length === 0 && <p className={styles.dim}>No entry of the watchlist names this event.</p>}
-          <ul className={styles.entries}>
-            {entries.map((entry) => (
-              <li key={entry.id}>
-                <b>{entry.label || title}</b> {!entry.enabled && <span className={styles.dim}>(off)</span>}
-                <div className={styles.dim}>{describeEntry(entry)}</div>
-              </li>
-            ))}
-          </ul>
-        </section>
-      </div>
-      <div className={pane.actions}>
-        <PlainButton onClick={() => watchEvent(stores, line)}>
-          <IconAdjustmentsHorizontal size={14} aria-hidden /> {entries.length === 0 ? 'Watch' : 'Filters'}
-          <ShortcutKey id="filter" />
-        </PlainButton>
-        {infos?.event_url != null && (
-          <PlainButton onClick={() => void openEventPage(stores, event)}>
-            <IconExternalLink size={14} aria-hidden /> Event page
-            <ShortcutKey id="event_page" />
+    <SidePane
+      className={styles.pane ?? ''}
+      label="Event"
+      subject={line.key}
+      heading={<PaneHeading title={title} date={date} place={[formatPlace(infos), event.website, event.region]} />}
+      closeLabel="Close the event"
+      onClose={() => selectEvent(null)}
+      actions={
+        <>
+          <PlainButton onClick={() => watchEvent(stores, line)}>
+            <IconAdjustmentsHorizontal size={14} aria-hidden /> {entries.length === 0 ? 'Watch' : 'Filters'}
+            <ShortcutKey id="filter" />
           </PlainButton>
-        )}
-        {event.last_item > 0 && (
-          <PlainButton onClick={showNewest}>
-            <IconListDetails size={14} aria-hidden /> Newest offers
-          </PlainButton>
-        )}
-        <ExportMenu
-          label="Export the prices of this event"
-          onExport={(format) => void exportPrices(stores, event, format)}
-        />
-      </div>
-    </aside>
+          {infos?.event_url != null && (
+            <PlainButton onClick={() => void openEventPage(stores, event)}>
+              <IconExternalLink size={14} aria-hidden /> Event page
+              <ShortcutKey id="event_page" />
+            </PlainButton>
+          )}
+          {event.last_item > 0 && (
+            <PlainButton onClick={showNewest}>
+              <IconListDetails size={14} aria-hidden /> Newest offers
+            </PlainButton>
+          )}
+          <ExportMenu
+            label="Export the prices of this event"
+            onExport={(format) => void exportPrices(stores, event, format)}
+          />
+        </>
+      }
+    >
+      <dl className={styles.facts}>
+        <div>
+          <dt>Lowest now</dt>
+          <dd className={styles.figure}>
+            <bdi>{event.price === null ? '–' : formatLike(event.price, event.price_label)}</bdi>
+          </dd>
+          <dd className={styles.dim}>{event.price !== null && <PriceChange line={event} />}</dd>
+        </div>
+        <div>
+          <dt>Stock now</dt>
+          <dd className={styles.figure}>
+            {event.stock === 0 ? 'sold out' : (event.stock?.toLocaleString('en') ?? 'unknown')}
+          </dd>
+          <dd className={styles.dim}>{change !== null && <StockChange change={change} />}</dd>
+        </div>
+        <div>
+          <dt>Last change</dt>
+          <dd className={styles.figure}>
+            <RelativeTime at={event.last_at} />
+          </dd>
+          <dd className={styles.dim}>{formatCount(event.alerts_today, 'alert')} today</dd>
+        </div>
+      </dl>
+      <EventChart event={event} maxPrices={maxPricesOf(entries)} />
+      <EventDrops event={event} />
+      <section>
+        <h3 className={pane.heading}>Watched by</h3>
+        {entries.length === 0 && <p className={styles.dim}>No entry of the watchlist names this event.</p>}
+        <ul className={styles.entries}>
+          {entries.map((entry) => (
+            <li key={entry.id}>
+              <b>{entry.label || title}</b> {!entry.enabled && <span className={styles.dim}>(off)</span>}
+              <div className={styles.dim}>{describeEntry(entry)}</div>
+            </li>
+          ))}
+        </ul>
+      </section>
+    </SidePane>
   );
 }

@@ -1,7 +1,7 @@
-import { IconCaretUpDown, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import { flexRender, type Header, type Row } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback } from 'react';
+import { SortHeader } from '../ui/table/SortHeader.tsx';
 import type { EventLine } from './event-lines.ts';
 import styles from './events.module.css';
 import { ROW_PX } from './show-row.ts';
@@ -29,7 +29,7 @@ export function EventTable({ headers, rows, selected, onSelect, scroller }: Prop
       <thead>
         <tr className={styles.head} aria-rowindex={1}>
           {headers.map((header) => (
-            <HeadCell key={header.id} header={header} />
+            <SortHeader key={header.id} header={header} isNameHidden={header.id === 'watched'} />
           ))}
         </tr>
       </thead>
@@ -61,28 +61,5 @@ export function EventTable({ headers, rows, selected, onSelect, scroller }: Prop
         })}
       </tbody>
     </table>
-  );
-}
-
-function HeadCell({ header }: { header: Header<EventLine, unknown> }) {
-  const { column } = header;
-  const content = flexRender(column.columnDef.header, header.getContext());
-  if (!column.getCanSort()) {
-    return (
-      <th scope="col" data-column={header.id}>
-        {content}
-      </th>
-    );
-  }
-  const sorted = column.getIsSorted();
-  const state = sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
-  const Icon = sorted === false ? IconCaretUpDown : sorted === 'asc' ? IconChevronUp : IconChevronDown;
-  return (
-    <th scope="col" data-column={header.id} aria-sort={state}>
-      <button type="button" className={styles.sort} onClick={column.getToggleSortingHandler()}>
-        <span className={header.id === 'watched' ? 'visually-hidden' : undefined}>{content}</span>
-        <Icon size={11} aria-hidden />
-      </button>
-    </th>
   );
 }

@@ -1,3 +1,4 @@
+import { IconCalendarEvent, IconFilterOff } from '@tabler/icons-react';
 import { getCoreRowModel, getSortedRowModel, type SortingState, useReactTable } from '@tanstack/react-table';
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useFeedLayout } from '../feed/use-feed-layout.ts';
@@ -124,13 +125,17 @@ function NoEvents({ loading, error, searching, onClear }: NoEventsProps) {
   if (loading) return <StatusMessage busy title="Loading the events" />;
   if (searching) {
     return (
-      <StatusMessage title="No event fits" actions={<PlainButton onClick={onClear}>Show all events</PlainButton>}>
+      <StatusMessage
+        icon={<IconFilterOff size={20} />}
+        title="No event fits"
+        actions={<PlainButton onClick={onClear}>Show all events</PlainButton>}
+      >
         Look for fewer words (name, artist, venue, city, site or id), or choose fewer filters.
       </StatusMessage>
     );
   }
   return (
-    <StatusMessage title="No events yet">
+    <StatusMessage icon={<IconCalendarEvent size={20} />} title="No events yet">
       An event is listed once a message about it has come, whether it is on the watchlist or not.
     </StatusMessage>
   );

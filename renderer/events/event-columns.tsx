@@ -4,7 +4,7 @@ import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { priceChangePercent, stockChange } from '../../core/series/event-overview.ts';
 import { comparePrices, type LabelledPrice } from '../../core/text/currency.ts';
 import { formatLike } from '../../core/text/format-like.ts';
-import { useEventDate } from '../state/event-date.ts';
+import { useEventDay } from '../state/event-date.ts';
 import { useClock } from '../state/stores.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { mutedUntilMs } from '../watchlist/muted-until.ts';
@@ -122,7 +122,19 @@ function WatchedMark({ line }: { line: EventLine }) {
 }
 
 function EventDate({ line }: { line: EventLine }) {
-  return <bdi className={styles.date}>{useEventDate(line.event.event_infos) || '–'}</bdi>;
+  const { day, year, time } = useEventDay(line.event.event_infos);
+  const second = [year, time].filter(Boolean).join(' · ');
+  if (day === '' && second === '') return <span className={styles.second}>–</span>;
+  return (
+    <>
+      {day !== '' && (
+        <bdi className="cut" title={day}>
+          {day}
+        </bdi>
+      )}
+      {second !== '' && <bdi className={`${styles.second} cut`}>{second}</bdi>}
+    </>
+  );
 }
 
 function PriceCell({ line: { event } }: { line: EventLine }) {

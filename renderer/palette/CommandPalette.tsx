@@ -39,6 +39,8 @@ export default function CommandPalette() {
       onSpotlightClose={() => setOverlay(null)}
       closeOnEscape={query === ''}
       size={620}
+      // What is found may be short or long: the field stays in its place.
+      centered={false}
       yOffset="12vh"
       zIndex={300}
       radius={8}

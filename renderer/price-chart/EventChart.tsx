@@ -8,6 +8,7 @@ import {
 } from '../../core/series/event-series.ts';
 import { formatSection } from '../../core/text/format-section.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
+import { CompactSelect } from '../ui/CompactSelect.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './chart.module.css';
@@ -67,13 +68,13 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
             </PlainButton>
           ))}
         </fieldset>
-        <Choice
+        <CompactSelect
           label="Section"
           value={chosen.section}
           options={choices.map((choice) => ({ value: choice.section, name: choiceName(choice) }))}
           onChoose={chooseSection}
         />
-        <Choice
+        <CompactSelect
           label="Class"
           value={chosen.class}
           options={PRICE_CLASSES.filter((one) => classes.includes(one)).map((one) => ({
@@ -114,30 +115,4 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
 
 function choiceName({ section, name }: SeriesChoice): string {
   return section === '' ? 'Whole event' : formatSection(name);
-}
-
-interface ChoiceProps<T extends string> {
-  readonly label: string;
-  readonly value: T;
-  readonly options: readonly { readonly value: T; readonly name: string }[];
-  readonly onChoose: (value: T) => void;
-}
-
-/** Nothing if there is nothing to choose. */
-function Choice<T extends string>({ label, value, options, onChoose }: ChoiceProps<T>) {
-  if (options.length < 2) return null;
-  return (
-    <select
-      className={styles.choice}
-      aria-label={label}
-      value={value}
-      onChange={(change) => onChoose(change.currentTarget.value as T)}
-    >
-      {options.map((option) => (
-        <option key={option.value} value={option.value}>
-          {option.name}
-        </option>
-      ))}
-    </select>
-  );
 }

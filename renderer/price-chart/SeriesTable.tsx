@@ -2,6 +2,7 @@ import type { EventSeries } from '../../core/series/event-series.ts';
 import { formatLike } from '../../core/text/format-like.ts';
 import { useClock } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
+import { FigureTable } from '../ui/table/FigureTable.tsx';
 import styles from './chart.module.css';
 import { type SeriesRow, seriesRows } from './series-rows.ts';
 
@@ -15,34 +16,35 @@ export function SeriesTable({ series }: { series: EventSeries }) {
   const rows = seriesRows(series);
   const at = (ms: number) => times.dateTime(new Date(ms).toISOString(), day);
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys
-    <section className={styles.tableBox} tabIndex={0} aria-label="Lowest price and stock, newest first">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Time</th>
-            <th scope="col">Lowest</th>
-            <th scope="col">Stock</th>
-            <th scope="col">What</th>
+    <FigureTable
+      label="Lowest price and stock, newest first"
+      note={
+        rows.length > MAX_ROWS && (
+          <p className={styles.dim}>
+            The newest {MAX_ROWS} of {rows.length.toLocaleString('en')} rows.
+          </p>
+        )
+      }
+    >
+      <thead>
+        <tr>
+          <th scope="col">Time</th>
+          <th scope="col">Lowest</th>
+          <th scope="col">Stock</th>
+          <th scope="col">What</th>
+        </tr>
+      </thead>
+      <tbody>
+        {rows.slice(0, MAX_ROWS).map((row) => (
+          <tr key={row.key} data-kind={row.kind}>
+            <td>{at(row.at)}</td>
+            <td>{row.price === null ? '–' : formatLike(row.price, series.price_label)}</td>
+            <td>{row.stock === null ? '–' : row.stock.toLocaleString('en')}</td>
+            <td>{whatOf(row, at)}</td>
           </tr>
-        </thead>
-        <tbody>
-          {rows.slice(0, MAX_ROWS).map((row) => (
-            <tr key={row.key} data-kind={row.kind}>
-              <td>{at(row.at)}</td>
-              <td>{row.price === null ? '–' : formatLike(row.price, series.price_label)}</td>
-              <td>{row.stock === null ? '–' : row.stock.toLocaleString('en')}</td>
-              <td>{whatOf(row, at)}</td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
-      {rows.length > MAX_ROWS && (
-        <p className={styles.dim}>
-          The newest {MAX_ROWS} of {rows.length.toLocaleString('en')} rows.
-        </p>
-      )}
-    </section>
+        ))}
+      </tbody>
+    </FigureTable>
   );
 }
 

@@ -70,7 +70,7 @@ export function chartOptions(
     hooks: {
       drawClear: [(plot) => shadeGaps(plot, series, color('muted'))],
       draw: [
-        (plot) => markMax(plot, maxPrices, format.price, { line: color('dim'), font }),
+        (plot) => markMax(plot, maxPrices, format.price, { line: color('dim'), background: color('bg'), font }),
         (plot) => markAlerts(plot, series, color('accent')),
       ],
       setCursor: [
@@ -88,13 +88,12 @@ function markMax(
   plot: uPlot,
   maxPrices: readonly number[],
   format: (price: number) => string,
-  look: { readonly line: string; readonly font: string },
+  look: { readonly line: string; readonly background: string; readonly font: string },
 ): void {
   const { ctx, bbox, scales } = plot;
   const { min = 0, max = 0 } = scales.price ?? {};
   ctx.save();
   ctx.strokeStyle = look.line;
-  ctx.fillStyle = look.line;
   ctx.lineWidth = devicePixelRatio;
   ctx.setLineDash([3 * devicePixelRatio, 3 * devicePixelRatio]);
   ctx.font = look.font.replace('11px', `${11 * devicePixelRatio}px`);
@@ -108,7 +107,18 @@ function markMax(
     ctx.moveTo(bbox.left, y);
     ctx.lineTo(bbox.left + bbox.width, y);
     ctx.stroke();
-    ctx.fillText(`your max ${format(price)}`, bbox.left + 4 * devicePixelRatio, y + 12 * devicePixelRatio);
+    const label = `your max ${format(price)}`;
+    const x = bbox.left + 4 * devicePixelRatio;
+    // The prices it lies over do not cross it out.
+    ctx.fillStyle = look.background;
+    ctx.fillRect(
+      x - 2 * devicePixelRatio,
+      y + 2 * devicePixelRatio,
+      ctx.measureText(label).width + 4 * devicePixelRatio,
+      14 * devicePixelRatio,
+    );
+    ctx.fillStyle = look.line;
+    ctx.fillText(label, x, y + 12 * devicePixelRatio);
   }
   ctx.restore();
 }

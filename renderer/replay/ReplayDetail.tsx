@@ -1,5 +1,4 @@
-import { ActionIcon } from '@mantine/core';
-import { IconAdjustmentsHorizontal, IconHistory, IconX } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconHistory } from '@tabler/icons-react';
 import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
 import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { formatChangeType } from '../../core/text/format-change-type.ts';
@@ -12,7 +11,9 @@ import type { PlacedItem } from '../state/replay-store.ts';
 import { useStores, useView } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
 import { PlainButton } from '../ui/PlainButton.tsx';
-import pane from '../ui/side-pane.module.css';
+import { PaneHeading } from '../ui/side-pane/PaneHeading.tsx';
+import { SidePane } from '../ui/side-pane/SidePane.tsx';
+import pane from '../ui/side-pane/side-pane.module.css';
 import { OUTCOME_WORDS } from './outcome-words.ts';
 import styles from './replay.module.css';
 
@@ -39,60 +40,55 @@ export function ReplayDetail({ replayed }: { replayed: PlacedItem }) {
   }
 
   return (
-    <aside className={`${pane.pane} ${styles.pane}`} aria-label="Details" tabIndex={-1}>
-      <ActionIcon className={styles.close ?? ''} aria-label="Close the details" onClick={() => select(null)}>
-        <IconX size={16} />
-      </ActionIcon>
-      <div className={`${pane.body} ${styles.paneBody}`}>
-        <header>
-          <h2 className={`${pane.title} ${styles.paneTitle}`}>
-            <bdi>{title}</bdi>
-          </h2>
-          <p className={styles.dim}>
-            {date !== '' && <bdi className={pane.date}>{date} · </bdi>}
-            <bdi>{[formatPlace(item.event_infos), item.website].filter(Boolean).join(' · ')}</bdi>
-          </p>
-        </header>
-        {best !== null && (
-          <p>
-            <b>{formatPriceOrUnknown(best)}</b> ·{' '}
-            <bdi>{[formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</bdi>
-          </p>
-        )}
-        <section>
-          <h3 className={pane.heading}>{item.outcome === 'alert' ? 'Why it would alert' : 'Why it would not alert'}</h3>
-          <ul className={styles.reasons}>
-            {explanation.map((line) => (
-              <li key={line}>{times.withInstants(line, Date.parse(item.received_at))}</li>
-            ))}
-          </ul>
-        </section>
-        <section>
-          <h3 className={pane.heading}>That evening</h3>
-          <p>
-            Received {times.time(item.received_at)}: {OUTCOME_WORDS[outcome_then]}.
-          </p>
-        </section>
-        <section>
-          <h3 className={pane.heading}>What changed</h3>
-          <ul className={styles.reasons}>
-            {item.changes.map(({ type, sections, more }) => (
-              <li key={type}>
-                {formatChangeType(type)}: {sections.join(', ')}
-                {more > 0 && ` and ${more} more`}
-              </li>
-            ))}
-          </ul>
-        </section>
-      </div>
-      <div className={pane.actions}>
-        <PlainButton onClick={editEntry}>
-          <IconAdjustmentsHorizontal size={14} aria-hidden /> {item.entry === null ? 'Watch' : 'Filters'}
-        </PlainButton>
-        <PlainButton onClick={() => show('history')}>
-          <IconHistory size={14} aria-hidden /> Show in history
-        </PlainButton>
-      </div>
-    </aside>
+    <SidePane
+      className={styles.pane ?? ''}
+      label="Details"
+      subject={item.id}
+      heading={<PaneHeading title={title} date={date} place={[formatPlace(item.event_infos), item.website]} />}
+      closeLabel="Close the details"
+      onClose={() => select(null)}
+      actions={
+        <>
+          <PlainButton onClick={editEntry}>
+            <IconAdjustmentsHorizontal size={14} aria-hidden /> {item.entry === null ? 'Watch' : 'Filters'}
+          </PlainButton>
+          <PlainButton onClick={() => show('history')}>
+            <IconHistory size={14} aria-hidden /> Show in history
+          </PlainButton>
+        </>
+      }
+    >
+      {best !== null && (
+        <p>
+          <b>{formatPriceOrUnknown(best)}</b> ·{' '}
+          <bdi>{[formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</bdi>
+        </p>
+      )}
+      <section>
+        <h3 className={pane.heading}>{item.outcome === 'alert' ? 'Why it would alert' : 'Why it would not alert'}</h3>
+        <ul className={styles.reasons}>
+          {explanation.map((line) => (
+            <li key={line}>{times.withInstants(line, Date.parse(item.received_at))}</li>
+          ))}
+        </ul>
+      </section>
+      <section>
+        <h3 className={pane.heading}>That evening</h3>
+        <p>
+          Received {times.time(item.received_at)}: {OUTCOME_WORDS[outcome_then]}.
+        </p>
+      </section>
+      <section>
+        <h3 className={pane.heading}>What changed</h3>
+        <ul className={styles.reasons}>
+          {item.changes.map(({ type, sections, more }) => (
+            <li key={type}>
+              {formatChangeType(type)}: {sections.join(', ')}
+              {more > 0 && ` and ${more} more`}
+            </li>
+          ))}
+        </ul>
+      </section>
+    </SidePane>
   );
 }

@@ -1,10 +1,11 @@
+import { IconChartBar } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { AlertStatistics } from '../../core/statistics/alert-statistics.ts';
 import { STATISTICS_PERIODS, type StatisticsPeriod } from '../../core/statistics/statistics-period.ts';
 import { useWatchlist } from '../state/stores.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
-import pane from '../ui/side-pane.module.css';
+import pane from '../ui/side-pane/side-pane.module.css';
 import { entryTitle } from '../watchlist/entry-text.ts';
 import { AlertTable } from './alerts/AlertTable.tsx';
 import { entryLines, siteLines } from './alerts/alert-lines.ts';
@@ -48,7 +49,7 @@ export default function StatisticsTab() {
       )}
       {statistics === null && error === null && <StatusMessage busy title="Counting" />}
       {statistics !== null && statistics.messages === 0 && (
-        <StatusMessage title="Nothing to count yet">
+        <StatusMessage icon={<IconChartBar size={20} />} title="Nothing to count yet">
           No message came in this time. Choose a longer one, or wait for the first message.
         </StatusMessage>
       )}

@@ -2,6 +2,7 @@ import {
   ActionIcon,
   Button,
   type CheckboxProps,
+  type ComboboxProps,
   createTheme,
   type MenuProps,
   type ModalProps,
@@ -83,6 +84,8 @@ export const theme = createTheme({
       // Within a landmark.
       portalProps: { target: '#content' },
     }),
+    // So near that it covers the hint below the field, and not half of it.
+    Combobox: defaults<ComboboxProps>({ offset: 2 }),
     Modal: defaults<ModalProps>({
       centered: true,
       radius: 8,

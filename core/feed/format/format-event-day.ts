@@ -5,23 +5,38 @@ import { venueDate } from '../../watchlist/venue-date.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 
-/**
- * When an event is, at its venue: "Mon 15 Jun 20:00", by the date that the date filter uses. The year is added if
- * it is not `thisYear`; with `null` it always is, "Mon 15 Jun 2026, 20:00". An unreadable date is given as it was sent;
- * blank if the message does not say.
- */
-export function formatEventDay(
+/** When an event is, at its venue. What is not known, or not needed, is blank. */
+export interface EventDay {
+  /** "Mon 15 Jun", by the date that the date filter uses. An unreadable date is given as it was sent. */
+  readonly day: string;
+  /** "2026"; blank if it is `thisYear`. */
+  readonly year: string;
+  /** "20:00" */
+  readonly time: string;
+}
+
+/** The parts of when an event is. With `null` for `thisYear` the year is always given. */
+export function eventDayOf(
   infos: Pick<EventInfos, 'event_date' | 'event_time'> | null,
   thisYear: number | null,
   times: Pick<TimeFormat, 'minute'>,
-): string {
-  if (infos === null || infos.event_date === null) return infos?.event_time ?? '';
+): EventDay {
+  if (infos === null || infos.event_date === null) return { day: '', year: '', time: infos?.event_time ?? '' };
   const at = venueDate(infos.event_date, infos.event_time);
-  if (at === null) return infos.event_date;
+  if (at === null) return { day: infos.event_date, year: '', time: '' };
   const date = new Date(at.day * DAY_MS);
   const year = date.getUTCFullYear();
-  const day = `${WEEKDAY_NAMES[weekdayOf(at.day)]?.slice(0, 3)} ${date.getUTCDate()} ${SHORT_MONTH_NAMES[date.getUTCMonth()]}`;
-  const dated = year === thisYear ? day : `${day} ${year}`;
-  const time = at.minutes === null ? (infos.event_time ?? '') : times.minute(at.minutes);
-  return time === '' ? dated : `${dated}${thisYear === null ? ',' : ''} ${time}`;
+  return {
+    day: `${WEEKDAY_NAMES[weekdayOf(at.day)]?.slice(0, 3)} ${date.getUTCDate()} ${SHORT_MONTH_NAMES[date.getUTCMonth()]}`,
+    year: year === thisYear ? '' : String(year),
+    time: at.minutes === null ? (infos.event_time ?? '') : times.minute(at.minutes),
+  };
+}
+
+/** All of it in one line: "Mon 15 Jun 20:00", or in full, with `null` for `thisYear`, "Mon 15 Jun 2026, 20:00". */
+export function formatEventDay(...parameters: Parameters<typeof eventDayOf>): string {
+  const { day, year, time } = eventDayOf(...parameters);
+  const dated = [day, year].filter(Boolean).join(' ');
+  const isFull = parameters[1] === null && year !== '';
+  return [dated + (isFull && time !== '' ? ',' : ''), time].filter(Boolean).join(' ');
 }

@@ -1,7 +1,6 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores, useWatchlist } from '../../state/stores.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
-import pane from '../../ui/side-pane.module.css';
 import { type RowAction, rowActions } from '../actions/row-actions.ts';
 import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';
 import styles from './detail.module.css';
@@ -18,11 +17,11 @@ export function DetailActions({ item }: { item: NotificationItem }) {
     .filter(({ id }) => SHOWN.includes(id))
     .sort((a, b) => SHOWN.indexOf(a.id) - SHOWN.indexOf(b.id));
   return (
-    <div className={pane.actions}>
+    <>
       {actions.map((action) => (
         <ActionButton key={action.id} action={action} item={item} />
       ))}
-    </div>
+    </>
   );
 }
 

@@ -32,7 +32,7 @@ export function ProgramSettings() {
       )}
       {isOn && stream !== null && stream.file !== null && (
         <>
-          <SettingRow label="Address" hint={formatReaders(stream.readers)}>
+          <SettingRow label="Address" hint={formatReaders(stream.readers)} wide>
             <CopyableText text={`${stream.url}/v1/stream`} label="address" />
           </SettingRow>
           <SettingRow label="File with address and token" hint="Only your account can read it." wide>

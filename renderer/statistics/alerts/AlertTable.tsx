@@ -1,15 +1,14 @@
-import { IconCaretUpDown, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
 import {
   createColumnHelper,
   flexRender,
   getCoreRowModel,
   getSortedRowModel,
-  type Header,
   type SortingState,
   useReactTable,
 } from '@tanstack/react-table';
 import { useState } from 'react';
 import { type AlertCounts, hitRate } from '../../../core/statistics/alert-statistics.ts';
+import { SortHeader } from '../../ui/table/SortHeader.tsx';
 import { formatShare } from '../format-share.ts';
 import { RowsLink } from '../RowsLink.tsx';
 import type { CountedRows } from '../show-rows.ts';
@@ -89,7 +88,7 @@ export function AlertTable({ title, lines }: Props) {
         <thead>
           <tr>
             {table.getFlatHeaders().map((header) => (
-              <HeadCell key={header.id} header={header} />
+              <SortHeader key={header.id} header={header} />
             ))}
           </tr>
         </thead>
@@ -104,19 +103,5 @@ export function AlertTable({ title, lines }: Props) {
         </tbody>
       </table>
     </section>
-  );
-}
-
-function HeadCell({ header }: { header: Header<AlertLine, unknown> }) {
-  const { column: sorted } = header;
-  const state = sorted.getIsSorted();
-  const Icon = state === false ? IconCaretUpDown : state === 'asc' ? IconChevronUp : IconChevronDown;
-  return (
-    <th scope="col" aria-sort={state === false ? 'none' : state === 'asc' ? 'ascending' : 'descending'}>
-      <button type="button" className={styles.sort} onClick={sorted.getToggleSortingHandler()}>
-        {flexRender(sorted.columnDef.header, header.getContext())}
-        <Icon size={11} aria-hidden />
-      </button>
-    </th>
   );
 }

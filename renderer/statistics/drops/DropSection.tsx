@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { DropQuery, DropStatistics } from '../../../core/statistics/drop-statistics.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/PlainButton.tsx';
-import pane from '../../ui/side-pane.module.css';
+import pane from '../../ui/side-pane/side-pane.module.css';
 import styles from './drops.module.css';
 import { formatDropPattern, formatGood, formatSoldOut } from './format-drops.ts';
 import { HeatMap } from './HeatMap.tsx';

@@ -1,5 +1,6 @@
 import { DAY_NAMES, formatHourSpan } from '../../../core/statistics/format-hours.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
+import { FigureTable } from '../../ui/table/FigureTable.tsx';
 import styles from './drops.module.css';
 
 const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
@@ -8,35 +9,32 @@ const HOURS = Array.from({ length: 24 }, (_, hour) => hour);
 export function HeatTable({ hours }: { hours: readonly number[] }) {
   const { clock } = useTimeFormat();
   return (
-    // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys
-    <section className={styles.tableBox} tabIndex={0} aria-label="Drops by hour of the week">
-      <table className={styles.table}>
-        <thead>
-          <tr>
-            <th scope="col">Hour</th>
-            {DAY_NAMES.map((name) => (
-              <th key={name} scope="col">
-                {name}
-              </th>
-            ))}
-          </tr>
-        </thead>
-        <tbody>
-          {HOURS.map((hour) => (
-            <tr key={hour}>
-              <th scope="row">{formatHourSpan(hour, hour + 1, clock)}</th>
-              {DAY_NAMES.map((name, day) => {
-                const count = hours[day * 24 + hour] ?? 0;
-                return (
-                  <td key={name} data-none={count === 0 || undefined}>
-                    {count.toLocaleString('en')}
-                  </td>
-                );
-              })}
-            </tr>
+    <FigureTable label="Drops by hour of the week" className={styles.numbers ?? ''}>
+      <thead>
+        <tr>
+          <th scope="col">Hour</th>
+          {DAY_NAMES.map((name) => (
+            <th key={name} scope="col">
+              {name}
+            </th>
           ))}
-        </tbody>
-      </table>
-    </section>
+        </tr>
+      </thead>
+      <tbody>
+        {HOURS.map((hour) => (
+          <tr key={hour}>
+            <th scope="row">{formatHourSpan(hour, hour + 1, clock)}</th>
+            {DAY_NAMES.map((name, day) => {
+              const count = hours[day * 24 + hour] ?? 0;
+              return (
+                <td key={name} data-none={count === 0 || undefined}>
+                  {count.toLocaleString('en')}
+                </td>
+              );
+            })}
+          </tr>
+        ))}
+      </tbody>
+    </FigureTable>
   );
 }

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { StatisticsPeriod } from '../../../core/statistics/statistics-period.ts';
+import { CompactSelect } from '../../ui/CompactSelect.tsx';
 import { DropSection } from './DropSection.tsx';
-import styles from './drops.module.css';
 
 interface Props {
   readonly sites: readonly string[];
@@ -16,21 +16,12 @@ export function SiteDrops({ sites, period, revision }: Props) {
   const choices = [...new Set([...sites, ...(site === '' ? [] : [site])])].sort();
   return (
     <DropSection query={{ event_id: null, website: site === '' ? null : site, period }} revision={revision}>
-      {choices.length > 0 && (
-        <select
-          className={styles.choice}
-          aria-label="Whose drops"
-          value={site}
-          onChange={(change) => setSite(change.currentTarget.value)}
-        >
-          <option value="">All events</option>
-          {choices.map((one) => (
-            <option key={one} value={one}>
-              {one}
-            </option>
-          ))}
-        </select>
-      )}
+      <CompactSelect
+        label="Whose drops"
+        value={site}
+        options={[{ value: '', name: 'All events' }, ...choices.map((one) => ({ value: one, name: one }))]}
+        onChoose={setSite}
+      />
     </DropSection>
   );
 }

@@ -19,7 +19,15 @@ interface Props extends MenuPlace {
 /** A menu of something in a list: opened by its "…" button or a right click. One serves the whole list. */
 export function ContextMenu({ x, y, label, width, onClose, children }: Props) {
   return (
-    <Menu opened onChange={(opened) => !opened && onClose()} position="bottom-end" width={width} returnFocus={false}>
+    <Menu
+      opened
+      onChange={(opened) => !opened && onClose()}
+      position="bottom-end"
+      // In a low window it moves up, over the place it belongs to.
+      middlewares={{ flip: false, shift: { crossAxis: true, padding: 8 } }}
+      width={width}
+      returnFocus={false}
+    >
       <Menu.Target>
         <button type="button" className={styles.anchor} style={{ left: x, top: y }} tabIndex={-1} aria-label={label} />
       </Menu.Target>

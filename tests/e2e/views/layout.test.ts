@@ -180,3 +180,56 @@ describe.each([
     });
   }, 60_000);
 });
+
+describe('at 720 x 480', () => {
+  const viewport = { width: 720, height: 480 };
+
+  it('the date of an event takes one line, its time another', async () => {
+    await withPage({ viewport }, async (page) => {
+      await open(page, 'events');
+      const heights = await page
+        .locator('td[data-column="date"] > bdi')
+        .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height));
+      expect(heights.length).toBeGreaterThan(4);
+      expect(Math.max(...heights)).toBeLessThan(24);
+      expect(await page.evaluate(cutTexts, 'td[data-column="date"] > bdi')).toEqual([]);
+    });
+  }, 60_000);
+
+  it.each(['entry-menu', 'feed-menu'])(
+    'all of %s is in the window',
+    async (name) => {
+      await withPage({ viewport }, async (page) => {
+        await open(page, name);
+        const box = await page.getByRole('menu').boundingBox();
+        expect(box?.y).toBeGreaterThanOrEqual(0);
+        expect((box?.y ?? 0) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
+      });
+    },
+    60_000,
+  );
+
+  it('the palette stays in its place, however much is found', async () => {
+    await withPage({ viewport }, async (page) => {
+      await open(page, 'palette');
+      const field = page.getByRole('textbox', { name: 'Command palette' });
+      const before = await field.boundingBox();
+      await field.fill('mid');
+      await page.getByText('1 of 1').first().waitFor();
+      expect((await field.boundingBox())?.y).toBe(before?.y);
+    });
+  }, 60_000);
+
+  it('the heading of the details covers nothing that scrolls', async () => {
+    await withPage({ viewport }, async (page) => {
+      await open(page, 'history-raw');
+      const close = await page.getByRole('button', { name: 'Close the details' }).boundingBox();
+      const content = await page
+        .getByRole('complementary', { name: 'Details' })
+        .locator('> :nth-child(2)')
+        .evaluate((body) => ({ scrolled: body.scrollTop, top: body.getBoundingClientRect().top }));
+      expect(content.scrolled).toBeGreaterThan(0);
+      expect((close?.y ?? 0) + (close?.height ?? 0)).toBeLessThanOrEqual(content.top);
+    });
+  }, 60_000);
+});

@@ -1,4 +1,4 @@
-import { IconCaretUpDown, IconChevronDown, IconChevronUp } from '@tabler/icons-react';
+import { IconChevronDown } from '@tabler/icons-react';
 import {
   flexRender,
   getCoreRowModel,
@@ -9,6 +9,7 @@ import {
 import { useMemo, useState } from 'react';
 import type { FeedDetail } from '../../../../core/feed/feed-item.ts';
 import { PlainButton } from '../../../ui/PlainButton.tsx';
+import { SortHeader } from '../../../ui/table/SortHeader.tsx';
 import { type OfferLine, offerColumns, offerLines, PASSES } from './offer-columns.tsx';
 import styles from './offer-table.module.css';
 
@@ -47,21 +48,7 @@ export function OfferTable({ detail }: { detail: FeedDetail }) {
           {table.getHeaderGroups().map((group) => (
             <tr key={group.id}>
               {group.headers.map((header) => (
-                <th
-                  key={header.id}
-                  scope="col"
-                  data-column={header.id}
-                  aria-sort={sortState(header.column.getIsSorted(), header.column.getCanSort())}
-                >
-                  {header.column.getCanSort() ? (
-                    <button type="button" className={styles.sort} onClick={header.column.getToggleSortingHandler()}>
-                      {flexRender(header.column.columnDef.header, header.getContext())}
-                      <SortIcon direction={header.column.getIsSorted()} />
-                    </button>
-                  ) : (
-                    flexRender(header.column.columnDef.header, header.getContext())
-                  )}
-                </th>
+                <SortHeader key={header.id} header={header} />
               ))}
             </tr>
           ))}
@@ -85,14 +72,4 @@ export function OfferTable({ detail }: { detail: FeedDetail }) {
       )}
     </section>
   );
-}
-
-function sortState(sorted: false | 'asc' | 'desc', sortable: boolean): 'ascending' | 'descending' | 'none' | undefined {
-  if (!sortable) return undefined;
-  return sorted === false ? 'none' : sorted === 'asc' ? 'ascending' : 'descending';
-}
-
-function SortIcon({ direction }: { direction: false | 'asc' | 'desc' }) {
-  if (direction === false) return <IconCaretUpDown size={11} aria-hidden className={styles.unsorted} />;
-  return direction === 'asc' ? <IconChevronUp size={12} aria-hidden /> : <IconChevronDown size={12} aria-hidden />;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatEventDay } from '../../../../core/feed/format/format-event-day.ts';
+import { eventDayOf, formatEventDay } from '../../../../core/feed/format/format-event-day.ts';
 import { createTimeFormat } from '../../../../core/time/time-format.ts';
 import { TIMES } from '../../../support/times.ts';
 
@@ -28,4 +28,13 @@ describe('the day of an event', () => {
     );
   });
   it('is blank where the message says nothing of the event', () => expect(formatEventDay(null, 2026, TIMES)).toBe(''));
+
+  it.each([
+    ['2026-06-15T20:00:00-04:00', null, { day: 'Mon 15 Jun', year: '', time: '20:00' }],
+    ['2027-01-02T20:00:00Z', '20:00', { day: 'Sat 2 Jan', year: '2027', time: '20:00' }],
+    ['mid June', '20:00', { day: 'mid June', year: '', time: '' }],
+    [null, '20:00', { day: '', year: '', time: '20:00' }],
+  ])('in parts, for %s and %s', (event_date, event_time, parts) => {
+    expect(eventDayOf({ event_date, event_time }, 2026, TIMES)).toEqual(parts);
+  });
 });
