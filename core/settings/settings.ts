@@ -194,7 +194,7 @@ export const settingsSchema = z.object({
     .prefault({}),
   /** What closing the window does on a desktop that shows no tray icons. */
   close_without_tray: z.enum(['ask', 'keep_running', 'quit']).default('ask'),
-  /** Look for a newer version now and then, and install it when the app quits where this copy can. */
+  /** Look for a newer version now and then, and install it when the app quits, if this copy can. */
   check_updates: z.boolean().default(true),
   /** Electron accelerators; `null` for none. */
   shortcuts: z

@@ -61,7 +61,7 @@ export function startOfDayMs(ms: number, zone: TimeZone, daysLater = 0): number 
   return fromWallTime({ day: toWallTime(ms, zone).day + daysLater, minute: 0 }, zone);
 }
 
-/** How far clocks are ahead of UTC, in milliseconds. Where the system's zone is asked for, `Date` follows a change of it. */
+/** How far clocks are ahead of UTC, in milliseconds. If the system's zone is asked for, `Date` follows a change of it. */
 export function offsetMs(ms: number, zone: TimeZone): number {
   if (Number.isNaN(ms)) return 0;
   if (zone === 'system') return -new Date(ms).getTimezoneOffset() * MINUTE_MS;

@@ -38,7 +38,7 @@ interface SystemAlerts {
 }
 
 /**
- * Alerts by the system where that works, else by the page: it raises Web Notifications, plays the sounds and speaks. All pages
+ * Alerts by the system if that works, else by the page: it raises Web Notifications, plays the sounds and speaks. All pages
  * that are open are asked, the first that could counts; a browser shows a notification of one id once.
  */
 export function createPageAlerts(

@@ -4,7 +4,7 @@ import type { Autostart } from '../host/autostart.ts';
 
 /** Whether the system starts the app at login. The user may change it in the system's own settings too. */
 export interface LoginItem {
-  /** `null` where it cannot be set: the executable of a build that is not packaged is Electron itself. */
+  /** `null` if it cannot be set: the executable of a build that is not packaged is Electron itself. */
   isEnabled(): boolean | null;
   /**
    * Does nothing if the system is set so already.

@@ -29,7 +29,7 @@ export function followTimeZone(
   return { dispose: () => cancel() };
 }
 
-/** The target of the link that names the zone, or, where the zone's file was copied, its name in the other file. */
+/** The target of the link that names the zone, or, if the zone's file was copied, its name in the other file. */
 function readSystemZone(): string | null {
   try {
     return readlinkSync('/etc/localtime');

@@ -9,7 +9,7 @@ const DetailPane = lazyPart(() => import('./detail/DetailPane.tsx'));
 
 /** What a list with a detail beside it is given. */
 export interface DetailProps {
-  /** Asks for the detail of the selected row, also where it takes the list's place, and on request for its focus. */
+  /** Asks for the detail of the selected row, also if it takes the list's place, and on request for its focus. */
   readonly onOpen: (options: { readonly focus: boolean }) => void;
   /** Whether the detail is beside the list: then its cart is the filled one. */
   readonly detailShown: boolean;

@@ -57,7 +57,7 @@ function ShortcutLine({ shortcut }: { shortcut: Shortcut }) {
   );
 }
 
-/** The keys of Settings that work in every program, where the host has them. */
+/** The keys of Settings that work in every program, if the host has them. */
 function GlobalShortcuts() {
   const shortcuts = useApp((app) =>
     app.state?.abilities.global_shortcuts === true ? app.state.settings.shortcuts : null,

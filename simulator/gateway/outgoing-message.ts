@@ -6,7 +6,7 @@ import type { Notification } from '../../core/notification/notification.ts';
 export interface OutgoingMessage {
   readonly eventId: string;
   readonly changeTypes: readonly string[];
-  /** The text frame's content; bytes where it was put together as such. */
+  /** The text frame's content; bytes if it was put together as such. */
   readonly frame: string | Uint8Array;
   /** The message as a client decodes it. Costs a parse at the first call. */
   notification(): Notification;

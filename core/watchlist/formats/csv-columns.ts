@@ -5,7 +5,7 @@ import { escapeFormulas, unescapeFormulas } from './csv-formulas.ts';
 /** The columns of an export, in order. An import may have them in any order, and leave out all but `event_id`. */
 export const CSV_COLUMNS: readonly EntryField[] = ENTRY_FIELDS;
 
-/** Stands for "to none" in `forward_to`, where a blank cell means "to those that are on for all". */
+/** Stands for "to none" in `forward_to`; a blank cell means "to those that are on for all". */
 const FORWARD_TO_NONE = 'none';
 
 /** The cell of a field. */

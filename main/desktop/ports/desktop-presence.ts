@@ -8,9 +8,9 @@ const PROBE_INTERVAL_MS = 2_000;
 const IDLE_THRESHOLD_S = 1;
 
 /**
- * Whether somebody is at the desk, by Electron's `powerMonitor`. Where a desktop does not give the idle time it reads as 0
+ * Whether somebody is at the desk, by Electron's `powerMonitor`. If a desktop does not give the idle time, it reads as 0
  * for ever, so it counts as unknown until it was above 0 once. Events say on macOS and Windows that the screen is locked; on
- * Linux only the idle state does, where the desktop gives it.
+ * Linux only the idle state does, if the desktop gives it.
  */
 export function desktopPresence({
   powerMonitor,

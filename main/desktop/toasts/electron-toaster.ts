@@ -36,7 +36,7 @@ export interface ElectronNotifications {
  * Toasts by Electron's `Notification` on macOS and Windows, with `fallback` for what it cannot show. Clicks arrive also
  * after a restart: on Windows by the activation callback, on macOS by the Notification Center's own list.
  *
- * @param launchedBy the click that started the app, where the system reports it apart (macOS).
+ * @param launchedBy the click that started the app, if the system reports it apart (macOS).
  */
 export function createElectronToaster({
   toasts,

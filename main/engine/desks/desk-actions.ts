@@ -80,7 +80,7 @@ export async function applyDeskAction(
   return { changed, handled: changed.flatMap(({ id, result }) => (result === undefined ? [] : [id])) };
 }
 
-/** The same entries, and where this watchlist has none of them, its own of the same event. */
+/** The same entries, and if this watchlist has none of them, its own of the same event. */
 function mute(
   { watchlist }: Pick<Profile, 'watchlist'>,
   { entries, until }: Extract<DeskAction, { kind: 'mute' }>,

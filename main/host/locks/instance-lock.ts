@@ -49,7 +49,7 @@ export interface InstanceLock {
  *
  * The operating system holds the lock for the life of the process (`os-lock.ts`), so that neither a clock nor a process
  * id can take it away or leave it behind. There are two: in the folder, for all that share the folder; and in the
- * user's runtime folder, which survives if the data folder is deleted. Where neither can be locked, as on a read-only
+ * user's runtime folder, which survives if the data folder is deleted. If neither can be locked, as on a read-only
  * disk, the app starts without.
  *
  * @returns the lock, or the instance that is already running.

@@ -63,7 +63,7 @@ export function createNodeNotifierToaster(options: {
   };
 }
 
-/** Loads the library at once, but where it is not used (Linux) never: it takes as long as the engine. */
+/** Loads the library at once, but never if it is not used (Linux): it takes as long as the engine. */
 function createLoadedNotify(): Notify {
   const loading = import('node-notifier');
   // Each toast tells that it failed.

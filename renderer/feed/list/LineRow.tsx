@@ -23,7 +23,7 @@ interface LineProps {
   readonly filledId: number | null;
   /** Whether a fold follows. */
   readonly folded: boolean;
-  /** Whether the line of today says how many alerts it had: only where all of them are listed. */
+  /** Whether the line of today says how many alerts it had: only if all of them are listed. */
   readonly counted?: boolean;
 }
 

@@ -37,7 +37,7 @@ export function PhoneSettings() {
           label="I am away when any of these is true"
           hint={
             canTell
-              ? 'Where the system does not say, you count as away, so that nothing is missed.'
+              ? 'If the system does not say, you count as away, so that nothing is missed.'
               : 'Browser mode sees neither keys and mouse nor a locked screen, so only a toast that goes unanswered counts. The desktop app sees them.'
           }
           alsoFoundBy="idle keyboard mouse locked screen unanswered toast seconds minutes"

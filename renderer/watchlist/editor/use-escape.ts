@@ -3,7 +3,7 @@ import { useEffect } from 'react';
 /** Something open over the form, or a list that its target holds open. */
 const OVERLAY = '[role="dialog"], [role="menu"], [aria-expanded="true"], [data-expanded]';
 
-/** Calls back on Escape, but not where it closes a calendar, menu, list or dialog that lies over the form. */
+/** Calls back on Escape, but not if it closes a calendar, menu, list or dialog that lies over the form. */
 export function useEscape(onEscape: () => void): void {
   useEffect(() => {
     let closesOverlay = false;

@@ -1,7 +1,7 @@
 import { type RefObject, useLayoutEffect } from 'react';
 
 /**
- * Keeps the keyboard where the user is: a new entry begins in its event field; where the form hides the list, the focus
+ * Keeps the keyboard where the user is: a new entry begins in its event field; if the form hides the list, the focus
  * goes from the list to the form; and when the form closes, back to the list.
  */
 export function useFocusHandover(editor: RefObject<HTMLElement | null>, entryId: string | null): void {

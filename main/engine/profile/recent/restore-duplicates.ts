@@ -9,7 +9,7 @@ import { DUPLICATE_WINDOW_MS, type DuplicateMemory } from '../../pipeline/duplic
 const PAGE_SIZE = 50;
 
 /**
- * Puts the alerts of the last 15 minutes into the memory. Where an earlier version of the app made their fingerprints,
+ * Puts the alerts of the last 15 minutes into the memory. If an earlier version of the app made their fingerprints,
  * they are made again from the stored messages, so that an update never makes an alert come twice.
  *
  * @param alerted oldest first.
