@@ -125,7 +125,7 @@ describe('the key', () => {
       expect(JSON.stringify([{ ...request, headers: null }, others])).not.toContain(API_KEY);
     }
   });
-  it('is not repeated where the gateway echoes it', async () => {
+  it('is not repeated if the gateway echoes it', async () => {
     const rig = await createConnectionHarness({ random: () => 0.5 });
     rig.connection.connect();
     await rig.waitForStatus('open');

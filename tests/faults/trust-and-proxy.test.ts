@@ -34,7 +34,7 @@ describe('certificates', () => {
     expect([state, problem?.cause]).toEqual(['waiting', cause]);
     expect(rig.simulator.requests()).toEqual([]);
   });
-  it('of an authority nobody trusts: the same, also where the environment says not to check', async () => {
+  it('of an authority nobody trusts: the same, also if the environment says not to check', async () => {
     vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
     const rig = await createConnectionHarness({ config: { extraCa: null }, random: () => 0.9 });
     rig.connection.connect();

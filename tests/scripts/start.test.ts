@@ -50,7 +50,7 @@ describe('the sandbox of Electron on Linux', () => {
     },
   );
 
-  it('can be made where user namespaces are allowed', () => {
+  it('can be made if user namespaces are allowed', () => {
     const allowed = kernel({
       '/proc/sys/kernel/apparmor_restrict_unprivileged_userns': '0',
       '/proc/sys/user/max_user_namespaces': '15000',

@@ -87,7 +87,7 @@ describe('a burst', () => {
     expect(plans.at(-1)).toEqual({ kind: 'summary', toast: 6, first: false, alerts: 2 });
   });
 
-  it('gets its own summary where the last one is 10 s old', () => {
+  it('gets its own summary if the last one is 10 s old', () => {
     const again = ['g', 'h', 'i', 'j', 'k', 'l'].map((event): [number, string] => [10_500, event]);
     expect(toasts(...five, [500, 'f'], ...again).at(-1)).toMatchObject({ kind: 'summary', first: true, alerts: 1 });
   });

@@ -33,7 +33,7 @@ describe('the state that is shown', () => {
     expect(toConnectionStatus(STATES.waiting, WHERE).retry_at).toBe(new Date(NOW + 3_000).toISOString());
     expect(toConnectionStatus(STATES.open, WHERE).retry_at).toBeNull();
   });
-  it('says why it is not connected where a key is missing', () => {
+  it('says why it is not connected if a key is missing', () => {
     expect(toConnectionStatus({ ...STATES.idle, ready: false }, WHERE).detail).toBe('Not connected: no API key yet');
   });
   it('names the problem, and none while connected', () => {

@@ -97,7 +97,7 @@ describe('the feed’s line for a notification', () => {
     });
   });
 
-  it('shows the cheapest offer that changed where the message as a whole was rejected', () => {
+  it('shows the cheapest offer that changed if the message as a whole was rejected', () => {
     const offers = [
       buildOffer({ offer_id: 'a', price: 10, section_key: 'sec-9' }),
       buildOffer({ offer_id: 'b', price: 90 }),
@@ -116,7 +116,7 @@ describe('the feed’s line for a notification', () => {
     expect(item.changes).toEqual([{ type: 'stock_increase', sections: sections.slice(0, 8), more: 242 }]);
   });
 
-  it('has no best offer and no link where the message has neither', () => {
+  it('has no best offer and no link if the message has neither', () => {
     const item = brief(buildNotification({ offers: [], changes: null, event_infos: null }));
     expect(item).toMatchObject({ best: null, has_link: false, changes: [], offer_count: 0, outcome: 'alert' });
   });

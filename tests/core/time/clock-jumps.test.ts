@@ -53,7 +53,7 @@ describe('what remains of a pause of an hour', () => {
     expect(remainingMs(NOON, NOON + HOUR, NOON + passedMs)).toBe(remaining);
   });
 
-  it('is by the clock alone where its beginning is not known', () => {
+  it('is by the clock alone if its beginning is not known', () => {
     expect(remainingMs(null, NOON + HOUR, NOON - HOUR)).toBe(2 * HOUR);
   });
 });

@@ -187,7 +187,7 @@ describe('browser mode', () => {
     await start(folder);
   });
 
-  it('starts and ends where none of its convenience files can be written: page, port, log, instance', async () => {
+  it('starts and ends if none of its convenience files can be written: page, port, log, instance', async () => {
     const folder = await temporaryFolder();
     for (const name of ['open-page.html', 'browser-mode.json', 'instance.json', 'stream.json']) {
       await mkdir(join(folder, name, 'in the way'), { recursive: true });
@@ -199,7 +199,7 @@ describe('browser mode', () => {
     await (await start(folder)).dispose();
   });
 
-  it('frees the folder where its start fails', async () => {
+  it('frees the folder if its start fails', async () => {
     const folder = await temporaryFolder();
     await expect(start(folder, { devServer: 'nonsense' })).rejects.toThrow();
     await start(folder);

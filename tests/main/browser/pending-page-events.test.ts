@@ -56,7 +56,7 @@ describe('a click while the page is closed', () => {
     expect(heard).toHaveLength(2);
   });
 
-  it('asks again where no page came up, and the old question is dropped', async () => {
+  it('asks again if no page came up, and the old question is dropped', async () => {
     const { engine, events, clock, page, opened } = closedPage();
     events.emit('link.confirm', QUESTION);
     await clock.advance(20_000);

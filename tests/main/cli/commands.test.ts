@@ -26,7 +26,7 @@ describe('the command line', () => {
     }
   });
 
-  it('names the commands where none is given, with status 2', async () => {
+  it('names the commands if none is given, with status 2', async () => {
     const nothing = await run([]);
     expect(await nothing.status).toBe(2);
     expect(nothing.err()).toContain('simulate');
@@ -46,7 +46,7 @@ describe('the command line', () => {
 });
 
 describe('check', () => {
-  it('numbers the steps and passes where all is well', async () => {
+  it('numbers the steps and passes if all is well', async () => {
     const { gateway, flags, env } = await startGateway();
     const check = await run(['check', '--json', ...flags], env);
     void gateway.waitForConnections().then(() => gateway.sendFrame(offerSectionsMessage()));
@@ -72,14 +72,14 @@ describe('check', () => {
     expect(gateway.peakConnections).toBe(0);
   });
 
-  it('ends with 3 where the key is refused, and says what to do', async () => {
+  it('ends with 3 if the key is refused, and says what to do', async () => {
     const { flags } = await startGateway();
     const check = await run(['check', ...flags], { EVENTORY_API_KEY: 'wrong' });
     expect(await check.status).toBe(3);
     expect(check.out().join('\n')).toMatch(/5\. Sign-in: failed/);
   });
 
-  it.each([403, 401])('ends with 3 where the upgrade is answered with %d', async (status) => {
+  it.each([403, 401])('ends with 3 if the upgrade is answered with %d', async (status) => {
     const { gateway, flags, env } = await startGateway();
     gateway.refuseUpgrades(status);
     const check = await run(['check', ...flags], env);
@@ -87,7 +87,7 @@ describe('check', () => {
     expect(check.out().join('\n')).toMatch(/5\. Sign-in: failed/);
   });
 
-  it.each([1008, 4401, 4403])('ends with 3 where the connection is closed with %d once it is open', async (code) => {
+  it.each([1008, 4401, 4403])('ends with 3 if the connection is closed with %d once it is open', async (code) => {
     const { gateway, flags, env } = await startGateway();
     void gateway.waitForConnections().then(() => gateway.closeAll(code, 'subscription ended'));
     const check = await run(['check', ...flags], env);
@@ -98,7 +98,7 @@ describe('check', () => {
     expect(text.match(/The gateway closed the connection/g)).toHaveLength(1);
   });
 
-  it('ends with 4 where the gateway asks for patience', async () => {
+  it('ends with 4 if the gateway asks for patience', async () => {
     const { gateway, flags, env } = await startGateway();
     gateway.refuseUpgrades(429, { 'retry-after': '60' });
     const check = await run(['check', ...flags], env);
@@ -119,7 +119,7 @@ describe('check', () => {
     expect(gateway.peakConnections).toBe(0);
   });
 
-  it('ends with 4 where nothing listens', async () => {
+  it('ends with 4 if nothing listens', async () => {
     const { gateway, flags, env } = await startGateway();
     await gateway.dispose();
     const check = await run(['check', ...flags], env);
@@ -216,7 +216,7 @@ describe('the process', () => {
     for (const line of out().trimEnd().split('\n')) expect(() => JSON.parse(line)).not.toThrow();
   }, 20_000);
 
-  it('ends quietly where the reader of its output goes away', async () => {
+  it('ends quietly if the reader of its output goes away', async () => {
     const { gateway, flags, env } = await startGateway();
     const { child, ended, err } = await spawned(['watch', '--json', ...flags], env);
     await gateway.waitForConnections();

@@ -29,7 +29,7 @@ describe('lines on standard output', () => {
     expect(writes.join('')).toBe('last\n');
   });
 
-  it('end quietly where nobody reads any more', async () => {
+  it('end quietly if nobody reads any more', async () => {
     const { output, stream } = recordedOutput();
     stream.destroy(new Error('EPIPE'));
     await output.closed;

@@ -27,7 +27,7 @@ function closing({ tray, answer = null }: { tray: boolean; answer?: CloseChoice 
 }
 
 describe('closing the window', () => {
-  it('hides it where there is a tray icon, without a question', async () => {
+  it('hides it if there is a tray icon, without a question', async () => {
     const { close, hide, ask } = closing({ tray: true });
     await close();
     expect(hide).toHaveBeenCalledOnce();

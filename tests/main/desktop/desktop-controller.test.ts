@@ -120,7 +120,7 @@ describe('a click outside the window', () => {
     expect(sent).toContainEqual(['notice', expect.objectContaining({ title: 'No alerts yet' })]);
   });
 
-  it('asks in the window where the link needs confirmation', async () => {
+  it('asks in the window if the link needs confirmation', async () => {
     const { controller, window, sent, answer } = await present();
     answer({ outcome: 'confirm', url: 'http://shop.example/', why: 'It is not encrypted.' });
     controller.actions.openAlert(alertItem(2));
@@ -131,7 +131,7 @@ describe('a click outside the window', () => {
     ]);
   });
 
-  it('says so where the link could not be opened', async () => {
+  it('says so if the link could not be opened', async () => {
     const { controller, sent, answer } = await present();
     answer({ outcome: 'failed', url: 'https://tickets.example/', why: 'The browser is gone.', copied: true });
     controller.actions.openAlert(alertItem(2));

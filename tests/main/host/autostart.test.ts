@@ -25,7 +25,7 @@ describe('starting at login on Linux', () => {
     expect(isEnabled()).toBe(false);
   });
 
-  it('is in ~/.config where the desktop names no other folder', () => {
+  it('is in ~/.config if the desktop names no other folder', () => {
     expect(createAutostart({ HOME: '/home/ann', XDG_CONFIG_HOME: '' }).path).toBe(
       '/home/ann/.config/autostart/eventory-tray.desktop',
     );
@@ -37,7 +37,7 @@ describe('starting at login on Linux', () => {
     expect(readFileSync(path, 'utf8')).toContain('\nExec="/a \\\\"b\\\\" \\\\$c \\\\`d\\\\` \\\\\\\\e 100%%"\n');
   });
 
-  it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])('is off where the desktop says %s', (line) => {
+  it.each(['Hidden=true', 'X-GNOME-Autostart-enabled=false'])('is off if the desktop says %s', (line) => {
     const { path, isEnabled } = autostart();
     mkdirSync(dirname(path), { recursive: true });
     writeFileSync(path, `[Desktop Entry]\nType=Application\n${line}\n`);

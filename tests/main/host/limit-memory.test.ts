@@ -23,7 +23,7 @@ function largestMb(limited: boolean): number {
   return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
 }
 
-it('the space for new objects stays within 32 MB, and one step of growth where garbage comes at once', () => {
+it('the space for new objects stays within 32 MB, and one step of growth if garbage comes at once', () => {
   expect(largestMb(true)).toBeLessThanOrEqual(64);
   expect(largestMb(false)).toBeGreaterThan(64);
 }, 60_000);

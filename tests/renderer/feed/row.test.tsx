@@ -17,7 +17,7 @@ describe('a row of the feed', () => {
     expect(row?.textContent).toMatch(/Section 101.*left/);
   });
 
-  it('says "Section" once, also where the section is called so', async () => {
+  it('says "Section" once, also if the section is called so', async () => {
     renderApp({
       feed: [sampleItem(1000, { changes: [{ type: 'stock_increase', sections: ['Section 117'], more: 0 }] })],
     });
@@ -98,7 +98,7 @@ describe('a row of the feed', () => {
     expect(marks.every((mark) => mark.parentElement?.querySelector('svg') != null)).toBe(true);
   });
 
-  it('has no button to press where the message holds no usable link', async () => {
+  it('has no button to press if the message holds no usable link', async () => {
     renderApp({ feed: [sampleItem(1000, { has_link: false })] });
     expect(await screen.findByRole('button', { name: 'No link' })).toHaveProperty('disabled', true);
   });

@@ -87,7 +87,7 @@ describe('the key', () => {
     expect(askedFor('key.clear')).toHaveLength(1);
   });
 
-  it('is kept where the question is left', async () => {
+  it('is kept if the question is left', async () => {
     const { user } = await open();
     await user.click(screen.getByRole('button', { name: 'Forget' }));
     await user.keyboard('{Escape}');

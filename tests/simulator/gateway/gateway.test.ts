@@ -105,7 +105,7 @@ describe('several simulators in one process', () => {
     await next.dispose();
   });
 
-  it('offer compression only where asked to', async () => {
+  it('offer compression only if asked to', async () => {
     const [plain, packed] = await Promise.all([startSimulator(), startSimulator({ compression: true })]);
     expect((await connectClient(plain)).socket.extensions).toBe('');
     expect((await connectClient(packed)).socket.extensions).toContain('permessage-deflate');

@@ -162,7 +162,7 @@ describe('the health check', () => {
   it('is not asked by all at once when a gateway drops everyone', () => {
     expect(kinds(play(STATES.open, [EVENTS.ended]).effects)).not.toContain('check_service');
   });
-  it('is not asked where the gateway itself has answered', () => {
+  it('is not asked if the gateway itself has answered', () => {
     const answered = ended(createFailure('server_error', 'upgrade', { code: 502 }));
     expect(kinds(play({ ...STATES.connecting, failures: 5 }, [answered]).effects)).not.toContain('check_service');
   });

@@ -38,7 +38,7 @@ describe('the toast of an alert', () => {
     expect(body('2026-05-31T21:06:00.000')).toBe('−18% since Sun 31 May 21:06 · lowest seen');
   });
 
-  it('leads with the change where no offer is readable', () => {
+  it('leads with the change if no offer is readable', () => {
     expect(formatToast(buildItem({ best: null }), false, TIMES)).toEqual({
       title: 'Stock up: Floor GA, Section 101',
       body: 'Artist World Tour\nMon 15 Jun 20:00 · Madison Square Garden, New York',

@@ -40,7 +40,7 @@ describe('date_filter', () => {
     expect(answer('2026-06-16', '2026-06-16T00:00:00Z', '8:00 PM')).toBe('no');
   });
 
-  it.each([null, '', 'soon', '2026-06-31T20:00:00Z', '15/06/2026'])('is unknown where event_date is %j', (date) => {
+  it.each([null, '', 'soon', '2026-06-31T20:00:00Z', '15/06/2026'])('is unknown if event_date is %j', (date) => {
     expect(answer('mon', date)).toBe('unknown');
     expect(answer('', date)).toBe('yes');
   });

@@ -47,7 +47,7 @@ describe('row_filter', () => {
     expect(answer(text, row)).toBe(expected);
   });
 
-  it('is unknown where the row is', () => {
+  it('is unknown if the row is', () => {
     expect(answer('A-F', null)).toBe('unknown');
     expect(answer('A-F', ' ')).toBe('unknown');
   });

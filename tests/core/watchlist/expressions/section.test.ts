@@ -57,7 +57,7 @@ describe('section', () => {
     for (const name of fails) expect([name, answer(text, name)]).toEqual([name, 'no']);
   });
 
-  it('is unknown where the section is', () => {
+  it('is unknown if the section is', () => {
     for (const text of ['101', '!PIT', '*', '2xx']) {
       expect(answer(text, null)).toBe('unknown');
       expect(answer(text, '  ')).toBe('unknown');

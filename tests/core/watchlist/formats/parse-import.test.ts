@@ -92,7 +92,7 @@ describe('importing JSON', () => {
     }
   });
 
-  it('says so where there is nothing', () => {
+  it('says so if there is nothing', () => {
     expect(parseImport(' ', 'json').rejected).toEqual([
       { line: 1, field: null, message: 'This is not valid JSON: there is nothing in it.' },
     ]);

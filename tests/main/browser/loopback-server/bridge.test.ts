@@ -115,7 +115,7 @@ describe('the server', () => {
     ).rejects.toThrow('ECONNREFUSED');
   });
 
-  it('takes another port where the first is in use', async () => {
+  it('takes another port if the first is in use', async () => {
     const second = await startLoopbackServer({
       engine: { answer: async () => null, subscribe: () => () => {} },
       transfers,

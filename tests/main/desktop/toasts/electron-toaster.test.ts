@@ -175,7 +175,7 @@ describe('a toast that does not show', () => {
     expect(made[0]?.close).toHaveBeenCalledOnce();
   });
 
-  it('goes to the other toaster at once where the system has none', async () => {
+  it('goes to the other toaster at once if the system has none', async () => {
     const { toaster, fallback, made } = toasts('win32', { supported: false });
     await toaster.show(toast('t1'));
     expect(fallback.show).toHaveBeenCalledOnce();

@@ -50,7 +50,7 @@ describe('what a page may do', () => {
     }
   });
 
-  it('reloads from the development server where that is in use', () => {
+  it('reloads from the development server if that is in use', () => {
     const { events } = guardedPage((url) => url.startsWith('http://127.0.0.1:5173/'));
     const preventDefault = vi.fn();
     events.emit('will-navigate', { url: 'http://127.0.0.1:5173/', preventDefault });

@@ -109,7 +109,7 @@ describe('the window', () => {
     expect(store.writeNow).toHaveBeenCalledOnce();
   });
 
-  it('opens even where its place cannot be read, which is kept aside', () => {
+  it('opens even if its place cannot be read, which is kept aside', () => {
     const { store, log, window } = opened({ readError: new SyntaxError('bad') });
     expect(window.loadURL).toHaveBeenCalledOnce();
     expect(store.quarantine).toHaveBeenCalledOnce();

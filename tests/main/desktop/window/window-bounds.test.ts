@@ -15,7 +15,7 @@ describe('where the window opens', () => {
     expect(restoreBounds(at(-1200, 150), [primary, left])).toEqual({ x: -1200, y: 150, width: 1000, height: 700 });
   });
 
-  it('is placed by the system where the display it was on is gone', () => {
+  it('is placed by the system if the display it was on is gone', () => {
     expect(restoreBounds(at(-1200, 150), [primary])).toEqual({ width: 1000, height: 700 });
     expect(restoreBounds(at(5000, 5000), [primary])).toEqual({ width: 1000, height: 700 });
   });

@@ -29,7 +29,7 @@ describe('raising an alert', () => {
     expect(alerts.counts()).toEqual({ shown: 1, failed: 0, unknown: 0, withheld: 0 });
   });
 
-  it('offers no Add to cart where there is no link', () => {
+  it('offers no Add to cart if there is no link', () => {
     const { alerts, record } = harness();
     const alert = alertOf(1);
     alerts.raise({ ...alert, item: { ...alert.item, has_link: false } });
@@ -43,7 +43,7 @@ describe('raising an alert', () => {
     expect(record.toasts[0]?.groupId.length).toBeLessThanOrEqual(64);
   });
 
-  it('says DEMO where the alert comes from the simulator, and notifies nobody else', () => {
+  it('says DEMO if the alert comes from the simulator, and notifies nobody else', () => {
     const { alerts, record } = harness({ isDemo: () => true });
     alerts.raise(alertOf(1));
     expect(record.toasts[0]?.title).toMatch(/^DEMO · /);
@@ -186,7 +186,7 @@ describe('a click', () => {
     },
   );
 
-  it('shows the alert where opening throws', async () => {
+  it('shows the alert if opening throws', async () => {
     const { click, record, host } = await raised(7);
     host.link = () => Promise.reject(new Error('history is closed'));
     click('click');

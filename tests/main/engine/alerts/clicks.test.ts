@@ -107,7 +107,7 @@ describe('a click', () => {
     expect(app.opened).toEqual(['http://tickets.example/a']);
   });
 
-  it('on such a link is asked by the system at once on a desktop, and copied where nobody can be asked', async () => {
+  it('on such a link is asked by the system at once on a desktop, and copied if nobody can be asked', async () => {
     const gateway = await startGateway();
     const sections = { a: { offer_name: 'A', price: 10, stock: 4, available: true, atc: 'http://tickets.example/a' } };
     const frame = message({ sections, event_infos: undefined, changes: { stock_increase: ['A'] } });

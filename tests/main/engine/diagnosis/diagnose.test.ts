@@ -72,7 +72,7 @@ describe('with something wrong', () => {
     const { steps } = await check(rig, { url: 'ws://127.0.0.1/eventory' });
     expect(failedStep(steps)).toMatchObject({ name: 'DNS lookup', problem: { cause: 'address' } });
   });
-  it('stops at TCP where nothing listens', async () => {
+  it('stops at TCP if nothing listens', async () => {
     const rig = await createConnectionHarness();
     await rig.simulator.stopListening();
     const { steps, line } = await check(rig);
@@ -92,13 +92,13 @@ describe('with something wrong', () => {
     expect(failedStep(steps)?.detail).toMatch(shown);
     expect(rig.simulator.requests()).toEqual([]);
   });
-  it('goes on where only the health check fails', async () => {
+  it('goes on if only the health check fails', async () => {
     const rig = await createConnectionHarness({ speed: 10 });
     rig.simulator.setPingResponse(503);
     const { line } = await check(rig);
     expect(line).toBe('passed passed passed failed passed passed');
   });
-  it('stops at the upgrade where the key is refused', async () => {
+  it('stops at the upgrade if the key is refused', async () => {
     const rig = await createConnectionHarness();
     const { steps, line } = await check(rig, { apiKey: 'wrong-key-8812' });
     expect(line).toBe('passed passed passed passed failed skipped');

@@ -37,7 +37,7 @@ describe('unreadable frames', () => {
     expect(malformed.list()).toHaveLength(20);
   });
 
-  it('keep half a character where a frame is cut within it', () => {
+  it('keep half a character if a frame is cut within it', () => {
     const { malformed } = frames();
     malformed.add('not JSON', `${'x'.repeat(4095)}\u{1f3ab}`, 0);
     expect(malformed.list()[0]?.text).toBe(`${'x'.repeat(4095)}\ud83c`);

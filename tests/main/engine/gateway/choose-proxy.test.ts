@@ -33,7 +33,7 @@ describe('the proxy setting', () => {
 });
 
 describe('system', () => {
-  it('asks the system where no variable is set', async () => {
+  it('asks the system if no variable is set', async () => {
     expect(await choose('system', 'http://system.example:8080')).toBe('http://system.example:8080/');
     expect(await choose('system', null)).toBe('direct');
   });
@@ -43,7 +43,7 @@ describe('system', () => {
     vi.stubEnv('HTTPS_PROXY', 'env.example:1');
     expect(await choose('system', 'http://system.example')).toBe('http://env.example:1/');
   });
-  it('takes ALL_PROXY where HTTPS_PROXY is absent', async () => {
+  it('takes ALL_PROXY if HTTPS_PROXY is absent', async () => {
     vi.stubEnv('ALL_PROXY', 'socks5://all.example:1080');
     expect(await choose('system')).toBe('socks5://all.example:1080');
   });
@@ -55,7 +55,7 @@ describe('system', () => {
       expect(await choose('system', 'http://system.example')).toBe('direct');
     },
   );
-  it('connects directly where the system cannot say', async () => {
+  it('connects directly if the system cannot say', async () => {
     const choice = await chooseProxy('system', TARGET, { resolve: () => Promise.reject(new Error('no')) });
     expect(choice).toEqual({ ok: true, url: null });
   });

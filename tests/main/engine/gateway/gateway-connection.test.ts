@@ -92,7 +92,7 @@ describe('a loss', () => {
 });
 
 describe('network events', () => {
-  it('probe an open connection and keep it where it answers', () => {
+  it('probe an open connection and keep it if it answers', () => {
     const bench = connected();
     bench.network('resume');
     expect(bench.connection.status().detail).toBe('Connected, checking the line');
@@ -162,7 +162,7 @@ describe('the health check', () => {
 });
 
 describe('measure', () => {
-  it('gives up where nothing comes back, and leaves no timer', async () => {
+  it('gives up if nothing comes back, and leaves no timer', async () => {
     const bench = connected();
     const before = bench.clock.pending();
     bench.gateway.mute = true;
@@ -186,7 +186,7 @@ describe('close', () => {
     expect(bench.clock.pending()).toBe(0);
     expect(bench.networkListeners()).toBe(0);
   });
-  it('takes at most some 2 s where the gateway does not answer the closing handshake', () => {
+  it('takes at most some 2 s if the gateway does not answer the closing handshake', () => {
     const bench = connected();
     bench.gateway.mute = true;
     void bench.connection.dispose();

@@ -46,8 +46,8 @@ describe('the browser a link opens in', () => {
     ['the system’s by default', { settings: 'system', entry: null }, null],
     ['the one of the settings', { settings: 'home', entry: null }, HOME],
     ['the entry’s own before that', { settings: 'home', entry: 'work' }, WORK],
-    ['the system’s where the entry says so', { settings: 'home', entry: 'system' }, null],
-    ['the system’s where the one named was removed', { settings: 'gone', entry: null }, null],
+    ['the system’s if the entry says so', { settings: 'home', entry: 'system' }, null],
+    ['the system’s if the one named was removed', { settings: 'gone', entry: null }, null],
   ])('is %s', async (_what, openWith, browser) => {
     expect(await browserOf(openWith)).toEqual(browser);
   });

@@ -147,7 +147,7 @@ describe('an alert whose entry escalates', () => {
     expect(app.sent).toEqual(['phone 1', 'phone 1 again 1']);
   });
 
-  it('goes at once where it always does, and is repeated all the same', async () => {
+  it('goes at once if it always does, and is repeated all the same', async () => {
     const { alerts, clock, sent } = setUp({ when: 'always' });
     alerts.raise(alertOf(1, 'a', LADDER));
     expect(sent).toEqual(['phone 1']);

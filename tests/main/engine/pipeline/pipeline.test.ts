@@ -87,7 +87,7 @@ describe('an error while matching', () => {
     expect(processed.map(({ item }) => item.outcome)).toEqual(['alert', 'duplicate', 'alert']);
   });
 
-  it('says so where one asks why, and only then', () => {
+  it('says so if one asks why, and only then', () => {
     const faulty = pipeline({ settings: broken });
     faulty.accept(message());
     const sound = pipeline();

@@ -58,7 +58,7 @@ describe('the key', () => {
     expect((await state(app)).key).toMatchObject({ set: true, ending: '3f9a' });
   });
 
-  it('is refused where no header could carry it', async () => {
+  it('is refused if no header could carry it', async () => {
     const app = await startEngine();
     expect(await app.request('key.set', { key: 'two words' })).toMatchObject({ ok: false, issues: [{ path: 'key' }] });
     expect((await state(app)).key.set).toBe(false);

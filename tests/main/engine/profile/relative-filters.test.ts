@@ -62,7 +62,7 @@ describe('a relative filter in the engine', () => {
     ]);
   });
 
-  it('applies where the server filters', async () => {
+  it('applies if the server filters', async () => {
     const simulator = await startGateway();
     const app = await startEngine({ simulator });
     await app.request('settings.update', { patch: { gateway: { endpoint: 'filtered' } } });

@@ -55,7 +55,7 @@ describe('the check for a newer version', () => {
     expect([check.state().phase, downloads.length]).toEqual(['ready', 1]);
   });
 
-  it('only says that there is one, where something else installs it', async () => {
+  it('only says that there is one if something else installs it', async () => {
     const { check, downloads, pass } = start({ method: 'announce' });
     await pass(60 * SECOND);
     expect([check.state().phase, check.state().version, downloads]).toEqual(['available', '1.3.0', []]);

@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('a browser of the user’s choice'
 });
 
 describe('the system’s browser', () => {
-  it('is the host’s own way of opening links, where it has one', async () => {
+  it('is the host’s own way of opening links if it has one', async () => {
     const opened: string[] = [];
     const { open } = createLinkOpener({ openInSystem: async (url) => void opened.push(url) });
     await open('https://x.example/', null);

@@ -22,7 +22,7 @@ describe('toasts over D-Bus', () => {
     expect(hints).toMatchObject({ urgency: { value: 1 }, 'suppress-sound': { value: true } });
   });
 
-  it('have no buttons and plain text where the server knows neither', async () => {
+  it('have no buttons and plain text if the server knows neither', async () => {
     const { connect, notifies } = fakeBus(['body']);
     const toaster = createDbusToaster({ icon: '', connect });
     await toaster.show(TOAST);
@@ -69,7 +69,7 @@ describe('toasts over D-Bus', () => {
     expect(heard).toEqual(['token-1', 'click']);
   });
 
-  it('are unknown where the server does not answer, failed where it refuses', async () => {
+  it('are unknown if the server does not answer, failed if it refuses', async () => {
     const { connect, host } = fakeBus();
     const toaster = createDbusToaster({ icon: '', connect });
     host.notify = () => Promise.reject(new BusTimeout('Notify: no answer within 5 s.'));
@@ -126,7 +126,7 @@ describe('toasts of an earlier run, over D-Bus', () => {
     ]);
   });
 
-  it('are not shown again where they were closed meanwhile', async () => {
+  it('are not shown again if they were closed meanwhile', async () => {
     const { notifies, heard } = await afterRestart((host) => {
       host.closed = () => [[{ id: { value: 1 } }]];
     });
@@ -134,14 +134,14 @@ describe('toasts of an earlier run, over D-Bus', () => {
     expect(heard).toEqual([]);
   });
 
-  it('are forgotten where the server is another, whose numbers stand for other toasts', async () => {
+  it('are forgotten if the server is another, whose numbers stand for other toasts', async () => {
     const { heard } = await afterRestart((host) => {
       host.owner = ':1.9';
     });
     expect(heard).toEqual([]);
   });
 
-  it('are forgotten where their file is damaged, and new toasts work', async () => {
+  it('are forgotten if their file is damaged, and new toasts work', async () => {
     const { heard, toaster, host } = await afterRestart((_, memory) => writeFileSync(memory, '{"server":1'));
     expect(heard).toEqual([]);
     await toaster.show({ ...TOAST, id: 'run-2' });

@@ -37,7 +37,7 @@ describe.skipIf(process.platform === 'win32')('toasts by notify-send', () => {
     toaster.dispose();
   });
 
-  it('fail where the program says it could not, though it goes on waiting', async () => {
+  it('fail if the program says it could not, though it goes on waiting', async () => {
     const toaster = programThat('echo "Could not connect: No such file or directory" >&2; exec sleep 20');
     expect(await toaster.show(TOAST)).toMatchObject({
       outcome: 'failed',
@@ -45,7 +45,7 @@ describe.skipIf(process.platform === 'win32')('toasts by notify-send', () => {
     });
   });
 
-  it('fail where the program is missing, or too old for actions', async () => {
+  it('fail if the program is missing, or too old for actions', async () => {
     expect(await createNotifySendToaster({ icon: '', program: join(folder, 'none') }).show(TOAST)).toMatchObject({
       outcome: 'failed',
     });

@@ -42,7 +42,7 @@ function recorder(name: string, outcome: ToastOutcome['outcome'], has_actions = 
 }
 
 describe('a chain of toasters', () => {
-  it('asks the next where one failed, and no other', async () => {
+  it('asks the next if one failed, and no other', async () => {
     const [first, second, third] = [recorder('dbus', 'failed', true), recorder('b', 'shown'), recorder('c', 'shown')];
     const chain = createToasterChain([first.toaster, second.toaster, third.toaster]);
     expect(chain.hasActions).toBe(true);
@@ -52,7 +52,7 @@ describe('a chain of toasters', () => {
     expect(await chain.suppression()).toBe('of b');
   });
 
-  it('does not ask another where one does not know: it could show the toast twice', async () => {
+  it('does not ask another if one does not know: it could show the toast twice', async () => {
     const [first, second] = [recorder('a', 'unknown'), recorder('b', 'shown')];
     expect(await createToasterChain([first.toaster, second.toaster]).show(TOAST)).toMatchObject({ outcome: 'unknown' });
     expect(second.asked()).toBe(0);

@@ -81,7 +81,7 @@ describe('watch ends', () => {
     expect(watch.err()).toMatch(/line 3, max prise: .*Did you mean max_price_filter/);
   });
 
-  it('with 3 where the gateway refuses the key', async () => {
+  it('with 3 if the gateway refuses the key', async () => {
     const { flags } = await startGateway();
     const watch = await run(['watch', ...flags], { EVENTORY_API_KEY: 'wrong' });
     expect(await watch.status).toBe(3);
@@ -89,7 +89,7 @@ describe('watch ends', () => {
     expect(watch.err()).not.toContain('wrong');
   });
 
-  it.each([1008, 4401, 4403])('with 3 where the gateway closes with %d', async (code) => {
+  it.each([1008, 4401, 4403])('with 3 if the gateway closes with %d', async (code) => {
     const { gateway, flags, env } = await startGateway();
     const watch = await run(['watch', ...flags], env);
     await gateway.waitForConnections();
@@ -99,7 +99,7 @@ describe('watch ends', () => {
     expect(watch.out().at(-1)).toMatch(/unauthorised: Stopped: the key was not accepted$/);
   });
 
-  it('with 3 where the gateway forbids the key', async () => {
+  it('with 3 if the gateway forbids the key', async () => {
     const { gateway, flags, env } = await startGateway();
     gateway.refuseUpgrades(403);
     const watch = await run(['watch', ...flags], env);
@@ -115,7 +115,7 @@ describe('watch ends', () => {
     expect(watch.err()).not.toContain('schlüssel');
   });
 
-  it('with 4 where it could not connect in time, and says why', async () => {
+  it('with 4 if it could not connect in time, and says why', async () => {
     const { gateway, flags, env } = await startGateway();
     await gateway.dispose();
     const watch = await run(['watch', ...flags, '--timeout', '1'], env);

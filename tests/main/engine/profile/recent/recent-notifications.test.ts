@@ -73,7 +73,7 @@ describe('recent notifications', () => {
     expect(history.asked).toHaveLength(1);
   });
 
-  it('are 500 at most, from memory alone where it has them', async () => {
+  it('are 500 at most, from memory alone if it has them', async () => {
     const history = historyOf(700);
     const recent = createRecentNotifications(history);
     for (let id = 701; id <= 1300; id++) recent.add(seen(id));
@@ -112,7 +112,7 @@ describe('recent notifications', () => {
     expect((await recent.get(1))?.item.test).toBe(true);
   });
 
-  it('ask the history again where it failed', async () => {
+  it('ask the history again if it failed', async () => {
     const history = historyOf(2);
     let broken = true;
     const recent = createRecentNotifications({
