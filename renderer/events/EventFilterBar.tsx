@@ -23,12 +23,7 @@ export function EventFilterBar({ filters, onChange, found, nowMs, total }: Props
     <fieldset className={styles.bar}>
       <legend className="visually-hidden">Which events</legend>
       {(Object.keys(SHOWN) as Shown[]).map((shown) => (
-        <PlainButton
-          key={shown}
-          look={filters.shown === shown ? 'accent' : 'default'}
-          aria-pressed={filters.shown === shown}
-          onClick={() => onChange({ ...filters, shown })}
-        >
+        <PlainButton key={shown} aria-pressed={filters.shown === shown} onClick={() => onChange({ ...filters, shown })}>
           {SHOWN[shown]} {count({ shown })}
         </PlainButton>
       ))}
@@ -41,7 +36,6 @@ export function EventFilterBar({ filters, onChange, found, nowMs, total }: Props
           <PlainButton
             key={chip}
             className={styles.chip}
-            look={on ? 'accent' : 'default'}
             aria-pressed={on}
             onClick={() => onChange({ ...filters, chips: on ? others : withIt })}
           >

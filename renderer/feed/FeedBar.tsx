@@ -49,7 +49,6 @@ export function FeedBar() {
       />
       <PlainButton
         className={styles.choice}
-        data-on={grouped || undefined}
         aria-pressed={grouped}
         aria-label="By event"
         title="One line for each event, or one for each drop"

@@ -20,12 +20,7 @@ export default function HistoryView() {
     <div className={styles.view}>
       <nav className={styles.tabs} aria-label="History">
         {(Object.keys(TABS) as HistoryTab[]).map((one) => (
-          <PlainButton
-            key={one}
-            look={tab === one ? 'accent' : 'default'}
-            aria-current={tab === one ? 'page' : undefined}
-            onClick={() => setTab(one)}
-          >
+          <PlainButton key={one} aria-current={tab === one ? 'page' : undefined} onClick={() => setTab(one)}>
             {TABS[one]}
           </PlainButton>
         ))}

@@ -60,7 +60,6 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
             <PlainButton
               key={range}
               mini
-              look={chosen.range === range ? 'accent' : 'default'}
               aria-pressed={chosen.range === range}
               onClick={() => setChosen({ ...chosen, range })}
             >
@@ -83,7 +82,7 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
           }))}
           onChoose={(value) => setChosen({ ...chosen, class: value })}
         />
-        <PlainButton mini aria-pressed={asTable} onClick={() => setAsTable(!asTable)}>
+        <PlainButton mini onClick={() => setAsTable(!asTable)}>
           {asTable ? 'As a chart' : 'As a table'}
         </PlainButton>
       </div>

@@ -32,12 +32,7 @@ export default function StatisticsTab() {
       <fieldset className={styles.periods}>
         <legend className="visually-hidden">How far back</legend>
         {STATISTICS_PERIODS.map((one) => (
-          <PlainButton
-            key={one}
-            look={period === one ? 'accent' : 'default'}
-            aria-pressed={period === one}
-            onClick={() => setPeriod(one)}
-          >
+          <PlainButton key={one} aria-pressed={period === one} onClick={() => setPeriod(one)}>
             {PERIOD_NAMES[one]}
           </PlainButton>
         ))}

@@ -23,13 +23,7 @@ export function EventDrops({ event }: { event: EventOverview }) {
       <fieldset className={styles.controls}>
         <legend className="visually-hidden">Whose drops</legend>
         {scopes.map((one) => (
-          <PlainButton
-            key={one}
-            mini
-            look={scope === one ? 'accent' : 'default'}
-            aria-pressed={scope === one}
-            onClick={() => setScope(one)}
-          >
+          <PlainButton key={one} mini aria-pressed={scope === one} onClick={() => setScope(one)}>
             {SCOPES[one]}
           </PlainButton>
         ))}

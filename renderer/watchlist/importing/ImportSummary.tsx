@@ -3,6 +3,7 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { ImportNote } from '../../../core/watchlist/formats/import-note.ts';
 import { type ImportPreview, MAX_PREVIEWED } from '../../../core/watchlist/formats/import-preview.ts';
 import { InlineCode } from '../../ui/InlineCode.tsx';
+import { PlainButton } from '../../ui/PlainButton.tsx';
 import { formatFilters } from '../entry-text.ts';
 import styles from './importing.module.css';
 
@@ -31,9 +32,9 @@ export function ImportSummary({ preview }: { preview: ImportPreview }) {
     <div className={styles.result}>
       <div className={styles.tabs} role="tablist" aria-label="What the import would do">
         {offered.map((kind) => (
-          <button
+          <PlainButton
             key={kind}
-            type="button"
+            mini
             role="tab"
             aria-selected={kind === shown}
             className={styles.tab}
@@ -42,7 +43,7 @@ export function ImportSummary({ preview }: { preview: ImportPreview }) {
             onClick={() => setChosen(kind)}
           >
             {KIND_LABELS[kind]} <strong>{preview.counts[kind].toLocaleString('en')}</strong>
-          </button>
+          </PlainButton>
         ))}
         <span className={styles.dim}>
           {preview.counts.unchanged.toLocaleString('en')} unchanged ·{' '}

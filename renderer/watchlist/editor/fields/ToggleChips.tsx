@@ -1,4 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
+import { PlainButton } from '../../../ui/PlainButton.tsx';
 import styles from '../editor.module.css';
 
 interface Props {
@@ -11,10 +12,10 @@ export function ToggleChips({ chips: tags, onToggle }: Props) {
   return (
     <div className={styles.tags}>
       {tags.map(({ id, label, on }) => (
-        <button key={id} type="button" className={styles.tag} aria-pressed={on} onClick={() => onToggle(id, !on)}>
+        <PlainButton key={id} aria-pressed={on} onClick={() => onToggle(id, !on)}>
           {on && <IconCheck size={13} aria-hidden />}
           {label}
-        </button>
+        </PlainButton>
       ))}
     </div>
   );
