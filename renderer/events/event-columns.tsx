@@ -172,7 +172,7 @@ function StockCell({ line: { event } }: { line: EventLine }) {
       {event.stock === 0 ? (
         <span className={styles.soldOut}>sold out</span>
       ) : (
-        <span className={styles.stock}>{event.stock?.toLocaleString('en') ?? 'unknown'}</span>
+        <span>{event.stock?.toLocaleString('en') ?? 'unknown'}</span>
       )}
       <span className={styles.second}>{change === null ? '' : <StockChange change={change} />}</span>
     </>

@@ -74,7 +74,7 @@ function RowBadge({ Icon, label, hint }: { Icon: typeof IconHelp; label: string;
   return (
     <span className={styles.chip} data-kind="muted" data-mark title={hint === undefined ? label : `${label}. ${hint}`}>
       <Icon size={13} aria-hidden />
-      <span className={`${styles.badgeText} cut`}>{label}</span>
+      <span className="cut">{label}</span>
     </span>
   );
 }

@@ -39,7 +39,7 @@ export const MemberRow = memo(function MemberRow({ item, selected, top, position
       aria-setsize={count}
       tabIndex={selected ? 0 : -1}
     >
-      <span className={styles.time}>{times.time(item.received_at)}</span>
+      <span>{times.time(item.received_at)}</span>
       <span className={`${styles.status} cut`} data-tone={remark.tone}>
         {status}
       </span>

@@ -26,7 +26,7 @@ export function ReplayBanner() {
     <section className={styles.banner} aria-label="A replay is on">
       <IconPlayerTrackNext size={16} className={styles.icon} aria-hidden />
       <p className={styles.text}>
-        <strong>REPLAY</strong> <span className={styles.when}>{when}</span>
+        <strong>REPLAY</strong> <span>{when}</span>
         <span className={styles.live}> · Live alerts go on.</span>
       </p>
       <p className="visually-hidden" role="status">

@@ -34,6 +34,7 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
   ['palette', { width: 720, height: 480 }, '[role="dialog"] :has(> span > kbd)'],
   ['replay-elsewhere', { width: 720, height: 480 }, 'section[aria-label="A replay is on"] > p:not([role]) > *'],
   ['statistics', { width: 1440, height: 900 }, 'section[aria-label^="Alerts by"] td:first-child > bdi'],
+  ['feed-long-name', { width: 1100, height: 720 }, 'section[aria-label="Best offer"] > :nth-child(2) > *'],
   // On a tour the date alone tells the nights apart.
   ['feed', { width: 720, height: 480 }, DATE_OF_ROW],
   ['feed-everything', { width: 900, height: 600 }, DATE_OF_ROW],

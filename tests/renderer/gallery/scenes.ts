@@ -2,6 +2,7 @@ import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { ComputersState } from '../../../core/bridge/computers-state.ts';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { sampleState } from '../sample/app-state.ts';
+import { SAMPLE_EVENING } from '../sample/evening.ts';
 import { NOW_MS } from '../sample/events.ts';
 import { SAMPLE_HEALTH } from '../sample/health.ts';
 import { SAMPLE_RESTORE } from '../sample/restore.ts';
@@ -40,6 +41,7 @@ const COMPUTERS: ComputersState = {
 /** What the gallery can show, by name. */
 export const SCENES: Readonly<Record<string, Scene>> = {
   feed: {},
+  evening: { feed: SAMPLE_EVENING },
   empty: {
     feed: [],
     handlers: {

@@ -15,7 +15,7 @@ const SIZES = [
   { width: 1100, height: 720 },
   { width: 1440, height: 900 },
 ];
-const DOCS = { 'feed-everything-1100x720-dark': 'feed', 'entry-edit-1100x720-light': 'watchlist' };
+const DOCS = { 'feed-evening-1100x720-dark': 'feed', 'entry-edit-1100x720-light': 'watchlist' };
 
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'screenshots');

@@ -30,7 +30,7 @@ export function BestOffer({ item }: { item: NotificationItem }) {
         </bdi>
         <Remark remark={remark} />
       </div>
-      <div className={styles.place}>
+      <div>
         <bdi className={`${styles.section} cut`}>{formatPlaceOf(best)}</bdi>
         <div className={`${styles.facts} cut`}>{formatOfferFacts(best).join(' · ')}</div>
       </div>

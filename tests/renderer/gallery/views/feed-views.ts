@@ -15,6 +15,12 @@ export const FEED_VIEWS: readonly View[] = [
     scene: 'feed',
     act: (page) => page.getByText('Everything').click(),
   },
+  { name: 'feed-evening', scene: 'evening', act: (page) => page.getByText('Everything').click() },
+  {
+    name: 'feed-long-name',
+    scene: 'evening',
+    act: (page) => page.getByText('The Long Evening with').first().click(),
+  },
   { name: 'feed-away', scene: 'away' },
   { name: 'feed-empty', scene: 'empty' },
   { name: 'feed-loading', scene: 'loading' },
