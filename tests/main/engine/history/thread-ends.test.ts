@@ -3,10 +3,10 @@ import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { openHistory } from '../../../../main/engine/history/history.ts';
 import { openHistoryWriter } from '../../../../main/engine/history/writing/history-writer.ts';
+import { EVERYTHING } from '../../../support/list-everything.ts';
 import { createManualClock } from '../manual-clock.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { NOON } from './notification-record.ts';
-import { EVERYTHING } from './open-test-history.ts';
 import { pricedRecord } from './priced-record.ts';
 import { recordReports } from './record-reports.ts';
 
