@@ -1,7 +1,10 @@
 import type { Page } from 'playwright-core';
 import { newestRow, type View } from './view.ts';
 
-const openStatistics = (page: Page) => page.getByRole('button', { name: 'Statistics' }).click();
+async function openStatistics(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Statistics' }).click();
+  await page.getByRole('heading', { name: /^(?:Missed|Nothing to count yet)$/ }).waitFor();
+}
 
 async function startReplay(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Start replay' }).click();
