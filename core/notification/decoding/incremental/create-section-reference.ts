@@ -22,7 +22,7 @@ export function createSectionReference(
         ? membersOfRun(text, piece, runs[index] ?? {}, sectionsType)
         : [{ ...piece.known, start: piece.start, end: piece.end }];
     if (added === null) return null;
-    members.push(...added);
+    for (const member of added) members.push(member);
   }
   return { text, sectionsType, members, indexOf: new Map(members.map(({ key }, index) => [key, index])) };
 }

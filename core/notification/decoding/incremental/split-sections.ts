@@ -20,8 +20,10 @@ export interface Piece {
 }
 
 const NO_MEMBERS: readonly ReferenceMember[] = [];
-/** How many members of the reference are looked for behind one that differs: each search may go through the whole text. */
+/** How many members of the reference are looked for behind one that differs. */
 const MAX_SEARCHES = 3;
+/** In a whole message: each search in vain may go through all of its text. */
+const MAX_VAIN_SEARCHES = 20;
 
 /**
  * Splits the members of `sections`, whose first begins at `at`. What does not belong to the reference must be parsed: only
@@ -33,6 +35,7 @@ export function splitSections(text: string, at: number, reference: SectionRefere
   let known = 0;
   /** The member of the reference that may come next. */
   let next = 0;
+  const budget = { vainSearches: MAX_VAIN_SEARCHES };
   for (let start = at; ; ) {
     const candidate = members[next];
     let end: number;
@@ -42,7 +45,7 @@ export function splitSections(text: string, at: number, reference: SectionRefere
       known += 1;
       next += 1;
     } else {
-      const later = findLaterMember(text, start, members, next);
+      const later = findLaterMember(text, start, members, next, budget);
       if (later?.start === start) {
         next = later.index;
         continue;
@@ -84,14 +87,15 @@ function findLaterMember(
   from: number,
   members: readonly ReferenceMember[],
   next: number,
+  budget: { vainSearches: number },
 ): LaterMember | null {
-  const last = Math.min(members.length, next + 1 + MAX_SEARCHES);
+  const last = Math.min(members.length, next + 1 + Math.min(MAX_SEARCHES, budget.vainSearches));
   for (let index = next + 1; index < last; index += 1) {
     const start = text.indexOf((members[index] as ReferenceMember).opening, from);
-    if (start === -1) continue;
     if (start === from) return { index, start, endBefore: start };
-    const comma = skipSpaceBack(text, start - 1);
-    return text[comma] === ',' ? { index, start, endBefore: comma } : null;
+    const comma = start === -1 ? -1 : skipSpaceBack(text, start - 1);
+    if (text[comma] === ',') return { index, start, endBefore: comma };
+    budget.vainSearches -= 1;
   }
   return null;
 }

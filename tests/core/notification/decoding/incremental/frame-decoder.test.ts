@@ -82,6 +82,19 @@ describe('createFrameDecoder', () => {
     }
   });
 
+  it('takes no longer for many new sections than for their text', () => {
+    const decode = createFrameDecoder(0);
+    for (let count = 0; count < 3; count += 1) decode(message(), 0);
+    const other = JSON.parse(message());
+    other.sections = Object.fromEntries(
+      Array.from({ length: 40_000 }, (_, at) => [`new-${at}`, { stock: 4, offer: { section: `${at}`, price: 100 } }]),
+    );
+    const text = JSON.stringify(other);
+    const decoded = decode(text, 0);
+    const keysOf = (one: DecodedFrame) => offersOf(one).map(({ key }) => key);
+    expect(keysOf(decoded).join()).toBe(keysOf(decodeFrame(text, 0)).join());
+  });
+
   it.each([
     ['a key that is a number comes first', (text: string) => text.replace('"sec-7"', '"7"')],
     ['a new key twice', (text: string) => text.replaceAll(/"sec-(?=[24]")/g, '"sec-new":{"stock":1},"sec-')],
