@@ -1,5 +1,6 @@
 import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
+import { settle } from '../../renderer/gallery/settle.ts';
 import { setUpGallery } from './set-up-gallery.ts';
 
 /** What has room and what is covered or cut, in Chromium. */
@@ -94,7 +95,7 @@ describe.each([
         await act(page);
         const notice = page.locator('.mantine-Notification-root');
         await notice.waitFor();
-        await page.waitForTimeout(600);
+        await settle(page);
         const box = await notice.boundingBox();
         if (box === null) throw new Error('The notice has no place.');
         const covered = await page.locator(buttons).evaluateAll(
