@@ -12,6 +12,7 @@ it.each(THEMES)(
   async (theme) => {
     await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
       await open(page, 'offline', theme);
+      await page.getByRole('article', { name: 'Gap in the connection' }).waitFor();
       const colors = await page.evaluate(() => {
         const resolve = (color: string) => {
           const probe = document.body.appendChild(document.createElement('i'));

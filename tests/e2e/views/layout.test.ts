@@ -44,6 +44,7 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
   it(`cuts no text of ${selector}`, async () => {
     await withPage({ viewport }, async (page) => {
       await open(page, name);
+      await page.locator(selector).first().waitFor();
       expect(await page.evaluate(cutTexts, selector)).toEqual([]);
     });
   }, 60_000);
@@ -70,9 +71,9 @@ it('the list of settings shows the current group in a narrow window', async () =
 it('a row keeps its name and its date in a window of 360 px', async () => {
   await withPage({ viewport: { width: 360, height: 640 } }, async (page) => {
     await open(page, 'feed');
-    const widths = await page
-      .locator('article[data-item] > :nth-child(2) > :first-child')
-      .evaluateAll((names) => names.map((name) => name.getBoundingClientRect().width));
+    const rows = page.locator('article[data-item] > :nth-child(2) > :first-child');
+    await rows.first().waitFor();
+    const widths = await rows.evaluateAll((names) => names.map((name) => name.getBoundingClientRect().width));
     expect(widths.length).toBeGreaterThan(0);
     expect(Math.min(...widths)).toBeGreaterThan(120);
     expect(await page.evaluate(cutTexts, DATE_OF_ROW)).toEqual([]);
@@ -189,9 +190,9 @@ describe('at 720 x 480', () => {
   it('the date of an event takes one line, its time another', async () => {
     await withPage({ viewport }, async (page) => {
       await open(page, 'events');
-      const heights = await page
-        .locator('td[data-column="date"] > bdi')
-        .evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height));
+      const dates = page.locator('td[data-column="date"] > bdi');
+      await dates.first().waitFor();
+      const heights = await dates.evaluateAll((lines) => lines.map((line) => line.getBoundingClientRect().height));
       expect(heights.length).toBeGreaterThan(4);
       expect(Math.max(...heights)).toBeLessThan(24);
       expect(await page.evaluate(cutTexts, 'td[data-column="date"] > bdi')).toEqual([]);

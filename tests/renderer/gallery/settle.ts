@@ -1,7 +1,8 @@
 import type { Page, Request } from 'playwright-core';
 
-/** Nothing may change for this long. */
+/** Nothing may change for this long, and for so many frames: a busy machine draws few, and lists measure themselves in them. */
 const QUIET_MS = 200;
+const QUIET_FRAMES = 5;
 /** A clock that ticks never ends: then this is enough. */
 const MAX_MS = 5000;
 
@@ -38,12 +39,14 @@ export async function settle(page: Page): Promise<void> {
 
 async function standStill(page: Page): Promise<void> {
   await page.evaluate(
-    ({ quietMs, maxMs }) =>
+    ({ quietMs, quietFrames, maxMs }) =>
       new Promise<void>((resolve) => {
         const endMs = performance.now() + maxMs;
         let changedMs = performance.now();
+        let frames = 0;
         const changed = () => {
           changedMs = performance.now();
+          frames = 0;
         };
         const mutations = new MutationObserver(changed);
         mutations.observe(document, { subtree: true, childList: true, attributes: true, characterData: true });
@@ -52,14 +55,15 @@ async function standStill(page: Page): Promise<void> {
         loads.observe({ type: 'resource' });
         const check = () => {
           const now = performance.now();
-          const isQuiet = now - changedMs > quietMs && document.getAnimations().length === 0;
-          if (!isQuiet && now < endMs) return void setTimeout(check, 20);
+          frames += 1;
+          const isQuiet = now - changedMs > quietMs && frames > quietFrames && document.getAnimations().length === 0;
+          if (!isQuiet && now < endMs) return void requestAnimationFrame(check);
           mutations.disconnect();
           loads.disconnect();
           resolve();
         };
-        check();
+        requestAnimationFrame(check);
       }),
-    { quietMs: QUIET_MS, maxMs: MAX_MS },
+    { quietMs: QUIET_MS, quietFrames: QUIET_FRAMES, maxMs: MAX_MS },
   );
 }
