@@ -13,11 +13,12 @@ const MIN_BYTES = 2 * 1024 * 1024;
  * little happens; this collects them then, in a millisecond or two.
  */
 export function returnMemoryWhenQuiet(intervalMs = INTERVAL_MS): void {
+  const collect = exposeCollection();
   let before = performance.eventLoopUtilization();
   setInterval(() => {
     const { utilization } = performance.eventLoopUtilization(before);
     before = performance.eventLoopUtilization();
-    if (utilization < QUIET_SHARE && newBytes() > MIN_BYTES) collectNew();
+    if (utilization < QUIET_SHARE && newBytes() > MIN_BYTES) collect({ type: 'minor' });
   }, intervalMs).unref();
 }
 
@@ -26,9 +27,10 @@ function newBytes(): number {
   return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.physical_space_size ?? 0;
 }
 
-function collectNew(): void {
+/** V8's collector, which only contexts have that are made while the flag is set. */
+function exposeCollection(): NodeJS.GCFunction {
   setFlagsFromString('--expose-gc');
-  const collect = runInNewContext('globalThis.gc') as NodeJS.GCFunction | undefined;
+  const collect: NodeJS.GCFunction = runInNewContext('globalThis.gc');
   setFlagsFromString('--no-expose-gc');
-  collect?.({ type: 'minor' });
+  return collect;
 }
