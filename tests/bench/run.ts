@@ -1,7 +1,7 @@
 /**
- * `npm run bench [-- NAME ...] [--size SIZE] [--messages COUNT] [--json FILE] [--compare FILE]`: prints each benchmark's figures and ratios. `--json`
- * keeps them in a file; `--compare` prints those of such a file beside them. `--size` is for `throughput`, `--messages` for
- * `memory`. Nothing here passes or fails.
+ * `npm run bench [-- NAME ...] [--size SIZE] [--messages COUNT] [--json FILE] [--compare FILE]`: prints each benchmark's
+ * figures and ratios. `--json` keeps them in a file; `--compare` prints those of such a file beside them. `--size` is for
+ * `throughput`, `--messages` for `memory`. Nothing here passes or fails.
  */
 import { writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
