@@ -1,3 +1,4 @@
+import { UNUSED_TARGET } from '../../../core/alerts/target-status.ts';
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { ComputersState } from '../../../core/bridge/computers-state.ts';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
@@ -245,6 +246,13 @@ export const SCENES: Readonly<Record<string, Scene>> = {
           },
         ],
       },
+    },
+    handlers: {
+      'forwarder.status': () => [
+        { id: 'a', ...UNUSED_TARGET, delivered: 12, last_sent_at: at(-60_000) },
+        ...SAMPLE_HEALTH.forwarders.map((one) => ({ ...one, id: 'b' })),
+        { id: 'c', ...UNUSED_TARGET },
+      ],
     },
   },
   restore: { handlers: { 'backup.get': () => SAMPLE_RESTORE } },
