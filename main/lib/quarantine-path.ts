@@ -3,11 +3,11 @@ import { format, parse } from 'node:path';
 
 /** A free path beside an unreadable file to move it to: `watchlist.unreadable-2026-06-01T12-00-00.000Z.json`. */
 export function quarantinePath(path: string, nowMs: number): string {
-  return setAsidePath(path, nowMs, 'unreadable');
+  return freePathBeside(path, nowMs, 'unreadable');
 }
 
 /** A free path beside a file to move it to, with `why` in its name. */
-export function setAsidePath(path: string, nowMs: number, why: string): string {
+export function freePathBeside(path: string, nowMs: number, why: string): string {
   const { dir, name, ext } = parse(path);
   const timestamp = new Date(nowMs).toISOString().replaceAll(':', '-');
   const pathWith = (suffix: string) => format({ dir, name: `${name}.${why}-${timestamp}${suffix}`, ext });

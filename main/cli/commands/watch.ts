@@ -1,7 +1,7 @@
 import { appFolder } from '../../host/app-folder.ts';
-import { limitMemory } from '../../host/limit-memory.ts';
 import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { watchKeyUsers } from '../../host/locks/key-users.ts';
+import { limitMemory } from '../../host/memory/limit-memory.ts';
 import { systemClock } from '../../host/system-clock.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../arguments/common-flags.ts';
 import { type Flags, type FlagValues, secondsAsMs, wholeNumber } from '../arguments/flags.ts';

@@ -12,7 +12,7 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { setAsidePath } from '../../lib/quarantine-path.ts';
+import { freePathBeside } from '../../lib/quarantine-path.ts';
 import { SOUNDS_FOLDER } from '../sounds/own-sound-files.ts';
 import { BACKUP_PARTS } from './backup-format.ts';
 
@@ -97,7 +97,7 @@ function readOrder(pending: string): number {
 
 /** Moves a file, and the journal of a database before it: a journal must not be left for the file that follows. */
 function setAside(path: string, nowMs: number): string[] {
-  const aside = setAsidePath(path, nowMs, 'before-restore');
+  const aside = freePathBeside(path, nowMs, 'before-restore');
   for (const journal of ['-wal', '-shm']) {
     if (!existsSync(path + journal)) continue;
     // If the first attempt was killed here, a reader may have begun another, which is empty.

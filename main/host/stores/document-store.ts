@@ -3,7 +3,7 @@ import { copyFile, mkdir, stat } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
 import type { DocumentStore } from '../../engine/ports.ts';
-import { quarantinePath, setAsidePath } from '../../lib/quarantine-path.ts';
+import { freePathBeside, quarantinePath } from '../../lib/quarantine-path.ts';
 import { createDocumentSerializer } from './serialize-document.ts';
 
 const FILE_MODE = 0o600;
@@ -32,7 +32,7 @@ export function documentStore(
     if (known === undefined) return null;
     const found = await stat(path, { bigint: true }).then(identityOf, () => null);
     if (found === null || found === known) return null;
-    const copy = setAsidePath(path, now(), 'changed-outside');
+    const copy = freePathBeside(path, now(), 'changed-outside');
     await copyFile(path, copy, constants.COPYFILE_EXCL);
     return copy;
   }

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-const MODULE = join(import.meta.dirname, '../../../main/host/return-memory.ts');
+const MODULE = join(import.meta.dirname, '../../../../main/host/memory/return-memory.ts');
 
 /** What a program that has become quiet has for new objects, in MB: at last, or as soon as it is less than `untilMb`. */
 function quietMb({ returned, busy, untilMb }: { returned: boolean; busy: boolean; untilMb: number }): number {
