@@ -2,7 +2,7 @@ import { capitalize } from '../text/capitalize.ts';
 import { formatCount } from '../text/format-count.ts';
 import type { TimeFormat } from '../time/time-format.ts';
 
-/** What became of the alerts for one forwarder in this run. Plain JSON: it crosses the bridge. */
+/** How many alerts one forwarder got in this run, and how it does now. Plain JSON: it crosses the bridge. */
 export interface TargetStatus {
   readonly delivered: number;
   readonly failed: number;

@@ -1,6 +1,7 @@
 import { offerRow } from '../matching/offers/offer-row.ts';
 import { formatPrice } from '../notification/format-price.ts';
 import type { Notification, Offer } from '../notification/notification.ts';
+import { currencyOf } from '../text/currency.ts';
 import { toRowItem } from '../watchlist/expressions/row.ts';
 import { toSectionItem } from '../watchlist/expressions/section.ts';
 
@@ -64,11 +65,4 @@ function toValues(values: ReadonlyMap<string, Offer>): SeenValue[] {
   return [...values]
     .map(([item, offer]) => ({ item, cheapest: formatPrice(offer) }))
     .sort((a, b) => collator.compare(a.item, b.item));
-}
-
-/** What stands before or behind the amount of a label: `$129.50` has `$`, `129,50 €` has `€`. Blank is none. */
-function currencyOf(label: string | null): string | null {
-  const [, before = '', after = ''] =
-    /^\s*([^\d\s.,+-]{0,4})\s*\d[\d\s.,’']*?\s*([^\d\s.,+-]{0,4})\s*$/u.exec(label ?? '') ?? [];
-  return before || after || null;
 }

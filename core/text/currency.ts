@@ -12,9 +12,13 @@ const OTHER_WORDS: ReadonlySet<string> = new Set(
 
 /**
  * The currency of a price as a site writes it: `$` of `$129.50`, `CA$` of `from CA$ 99`, `CHF` of `CHF 80.-`, `kr` of
- * `450 kr`. `null` if there is none to see.
+ * `450 kr`. `null` if it shows none, or there is no label.
  */
-export const currencyOf: (label: string) => string | null = memoize((label) => {
+export function currencyOf(label: string | null): string | null {
+  return label === null ? null : findCurrency(label);
+}
+
+const findCurrency: (label: string) => string | null = memoize((label) => {
   const [found] = MONEY_SIGN.exec(label) ?? CODE.exec(label) ?? [];
   if (found !== undefined) return found;
   const words = label.match(WORD) ?? [];
@@ -23,7 +27,7 @@ export const currencyOf: (label: string) => string | null = memoize((label) => {
 
 /** Whether two prices are surely not in one currency. A price that names none is in that of the other. */
 export function differInCurrency(one: string | null, other: string | null): boolean {
-  if (one === null || other === null || one === other) return false;
+  if (one === other) return false;
   const [left, right] = [currencyOf(one), currencyOf(other)];
   return left !== null && right !== null && left !== right;
 }
@@ -39,11 +43,10 @@ export interface LabelledPrice {
  * come in the order of their signs; prices that name none come after those that do.
  */
 export function comparePrices(left: LabelledPrice, right: LabelledPrice): number {
-  const [one, other] = [left, right].map(({ label }) => (label === null ? null : currencyOf(label)));
-  if (one !== other) {
-    if (one === null || one === undefined) return 1;
-    if (other === null || other === undefined) return -1;
-    return one < other ? -1 : 1;
-  }
-  return left.price - right.price;
+  const one = currencyOf(left.label);
+  const other = currencyOf(right.label);
+  if (one === other) return left.price - right.price;
+  if (one === null) return 1;
+  if (other === null) return -1;
+  return one < other ? -1 : 1;
 }

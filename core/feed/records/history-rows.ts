@@ -7,7 +7,7 @@ import { toRecordedNotification } from './recorded-notification.ts';
 
 /** Of the price of the offer that the row shows, as the site writes it (`$`, `CHF`); `null` if its label shows none. */
 function currencyOfBest({ best }: NotificationItem): string | null {
-  return best?.price == null ? null : currencyOf(best.price_label ?? '');
+  return best?.price == null ? null : currencyOf(best.price_label);
 }
 
 /**

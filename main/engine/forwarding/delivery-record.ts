@@ -3,7 +3,7 @@ import type { Clock } from '../ports.ts';
 
 type Recorded = Pick<TargetStatus, 'delivered' | 'failed' | 'last_sent_at' | 'last_error' | 'failing_since'>;
 
-/** What became of what was sent to one forwarder. */
+/** Counts what one forwarder got and what failed. */
 export interface DeliveryRecord {
   /** So many alerts were taken; 0 of a test. */
   sent(count: number): void;

@@ -2,17 +2,15 @@ import { type HistoryThread, HistoryThreadError, startHistoryThread } from './hi
 
 export type WriterThread = Pick<HistoryThread<'writer'>, 'opened' | 'call' | 'dispose'>;
 
-/** @param open what to open now. @param onReply as of `startHistoryThread`. */
-type WriterThreadArguments = [
-  open: () => Parameters<typeof startHistoryThread<'writer'>>[0],
-  onReply: Parameters<typeof startHistoryThread>[1],
-];
+type ThreadArguments = Parameters<typeof startHistoryThread<'writer'>>;
 
 /**
  * The thread that writes the history. If it ends by itself, the calls under way reject with a `HistoryThreadError`, and the next call
  * starts another one: whoever calls again after a pause sets the pace.
+ *
+ * @param open what a thread opens that starts now.
  */
-export function startWriterThread(...[open, onReply]: WriterThreadArguments): WriterThread {
+export function startWriterThread(open: () => ThreadArguments[0], onReply: ThreadArguments[1]): WriterThread {
   let thread = startHistoryThread(open(), onReply);
   let disposed = false;
   const { opened } = thread;

@@ -10,7 +10,7 @@ interface Props {
   readonly className?: string;
 }
 
-/** What a chart shows, as a table that scrolls in a box of its own. */
+/** What a chart shows, as a table that scrolls by itself. */
 export function FigureTable({ label, children, note, className = '' }: Props) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: it scrolls by keys

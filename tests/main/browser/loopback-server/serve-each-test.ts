@@ -31,7 +31,7 @@ export const transfers = {
 /** Emits a notice from the engine; `null` while nobody listens. */
 export let emitNotice: ((payload: unknown) => void) | null = null;
 
-/** Call at the top of a suite: each of its tests has a server of its own. */
+/** Call at the top of a suite: each of its tests gets a new server. */
 export const serveEachTest = () =>
   beforeEach(async () => {
     handedOver = [];

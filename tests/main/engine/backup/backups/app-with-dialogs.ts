@@ -42,7 +42,7 @@ export async function previewed(app: TestEngine) {
 /** What of a backup or a restore is left in the data folder. */
 export const leftovers = (folder: string) => readdirSync(folder).filter((name) => /^(?:backup|restore)-/.test(name));
 
-/** How many notifications the histories in a data folder have, those that were set aside too. */
+/** How many notifications the histories in a data folder have, also those that a restore has moved aside. */
 export function notificationsIn(folder: string): number {
   const files = readdirSync(folder).filter((name) => /^history.*\.sqlite/.test(name) && !/-(?:wal|shm)$/.test(name));
   return files.reduce((sum, name) => {
