@@ -9,7 +9,14 @@ async function openPalette(page: Page, text: string): Promise<void> {
 /** The feed, what covers it, and the palette. */
 export const FEED_VIEWS: readonly View[] = [
   { name: 'feed', scene: 'feed' },
-  { name: 'feed-detail', scene: 'feed', act: (page) => newestRow(page).click() },
+  {
+    name: 'feed-detail',
+    scene: 'feed',
+    async act(page) {
+      await newestRow(page).click();
+      await page.getByRole('complementary', { name: 'Details' }).waitFor();
+    },
+  },
   {
     name: 'feed-everything',
     scene: 'feed',
