@@ -54,7 +54,7 @@ async function measureGrowth(many: number): Promise<Result[]> {
   const app = await startClient(pump, command);
   const sendInSteps = async (count: number) => {
     for (let sent = 0; sent < count; sent += STEP) {
-      await app.send(STEP);
+      await app.send(Math.min(STEP, count - sent));
       await app.written();
     }
     return app.residentMb('now') ?? Number.NaN;

@@ -94,7 +94,8 @@ function checkOperands(command: string, operand: Operand | null, operands: reado
   if (operand.required && first === undefined) {
     throw usageError(`"${command}" needs ${operand.help}: ${command} ${operand.example}`);
   }
-  if (operand.choices !== undefined && first !== undefined) checkChoice(first, operand.choices, `"${command}"`);
+  const { choices } = operand;
+  if (choices !== undefined) for (const given of operands) checkChoice(given, choices, `"${command}"`);
 }
 
 function parseValue(flag: Flag, text: string | true, source: string): unknown {

@@ -1,3 +1,5 @@
+import type { SizeName } from '../throughput/messages.ts';
+
 /** One line of a benchmark's result. */
 export interface Result {
   readonly name: string;
@@ -9,9 +11,11 @@ export interface Result {
 /** What flags of `npm run bench` ask for. */
 interface BenchmarkOptions {
   /** Only messages of this size; by default of every size. */
-  readonly size: string | undefined;
+  readonly size: SizeName | undefined;
   /** How many messages are sent in a long run. */
   readonly messages: number | undefined;
+  /** How many messages a large history has. */
+  readonly items: number | undefined;
 }
 
 export interface Benchmark {
