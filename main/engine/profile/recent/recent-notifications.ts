@@ -4,13 +4,19 @@ import { decodeFrame } from '../../../../core/notification/decoding/decode-frame
 import type { Notification } from '../../../../core/notification/notification.ts';
 import type { History } from '../../history/history.ts';
 import type { StoredNotification } from '../../history/history-records.ts';
+import { createTextRing, type KeptText } from './text-ring.ts';
 
 /** How many notifications are kept in memory, for clicks and for the editor's preview. */
 const MAX_NOTIFICATIONS = 500;
-/** How much of their frames, in UTF-16 units: of long ones fewer are kept, and the rest is read from the history. */
-const MAX_LENGTH = 8 * 1024 * 1024;
+/** How many bytes of their frames: of long ones fewer are kept, and the rest is read from the history. */
+const MAX_FRAME_BYTES = 8 * 1024 * 1024;
 /** Decoding many stored frames yields to the alert path after this many. */
 const DECODE_BATCH_SIZE = 5;
+
+/** A notification in memory. */
+interface Kept extends Omit<StoredNotification, 'frame'> {
+  readonly frame: KeptText;
+}
 
 /** A notification with its item and decision. */
 export interface RecentNotification {
@@ -21,7 +27,7 @@ export interface RecentNotification {
 
 /**
  * The newest notifications: those of this run from memory, older ones from the history. Kept as frames and decoded when
- * asked for: hardly any is ever looked at, and what stays in memory is the most expensive to collect.
+ * asked for: hardly any is ever looked at.
  */
 export interface RecentNotifications {
   add(seen: StoredNotification & RecentNotification): void;
@@ -38,23 +44,26 @@ export interface RecentNotifications {
  * 500 notifications came and nobody asked again.
  */
 export function createRecentNotifications(history: Pick<History, 'get' | 'newest'>): RecentNotifications {
-  const byId = new Map<number, StoredNotification>();
-  let length = 0;
+  const byId = new Map<number, Kept>();
+  const frames = createTextRing(MAX_FRAME_BYTES);
   const lists = new Map<string | null, Promise<RecentNotification[]>>();
   let addedSinceAsked = 0;
 
-  /** The newest stays, however long it is: its toast is about to be clicked. */
   function dropOldest(): void {
     for (const [id, { frame }] of byId) {
-      if (byId.size === 1 || (byId.size <= MAX_NOTIFICATIONS && length <= MAX_LENGTH)) return;
+      if (byId.size <= MAX_NOTIFICATIONS && frames.holds(frame)) return;
       byId.delete(id);
-      length -= frame.length;
     }
+  }
+
+  function toStored({ frame, ...rest }: Kept): StoredNotification {
+    return { ...rest, frame: frames.read(frame) };
   }
 
   async function load(eventId: string | null): Promise<RecentNotification[]> {
     const inMemory = [...byId.values()]
       .filter(({ item }) => !item.test && (eventId === null || item.event_id === eventId))
+      .map(toStored)
       .reverse();
     const oldest: number | null = byId.keys().next().value ?? null;
     const missing = MAX_NOTIFICATIONS - inMemory.length;
@@ -81,8 +90,7 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
 
   return {
     add({ item, notification, decision, frame, receivedAtMs }) {
-      byId.set(item.id, { item, decision, frame, receivedAtMs });
-      length += frame.length;
+      byId.set(item.id, { item, decision, frame: frames.add(frame), receivedAtMs });
       dropOldest();
       addedSinceAsked += 1;
       if (addedSinceAsked > MAX_NOTIFICATIONS) lists.clear();
@@ -107,7 +115,7 @@ export function createRecentNotifications(history: Pick<History, 'get' | 'newest
     },
     async get(id) {
       const known = byId.get(id);
-      if (known !== undefined) return decodeStored(known);
+      if (known !== undefined) return decodeStored(toStored(known));
       const kept = await history.get(id);
       return kept === null ? null : decodeStored(kept);
     },
