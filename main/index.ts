@@ -48,7 +48,7 @@ const page = windowUrl({ isPackaged: app.isPackaged, environment: process.env })
 // What the app starts (browsers, sound players) must not inherit the key, nor the libraries of an AppImage.
 delete process.env.EVENTORY_API_KEY;
 removeAppImageFolders(process.env);
-limitMemory();
+const messageHandled = limitMemory();
 setAppIdentity(app, platform);
 declareAppScheme(protocol);
 const folderProblem = applyNamedDataFolder(app, process.env);
@@ -128,6 +128,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     abilities,
     quit,
     startDemo,
+    onMessageHandled: messageHandled,
     onFolderMadeAgain: async () => {
       for (const refill of refills) await refill();
     },

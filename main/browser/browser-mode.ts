@@ -62,7 +62,7 @@ export interface BrowserMode {
 export async function startBrowserMode(
   options: BrowserModeOptions,
 ): Promise<BrowserMode | { readonly running: RunningInstance }> {
-  limitMemory();
+  const messageHandled = limitMemory();
   const folder = options.folder ?? appFolder();
   const lock = await acquireInstanceLock(folder);
   if ('running' in lock) return lock;
@@ -92,6 +92,7 @@ export async function startBrowserMode(
       version: options.version,
       abilities,
       startDemo,
+      onMessageHandled: messageHandled,
       onFolderMadeAgain: async () => {
         for (const refill of refills) await refill();
       },

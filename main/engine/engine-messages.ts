@@ -2,6 +2,7 @@ import type { Hold } from '../lib/hold.ts';
 import { applyDeskAction } from './desks/desk-actions.ts';
 import type { DeskSinks, Desks } from './desks/desks-types.ts';
 import type { EngineBase } from './engine-base.ts';
+import type { EngineOptions } from './engine-options.ts';
 import type { Forwarding } from './forwarding/forwarding.ts';
 import type { Dispatch } from './pipeline/dispatch.ts';
 import type { Pipeline } from './pipeline/pipeline.ts';
@@ -14,6 +15,7 @@ interface Parts {
   readonly forwarding: Pick<Forwarding, 'deliveredElsewhere'>;
   /** What comes while the files of the profile are replaced waits. */
   readonly hold: Pick<Hold, 'pass'>;
+  readonly onMessageHandled: EngineOptions['onMessageHandled'];
   readonly desks: Pick<Desks, 'publish' | 'isCovered' | 'start' | 'settingsChanged' | 'apply' | 'setWanted'>;
 }
 
@@ -21,6 +23,10 @@ interface Parts {
 export function receiveMessages(base: EngineBase, parts: Parts): void {
   const { gateway, changes } = base;
   const { profiles, pipeline, dispatch, desks, hold } = parts;
+  const accept: Pipeline['accept'] = (text, receivedAtMs, origin) => {
+    hold.pass(() => pipeline.accept(text, receivedAtMs, origin));
+    parts.onMessageHandled?.(text.length);
+  };
   gateway.onStatus(({ state }) => {
     if (state !== 'open') return;
     hold.pass(() => {
@@ -31,13 +37,13 @@ export function receiveMessages(base: EngineBase, parts: Parts): void {
   gateway.onFrame((text, receivedAtMs) => {
     // The other computers first: what alerts here must not be lost to them if this process is killed.
     desks.publish(text, receivedAtMs);
-    hold.pass(() => pipeline.accept(text, receivedAtMs));
+    accept(text, receivedAtMs);
   });
   gateway.onRejectedFrame((error, receivedAtMs) => hold.pass(() => dispatch.malformed(error, '', receivedAtMs)));
   gateway.onGap((gap) => {
     if (gap.to !== null || !desks.isCovered()) hold.pass(() => dispatch.gap(profiles.current(), gap));
   });
-  desks.start(deskSinks(base, parts));
+  desks.start(deskSinks(base, parts, accept));
   changes.subscribe('state', desks.settingsChanged);
   changes.subscribe('profile', () => void desks.apply());
   // The profile has connected, so a connection is wanted.
@@ -47,10 +53,11 @@ export function receiveMessages(base: EngineBase, parts: Parts): void {
 /** What comes from other computers enters where the own connection's does. */
 function deskSinks(
   { ports, events, changes }: Pick<EngineBase, 'ports' | 'events' | 'changes'>,
-  { profiles, pipeline, dispatch, forwarding, hold }: Omit<Parts, 'desks'>,
+  { profiles, dispatch, forwarding, hold }: Omit<Parts, 'desks'>,
+  accept: Pipeline['accept'],
 ): DeskSinks {
   return {
-    onFrame: (...frame) => hold.pass(() => pipeline.accept(...frame)),
+    onFrame: accept,
     onAction: (action, by) => hold.pass(() => act(action, by)),
     onGap: (gap) => hold.pass(() => dispatch.gap(profiles.current(), gap)),
     onCovered: () => hold.pass(() => dispatch.connected(profiles.current())),

@@ -14,6 +14,8 @@ export interface EngineOptions {
   readonly quit?: () => void;
   /** Starts the simulator in this process. The engine never imports it. */
   readonly startDemo: () => Promise<Demo>;
+  /** Called when a message has been handled, with its length. */
+  readonly onMessageHandled?: (length: number) => void;
   /** What the host keeps in the data folder is to be made again, because the folder was deleted. */
   readonly onFolderMadeAgain?: () => Promise<void>;
   /** Settings from the command line and the environment: they hold for this run and are not stored. */

@@ -150,7 +150,15 @@ export function createEngine(options: EngineOptions): Engine {
 
   return {
     async start(demo = false) {
-      receiveMessages(base, { profiles, pipeline, dispatch, forwarding, desks, hold });
+      receiveMessages(base, {
+        profiles,
+        pipeline,
+        dispatch,
+        forwarding,
+        desks,
+        hold,
+        onMessageHandled: options.onMessageHandled,
+      });
       gateway.onStatus(() => {
         state.publish();
         stream.connectionChanged();

@@ -2,13 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-const MODULE = join(import.meta.dirname, '../../../../main/host/memory/return-memory.ts');
+const FOLDER = join(import.meta.dirname, '../../../../main/host/memory');
 
 /** What a program that has become quiet has for new objects, in MB: at last, or as soon as it is less than `untilMb`. */
 function quietMb({ returned, busy, untilMb }: { returned: boolean; busy: boolean; untilMb: number }): number {
   const script = `
     import { getHeapSpaceStatistics } from 'node:v8';
-    const { returnMemoryWhenQuiet } = await import(${JSON.stringify(MODULE)});
+    const { returnMemoryWhenQuiet } = await import(${JSON.stringify(join(FOLDER, 'return-memory.ts'))});
+    const { takeNewObjects } = await import(${JSON.stringify(join(FOLDER, 'new-objects.ts'))});
     const megabytes = () =>
       getHeapSpaceStatistics().find((one) => one.space_name === 'new_space').physical_space_size / 1024 / 1024;
     let kept = [];
@@ -16,7 +17,7 @@ function quietMb({ returned, busy, untilMb }: { returned: boolean; busy: boolean
       kept.push({ at, text: 'text ' + at });
       if (kept.length > 3_000) kept = [];
     }
-    if (${returned}) returnMemoryWhenQuiet(1_000);
+    if (${returned}) returnMemoryWhenQuiet(takeNewObjects(), 1_000);
     const work = () => { for (const end = performance.now() + 20; performance.now() < end;); };
     for (let waited = 0; waited < ${returned && !busy ? 20_000 : 3_000} && megabytes() >= ${untilMb}; waited += 25) {
       if (${busy}) work();
