@@ -98,7 +98,7 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
             <SeriesTable series={series} />
           ) : (
             <ErrorBoundary>
-              <Suspense fallback={<div className={styles.plot} data-small={small || undefined} />}>
+              <Suspense fallback={<div className={styles.plot} data-small={small || undefined} data-busy />}>
                 <PriceChart series={series} maxPrices={maxPrices} small={small} />
               </Suspense>
             </ErrorBoundary>

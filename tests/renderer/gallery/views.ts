@@ -20,18 +20,19 @@ export const VIEWS: readonly View[] = [
   ...SETUP_VIEWS,
 ];
 
-/** Brings a page to a view, at rest. */
+/** Brings a page to a view, at rest: what it shows is there, and nothing is loading. */
 export async function openView(
   page: Page,
   gallery: Pick<ServedGallery, 'url'>,
   view: View,
   theme: Theme,
 ): Promise<void> {
-  const { scene, hash = 'feed', settingUp = false, act } = view;
+  const { scene, hash = 'feed', settingUp = false, act, shows, staysBusy = false } = view;
   // Nothing is under the mouse.
   await page.mouse.move(0, 0);
   await openSettled(page, `${gallery.url}?scene=${scene}&theme=${theme}${settingUp ? '&setting-up' : ''}#/${hash}`);
-  if (act === undefined) return;
-  await act(page);
+  await act?.(page);
+  await shows(page).waitFor();
+  if (!staysBusy) await page.locator('[data-busy]').first().waitFor({ state: 'detached' });
   await settle(page);
 }

@@ -1,49 +1,59 @@
-import type { View } from './view.ts';
+import type { Page } from 'playwright-core';
+import { dialog, type View } from './view.ts';
+
+const list = (page: Page) => page.getByRole('navigation', { name: 'Settings' });
+const openGroup = (page: Page, name: string) => list(page).getByRole('button', { name }).click();
+/** The list names the group that is in sight. */
+const group = (name: string) => (page: Page) => list(page).locator('button[aria-current]', { hasText: name });
+
+const step = (page: Page) => page.getByText('DNS lookup');
 
 /** Settings and health. */
 export const SETTINGS_VIEWS: readonly View[] = [
-  { name: 'settings', scene: 'feed', hash: 'settings' },
+  { name: 'settings', scene: 'feed', hash: 'settings', shows: group('Connection') },
   {
     name: 'settings-app',
     scene: 'feed',
     hash: 'settings',
-    act: (page) => page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'App' }).click(),
+    act: (page) => openGroup(page, 'App'),
+    shows: group('App'),
   },
   {
     name: 'settings-history',
     scene: 'feed',
     hash: 'settings',
-    act: (page) => page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'History' }).click(),
+    act: (page) => openGroup(page, 'History'),
+    shows: group('History'),
   },
   {
     name: 'clear-history',
     scene: 'feed',
     hash: 'settings',
     act: (page) => page.getByRole('button', { name: 'Clear history…' }).click(),
+    shows: dialog,
   },
   {
     name: 'settings-sounds',
     scene: 'sounds',
     hash: 'settings',
     async act(page) {
-      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Alerts' }).click();
+      await openGroup(page, 'Alerts');
       await page.getByRole('button', { name: 'Remove “Air horn”' }).click();
     },
+    shows: (page) => page.getByText('Remove?'),
   },
   {
     name: 'restore-backup',
     scene: 'restore',
     hash: 'settings',
-    act: (page) => page.getByText('Keep what is there').waitFor(),
+    shows: dialog,
   },
   {
     name: 'backup-under-way',
     scene: 'packing',
     hash: 'settings',
-    async act(page) {
-      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'History' }).click();
-      await page.getByText('Packing').waitFor();
-    },
+    act: (page) => openGroup(page, 'History'),
+    shows: (page) => page.getByText('Packing'),
   },
   {
     name: 'settings-search',
@@ -53,48 +63,49 @@ export const SETTINGS_VIEWS: readonly View[] = [
       await page.getByRole('textbox', { name: 'Search settings' }).fill('time');
       await page.getByText('Gateway address').waitFor({ state: 'detached' });
     },
+    shows: (page) => page.getByText('Time zone'),
   },
   {
     name: 'settings-forwarding',
     scene: 'targets',
     hash: 'settings',
     async act(page) {
-      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Forwarding' }).click();
+      await openGroup(page, 'Forwarding');
       await page.getByRole('button', { name: 'Edit' }).first().click();
     },
+    shows: (page) => page.getByText('Withdraw when handled'),
   },
   {
     name: 'settings-phone',
     scene: 'targets',
     hash: 'settings',
-    async act(page) {
-      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Away and phone' }).click();
-      await page.getByText('Now: at the desk').waitFor();
-    },
+    act: (page) => openGroup(page, 'Away and phone'),
+    shows: (page) => page.getByText('Now: at the desk'),
   },
   {
     name: 'settings-programs',
     scene: 'programs',
     hash: 'settings',
-    act: (page) =>
-      page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Other programs' }).click(),
+    act: (page) => openGroup(page, 'Other programs'),
+    shows: group('Other programs'),
   },
   {
     name: 'settings-computers',
     scene: 'computers',
     hash: 'settings',
-    act: (page) =>
-      page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Computers' }).click(),
+    act: (page) => openGroup(page, 'Computers'),
+    shows: group('Computers'),
   },
   {
     name: 'settings-computers-broker',
     scene: 'feed',
     hash: 'settings',
     async act(page) {
-      await page.getByRole('navigation', { name: 'Settings' }).getByRole('button', { name: 'Computers' }).click();
+      await openGroup(page, 'Computers');
       await page.getByRole('button', { name: 'Set up the broker' }).click();
     },
+    shows: (page) => page.getByRole('button', { name: 'Suggest a passphrase' }),
   },
-  { name: 'health', scene: 'feed', hash: 'diagnostics' },
-  { name: 'health-following', scene: 'following', hash: 'diagnostics' },
+  { name: 'health', scene: 'feed', hash: 'diagnostics', shows: step },
+  { name: 'health-following', scene: 'following', hash: 'diagnostics', shows: step },
 ];
