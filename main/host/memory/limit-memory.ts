@@ -5,7 +5,7 @@ import { takeNewObjects } from './new-objects.ts';
 import { returnMemoryWhenQuiet } from './return-memory.ts';
 
 /** What V8 has for new objects may grow to this. By itself it takes up to 134 MB, which a flood fills and never gives back. */
-const MAX_NEW_BYTES = 32 * 1024 * 1024;
+const MAX_NEW_BYTES = 16 * 1024 * 1024;
 /** V8 collects when what lives has grown by this much. By itself it waits until it has doubled or tripled. */
 const GROWTH_PERCENT = 40;
 

@@ -23,9 +23,9 @@ function largestMb(limited: boolean): number {
   return Number(execFileSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' }));
 }
 
-it('the space for new objects stays within 32 MB, and one step of growth if garbage comes at once', () => {
-  expect(largestMb(true)).toBeLessThanOrEqual(64);
-  expect(largestMb(false)).toBeGreaterThan(64);
+it('the space for new objects stays within 16 MB, and one step of growth if garbage comes at once', () => {
+  expect(largestMb(true)).toBeLessThanOrEqual(32);
+  expect(largestMb(false)).toBeGreaterThan(32);
 }, 60_000);
 
 /** Prints the largest heap, in bytes, of a program that holds 32 MB of messages and lets go of the oldest with each new one. */
