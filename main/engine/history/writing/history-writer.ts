@@ -23,6 +23,7 @@ import { createMessageWriter } from './message-writer.ts';
 import { moveRecords } from './move-records.ts';
 import { createOfferNameWriter } from './names/offer-name-writer.ts';
 import { createNewPoints } from './new-points.ts';
+import { createPendingCounts } from './pending-counts.ts';
 import { pruneStep } from './prune.ts';
 import { createRecordWriter } from './record-writer.ts';
 import { restoreResults } from './result-writer.ts';
@@ -143,10 +144,11 @@ export function openHistoryWriter(path: string, nowMs: number) {
       surviving(at, (current) => current.records.write(records, mayBeWritten)),
     /** One step of what is done in the background; `true` if more is left. */
     maintain: (at: number, retention: Retention): boolean =>
-      surviving(at, ({ database, indexer, names, movePoints, backfills }) => {
+      surviving(at, ({ database, indexer, names, periods, movePoints, backfills }) => {
         movePoints();
         const allowed = unavailable === null ? retention : limitToMemory(retention);
         const pruning = pruneStep(database, { texts: indexer.texts, names }, at, allowed);
+        periods.forget();
         return backfills.some((backfill) => backfill.step()) || pruning;
       }),
     /** Brings the newest points to where reads look for them. */
@@ -192,10 +194,11 @@ type WriterParts = ReturnType<typeof prepare>;
 
 /** Prepares every statement, so that a file that lacks something is noticed when it is opened. */
 function prepare(database: DatabaseSync, rows: RowReader) {
-  const indexer = createItemIndexer(database);
+  const counts = createPendingCounts();
+  const indexer = createItemIndexer(database, counts);
   const hadGap = createGapFinder(database);
   const periods = createStockPeriodWriter(database, hadGap);
-  const statistics = createStatisticsWriter(database, hadGap);
+  const statistics = createStatisticsWriter(database, hadGap, counts);
   const names = createOfferNameWriter(database);
   const points = createNewPoints(database);
   const messages = createMessageWriter(createFrameDecoder(), createSeriesWriter(database, points, periods), names);
@@ -203,14 +206,15 @@ function prepare(database: DatabaseSync, rows: RowReader) {
     database,
     indexer,
     names,
+    periods,
     movePoints: () => transaction(database, points.move),
-    records: createRecordWriter(database, { indexer, messages, points, statistics }),
+    records: createRecordWriter(database, { indexer, messages, points, statistics, counts }),
     /** Each needs what those before it make. */
     backfills: [
-      createBackfill(database, indexer, rows),
+      createBackfill(database, indexer, counts, rows),
       createOfferBackfill(database, rows),
       createMessageBackfill(database, rows, messages, ['series', messages.addToSeries]),
-      createStatisticsBackfill(database, statistics, periods, rows),
+      createStatisticsBackfill(database, statistics, counts, periods, rows),
       createMessageBackfill(database, rows, messages, ['offer_names', messages.addNames]),
     ],
     reader: createHistoryReader(database, rows),
@@ -220,12 +224,10 @@ function prepare(database: DatabaseSync, rows: RowReader) {
 }
 
 /** Copies what can be read of a file; returns how many lines that is. */
-function keep({ database, records }: WriterParts, path: string): number {
+function keep({ records }: WriterParts, path: string): number {
   const salvaged = salvageItems(path).reverse();
   try {
-    transaction(database, () => {
-      for (const { item, atMs, fingerprint } of salvaged) records.addItem(item, atMs, fingerprint);
-    });
+    records.addItems(salvaged.map(({ item, atMs, fingerprint }) => ({ item, at: atMs, fingerprint })));
     return salvaged.length;
   } catch {
     return 0;

@@ -3,8 +3,9 @@ import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item
 import { filteredFacts } from '../../../../core/feed/search/history-filters.ts';
 import { changeTypesText, QUARTER_MS, websiteKey } from '../database/index-values.ts';
 import { createEventTexts, type EventTexts } from './event-texts.ts';
+import type { PendingCounts } from './pending-counts.ts';
 
-/** Writes what lists, searches and the start look at. */
+/** Writes what lists, searches and the start look at, inside transactions of the caller, which end with `PendingCounts.write`. */
 export interface ItemIndexer {
   readonly texts: EventTexts;
   /**
@@ -16,61 +17,54 @@ export interface ItemIndexer {
   add(item: FeedItem, atMs: number, fingerprint: string | null, isNamed: boolean): void;
 }
 
-export function createItemIndexer(database: DatabaseSync): ItemIndexer {
+export function createItemIndexer(database: DatabaseSync, counts: PendingCounts): ItemIndexer {
   const texts = createEventTexts(database);
   const insert = database.prepare(
-    `INSERT INTO item_index (id, kind, at, text_id, website, change_types, outcome, entry, fingerprint, test, price, classes)
-     VALUES (:id, :kind, :at, :text_id, :website, :change_types, :outcome, :entry, :fingerprint, :test, :price, :classes)`,
+    `INSERT INTO item_index (id, kind, at, test, text_id, website, change_types, outcome, entry, fingerprint, price, classes)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
-  const count = database.prepare(
-    `INSERT INTO quarter_counts (quarter, entry, notifications, alerts) VALUES (?, ?, 1, ?)
-     ON CONFLICT DO UPDATE SET notifications = notifications + 1, alerts = alerts + excluded.alerts`,
+  const count = counts.counter(
+    database.prepare(
+      `INSERT INTO quarter_counts (quarter, entry, notifications, alerts) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET
+         notifications = notifications + excluded.notifications, alerts = alerts + excluded.alerts`,
+    ),
   );
-  const alerted = database.prepare(
-    `INSERT INTO entry_alerts (entry, last_alert_at) VALUES (?, ?)
-     ON CONFLICT DO UPDATE SET last_alert_at = max(last_alert_at, excluded.last_alert_at)`,
+  const alerted = counts.counter(
+    database.prepare(
+      `INSERT INTO entry_alerts (entry, last_alert_at) VALUES (?, ?)
+       ON CONFLICT DO UPDATE SET last_alert_at = max(last_alert_at, excluded.last_alert_at)`,
+    ),
+    Math.max,
   );
 
   function addNotification(item: NotificationItem, at: number, fingerprint: string | null, isNamed: boolean): void {
-    insert.run({
-      id: item.id,
-      kind: item.kind,
+    const { price, classes } = filteredFacts(item);
+    insert.run(
+      item.id,
+      item.kind,
       at,
-      text_id: texts.idOf(isNamed ? { ...item, best: null } : item),
-      website: item.website === null ? null : websiteKey(item.website),
-      change_types: changeTypesText(item.changes.map((change) => change.type)),
-      outcome: item.outcome,
-      entry: item.entry,
+      item.test ? 1 : 0,
+      texts.idOf(isNamed ? { ...item, best: null } : item),
+      item.website === null ? null : websiteKey(item.website),
+      changeTypesText(item.changes.map((change) => change.type)),
+      item.outcome,
+      item.entry,
       fingerprint,
-      test: item.test ? 1 : 0,
-      ...filteredFacts(item),
-    });
+      price,
+      classes,
+    );
     if (item.test) return;
     const alert = item.outcome === 'alert';
-    count.run(Math.floor(at / QUARTER_MS), (alert ? item.entry : null) ?? '', alert ? 1 : 0);
-    if (alert && item.entry !== null) alerted.run(item.entry, at);
+    count([Math.floor(at / QUARTER_MS), (alert ? item.entry : null) ?? ''], 1, alert ? 1 : 0);
+    if (alert && item.entry !== null) alerted([item.entry], at);
   }
 
   return {
     texts,
     add(item, at, fingerprint, isNamed) {
       if (item.kind === 'notification') addNotification(item, at, fingerprint, isNamed);
-      else {
-        insert.run({
-          id: item.id,
-          kind: item.kind,
-          at,
-          text_id: null,
-          website: null,
-          change_types: null,
-          outcome: null,
-          entry: null,
-          fingerprint: null,
-          test: 0,
-          price: null,
-          classes: null,
-        });
-      }
+      else insert.run(item.id, item.kind, at, 0, null, null, null, null, null, null, null, null);
     },
   };
 }

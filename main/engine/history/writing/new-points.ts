@@ -1,4 +1,5 @@
-import type { DatabaseSync } from 'node:sqlite';
+import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
+import { createInsertRows } from './insert-rows.ts';
 
 /** How many wait at most, and of how many series: each of these is a page to be written, and recording waits meanwhile. */
 const MAX_WAITING = 3_000;
@@ -17,22 +18,23 @@ interface StoredPoint {
 /** The points of the newest messages, in the file but not yet in `series_points`. For use inside transactions of the caller. */
 export interface NewPoints {
   add(point: StoredPoint): void;
-  /** Moves all of them to `series_points`: whoever reads that asks for it before. */
+  /** Writes those of this transaction; moves all of them if many wait. */
+  write(): void;
+  /** Moves all that are written to `series_points`: whoever reads that asks for it before. */
   move(): void;
-  /** Moves them if many wait. */
-  moveIfMany(): void;
   /** Counts again, after a transaction was undone. */
   forget(): void;
 }
 
 export function createNewPoints(database: DatabaseSync): NewPoints {
   const all = database.prepare('SELECT series FROM new_points');
-  const insert = database.prepare('INSERT INTO new_points (series, at, item, price, stock) VALUES (?, ?, ?, ?, ?)');
+  const insert = createInsertRows(database, 'new_points (series, at, item, price, stock)');
   const copy = database.prepare(
     `INSERT OR IGNORE INTO series_points (series, at, item, price, stock)
      SELECT series, at, item, price, stock FROM new_points ORDER BY series, at, item`,
   );
   const clear = database.prepare('DELETE FROM new_points');
+  let added: SQLInputValue[][] = [];
   let waiting = 0;
   const series = new Set<number>();
 
@@ -55,14 +57,19 @@ export function createNewPoints(database: DatabaseSync): NewPoints {
 
   return {
     add(point) {
-      insert.run(point.series, point.at, point.item, point.price, point.stock);
-      waiting += 1;
+      added.push([point.series, point.at, point.item, point.price, point.stock]);
       series.add(point.series);
     },
     move,
-    moveIfMany() {
+    write() {
+      insert(added);
+      waiting += added.length;
+      added = [];
       if (waiting >= MAX_WAITING || series.size >= MAX_SERIES) move();
     },
-    forget: count,
+    forget() {
+      added = [];
+      count();
+    },
   };
 }

@@ -1,14 +1,16 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FeedItem } from '../../../../core/feed/feed-item.ts';
 import { withResult } from '../../../../core/feed/item-result.ts';
 import { databaseProblem } from '../database/database-problem.ts';
 import { packFrames } from '../database/frame-block.ts';
 import { transaction } from '../database/transaction.ts';
 import type { EventMetadata, HistoryRecord } from '../history-records.ts';
 import type { PackedRecord } from '../packed-record.ts';
+import { createInsertRows } from './insert-rows.ts';
 import type { ItemIndexer } from './item-indexer.ts';
+import { createItemWriter, type NewItem } from './item-writer.ts';
 import type { MessageWriter } from './message-writer.ts';
 import type { NewPoints } from './new-points.ts';
+import type { PendingCounts } from './pending-counts.ts';
 import { createResultWriter } from './result-writer.ts';
 import type { StatisticsWriter } from './statistics/statistics-writer.ts';
 import { toWritten, type WrittenNotification, type WrittenRecord } from './written-record.ts';
@@ -21,8 +23,8 @@ export interface RecordWriter {
    * @param mayBeWritten passes over items that the file has: a thread that has ended may have written them.
    */
   write(records: readonly (HistoryRecord | PackedRecord)[], mayBeWritten?: boolean): void;
-  /** Adds a line without its message, inside a transaction of the caller. `fingerprint` is that of an alert. */
-  addItem(item: FeedItem, atMs: number, fingerprint: string | null): void;
+  /** Adds lines without their messages, in one transaction. */
+  addItems(items: readonly NewItem[]): void;
 }
 
 export interface RecordWriterParts {
@@ -30,19 +32,17 @@ export interface RecordWriterParts {
   readonly messages: MessageWriter;
   readonly points: NewPoints;
   readonly statistics: StatisticsWriter;
+  readonly counts: PendingCounts;
 }
 
 export function createRecordWriter(
   database: DatabaseSync,
-  { indexer, messages, points, statistics }: RecordWriterParts,
+  { indexer, messages, points, statistics, counts }: RecordWriterParts,
 ): RecordWriter {
-  const insertItem = database.prepare('INSERT INTO items (id, kind, at, test, item) VALUES (?, ?, ?, ?, ?)');
-  const findItem = database.prepare('SELECT item FROM items WHERE id = ?');
-  const updateItem = database.prepare('UPDATE items SET item = ? WHERE id = ?');
+  const items = createItemWriter(database, indexer, statistics);
+  const hasItem = database.prepare('SELECT 1 FROM items WHERE id = ?');
   const insertBlock = database.prepare('INSERT INTO frame_blocks (bytes) VALUES (?)');
-  const insertFrame = database.prepare(
-    'INSERT INTO frames (id, block, start, decision_length, frame_length) VALUES (?, ?, ?, ?, ?)',
-  );
+  const insertFrames = createInsertRows(database, 'frames (id, block, start, decision_length, frame_length)');
   const upsertEvent = database.prepare(
     `INSERT INTO events (event_id, at, facts) VALUES (?, ?, ?)
      ON CONFLICT DO UPDATE SET at = excluded.at, facts = excluded.facts`,
@@ -51,68 +51,55 @@ export function createRecordWriter(
 
   const results = createResultWriter(database);
 
-  function addItem(
-    item: FeedItem,
-    at: number,
-    fingerprint: string | null,
-    { text = JSON.stringify(item), isNamed = false } = {},
-  ): void {
-    const test = item.kind === 'notification' && item.test;
-    insertItem.run(item.id, item.kind, at, test ? 1 : 0, text);
-    indexer.add(item, at, fingerprint, isNamed);
-    statistics.add(item, at);
-  }
-
-  function changeItem(id: number, change: (item: FeedItem) => FeedItem): void {
-    const row = findItem.get(id);
-    if (row !== undefined) updateItem.run(JSON.stringify(change(JSON.parse(String(row.item)))), id);
-  }
-
   /** Every other record says the same if it is written twice. */
   function isWritten(record: WrittenRecord): boolean {
-    return 'item' in record && findItem.get(record.item.id) !== undefined;
+    return 'item' in record && hasItem.get(record.item.id) !== undefined;
   }
 
   function writeRow(record: WrittenRecord): void {
     switch (record.kind) {
-      case 'notification':
-        addItem(record.item, record.receivedAtMs, record.fingerprint, { text: record.itemText, isNamed: true });
+      case 'notification': {
+        const { item, itemText: text, receivedAtMs: at, fingerprint } = record;
+        items.add({ item, text, at, fingerprint, isNamed: true });
         break;
+      }
       case 'gap':
-        addItem(record.item, record.atMs, null);
+        items.add({ item: record.item, at: record.atMs, fingerprint: null });
         break;
-      case 'line':
-        addItem(record.item, record.atMs, record.fingerprint, { text: record.itemText });
+      case 'line': {
+        const { item, itemText: text, atMs: at, fingerprint } = record;
+        items.add({ item, text, at, fingerprint });
         break;
+      }
       case 'opened':
-        statistics.opened(record.id, record.openedAt);
-        changeItem(record.id, (item) =>
-          item.kind === 'notification' ? { ...item, opened_at: record.openedAt } : item,
+        items.change(
+          record.id,
+          (item) => ({ ...item, opened_at: record.openedAt }),
+          () => statistics.opened(record.id, record.openedAt),
         );
         break;
       case 'superseded':
-        statistics.superseded(record.id, record.superseded);
-        changeItem(record.id, (item) =>
-          item.kind === 'notification' ? { ...item, superseded: record.superseded } : item,
+        items.change(
+          record.id,
+          (item) => ({ ...item, superseded: record.superseded }),
+          () => statistics.superseded(record.id, record.superseded),
         );
         break;
       case 'phone':
-        changeItem(record.id, (item) => (item.kind === 'notification' ? { ...item, phone: record.phone } : item));
+        items.change(record.id, (item) => ({ ...item, phone: record.phone }));
         break;
       case 'result':
         results.write(record);
-        changeItem(record.id, (item) => (item.kind === 'notification' ? withResult(item, record.result) : item));
+        items.change(record.id, (item) => withResult(item, record.result));
         break;
       case 'gap_end':
-        changeItem(record.id, (item) =>
-          item.kind === 'gap' ? { ...item, to: record.to, reason: record.reason } : item,
-        );
+        items.endGap(record.id, record.to, record.reason);
         break;
       case 'toast_outcome':
-        statistics.toastOutcome(record.id, record.toast);
+        items.changeToast(record.id, { outcome: record.toast });
         break;
       case 'toast_action':
-        statistics.toastAction(record.id, record.action);
+        items.changeToast(record.id, { action: record.action });
         break;
       case 'toast':
         upsertToast.run(record.toastId, record.itemId, record.atMs);
@@ -123,9 +110,11 @@ export function createRecordWriter(
     let next = 0;
     for (const { bytes, positions } of packFrames(notifications)) {
       const block = insertBlock.run(bytes).lastInsertRowid;
-      for (const { start, decisionLength, frameLength } of positions) {
-        insertFrame.run(notifications[next++]?.item.id ?? null, block, start, decisionLength, frameLength);
-      }
+      insertFrames(
+        positions.map(({ start, decisionLength, frameLength }) => {
+          return [notifications[next++]?.item.id ?? null, block, start, decisionLength, frameLength];
+        }),
+      );
     }
   }
 
@@ -142,25 +131,39 @@ export function createRecordWriter(
     }
   }
 
-  function writeTogether(records: readonly WrittenRecord[]): void {
+  function inTransaction(work: () => void): void {
     try {
       transaction(database, () => {
-        records.forEach(writeRow);
-        const notifications = records.filter((record) => record.kind === 'notification');
-        writeFrames(notifications);
-        writeEvents(notifications);
-        notifications.forEach(messages.add);
-        points.moveIfMany();
+        work();
+        counts.write();
       });
     } catch (error) {
+      items.forget();
       indexer.texts.forget();
       messages.forget();
+      counts.forget();
       throw error;
     }
   }
 
+  function writeTogether(records: readonly WrittenRecord[]): void {
+    inTransaction(() => {
+      records.forEach(writeRow);
+      items.write();
+      const notifications = records.filter((record) => record.kind === 'notification');
+      writeFrames(notifications);
+      writeEvents(notifications);
+      notifications.forEach(messages.add);
+      points.write();
+    });
+  }
+
   return {
-    addItem: (item, atMs, fingerprint) => addItem(item, atMs, fingerprint),
+    addItems: (added) =>
+      inTransaction(() => {
+        added.forEach(items.add);
+        items.write();
+      }),
     write(waiting, mayBeWritten = false) {
       const all = waiting.map(toWritten);
       const records = mayBeWritten ? all.filter((record) => !isWritten(record)) : all;

@@ -43,6 +43,8 @@ export function createSeriesWriter(
   periods: StockPeriodWriter,
 ): SeriesWriter {
   const known = new LRUCache<string, KnownSeries>({ max: MAX_KNOWN_SERIES });
+  /** Of these there is none in the file: sections that were sold out from the start. */
+  const missing = new LRUCache<string, true>({ max: MAX_KNOWN_SERIES });
   const find = database.prepare(
     'SELECT id, label FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?',
   );
@@ -60,10 +62,15 @@ export function createSeriesWriter(
     const key = JSON.stringify([eventId, website, point.section, point.class]);
     const inMemory = known.get(key);
     if (inMemory !== undefined) return inMemory;
-    const row = find.get(eventId, website, point.section, point.class);
-    const isEmpty = point.price === null && !point.stock;
     // If everything is sold out from the start, only the event itself matters.
-    if (row === undefined && isEmpty && (point.section !== '' || point.class !== 'all')) return null;
+    const isNothing = point.price === null && !point.stock && (point.section !== '' || point.class !== 'all');
+    if (isNothing && missing.has(key)) return null;
+    const row = find.get(eventId, website, point.section, point.class);
+    if (row === undefined && isNothing) {
+      missing.set(key, true);
+      return null;
+    }
+    missing.delete(key);
     const id =
       row?.id ?? insert.run(eventId, website, point.section, point.class, point.name, point.label).lastInsertRowid;
     const label = row === undefined ? point.label : (row.label as string | null);
@@ -126,7 +133,9 @@ export function createSeriesWriter(
     addEarlier: (source, notification) => addPoints(source, notification, false),
     forget() {
       known.clear();
+      missing.clear();
       newPoints.forget();
+      periods.forget();
     },
   };
 }

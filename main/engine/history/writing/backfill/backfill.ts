@@ -4,6 +4,7 @@ import { type Row, type RowReader, readItem } from '../../database/row.ts';
 import { FIRST_INDEXES } from '../../database/schema.ts';
 import { transaction } from '../../database/transaction.ts';
 import type { ItemIndexer } from '../item-indexer.ts';
+import type { PendingCounts } from '../pending-counts.ts';
 
 /** Items of one step: small, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 300;
@@ -16,7 +17,12 @@ export interface Backfill {
   step(): boolean;
 }
 
-export function createBackfill(database: DatabaseSync, indexer: ItemIndexer, rows: RowReader): Backfill {
+export function createBackfill(
+  database: DatabaseSync,
+  indexer: ItemIndexer,
+  counts: PendingCounts,
+  rows: RowReader,
+): Backfill {
   const next = database.prepare(
     'SELECT id, at, kind, fingerprint, item FROM items WHERE id < ? ORDER BY id DESC LIMIT ?',
   );
@@ -50,9 +56,11 @@ export function createBackfill(database: DatabaseSync, indexer: ItemIndexer, row
           const found = next.all(from, STEP_ITEMS);
           rows.readAll(found, index);
           setDoneFrom(database, 'item_index', found.length < STEP_ITEMS ? 0 : Number(found.at(-1)?.id));
+          counts.write();
         });
       } catch (error) {
         indexer.texts.forget();
+        counts.forget();
         throw error;
       }
       return true;

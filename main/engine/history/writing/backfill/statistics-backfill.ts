@@ -3,6 +3,7 @@ import { type StockPoint, stockPeriods } from '../../../../../core/statistics/st
 import { doneFrom, setDoneFrom } from '../../database/backfill-position.ts';
 import { type RowReader, readItem } from '../../database/row.ts';
 import { transaction } from '../../database/transaction.ts';
+import type { PendingCounts } from '../pending-counts.ts';
 import type { StatisticsWriter } from '../statistics/statistics-writer.ts';
 import type { StockPeriodWriter } from '../statistics/stock-period-writer.ts';
 import type { Backfill } from './backfill.ts';
@@ -17,6 +18,7 @@ const MAX_POINTS = 5_000;
 export function createStatisticsBackfill(
   database: DatabaseSync,
   statistics: StatisticsWriter,
+  counts: PendingCounts,
   periods: StockPeriodWriter,
   rows: RowReader,
 ): Backfill {
@@ -38,6 +40,7 @@ export function createStatisticsBackfill(
     const found = nextItems.all(from, STEP_ITEMS);
     rows.readAll(found, (row) => statistics.add({ ...readItem(row), id: Number(row.id) }, Number(row.at)));
     setDoneFrom(database, 'statistics', found.length < STEP_ITEMS ? 0 : Number(found.at(-1)?.id));
+    counts.write();
   }
 
   function addPeriods(from: number): void {
@@ -55,7 +58,13 @@ export function createStatisticsBackfill(
       const items = doneFrom(database, 'statistics');
       const series = doneFrom(database, 'stock_periods');
       if (items === 0 && series === 0) return false;
-      transaction(database, () => (items > 0 ? countItems(items) : addPeriods(series)));
+      try {
+        transaction(database, () => (items > 0 ? countItems(items) : addPeriods(series)));
+      } catch (error) {
+        counts.forget();
+        periods.forget();
+        throw error;
+      }
       return true;
     },
   };

@@ -4,32 +4,49 @@ import type { Superseded } from '../../../../../core/feed/groups/superseded.ts';
 import { delayBucket } from '../../../../../core/statistics/delay-buckets.ts';
 import { DROP_CHANGE } from '../../../../../core/statistics/drop-statistics.ts';
 import { HOUR_MS, QUARTER_MS, websiteKey } from '../../database/index-values.ts';
+import type { PendingCounts } from '../pending-counts.ts';
 import type { GapFinder } from './gap-finder.ts';
 
-/** Counts what statistics are made of, inside transactions of the caller. */
+/** What became of the toast of an alert, as far as it is known. */
+export interface ToastStory {
+  /** Its outcome, or why there was none. */
+  readonly outcome?: string;
+  /** It was clicked, or one of its buttons. */
+  readonly action?: string;
+}
+
+/** Counts what statistics are made of, inside transactions of the caller, which end with `PendingCounts.write`. */
 export interface StatisticsWriter {
   /** Counts an item that is new in the history. */
-  add(item: FeedItem, atMs: number): void;
+  add(item: FeedItem, atMs: number, toast?: ToastStory): void;
   /** The link of an alert was opened. */
   opened(id: number, openedAt: string): void;
   /** A later message took the offer of an alert away or made it dearer. */
   superseded(id: number, superseded: Superseded): void;
-  /** The outcome of an alert's toast. */
-  toastOutcome(id: number, toast: string): void;
-  toastAction(id: number, action: string): void;
+  changeToast(id: number, toast: ToastStory): void;
 }
 
-export function createStatisticsWriter(database: DatabaseSync, hadGap: GapFinder): StatisticsWriter {
-  const countDrop = database.prepare(
-    `INSERT INTO drop_counts (event_id, website, quarter, drops) VALUES (?, ?, ?, 1)
-     ON CONFLICT DO UPDATE SET drops = drops + 1`,
+export function createStatisticsWriter(
+  database: DatabaseSync,
+  hadGap: GapFinder,
+  counts: PendingCounts,
+): StatisticsWriter {
+  const countDrop = counts.counter(
+    database.prepare(
+      `INSERT INTO drop_counts (event_id, website, quarter, drops) VALUES (?, ?, ?, ?)
+       ON CONFLICT DO UPDATE SET drops = drops + excluded.drops`,
+    ),
   );
-  const countDelay = database.prepare(
-    `INSERT INTO delay_counts (hour, bucket, messages) VALUES (?, ?, 1)
-     ON CONFLICT DO UPDATE SET messages = messages + 1`,
+  const countDelay = counts.counter(
+    database.prepare(
+      `INSERT INTO delay_counts (hour, bucket, messages) VALUES (?, ?, ?)
+       ON CONFLICT DO UPDATE SET messages = messages + excluded.messages`,
+    ),
   );
   const insertAlert = database.prepare(
-    'INSERT OR REPLACE INTO alert_outcomes (id, at, event_id, website, entry) VALUES (?, ?, ?, ?, ?)',
+    `INSERT OR REPLACE INTO alert_outcomes
+       (id, at, event_id, website, entry, opened_at, toast, toast_action, ended_at, good_ms)
+     VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
   );
   const setOpened = database.prepare('UPDATE alert_outcomes SET opened_at = ? WHERE id = ?');
   const findAlert = database.prepare('SELECT at FROM alert_outcomes WHERE id = ?');
@@ -38,38 +55,41 @@ export function createStatisticsWriter(database: DatabaseSync, hadGap: GapFinder
   const setToast = database.prepare('UPDATE alert_outcomes SET toast = ? WHERE id = ?');
   const setToastAction = database.prepare('UPDATE alert_outcomes SET toast_action = ? WHERE id = ?');
 
-  const opened = (id: number, openedAt: string): void => {
-    setOpened.run(Date.parse(openedAt), id);
-  };
-
-  function superseded(id: number, { at }: Superseded): void {
-    const alert = findAlert.get(id);
-    if (alert === undefined) return;
+  /** When an alert ended, and for how long it was good; `null` if nobody knows. */
+  function endOf(id: number, alertedAt: number, { at }: Superseded): [endedAt: number, goodMs: number | null] {
     const endedAt = Date.parse(at);
-    setEnded.run(endedAt, hadGap(id, endedAt) ? null : Math.max(0, endedAt - Number(alert.at)), id);
+    return [endedAt, hadGap(id, endedAt) ? null : Math.max(0, endedAt - alertedAt)];
   }
 
-  function addNotification(item: NotificationItem, at: number): void {
+  function addNotification(item: NotificationItem, at: number, toast: ToastStory): void {
     const website = item.website === null ? '' : websiteKey(item.website);
     if (item.changes.some(({ type }) => type === DROP_CHANGE)) {
       const quarter = Math.floor(at / QUARTER_MS);
-      countDrop.run(item.event_id, website, quarter);
-      countDrop.run('', website, quarter);
+      countDrop([item.event_id, website, quarter], 1);
+      countDrop(['', website, quarter], 1);
     }
-    countDelay.run(Math.floor(at / HOUR_MS), delayBucket(at - Date.parse(item.timestamp)));
+    countDelay([Math.floor(at / HOUR_MS), delayBucket(at - Date.parse(item.timestamp))], 1);
     if (item.outcome !== 'alert') return;
-    insertAlert.run(item.id, at, item.event_id, website, item.entry ?? '');
-    if (item.opened_at !== null) opened(item.id, item.opened_at);
-    if (item.superseded !== undefined) superseded(item.id, item.superseded);
+    const openedAt = item.opened_at === null ? null : Date.parse(item.opened_at);
+    const end = item.superseded === undefined ? [null, null] : endOf(item.id, at, item.superseded);
+    const { outcome = null, action = null } = toast;
+    insertAlert.run(item.id, at, item.event_id, website, item.entry ?? '', openedAt, outcome, action, ...end);
   }
 
   return {
-    add(item, at) {
-      if (item.kind === 'notification' && !item.test) addNotification(item, at);
+    add(item, at, toast = {}) {
+      if (item.kind === 'notification' && !item.test) addNotification(item, at, toast);
     },
-    opened,
-    superseded,
-    toastOutcome: (id, toast) => setToast.run(toast, id),
-    toastAction: (id, action) => setToastAction.run(action, id),
+    opened(id, openedAt) {
+      setOpened.run(Date.parse(openedAt), id);
+    },
+    superseded(id, superseded) {
+      const alert = findAlert.get(id);
+      if (alert !== undefined) setEnded.run(...endOf(id, Number(alert.at), superseded), id);
+    },
+    changeToast(id, { outcome, action }) {
+      if (outcome !== undefined) setToast.run(outcome, id);
+      if (action !== undefined) setToastAction.run(action, id);
+    },
   };
 }
