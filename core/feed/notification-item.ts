@@ -2,7 +2,7 @@ import { compileEntry, MESSAGE_FILTERS } from '../matching/compiled-entry.ts';
 import type { Decision, Reason } from '../matching/decision.ts';
 import { formatOutcomeReason } from '../matching/explanation/explain.ts';
 import { findNearMiss } from '../matching/explanation/near-miss.ts';
-import { isOfferNamed } from '../matching/filters/affected-sections.ts';
+import { createNameCheck } from '../matching/filters/affected-sections.ts';
 import { checkAvailability } from '../matching/filters/availability.ts';
 import { ticketClassesOf } from '../matching/filters/ticket-class.ts';
 import type { PriceHistory } from '../matching/history/price-history.ts';
@@ -43,7 +43,8 @@ export function toNotificationItem(
   const relaxation =
     decision.outcome === 'filtered' && entry !== null ? suggestRelaxation(notification, entry, history) : null;
   const context = best === null || !extra.prices ? null : comparePrice(best, notification, extra.prices);
-  return {
+  const isBest = best === null ? () => false : createNameCheck(best);
+  const item: { -readonly [Field in keyof NotificationItem]: NotificationItem[Field] } = {
     kind: 'notification',
     id,
     received_at: notification.received_at,
@@ -52,20 +53,21 @@ export function toNotificationItem(
     website: notification.website,
     region: notification.region,
     event_infos: notification.event_infos,
-    changes: (notification.changes ?? []).map((change) => toItemChange(change, best)),
+    changes: (notification.changes ?? []).map((change) => toItemChange(change, isBest)),
     outcome: decision.outcome,
     entry: decision.entry,
     best: best === null ? null : toOfferSummary(best),
     surviving: decision.offers.length,
     offer_count: notification.offers.length,
     why: formatOutcomeReason(notification, decision, entry, history),
-    ...(relaxation === null ? {} : { relaxation }),
     unverified: decision.unverified,
-    ...(context === null ? {} : { price_context: context }),
     has_link: decision.link !== null,
     opened_at: extra.opened_at,
     test: extra.test,
   };
+  if (relaxation !== null) item.relaxation = relaxation;
+  if (context !== null) item.price_context = context;
+  return item;
 }
 
 /** The best surviving offer; if none survived, the one that came closest, so that the row can say what was missed. */
@@ -87,11 +89,14 @@ function isAboutOffers({ filter }: Reason): boolean {
 }
 
 /** The section of the best offer leads: it is what the row is about. */
-function toItemChange({ type, sections }: Change, best: Offer | null): NotificationItem['changes'][number] {
-  const isBest = (name: string) => best !== null && isOfferNamed(best, name);
-  const leading = sections.filter(isBest);
-  const ordered = leading.length === 0 ? sections : [...leading, ...sections.filter((name) => !isBest(name))];
-  const shown = ordered.slice(0, MAX_SECTIONS_PER_CHANGE);
+function toItemChange(
+  { type, sections }: Change,
+  isBest: (name: string) => boolean,
+): NotificationItem['changes'][number] {
+  const leading: string[] = [];
+  const others: string[] = [];
+  for (const name of sections) (isBest(name) ? leading : others).push(name);
+  const shown = leading.concat(others).slice(0, MAX_SECTIONS_PER_CHANGE);
   return { type, sections: shown, more: sections.length - shown.length };
 }
 

@@ -7,7 +7,7 @@ export interface DecisionInput extends Pick<Decision, 'outcome' | 'entry' | 'unv
   /** In message order. */
   readonly survivors: readonly Offer[];
   /** Ranks the survivors before anything else; lower is better. Absent: all are equal. */
-  readonly fitOf?: (offer: Offer) => number;
+  readonly fitOf?: ((offer: Offer) => number) | undefined;
 }
 
 /** Puts the surviving offers in order and picks the link. */

@@ -82,7 +82,8 @@ function decideByEntry(candidate: Candidate, notification: Notification, context
   }
   const outcome =
     rank === RANK.alert ? alertUnlessDuplicate(notification, context) : rank === RANK.muted ? 'muted' : 'filtered';
-  return buildDecision(notification, { outcome, entry: entry.id, ...evaluation, reasons });
+  const { survivors, fitOf, unverified } = evaluation;
+  return buildDecision(notification, { outcome, entry: entry.id, survivors, fitOf, unverified, reasons });
 }
 
 function decideUnlisted(notification: Notification, context: DecisionContext): Decision {

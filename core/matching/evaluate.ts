@@ -105,8 +105,7 @@ function evaluateOffers(
     const list: Reason[] = [];
     const all = notification.offers.length;
     if (affected.length < all) {
-      const sections = wantedChanges(notification, change_type).flatMap((change) => change.sections);
-      const names = formatList([...new Set(sections)], 3);
+      const names = formatList(changedSections(notification, change_type), 3);
       const rejected = all - affected.length;
       const detail = `${rejected} of ${formatCount(all, 'offer')} not affected by this change (in ${names})`;
       list.push({ filter: 'affected_sections', rejected, of: all, detail });
@@ -115,10 +114,17 @@ function evaluateOffers(
       const detail = `${unavailable} of ${formatCount(affected.length, 'offer')} sold out or not on sale`;
       list.push({ filter: 'availability', rejected: unavailable, of: affected.length, detail });
     }
-    return [...list, ...offerReasons()];
+    return list.concat(offerReasons());
   };
   if (survivors.length === 0) return { passes: false, stage: 'offers', survivors, unverified, reasons };
   return evaluateStock(compiled, notification, survivors, unverified, reasons);
+}
+
+/** The sections that the wanted changes name, each once. */
+function changedSections(notification: Notification, changeTypes: readonly string[]): readonly string[] {
+  const names = new Set<string>();
+  for (const { sections } of wantedChanges(notification, changeTypes)) for (const name of sections) names.add(name);
+  return [...names];
 }
 
 function evaluateStock(

@@ -1,6 +1,6 @@
-import { type ContentHash, createContentHash } from './content-hash.ts';
+import { type ContentHash, createContentHash, hashRecord } from './content-hash.ts';
 import { memoizeByOffer } from './decoding/incremental/offer-memo.ts';
-import type { Change, Notification, SectionTotal } from './notification.ts';
+import type { Change, Notification } from './notification.ts';
 
 /**
  * A key for a notification's content: two notifications with the same one are duplicates (docs/protocol.md#10-deduplication):
@@ -30,55 +30,35 @@ export function isCurrentFingerprint(text: string): boolean {
 let latest: { readonly notification: Notification; readonly fingerprint: string } | null = null;
 
 /** Every change, section and offer is hashed alone, and the hashes are added up: a sum has no order. */
-function hashOf(notification: Notification): string {
+function hashOf({ website, event_id, region, stock, changes, sections, offers }: Notification): string {
   const hash = createContentHash();
-  hash.value(notification.website);
-  hash.value(notification.event_id);
-  hash.value(notification.region);
-  hash.value(notification.stock);
-  hash.add();
-  for (const change of notification.changes ?? []) addChange(hash, change);
-  for (const section of notification.sections) addSection(hash, section);
-  for (const offer of notification.offers) hash.addHashed(hashOfOffer(offer));
+  hash.add(hashRecord([website, event_id, region, stock]));
+  for (const change of changes ?? []) addChange(hash, change);
+  for (const section of sections) hash.add(hashRecord(['section', section.key, section.stock]));
+  for (const offer of offers) hash.add(hashOfOffer(offer));
   return hash.digest();
 }
 
 function addChange(hash: ContentHash, { type, sections }: Change): void {
-  hash.value('change');
-  hash.value(type);
-  hash.value(sections.length);
-  hash.add();
-  for (const section of sections) {
-    hash.value('changed section');
-    hash.value(type);
-    hash.value(section);
-    hash.add();
-  }
-}
-
-function addSection(hash: ContentHash, { key, stock }: SectionTotal): void {
-  hash.value('section');
-  hash.value(key);
-  hash.value(stock);
-  hash.add();
+  hash.add(hashRecord(['change', type, sections.length]));
+  for (const section of sections) hash.add(hashRecord(['changed section', type, section]));
 }
 
 /** The hash of an offer alone: most offers of a long message are those of an earlier one. */
-const offerHash = createContentHash();
-const hashOfOffer = memoizeByOffer((offer) => {
-  const hash = offerHash;
-  hash.value('offer');
-  hash.value(offer.section_key);
-  hash.value(offer.offer_id);
-  hash.value(offer.offer_name);
-  hash.value(offer.section);
-  hash.value(offer.available);
-  hash.value(offer.price);
-  hash.value(offer.price_without_fees);
-  hash.value(offer.inventory_type);
-  hash.value(offer.stock);
-  hash.value(offer.longest_adjacent_seats);
-  hash.value(offer.general_admission);
-  hash.value(offer.row);
-  return hash.add();
-});
+const hashOfOffer = memoizeByOffer((offer) =>
+  hashRecord([
+    'offer',
+    offer.section_key,
+    offer.offer_id,
+    offer.offer_name,
+    offer.section,
+    offer.available,
+    offer.price,
+    offer.price_without_fees,
+    offer.inventory_type,
+    offer.stock,
+    offer.longest_adjacent_seats,
+    offer.general_admission,
+    offer.row,
+  ]),
+);

@@ -5,7 +5,8 @@ import { wantedChanges } from './change-type.ts';
 
 /** The folded words of a name in one fixed order: "GA Floor" and "Floor GA" name one section. */
 const sortedWords = memoize((name) => foldSection(name).split(' ').sort().join(' '));
-const sortedWordsOfSection = memoize((section) => foldSection(`Section ${section}`).split(' ').sort().join(' '));
+/** Those of a section's name, with and without the word "Section" before it, which differ for few names. */
+const sectionNames = memoize((section) => [...new Set([sortedWords(section), sortedWords(`Section ${section}`)])]);
 
 interface AffectedOffers {
   readonly notification: Notification;
@@ -40,24 +41,25 @@ function findAffected(notification: Notification, changeTypes: readonly string[]
     for (const name of change.sections) names.add(sortedWords(name));
   }
   if (names.size === 0) return null;
-  const isListed = (words: string) => names.has(words);
-  const affected = notification.offers.filter((offer) => hasName(offer, isListed));
+  const affected = notification.offers.filter((offer) => isListed(offer, names));
   return affected.length === 0 ? null : affected;
 }
 
-/** Whether a name in `changes` means this offer. */
-export function isOfferNamed(offer: Offer, name: string): boolean {
-  const words = sortedWords(name);
-  return hasName(offer, (own) => own === words);
+/** Asks for one name after the other, because the first is usually the one. */
+function isListed({ section_name, section_key, offer_id, offer_name }: Offer, names: ReadonlySet<string>): boolean {
+  for (const words of sectionNames(section_name)) if (names.has(words)) return true;
+  return names.has(sortedWords(section_key ?? offer_id)) || (offer_name !== null && names.has(sortedWords(offer_name)));
 }
 
-/** @param isWanted is asked of the offer's names, folded and their words in order. */
-function hasName(offer: Offer, isWanted: (words: string) => boolean): boolean {
-  const { section_name, section_key, offer_id, offer_name } = offer;
-  return (
-    isWanted(sortedWords(section_name)) ||
-    isWanted(sortedWordsOfSection(section_name)) ||
-    isWanted(sortedWords(section_key ?? offer_id)) ||
-    (offer_name !== null && isWanted(sortedWords(offer_name)))
-  );
+/** Tells of names in `changes` whether they mean this offer. */
+export function createNameCheck(offer: Offer): (name: string) => boolean {
+  const own = namesOf(offer);
+  return (name) => own.includes(sortedWords(name));
+}
+
+/** The offer's names, folded and their words in order. */
+function namesOf({ section_name, section_key, offer_id, offer_name }: Offer): readonly string[] {
+  const names = [...sectionNames(section_name), sortedWords(section_key ?? offer_id)];
+  if (offer_name !== null) names.push(sortedWords(offer_name));
+  return names;
 }

@@ -16,10 +16,11 @@ const evidenceOf = memoize((name) => {
 });
 const NO_EVIDENCE = { resale: false, platinum: false, generalAdmission: false };
 
+const isResaleType = memoize((inventoryType) => foldText(inventoryType) === 'resale', 1_000);
+
 /** Resale: `inventory_type` says so, or says nothing and the offer name has the word (docs/filters.md). */
 export function isResale(offer: Offer): boolean {
-  if (offer.inventory_type !== null) return foldText(offer.inventory_type) === 'resale';
-  return offerEvidence(offer).resale;
+  return offer.inventory_type === null ? offerEvidence(offer).resale : isResaleType(offer.inventory_type);
 }
 
 /** Platinum: the offer name has the word; a section's name says nothing of it. */

@@ -36,12 +36,17 @@ export function filterOffers(
       unknownFilters === 0
         ? NONE
         : filters.flatMap(({ field }, index) => ((unknownFilters & (1 << index)) === 0 ? [] : field)),
-    reasons: () =>
-      filters.flatMap((filter, index) => {
-        const stats = filterStats[index];
-        return stats === undefined || stats.rejected + stats.notStated === 0 ? [] : toReason(stats, filter);
-      }),
+    reasons: () => toReasons(filters, filterStats),
   };
+}
+
+function toReasons(filters: readonly OfferFilter[], filterStats: readonly (FilterStats | undefined)[]): Reason[] {
+  const reasons: Reason[] = [];
+  for (const [index, filter] of filters.entries()) {
+    const stats = filterStats[index];
+    if (stats !== undefined && stats.rejected + stats.notStated > 0) reasons.push(toReason(stats, filter));
+  }
+  return reasons;
 }
 
 const NONE: readonly FilterName[] = [];

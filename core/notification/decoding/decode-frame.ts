@@ -59,16 +59,23 @@ export function decodeMessage(
   const place: FieldLocation = { path: [], problems };
   const receivedAt = formatInstant(receivedAtMs);
   const sectionsType = readText(message.sections_type, place, 'sections_type');
+  const timestamp = readTimestamp(message, receivedAt, problems);
+  const website = readText(message.website, place, 'website');
+  const version = readText(message.version, place, 'version');
+  const region = readText(message.region, place, 'region');
+  const changes = decodeChanges(message.changes, problems);
+  const { sections, offers } = parts.sections(sectionsType, problems);
   const notification: Notification = {
-    timestamp: readTimestamp(message, receivedAt, problems),
+    timestamp,
     received_at: receivedAt,
-    website: readText(message.website, place, 'website'),
-    version: readText(message.version, place, 'version'),
+    website,
+    version,
     event_id: eventId,
-    region: readText(message.region, place, 'region'),
-    changes: decodeChanges(message.changes, problems),
+    region,
+    changes,
     sections_type: sectionsType,
-    ...parts.sections(sectionsType, problems),
+    sections,
+    offers,
     stock: readAmount(message.stock, place, 'stock'),
     event_infos: parts.eventInfos(problems),
     problems: problems.list(),

@@ -76,7 +76,16 @@ function processFrame<Source extends MatchingSource>(
   const current = source();
   const decided = decideOrFallBack(notification, frame, { source: current, settings, sink });
   if (decided.fingerprint !== null && !test) current.duplicates.add(decided.fingerprint);
-  const processed: ProcessedNotification = { ...decided, notification, frame: text, receivedAtMs };
+  const { item, decision, entry, fingerprint: content } = decided;
+  const processed: ProcessedNotification = {
+    item,
+    notification,
+    decision,
+    entry,
+    fingerprint: content,
+    frame: text,
+    receivedAtMs,
+  };
   sink.processed(current, processed);
   return processed;
 }
