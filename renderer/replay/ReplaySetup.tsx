@@ -1,8 +1,11 @@
-import { Button, Switch, TextInput } from '@mantine/core';
+import { Button, Switch } from '@mantine/core';
+import { DatePickerInput } from '@mantine/dates';
 import { IconPlayerPlay } from '@tabler/icons-react';
-import { type ChangeEvent, type FormEvent, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { useReplay, useView } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
+import { TimeInput } from '../ui/TimeInput.tsx';
+import { CALENDAR_LABELS } from '../watchlist/calendar-labels.ts';
 import { type Evening, eveningInstants, suggestEvening } from './evening.ts';
 import styles from './setup.module.css';
 
@@ -17,12 +20,7 @@ export function ReplaySetup() {
   const [toasts, setToasts] = useState(false);
   const [starting, setStarting] = useState(false);
   const instants = eveningInstants(evening, zone);
-  const field = (name: keyof Evening) => ({
-    required: true,
-    withAsterisk: false,
-    value: evening[name],
-    onChange: (event: ChangeEvent<HTMLInputElement>) => setEvening({ ...evening, [name]: event.currentTarget.value }),
-  });
+  const change = (patch: Partial<Evening>) => setEvening({ ...evening, ...patch });
 
   async function submit(event: FormEvent): Promise<void> {
     event.preventDefault();
@@ -42,14 +40,24 @@ export function ReplaySetup() {
           opened or forwarded by a replay.
         </p>
         <div className={styles.fields}>
-          <TextInput type="date" label="Day" {...field('date')} />
-          <TextInput type="time" label="From" {...field('from')} />
-          <TextInput
-            type="time"
+          <DatePickerInput
+            label="Day"
+            size="xs"
+            valueFormat="ddd D MMM YYYY"
+            ariaLabels={CALENDAR_LABELS}
+            // The calendar is named after its field, which it looks for under its own id.
+            id="replay-day"
+            popoverProps={{ id: 'replay-day', withinPortal: true }}
+            value={evening.date}
+            onChange={(date) => change({ date: date ?? '' })}
+          />
+          <TimeInput label="From" name="From" value={evening.from} onChange={(from) => change({ from })} />
+          <TimeInput
             label="To"
-            {...field('to')}
+            name="To"
+            value={evening.to}
+            onChange={(to) => change({ to })}
             description={evening.to <= evening.from ? 'on the next day' : undefined}
-            inputWrapperOrder={['label', 'input', 'description', 'error']}
           />
         </div>
         <Switch

@@ -1,3 +1,4 @@
+import '@mantine/dates/styles.css';
 import { useReplay } from '../state/stores.tsx';
 import { ReplayPlayer } from './ReplayPlayer.tsx';
 import { ReplaySetup } from './ReplaySetup.tsx';

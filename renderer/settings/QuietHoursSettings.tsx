@@ -1,9 +1,8 @@
 import { Button, Checkbox } from '@mantine/core';
-import { TimePicker } from '@mantine/dates';
 import { Fragment, useEffect, useState } from 'react';
 import type { QuietSpan } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
-import { useTimeFormat } from '../state/time-format.ts';
+import { TimeInput } from '../ui/TimeInput.tsx';
 import { SettingGroup, SettingRow } from './controls/SettingRow.tsx';
 import { SwitchRow } from './controls/SwitchRow.tsx';
 import styles from './settings.module.css';
@@ -93,27 +92,20 @@ function DayRow({ day, span, onChange }: DayRowProps) {
 }
 
 function TimeField({ label, value, onCommit }: { label: string; value: string; onCommit: (time: string) => void }) {
-  const { clock } = useTimeFormat();
   const [time, setTime] = useState(value);
   const [discarded, setDiscarded] = useState(0);
   useEffect(() => setTime(value), [value]);
   return (
-    <TimePicker
-      // The field keeps its own parts: they are read again on another clock, and after half a time was typed.
-      key={`${clock} ${discarded}`}
-      size="xs"
-      aria-label={label}
-      hoursInputLabel={`${label}, hours`}
-      minutesInputLabel={`${label}, minutes`}
-      amPmInputLabel={`${label}, AM or PM`}
-      format={clock}
+    <TimeInput
+      name={label}
+      revision={discarded}
       value={time}
       onChange={setTime}
       onBlur={() => {
         if (time === '') {
           setTime(value);
           setDiscarded(discarded + 1);
-        } else if (time !== value) onCommit(time.slice(0, 5));
+        } else if (time !== value) onCommit(time);
       }}
     />
   );

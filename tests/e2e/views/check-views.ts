@@ -48,10 +48,11 @@ function unreachableButtons(): string[] {
 
 /**
  * Controls that a mouse reaches and Tab does not, apart from those that the keys of their list reach: items of menus and
- * lists by the arrows, and in rows of the watchlist the check box (Space), the switch and the menu (Shift+F10; by Tab in the current row).
+ * lists and the parts of a time by the arrows, and in rows of the watchlist the check box (Space), the switch and the menu (Shift+F10; by Tab in the current row).
  */
 function controlsWithoutKey(): string[] {
-  const byListKeys = '[role="menuitem"], [role="option"], tr [data-press], [data-action], td > [class*="Picker"]';
+  const byListKeys =
+    '[role="menuitem"], [role="option"], [role="spinbutton"], tr [data-press], [data-action], td > [class*="Picker"]';
   return [
     ...document.querySelectorAll<HTMLElement>('button, a[href], input, select, textarea, summary, [role="button"]'),
   ]

@@ -2,6 +2,7 @@ import { act, fireEvent, screen, waitFor, within } from '@testing-library/react'
 import { describe, expect, it } from 'vitest';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
+import { sampleState } from '../sample/app-state.ts';
 import { sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
@@ -30,18 +31,55 @@ async function startReplay(options: FakeBridgeOptions = {}) {
   return app;
 }
 
+const part = (name: string) => screen.getByLabelText<HTMLInputElement>(name);
+
+const onClock = (clock: '12h' | '24h') => {
+  const state = sampleState();
+  return { ...state, settings: { ...state.settings, time: { ...state.settings.time, clock } } };
+};
+
 const rows = () => [...document.querySelectorAll('article[data-item]')].map((row) => row.getAttribute('data-item'));
 
 describe('a replay in the window', () => {
   it('is started for last evening or the time around a row of the history, without toasts unless asked', async () => {
     const app = await openSetup();
-    expect((screen.getByLabelText('From') as HTMLInputElement).value).toBe('18:00');
+    expect(part('From, hours').value).toBe('18');
+    expect(part('From, minutes').value).toBe('00');
     act(() => app.stores.view.getState().show('history'));
     act(() => app.stores.view.getState().select(3));
     await app.user.click(await screen.findByRole('button', { name: 'Replay…' }));
     await app.user.click(await screen.findByRole('button', { name: 'Start replay' }));
     const [asked] = app.askedFor('replay.start');
     expect(asked).toEqual({ from: '2026-01-02T19:20:00.000Z', to: '2026-01-02T21:20:00.000Z', toasts: false });
+  });
+
+  it('takes its day and times by keys, on the clock of the settings', async () => {
+    const app = await openSetup({ state: onClock('12h') }, 2);
+    expect([part('From, hours').value, part('From, AM or PM').value]).toEqual(['07', 'PM']);
+    const day = screen.getByRole('button', { name: 'Day' });
+    act(() => day.focus());
+    await app.user.keyboard('{Enter}');
+    await app.user.click(await screen.findByRole('button', { name: '4 January 2026' }));
+    expect(day.textContent).toBe('Sun 4 Jan 2026');
+    await app.user.click(part('From, hours'));
+    await app.user.keyboard('0930p');
+    expect([part('From, hours').value, part('From, minutes').value]).toEqual(['09', '30']);
+    await app.user.click(part('To, hours'));
+    await app.user.keyboard('0145{ArrowUp}');
+    expect(screen.getByText('on the next day')).toBeDefined();
+    await app.user.click(screen.getByRole('button', { name: 'Start replay' }));
+    const [asked] = app.askedFor('replay.start');
+    expect(asked).toEqual({ from: '2026-01-04T21:30:00.000Z', to: '2026-01-05T01:45:00.000Z', toasts: false });
+  });
+
+  it('does not start while a time is half typed', async () => {
+    const app = await openSetup({ state: onClock('24h') });
+    await app.user.click(part('To, hours'));
+    await app.user.keyboard('{Backspace}');
+    expect(part('To, minutes').value).toBe('00');
+    expect((screen.getByRole('button', { name: 'Start replay' }) as HTMLButtonElement).disabled).toBe(true);
+    await app.user.keyboard('22');
+    expect((screen.getByRole('button', { name: 'Start replay' }) as HTMLButtonElement).disabled).toBe(false);
   });
 
   it('says why it cannot start', async () => {
