@@ -1,6 +1,7 @@
 import { buyablePrice, checkAvailability } from '../../matching/filters/availability.ts';
 import { isResale } from '../../matching/filters/ticket-class.ts';
 import type { Notification, Offer } from '../../notification/notification.ts';
+import type { OfferName, OfferPrices, SeenPrice } from './offer-prices.ts';
 
 /** How good a price is, by what was seen before and beside it. */
 export interface PriceContext {
@@ -14,18 +15,10 @@ export interface PriceContext {
   readonly below_primary: boolean;
 }
 
-export interface SeenPrice {
-  readonly price: number;
-  /** As the site writes it. */
-  readonly label: string | null;
-  /** RFC3339. When it was last seen. */
-  readonly at: string;
-}
-
 /** The prices seen of one event before a message. */
 export interface SeenPrices {
-  /** The newest price of an offer, and the one before it. */
-  offer(key: string): { readonly last: SeenPrice; readonly previous: SeenPrice | null } | null;
+  /** `null` for an offer that was not seen. */
+  offer(offer: OfferName): OfferPrices | null;
   /** The lowest price of any buyable offer. */
   readonly lowest: number | null;
   /** The highest that the cheapest buyable offer of a message has been. */
@@ -40,7 +33,7 @@ export function comparePrice(
 ): PriceContext | null {
   const { price } = offer;
   if (price === null || price <= 0 || checkAvailability(offer) === 'no') return null;
-  const known = seen.offer(offer.key);
+  const known = seen.offer(offer);
   const was = known === null ? null : known.last.price === price ? known.previous : known.last;
   const context: PriceContext = {
     was,
