@@ -36,11 +36,15 @@ export function createSupersededCheck({ offers, received_at: at }: Notification)
   };
 }
 
-/** The best offer of an event is the same for many of its items, so the one found last is remembered. */
+/**
+ * The best offer of an event is the same for many of its items, so the one found last is remembered. Most keys need not be compared,
+ * for which their text would be put together.
+ */
 function createOfferFinder(offers: readonly Offer[]): (key: string) => Offer | undefined {
   let latest: { readonly key: string; readonly offer: Offer | undefined } | null = null;
   return (key) => {
-    if (latest?.key !== key) latest = { key, offer: offers.find((offer) => offer.key === key) };
+    if (latest?.key !== key)
+      latest = { key, offer: offers.find((offer) => key.endsWith(offer.offer_id) && offer.key === key) };
     return latest.offer;
   };
 }

@@ -21,6 +21,9 @@ export interface TextRing {
   read(kept: KeptText): string;
 }
 
+/** A UTF-16 unit has at most so many bytes in UTF-8. */
+const MAX_BYTES_PER_UNIT = 3;
+
 /** @param capacity in bytes; memory is taken as it is filled. */
 export function createTextRing(capacity: number): TextRing {
   const bytes = Buffer.allocUnsafeSlow(capacity);
@@ -28,18 +31,19 @@ export function createTextRing(capacity: number): TextRing {
 
   return {
     add(text) {
-      const length = Buffer.byteLength(text);
-      if (length > capacity) {
+      const room = capacity - (end % capacity);
+      // Counting the bytes first takes as long as writing them.
+      const length = text.length * MAX_BYTES_PER_UNIT <= room ? null : Buffer.byteLength(text);
+      if (length !== null && length > capacity) {
         // All that was written before counts as written over.
         end += capacity;
         return { at: end - 1, length, long: text };
       }
-      const room = capacity - (end % capacity);
-      if (room < length) end += room;
+      if (length !== null && length > room) end += room;
       const at = end;
-      bytes.write(text, at % capacity);
-      end += length;
-      return { at, length, long: null };
+      const written = bytes.write(text, at % capacity);
+      end += written;
+      return { at, length: written, long: null };
     },
     holds: ({ at }) => at >= end - capacity,
     read: ({ at, length, long }) => long ?? bytes.toString('utf8', at % capacity, (at % capacity) + length),
