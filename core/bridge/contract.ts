@@ -74,7 +74,8 @@ export interface RequestResponses {
   'clipboard.write': { readonly copied: boolean };
   'watchlist.list': WatchlistPart;
   'watchlist.save': SaveResult<WatchlistEntry>;
-  'watchlist.remove': { readonly removed: readonly WatchlistEntry[] };
+  /** How many there were; `undo` names them for `watchlist.restore`. */
+  'watchlist.remove': { readonly removed: number; readonly undo: string };
   'watchlist.restore': { readonly restored: number };
   'watchlist.enable': { readonly changed: number };
   'watchlist.mute': { readonly changed: number };

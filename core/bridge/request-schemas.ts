@@ -177,8 +177,8 @@ export const REQUEST_SCHEMAS = {
   /** The entry as the form has it; checked by the entry schema, whose errors come back by field. */
   'watchlist.save': z.object({ entry: fields }),
   'watchlist.remove': z.object({ ids }),
-  /** Puts removed entries back (undo). */
-  'watchlist.restore': z.object({ entries: z.array(z.unknown()).max(100_000) }),
+  /** Puts back what one `watchlist.remove` took, as long as the engine keeps it: it answers with the name. */
+  'watchlist.restore': z.object({ undo: z.uuid() }),
   'watchlist.enable': z.object({ ids, enabled: z.boolean() }),
   'watchlist.mute': z.object({ ids, until: instant.nullable() }),
   /** Which of the kept notifications this draft would alert for. `event_id` null: of all events. */

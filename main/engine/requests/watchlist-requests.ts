@@ -5,9 +5,10 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
-import { runInSlices } from '../../lib/slices.ts';
 import { muteAction } from '../desks/desk-actions.ts';
+import type { ProfileName } from '../profile/profile.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';
+import { createRemovedEntriesMemory } from '../profile/removed-entries.ts';
 import type { Watchlist } from '../profile/watchlist.ts';
 import { watchlistPart } from '../state/watchlist-part.ts';
 import { findKey } from '../stores/find-key.ts';
@@ -28,6 +29,11 @@ type Names =
   | 'watchlist.export'
   | 'watchlist.discardDamaged';
 
+const OTHER_PROFILE: Readonly<Record<ProfileName, string>> = {
+  live: 'It was deleted from your own watchlist: leave the demo, then undo.',
+  demo: 'It was deleted from the watchlist of the demo: go back to the demo, then undo.',
+};
+
 /**
  * Requests of the watchlist and its editor. Whatever they change counts from the next message on, without a reconnect. They
  * answer when the change is on the disk, so an edit that was answered outlives the process, or when it is shown that it
@@ -35,6 +41,7 @@ type Names =
  */
 export function watchlistRequests({ profiles, imports, ports, desks, hold }: RequestContext): RequestHandlers<Names> {
   const list = () => profiles.current().watchlist;
+  const removedEntries = createRemovedEntriesMemory();
 
   async function change(ids: readonly string[], how: (entry: WatchlistEntry) => WatchlistEntry) {
     const changed = list().change(ids, how);
@@ -45,37 +52,26 @@ export function watchlistRequests({ profiles, imports, ports, desks, hold }: Req
   /** What is stored and exported must not hold the key: it has its own field. */
   const keyIssues = (entry: WatchlistEntry): FieldIssue[] => findKey(entry, profiles.storedKey());
 
-  /** An entry as the form or an undo gives it. */
+  /** An entry as the form gives it. */
   function parseChecked(input: unknown): EntryResult {
     const parsed = parseEntry(input);
     const issues = parsed.ok ? keyIssues(parsed.entry) : [];
     return issues.length === 0 ? parsed : { ok: false, issues };
   }
 
-  /** Entries that are put back. Step by step: there may be 100,000. */
-  function* checkAll(inputs: readonly unknown[]): Generator<void, WatchlistEntry[]> {
-    const entries: WatchlistEntry[] = [];
-    for (const input of inputs) {
-      const parsed = parseChecked(input);
-      if (!parsed.ok) {
-        const [issue] = parsed.issues;
-        throw new RequestError(`An entry cannot be put back: ${issue?.path}: ${issue?.message}`);
-      }
-      entries.push(parsed.entry);
-      yield;
-    }
-    return entries;
-  }
-
-  /** Replaces the entries without holding an alert up; an edit that comes meanwhile is kept. */
-  async function changeInSlices(how: (stored: readonly WatchlistEntry[]) => readonly WatchlistEntry[]): Promise<void> {
+  /** Replaces the entries without holding an alert up; an edit that comes meanwhile is kept. Says of which profile. */
+  async function changeInSlices(
+    how: (stored: readonly WatchlistEntry[]) => readonly WatchlistEntry[],
+  ): Promise<ProfileName> {
     for (;;) {
       // A restore may bring another list meanwhile.
       await hold.over();
-      const watchlist = list();
+      const { name, watchlist } = profiles.current();
       const stored = watchlist.entries();
       const wanted = how(stored);
-      if (wanted === stored || (await watchlist.replaceInSlices(wanted, stored))) return watchlist.stored();
+      if (wanted !== stored && !(await watchlist.replaceInSlices(wanted, stored))) continue;
+      await watchlist.stored();
+      return name;
     }
   }
 
@@ -93,18 +89,24 @@ export function watchlistRequests({ profiles, imports, ports, desks, hold }: Req
 
     async 'watchlist.remove'({ ids }) {
       const named = new Set(ids);
-      let removed: readonly WatchlistEntry[] = [];
-      await changeInSlices((stored) => {
-        removed = stored.filter((entry) => named.has(entry.id));
-        return removed.length === 0 ? stored : stored.filter((entry) => !named.has(entry.id));
+      let entries: readonly WatchlistEntry[] = [];
+      const profile = await changeInSlices((stored) => {
+        entries = stored.filter((entry) => named.has(entry.id));
+        return entries.length === 0 ? stored : stored.filter((entry) => !named.has(entry.id));
       });
-      return { removed };
+      return { removed: entries.length, undo: removedEntries.keep({ profile, entries }) };
     },
 
-    async 'watchlist.restore'({ entries }) {
-      const checked = await runInSlices(checkAll(entries));
-      await changeInSlices((stored) => withEntries(stored, checked));
-      return { restored: checked.length };
+    async 'watchlist.restore'({ undo }) {
+      const removed = removedEntries.get(undo);
+      if (removed === undefined) throw new RequestError('What was deleted is no longer kept: add it again.');
+      const { profile, entries } = removed;
+      await changeInSlices((stored) => {
+        if (profiles.current().name !== profile) throw new RequestError(OTHER_PROFILE[profile]);
+        return withEntries(stored, entries);
+      });
+      removedEntries.forget(undo);
+      return { restored: entries.length };
     },
 
     'watchlist.enable': ({ ids, enabled }) => change(ids, (entry) => ({ ...entry, enabled })),

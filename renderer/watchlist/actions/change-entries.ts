@@ -25,14 +25,13 @@ export function muteEntriesWithUndo(stores: WindowStores, ids: readonly string[]
 /** Deletes entries, with Undo. A form that is open on one of them closes. */
 export function removeEntries({ bridge, editor }: WindowStores, ids: readonly string[]): Promise<void> {
   return attempt('The entries were not deleted', async () => {
-    const { removed } = await bridge.request('watchlist.remove', { ids: [...ids] });
+    const { removed, undo } = await bridge.request('watchlist.remove', { ids: [...ids] });
     const { entryId, close } = editor.getState();
     if (entryId !== null && ids.includes(entryId)) close();
-    notifyWithUndo(formatEntryCount(removed.length, 'deleted'), () => {
-      void attempt('The entries were not put back', async () => {
-        await bridge.request('watchlist.restore', { entries: removed.map((entry) => ({ ...entry })) });
-      });
-    });
+    const putBack = async () => {
+      await bridge.request('watchlist.restore', { undo });
+    };
+    notifyWithUndo(formatEntryCount(removed, 'deleted'), () => void attempt('The entries were not put back', putBack));
   });
 }
 

@@ -50,6 +50,8 @@ export function createFakeApp(start: Start) {
       state = { ...state, ...patch };
       emit('state', state);
     },
+    /** What was deleted, by the name for its undo. */
+    removed: new Map<string, readonly EntryOverview[]>(),
     get entries() {
       return entries;
     },

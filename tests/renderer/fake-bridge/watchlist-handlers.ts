@@ -15,12 +15,15 @@ export const watchlistHandlers = (app: FakeApp): HandlersOf<'watchlist'> => ({
     return { ok: true, value };
   },
   'watchlist.remove': ({ ids }) => {
-    const removed = app.entries.filter((view) => ids.includes(view.entry.id)).map((view) => view.entry);
+    const removed = app.entries.filter((view) => ids.includes(view.entry.id));
     app.setEntries(app.entries.filter((view) => !ids.includes(view.entry.id)));
-    return { removed };
+    const undo = `00000000-0000-4000-8000-${String(app.removed.size).padStart(12, '0')}`;
+    app.removed.set(undo, removed);
+    return { removed: removed.length, undo };
   },
-  'watchlist.restore': ({ entries: back }) => {
-    app.setEntries([...app.entries, ...back.map((entry) => ({ ...BLANK, entry: entry as unknown as WatchlistEntry }))]);
+  'watchlist.restore': ({ undo }) => {
+    const back = app.removed.get(undo) ?? [];
+    app.setEntries([...app.entries, ...back]);
     return { restored: back.length };
   },
   'watchlist.enable': ({ ids, enabled }) => {

@@ -42,13 +42,15 @@ describe('the watchlist', () => {
     const until = '2099-01-01T00:00:00Z';
     expect(await app.request('watchlist.mute', { ids: ['abc123', 'other'], until })).toEqual({ changed: 1 });
     expect(await app.request('watchlist.enable', { ids: ['abc123'], enabled: false })).toEqual({ changed: 1 });
-    const { removed } = await app.request('watchlist.remove', { ids: ['abc123'] });
-    expect(removed).toMatchObject([{ id: 'abc123', label: 'mine', muted_until: until, enabled: false }]);
+    const before = await app.request('watchlist.list', null);
+    expect(before.entries).toMatchObject([
+      { entry: { id: 'abc123', label: 'mine', muted_until: until, enabled: false } },
+    ]);
+    const { removed, undo } = await app.request('watchlist.remove', { ids: ['abc123', 'other'] });
+    expect(removed).toBe(1);
     expect((await app.request('watchlist.list', null)).entries).toEqual([]);
-    expect(await app.request('watchlist.restore', { entries: removed.map((entry) => ({ ...entry })) })).toEqual({
-      restored: 1,
-    });
-    expect((await app.request('watchlist.list', null)).entries.map(({ entry }) => entry)).toEqual(removed);
+    expect(await app.request('watchlist.restore', { undo })).toEqual({ restored: 1 });
+    expect((await app.request('watchlist.list', null)).entries).toEqual(before.entries);
     expect(app.payloads('watchlist').at(-1)?.entries).toHaveLength(1);
   });
 

@@ -68,7 +68,6 @@ describe.each(Object.entries(SPELLINGS))('the API key, %s,', (_, spelling) => {
       if (field === 'keywords' && entry.keywords !== spelling) return;
       const message = expect.stringContaining('This holds the API key.');
       expect(await app.request('watchlist.save', { entry })).toEqual({ ok: false, issues: [{ path: field, message }] });
-      await expect(app.request('watchlist.restore', { entries: [entry] })).rejects.toThrow('This holds the API key.');
       const text = JSON.stringify([{ event_id: 'good' }, entry]);
       const load = { text, format: 'json', mode: 'merge' } as const;
       const preview = await app.request('watchlist.importPreview', load);
