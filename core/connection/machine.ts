@@ -1,6 +1,6 @@
 import { createFailure } from './failure.ts';
 import type { ConnectionEvent, EventKind, MachineState, Phase, StepInput, Transition } from './machine-types.ts';
-import { CLOSE_TIMEOUT_MS, STALE_FRAMES_MS } from './timing.ts';
+import { CLOSE_TIMEOUT_MS } from './timing.ts';
 import { toConnectionState } from './to-connection-status.ts';
 import {
   abortSocket,
@@ -13,6 +13,7 @@ import {
   configured,
   connectionLost,
   connectionOpened,
+  frameArrived,
   healthChecked,
   heartbeatDue,
   idle,
@@ -82,12 +83,7 @@ const TRANSITIONS: Table = {
     // If the gateway knows that nobody listens, it does not count what it sends meanwhile as delivered.
     suspend: (s, _e, at) => leaveOpen(s, s, { to: 'sleep' }, 'the computer slept', at),
     opened: unchanged,
-    frame: (s, _e, at) =>
-      unchanged({
-        ...s,
-        lastActivityAtMs: at.nowMs,
-        answered: s.answered || s.heartbeat !== 'probe' || at.nowMs - s.heartbeatAtMs >= STALE_FRAMES_MS,
-      }),
+    frame: (s, _e, at) => frameArrived(s, at),
     pong: (s, _e, at) => unchanged({ ...s, lastActivityAtMs: at.nowMs, answered: true }),
     ended: (s, e, at) => connectionLost(s, e.failure, at),
     due: (s, _e, at) => heartbeatDue(s, at),
@@ -199,12 +195,14 @@ export function step(state: MachineState, event: ConnectionEvent, at: StepInput)
   ) => Transition;
   const transition = handler(state, event, at);
   if (transition.state === state) return transition;
+  const { dueAtMs, phase } = transition.state;
+  const hasSameTimer = dueAtMs === state.dueAtMs && phase === state.phase;
   const sinceMs = toConnectionState(transition.state) === toConnectionState(state) ? state.sinceMs : at.nowMs;
+  if (hasSameTimer && sinceMs === transition.state.sinceMs) return transition;
   const effects = [...transition.effects];
-  const { dueAtMs } = transition.state;
   // The one timer follows from the state, so that none can outlive what it was for.
-  if (dueAtMs !== state.dueAtMs || transition.state.phase !== state.phase) {
+  if (!hasSameTimer) {
     effects.push({ kind: 'timer', afterMs: dueAtMs === null ? null : Math.max(0, dueAtMs - at.nowMs) });
   }
-  return { state: { ...transition.state, sinceMs: sinceMs }, effects };
+  return { state: { ...transition.state, sinceMs }, effects };
 }

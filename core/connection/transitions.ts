@@ -22,6 +22,7 @@ import {
   PONG_TIMEOUT_MS,
   PROBE_TIMEOUT_MS,
   SLEEP_RETRY_MS,
+  STALE_FRAMES_MS,
   UPGRADE_TIMEOUT_MS,
 } from './timing.ts';
 
@@ -99,6 +100,14 @@ export function attemptOrIdle(m: SharedState, at: StepInput): Transition {
     },
     effects: [{ kind: 'open_socket' }],
   };
+}
+
+/** A sign of life. A probe is only answered by frames that cannot have been on their way before it. */
+export function frameArrived(s: OpenState, at: StepInput): Transition {
+  const answered = s.answered || s.heartbeat !== 'probe' || at.nowMs - s.heartbeatAtMs >= STALE_FRAMES_MS;
+  // In a flood many frames come in one millisecond.
+  if (s.lastActivityAtMs === at.nowMs && s.answered === answered) return unchanged(s);
+  return unchanged({ ...s, lastActivityAtMs: at.nowMs, answered });
 }
 
 /** The upgrade succeeded: the gap is over, the heartbeat begins. */

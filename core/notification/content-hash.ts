@@ -51,6 +51,7 @@ const KIND = { null: 0x6a09e667, true: 0x3c6ef372, false: 0x510e527f, integer: 0
 const MAX_REMEMBERED = 100;
 const textLanes = memoize(hashText);
 
+const START: Lanes = { a: 0x243f6a88, b: 0x85a308d3, c: 0x13198a2e, d: 0x03707344 };
 /** The lanes of the record that is being hashed. */
 const recordLanes = new Int32Array(4);
 
@@ -64,9 +65,23 @@ const doubleWords = new Int32Array(double.buffer);
  *
  * It has four lanes of 32 bits, which rotate and multiply differently, as in MurmurHash3, so that what cancels out in one does
  * not in another. It is no cryptographic hash: it keeps apart what differs by chance, not what is built to agree by a long search.
+ *
+ * @param beginning What `beginRecord` gave for the fields before these.
  */
-export function hashRecord(fields: readonly Field[]): Lanes {
-  start(recordLanes);
+export function hashRecord(fields: readonly Field[], beginning = START): Lanes {
+  mixFields(fields, beginning);
+  return finished(recordLanes);
+}
+
+/** The beginning of all records that have these fields first. */
+export function beginRecord(fields: readonly Field[]): Lanes {
+  mixFields(fields, START);
+  const [a = 0, b = 0, c = 0, d = 0] = recordLanes;
+  return { a, b, c, d };
+}
+
+function mixFields(fields: readonly Field[], beginning: Lanes): void {
+  setLanes(recordLanes, beginning);
   for (const field of fields) {
     if (typeof field === 'string') {
       const { a, b, c, d } = field.length > MAX_REMEMBERED ? hashText(field) : textLanes(field);
@@ -74,22 +89,21 @@ export function hashRecord(fields: readonly Field[]): Lanes {
     } else if (typeof field === 'number') mixNumber(recordLanes, field);
     else mixWord(recordLanes, field === null ? KIND.null : field ? KIND.true : KIND.false);
   }
-  return finished(recordLanes);
 }
 
 function hashText(text: string): Lanes {
-  const lanes = start(new Int32Array(4));
+  const lanes = new Int32Array(4);
+  setLanes(lanes, START);
   for (let at = 0; at < text.length; at += 1) mixWord(lanes, text.charCodeAt(at));
   mixWord(lanes, text.length);
   return finished(lanes);
 }
 
-function start(lanes: Int32Array): Int32Array {
-  lanes[0] = 0x243f6a88;
-  lanes[1] = 0x85a308d3;
-  lanes[2] = 0x13198a2e;
-  lanes[3] = 0x03707344;
-  return lanes;
+function setLanes(lanes: Int32Array, { a, b, c, d }: Lanes): void {
+  lanes[0] = a;
+  lanes[1] = b;
+  lanes[2] = c;
+  lanes[3] = d;
 }
 
 function mix(lanes: Int32Array, a: number, b: number, c: number, d: number): void {

@@ -1,4 +1,4 @@
-import { type ContentHash, createContentHash, hashRecord } from './content-hash.ts';
+import { beginRecord, type ContentHash, createContentHash, hashRecord } from './content-hash.ts';
 import { memoizeByOffer } from './decoding/incremental/offer-memo.ts';
 import type { Change, Notification } from './notification.ts';
 
@@ -29,36 +29,43 @@ export function isCurrentFingerprint(text: string): boolean {
 /** The decision and the history ask for the same one in turn. */
 let latest: { readonly notification: Notification; readonly fingerprint: string } | null = null;
 
+const SECTION = beginRecord(['section']);
+const OFFER = beginRecord(['offer']);
+const CHANGE = beginRecord(['change']);
+
 /** Every change, section and offer is hashed alone, and the hashes are added up: a sum has no order. */
 function hashOf({ website, event_id, region, stock, changes, sections, offers }: Notification): string {
   const hash = createContentHash();
   hash.add(hashRecord([website, event_id, region, stock]));
   for (const change of changes ?? []) addChange(hash, change);
-  for (const section of sections) hash.add(hashRecord(['section', section.key, section.stock]));
+  for (const section of sections) hash.add(hashRecord([section.key, section.stock], SECTION));
   for (const offer of offers) hash.add(hashOfOffer(offer));
   return hash.digest();
 }
 
 function addChange(hash: ContentHash, { type, sections }: Change): void {
-  hash.add(hashRecord(['change', type, sections.length]));
-  for (const section of sections) hash.add(hashRecord(['changed section', type, section]));
+  hash.add(hashRecord([type, sections.length], CHANGE));
+  const beginning = beginRecord(['changed section', type]);
+  for (const section of sections) hash.add(hashRecord([section], beginning));
 }
 
 /** The hash of an offer alone: most offers of a long message are those of an earlier one. */
 const hashOfOffer = memoizeByOffer((offer) =>
-  hashRecord([
-    'offer',
-    offer.section_key,
-    offer.offer_id,
-    offer.offer_name,
-    offer.section,
-    offer.available,
-    offer.price,
-    offer.price_without_fees,
-    offer.inventory_type,
-    offer.stock,
-    offer.longest_adjacent_seats,
-    offer.general_admission,
-    offer.row,
-  ]),
+  hashRecord(
+    [
+      offer.section_key,
+      offer.offer_id,
+      offer.offer_name,
+      offer.section,
+      offer.available,
+      offer.price,
+      offer.price_without_fees,
+      offer.inventory_type,
+      offer.stock,
+      offer.longest_adjacent_seats,
+      offer.general_admission,
+      offer.row,
+    ],
+    OFFER,
+  ),
 );

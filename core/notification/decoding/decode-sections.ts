@@ -38,13 +38,21 @@ export function decodeSections(sectionsType: string | null, value: unknown, prob
   return { sections, offers };
 }
 
-/** Reads one member of `sections` and adds what it holds. */
+const NO_OFFERS: readonly Offer[] = [];
+
+/**
+ * Reads one member of `sections` and adds what it holds.
+ *
+ * @param earlier The offers that an earlier message had there. Texts that are still the same are taken from them: what is
+ *   remembered of a text is found faster by the same object.
+ */
 export function decodeSection(
   sectionsType: string | null,
   key: string,
   section: unknown,
   { sections, offers }: SectionsTarget,
   problems: ProblemLog,
+  earlier = NO_OFFERS,
 ): void {
   if (!isJsonObject(section)) {
     problems.add(['sections', key], `${describeKind(section)} where an object is expected; left out`);
@@ -52,14 +60,14 @@ export function decodeSection(
   }
   switch (sectionsType) {
     case 'OfferSections':
-      offers.push(decodeOfferSection(key, section, problems));
+      offers.push(decodeOfferSection(key, section, problems, earlier[0]));
       break;
     case 'SeatMapSections':
-      decodeSeatMapSection(key, section, sections, offers, problems);
+      decodeSeatMapSection(key, section, sections, offers, problems, earlier);
       break;
     default:
-      if (looksLikeOfferSection(section)) offers.push(decodeOfferSection(key, section, problems));
-      else decodeSeatMapSection(key, section, sections, offers, problems);
+      if (looksLikeOfferSection(section)) offers.push(decodeOfferSection(key, section, problems, earlier[0]));
+      else decodeSeatMapSection(key, section, sections, offers, problems, earlier);
   }
 }
 
@@ -70,10 +78,15 @@ function looksLikeOfferSection(section: JsonObject): boolean {
 }
 
 /** One tier of OfferSections (section 5.1). `is_active` is read too if `available` is not given. */
-function decodeOfferSection(offerId: string, section: JsonObject, problems: ProblemLog): Offer {
+function decodeOfferSection(
+  offerId: string,
+  section: JsonObject,
+  problems: ProblemLog,
+  earlier: Offer | undefined,
+): Offer {
   const place: FieldLocation = { path: ['sections', offerId], problems };
   const available = readFlag(section.available, place, 'available') ?? readFlag(section.is_active, place, 'is_active');
-  return decodeOffer(null, offerId, section, available, place);
+  return decodeOffer(null, offerId, section, available, place, earlier);
 }
 
 /** One section of SeatMapSections (section 5.2): its `stock` is the aggregate, every other key an offer. */
@@ -83,7 +96,9 @@ function decodeSeatMapSection(
   sections: SectionTotal[],
   offers: Offer[],
   problems: ProblemLog,
+  earlier: readonly Offer[],
 ): void {
+  let index = 0;
   const path = ['sections', key];
   let stock: number | null = null;
   // `for in` reads each value where it found the key; looking keys up one by one costs as much as decoding the offer.
@@ -98,7 +113,9 @@ function decodeSeatMapSection(
       continue;
     }
     const place: FieldLocation = { path: ['sections', key, offerId], problems };
-    offers.push(decodeOffer(key, offerId, offer, readFlag(offer.is_active, place, 'is_active'), place));
+    const available = readFlag(offer.is_active, place, 'is_active');
+    offers.push(decodeOffer(key, offerId, offer, available, place, earlier[index]));
+    index += 1;
   }
   sections.push({ key, stock });
 }
@@ -109,11 +126,13 @@ function decodeOffer(
   source: JsonObject,
   available: boolean | null,
   place: FieldLocation,
+  earlierThere: Offer | undefined,
 ): Offer {
-  const offerName = readText(source.offer_name, place, 'offer_name');
-  const section = readText(source.section, place, 'section');
+  const earlier = earlierThere?.offer_id === offerId && earlierThere.section_key === sectionKey ? earlierThere : null;
+  const offerName = sameText(readText(source.offer_name, place, 'offer_name'), earlier?.offer_name);
+  const section = sameText(readText(source.section, place, 'section'), earlier?.section);
   return {
-    key: sectionKey === null ? offerId : `${sectionKey}/${offerId}`,
+    key: earlier?.key ?? (sectionKey === null ? offerId : `${sectionKey}/${offerId}`),
     section_key: sectionKey,
     offer_id: offerId,
     section_name: sectionKey === null ? (offerName ?? offerId) : (section ?? sectionKey),
@@ -123,7 +142,7 @@ function decodeOffer(
     price: readAmount(source.price, place, 'price'),
     price_without_fees: readAmount(source.price_without_fees, place, 'price_without_fees'),
     price_label: readText(source.price_label, place, 'price_label'),
-    inventory_type: readText(source.inventory_type, place, 'inventory_type'),
+    inventory_type: sameText(readText(source.inventory_type, place, 'inventory_type'), earlier?.inventory_type),
     stock: readAmount(source.stock, place, 'stock'),
     stock_not_available: readAmount(source.stock_not_available, place, 'stock_not_available'),
     longest_adjacent_seats: readAmount(source.longest_adjacent_seats, place, 'longest_adjacent_seats'),
@@ -131,4 +150,8 @@ function decodeOffer(
     row: readText(source.row, place, 'row'),
     atc: readText(source.atc, place, 'atc'),
   };
+}
+
+function sameText(text: string | null, earlier: string | null | undefined): string | null {
+  return earlier != null && text === earlier ? earlier : text;
 }

@@ -15,16 +15,25 @@ export function createSectionReference(
   runs: ParsedRuns,
   sectionsType: string,
 ): SectionReference | null {
-  const members: ReferenceMember[] = [];
+  const found: FoundMember[] = [];
   for (const [index, piece] of pieces.entries()) {
     const added =
       piece.known === null
         ? membersOfRun(text, piece, runs[index] ?? {}, sectionsType)
         : [{ ...piece.known, start: piece.start, end: piece.end }];
     if (added === null) return null;
-    for (const member of added) members.push(member);
+    for (const member of added) found.push(member);
   }
+  const members = found.map((member, index) => withOpening(text, member, found[index - 1]));
   return { text, sectionsType, members, indexOf: new Map(members.map(({ key }, index) => [key, index])) };
+}
+
+type FoundMember = Omit<ReferenceMember, 'opening' | 'keyAt'>;
+
+function withOpening(text: string, member: FoundMember, before: FoundMember | undefined): ReferenceMember {
+  const { key, start, end, decoded } = member;
+  const from = before === undefined ? start : before.end - 1;
+  return { key, start, end, decoded, opening: text.slice(from, text.indexOf('{', start) + 1), keyAt: start - from };
 }
 
 function membersOfRun(
@@ -32,16 +41,15 @@ function membersOfRun(
   piece: Piece,
   run: JsonObject,
   sectionsType: string,
-): readonly ReferenceMember[] | null {
-  const members: ReferenceMember[] = [];
+): readonly FoundMember[] | null {
+  const members: FoundMember[] = [];
   const keys = Object.keys(run);
   for (let { start } = piece; start < piece.end; ) {
     const found = readPlainKey(text, start);
     const key = keys[members.length];
     if (found === null || key === undefined || found.name !== key) return null;
-    const opening = text.slice(start, found.value + 1);
     const end = endOfObject(text, found.value);
-    members.push({ key, opening, start, end, decoded: decodeAlone(key, run[key], sectionsType) });
+    members.push({ key, start, end, decoded: decodeAlone(key, run[key], sectionsType) });
     const comma = skipSpace(text, end);
     start = skipSpace(text, comma + 1);
   }

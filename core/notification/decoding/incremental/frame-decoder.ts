@@ -37,13 +37,14 @@ export function createFrameDecoder(minLength = MIN_LENGTH): FrameDecoder {
       events.set(eventId, null);
       return null;
     }
+    const { reference } = event;
     const { split, runs, sectionsType, envelope } = parsed;
     if (adaptToMessage(event, split.known / countMembers(split, runs))) {
       events.set(eventId, createSectionReference(text, split, runs, sectionsType));
     }
     const { message, eventInfos } = envelope;
     return decodeMessage(message, text, receivedAtMs, {
-      sections: (_, problems) => readSplitSections(split, runs, sectionsType, problems),
+      sections: (_, problems) => readSplitSections(split, runs, sectionsType, problems, reference),
       eventInfos(problems) {
         if (eventInfos !== null) return eventInfos;
         const before = problems.count();

@@ -1,7 +1,7 @@
 import { type DecodedSections, decodeSection, type SectionsTarget } from '../decode-sections.ts';
 import type { JsonObject } from '../json-fields.ts';
 import type { ProblemLog } from '../problem-log.ts';
-import type { SectionReference } from './section-reference.ts';
+import type { ReferenceMember, SectionReference } from './section-reference.ts';
 import { isIndexKey } from './split-frame.ts';
 import type { SplitSections } from './split-sections.ts';
 
@@ -26,7 +26,7 @@ export function parseRuns(
     runs.push(run);
     if (run === null) continue;
     for (const key of Object.keys(run)) {
-      const member = reference?.members[reference.indexOf.get(key) ?? -1];
+      const member = memberOf(reference, key);
       const isReused = member !== undefined && pieces.some((piece) => piece.known === member);
       if (isIndexKey(key) || keys.has(key) || isReused) return null;
       keys.add(key);
@@ -41,14 +41,24 @@ export function readSplitSections(
   runs: ParsedRuns,
   sectionsType: string,
   problems: ProblemLog,
+  reference: SectionReference | null,
 ): DecodedSections {
   const target: SectionsTarget = { sections: [], offers: [] };
   for (let index = 0; index < pieces.length; index += 1) {
     const run = runs[index];
     if (run == null) addDecoded(target, pieces[index]?.known?.decoded ?? null);
-    else for (const key of Object.keys(run)) decodeSection(sectionsType, key, run[key], target, problems);
+    else {
+      for (const key of Object.keys(run)) {
+        const earlier = memberOf(reference, key)?.decoded?.offers;
+        decodeSection(sectionsType, key, run[key], target, problems, earlier);
+      }
+    }
   }
   return target;
+}
+
+function memberOf(reference: SectionReference | null, key: string): ReferenceMember | undefined {
+  return reference?.members[reference.indexOf.get(key) ?? -1];
 }
 
 function addDecoded(target: SectionsTarget, decoded: DecodedSections | null): void {

@@ -11,8 +11,13 @@ export interface SectionReference {
 
 export interface ReferenceMember {
   readonly key: string;
-  /** Its key with what stands between it and behind the opening brace of its value: `"sec-101":{`. */
+  /**
+   * What it begins with, from the closing brace of the member before it to the opening one of its own value: `},"sec-101":{`. Braces
+   * are rare in a message and quick to find.
+   */
   readonly opening: string;
+  /** The index of its key in the opening. */
+  readonly keyAt: number;
   /** From the first quote of its key to behind its value. */
   readonly start: number;
   readonly end: number;

@@ -77,7 +77,7 @@ function isSame(
 interface LaterMember {
   readonly index: number;
   readonly start: number;
-  /** The index of the comma before it. */
+  /** The index behind the closing brace of the member before it. */
   readonly endBefore: number;
 }
 
@@ -91,19 +91,12 @@ function findLaterMember(
 ): LaterMember | null {
   const last = Math.min(members.length, next + 1 + Math.min(MAX_SEARCHES, budget.vainSearches));
   for (let index = next + 1; index < last; index += 1) {
-    const start = text.indexOf((members[index] as ReferenceMember).opening, from);
-    if (start === from) return { index, start, endBefore: start };
-    const comma = start === -1 ? -1 : skipSpaceBack(text, start - 1);
-    if (text[comma] === ',') return { index, start, endBefore: comma };
+    const { opening, keyAt } = members[index] as ReferenceMember;
+    const brace = text.indexOf(opening, from - keyAt);
+    if (brace !== -1) return { index, start: brace + keyAt, endBefore: brace + 1 };
     budget.vainSearches -= 1;
   }
   return null;
-}
-
-function skipSpaceBack(text: string, at: number): number {
-  let next = at;
-  while (skipSpace(text, next) !== next) next -= 1;
-  return next;
 }
 
 /** The index behind the member that begins at `at`; -1 if it is unusual. */

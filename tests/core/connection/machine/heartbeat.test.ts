@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFailure } from '../../../../core/connection/failure.ts';
+import { step } from '../../../../core/connection/machine.ts';
 import { EVENTS, NOW, STATES } from '../samples.ts';
 import { ended, kinds, noticedAfterMs, play } from './play.ts';
 
@@ -60,6 +61,17 @@ describe('probe after waking up', () => {
   it('is not put off by further wake-ups', () => {
     const { state } = play(probing, [1_000, EVENTS.wake, 1_000, EVENTS.wake, 1_000, EVENTS.due]);
     expect(state.phase).toBe('closing');
+  });
+});
+
+describe('a flood', () => {
+  it('makes no new state for a further frame of the same millisecond', () => {
+    const first = play(STATES.open, [EVENTS.frame]);
+    const second = step(first.state, EVENTS.frame, { nowMs: first.nowMs, random: 0.5 });
+    expect(second).toEqual({ state: first.state, effects: [] });
+    expect(second.state).toBe(first.state);
+    const later = step(first.state, EVENTS.frame, { nowMs: first.nowMs + 1, random: 0.5 });
+    expect(later.state).toMatchObject({ phase: 'open', lastActivityAtMs: first.nowMs + 1 });
   });
 });
 
