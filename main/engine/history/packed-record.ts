@@ -1,40 +1,46 @@
 import type { HistoryRecord, LineRecord, NotificationRecord } from './history-records.ts';
 
 /**
- * A notification on its way to the thread that writes: as text, which takes less memory than the objects, is handed over sooner, and
- * is what the file holds.
+ * A notification on its way to the thread that writes: as the bytes that the file holds, in memory outside V8's heap that both threads see
+ * (`record-memory.ts`). What waits for a second on the heap is copied again and again.
  */
 export interface PackedRecord {
   readonly kind: 'packed';
-  /** JSON. */
-  readonly item: string;
   readonly fingerprint: string | null;
   /** Milliseconds since the epoch. */
   readonly atMs: number;
-  /** JSON; `null` if only the line is kept. */
-  readonly decision: string | null;
-  /** The frame as received; `null` if only the line is kept. */
-  readonly frame: string | null;
+  /** Has the JSON of the item, that of the decision and the frame as received, one after the other in UTF-8. */
+  readonly memory: SharedArrayBuffer;
+  /** Where in it the item begins. */
+  readonly start: number;
+  readonly itemBytes: number;
+  /** `null` if only the line is kept. */
+  readonly message: PackedMessage | null;
+}
+
+/** Its lengths, in bytes and in UTF-16 units. */
+interface PackedMessage {
+  readonly decisionBytes: number;
+  readonly decisionLength: number;
+  readonly frameBytes: number;
+  readonly frameLength: number;
 }
 
 /** Everything else is small and rare, and stays as it is. */
 export type WaitingRecord = PackedRecord | Exclude<HistoryRecord, NotificationRecord | LineRecord>;
 
-export function packRecord(record: HistoryRecord): WaitingRecord {
-  if (record.kind !== 'notification' && record.kind !== 'line') return record;
-  const isMessage = record.kind === 'notification';
-  return {
-    kind: 'packed',
-    item: JSON.stringify(record.item),
-    fingerprint: record.fingerprint,
-    atMs: isMessage ? record.receivedAtMs : record.atMs,
-    decision: isMessage ? JSON.stringify(record.decision) : null,
-    frame: isMessage ? record.frame : null,
-  };
+/** The JSON of the item. */
+export function packedItem({ memory, start, itemBytes }: PackedRecord): string {
+  return Buffer.from(memory, start, itemBytes).toString();
 }
 
-/** How much of it waits, in UTF-16 units. */
-export function packedLength(record: WaitingRecord | undefined): number {
+/** The decision and the frame, in the memory that both threads see. */
+export function packedMessage({ memory, start, itemBytes }: PackedRecord, message: PackedMessage): Buffer {
+  return Buffer.from(memory, start + itemBytes, message.decisionBytes + message.frameBytes);
+}
+
+/** How much of it waits, in bytes. */
+export function packedBytes(record: WaitingRecord | undefined): number {
   if (record?.kind !== 'packed') return 0;
-  return record.item.length + (record.decision?.length ?? 0) + (record.frame?.length ?? 0);
+  return record.itemBytes + (record.message === null ? 0 : record.message.decisionBytes + record.message.frameBytes);
 }

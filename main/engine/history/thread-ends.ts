@@ -64,6 +64,6 @@ export function createThreadEnds(): ThreadEnds {
 
 /** Its line without its message; nothing if it has none. */
 function withoutMessage(record: WaitingRecord): WaitingRecord[] {
-  if (record.kind !== 'packed' || record.frame === null) return [];
-  return [{ ...record, decision: null, frame: null }];
+  if (record.kind !== 'packed' || record.message === null) return [];
+  return [{ ...record, message: null }];
 }

@@ -1,23 +1,25 @@
 import type { Clock } from '../ports.ts';
 import type { HistoryRecord } from './history-records.ts';
 import { HistoryCallError, HistoryThreadError } from './history-thread.ts';
-import { packedLength, packRecord, type WaitingRecord } from './packed-record.ts';
+import { packedBytes, type WaitingRecord } from './packed-record.ts';
+import { createRecordMemory } from './record-memory.ts';
 import { createThreadEnds } from './thread-ends.ts';
 
 /** Small batches: handing one over takes time during which an alert may wait. */
 const BATCH_DELAY_MS = 20;
 const BATCH_RECORDS = 200;
-/** In UTF-16 units. */
-const BATCH_LENGTH = 1024 * 1024;
+const BATCH_BYTES = 1024 * 1024;
+/** If more wait than a batch, fewer and larger ones cost less. */
+const MAX_BATCH_RECORDS = 500;
 /** If the file cannot be written or the thread has ended, records wait; beyond this the oldest are given up. */
 const MAX_WAITING_RECORDS = 20_000;
-const MAX_WAITING_LENGTH = 64 * 1024 * 1024;
+const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 /**
  * If messages come faster than they are written, only this much of them waits; beyond it a notification keeps its line
  * without its message. The messages of alerts have twice the room.
  */
-const MAX_QUEUED_LENGTH = 8 * 1024 * 1024;
-const MAX_QUEUED_LENGTH_OF_ALERTS = 2 * MAX_QUEUED_LENGTH;
+const MAX_QUEUED_BYTES = 8 * 1024 * 1024;
+const MAX_QUEUED_BYTES_OF_ALERTS = 2 * MAX_QUEUED_BYTES;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
@@ -50,7 +52,7 @@ export interface WriteQueueDeps {
 
 export function createWriteQueue({ clock, write, onError, onShortened }: WriteQueueDeps): WriteQueue {
   let waiting: WaitingRecord[] = [];
-  let waitingLength = 0;
+  let waitingBytes = 0;
   let cancelTimer: (() => void) | null = null;
   let underWay: Promise<void> | null = null;
   /** `null` if the last batch was written. */
@@ -59,13 +61,14 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   let shortened = 0;
   let reportedShortened = 0;
   let disposed = false;
+  const memory = createRecordMemory();
   const threadEnds = createThreadEnds();
 
   /** The record as it is kept: without its message if too many wait. */
   function shortenIfTooMany(record: HistoryRecord): HistoryRecord {
     if (record.kind !== 'notification') return record;
-    const max = record.decision.outcome === 'alert' ? MAX_QUEUED_LENGTH_OF_ALERTS : MAX_QUEUED_LENGTH;
-    if (waitingLength + record.frame.length <= max) return record;
+    const max = record.decision.outcome === 'alert' ? MAX_QUEUED_BYTES_OF_ALERTS : MAX_QUEUED_BYTES;
+    if (waitingBytes + record.frame.length <= max) return record;
     shortened += 1;
     const { item, fingerprint, receivedAtMs: atMs } = record;
     return { kind: 'line', item, fingerprint, atMs };
@@ -79,13 +82,13 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
 
   function takeBatch(): WaitingRecord[] {
     let end = 0;
-    let length = 0;
-    const most = threadEnds.oneByOne() ? 1 : BATCH_RECORDS;
-    while (end < waiting.length && end < most && length < BATCH_LENGTH) {
-      length += packedLength(waiting[end]);
+    let bytes = 0;
+    const most = threadEnds.oneByOne() ? 1 : MAX_BATCH_RECORDS;
+    while (end < waiting.length && end < most && bytes < BATCH_BYTES) {
+      bytes += packedBytes(waiting[end]);
       end += 1;
     }
-    waitingLength -= length;
+    waitingBytes -= bytes;
     return waiting.splice(0, end);
   }
 
@@ -96,7 +99,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
     const batch = takeBatch();
     try {
       await write(batch, mayBeWritten);
-      threadEnds.written(batch.length);
+      written(batch);
       retryMs = null;
       if (waiting.length === 0) {
         onError(null);
@@ -105,33 +108,40 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
     } catch (error) {
       if (error instanceof HistoryThreadError) tryAgain(afterThreadEnd(batch));
       else if (error instanceof HistoryCallError && error.problem === 'unavailable') tryAgain(batch);
-      else threadEnds.written(batch.length);
+      else written(batch);
       const why = (error as Error).message + (givenUp === 0 ? '' : ` (${givenUp} records could not be kept)`);
       onError({ why, threadEnds: threadEnds.inARow() });
     }
+  }
+
+  function written(batch: readonly WaitingRecord[]): void {
+    threadEnds.written(batch.length);
+    memory.release(batch);
   }
 
   function afterThreadEnd(batch: readonly WaitingRecord[]): readonly WaitingRecord[] {
     const kept = threadEnds.ended(batch);
     givenUp += batch.length - kept.length;
     if (kept !== batch) shortened += kept.length;
+    memory.hold(kept);
+    memory.release(batch);
     return kept;
   }
 
   function tryAgain(batch: readonly WaitingRecord[]): void {
     waiting = [...batch, ...waiting];
-    for (const record of batch) waitingLength += packedLength(record);
+    for (const record of batch) waitingBytes += packedBytes(record);
     retryMs = Math.min((retryMs ?? FIRST_RETRY_MS / 2) * 2, LAST_RETRY_MS);
     limitWaiting();
   }
 
   function limitWaiting(): void {
     let end = 0;
-    while (waiting.length - end > MAX_WAITING_RECORDS || waitingLength > MAX_WAITING_LENGTH) {
-      waitingLength -= packedLength(waiting[end]);
+    while (waiting.length - end > MAX_WAITING_RECORDS || waitingBytes > MAX_WAITING_BYTES) {
+      waitingBytes -= packedBytes(waiting[end]);
       end += 1;
     }
-    waiting.splice(0, end);
+    memory.release(waiting.splice(0, end));
     threadEnds.removed(end);
     givenUp += end;
   }
@@ -150,11 +160,11 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   return {
     add(added) {
       if (disposed) return;
-      const record = packRecord(retryMs === null ? shortenIfTooMany(added) : added);
+      const record = memory.pack(retryMs === null ? shortenIfTooMany(added) : added);
       waiting.push(record);
-      waitingLength += packedLength(record);
+      waitingBytes += packedBytes(record);
       if (retryMs !== null) limitWaiting();
-      else if (waiting.length >= BATCH_RECORDS || waitingLength >= BATCH_LENGTH) void start();
+      else if (waiting.length >= BATCH_RECORDS || waitingBytes >= BATCH_BYTES) void start();
       else cancelTimer ??= clock.after(BATCH_DELAY_MS, () => void start());
     },
     async flush() {

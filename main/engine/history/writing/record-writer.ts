@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { withResult } from '../../../../core/feed/item-result.ts';
 import { databaseProblem } from '../database/database-problem.ts';
-import { packFrames } from '../database/frame-block.ts';
+import { frameOf, packFrames } from '../database/frame-block.ts';
 import { transaction } from '../database/transaction.ts';
 import type { EventMetadata, HistoryRecord } from '../history-records.ts';
 import type { PackedRecord } from '../packed-record.ts';
@@ -108,7 +108,7 @@ export function createRecordWriter(
 
   function writeFrames(notifications: readonly WrittenNotification[]): void {
     let next = 0;
-    for (const { bytes, positions } of packFrames(notifications)) {
+    for (const { bytes, positions } of packFrames(notifications.map(({ message }) => message))) {
       const block = insertBlock.run(bytes).lastInsertRowid;
       insertFrames(
         positions.map(({ start, decisionLength, frameLength }) => {
@@ -153,7 +153,9 @@ export function createRecordWriter(
       const notifications = records.filter((record) => record.kind === 'notification');
       writeFrames(notifications);
       writeEvents(notifications);
-      notifications.forEach(messages.add);
+      for (const { item, message, receivedAtMs } of notifications) {
+        messages.add({ item, frame: frameOf(message), receivedAtMs });
+      }
       points.write();
     });
   }

@@ -1,13 +1,13 @@
 import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
+import { type BlockMessage, toBlockMessage } from '../database/frame-block.ts';
 import type { HistoryRecord, LineRecord, NotificationRecord } from '../history-records.ts';
-import type { PackedRecord } from '../packed-record.ts';
+import { type PackedRecord, packedItem, packedMessage } from '../packed-record.ts';
 
-/** A notification with the texts that go into the file. */
-export interface WrittenNotification extends Omit<NotificationRecord, 'decision'> {
+/** A notification with what goes into the file. */
+export interface WrittenNotification extends Omit<NotificationRecord, 'decision' | 'frame'> {
   /** JSON of `item`. */
   readonly itemText: string;
-  /** JSON. */
-  readonly decision: string;
+  readonly message: BlockMessage;
 }
 
 interface WrittenLine extends LineRecord {
@@ -21,8 +21,11 @@ export function toWritten(record: HistoryRecord | PackedRecord): WrittenRecord {
   switch (record.kind) {
     case 'packed':
       return unpack(record);
-    case 'notification':
-      return { ...record, itemText: JSON.stringify(record.item), decision: JSON.stringify(record.decision) };
+    case 'notification': {
+      const { decision, frame, ...rest } = record;
+      const message = toBlockMessage(JSON.stringify(decision), frame);
+      return { ...rest, itemText: JSON.stringify(record.item), message };
+    }
     case 'line':
       return { ...record, itemText: JSON.stringify(record.item) };
     default:
@@ -30,15 +33,19 @@ export function toWritten(record: HistoryRecord | PackedRecord): WrittenRecord {
   }
 }
 
-function unpack({
-  item: itemText,
-  fingerprint,
-  atMs,
-  decision,
-  frame,
-}: PackedRecord): WrittenNotification | WrittenLine {
+function unpack(record: PackedRecord): WrittenNotification | WrittenLine {
+  const { fingerprint, atMs, message } = record;
+  const itemText = packedItem(record);
   const item = JSON.parse(itemText) as NotificationItem;
-  return decision === null || frame === null
-    ? { kind: 'line', item, itemText, fingerprint, atMs }
-    : { kind: 'notification', item, itemText, decision, fingerprint, frame, receivedAtMs: atMs };
+  if (message === null) return { kind: 'line', item, itemText, fingerprint, atMs };
+  const { decisionBytes, decisionLength, frameLength } = message;
+  const bytes = packedMessage(record, message);
+  return {
+    kind: 'notification',
+    item,
+    itemText,
+    fingerprint,
+    receivedAtMs: atMs,
+    message: { bytes, decisionBytes, decisionLength, frameLength },
+  };
 }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
 import { HistoryCallError, HistoryThreadError } from '../../../../main/engine/history/history-thread.ts';
-import type { PackedRecord, WaitingRecord } from '../../../../main/engine/history/packed-record.ts';
+import { type PackedRecord, packedItem, type WaitingRecord } from '../../../../main/engine/history/packed-record.ts';
 import { createWriteQueue, type WriteFailure } from '../../../../main/engine/history/write-queue.ts';
 import { createManualClock } from '../manual-clock.ts';
 import { notificationRecord } from './notification-record.ts';
@@ -39,8 +39,8 @@ function setUp() {
 }
 
 const idOf = (record: WaitingRecord): number =>
-  record.kind === 'packed' ? (JSON.parse(record.item) as NotificationItem).id : -1;
-const isComplete = (record: WaitingRecord) => (record as PackedRecord).frame !== null;
+  record.kind === 'packed' ? (JSON.parse(packedItem(record)) as NotificationItem).id : -1;
+const isComplete = (record: WaitingRecord) => (record as PackedRecord).message !== null;
 const ENDED = new HistoryThreadError('out of memory');
 const LARGE_FRAME = 'x'.repeat(1024 * 1024);
 const FULL = new HistoryCallError('database or disk is full', 'unavailable');

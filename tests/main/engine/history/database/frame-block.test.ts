@@ -1,5 +1,11 @@
 import { expect, it } from 'vitest';
-import { packFrames, sliceFrame, unpackBlock } from '../../../../../main/engine/history/database/frame-block.ts';
+import {
+  frameOf,
+  packFrames,
+  sliceFrame,
+  toBlockMessage,
+  unpackBlock,
+} from '../../../../../main/engine/history/database/frame-block.ts';
 
 it('gives back every message and its decision, of any script and size', () => {
   const messages = [
@@ -8,7 +14,9 @@ it('gives back every message and its decision, of any script and size', () => {
     { decision: '{"b":2}', frame: 'x'.repeat(1_500_000) },
     { decision: '{"c":3}', frame: '宇多田ヒカル' },
   ];
-  const blocks = packFrames(messages);
+  const packed = messages.map(({ decision, frame }) => toBlockMessage(decision, frame));
+  expect(packed.map(frameOf)).toEqual(messages.map(({ frame }) => frame));
+  const blocks = packFrames(packed);
   expect(blocks.map(({ positions }) => positions.length)).toEqual([3, 1]);
   const found = blocks.flatMap(({ bytes, positions }) =>
     positions.map((position) => sliceFrame(unpackBlock(bytes), position)),
@@ -17,7 +25,7 @@ it('gives back every message and its decision, of any script and size', () => {
 });
 
 it('notices damaged bytes', () => {
-  const [block] = packFrames([{ decision: '{}', frame: JSON.stringify({ name: 'Sigur Rós' }) }]);
+  const [block] = packFrames([toBlockMessage('{}', JSON.stringify({ name: 'Sigur Rós' }))]);
   const bytes = Uint8Array.from(block?.bytes ?? []);
   bytes[bytes.length - 8] = (bytes[bytes.length - 8] ?? 0) ^ 0xff;
   expect(() => unpackBlock(bytes)).toThrow();
