@@ -8,6 +8,8 @@ import { startStressedApp } from './support/stressed-app.ts';
 const MESSAGES = 5000;
 const RATE_PER_S = 200;
 const WARM_UP_S = 3;
+/** How often the delay of the event loop is looked at. */
+const LOOP_INTERVAL_MS = 1;
 
 /** When the newest frame of any socket was handed to the app. Handling one is synchronous up to the toast. */
 let lastFrameAtMs = 0;
@@ -20,18 +22,20 @@ WebSocket.prototype.emit = function (this: WebSocket, name: string | symbol, ...
 export const sustained: Benchmark = {
   title: `The whole app under ${MESSAGES} messages of 60 KB at ${RATE_PER_S}/s, window open`,
   async run() {
+    const idleLoop = watchLoopDelay();
+    await sleep(WARM_UP_S * 1000);
+    const idleLoopMs = idleLoop.p99Ms();
     const toToastMs: number[] = [];
     const toaster = recordingToaster(() => toToastMs.push(performance.now() - lastFrameAtMs));
     const app = await startStressedApp({ toaster, sounds: { play: async () => {} } });
     await sleep(WARM_UP_S * 1000);
-    const loop = monitorEventLoopDelay({ resolution: 1 });
     toToastMs.length = 0;
     const itemsBefore = await app.countReceivedItems();
     const cpuBefore = process.threadCpuUsage();
     const begin = performance.now();
-    loop.enable();
+    const loop = watchLoopDelay();
     await sleep((MESSAGES / RATE_PER_S) * 1000);
-    loop.disable();
+    const loopMs = loop.p99Ms();
     const seconds = (performance.now() - begin) / 1000;
     const cpu = process.threadCpuUsage(cpuBefore);
     const items = (await app.countReceivedItems()) - itemsBefore;
@@ -58,9 +62,22 @@ export const sustained: Benchmark = {
       },
       {
         name: 'event loop delay, p99',
-        figure: formatMs(loop.percentile(99) / 1e6),
-        ratio: { value: loop.percentile(99) / 1e6 / 3, of: 'the 3 ms allowed' },
+        figure: formatMs(loopMs),
+        ratio: { value: loopMs / 3, of: 'the 3 ms allowed' },
       },
+      { name: 'event loop delay of a process that does nothing, p99', figure: formatMs(idleLoopMs) },
     ];
   },
 };
+
+/** Node reports the time from one look to the next, of which the interval is no delay. */
+function watchLoopDelay(): { p99Ms(): number } {
+  const loop = monitorEventLoopDelay({ resolution: LOOP_INTERVAL_MS });
+  loop.enable();
+  return {
+    p99Ms() {
+      loop.disable();
+      return loop.percentile(99) / 1e6 - LOOP_INTERVAL_MS;
+    },
+  };
+}
