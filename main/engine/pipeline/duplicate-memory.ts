@@ -3,6 +3,8 @@ export const DUPLICATE_WINDOW_MS = 15 * 60 * 1000;
 
 /** More alerts are not remembered: 55 a second for 15 minutes. An older one that came again would alert again. */
 const MAX_ALERTS = 50_000;
+/** So many that are forgotten are let go of at a time. */
+const MAX_FORGOTTEN = 5_000;
 
 /** Keeps what has alerted in the last 15 minutes, by content fingerprint. */
 export interface DuplicateMemory {
@@ -32,7 +34,7 @@ export function createDuplicateMemory(elapsed: () => number): DuplicateMemory {
     // The same content may have alerted again since.
     if (newest.get(oldest.fingerprint) === oldest) newest.delete(oldest.fingerprint);
     first += 1;
-    if (first < MAX_ALERTS) return;
+    if (first < MAX_FORGOTTEN) return;
     order = order.slice(first);
     first = 0;
   }
