@@ -18,7 +18,7 @@ import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { errorMessage } from '../../lib/error-message.ts';
-import type { Ports, Toast, ToastActivation } from '../ports.ts';
+import type { Ports, ToastActivation } from '../ports.ts';
 import type { ToastMemory } from '../profile/toast-memory.ts';
 import { isReplayToast } from '../replay/replay-toasts.ts';
 import type { Alert } from './alert.ts';
@@ -118,32 +118,31 @@ export function createAlerts(deps: AlertDeps): Alerts {
       return itemId !== null && deps.snooze(itemId, untilMs);
     },
   });
-  function showToast(id: string, alert: Alert, text: ToastText, isSummary: boolean): Promise<ToastOutcome> {
+  function showToast(id: string, alert: Alert, format: () => ToastText, isSummary: boolean): Promise<ToastOutcome> {
     if (!isSummary) {
       // Not the alert itself, which holds the whole message.
       alertOfToast.set(id, { item: alert.item, entry: alert.entry });
       deps.toastMemory.set(id, alert.item.id);
     }
-    const toast: Toast = {
+    return toasts.show(id, () => ({
       id,
       groupId: isSummary ? `${runId}-summary` : groupIdOf(alert.item.event_id),
-      ...text,
+      ...format(),
       actions: isSummary ? [] : alert.item.has_link ? ['add_to_cart', 'snooze'] : ['snooze'],
       urgency: 'normal',
       silent: true,
-    };
-    return toasts.show(toast);
+    }));
   }
 
   function show(plan: Exclude<ToastPlan, { kind: 'withheld' }>, alert: Alert): Promise<ToastOutcome> {
     const id = `${runId}-${plan.toast}`;
     if (plan.kind !== 'summary')
-      return showToast(id, alert, formatToast(alert.item, deps.isDemo(), deps.times()), false);
+      return showToast(id, alert, () => formatToast(alert.item, deps.isDemo(), deps.times()), false);
     if (summary?.toast !== plan.toast)
       summary = { toast: plan.toast, items: new LRUCache({ max: MAX_SUMMARY_EVENTS }) };
-    summary.items.set(eventKey(alert.item), alert.item);
-    const newest = [...summary.items.values()];
-    return showToast(id, alert, formatSummaryToast(plan.alerts, newest, deps.isDemo()), true);
+    const { items } = summary;
+    items.set(eventKey(alert.item), alert.item);
+    return showToast(id, alert, () => formatSummaryToast(plan.alerts, [...items.values()], deps.isDemo()), true);
   }
 
   function playSound(alert: Alert): void {
@@ -238,7 +237,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
       return showToast(
         `${runId}-test-${testCount}`,
         alert,
-        formatToast(alert.item, deps.isDemo(), deps.times()),
+        () => formatToast(alert.item, deps.isDemo(), deps.times()),
         false,
       );
     },

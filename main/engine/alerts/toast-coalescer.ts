@@ -8,14 +8,24 @@ const TOASTER_TIMEOUT_MS = 21_000;
 /** How long a replacement waits for the toaster to finish with the toast it replaces. */
 const REPLACEMENT_WAIT_MS = 1_000;
 
+type CreateToast = () => Toast;
+
 interface ToastSlot {
-  waiting: { readonly toast: Toast; readonly done: Promise<ToastOutcome>; settle(outcome: ToastOutcome): void } | null;
+  waiting: {
+    readonly create: CreateToast;
+    readonly done: Promise<ToastOutcome>;
+    settle(outcome: ToastOutcome): void;
+  } | null;
 }
 
 /** Shows toasts; of several for one id that come faster than the host can show them, the newest. */
 export interface ToastCoalescer {
-  /** Never rejects. A toast that a newer one replaced gets the outcome of the newer one. */
-  show(toast: Toast): Promise<ToastOutcome>;
+  /**
+   * Never rejects. A toast that a newer one replaced gets the outcome of the newer one.
+   *
+   * @param create makes the toast of this id when it is shown: most of a flood are replaced before.
+   */
+  show(id: string, create: CreateToast): Promise<ToastOutcome>;
 }
 
 /**
@@ -31,14 +41,14 @@ export function createToastCoalescer(
 ): ToastCoalescer {
   const slots = new Map<string, ToastSlot>();
 
-  function showWithDeadline(toast: Toast): Promise<ToastOutcome> {
+  function showWithDeadline(create: CreateToast): Promise<ToastOutcome> {
     const timedOut = { outcome: 'unknown', by: 'host', detail: 'The host reported no outcome.' } as const;
-    const shown = new Promise<ToastOutcome>((resolve) => resolve(toaster.show(toast)));
+    const shown = new Promise<ToastOutcome>((resolve) => resolve(toaster.show(create())));
     return withTimeout<ToastOutcome>(shown.catch(failedOutcome), TOASTER_TIMEOUT_MS, () => timedOut, clock.after);
   }
 
-  function startShowing(toast: Toast, slot: ToastSlot): Promise<ToastOutcome> {
-    const done = showWithDeadline(toast);
+  function startShowing(id: string, create: CreateToast, slot: ToastSlot): Promise<ToastOutcome> {
+    const done = showWithDeadline(create);
     let advanced = false;
     const advance = () => {
       if (advanced) return;
@@ -46,8 +56,8 @@ export function createToastCoalescer(
       cancel();
       const { waiting } = slot;
       slot.waiting = null;
-      if (waiting === null) slots.delete(toast.id);
-      else startShowing(waiting.toast, slot).then(waiting.settle);
+      if (waiting === null) slots.delete(id);
+      else startShowing(id, waiting.create, slot).then(waiting.settle);
     };
     const cancel = clock.after(REPLACEMENT_WAIT_MS, advance);
     done.then((outcome) => {
@@ -58,18 +68,18 @@ export function createToastCoalescer(
   }
 
   return {
-    show(toast) {
-      const line = slots.get(toast.id);
+    show(id, create) {
+      const line = slots.get(id);
       if (line === undefined) {
         const fresh: ToastSlot = { waiting: null };
-        slots.set(toast.id, fresh);
-        return startShowing(toast, fresh);
+        slots.set(id, fresh);
+        return startShowing(id, create, fresh);
       }
       if (line.waiting === null) {
         const { promise, resolve } = Promise.withResolvers<ToastOutcome>();
-        line.waiting = { toast, done: promise, settle: resolve };
+        line.waiting = { create, done: promise, settle: resolve };
       } else {
-        line.waiting = { ...line.waiting, toast };
+        line.waiting = { ...line.waiting, create };
       }
       return line.waiting.done;
     },

@@ -55,17 +55,19 @@ export function createReplayToasts({ clock, toaster, log, times }: ReplayToastDe
       }
       const id = `${ID_PREFIX}${runId}-${toast.toast}`;
       shown.set(id, isSummary ? null : item.id);
-      const text = isSummary
-        ? formatSummaryToast(toast.alerts, [...summarized.values()].slice(-MAX_SUMMARY_EVENTS), false)
-        : formatToast(item, false, times());
-      void toasts.show({
-        id,
-        groupId: `${ID_PREFIX}${runId}`,
-        title: `REPLAY · ${text.title}`,
-        body: text.body,
-        actions: [],
-        urgency: 'normal',
-        silent: true,
+      void toasts.show(id, () => {
+        const text = isSummary
+          ? formatSummaryToast(toast.alerts, [...summarized.values()].slice(-MAX_SUMMARY_EVENTS), false)
+          : formatToast(item, false, times());
+        return {
+          id,
+          groupId: `${ID_PREFIX}${runId}`,
+          title: `REPLAY · ${text.title}`,
+          body: text.body,
+          actions: [],
+          urgency: 'normal',
+          silent: true,
+        };
       });
     },
     /** The item that a toast stands for; `null` if it stands for several, or belongs to an earlier replay. */
