@@ -57,6 +57,18 @@ describe('an echoed key', () => {
     expect(holdsKey(spelled, key)).toBe(true);
   });
 
+  it('that has no rare character is found in every form of its own length', () => {
+    fc.assert(
+      fc.property(fc.uuid(), (key) => {
+        const bytes = [key, `:${key}:`, `u:${key}`].map(base64);
+        const cut = [key.slice(0, 24), key.slice(-24), base64(key).slice(0, 32), hexDigits(key).slice(0, 50)];
+        const forms = [key, key.toUpperCase(), ...bytes, hexDigits(key), hexDigits(key).toUpperCase(), ...cut];
+        for (const form of forms) expect(redactFrame(`{"event_id":"${form}"}`, key)).toContain('[key]');
+      }),
+      { numRuns: 200 },
+    );
+  });
+
   it('of digits alone leaves a number where it stood', () => {
     expect(JSON.parse(redactFrame('{"event_id":"e1","echo":1234567890123}', '1234567890123'))).toEqual({
       event_id: 'e1',
