@@ -176,12 +176,12 @@ function CommandLine({
   return (
     <>
       <Icon size={17} stroke={1.6} aria-hidden className={styles.icon} />
-      <span className={styles.label}>
+      <bdi className={`${styles.label} cut`}>
         <HighlightedText text={label} words={words} />
-      </span>
-      <span className={`${styles.detail} cut`}>
+      </bdi>
+      <bdi className={`${styles.detail} cut`}>
         <HighlightedText text={detail ?? ''} words={words} />
-      </span>
+      </bdi>
       {note !== undefined && note !== '' && <span className={styles.note}>{note}</span>}
       {shortcut !== undefined && <ShortcutKey id={shortcut} />}
     </>

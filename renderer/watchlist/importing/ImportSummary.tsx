@@ -56,9 +56,9 @@ export function ImportSummary({ preview }: { preview: ImportPreview }) {
           <ul className={styles.lines}>
             {linesOf(preview, shown).map(({ key, title, text }) => (
               <li key={key}>
-                <span className={`${styles.name} cut`} title={title}>
+                <bdi className={`${styles.name} cut`} title={title}>
                   {title}
-                </span>
+                </bdi>
                 <span className={styles.text}>
                   <InlineCode text={text} />
                 </span>

@@ -68,9 +68,9 @@ function Cells({ view, selected }: { view: EntryOverview; selected: boolean }) {
         <RowCheckbox label={`Select ${title}`} state={selected ? 'all' : 'none'} />
       </td>
       <td className={styles.cell}>
-        <div className={`${styles.name} cut`} title={title}>
+        <div className={styles.name} title={title}>
           <Warnings view={view} />
-          {title}
+          <bdi className="cut">{title}</bdi>
         </div>
         <div className={`${styles.dim} cut`} title={event}>
           {event}
@@ -103,9 +103,9 @@ function CompactCells({ view }: { view: EntryOverview }) {
   return (
     <td className={styles.cell}>
       <div className={styles.top}>
-        <span className={`${styles.name} cut`} title={title}>
+        <span className={styles.name} title={title}>
           <Warnings view={view} />
-          {title}
+          <bdi className="cut">{title}</bdi>
         </span>
         <span className={styles.note}>
           <EntryStateLabel view={view} fallback={view.alerts_today === 0 ? '–' : `${view.alerts_today} today`} />

@@ -28,6 +28,9 @@ function cutTexts(selector: string): string[] {
   });
 }
 
+const PRICE_OF_ROW = 'article[data-item] [class*="priceLine"] > [class*="price"]';
+const PRICE_OF_EVENT = 'td[data-column="price"] > bdi';
+const REMARK_OF_ROW = 'article[data-item] [class*="_remark_"] > .cut';
 const DATE_OF_ROW = 'article[data-item] > :nth-child(2) > :nth-child(2) > bdi:first-child';
 describe.each<[string, { readonly width: number; readonly height: number }, string]>([
   ['offline', { width: 720, height: 480 }, '[role="alert"] > p'],
@@ -40,6 +43,16 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
   ['feed', { width: 720, height: 480 }, DATE_OF_ROW],
   ['feed-everything', { width: 900, height: 600 }, DATE_OF_ROW],
   ['feed', { width: 1440, height: 900 }, DATE_OF_ROW],
+  // Half a price is another price.
+  ['feed-extremes', { width: 720, height: 480 }, PRICE_OF_ROW],
+  ['feed-extremes', { width: 900, height: 600 }, PRICE_OF_ROW],
+  ['feed-extremes', { width: 1100, height: 720 }, PRICE_OF_ROW],
+  ['detail-extremes', { width: 900, height: 600 }, PRICE_OF_ROW],
+  ['detail-extremes', { width: 1440, height: 900 }, PRICE_OF_ROW],
+  ['history-extremes', { width: 900, height: 600 }, PRICE_OF_ROW],
+  ['events-extremes', { width: 900, height: 600 }, PRICE_OF_EVENT],
+  ['events-extremes', { width: 1440, height: 900 }, PRICE_OF_EVENT],
+  ['feed-evening', { width: 900, height: 600 }, REMARK_OF_ROW],
 ])('%s at %o', (name, viewport, selector) => {
   it(`cuts no text of ${selector}`, async () => {
     await withPage({ viewport }, async (page) => {
@@ -155,6 +168,7 @@ it('a time on a 12 hour clock has room beside the name', async () => {
 describe.each([
   ['feed', 'article[data-item] > :nth-child(2) > :first-child'],
   ['events', 'tr[data-event] > [data-column="event"]'],
+  ['watchlist', 'tr[data-index] > td:nth-child(2)'],
 ])('a long name from right to left in %s', (name, selector) => {
   it('is cut at its end, not at its beginning, and begins at the left if it is short', async () => {
     await withPage({ viewport: { width: 720, height: 480 } }, async (page) => {

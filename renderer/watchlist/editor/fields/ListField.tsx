@@ -37,7 +37,7 @@ export function ListField({ seen, value, ...props }: Props) {
         const seenValue = byText.get(String(option.value));
         return (
           <span className={styles.option}>
-            <span className="cut">{seenValue?.item}</span>
+            <bdi className="cut">{seenValue?.item}</bdi>
             {seenValue?.cheapest != null && <span className={styles.dim}>from {seenValue.cheapest}</span>}
           </span>
         );

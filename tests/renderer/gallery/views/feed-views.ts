@@ -28,6 +28,13 @@ export const FEED_VIEWS: readonly View[] = [
     act: (page) => page.getByText('The Long Evening with').first().click(),
     shows: (page) => details(page).getByRole('heading', { name: /^The Long Evening with/ }),
   },
+  {
+    name: 'feed-extremes',
+    scene: 'extremes',
+    act: (page) => page.getByText('Everything').click(),
+    shows: (page) => page.getByText('above your max 11,150.00').first(),
+  },
+  { name: 'detail-extremes', scene: 'extremes', act: (page) => newestRow(page).click(), shows: details },
   { name: 'feed-away', scene: 'away', shows: (page) => page.getByText('While you were away') },
   { name: 'feed-empty', scene: 'empty', shows: (page) => page.getByText('Listening') },
   { name: 'feed-loading', scene: 'loading', staysBusy: true, shows: (page) => page.getByText('Loading the feed') },

@@ -13,6 +13,12 @@ const choices = (page: Page) => page.getByRole('listbox');
 /** The watchlist and its form. */
 export const WATCHLIST_VIEWS: readonly View[] = [
   { name: 'watchlist', scene: 'feed', hash: 'watchlist', shows: (page) => page.getByText('MSG under 150') },
+  {
+    name: 'watchlist-extremes',
+    scene: 'extremes',
+    hash: 'watchlist',
+    shows: (page) => page.locator('tr[data-index]').first(),
+  },
   { name: 'watchlist-empty', scene: 'bare', hash: 'watchlist', shows: heading('No filters yet') },
   {
     name: 'entry',
