@@ -8,12 +8,6 @@ import { migrate, refuseNewerSchema } from './schema.ts';
 const MAX_QUICK_CHECK_BYTES = 8 * 1024 * 1024;
 
 /**
- * So many pages (16 MB) wait in the write-ahead log before they are brought into the file. Most messages write the same pages as those before
- * them, which are then brought there once: with SQLite's own 1,000 recording takes a sixth more processor time.
- */
-const LOGGED_PAGES = 4_000;
-
-/**
  * Opens the history file, creating it or bringing it to the newest schema.
  *
  * Writes go to a write-ahead log with `synchronous = NORMAL`: after a power cut the last moments may be missing, the
@@ -30,7 +24,6 @@ export function openDatabase<T>(path: string, use: (database: DatabaseSync) => T
     database.exec('PRAGMA busy_timeout = 5000');
     refuseNewerSchema(database);
     database.exec('PRAGMA auto_vacuum = INCREMENTAL; PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL');
-    database.exec(`PRAGMA wal_autocheckpoint = ${LOGGED_PAGES}`);
     migrate(database);
     checkIntegrity(database);
     return use(database);
