@@ -9,6 +9,7 @@ import { HostGoneBanner } from './banners/HostGoneBanner.tsx';
 import { ReplayBanner } from './banners/ReplayBanner.tsx';
 import { StatusBanners } from './banners/StatusBanners.tsx';
 import { Dialogs } from './dialogs/Dialogs.tsx';
+import { focusContent } from './focus-content.ts';
 import { NavigationRail } from './NavigationRail.tsx';
 import { StartupScreen } from './StartupScreen.tsx';
 import styles from './shell.module.css';
@@ -66,9 +67,4 @@ export function Shell() {
       </Suspense>
     </div>
   );
-}
-
-/** By hand rather than by a link: the address holds the view. */
-function focusContent(): void {
-  document.getElementById('content')?.focus();
 }

@@ -1,4 +1,5 @@
 import { IconFilter, IconX } from '@tabler/icons-react';
+import { useRef } from 'react';
 import { ExportMenu } from '../../exports/ExportMenu.tsx';
 import { exportHistory } from '../../exports/export-jobs.ts';
 import { ReplayButton } from '../../replay/ReplayButton.tsx';
@@ -30,9 +31,19 @@ export function FilterBar() {
     times,
     nowMs: minute * 60_000,
   });
+  const opener = useRef<HTMLButtonElement>(null);
+
+  /** The button that has the focus goes away, so a neighbor gets it. */
+  function takeAway(button: HTMLElement, without: typeof filter): void {
+    const chip = button.closest('li');
+    const neighbor = (chip?.nextElementSibling ?? chip?.previousElementSibling)?.querySelector('button');
+    (neighbor ?? opener.current)?.focus();
+    setFilter(without);
+  }
+
   return (
     <div className={styles.bar}>
-      <PlainButton onClick={() => setEditing(true)} aria-haspopup="dialog">
+      <PlainButton ref={opener} onClick={() => setEditing(true)} aria-haspopup="dialog">
         <IconFilter size={15} aria-hidden /> Filter
       </PlainButton>
       <ul className={styles.chips} aria-label="Filters">
@@ -42,7 +53,7 @@ export function FilterBar() {
               className={styles.chip}
               aria-label={`Remove the filter ${name}: ${value}`}
               title={`${name}: ${value}`}
-              onClick={() => setFilter(without)}
+              onClick={(event) => takeAway(event.currentTarget, without)}
             >
               <span className="cut">
                 {name}: <bdi>{value}</bdi>
@@ -52,7 +63,16 @@ export function FilterBar() {
           </li>
         ))}
       </ul>
-      {isFiltered(filter) && <PlainButton onClick={clearFilter}>Clear filters</PlainButton>}
+      {isFiltered(filter) && (
+        <PlainButton
+          onClick={() => {
+            opener.current?.focus();
+            clearFilter();
+          }}
+        >
+          Clear filters
+        </PlainButton>
+      )}
       <ReplayButton />
       <ExportMenu label="Export what is listed" onExport={(format) => void exportHistory(stores, format)} />
       <FilterDialog opened={editing} onClose={() => setEditing(false)} />

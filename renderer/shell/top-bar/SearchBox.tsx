@@ -1,6 +1,6 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch, IconX } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { useFeed, useHistory, useStores, useView } from '../../state/stores.tsx';
 import styles from './search-box.module.css';
@@ -35,6 +35,7 @@ export function SearchBox() {
   const setHistoryFilter = useHistory((slice) => slice.setFilter);
   const stored = queries[searched];
   const [text, setText] = useState(stored);
+  const input = useRef<HTMLInputElement>(null);
 
   useEffect(() => setText(stored), [stored]);
 
@@ -57,6 +58,7 @@ export function SearchBox() {
     <search className={styles.box}>
       <IconSearch size={14} aria-hidden className={styles.icon} />
       <input
+        ref={input}
         id="search"
         className={styles.input}
         value={text}
@@ -76,7 +78,15 @@ export function SearchBox() {
           <ShortcutKey id="search" />
         </span>
       ) : (
-        <button type="button" className={styles.clear} aria-label="Clear the search" onClick={() => change('')}>
+        <button
+          type="button"
+          className={styles.clear}
+          aria-label="Clear the search"
+          onClick={() => {
+            change('');
+            input.current?.focus();
+          }}
+        >
           <IconX size={13} aria-hidden />
         </button>
       )}

@@ -135,8 +135,10 @@ describe('the filters of the history', () => {
       }),
     );
     await app.user.click(screen.getByRole('button', { name: 'Remove the filter Price: up to 150.00' }));
+    expect(document.activeElement?.getAttribute('aria-label')).toMatch(/^Remove the filter /);
     await waitFor(() => expect(lastAsked(app)?.filters).toMatchObject({ outcome: 'alert', price_to: null }));
     await app.user.click(screen.getAllByRole('button', { name: 'Clear filters' })[0] as HTMLElement);
+    expect(document.activeElement?.textContent?.trim()).toBe('Filter');
     await waitFor(() => expect(lastAsked(app)).toMatchObject({ website: null, filters: NO_HISTORY_FILTERS }));
   });
 

@@ -99,6 +99,7 @@ describe('a replay in the window', () => {
     await app.user.click(screen.getByRole('button', { name: 'Show the replay' }));
     await app.user.click(screen.getByRole('button', { name: 'Back to live' }));
     await waitFor(() => expect(screen.queryByText('REPLAY')).toBeNull());
+    expect(document.activeElement).toBe(screen.getByRole('main'));
     expect(document.title).toBe('Eventory Tray');
     expect(app.askedFor('replay.stop')).toHaveLength(1);
   });

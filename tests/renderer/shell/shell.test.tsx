@@ -199,3 +199,13 @@ describe('the health page', () => {
     expect(askedFor('clipboard.write')).toEqual([{ text: 'Eventory Tray 0.1.0' }]);
   });
 });
+
+it('a search that is cleared by its button keeps the focus in its field', async () => {
+  const { user } = renderApp();
+  const field = await screen.findByRole<HTMLInputElement>('textbox', { name: 'Search alerts' });
+  await user.type(field, 'nobody');
+  await user.tab();
+  await user.keyboard('{Enter}');
+  expect(field.value).toBe('');
+  expect(document.activeElement).toBe(field);
+});
