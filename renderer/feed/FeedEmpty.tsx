@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconBroadcast, IconPlugConnectedX } from '@tabler/icons-react';
 import { formatConnectionState } from '../lib/format/connection.ts';
 import { useApp, useBridge, useEditor, useFeed } from '../state/stores.tsx';
+import { focusContent } from '../ui/focus-content.ts';
 import { LoadFailure } from '../ui/LoadFailure.tsx';
 import { EmptyList } from '../ui/list/RowList.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
@@ -57,7 +58,13 @@ function EmptyMessage() {
       actions={
         <>
           {filter.view === 'alerts' && total > 0 && (
-            <Button variant="filled" onClick={() => setFilter({ view: 'everything' })}>
+            <Button
+              variant="filled"
+              onClick={() => {
+                focusContent();
+                setFilter({ view: 'everything' });
+              }}
+            >
               Show everything
             </Button>
           )}

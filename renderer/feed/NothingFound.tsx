@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
+import { focusContent } from '../ui/focus-content.ts';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 
 interface Props {
@@ -17,7 +18,13 @@ export function NothingFound({ title, clearLabel, onClear, alertsOnly = false }:
       icon={<IconFilterOff size={20} />}
       title={title}
       actions={
-        <Button variant="filled" onClick={onClear}>
+        <Button
+          variant="filled"
+          onClick={() => {
+            focusContent();
+            onClear();
+          }}
+        >
           {clearLabel}
         </Button>
       }

@@ -3,7 +3,7 @@ import { IconPlayerTrackNext } from '@tabler/icons-react';
 import { formatCount } from '../../../core/text/format-count.ts';
 import { useReplay, useStores, useView } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
-import { focusContent } from '../focus-content.ts';
+import { focusContent } from '../../ui/focus-content.ts';
 import styles from './replay-banner.module.css';
 
 /** While a replay is on: what is shown in its view is not now, above every view, with the way there and back. */

@@ -73,13 +73,20 @@ describe('the list', () => {
     expect(askedFor('feed.list').at(-1)?.query).toBe('no such event');
     await user.click(screen.getByRole('button', { name: 'Clear search and filters' }));
     expect(await rows()).toHaveLength(1);
+    // The button that had it is gone.
+    expect(document.activeElement).toBe(screen.getByRole('main'));
   });
 
   it('says what is going on when it is empty, and what to do next', async () => {
-    renderApp({ feed: [], state: sampleState({ counts: { alerts_today: 0, notifications_today: 12 } }) });
+    const { user } = renderApp({
+      feed: [],
+      state: sampleState({ counts: { alerts_today: 0, notifications_today: 12 } }),
+    });
     expect(await screen.findByText('Listening')).toBeDefined();
     expect(screen.getByText(/12 notifications arrived today and none of them passed/)).toBeDefined();
-    expect(screen.getByRole('button', { name: 'Show everything' })).toBeDefined();
+    await user.click(screen.getByRole('button', { name: 'Show everything' }));
+    expect(screen.queryByRole('button', { name: 'Show everything' })).toBeNull();
+    expect(document.activeElement).toBe(screen.getByRole('main'));
   });
 
   it('says so when it could not be loaded, and tries again', async () => {
