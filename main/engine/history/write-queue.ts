@@ -18,7 +18,7 @@ const MAX_WAITING_BYTES = 64 * 1024 * 1024;
  * If messages come faster than they are written, only this much of them waits; beyond it a notification keeps its line
  * without its message. The messages of alerts have twice the room.
  */
-const MAX_QUEUED_BYTES = 8 * 1024 * 1024;
+const MAX_QUEUED_BYTES = 6 * 1024 * 1024;
 const MAX_QUEUED_BYTES_OF_ALERTS = 2 * MAX_QUEUED_BYTES;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;

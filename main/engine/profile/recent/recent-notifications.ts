@@ -9,7 +9,7 @@ import { createTextRing, type KeptText } from './text-ring.ts';
 /** How many notifications are kept in memory, for clicks and for the editor's preview. */
 const MAX_NOTIFICATIONS = 500;
 /** How many bytes of their frames: of long ones fewer are kept, and the rest is read from the history. */
-const MAX_FRAME_BYTES = 8 * 1024 * 1024;
+const MAX_FRAME_BYTES = 4 * 1024 * 1024;
 /** Decoding many stored frames yields to the alert path after this many. */
 const DECODE_BATCH_SIZE = 5;
 

@@ -106,15 +106,15 @@ describe('the queue of writes', () => {
     await queue.flush();
     expect(written).toEqual(Array.from({ length: 60 }, (_, index) => index + 1));
     const withMessage = [...complete].filter(([, isComplete]) => isComplete).map(([id]) => id);
-    // The first is on its way; of 7 more the odd ones have room, and of alerts 15 in all: lines and decisions count too.
-    expect(withMessage.filter((id) => id % 2 === 1).at(-1)).toBe(7);
-    expect(withMessage.filter((id) => id % 2 === 0).at(-1)).toBeGreaterThan(20);
-    expect(withMessage).toHaveLength(16);
-    expect(shortened).toEqual([44]);
+    // The first is on its way; of 5 more the odd ones have room, and of alerts 11 in all: lines and decisions count too.
+    expect(withMessage.filter((id) => id % 2 === 1).at(-1)).toBe(5);
+    expect(withMessage.filter((id) => id % 2 === 0).at(-1)).toBeGreaterThan(14);
+    expect(withMessage).toHaveLength(12);
+    expect(shortened).toEqual([48]);
     queue.add({ ...notificationRecord(61), frame });
     await queue.flush();
     expect(complete.get(61)).toBe(true);
-    expect(shortened).toEqual([44]);
+    expect(shortened).toEqual([48]);
   });
 
   it('counts the line and the decision too, of which most of a small message consists', async () => {
@@ -123,8 +123,8 @@ describe('the queue of writes', () => {
     for (let id = 1; id <= 100; id++) queue.add(notificationRecord(id, { outcome: 'filtered', why }));
     await queue.flush();
     const withMessage = [...complete].filter(([, isComplete]) => isComplete);
-    expect(withMessage.length).toBeGreaterThan(75);
-    expect(withMessage.length).toBeLessThan(97);
+    expect(withMessage.length).toBeGreaterThan(57);
+    expect(withMessage.length).toBeLessThan(80);
   });
 
   it('does not try again what the database refuses for good', async () => {

@@ -52,11 +52,11 @@ describe('recent notifications', () => {
   it('of long messages keep fewer in memory: the newest, and read the others from the history', async () => {
     const history = historyOf(4);
     const recent = createRecentNotifications(history);
-    const frame = JSON.stringify({ ...JSON.parse(seen(1).frame), padding: 'x'.repeat(3 * 1024 * 1024) });
+    const frame = JSON.stringify({ ...JSON.parse(seen(1).frame), padding: 'x'.repeat(1.5 * 1024 * 1024) });
     for (const id of [1, 2, 3, 4]) recent.add({ ...seen(id), frame });
     expect(ids(await recent.newest(null))).toEqual([4, 3, 2, 1]);
     expect(history.asked).toEqual([{ eventId: null, before: 3, limit: 498 }]);
-    recent.add({ ...seen(5), frame: frame + ' '.repeat(9 * 1024 * 1024) });
+    recent.add({ ...seen(5), frame: frame + ' '.repeat(5 * 1024 * 1024) });
     expect((await recent.get(5))?.item.id).toBe(5);
     // Room that was given back is used again.
     for (const id of [6, 7]) recent.add({ ...seen(id), frame });
