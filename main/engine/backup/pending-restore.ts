@@ -67,7 +67,7 @@ export function finishRestore(folder: string): string[] {
     const waiting = Object.values(BACKUP_PARTS).filter((name) => existsSync(join(pending, name)));
     const orderedMs = waiting.length === 0 ? 0 : readOrder(pending);
     const kept = waiting.flatMap((name) => {
-      const aside = setAside(join(folder, name), orderedMs);
+      const aside = moveAside(join(folder, name), orderedMs);
       renameSync(join(pending, name), join(folder, name));
       return aside;
     });
@@ -96,7 +96,7 @@ function readOrder(pending: string): number {
 }
 
 /** Moves a file, and the journal of a database before it: a journal must not be left for the file that follows. */
-function setAside(path: string, nowMs: number): string[] {
+function moveAside(path: string, nowMs: number): string[] {
   const aside = freePathBeside(path, nowMs, 'before-restore');
   for (const journal of ['-wal', '-shm']) {
     if (!existsSync(path + journal)) continue;

@@ -21,6 +21,7 @@ import {
 import { HistoryCallError, type HistoryThread, startHistoryThread } from './history-thread.ts';
 import type { HistoryReply } from './history-worker.ts';
 import { startMaintenance } from './maintenance.ts';
+import { createWriteQueue } from './queue/write-queue.ts';
 import type { EventList } from './reading/list-events.ts';
 import type { ItemPage } from './reading/list-items.ts';
 import type { MessagePage, MessagePosition, MessageQuery } from './reading/messages-between.ts';
@@ -29,7 +30,6 @@ import type { SeriesExport } from './reading/series/export-series.ts';
 import type { LoadedEvent, PastPriceAnswers, PastPriceQuery, PriceLoad } from './reading/series/price-histories.ts';
 import type { HistoryReports } from './reports.ts';
 import { createUpkeep } from './upkeep.ts';
-import { createWriteQueue } from './write-queue.ts';
 import { startWriterThread } from './writer-thread.ts';
 
 /** The history as the engine uses it: writes return at once, reads see every write made before them. */

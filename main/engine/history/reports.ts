@@ -1,5 +1,5 @@
 import type { QuarantinedFile, UnavailableFile } from './history-records.ts';
-import type { WriteFailure } from './write-queue.ts';
+import type { WriteFailure } from './queue/write-queue.ts';
 
 /** What the history reports besides its answers. */
 export interface HistoryReports {

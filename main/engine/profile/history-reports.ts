@@ -1,7 +1,7 @@
 import type { Notice } from '../../../core/bridge/app-state.ts';
 import { formatCount } from '../../../core/text/format-count.ts';
+import type { WriteFailure } from '../history/queue/write-queue.ts';
 import type { HistoryReports } from '../history/reports.ts';
-import type { WriteFailure } from '../history/write-queue.ts';
 import type { Log } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 

@@ -67,10 +67,10 @@ export async function killLeaders(desks: Desks, { kills, frames, everyMs, random
   }
   await pumping;
   await setTimeout(SETTLE_MS);
-  return { ...judge(runs), gapsMs };
+  return { ...evaluate(runs), gapsMs };
 }
 
-function judge(
+function evaluate(
   runs: readonly { readonly desk: DeskProcess; readonly fromMs: number; readonly untilMs: number }[],
 ): Omit<KillResult, 'gapsMs'> {
   /** When each event first alerted anywhere. */

@@ -3,7 +3,7 @@ import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item
 import { filteredFacts } from '../../../../core/feed/search/history-filters.ts';
 import { changeTypesText, QUARTER_MS, websiteKey } from '../database/index-values.ts';
 import { createEventTexts, type EventTexts } from './event-texts.ts';
-import type { PendingCounts } from './pending-counts.ts';
+import type { PendingCounts } from './records/pending-counts.ts';
 
 /** Writes what lists, searches and the start look at, inside transactions of the caller, which end with `PendingCounts.write`. */
 export interface ItemIndexer {

@@ -3,7 +3,7 @@ import type { ItemResult } from '../../../../core/feed/feed-item.ts';
 import { createRowReader, readItem } from '../database/row.ts';
 import type { HistoryRecord } from '../history-records.ts';
 import { getNotification } from '../reading/stored-notifications.ts';
-import type { RecordWriter } from './record-writer.ts';
+import type { RecordWriter } from './records/record-writer.ts';
 
 const BATCH_ITEMS = 200;
 

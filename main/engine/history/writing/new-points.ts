@@ -1,5 +1,5 @@
 import type { DatabaseSync, SQLInputValue } from 'node:sqlite';
-import { createInsertRows } from './insert-rows.ts';
+import { createInsertRows } from './records/insert-rows.ts';
 
 /** How many wait at most, and of how many series: each of these is a page to be written, and recording waits meanwhile. */
 const MAX_WAITING = 3_000;

@@ -4,7 +4,7 @@ import { type Row, type RowReader, readItem } from '../../database/row.ts';
 import { FIRST_INDEXES } from '../../database/schema.ts';
 import { transaction } from '../../database/transaction.ts';
 import type { ItemIndexer } from '../item-indexer.ts';
-import type { PendingCounts } from '../pending-counts.ts';
+import type { PendingCounts } from '../records/pending-counts.ts';
 
 /** Items of one step: small, since what is recorded meanwhile waits for it. */
 const STEP_ITEMS = 300;

@@ -3,7 +3,7 @@ import { type StockPoint, stockPeriods } from '../../../../../core/statistics/st
 import { doneFrom, setDoneFrom } from '../../database/backfill-position.ts';
 import { type RowReader, readItem } from '../../database/row.ts';
 import { transaction } from '../../database/transaction.ts';
-import type { PendingCounts } from '../pending-counts.ts';
+import type { PendingCounts } from '../records/pending-counts.ts';
 import type { StatisticsWriter } from '../statistics/statistics-writer.ts';
 import type { StockPeriodWriter } from '../statistics/stock-period-writer.ts';
 import type { Backfill } from './backfill.ts';

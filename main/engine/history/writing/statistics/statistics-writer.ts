@@ -4,10 +4,10 @@ import type { Superseded } from '../../../../../core/feed/groups/superseded.ts';
 import { delayBucket } from '../../../../../core/statistics/delay-buckets.ts';
 import { DROP_CHANGE } from '../../../../../core/statistics/drop-statistics.ts';
 import { HOUR_MS, QUARTER_MS, websiteKey } from '../../database/index-values.ts';
-import type { PendingCounts } from '../pending-counts.ts';
+import type { PendingCounts } from '../records/pending-counts.ts';
 import type { GapFinder } from './gap-finder.ts';
 
-/** What became of the toast of an alert, as far as it is known. */
+/** The outcome of the toast of an alert and its click, as far as they are known. */
 export interface ToastStory {
   /** Its outcome, or why there was none. */
   readonly outcome?: string;

@@ -39,7 +39,7 @@ const gap = (id: number, from: number): HistoryRecord => ({
   atMs: NOON + from,
 });
 
-/** An evening of an event: two alerts, one of which ends beyond a gap, and what became of them. */
+/** An evening of an event: two alerts, one of which ends beyond a gap, and how they ended. */
 const RECORDS: readonly HistoryRecord[] = [
   pricedRecord(1, { price: 80, stock: 5 }),
   { kind: 'toast', toastId: 'toast-1', itemId: 1, atMs: NOON + 1 },

@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
-import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item.ts';
-import type { ItemIndexer } from './item-indexer.ts';
-import type { StatisticsWriter, ToastStory } from './statistics/statistics-writer.ts';
+import type { FeedItem, NotificationItem } from '../../../../../core/feed/feed-item.ts';
+import type { ItemIndexer } from '../item-indexer.ts';
+import type { StatisticsWriter, ToastStory } from '../statistics/statistics-writer.ts';
 
 /** An item that is new in the history. */
 export interface NewItem {
@@ -26,7 +26,7 @@ export interface ItemWriter {
   change(id: number, change: (item: NotificationItem) => NotificationItem, inStatistics?: () => void): void;
   /** Ends a gap. */
   endGap(id: number, to: string, reason: string): void;
-  /** What became of the toast of an alert. */
+  /** The outcome of the toast of an alert, or its click. */
   changeToast(id: number, toast: ToastStory): void;
   /** Writes what was added: before anything that belongs to these items. */
   write(): void;

@@ -1,19 +1,19 @@
 import { join } from 'node:path';
 import type { Worker } from 'node:worker_threads';
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
-import { openHistory } from '../../../../main/engine/history/history.ts';
-import { openHistoryWriter } from '../../../../main/engine/history/writing/history-writer.ts';
-import { EVERYTHING } from '../../../support/list-everything.ts';
-import { createManualClock } from '../manual-clock.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
-import { NOON } from './notification-record.ts';
-import { pricedRecord } from './priced-record.ts';
-import { recordReports } from './record-reports.ts';
+import { openHistory } from '../../../../../main/engine/history/history.ts';
+import { openHistoryWriter } from '../../../../../main/engine/history/writing/history-writer.ts';
+import { EVERYTHING } from '../../../../support/list-everything.ts';
+import { createManualClock } from '../../manual-clock.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
+import { NOON } from '../notification-record.ts';
+import { pricedRecord } from '../priced-record.ts';
+import { recordReports } from '../record-reports.ts';
 
 /** The threads that were started, in order. */
 const threads: Worker[] = [];
-vi.mock('../../../../main/engine/history/thread-starter.ts', async (original) => {
-  const starter = await original<typeof import('../../../../main/engine/history/thread-starter.ts')>();
+vi.mock('../../../../../main/engine/history/thread-starter.ts', async (original) => {
+  const starter = await original<typeof import('../../../../../main/engine/history/thread-starter.ts')>();
   return {
     ...starter,
     takeHistoryThread() {

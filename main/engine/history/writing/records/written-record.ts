@@ -1,7 +1,7 @@
-import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
-import { type BlockMessage, toBlockMessage } from '../database/frame-block.ts';
-import type { HistoryRecord, LineRecord, NotificationRecord } from '../history-records.ts';
-import { type PackedRecord, packedItem, packedMessage } from '../packed-record.ts';
+import type { NotificationItem } from '../../../../../core/feed/feed-item.ts';
+import { type BlockMessage, toBlockMessage } from '../../database/frame-block.ts';
+import type { HistoryRecord, LineRecord, NotificationRecord } from '../../history-records.ts';
+import { type PackedRecord, packedItem, packedMessage } from '../../queue/packed-record.ts';
 
 /** A notification with what goes into the file. */
 export interface WrittenNotification extends Omit<NotificationRecord, 'decision' | 'frame'> {

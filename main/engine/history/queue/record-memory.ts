@@ -1,4 +1,4 @@
-import type { HistoryRecord } from './history-records.ts';
+import type { HistoryRecord } from '../history-records.ts';
 import type { WaitingRecord } from './packed-record.ts';
 
 /** Memory is taken so much at a time; a longer record has its own. */

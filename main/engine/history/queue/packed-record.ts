@@ -1,4 +1,4 @@
-import type { HistoryRecord, LineRecord, NotificationRecord } from './history-records.ts';
+import type { HistoryRecord, LineRecord, NotificationRecord } from '../history-records.ts';
 
 /**
  * A notification on its way to the thread that writes: as the bytes that the file holds, in memory outside V8's heap that both threads see

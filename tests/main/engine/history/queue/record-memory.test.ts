@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type PackedRecord, packedItem, packedMessage } from '../../../../main/engine/history/packed-record.ts';
-import { createRecordMemory } from '../../../../main/engine/history/record-memory.ts';
-import { notificationRecord } from './notification-record.ts';
+import {
+  type PackedRecord,
+  packedItem,
+  packedMessage,
+} from '../../../../../main/engine/history/queue/packed-record.ts';
+import { createRecordMemory } from '../../../../../main/engine/history/queue/record-memory.ts';
+import { notificationRecord } from '../notification-record.ts';
 
 const QUARTER = 'x'.repeat(256 * 1024);
 

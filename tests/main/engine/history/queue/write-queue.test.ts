@@ -1,10 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
-import { HistoryCallError, HistoryThreadError } from '../../../../main/engine/history/history-thread.ts';
-import { type PackedRecord, packedItem, type WaitingRecord } from '../../../../main/engine/history/packed-record.ts';
-import { createWriteQueue, type WriteFailure } from '../../../../main/engine/history/write-queue.ts';
-import { createManualClock } from '../manual-clock.ts';
-import { notificationRecord } from './notification-record.ts';
+import type { NotificationItem } from '../../../../../core/feed/feed-item.ts';
+import { HistoryCallError, HistoryThreadError } from '../../../../../main/engine/history/history-thread.ts';
+import {
+  type PackedRecord,
+  packedItem,
+  type WaitingRecord,
+} from '../../../../../main/engine/history/queue/packed-record.ts';
+import { createWriteQueue, type WriteFailure } from '../../../../../main/engine/history/queue/write-queue.ts';
+import { createManualClock } from '../../manual-clock.ts';
+import { notificationRecord } from '../notification-record.ts';
 
 function setUp() {
   const clock = createManualClock();

@@ -1,18 +1,18 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { withResult } from '../../../../core/feed/item-result.ts';
-import { databaseProblem } from '../database/database-problem.ts';
-import { frameOf, packFrames } from '../database/frame-block.ts';
-import { transaction } from '../database/transaction.ts';
-import type { EventMetadata, HistoryRecord } from '../history-records.ts';
-import type { PackedRecord } from '../packed-record.ts';
+import { withResult } from '../../../../../core/feed/item-result.ts';
+import { databaseProblem } from '../../database/database-problem.ts';
+import { frameOf, packFrames } from '../../database/frame-block.ts';
+import { transaction } from '../../database/transaction.ts';
+import type { EventMetadata, HistoryRecord } from '../../history-records.ts';
+import type { PackedRecord } from '../../queue/packed-record.ts';
+import type { ItemIndexer } from '../item-indexer.ts';
+import type { MessageWriter } from '../message-writer.ts';
+import type { NewPoints } from '../new-points.ts';
+import { createResultWriter } from '../result-writer.ts';
+import type { StatisticsWriter } from '../statistics/statistics-writer.ts';
 import { createInsertRows } from './insert-rows.ts';
-import type { ItemIndexer } from './item-indexer.ts';
 import { createItemWriter, type NewItem } from './item-writer.ts';
-import type { MessageWriter } from './message-writer.ts';
-import type { NewPoints } from './new-points.ts';
 import type { PendingCounts } from './pending-counts.ts';
-import { createResultWriter } from './result-writer.ts';
-import type { StatisticsWriter } from './statistics/statistics-writer.ts';
 import { toWritten, type WrittenNotification, type WrittenRecord } from './written-record.ts';
 
 export interface RecordWriter {

@@ -1,6 +1,6 @@
-import type { Clock } from '../ports.ts';
-import type { HistoryRecord } from './history-records.ts';
-import { HistoryCallError, HistoryThreadError } from './history-thread.ts';
+import type { Clock } from '../../ports.ts';
+import type { HistoryRecord } from '../history-records.ts';
+import { HistoryCallError, HistoryThreadError } from '../history-thread.ts';
 import { packedBytes, type WaitingRecord } from './packed-record.ts';
 import { createRecordMemory } from './record-memory.ts';
 import { createThreadEnds } from './thread-ends.ts';
