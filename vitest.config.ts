@@ -11,6 +11,9 @@ const maxWorkers = '100%';
 
 const VIEWS = 'tests/e2e/views/*.test.ts';
 
+/** For suites whose tests start the engine, and with it threads. */
+const COMPILE_CACHE = 'tests/support/compile-cache.ts';
+
 /**
  * Suites by what they need: `unit` is plain Node, `renderer` a DOM, `views` a browser with the window on
  * sample data, `e2e` the whole app, `system` real sockets and servers, one file at a time;
@@ -25,7 +28,8 @@ export default defineConfig({
           include: ['tests/{core,lint,main,preload,simulator,scripts}/**/*.test.ts'],
           environment: 'node',
           expect: expectOptions,
-          setupFiles: ['tests/support/compile-cache.ts', 'tests/support/property-seed.ts'],
+          globalSetup: COMPILE_CACHE,
+          setupFiles: ['tests/support/property-seed.ts'],
           testTimeout: TEST_TIMEOUT_MS,
           hookTimeout: TEST_TIMEOUT_MS,
           maxWorkers,
@@ -61,7 +65,7 @@ export default defineConfig({
           exclude: [VIEWS],
           environment: 'node',
           expect: expectOptions,
-          globalSetup: 'tests/e2e/support/prepare.ts',
+          globalSetup: [COMPILE_CACHE, 'tests/e2e/support/prepare.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // After all that keeps every core busy: what happens in a window has a limit.
@@ -75,6 +79,7 @@ export default defineConfig({
           include: ['tests/{faults,system}/**/*.test.ts'],
           environment: 'node',
           expect: expectOptions,
+          globalSetup: COMPILE_CACHE,
           testTimeout: 60_000,
           hookTimeout: 60_000,
           fileParallelism: false,
@@ -86,6 +91,7 @@ export default defineConfig({
           include: ['tests/torture/**/*.test.ts'],
           environment: 'node',
           expect: expectOptions,
+          globalSetup: COMPILE_CACHE,
           testTimeout: 180_000,
           hookTimeout: 60_000,
           fileParallelism: false,
