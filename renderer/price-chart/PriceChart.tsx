@@ -6,6 +6,7 @@ import uPlot from 'uplot';
 import type { EventSeries } from '../../core/series/event-series.ts';
 import { formatCount } from '../../core/text/format-count.ts';
 import { formatLike } from '../../core/text/format-like.ts';
+import { formatStock } from '../../core/text/format-stock.ts';
 import { useTimeFormat } from '../state/time-format.ts';
 import styles from './chart.module.css';
 import { chartData } from './chart-data.ts';
@@ -76,7 +77,7 @@ export default function PriceChart({ series, maxPrices, small }: Props) {
         ) : (
           <>
             <b>{price === null ? 'nothing to buy' : formatLike(price, series.price_label)}</b>
-            <span>{stock === null ? 'stock unknown' : `${stock.toLocaleString('en')} left`}</span>
+            <span>{stock === null ? 'stock unknown' : formatStock(stock)}</span>
           </>
         )}
         <span className={styles.legend} aria-hidden>

@@ -1,5 +1,6 @@
 import { formatPrice } from '../../notification/format-price.ts';
 import { formatSection } from '../../text/format-section.ts';
+import { formatStock } from '../../text/format-stock.ts';
 import { SHORT_MONTH_NAMES } from '../../time/calendar.ts';
 import { venueDate } from '../../watchlist/venue-date.ts';
 import type { NotificationItem } from '../feed-item.ts';
@@ -27,7 +28,7 @@ export function formatAnnouncement(item: NotificationItem): string {
       : [
           formatSection(best.section_name),
           speakPrice(formatPrice(best) ?? ''),
-          best.stock === null ? '' : `${best.stock} left`,
+          best.stock === null ? '' : formatStock(best.stock),
         ];
   const name = item.event_infos?.event_artist_name ?? formatEventTitle(item);
   return [...offer, name, speakDay(item)].filter((part) => part !== '').join(', ');

@@ -2,6 +2,7 @@ import { formatPrice } from '../../notification/format-price.ts';
 import { capitalize } from '../../text/capitalize.ts';
 import { formatShortChangeType } from '../../text/format-change-type.ts';
 import { formatSection } from '../../text/format-section.ts';
+import { formatStock } from '../../text/format-stock.ts';
 import type { TimeFormat } from '../../time/time-format.ts';
 import type { NotificationItem, OfferSummary } from '../feed-item.ts';
 import { formatPriceContext } from '../price/format-price-context.ts';
@@ -75,7 +76,7 @@ export function formatOffer(offer: OfferSummary): string {
   const section = formatSection(name);
   const row = offer.row === null ? '' : `row ${sanitizeText(offer.row)}`;
   const price = formatPrice(offer) ?? '';
-  const stock = offer.stock === null ? '' : `${offer.stock} left`;
+  const stock = offer.stock === null ? '' : formatStock(offer.stock);
   return [[section, row].filter((part) => part !== '').join(', '), sanitizeText(price), stock]
     .filter((part) => part !== '')
     .join(' · ');

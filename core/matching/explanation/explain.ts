@@ -3,6 +3,7 @@ import { capitalize } from '../../text/capitalize.ts';
 import { formatChangeType } from '../../text/format-change-type.ts';
 import { formatCount } from '../../text/format-count.ts';
 import { formatList } from '../../text/format-list.ts';
+import { formatStock } from '../../text/format-stock.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { type CompiledEntry, compileEntry } from '../compiled-entry.ts';
 import type { Decision, FilterName, Reason } from '../decision.ts';
@@ -153,7 +154,7 @@ function formatUnverifiedFilter(
   if (filter === 'stock_threshold_filter') {
     return notification.stock === null
       ? 'stock not stated'
-      : `stock not stated for every offer, ${notification.stock} left in all`;
+      : `stock not stated for every offer, ${formatStock(notification.stock)} in all`;
   }
   const offerFilter = compiled?.offerFilters.find((candidate) => candidate.field === filter);
   const missing = RELATIVE_FIELDS.includes(filter)

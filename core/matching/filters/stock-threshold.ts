@@ -1,4 +1,5 @@
 import type { Notification, Offer } from '../../notification/notification.ts';
+import { formatStock } from '../../text/format-stock.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
 import { relativeMiss } from './filter.ts';
 
@@ -32,8 +33,8 @@ export function checkStock(survivors: readonly Offer[], notification: Notificati
 export function formatStockDetail({ stock, verified }: StockCheck, threshold: number): string {
   if (stock === null) return `stock not stated, and you want at least ${threshold} (strict)`;
   return verified
-    ? `${stock} left in the offers that pass, below ${threshold}`
-    : `${stock} left in all, below ${threshold}`;
+    ? `${formatStock(stock)} in the offers that pass, below ${threshold}`
+    : `${formatStock(stock)} in all, below ${threshold}`;
 }
 
 /** How far the stock that decided is from `threshold`: near 0 for hardly, towards 1. */

@@ -9,6 +9,7 @@ import {
   toNotificationRecord,
   type WatchRecord,
 } from '../../../core/feed/records/watch-record.ts';
+import { formatStock } from '../../../core/text/format-stock.ts';
 import type { ProcessedNotification } from '../../engine/pipeline/processed-notification.ts';
 
 /** What `watch` prints if it has its own connection. */
@@ -118,7 +119,7 @@ function formatEventAndOffer(
   const offer = [
     best?.section,
     best?.price_label ?? best?.price?.toFixed(2),
-    best?.stock == null ? null : `${best.stock} left`,
+    best?.stock == null ? null : formatStock(best.stock),
   ];
   return [
     [eventId, [event?.event_name, event?.event_venue].filter(Boolean).join(', ')].filter(Boolean).join(' '),

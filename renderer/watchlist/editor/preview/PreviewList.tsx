@@ -2,6 +2,7 @@ import { IconCircleFilled } from '@tabler/icons-react';
 import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
 import { formatEventTitle } from '../../../../core/feed/format/format-event-title.ts';
 import { formatSection } from '../../../../core/text/format-section.ts';
+import { formatStock } from '../../../../core/text/format-stock.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { useClock } from '../../../state/stores.tsx';
 import { useTimeFormat } from '../../../state/time-format.ts';
@@ -38,7 +39,7 @@ function PreviewListRow({ row: { item, why }, passes }: { row: PreviewRow; passe
   const { best } = item;
   const facts =
     best === null ? [formatEventTitle(item)] : [formatSection(best.section_name), formatPriceOrUnknown(best)];
-  if (passes && best !== null && best.stock !== null) facts.push(`${best.stock} left`);
+  if (passes && best !== null && best.stock !== null) facts.push(formatStock(best.stock));
   const text = facts.join(' · ');
   return (
     <li title={`${formatEventTitle(item)} · ${text}${why === null ? '' : ` · ${why}`}`}>
