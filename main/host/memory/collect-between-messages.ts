@@ -1,5 +1,5 @@
 import { performance } from 'node:perf_hooks';
-import type { NewObjects } from './new-objects.ts';
+import type { Heap } from './heap.ts';
 
 /** New objects are collected after so many characters of messages, which leave a few megabytes of them. */
 const INTERVAL_LENGTH = 600_000;
@@ -12,14 +12,14 @@ const BUSY_SHARE = 0.7;
  *
  * @returns To be called when a message has been handled, with its length.
  */
-export function collectBetweenMessages(newObjects: Pick<NewObjects, 'collect'>): (length: number) => void {
+export function collectBetweenMessages(heap: Pick<Heap, 'collectNew'>): (length: number) => void {
   let uncollected = 0;
   let before = performance.eventLoopUtilization();
 
   function collectUnlessBusy(): void {
     const { utilization } = performance.eventLoopUtilization(before);
     before = performance.eventLoopUtilization();
-    if (utilization <= BUSY_SHARE) newObjects.collect();
+    if (utilization <= BUSY_SHARE) heap.collectNew();
   }
 
   return (length) => {

@@ -1,7 +1,7 @@
 import { setFlagsFromString } from 'node:v8';
 import { collectBetweenMessages } from './collect-between-messages.ts';
+import { takeHeap } from './heap.ts';
 import { limitNewObjects } from './limit-new-objects.ts';
-import { takeNewObjects } from './new-objects.ts';
 import { returnMemoryWhenQuiet } from './return-memory.ts';
 
 /** V8 collects when what lives has grown by this much. By itself it waits until it has doubled or tripled. */
@@ -16,7 +16,7 @@ const GROWTH_PERCENT = 40;
 export function limitMemory(): (length: number) => void {
   setFlagsFromString(`--heap-growing-percent=${GROWTH_PERCENT}`);
   limitNewObjects();
-  const newObjects = takeNewObjects();
-  returnMemoryWhenQuiet(newObjects);
-  return collectBetweenMessages(newObjects);
+  const heap = takeHeap();
+  returnMemoryWhenQuiet(heap);
+  return collectBetweenMessages(heap);
 }

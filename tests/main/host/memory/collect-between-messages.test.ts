@@ -10,7 +10,7 @@ function work(ms: number): void {
 
 it('new objects are collected once so much came, and not before the message has been handled', async () => {
   const collect = vi.fn();
-  const messageHandled = collectBetweenMessages({ collect });
+  const messageHandled = collectBetweenMessages({ collectNew: collect });
   await sleep(100);
   messageHandled(LONG - 1);
   await afterImmediates();
@@ -31,7 +31,7 @@ it('new objects are collected once so much came, and not before the message has 
 
 it('a flood is not held up by it', async () => {
   const collect = vi.fn();
-  const messageHandled = collectBetweenMessages({ collect });
+  const messageHandled = collectBetweenMessages({ collectNew: collect });
   for (let message = 0; message < 5; message += 1) {
     work(100);
     messageHandled(LONG);

@@ -10,9 +10,9 @@ function roomsMb(): readonly number[] {
     import { getHeapSpaceStatistics } from 'node:v8';
     import { setTimeout as sleep } from 'node:timers/promises';
     const { limitNewObjects } = await import(${JSON.stringify(join(FOLDER, 'limit-new-objects.ts'))});
-    const { takeNewObjects } = await import(${JSON.stringify(join(FOLDER, 'new-objects.ts'))});
+    const { takeHeap } = await import(${JSON.stringify(join(FOLDER, 'heap.ts'))});
     limitNewObjects(50);
-    const newObjects = takeNewObjects();
+    const heap = takeHeap();
     const roomMb = () => getHeapSpaceStatistics().find((one) => one.space_name === 'new_space').space_size / 1024 / 1024;
     async function flood() {
       const kept = [];
@@ -26,7 +26,7 @@ function roomsMb(): readonly number[] {
     async function quiet() {
       for (let waited = 0; waited < 20_000 && roomMb() > 4; waited += 500) {
         await sleep(500);
-        newObjects.collect();
+        heap.collectNew();
       }
       await sleep(500);
       return roomMb();
