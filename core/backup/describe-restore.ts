@@ -1,5 +1,6 @@
 import { formatBytes } from '../text/format-bytes.ts';
 import { formatCount } from '../text/format-count.ts';
+import { formatNumber } from '../text/format-number.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { RestorePlan } from './restore-plan.ts';
 
@@ -40,7 +41,7 @@ function formatEntries(entries: RestorePlan['entries']): string {
   if (entries === null) return ABSENT;
   const { total, added, changed, removed, damaged } = entries;
   const rest = damaged === 0 ? '' : `, and ${formatCount(damaged, 'damaged entry', 'damaged entries')}`;
-  return `${formatCount(total, 'entry', 'entries')} (${added} added, ${changed} changed, ${removed} removed)${rest}`;
+  return `${formatCount(total, 'entry', 'entries')} (${formatNumber(added)} added, ${formatNumber(changed)} changed, ${formatNumber(removed)} removed)${rest}`;
 }
 
 function formatSettings(settings: RestorePlan['settings']): string {

@@ -1,6 +1,7 @@
 import type { Notification, Offer } from '../notification/notification.ts';
 import { formatCount } from '../text/format-count.ts';
 import { formatList } from '../text/format-list.ts';
+import { formatNumber } from '../text/format-number.ts';
 import type { Answer } from '../watchlist/expressions/answer.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import type { FilterName, Reason } from './decision.ts';
@@ -107,11 +108,11 @@ function evaluateOffers(
     if (affected.length < all) {
       const names = formatList(changedSections(notification, change_type), 3);
       const rejected = all - affected.length;
-      const detail = `${rejected} of ${formatCount(all, 'offer')} not affected by this change (in ${names})`;
+      const detail = `${formatNumber(rejected)} of ${formatCount(all, 'offer')} not affected by this change (in ${names})`;
       list.push({ filter: 'affected_sections', rejected, of: all, detail });
     }
     if (unavailable > 0) {
-      const detail = `${unavailable} of ${formatCount(affected.length, 'offer')} sold out or not on sale`;
+      const detail = `${formatNumber(unavailable)} of ${formatCount(affected.length, 'offer')} sold out or not on sale`;
       list.push({ filter: 'availability', rejected: unavailable, of: affected.length, detail });
     }
     return list.concat(offerReasons());

@@ -1,6 +1,6 @@
-const numbers = new Intl.NumberFormat('en');
+import { formatNumber } from './format-number.ts';
 
 /** "1,234 left". */
 export function formatStock(stock: number): string {
-  return `${numbers.format(stock)} left`;
+  return `${formatNumber(stock)} left`;
 }

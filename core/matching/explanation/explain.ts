@@ -3,6 +3,7 @@ import { capitalize } from '../../text/capitalize.ts';
 import { formatChangeType } from '../../text/format-change-type.ts';
 import { formatCount } from '../../text/format-count.ts';
 import { formatList } from '../../text/format-list.ts';
+import { formatNumber } from '../../text/format-number.ts';
 import { formatStock } from '../../text/format-stock.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { type CompiledEntry, compileEntry } from '../compiled-entry.ts';
@@ -118,7 +119,7 @@ function passingOffersLine(notification: Notification, decision: Decision): stri
   if (notification.offers.length === 0) return ['The message has no readable offers'];
   if (decision.entry === null || decision.offers.length === 0) return [];
   return [
-    `${decision.offers.length} of ${formatCount(notification.offers.length, 'offer')} ${decision.offers.length === 1 ? 'passes' : 'pass'}`,
+    `${formatNumber(decision.offers.length)} of ${formatCount(notification.offers.length, 'offer')} ${decision.offers.length === 1 ? 'passes' : 'pass'}`,
   ];
 }
 

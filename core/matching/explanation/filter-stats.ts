@@ -1,5 +1,6 @@
 import type { Offer } from '../../notification/notification.ts';
 import { formatCount } from '../../text/format-count.ts';
+import { formatNumber } from '../../text/format-number.ts';
 import type { Reason } from '../decision.ts';
 import type { OfferFilter } from '../filters/filter.ts';
 import { comparePriceAndStock } from '../offers/rank-offers.ts';
@@ -37,10 +38,11 @@ export function toReason(stats: FilterStats, filter: OfferFilter): Reason {
   const parts: string[] = [];
   if (nearest !== null) {
     const separator = filter.detailSeparator ?? ' ';
-    parts.push(`${rejected} of ${formatCount(of, 'offer')}${separator}${filter.detail(nearest)}`);
+    parts.push(`${formatNumber(rejected)} of ${formatCount(of, 'offer')}${separator}${filter.detail(nearest)}`);
   }
   if (notStated > 0) {
-    const count = nearest === null ? `${notStated} of ${formatCount(of, 'offer')}` : `${notStated}`;
+    const count =
+      nearest === null ? `${formatNumber(notStated)} of ${formatCount(of, 'offer')}` : formatNumber(notStated);
     parts.push(`${count} with ${FILTER_LABELS[filter.field]} not stated (strict)`);
   }
   return { filter: filter.field, rejected: rejected + notStated, of, detail: parts.join('; ') };
