@@ -5,8 +5,8 @@ import type { WriteFailure } from './queue/write-queue.ts';
 export interface HistoryReports {
   /** Records could not be written, and why (`null`: all are written). Alerts go on without them. */
   writeFailed(failure: WriteFailure | null): void;
-  /** Messages came faster than they could be written, or ended the thread: so many notifications of this run are kept without theirs. */
-  shortened(count: number): void;
+  /** Messages came faster than they could be written, or ended the thread: so many notifications of this run are kept without theirs, and so many not at all. */
+  shortened(count: number, givenUp: number): void;
   /** Pruning or indexing failed; it is tried again. */
   maintenanceFailed(why: string): void;
   /** Rows were passed over because they are damaged. */

@@ -1,5 +1,6 @@
 import type { Notice } from '../../../core/bridge/app-state.ts';
 import { formatCount } from '../../../core/text/format-count.ts';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import type { WriteFailure } from '../history/queue/write-queue.ts';
 import type { HistoryReports } from '../history/reports.ts';
 import type { Log } from '../ports.ts';
@@ -20,12 +21,16 @@ export function historyReports(conditions: ConditionStore, log: Log): HistoryRep
         text: `${why}. Alerts go on, but the feed is kept only until the app ends. Check the space on the disk and the rights of the app's folder; if they are fine, install the app again.`,
       });
     },
-    shortened(count) {
-      log.warn(`${count} notifications of this run are in the history without their message`);
+    shortened(count, givenUp) {
+      log.warn(
+        `${count} notifications of this run are in the history without their message, ${givenUp} records could not be kept`,
+      );
+      const lines = `${formatCount(count, 'notification')} of this run ${count === 1 ? 'is' : 'are'} kept as a line without the offers.`;
+      const missing = `${formatNumber(givenUp)} more ${givenUp === 1 ? 'is' : 'are'} not kept, those that did not alert first.`;
       conditions.set('history flood', {
         level: 'warning',
         title: 'Some notifications are kept without their details',
-        text: `Messages came faster than they could be written, or could not be written as they are. ${formatCount(count, 'notification')} of this run ${count === 1 ? 'is' : 'are'} kept as a line without the offers. No alert was lost.`,
+        text: `Messages came faster than they could be written, or could not be written as they are. ${lines} ${givenUp === 0 ? 'No alert was lost.' : `${missing} Every alert was shown.`}`,
       });
     },
     maintenanceFailed: (why) => log.warn(`the history could not be tidied, it is tried again: ${why}`),

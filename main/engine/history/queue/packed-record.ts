@@ -44,3 +44,13 @@ export function packedBytes(record: WaitingRecord | undefined): number {
   if (record?.kind !== 'packed') return 0;
   return record.itemBytes + (record.message === null ? 0 : record.message.decisionBytes + record.message.frameBytes);
 }
+
+/** The same, but nothing for a line without its message. */
+export function completeBytes(record: WaitingRecord): number {
+  return record.kind === 'packed' && record.message !== null ? packedBytes(record) : 0;
+}
+
+/** Whether it is a notification that did not alert. */
+export function isFiltered(record: WaitingRecord): boolean {
+  return record.kind === 'packed' && record.fingerprint === null;
+}

@@ -1,9 +1,10 @@
 import type { Clock } from '../../ports.ts';
 import type { HistoryRecord } from '../history-records.ts';
 import { HistoryCallError, HistoryThreadError } from '../history-thread.ts';
-import { packedBytes, type WaitingRecord } from './packed-record.ts';
+import type { WaitingRecord } from './packed-record.ts';
 import { createRecordMemory } from './record-memory.ts';
 import { createThreadEnds } from './thread-ends.ts';
+import { createWaitingRecords } from './waiting-records.ts';
 
 /** Small batches: handing one over takes time during which an alert may wait. */
 const BATCH_DELAY_MS = 20;
@@ -11,12 +12,9 @@ const BATCH_RECORDS = 200;
 const BATCH_BYTES = 1024 * 1024;
 /** If more wait than a batch, fewer and larger ones cost less. */
 const MAX_BATCH_RECORDS = 500;
-/** If the file cannot be written or the thread has ended, records wait; beyond this the oldest are given up. */
-const MAX_WAITING_RECORDS = 20_000;
-const MAX_WAITING_BYTES = 64 * 1024 * 1024;
 /**
  * If messages come faster than they are written, only this much of them waits; beyond it a notification keeps its line
- * without its message. The messages of alerts have twice the room.
+ * without its message. The messages of alerts have twice the room, and lines take nothing of it.
  */
 const MAX_QUEUED_BYTES = 6 * 1024 * 1024;
 const MAX_QUEUED_BYTES_OF_ALERTS = 2 * MAX_QUEUED_BYTES;
@@ -46,20 +44,21 @@ export interface WriteQueueDeps {
   readonly write: (records: readonly WaitingRecord[], mayBeWritten: boolean) => Promise<unknown>;
   /** Called if records could not be written (`null`: all are written). */
   readonly onError: (failure: WriteFailure | null) => void;
-  /** Called with how many notifications of this run were kept without their message, once they have been written. */
-  readonly onShortened: (count: number) => void;
+  /** Called with how many notifications of this run were kept without their message, once they have been written, and how many not at all. */
+  readonly onShortened: (count: number, givenUp: number) => void;
 }
 
 export function createWriteQueue({ clock, write, onError, onShortened }: WriteQueueDeps): WriteQueue {
-  let waiting: WaitingRecord[] = [];
-  let waitingBytes = 0;
+  const waiting = createWaitingRecords();
   let cancelTimer: (() => void) | null = null;
   let underWay: Promise<void> | null = null;
   /** `null` if the last batch was written. */
   let retryMs: number | null = null;
+  /** A batch is under way, so the first record that waits is not the first of those that may have ended the thread. */
+  let isWriting = false;
   let givenUp = 0;
   let shortened = 0;
-  let reportedShortened = 0;
+  let reported = 0;
   let disposed = false;
   const memory = createRecordMemory();
   const threadEnds = createThreadEnds();
@@ -68,40 +67,31 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   function shortenIfTooMany(record: HistoryRecord): HistoryRecord {
     if (record.kind !== 'notification') return record;
     const max = record.decision.outcome === 'alert' ? MAX_QUEUED_BYTES_OF_ALERTS : MAX_QUEUED_BYTES;
-    if (waitingBytes + record.frame.length <= max) return record;
+    if (waiting.completeBytes() + record.frame.length <= max) return record;
     shortened += 1;
     const { item, fingerprint, receivedAtMs: atMs } = record;
     return { kind: 'line', item, fingerprint, atMs };
   }
 
   function reportShortened(): void {
-    if (shortened === reportedShortened) return;
-    reportedShortened = shortened;
-    onShortened(shortened);
-  }
-
-  function takeBatch(): WaitingRecord[] {
-    let end = 0;
-    let bytes = 0;
-    const most = threadEnds.oneByOne() ? 1 : MAX_BATCH_RECORDS;
-    while (end < waiting.length && end < most && bytes < BATCH_BYTES) {
-      bytes += packedBytes(waiting[end]);
-      end += 1;
-    }
-    waitingBytes -= bytes;
-    return waiting.splice(0, end);
+    if (shortened + givenUp === reported) return;
+    reported = shortened + givenUp;
+    onShortened(shortened, givenUp);
   }
 
   async function send(): Promise<void> {
     cancelTimer?.();
     cancelTimer = null;
     const mayBeWritten = threadEnds.mayBeWritten();
-    const batch = takeBatch();
+    const batch = waiting.take(threadEnds.oneByOne() ? 1 : MAX_BATCH_RECORDS, BATCH_BYTES);
     try {
-      await write(batch, mayBeWritten);
+      isWriting = true;
+      await write(batch, mayBeWritten).finally(() => {
+        isWriting = false;
+      });
       written(batch);
       retryMs = null;
-      if (waiting.length === 0) {
+      if (waiting.count() === 0) {
         onError(null);
         reportShortened();
       }
@@ -129,28 +119,23 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   }
 
   function tryAgain(batch: readonly WaitingRecord[]): void {
-    waiting = [...batch, ...waiting];
-    for (const record of batch) waitingBytes += packedBytes(record);
+    waiting.putBack(batch);
     retryMs = Math.min((retryMs ?? FIRST_RETRY_MS / 2) * 2, LAST_RETRY_MS);
     limitWaiting();
   }
 
   function limitWaiting(): void {
-    let end = 0;
-    while (waiting.length - end > MAX_WAITING_RECORDS || waitingBytes > MAX_WAITING_BYTES) {
-      waitingBytes -= packedBytes(waiting[end]);
-      end += 1;
-    }
-    memory.release(waiting.splice(0, end));
-    threadEnds.removed(end);
-    givenUp += end;
+    const { givenUp: records, first } = waiting.limit(retryMs !== null, MAX_BATCH_RECORDS);
+    memory.release(records);
+    if (!isWriting) threadEnds.removed(first);
+    givenUp += records.length;
   }
 
   /** Sends batches until nothing waits or nothing can be written now. */
   function start(): Promise<void> {
     underWay ??= (async () => {
       do await send();
-      while (waiting.length > 0 && retryMs === null);
+      while (waiting.count() > 0 && retryMs === null);
       underWay = null;
       if (retryMs !== null) cancelTimer = clock.after(retryMs, () => void start());
     })();
@@ -161,20 +146,20 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
     add(added) {
       if (disposed) return;
       const record = memory.pack(retryMs === null ? shortenIfTooMany(added) : added);
-      waiting.push(record);
-      waitingBytes += packedBytes(record);
-      if (retryMs !== null) limitWaiting();
-      else if (waiting.length >= BATCH_RECORDS || waitingBytes >= BATCH_BYTES) void start();
+      waiting.add(record);
+      limitWaiting();
+      if (retryMs !== null) return;
+      if (waiting.count() >= BATCH_RECORDS || waiting.bytes() >= BATCH_BYTES) void start();
       else cancelTimer ??= clock.after(BATCH_DELAY_MS, () => void start());
     },
     async flush() {
-      while (waiting.length > 0 && retryMs === null) await start();
+      while (waiting.count() > 0 && retryMs === null) await start();
       await underWay;
     },
     async dispose() {
       disposed = true;
       await underWay;
-      if (waiting.length > 0) await start();
+      if (waiting.count() > 0) await start();
       cancelTimer?.();
     },
   };

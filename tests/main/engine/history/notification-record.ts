@@ -38,7 +38,7 @@ export function notificationRecord(
       ...item,
     }),
     decision: { ...DECISION, outcome },
-    fingerprint: fingerprintOf(frame),
+    fingerprint: outcome === 'alert' ? fingerprintOf(frame) : null,
     frame,
     receivedAtMs: at,
   };

@@ -18,6 +18,9 @@ function setUp() {
   /** Which notifications came with their message. */
   const complete = new Map<number, boolean>();
   const shortened: number[] = [];
+  const givenUp: number[] = [];
+  /** Writes wait for this. */
+  const block: { until: PromiseWithResolvers<void> | null } = { until: null };
   const disk: { failure: Error | null } = { failure: null };
   /** Ends the thread while it writes this. */
   const deadly: { id: number; asLine: boolean } = { id: 0, asLine: false };
@@ -26,6 +29,7 @@ function setUp() {
   const queue = createWriteQueue({
     clock,
     async write(records, mayBeWritten) {
+      await block.until?.promise;
       if (disk.failure !== null) throw disk.failure;
       uncertain.push(mayBeWritten);
       if (records.some((record) => idOf(record) === deadly.id && (isComplete(record) || deadly.asLine))) throw ENDED;
@@ -37,9 +41,26 @@ function setUp() {
       failures.push(failure);
       errors.push(failure?.why ?? null);
     },
-    onShortened: (count) => shortened.push(count),
+    onShortened(count, lost) {
+      shortened.push(count);
+      givenUp.push(lost);
+    },
   });
-  return { clock, written, complete, shortened, batches, errors, failures, disk, deadly, uncertain, queue };
+  return {
+    clock,
+    written,
+    complete,
+    shortened,
+    givenUp,
+    block,
+    batches,
+    errors,
+    failures,
+    disk,
+    deadly,
+    uncertain,
+    queue,
+  };
 }
 
 const idOf = (record: WaitingRecord): number =>
@@ -176,6 +197,39 @@ describe('the queue of writes', () => {
     await clock.advance(120_000);
     expect(written).toEqual([1, 3]);
     expect(errors.at(-2)).toBe('out of memory (1 records could not be kept)');
+  });
+
+  it('lines that wait take no room from the messages of alerts', async () => {
+    const { clock, queue, complete, block } = setUp();
+    block.until = Promise.withResolvers<void>();
+    for (let id = 1; id <= 13; id += 1)
+      queue.add({ ...notificationRecord(id, { outcome: 'filtered' }), frame: LARGE_FRAME });
+    const line = { ...notificationRecord(0, { outcome: 'filtered' }), frame: LARGE_FRAME };
+    const item = { ...line.item, website: 'w'.repeat(20_000) };
+    for (let id = 14; id <= 1_000; id += 1) queue.add({ ...line, item: { ...item, id } });
+    queue.add({ ...notificationRecord(1_001), frame: LARGE_FRAME });
+    block.until.resolve();
+    await clock.advance(1_000);
+    expect(complete.get(1_000)).toBe(false);
+    expect(complete.get(1_001)).toBe(true);
+  });
+
+  it('gives up lines of what did not alert if too much waits, keeps those of alerts and says so', async () => {
+    const { clock, queue, written, shortened, givenUp, block } = setUp();
+    block.until = Promise.withResolvers<void>();
+    const large = (id: number, outcome: 'alert' | 'filtered') => {
+      const record = notificationRecord(id, { outcome });
+      return { ...record, item: { ...record.item, website: 'w'.repeat(100_000) }, frame: LARGE_FRAME };
+    };
+    for (let id = 1; id <= 1_200; id += 1) queue.add(large(id, id % 100 === 0 ? 'alert' : 'filtered'));
+    block.until.resolve();
+    await clock.advance(1_000);
+    expect(written.filter((id) => id % 100 === 0)).toEqual(Array.from({ length: 12 }, (_, at) => (at + 1) * 100));
+    expect(written).toEqual([...written].sort((a, b) => a - b));
+    expect(written.length).toBeLessThan(1_000);
+    expect(written.length).toBeGreaterThan(500);
+    expect(shortened.at(-1)).toBeGreaterThan(1_000);
+    expect(givenUp.at(-1)).toBe(1_200 - written.length);
   });
 
   it('tries once more when the app ends', async () => {
