@@ -1,6 +1,5 @@
 import { formatBytes } from '../text/format-bytes.ts';
-import { formatCount } from '../text/format-count.ts';
-import { formatNumber } from '../text/format-number.ts';
+import { formatCount, formatNumber } from '../text/format-number.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { RestorePlan } from './restore-plan.ts';
 

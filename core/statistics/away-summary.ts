@@ -1,4 +1,4 @@
-import { formatCount } from '../text/format-count.ts';
+import { formatCount } from '../text/format-number.ts';
 
 /** What the user did not see, since what was dismissed last. `null` for what there is nothing to say of. */
 export interface AwaySummary {

@@ -1,8 +1,8 @@
 import { formatPrice } from '../../notification/format-price.ts';
 import { capitalize } from '../../text/capitalize.ts';
 import { formatShortChangeType } from '../../text/format-change-type.ts';
+import { formatStock } from '../../text/format-number.ts';
 import { formatSection } from '../../text/format-section.ts';
-import { formatStock } from '../../text/format-stock.ts';
 import type { TimeFormat } from '../../time/time-format.ts';
 import type { NotificationItem, OfferSummary } from '../feed-item.ts';
 import { formatPriceContext } from '../price/format-price-context.ts';

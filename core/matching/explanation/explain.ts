@@ -1,10 +1,8 @@
 import type { Notification } from '../../notification/notification.ts';
 import { capitalize } from '../../text/capitalize.ts';
 import { formatChangeType } from '../../text/format-change-type.ts';
-import { formatCount } from '../../text/format-count.ts';
 import { formatList } from '../../text/format-list.ts';
-import { formatNumber } from '../../text/format-number.ts';
-import { formatStock } from '../../text/format-stock.ts';
+import { formatCount, formatNumber, formatStock } from '../../text/format-number.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { type CompiledEntry, compileEntry } from '../compiled-entry.ts';
 import type { Decision, FilterName, Reason } from '../decision.ts';

@@ -1,7 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatCount } from '../../../core/text/format-count.ts';
-import { formatNumber } from '../../../core/text/format-number.ts';
-import { formatStock } from '../../../core/text/format-stock.ts';
+import { formatCount, formatNumber, formatStock } from '../../../core/text/format-number.ts';
 
 it.each([
   [0, '0'],

@@ -54,6 +54,15 @@ it('names a quarantined file and how much of it is kept', () => {
   );
 });
 
+it.each([
+  [1, 0, '1 notification of this run is kept as a line without the offers. No alert was lost.'],
+  [1_234, 1, '1,234 notifications of this run are kept as a line without the offers. 1 more is not kept, those'],
+])('counts %d kept without their message and %d not kept', (count, givenUp, text) => {
+  const { reports, conditions } = setUp();
+  reports.shortened(count, givenUp);
+  expect(conditions.list()[0]?.text).toContain(text);
+});
+
 it('shows a history that stops again and again with what to do, until it runs; one stop is not shown', () => {
   const { reports, titles, conditions } = setUp();
   reports.writeFailed({ why: 'out of memory', threadEnds: 1 });
