@@ -1,4 +1,5 @@
 import { IconCheck, IconWorld } from '@tabler/icons-react';
+import { formatNumber } from '../../core/text/format-number.ts';
 import { FilterMenu } from '../ui/menus/FilterMenu.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { CHIPS, type Chip, type EventFilters, fitsFilters, SHOWN, type Shown, sitesOf } from './event-filters.ts';
@@ -18,7 +19,7 @@ interface Props {
 /** What narrows the events, each with how many there would be. */
 export function EventFilterBar({ filters, onChange, found, nowMs, total }: Props) {
   const count = (changed: Partial<EventFilters>) =>
-    found.filter((line) => fitsFilters(line, { ...filters, ...changed }, nowMs)).length.toLocaleString('en');
+    formatNumber(found.filter((line) => fitsFilters(line, { ...filters, ...changed }, nowMs)).length);
   return (
     <fieldset className={styles.bar}>
       <legend className="visually-hidden">Which events</legend>
@@ -45,7 +46,7 @@ export function EventFilterBar({ filters, onChange, found, nowMs, total }: Props
         );
       })}
       <span className={styles.grow} />
-      {total !== null && <span className={styles.second}>the newest of {total.toLocaleString('en')}</span>}
+      {total !== null && <span className={styles.second}>the newest of {formatNumber(total)}</span>}
       <FilterMenu
         name="Site"
         Icon={IconWorld}

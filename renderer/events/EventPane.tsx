@@ -2,7 +2,7 @@ import { IconAdjustmentsHorizontal, IconExternalLink, IconListDetails } from '@t
 import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { stockChange } from '../../core/series/event-overview.ts';
 import { formatLike } from '../../core/text/format-like.ts';
-import { formatCount } from '../../core/text/format-number.ts';
+import { formatCount, formatNumber } from '../../core/text/format-number.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import { exportPrices } from '../exports/export-jobs.ts';
@@ -80,7 +80,7 @@ export function EventPane({ line }: { line: EventLine }) {
         <div>
           <dt>Stock now</dt>
           <dd className={styles.figure}>
-            {event.stock === 0 ? 'sold out' : (event.stock?.toLocaleString('en') ?? 'unknown')}
+            {event.stock === 0 ? 'sold out' : event.stock === null ? 'unknown' : formatNumber(event.stock)}
           </dd>
           <dd className={styles.dim}>{change !== null && <StockChange change={change} />}</dd>
         </div>

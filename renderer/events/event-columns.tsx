@@ -4,6 +4,7 @@ import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { priceChangePercent, stockChange } from '../../core/series/event-overview.ts';
 import { comparePrices, type LabelledPrice } from '../../core/text/currency.ts';
 import { formatLike } from '../../core/text/format-like.ts';
+import { formatNumber } from '../../core/text/format-number.ts';
 import { useEventDay } from '../state/event-date.ts';
 import { useClock } from '../state/stores.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
@@ -172,7 +173,7 @@ function StockCell({ line: { event } }: { line: EventLine }) {
       {event.stock === 0 ? (
         <span className={styles.soldOut}>sold out</span>
       ) : (
-        <span>{event.stock?.toLocaleString('en') ?? 'unknown'}</span>
+        <span>{event.stock === null ? 'unknown' : formatNumber(event.stock)}</span>
       )}
       <span className={styles.second}>{change === null ? '' : <StockChange change={change} />}</span>
     </>
@@ -182,7 +183,7 @@ function StockCell({ line: { event } }: { line: EventLine }) {
 /** How the stock compares with that of a day ago. */
 export function StockChange({ change }: { change: number }) {
   if (change === 0) return 'unchanged';
-  const text = `${change < 0 ? '−' : '+'}${Math.abs(change).toLocaleString('en')}`;
+  const text = `${change < 0 ? '−' : '+'}${formatNumber(Math.abs(change))}`;
   return <span className={change > 0 ? styles.more : undefined}>{text}</span>;
 }
 

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect } from 'react';
+import { formatCount } from '../../core/text/format-number.ts';
 import { useExports } from '../state/stores.tsx';
 import { notify, notifySuccess } from '../ui/notify.tsx';
 import styles from './exports.module.css';
@@ -19,7 +20,7 @@ export function ExportStatus() {
     <section className={styles.status} aria-label="Export">
       <IconDownload size={16} aria-hidden />
       <span className={styles.text}>
-        Exporting {running.what}: {running.rows.toLocaleString('en')} rows
+        Exporting {running.what}: {formatCount(running.rows, 'row')}
       </span>
       <Button onClick={cancel}>Cancel</Button>
     </section>

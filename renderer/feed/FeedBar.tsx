@@ -2,6 +2,7 @@ import { SegmentedControl } from '@mantine/core';
 import { IconArrowsDownUp, IconStack2, IconWorld } from '@tabler/icons-react';
 import { capitalize } from '../../core/text/capitalize.ts';
 import { formatChangeType } from '../../core/text/format-change-type.ts';
+import { formatNumber } from '../../core/text/format-number.ts';
 import { useApp, useFeed, useView } from '../state/stores.tsx';
 import { FilterMenu } from '../ui/menus/FilterMenu.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
@@ -65,7 +66,7 @@ function CountedLabel({ label, count, more }: { label: string; count: number; mo
     <span className={styles.counted}>
       {label}{' '}
       <span>
-        {count.toLocaleString('en')}
+        {formatNumber(count)}
         {more ? '+' : ''}
       </span>
     </span>

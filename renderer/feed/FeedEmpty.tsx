@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBroadcast, IconPlugConnectedX } from '@tabler/icons-react';
+import { formatCount } from '../../core/text/format-number.ts';
 import { formatConnectionState } from '../lib/format/connection.ts';
 import { useApp, useBridge, useEditor, useFeed } from '../state/stores.tsx';
 import { focusContent } from '../ui/focus-content.ts';
@@ -75,7 +76,7 @@ function EmptyMessage() {
       {connection?.state === 'connecting'
         ? 'Alerts can arrive once the connection is open.'
         : filter.view === 'alerts' && total > 0
-          ? `${total.toLocaleString('en')} notifications arrived today and none of them passed your filters.`
+          ? `${formatCount(total, 'notification')} arrived today and none passed your filters.`
           : 'Alerts appear here the moment an event on your watchlist changes.'}
     </StatusMessage>
   );

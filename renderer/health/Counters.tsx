@@ -1,6 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ForwarderStatus, HealthState } from '../../core/bridge/health-state.ts';
 import type { Forwarder } from '../../core/settings/settings.ts';
+import { formatNumber } from '../../core/text/format-number.ts';
 import { useApp } from '../state/stores.tsx';
 import { useTargetDescription } from '../state/target-description.ts';
 import { TargetState } from '../ui/TargetState.tsx';
@@ -68,7 +69,7 @@ function Counter({ name, count, hint, isProblem: bad = false }: CounterProps) {
   return (
     <div className={styles.counter} title={hint} data-bad={(bad && count > 0) || undefined}>
       <dt>{name}</dt>
-      <dd>{count.toLocaleString('en')}</dd>
+      <dd>{formatNumber(count)}</dd>
     </div>
   );
 }

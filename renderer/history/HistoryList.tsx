@@ -1,6 +1,7 @@
 import { IconRefresh } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { feedLines } from '../../core/feed/groups/feed-lines.ts';
+import { formatNumber } from '../../core/text/format-number.ts';
 import type { DetailProps } from '../feed/ListWithDetail.tsx';
 import { NotificationList } from '../feed/list/NotificationList.tsx';
 import { useHistory, useStores, useView } from '../state/stores.tsx';
@@ -40,7 +41,7 @@ export function HistoryList({ onOpen, detailShown }: DetailProps) {
       newRows={
         newer > 0 && (
           <NewRowsButton icon={<IconRefresh size={14} aria-hidden />} onClick={showNewer}>
-            {newer.toLocaleString('en')} new
+            {formatNumber(newer)} new
           </NewRowsButton>
         )
       }

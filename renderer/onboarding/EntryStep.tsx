@@ -1,7 +1,7 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { formatCount } from '../../core/text/format-number.ts';
+import { formatCount, formatNumber } from '../../core/text/format-number.ts';
 import { parseEntry } from '../../core/watchlist/entry-schema.ts';
 import { eventIdFromUrl } from '../../core/watchlist/event-url.ts';
 import { newEntry } from '../../core/watchlist/fields.ts';
@@ -121,7 +121,7 @@ export function EntryStep({ onDone }: { onDone: (summary: string) => void }) {
 
 function formatPreview(evaluated: number, alerts: number): string {
   if (evaluated === 0) return 'No notification of this event yet.';
-  return `Of ${formatCount(evaluated, 'notification')} of this event, ${alerts} would alert.`;
+  return `Of ${formatCount(evaluated, 'notification')} of this event, ${formatNumber(alerts)} would alert.`;
 }
 
 function describe(title: string, maxPrice: number | null): string {

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../core/text/format-number.ts';
 import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
@@ -150,7 +151,7 @@ function PaletteLines({ groups, query }: { groups: readonly CommandGroup[]; quer
   return groups.map(({ title, detail, commands, total }) => (
     <section key={title} aria-label={title}>
       <h3 className={styles.heading}>
-        {title} <span>{title === 'Actions' ? detail : `${commands.length} of ${total}`}</span>
+        {title} <span>{title === 'Actions' ? detail : `${commands.length} of ${formatNumber(total)}`}</span>
       </h3>
       {commands.map((command) => (
         <Spotlight.Action

@@ -1,5 +1,6 @@
 import type { EventSeries } from '../../core/series/event-series.ts';
 import { formatLike } from '../../core/text/format-like.ts';
+import { formatNumber } from '../../core/text/format-number.ts';
 import { useClock } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
 import { FigureTable } from '../ui/table/FigureTable.tsx';
@@ -21,7 +22,7 @@ export function SeriesTable({ series }: { series: EventSeries }) {
       note={
         rows.length > MAX_ROWS && (
           <p className={styles.dim}>
-            The newest {MAX_ROWS} of {rows.length.toLocaleString('en')} rows.
+            The newest {MAX_ROWS} of {formatNumber(rows.length)} rows.
           </p>
         )
       }
@@ -39,7 +40,7 @@ export function SeriesTable({ series }: { series: EventSeries }) {
           <tr key={row.key} data-kind={row.kind}>
             <td>{at(row.at)}</td>
             <td>{row.price === null ? '–' : formatLike(row.price, series.price_label)}</td>
-            <td>{row.stock === null ? '–' : row.stock.toLocaleString('en')}</td>
+            <td>{row.stock === null ? '–' : formatNumber(row.stock)}</td>
             <td>{whatOf(row, at)}</td>
           </tr>
         ))}

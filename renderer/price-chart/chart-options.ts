@@ -1,5 +1,6 @@
 import uPlot from 'uplot';
 import type { EventSeries } from '../../core/series/event-series.ts';
+import { formatNumber } from '../../core/text/format-number.ts';
 import { priceRange } from './price-range.ts';
 
 const HEIGHT_PX = { small: 150, large: 210 };
@@ -52,7 +53,7 @@ export function chartOptions(
         stroke: color('stock'),
         grid: { show: false },
         splits: ({ scales }) => [0, (scales.stock?.max ?? 0) / STOCK_SHARE],
-        values: (_, ticks) => ticks.map((tick) => Math.round(tick).toLocaleString('en')),
+        values: (_, ticks) => ticks.map((tick) => formatNumber(Math.round(tick))),
       },
     ],
     series: [

@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { formatCount } from '../../core/text/format-number.ts';
+import { formatCount, formatNumber } from '../../core/text/format-number.ts';
 import type { ReplayList } from '../state/replay-store.ts';
 import { useReplay } from '../state/stores.tsx';
 import styles from './replay.module.css';
@@ -13,10 +13,10 @@ export function ReplaySummary() {
   if (state === null) return null;
   const { counts, progress, played } = state;
   const more = [
-    `${played.messages.toLocaleString('en')} of ${formatCount(counts.messages, 'message')} played`,
-    counts.muted > 0 && `${counts.muted} muted`,
+    `${formatNumber(played.messages)} of ${formatCount(counts.messages, 'message')} played`,
+    counts.muted > 0 && `${formatNumber(counts.muted)} muted`,
     counts.duplicates > 0 && formatCount(counts.duplicates, 'repeat'),
-    state.without_message > 0 && `${state.without_message.toLocaleString('en')} no longer kept`,
+    state.without_message > 0 && `${formatNumber(state.without_message)} no longer kept`,
     state.cut && 'the rest is left out: choose a shorter time',
   ];
   return (
@@ -30,17 +30,17 @@ export function ReplaySummary() {
             {state.alerts_before_edit !== null && (
               <span>
                 {' · '}
-                <b>{state.alerts_before_edit.toLocaleString('en')}</b> before the last edit
+                <b>{formatNumber(state.alerts_before_edit)}</b> before the last edit
               </span>
             )}
             {' · '}
-            <b>{state.alerts_then.toLocaleString('en')}</b> that evening
+            <b>{formatNumber(state.alerts_then)}</b> that evening
           </p>
         )}
         <p className={styles.dim}>
           {progress === null
             ? more.filter(Boolean).join(' · ')
-            : `Deciding: ${progress.done.toLocaleString('en')} of ${formatCount(progress.total, 'message')}`}
+            : `Deciding: ${formatNumber(progress.done)} of ${formatCount(progress.total, 'message')}`}
         </p>
         {error !== null && (
           <p className={styles.error} role="alert">
@@ -53,8 +53,8 @@ export function ReplaySummary() {
         onChange={(value) => setList(value as ReplayList)}
         aria-label="What the replay lists"
         data={[
-          { value: 'alerts', label: `Alerts ${played.alerts.toLocaleString('en')}` },
-          { value: 'everything', label: `Everything ${played.messages.toLocaleString('en')}` },
+          { value: 'alerts', label: `Alerts ${formatNumber(played.alerts)}` },
+          { value: 'everything', label: `Everything ${formatNumber(played.messages)}` },
         ]}
       />
       {progress !== null && (

@@ -1,5 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportPart } from '../../core/bridge/export-part.ts';
+import { formatCount } from '../../core/text/format-number.ts';
 import { downloadBlob } from '../lib/download-file.ts';
 import { errorMessage } from '../lib/error-message.ts';
 
@@ -50,7 +51,7 @@ export function createExportStore(): ExportStore {
         });
         if (file === null) return;
         downloadBlob(file.blob, job.fileName);
-        set({ result: { ok: true, text: `${file.rows.toLocaleString('en')} rows exported to ${job.fileName}.` } });
+        set({ result: { ok: true, text: `${formatCount(file.rows, 'row')} exported to ${job.fileName}.` } });
       } catch (error) {
         if (current === mine) set({ result: { ok: false, text: `Nothing was exported: ${errorMessage(error)}` } });
       } finally {

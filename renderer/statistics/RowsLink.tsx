@@ -1,3 +1,4 @@
+import { formatNumber } from '../../core/text/format-number.ts';
 import { useStores } from '../state/stores.tsx';
 import { type CountedRows, showRows } from './show-rows.ts';
 import styles from './statistics.module.css';
@@ -12,7 +13,7 @@ interface Props {
 /** A number that leads to the rows it counts. None leads nowhere. */
 export function RowsLink({ count, label, rows }: Props) {
   const stores = useStores();
-  const text = count.toLocaleString('en');
+  const text = formatNumber(count);
   if (count === 0) return <span className={styles.none}>0</span>;
   return (
     <button

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
 import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
+import { formatNumber } from '../../core/text/format-number.ts';
 import { useStores } from '../state/stores.tsx';
 import { enableEntries, muteEntriesWithUndo, removeEntries } from './actions/change-entries.ts';
 import { MuteMenu } from './MuteMenu.tsx';
@@ -19,7 +20,7 @@ export function BulkBar({ ids, entries, onDone }: Props) {
   const selected = entries.filter(({ entry }) => ids.has(entry.id));
   return (
     <div className={styles.bulk} role="toolbar" aria-label="Selected entries">
-      <span className={styles.bulkCount}>{ids.size.toLocaleString('en')} selected</span>
+      <span className={styles.bulkCount}>{formatNumber(ids.size)} selected</span>
       <Button
         disabled={selected.every(({ entry }) => entry.enabled)}
         onClick={() => void enableEntries(stores, list, true)}

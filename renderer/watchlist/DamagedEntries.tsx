@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
+import { formatNumber } from '../../core/text/format-number.ts';
 import type { DamagedEntry } from '../../core/watchlist/damaged-entry.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { useBridge } from '../state/stores.tsx';
@@ -38,7 +39,8 @@ export function DamagedEntries({ entries, onCorrect: onMend }: Props) {
         <IconAlertTriangle size={16} aria-hidden className={styles.warn} />
         <span className={styles.grow}>
           <strong>
-            {entries.length === 1 ? 'One entry is damaged' : `${entries.length} entries are damaged`} and not in use.
+            {entries.length === 1 ? 'One entry is damaged' : `${formatNumber(entries.length)} entries are damaged`} and
+            not in use.
           </strong>{' '}
           All others work.
         </span>

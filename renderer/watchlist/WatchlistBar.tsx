@@ -1,6 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
+import { formatCount, formatNumber } from '../../core/text/format-number.ts';
 import { exportWatchlist } from '../shell/app-actions.ts';
 import { useClock, useEditor, useStores } from '../state/stores.tsx';
 import { mutedUntilMs } from './muted-until.ts';
@@ -14,9 +15,9 @@ export function WatchlistBar({ entries, onImport }: { entries: readonly EntryOve
   const off = entries.filter(({ entry }) => !entry.enabled).length;
 
   const counts = [
-    `${entries.length.toLocaleString('en')} ${entries.length === 1 ? 'entry' : 'entries'}`,
-    muted > 0 ? `${muted.toLocaleString('en')} muted` : '',
-    off > 0 ? `${off.toLocaleString('en')} off` : '',
+    formatCount(entries.length, 'entry', 'entries'),
+    muted > 0 ? `${formatNumber(muted)} muted` : '',
+    off > 0 ? `${formatNumber(off)} off` : '',
   ];
   return (
     <div className={styles.bar}>

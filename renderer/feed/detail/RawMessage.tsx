@@ -1,6 +1,7 @@
 import { IconCode, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RequestResponses } from '../../../core/bridge/contract.ts';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { notify, notifySuccess } from '../../ui/notify.tsx';
@@ -62,8 +63,7 @@ function RawText({ answer }: { answer: Answer }) {
       </section>
       {text.length < length && (
         <p className={styles.note}>
-          The first {text.length.toLocaleString('en')} of {length.toLocaleString('en')} characters. Copy takes all of
-          them.
+          The first {formatNumber(text.length)} of {formatNumber(length)} characters. Copy takes all of them.
         </p>
       )}
     </>

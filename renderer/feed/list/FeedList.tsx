@@ -1,5 +1,6 @@
 import { IconArrowUp } from '@tabler/icons-react';
 import { useCallback, useRef } from 'react';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import { MAX_ROWS } from '../../state/feed/feed-list.ts';
 import { useFeed, useStores, useView } from '../../state/stores.tsx';
 import { NewRowsButton } from '../../ui/list/RowList.tsx';
@@ -35,7 +36,7 @@ export function FeedList({ onOpen, detailShown }: DetailProps) {
       newRows={
         bufferedCount > 0 && (
           <NewRowsButton icon={<IconArrowUp size={14} aria-hidden />} onClick={freeze.toTop}>
-            {bufferedCount.toLocaleString('en')}
+            {formatNumber(bufferedCount)}
             {bufferedCount >= MAX_ROWS ? '+' : ''} new
           </NewRowsButton>
         )

@@ -1,4 +1,5 @@
 import { memo } from 'react';
+import { formatCount, formatNumber } from '../../../core/text/format-number.ts';
 import { useApp, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './fold.module.css';
@@ -32,8 +33,8 @@ function TodayCounts() {
   return (
     <>
       {' · '}
-      {alerts.toLocaleString('en')} {alerts === 1 ? 'alert' : 'alerts'}
-      {filtered > 0 && ` · ${filtered.toLocaleString('en')} filtered`}
+      {formatCount(alerts, 'alert')}
+      {filtered > 0 && ` · ${formatNumber(filtered)} filtered`}
     </>
   );
 }

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import type { HistoryStorage, UpkeepState } from '../../../core/bridge/history-storage.ts';
 import { formatBytes } from '../../../core/text/format-bytes.ts';
+import { formatCount } from '../../../core/text/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
@@ -47,7 +48,7 @@ function SizeText({ storage }: { storage: HistoryStorage }) {
   const since = oldest === null ? '' : ` since ${times.dateTime(oldest, minute * 60_000)}`;
   return (
     <>
-      {formatBytes(bytes)}, {items.toLocaleString('en')} {items === 1 ? 'message' : 'messages'}
+      {formatBytes(bytes)}, {formatCount(items, 'message')}
       {since}
     </>
   );

@@ -1,6 +1,7 @@
 import { formatAlertResult, isAlertResult } from '../../../core/feed/alert-result.ts';
 import type { CountedToasts } from '../../../core/statistics/alert-statistics.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import { RowsLink } from '../RowsLink.tsx';
 import styles from '../statistics.module.css';
 
@@ -28,7 +29,7 @@ export function ToastTable({ toasts, from }: Props) {
               {toast !== null && isAlertResult(toast) ? (
                 <RowsLink count={alerts} label={formatToast(toast)} rows={{ result: toast, from }} />
               ) : (
-                alerts.toLocaleString('en')
+                formatNumber(alerts)
               )}
             </td>
           </tr>

@@ -19,7 +19,7 @@ export function Totals({ statistics, from }: Props) {
   const { delay_p50_ms: p50, delay_p95_ms: p95 } = statistics;
   return (
     <dl className={styles.totals}>
-      <Figure name="Alerts" note={`of ${statistics.messages.toLocaleString('en')} messages`}>
+      <Figure name="Alerts" note={`of ${formatCount(statistics.messages, 'message')}`}>
         <RowsLink count={total.alerts} label="alerts" rows={{ outcome: 'alert', from }} />
       </Figure>
       <Figure name="Opened" note={total.alerts === 0 ? '' : `${formatShare(total.opened / total.alerts)} of alerts`}>

@@ -1,4 +1,5 @@
 import { DAY_NAMES, formatHourSpan } from '../../../core/statistics/format-hours.ts';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { FigureTable } from '../../ui/table/FigureTable.tsx';
 import styles from './drops.module.css';
@@ -28,7 +29,7 @@ export function HeatTable({ hours }: { hours: readonly number[] }) {
               const count = hours[day * 24 + hour] ?? 0;
               return (
                 <td key={name} data-none={count === 0 || undefined}>
-                  {count.toLocaleString('en')}
+                  {formatNumber(count)}
                 </td>
               );
             })}

@@ -4,6 +4,7 @@ import type { Durations } from '../../../core/statistics/durations.ts';
 import { formatBusyHours } from '../../../core/statistics/format-hours.ts';
 import type { StatisticsPeriod } from '../../../core/statistics/statistics-period.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { formatDuration } from '../../lib/format/time.ts';
 
@@ -20,7 +21,7 @@ export function formatDropPattern(
   period: StatisticsPeriod,
   clock: TimeFormat['clock'],
 ): readonly [pattern: string, count: string] {
-  const count = `${drops.toLocaleString('en')} ${PERIOD_PHRASES[period]}`;
+  const count = `${formatNumber(drops)} ${PERIOD_PHRASES[period]}`;
   const pattern = findDropPattern(hours);
   if (pattern.kind === 'busy') return [`Mostly ${formatBusyHours(pattern.spans, clock)}`, count];
   return [pattern.kind === 'few' ? 'Too few to tell when' : 'Spread over the week', count];
@@ -36,6 +37,6 @@ export function formatSoldOut({ count, shortest_ms, median_ms, p90_ms }: Duratio
 /** How long alerts stayed good: "An alert stayed good for 45 s (median of 12)". Blank if none is known. */
 export function formatGood({ count, median_ms }: Durations): string {
   if (median_ms === null) return '';
-  const times = count === 1 ? 'once' : `median of ${count.toLocaleString('en')}`;
+  const times = count === 1 ? 'once' : `median of ${formatNumber(count)}`;
   return capitalize(`an alert stayed good for ${formatDuration(median_ms)} (${times})`);
 }

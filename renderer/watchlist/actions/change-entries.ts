@@ -1,3 +1,4 @@
+import { formatCount } from '../../../core/text/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { timeFormatOf } from '../../state/time-format.ts';
@@ -35,8 +36,7 @@ export function removeEntries({ bridge, editor }: WindowStores, ids: readonly st
   });
 }
 
-const formatEntryCount = (count: number, word: string) =>
-  `${count.toLocaleString('en')} ${count === 1 ? 'entry' : 'entries'} ${word}`;
+const formatEntryCount = (count: number, word: string) => `${formatCount(count, 'entry', 'entries')} ${word}`;
 
 async function attempt(title: string, task: () => Promise<void>): Promise<void> {
   try {

@@ -2,6 +2,7 @@ import { Button, FileButton, Group, Modal, SegmentedControl, Textarea } from '@m
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { capitalize } from '../../../core/text/capitalize.ts';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
@@ -69,7 +70,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
       </div>
       {isLargeText ? (
         <div className={styles.large}>
-          <span>{Math.ceil(text.length / 1024).toLocaleString('en')} KB of text</span>
+          <span>{formatNumber(Math.ceil(text.length / 1024))} KB of text</span>
           <Button onClick={() => onText('')}>Choose another</Button>
         </div>
       ) : (
@@ -104,7 +105,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
           <progress aria-label="Reading the text" value={progress?.done} max={progress?.total ?? 1} />
           {progress === null
             ? 'Reading…'
-            : `Read ${progress.done.toLocaleString('en')} of ${progress.total.toLocaleString('en')} entries`}
+            : `Read ${formatNumber(progress.done)} of ${formatNumber(progress.total)} entries`}
         </div>
       )}
       {preview !== null && <ImportSummary preview={preview} />}
@@ -129,7 +130,7 @@ type CountedVerb = readonly [count: number, word: string];
 const formatCounts = (...counts: readonly CountedVerb[]) =>
   counts
     .filter(([count]) => count > 0)
-    .map(([count, word]) => `${count.toLocaleString('en')} ${word}`)
+    .map(([count, word]) => `${formatNumber(count)} ${word}`)
     .join(', ');
 
 /** What the button does: `Add 3, change 1`. */
@@ -141,7 +142,7 @@ function formatImportAction({ counts: { added, changed, removed } }: ImportPrevi
   ];
   const text = counts
     .filter(([count]) => count > 0)
-    .map(([count, word]) => `${word} ${count.toLocaleString('en')}`)
+    .map(([count, word]) => `${word} ${formatNumber(count)}`)
     .join(', ');
   return capitalize(text);
 }

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { ImportNote } from '../../../core/watchlist/formats/import-note.ts';
 import { type ImportPreview, MAX_PREVIEWED } from '../../../core/watchlist/formats/import-preview.ts';
@@ -42,12 +43,12 @@ export function ImportSummary({ preview }: { preview: ImportPreview }) {
             disabled={preview.counts[kind] === 0}
             onClick={() => setChosen(kind)}
           >
-            {KIND_LABELS[kind]} <strong>{preview.counts[kind].toLocaleString('en')}</strong>
+            {KIND_LABELS[kind]} <strong>{formatNumber(preview.counts[kind])}</strong>
           </PlainButton>
         ))}
         <span className={styles.dim}>
-          {preview.counts.unchanged.toLocaleString('en')} unchanged ·{' '}
-          {preview.counts.kept > 0 && `${preview.counts.kept.toLocaleString('en')} kept for rejected lines · `}
+          {formatNumber(preview.counts.unchanged)} unchanged ·{' '}
+          {preview.counts.kept > 0 && `${formatNumber(preview.counts.kept)} kept for rejected lines · `}
           read as {preview.format.toUpperCase()}
         </span>
       </div>
@@ -65,7 +66,7 @@ export function ImportSummary({ preview }: { preview: ImportPreview }) {
               </li>
             ))}
             {preview.counts[shown] > MAX_PREVIEWED && (
-              <li className={styles.dim}>and {(preview.counts[shown] - MAX_PREVIEWED).toLocaleString('en')} more</li>
+              <li className={styles.dim}>and {formatNumber(preview.counts[shown] - MAX_PREVIEWED)} more</li>
             )}
           </ul>
         </div>

@@ -8,6 +8,7 @@ import {
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import type { FeedDetail } from '../../../../core/feed/feed-item.ts';
+import { formatNumber } from '../../../../core/text/format-number.ts';
 import { PlainButton } from '../../../ui/PlainButton.tsx';
 import { SortHeader } from '../../../ui/table/SortHeader.tsx';
 import { type OfferLine, offerColumns, offerLines, PASSES } from './offer-columns.tsx';
@@ -41,7 +42,7 @@ export function OfferTable({ detail }: { detail: FeedDetail }) {
   return (
     <section className={styles.box}>
       <h3 className={styles.heading}>
-        Offers <span>{`${passing} of ${data.length} pass`}</span>
+        Offers <span>{`${formatNumber(passing)} of ${formatNumber(data.length)} pass`}</span>
       </h3>
       <table className={styles.table}>
         <thead>
@@ -67,7 +68,7 @@ export function OfferTable({ detail }: { detail: FeedDetail }) {
       </table>
       {rows.length > shown.length && (
         <PlainButton mini className={styles.all} onClick={() => setAll(true)}>
-          <IconChevronDown size={13} aria-hidden /> Show all {rows.length}
+          <IconChevronDown size={13} aria-hidden /> Show all {formatNumber(rows.length)}
         </PlainButton>
       )}
     </section>

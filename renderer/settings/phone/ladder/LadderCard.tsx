@@ -12,6 +12,7 @@ import {
 import { type Escalation, repeatsItself } from '../../../../core/alerts/phone-step.ts';
 import type { Settings } from '../../../../core/settings/settings.ts';
 import { formatList } from '../../../../core/text/format-list.ts';
+import { formatCount } from '../../../../core/text/format-number.ts';
 import { formatSeconds } from '../../../lib/format/time.ts';
 import { useWatchlist } from '../../../state/stores.tsx';
 import { SettingRow } from '../../controls/SettingRow.tsx';
@@ -66,7 +67,7 @@ function describeGroup({ escalation, entries }: EscalationGroup): string {
     afterS === null ? '' : `phone after ${formatSeconds(afterS)}`,
     everyS === null ? '' : `every ${formatSeconds(everyS)}`,
   ].filter((step) => step !== '');
-  return `${entries.length} ${entries.length === 1 ? 'entry' : 'entries'}: ${steps.join(', ')}`;
+  return `${formatCount(entries.length, 'entry', 'entries')}: ${steps.join(', ')}`;
 }
 
 interface Step {

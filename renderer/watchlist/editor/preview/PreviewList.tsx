@@ -1,7 +1,7 @@
 import { IconCircleFilled } from '@tabler/icons-react';
 import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
 import { formatEventTitle } from '../../../../core/feed/format/format-event-title.ts';
-import { formatStock } from '../../../../core/text/format-number.ts';
+import { formatNumber, formatStock } from '../../../../core/text/format-number.ts';
 import { formatSection } from '../../../../core/text/format-section.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { useClock } from '../../../state/stores.tsx';
@@ -28,7 +28,7 @@ export function PreviewList({ title, rows, passes, total, empty }: Props) {
           <PreviewListRow key={row.item.id} row={row} passes={passes} />
         ))}
       </ul>
-      {total > rows.length && <p className={styles.dim}>and {(total - rows.length).toLocaleString('en')} more</p>}
+      {total > rows.length && <p className={styles.dim}>and {formatNumber(total - rows.length)} more</p>}
     </section>
   );
 }

@@ -1,6 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { EntryPreview } from '../../../../core/feed/entry-preview.ts';
+import { formatNumber } from '../../../../core/text/format-number.ts';
 import { useEditor } from '../../../state/stores.tsx';
 import { InlineCode } from '../../../ui/InlineCode.tsx';
 import styles from '../editor.module.css';
@@ -61,9 +62,9 @@ function PreviewResult({ preview }: { preview: EntryPreview }) {
   return (
     <>
       <p role="status">
-        <span className={styles.big}>{alerts.toLocaleString('en')}</span> would alert
+        <span className={styles.big}>{formatNumber(alerts)}</span> would alert
         {alerts_before !== null && alerts_before !== alerts && (
-          <span className={styles.dim}> · was {alerts_before.toLocaleString('en')} before this change</span>
+          <span className={styles.dim}> · was {formatNumber(alerts_before)} before this change</span>
         )}
       </p>
       <PreviewList title="Would alert" rows={would_alert} passes total={alerts} empty="None of them." />
@@ -82,5 +83,5 @@ function formatScope(preview: EntryPreview | null, allEvents: boolean): string {
   const of = allEvents ? ' of all events' : ' of this event';
   if (preview === null || preview.evaluated === 0) return 'What this entry would do, as you type';
   if (preview.evaluated === 1) return `The one notification${of}, as you type`;
-  return `The last ${preview.evaluated.toLocaleString('en')} notifications${of}, as you type`;
+  return `The last ${formatNumber(preview.evaluated)} notifications${of}, as you type`;
 }
