@@ -106,6 +106,27 @@ describe('a window that was maximized', () => {
   });
 });
 
+describe('a window that was closed on a second display', () => {
+  const stage = useWindow('win32');
+  const laptop = { x: 0, y: 0, width: 1920, height: 1040 };
+  const second = { x: 1920, y: 0, width: 2560, height: 1400 };
+
+  it('comes up on the display that is left once the second one is unplugged', async () => {
+    const { app } = stage;
+    await waitFor('the window is shown', async () => (await app.call('window'))?.visible === true);
+    const bounds = { x: 2400, y: 200, width: 1100, height: 720 };
+    await app.call('displays', [laptop, second]);
+    await app.call('moveWindow', bounds);
+    await app.call('closeWindow');
+    await app.call('clickTray');
+    expect(await app.call('windowBounds')).toEqual(bounds);
+    await app.call('closeWindow');
+    await app.call('displays', [laptop]);
+    await app.call('clickTray');
+    expect(await app.call('windowBounds')).toEqual({ x: 410, y: 160, width: 1100, height: 720 });
+  });
+});
+
 describe('the ground of the window', () => {
   const stage = useWindow('win32', {}, { FAKE_ELECTRON_DARK: '1' });
 

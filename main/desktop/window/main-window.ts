@@ -1,5 +1,6 @@
 import type { BrowserWindow, BrowserWindowConstructorOptions, ContextMenuParams, Screen } from 'electron';
 import type { DocumentStore, Log } from '../../engine/ports.ts';
+import { bringOnScreen, workAreas } from './bring-on-screen.ts';
 import { createWindowHider } from './hide-window.ts';
 import type { WindowTheme } from './theme.ts';
 import { MINIMUM_SIZE, restoreBounds } from './window-bounds.ts';
@@ -11,6 +12,7 @@ const CRASH_LOOP_WINDOW_MS = 10_000;
 type Window = Pick<
   BrowserWindow,
   | 'focus'
+  | 'getBounds'
   | 'getNormalBounds'
   | 'hide'
   | 'isFocused'
@@ -24,9 +26,11 @@ type Window = Pick<
   | 'once'
   | 'restore'
   | 'setBackgroundColor'
+  | 'setBounds'
   | 'setFullScreen'
   | 'setOverlayIcon'
   | 'show'
+  | 'unmaximize'
   | 'webContents'
 >;
 
@@ -81,12 +85,8 @@ export function openMainWindow({
   log: Log;
 }): MainWindow {
   const memory = openWindowMemory(store, log);
-  const primary = screen.getPrimaryDisplay();
-  const workAreas = [primary, ...screen.getAllDisplays().filter((one) => one.id !== primary.id)].map(
-    (display) => display.workArea,
-  );
   const window = createWindow({
-    ...restoreBounds(memory.stored, workAreas),
+    ...restoreBounds(memory.stored, workAreas(screen)),
     minWidth: MINIMUM_SIZE.width,
     minHeight: MINIMUM_SIZE.height,
     show: false,
@@ -138,25 +138,39 @@ export function openMainWindow({
   });
   const isInFront = () => window.isVisible() && (window.isFocused() || now() - blurredAtMs < FOCUS_GRACE_MS);
 
+  let showWhenReady = !hidden;
+  let loadWhenShown = false;
+  const load = () => {
+    loadWhenShown = false;
+    window
+      .loadURL(url)
+      .catch((error: Error) => log.error(`The window's page could not be loaded: ${error.message}`))
+      .then(showFirst);
+  };
   const show = unlessGone(() => {
+    showWhenReady = false;
     hider.cancel();
+    if (loadWhenShown) load();
     if (window.isMinimized()) window.restore();
+    bringOnScreen(window, screen);
     if (maximizeWhenShown) window.maximize();
     maximizeWhenShown = false;
     window.show();
     window.focus();
   });
+  // On Wayland a hidden window is never ready to show (electron#48859): there its loaded page has to do.
+  function showFirst(): void {
+    if (showWhenReady) show();
+  }
+  window.once('ready-to-show', showFirst);
   window.webContents.on('context-menu', (_event, click) => showContextMenu(click));
-  if (!hidden) window.once('ready-to-show', show);
-  const load = () => {
-    window.loadURL(url).catch((error: Error) => log.error(`The window's page could not be loaded: ${error.message}`));
-  };
   load();
   let crashedAtMs = Number.NEGATIVE_INFINITY;
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     log.error(`The window's page is gone (${reason}).`);
-    // Once; a page that crashes again at once would keep crashing.
+    // Once; a page that crashes again at once would keep crashing. It waits until somebody wants to see it.
     if (now() - crashedAtMs > CRASH_LOOP_WINDOW_MS) load();
+    else loadWhenShown = true;
     crashedAtMs = now();
   });
 

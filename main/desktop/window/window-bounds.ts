@@ -46,10 +46,33 @@ export function restoreBounds(
   };
 }
 
-function isReachable(state: WindowState, area: Rectangle): boolean {
-  const left = Math.max(state.x, area.x);
-  const right = Math.min(state.x + state.width, area.x + area.width);
-  return right - left >= MIN_VISIBLE_PX && state.y >= area.y - 40 && state.y <= area.y + area.height - 40;
+/**
+ * Where a window goes whose display is gone: the middle of the primary display. `null` if it can be seen where it is.
+ *
+ * @param bounds of the window now.
+ * @param size that it should have.
+ * @param workAreas of the displays, the primary one first.
+ */
+export function relocate(
+  bounds: Rectangle,
+  size: Pick<Rectangle, 'width' | 'height'>,
+  workAreas: readonly Rectangle[],
+): Rectangle | null {
+  const [primary] = workAreas;
+  if (primary === undefined || workAreas.some((area) => isReachable(bounds, area))) return null;
+  const { width, height } = fitToDisplay(size, primary);
+  return {
+    x: primary.x + Math.max(0, Math.round((primary.width - width) / 2)),
+    y: primary.y + Math.max(0, Math.round((primary.height - height) / 2)),
+    width,
+    height,
+  };
+}
+
+function isReachable(bounds: Rectangle, area: Rectangle): boolean {
+  const left = Math.max(bounds.x, area.x);
+  const right = Math.min(bounds.x + bounds.width, area.x + area.width);
+  return right - left >= MIN_VISIBLE_PX && bounds.y >= area.y - 40 && bounds.y <= area.y + area.height - 40;
 }
 
 function fitToDisplay(

@@ -29,6 +29,8 @@ export const fakeSystem = {
   isDark: environment.FAKE_ELECTRON_DARK !== undefined,
   toastBehaviour: 'show' as ToastBehaviour,
   online: true,
+  /** What the displays have room for, the primary one first. */
+  workAreas: [{ x: 0, y: 0, width: 1920, height: 1040 }],
   badge: 0,
   opened: [] as string[],
   clipboard: '',

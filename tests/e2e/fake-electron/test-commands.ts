@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
-import type { ContextMenuParams, MenuItemConstructorOptions } from 'electron';
+import type { ContextMenuParams, MenuItemConstructorOptions, Rectangle } from 'electron';
 import { fakeSystem, type KeyStoreState, type ToastBehaviour } from './fake-system.ts';
 import { app } from './modules/app.ts';
 import { approveLoginItem, countLoginItemWrites } from './modules/login-item.ts';
@@ -54,6 +54,13 @@ const commands = {
   },
   maximizeWindow: () => windows[0]?.maximize(),
   setFullScreen: (flag: boolean) => windows[0]?.setFullScreen(flag),
+  /** Drags the window there. */
+  moveWindow: (bounds: Rectangle) => windows[0]?.setBounds(bounds),
+  windowBounds: () => windows[0]?.getBounds() ?? null,
+  /** Plugs displays in or out. The first is the primary one. */
+  displays: (workAreas: Rectangle[]) => {
+    fakeSystem.workAreas = workAreas;
+  },
   /** Which button of the next questions is pressed. */
   answerQuestions: (button: string) => {
     fakeSystem.questionAnswer = button;

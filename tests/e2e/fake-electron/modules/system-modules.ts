@@ -87,14 +87,12 @@ export const globalShortcut = strictObject('globalShortcut', {
   },
 } satisfies Pick<GlobalShortcut, 'register' | 'unregister'>);
 
-const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1040 } } as Display;
+function displays(): Display[] {
+  assertReady("The 'screen' module can only be used");
+  return fakeSystem.workAreas.map((workArea, id) => ({ id, workArea }) as Display);
+}
+
 export const screen = strictObject('screen', {
-  getPrimaryDisplay: () => {
-    assertReady("The 'screen' module can only be used");
-    return display;
-  },
-  getAllDisplays: () => {
-    assertReady("The 'screen' module can only be used");
-    return [display];
-  },
+  getPrimaryDisplay: () => displays()[0] as Display,
+  getAllDisplays: displays,
 } satisfies Pick<Screen, 'getPrimaryDisplay' | 'getAllDisplays'>);

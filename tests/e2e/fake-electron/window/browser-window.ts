@@ -35,6 +35,8 @@ class FakeBrowserWindow extends EventEmitter {
     }
     this.options = options;
     this.backgroundColor = options.backgroundColor ?? '#FFF';
+    const { x = 100, y = 80, width = 800, height = 600 } = options;
+    this.#bounds = { x, y, width, height };
     this.webContents = new FakeWebContents(preload).self;
     windows.push(this);
     windowList.add(this);
@@ -43,13 +45,16 @@ class FakeBrowserWindow extends EventEmitter {
 
   async loadURL(url: string): Promise<void> {
     await this.webContents.load(url);
-    this.emit('ready-to-show');
+    // On Wayland a hidden window is never ready to show.
+    if (fakeSystem.platform !== 'linux' || this.visible) this.emit('ready-to-show');
   }
   show(): void {
     this.#assertOpen();
+    const wasVisible = this.visible;
     this.visible = true;
     this.emit('show');
     this.focus();
+    if (fakeSystem.platform === 'linux' && !wasVisible) this.emit('ready-to-show');
   }
   showInactive(): void {
     this.#assertOpen();
@@ -152,10 +157,19 @@ class FakeBrowserWindow extends EventEmitter {
   #assertOpen(): void {
     if (this.#destroyed) throw new TypeError('Object has been destroyed');
   }
+  /** Stays as it is when the display goes that it is on, as Windows leaves a hidden window. */
+  #bounds: Rectangle;
+  getBounds(): Rectangle {
+    this.#assertOpen();
+    return this.#bounds;
+  }
   getNormalBounds(): Rectangle {
     this.#assertOpen();
-    const { x = 100, y = 80, width = 800, height = 600 } = this.options;
-    return { x, y, width, height };
+    return this.#bounds;
+  }
+  setBounds(bounds: Partial<Rectangle>): void {
+    this.#assertOpen();
+    this.#bounds = { ...this.#bounds, ...bounds };
   }
   setOverlayIcon(_image: NativeImage | null, description: string): void {
     this.#assertOpen();
@@ -182,7 +196,9 @@ class FakeBrowserWindow extends EventEmitter {
   | 'setBackgroundColor'
   | 'setFullScreen'
   | 'showInactive'
+  | 'getBounds'
   | 'getNormalBounds'
+  | 'setBounds'
   | 'setOverlayIcon'
 >;
 

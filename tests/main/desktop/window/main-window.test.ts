@@ -30,6 +30,51 @@ describe('the window', () => {
     expect(show).toHaveBeenCalledOnce();
   });
 
+  it('is shown once its page is loaded if nothing says that it is ready, as on Wayland', async () => {
+    const { show, events, main } = opened({ load: Promise.resolve() });
+    expect(show).not.toHaveBeenCalled();
+    await vi.waitFor(() => expect(show).toHaveBeenCalledOnce());
+    main.hide();
+    events.emit('ready-to-show');
+    expect(show).toHaveBeenCalledOnce();
+  });
+
+  it('is shown if its page cannot be loaded', async () => {
+    const { show, log } = opened({ load: Promise.reject(new Error('ERR_FAILED')) });
+    await vi.waitFor(() => expect(show).toHaveBeenCalledOnce());
+    expect(log.lines.join()).toContain('ERR_FAILED');
+  });
+
+  it('stays hidden when its page is loaded if it starts hidden', async () => {
+    const load = Promise.resolve();
+    const { show } = opened({ load, hidden: true });
+    await load.then(() => new Promise(setImmediate));
+    expect(show).not.toHaveBeenCalled();
+  });
+
+  it('moves to the display that is left if it is shown after its own was unplugged', () => {
+    const { main, window, moveToSecondDisplay, unplugSecondDisplay } = opened({ platform: 'win32' });
+    moveToSecondDisplay();
+    main.show();
+    main.hide();
+    expect(window.setBounds).not.toHaveBeenCalled();
+    unplugSecondDisplay();
+    main.show();
+    expect(window.setBounds).toHaveBeenCalledExactlyOnceWith({ x: 320, y: 28, width: 1280, height: 1024 });
+    expect(window.maximize).not.toHaveBeenCalled();
+  });
+
+  it('is maximized there if it was', () => {
+    const { main, window, moveToSecondDisplay, unplugSecondDisplay } = opened({ platform: 'win32' });
+    window.maximize();
+    moveToSecondDisplay();
+    unplugSecondDisplay();
+    main.show();
+    expect(window.unmaximize).toHaveBeenCalledOnce();
+    expect(window.isMaximized()).toBe(true);
+    expect(window.getBounds()).toMatchObject({ x: 320, y: 28 });
+  });
+
   it('stays hidden when asked to, until it is wanted', () => {
     const { main, events, show } = opened({ hidden: true });
     events.emit('ready-to-show');
@@ -124,6 +169,14 @@ describe('the window', () => {
     contents.emit('render-process-gone', {}, { reason: 'crashed', exitCode: 1 });
     expect(window.loadURL).toHaveBeenCalledTimes(2);
     expect(log.lines.join()).toContain('oom');
+  });
+
+  it('loads a page that kept crashing again when somebody wants to see it', () => {
+    const { main, window, contents } = opened();
+    for (let crash = 0; crash < 2; crash++) contents.emit('render-process-gone', {}, { reason: 'oom', exitCode: 1 });
+    main.show();
+    main.show();
+    expect(window.loadURL).toHaveBeenCalledTimes(3);
   });
 
   it('does nothing once it is gone, whoever still asks for it while the app quits', () => {

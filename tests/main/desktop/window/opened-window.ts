@@ -13,16 +13,19 @@ interface Scene {
   readonly readError?: Error;
   readonly hidden?: boolean;
   readonly platform?: NodeJS.Platform;
+  /** What loading the page waits for; for ever if nothing is given. */
+  readonly load?: Promise<void>;
 }
 
-/** The window on a screen of 1920 × 1080, with all that a test sees and does of it. */
-export function opened({ stored, readError, hidden = false, platform = 'linux' }: Scene = {}) {
+/** The window on a display of 1920 × 1080, with all that a test sees and does of it. */
+export function opened({ stored, readError, hidden = false, platform = 'linux', load }: Scene = {}) {
   const events = emitter();
   const contents = emitter();
   let visible = false;
   let maximized = false;
   let fullScreen = false;
   let focused = false;
+  let bounds = { x: 10, y: 20, width: 900, height: 600 };
   let nowMs = 1_000_000;
   const show = vi.fn(() => {
     visible = true;
@@ -53,8 +56,15 @@ export function opened({ stored, readError, hidden = false, platform = 'linux' }
     setBackgroundColor: vi.fn(),
     restore: vi.fn(),
     setOverlayIcon: vi.fn(),
-    getNormalBounds: () => ({ x: 10, y: 20, width: 900, height: 600 }),
-    loadURL: vi.fn(async () => {}),
+    getBounds: () => bounds,
+    getNormalBounds: () => bounds,
+    setBounds: vi.fn((next: typeof bounds) => {
+      bounds = next;
+    }),
+    unmaximize: vi.fn(() => {
+      maximized = false;
+    }),
+    loadURL: vi.fn(() => load ?? new Promise<void>(() => {})),
     webContents: { on: contents.on.bind(contents) } as unknown as Electron.WebContents,
   } as unknown as FakeWindow;
   const store = {
@@ -69,11 +79,13 @@ export function opened({ stored, readError, hidden = false, platform = 'linux' }
   } satisfies DocumentStore;
   const createWindow = vi.fn((_options: BrowserWindowConstructorOptions) => window);
   const display = { id: 1, workArea: { x: 0, y: 0, width: 1920, height: 1080 } } as Display;
+  const secondDisplay = { id: 2, workArea: { x: -1280, y: 0, width: 1280, height: 1024 } } as Display;
+  let displays = [display];
   const log = recordingLog();
   const showContextMenu = vi.fn();
   const main = openMainWindow({
     createWindow,
-    screen: { getAllDisplays: () => [display], getPrimaryDisplay: () => display },
+    screen: { getAllDisplays: () => displays, getPrimaryDisplay: () => display },
     store,
     url: 'app://eventory/',
     preload: '/preload.cjs',
@@ -106,11 +118,18 @@ export function opened({ stored, readError, hidden = false, platform = 'linux' }
     fullScreen = flag;
     events.emit(flag ? 'enter-full-screen' : 'leave-full-screen');
   };
+  const moveToSecondDisplay = () => {
+    displays = [display, secondDisplay];
+    bounds = { ...secondDisplay.workArea };
+  };
+  const unplugSecondDisplay = () => {
+    displays = [display];
+  };
   const pass = (ms: number) => {
     nowMs += ms;
   };
   return {
     ...{ main, window, events, contents, show, hide, store, createWindow, showContextMenu, log },
-    ...{ close, destroy, blur, pass, setFullScreen },
+    ...{ close, destroy, blur, pass, setFullScreen, moveToSecondDisplay, unplugSecondDisplay },
   };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readWindowState, restoreBounds } from '../../../../main/desktop/window/window-bounds.ts';
+import { readWindowState, relocate, restoreBounds } from '../../../../main/desktop/window/window-bounds.ts';
 
 const primary = { x: 0, y: 0, width: 1920, height: 1040 };
 const left = { x: -1280, y: 100, width: 1280, height: 984 };
@@ -28,6 +28,23 @@ describe('where the window opens', () => {
   it('is never smaller than usable nor larger than the display', () => {
     expect(restoreBounds(at(0, 0, 100, 100), [primary])).toMatchObject({ width: 720, height: 480 });
     expect(restoreBounds(at(0, 0, 4000, 3000), [primary])).toMatchObject({ width: 1920, height: 1040 });
+  });
+});
+
+describe('a window that is hidden while displays change', () => {
+  const size = { width: 1000, height: 700 };
+  it.each([
+    ['stays on a display that is still there', at(-1200, 150), [primary, left], null],
+    ['goes to the middle of the primary display if its own is gone', at(-1200, 150), [primary], { x: 460, y: 170 }],
+    ['stays if enough of its title bar can be seen', at(1700, 20), [primary], null],
+    ['stays if there is no display at all', at(300, 200), [], null],
+  ])('%s', (_rule, bounds, workAreas, expected) => {
+    expect(relocate(bounds, size, workAreas)).toEqual(expected === null ? null : { ...expected, ...size });
+  });
+
+  it('is never larger than the display it goes to', () => {
+    const bounds = { ...at(-9000, 0), width: 4000, height: 3000 };
+    expect(relocate(bounds, bounds, [primary])).toEqual(primary);
   });
 });
 
