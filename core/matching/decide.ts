@@ -7,6 +7,7 @@ import type { Decision, Outcome } from './decision.ts';
 import { DISABLED_EVALUATION, type EntryEvaluation, evaluate } from './evaluate.ts';
 import { evaluateServerResult } from './evaluate-server-result.ts';
 import type { PriceHistory } from './history/price-history.ts';
+import { FIT } from './offers/offer-fit.ts';
 import { relevantOffers } from './offers/relevant-offers.ts';
 import type { WatchlistIndex } from './watchlist-index.ts';
 
@@ -34,10 +35,10 @@ export interface DecisionContext {
 export function decide(notification: Notification, index: WatchlistIndex, context: DecisionContext): Decision {
   let best: Candidate | null = null;
   for (const parsed of index.get(notification.event_id)) {
+    if (best !== null && isUnbeatable(best)) break;
     if (parsed.website?.answer(notification) === 'no') continue;
     const candidate = evaluateCandidate(parsed, notification, context);
     if (best === null || isBetter(candidate, best)) best = candidate;
-    if (best.rank === RANK.alert && isVerified(best)) break;
   }
   return best === null ? decideUnlisted(notification, context) : decideByEntry(best, notification, context);
 }
@@ -51,10 +52,20 @@ interface Candidate {
   readonly evaluation: EntryEvaluation;
 }
 
-/** Better by outcome; at the same outcome an entry without unverified filters, then the first. */
+/** Better by outcome; at the same outcome by how well the entry fits, then one without unverified filters, then the first. */
 function isBetter(candidate: Candidate, best: Candidate): boolean {
   if (candidate.rank !== best.rank) return candidate.rank < best.rank;
+  const [fit, bestFit] = [fitOf(candidate), fitOf(best)];
+  if (fit !== bestFit) return fit < bestFit;
   return isVerified(candidate) && !isVerified(best);
+}
+
+function isUnbeatable(best: Candidate): boolean {
+  return best.rank === RANK.alert && isVerified(best) && fitOf(best) === FIT.passes;
+}
+
+function fitOf({ evaluation }: Candidate): number {
+  return evaluation.entryFit?.() ?? FIT.passes;
 }
 
 function isVerified({ evaluation }: Candidate): boolean {

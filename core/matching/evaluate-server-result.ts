@@ -1,18 +1,35 @@
 import type { Notification, Offer } from '../notification/notification.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import type { FilterName } from './decision.ts';
-import type { EntryEvaluation } from './evaluate.ts';
+import { type EntryEvaluation, evaluate } from './evaluate.ts';
 import { FILTER_LABELS } from './explanation/filter-labels.ts';
 import { filterOffers } from './offers/filter-offers.ts';
-import { OFFER_FIT, offerFit } from './offers/offer-fit.ts';
+import { FIT, offerFit } from './offers/offer-fit.ts';
 import { relevantOffers } from './offers/relevant-offers.ts';
 
 /**
  * On `/notifications/subscribe/filtered` the server has applied every field that it knows
- * (docs/protocol.md#9-server-side-filtering). These reject nothing there; they rank the offers. The relative filters,
- * which it does not know, apply here as well.
+ * (docs/protocol.md#9-server-side-filtering). These reject nothing there; they rank the offers, and the entries of an
+ * event. The relative filters, which it does not know, apply here as well.
  */
 export function evaluateServerResult(compiled: CompiledEntry, notification: Notification): EntryEvaluation {
+  let fit: number | null = null;
+  const entryFit = () => {
+    fit ??= entryFitOf(compiled, notification);
+    return fit;
+  };
+  return { ...evaluateOffers(compiled, notification), entryFit };
+}
+
+/** Whether an entry's filters pass a message, with something unknown or not: the server sent it because of one that fits. */
+function entryFitOf(compiled: CompiledEntry, notification: Notification): number {
+  const lenient = { ...compiled, entry: { ...compiled.entry, strict: false } };
+  const { passes, unverified } = evaluate(lenient, notification);
+  if (!passes) return FIT.fails;
+  return unverified.length === 0 ? FIT.passes : FIT.unknown;
+}
+
+function evaluateOffers(compiled: CompiledEntry, notification: Notification): EntryEvaluation {
   const offers = relevantOffers(notification, compiled.entry.change_type);
   const fitOf = (offer: Offer) => offerFit(compiled, offer, notification);
   if (compiled.relativeFilters.length === 0) {
@@ -49,7 +66,7 @@ function fittingOffers(
     relativeFilters,
     offerFilters: offerFilters.filter((one) => !relativeFilters.includes(one)),
   };
-  const fitting = offers.filter((offer) => offerFit(others, offer, notification) !== OFFER_FIT.fails);
+  const fitting = offers.filter((offer) => offerFit(others, offer, notification) !== FIT.fails);
   return fitting.length > 0 ? fitting : offers;
 }
 

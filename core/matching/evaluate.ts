@@ -21,6 +21,8 @@ export interface EntryEvaluation {
   readonly survivors: readonly Offer[];
   /** Ranks the survivors before anything else; lower is better. Absent: all are equal. */
   readonly fitOf?: (offer: Offer) => number;
+  /** Ranks the entry among others of the same outcome before anything else; lower is better. Absent: all are equal. */
+  readonly entryFit?: () => number;
   readonly unverified: readonly FilterName[];
   /** Made on demand: only the deciding entry's are put into words. */
   readonly reasons: () => Reason[];

@@ -60,12 +60,25 @@ export function referenceDecide(
   const results = on.map((entry) => ({ entry, result: byEntry(entry, notification, context) }));
   for (const outcome of ['alert', 'muted', 'filtered'] as const) {
     const same = results.filter(({ result }) => result.outcome === outcome);
-    const found = same.find(({ result }) => result.unverified.length === 0) ?? same[0];
+    const fits = same.map(({ entry }) => entryFit(entry, notification, context));
+    const fitting = same.filter((_, index) => fits[index] === Math.min(...fits));
+    const found = fitting.find(({ result }) => result.unverified.length === 0) ?? fitting[0];
     if (found === undefined) continue;
     const final = outcome === 'alert' && context.isDuplicate ? 'duplicate' : outcome;
     return finish(notification, final, found.entry.id, found.result);
   }
   throw new Error('every entry has one of the three outcomes');
+}
+
+/** What the server has filtered came because of an entry that fits: 0 if all of its filters pass, 1 with something unknown, else 2. */
+function entryFit(entry: WatchlistEntry, notification: Notification, context: ReferenceContext): number {
+  if (context.endpoint === 'subscribe' || context.applyLocalFilters) return 0;
+  const { outcome, unverified } = byEntry({ ...entry, strict: false }, notification, {
+    ...context,
+    applyLocalFilters: true,
+  });
+  if (outcome === 'filtered') return 2;
+  return unverified.length === 0 ? 0 : 1;
 }
 
 function byEntry(entry: WatchlistEntry, notification: Notification, context: ReferenceContext): EntryResult {

@@ -60,6 +60,42 @@ describe('the endpoint /notifications/subscribe/filtered', () => {
     expect(decision.link).toBe('https://tickets.example/b');
   });
 
+  describe('of several entries, lets the one decide that fits the message', () => {
+    const offers = [at('a', 150, '101'), at('b', 50, '207', { row: 'C' })];
+    const notification = buildNotification({ offers });
+    it.each([
+      ['not one whose section is not there', { section: '999' }, { section: '101' }, 'e2', 'a'],
+      ['not one whose change is not there', { change_type: ['price_decrease'] }, { section: '101' }, 'e2', 'a'],
+      ['not one for another date', { date_filter: '2020-01-01' }, { section: '101' }, 'e2', 'a'],
+      ['not one that wants more stock', { stock_threshold_filter: 11 }, { section: '101' }, 'e2', 'a'],
+      ['not one whose facts are missing', { row_filter: 'A', section: '101' }, { section: '101' }, 'e2', 'a'],
+      [
+        'one whose facts are missing before one that fails, also if it is strict',
+        { section: '999' },
+        { row_filter: 'A', section: '101', strict: true },
+        'e2',
+        'a',
+      ],
+      ['the first of two that fit', { section: '207' }, { section: '101' }, 'e1', 'b'],
+      ['the first of two that do not', { section: '998', max_price_filter: 10 }, { section: '999' }, 'e1', 'b'],
+    ])('%s', (_, first, second, entry, best) => {
+      const entries = [buildEntry({ id: 'e1', ...first }), buildEntry({ id: 'e2', ...second })];
+      expect(decided(notification, entries, { endpoint })).toMatchObject({
+        outcome: 'alert',
+        entry,
+        link: `https://tickets.example/${best}`,
+        reasons: [],
+        unverified: [],
+      });
+    });
+
+    it('a muted one that fits does not silence one that is not muted', () => {
+      const muted = buildEntry({ id: 'e1', muted_until: LATER });
+      const other = buildEntry({ id: 'e2', section: '999' });
+      expect(decided(notification, [muted, other], { endpoint })).toMatchObject({ outcome: 'alert', entry: 'e2' });
+    });
+  });
+
   it('still honours off, a local mute and duplicates', () => {
     expect(decided(buildNotification(), [buildEntry({ enabled: false })], { endpoint }).outcome).toBe('filtered');
     expect(decided(buildNotification(), [buildEntry({ muted_until: LATER })], { endpoint }).outcome).toBe('muted');
