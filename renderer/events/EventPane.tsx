@@ -1,4 +1,4 @@
-import { IconAdjustmentsHorizontal, IconExternalLink, IconListDetails } from '@tabler/icons-react';
+import { IconAdjustmentsHorizontal, IconListDetails } from '@tabler/icons-react';
 import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { stockChange } from '../../core/series/event-overview.ts';
 import { formatLike } from '../../core/text/format-like.ts';
@@ -14,6 +14,7 @@ import { useStores, useView } from '../state/stores.tsx';
 import { EventDrops } from '../statistics/drops/EventDrops.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
+import { EventPageButton } from '../ui/side-pane/EventPageButton.tsx';
 import { PaneHeading } from '../ui/side-pane/PaneHeading.tsx';
 import { SidePane } from '../ui/side-pane/SidePane.tsx';
 import pane from '../ui/side-pane/side-pane.module.css';
@@ -43,6 +44,11 @@ export function EventPane({ line }: { line: EventLine }) {
       label="Event"
       subject={line.key}
       heading={<PaneHeading title={title} date={date} place={[formatPlace(infos), event.website, event.region]} />}
+      tools={
+        infos?.event_url != null && (
+          <EventPageButton title="Open event page" onClick={() => void openEventPage(stores, event)} />
+        )
+      }
       closeLabel="Close the event"
       onClose={() => selectEvent(null)}
       actions={
@@ -51,12 +57,6 @@ export function EventPane({ line }: { line: EventLine }) {
             <IconAdjustmentsHorizontal size={14} aria-hidden /> {entries.length === 0 ? 'Watch' : 'Filters'}
             <ShortcutKey id="filter" />
           </PlainButton>
-          {infos?.event_url != null && (
-            <PlainButton onClick={() => void openEventPage(stores, event)}>
-              <IconExternalLink size={14} aria-hidden /> Event page
-              <ShortcutKey id="event_page" />
-            </PlainButton>
-          )}
           {event.last_item > 0 && (
             <PlainButton onClick={showNewest}>
               <IconListDetails size={14} aria-hidden /> Newest offers

@@ -161,7 +161,7 @@ export function PriceChange({ line }: { line: EventLine['event'] }) {
   return (
     <span className={percent < 0 ? styles.cheaper : undefined}>
       <Icon size={12} aria-hidden /> {percent < 0 ? '−' : '+'}
-      {Math.abs(percent)}%
+      {formatNumber(Math.abs(percent))}%
     </span>
   );
 }

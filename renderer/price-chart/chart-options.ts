@@ -1,6 +1,7 @@
 import uPlot from 'uplot';
 import type { EventSeries } from '../../core/series/event-series.ts';
 import { formatNumber } from '../../core/text/format-number.ts';
+import { axisWidth } from './axis-width.ts';
 import { priceRange } from './price-range.ts';
 
 const HEIGHT_PX = { small: 150, large: 210 };
@@ -43,13 +44,19 @@ export function chartOptions(
     },
     axes: [
       { ...axis, font, size: 28, space: 70, values: (_, ticks) => ticks.map((tick) => format.time(tick * 1000)) },
-      { ...axis, font, scale: 'price', size: 64, values: (_, ticks) => ticks.map((tick) => format.price(tick)) },
+      {
+        ...axis,
+        font,
+        scale: 'price',
+        size: axisWidth(font),
+        values: (_, ticks) => ticks.map((tick) => format.price(tick)),
+      },
       {
         ...axis,
         font,
         scale: 'stock',
         side: 1,
-        size: 44,
+        size: axisWidth(font),
         stroke: color('stock'),
         grid: { show: false },
         splits: ({ scales }) => [0, (scales.stock?.max ?? 0) / STOCK_SHARE],

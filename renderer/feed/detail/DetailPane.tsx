@@ -1,9 +1,8 @@
-import { IconExternalLink } from '@tabler/icons-react';
 import { useLayoutEffect, useRef } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores, useView } from '../../state/stores.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
 import { StatusMessage } from '../../ui/StatusMessage.tsx';
+import { EventPageButton } from '../../ui/side-pane/EventPageButton.tsx';
 import { SidePane } from '../../ui/side-pane/SidePane.tsx';
 import { rowActions } from '../actions/row-actions.ts';
 import { DetailActions } from './DetailActions.tsx';
@@ -38,7 +37,7 @@ export default function DetailPane({ id, focusRequests }: Props) {
       label="Details"
       subject={id}
       heading={detail.state === 'there' && <NotificationHeading detail={detail.detail} />}
-      tools={item !== null && <EventPageButton item={item} />}
+      tools={item !== null && <EventPageTool item={item} />}
       closeLabel="Close the details"
       onClose={() => select(null)}
       {...(item !== null && { actions: <DetailActions item={item} /> })}
@@ -57,13 +56,9 @@ export default function DetailPane({ id, focusRequests }: Props) {
   );
 }
 
-function EventPageButton({ item }: { item: NotificationItem }) {
+function EventPageTool({ item }: { item: NotificationItem }) {
   const stores = useStores();
   const action = rowActions(stores, item).find(({ id }) => id === 'event_page');
   if (action === undefined) return null;
-  return (
-    <PlainButton title={action.label} aria-label={action.label} onClick={action.run}>
-      <IconExternalLink size={14} aria-hidden /> <span className={styles.toolText}>{action.short}</span>
-    </PlainButton>
-  );
+  return <EventPageButton title={action.label} onClick={action.run} />;
 }

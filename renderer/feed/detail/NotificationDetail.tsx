@@ -1,6 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
 import { formatChangeType } from '../../../core/text/format-change-type.ts';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import { formatDuration } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
@@ -57,7 +58,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
         <dl className={styles.facts}>
           <DetailFact name="Event id" value={notification.event_id} />
           <DetailFact name="Received" value={`${times.time(notification.received_at)}${formatDelay(delayMs)}`} />
-          {notification.stock !== null && <DetailFact name="Total stock" value={String(notification.stock)} />}
+          {notification.stock !== null && <DetailFact name="Total stock" value={formatNumber(notification.stock)} />}
           {item.opened_at !== null && <DetailFact name="Link opened" value={times.time(item.opened_at)} />}
           {notification.problems.length > 0 && (
             <DetailFact

@@ -63,6 +63,23 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
   }, 60_000);
 });
 
+// What ends a pane stands on one line.
+it.each([
+  ['event', 'aside[aria-label="Event"] > :last-child > button'],
+  ['replay-detail', 'aside[aria-label="Details"] > :last-child > button'],
+])(
+  'the actions of %s are in one row at 900x600',
+  async (name, selector) => {
+    await withPage({ viewport: { width: 900, height: 600 } }, async (page) => {
+      await open(page, name);
+      const tops = await page.locator(selector).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
+      expect(tops.length).toBeGreaterThan(1);
+      expect(new Set(tops).size).toBe(1);
+    });
+  },
+  60_000,
+);
+
 it('the list of settings shows the current group in a narrow window', async () => {
   await withPage({ viewport: { width: 720, height: 480 } }, async (page) => {
     await open(page, 'settings');

@@ -37,7 +37,7 @@ export const historyHandlers = (
   'events.export': ({ format, after }) =>
     exportPart<SeriesCursor>(['point\r\n'], { format, isFirst: after === null, csvHeader: 'at\r\n', next: null }),
   'events.list': () => ({ events: SAMPLE_EVENTS, total: SAMPLE_EVENTS.length }),
-  'events.series': sampleSeries,
+  'events.series': (query) => sampleSeries(query),
   'statistics.drops': sampleDrops,
   'statistics.alerts': sampleAlertStatistics,
   'statistics.away': () => ({ missed: null, offline: null }),

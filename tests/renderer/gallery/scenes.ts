@@ -5,7 +5,7 @@ import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { sampleState } from '../sample/app-state.ts';
 import { SAMPLE_EVENING } from '../sample/evening.ts';
 import { NOW_MS } from '../sample/events.ts';
-import { EXTREME_EVENTS, EXTREME_FEED, EXTREME_WATCHLIST } from '../sample/extremes.ts';
+import { EXTREME_EVENTS, EXTREME_FEED, EXTREME_WATCHLIST, extremeSeries } from '../sample/extremes.ts';
 import { SAMPLE_HEALTH } from '../sample/health.ts';
 import { SAMPLE_RESTORE } from '../sample/restore.ts';
 import { sampleAlertStatistics } from '../sample/statistics.ts';
@@ -273,6 +273,9 @@ export const SCENES: Readonly<Record<string, Scene>> = {
   extremes: {
     feed: EXTREME_FEED,
     watchlist: EXTREME_WATCHLIST,
-    handlers: { 'events.list': () => ({ events: EXTREME_EVENTS, total: EXTREME_EVENTS.length }) },
+    handlers: {
+      'events.list': () => ({ events: EXTREME_EVENTS, total: EXTREME_EVENTS.length }),
+      'events.series': extremeSeries,
+    },
   },
 };

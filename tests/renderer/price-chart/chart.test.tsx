@@ -2,6 +2,7 @@ import { act, screen, waitFor, within } from '@testing-library/react';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import type { EventSeries } from '../../../core/series/event-series.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
+import { axisWidth } from '../../../renderer/price-chart/axis-width.ts';
 import { chartData } from '../../../renderer/price-chart/chart-data.ts';
 import { maxPricesOf } from '../../../renderer/price-chart/max-prices.ts';
 import { maxPricesInSight, priceRange } from '../../../renderer/price-chart/price-range.ts';
@@ -44,7 +45,7 @@ describe('the chart of an event', () => {
     const pane = screen.getByRole('complementary', { name: 'Event' });
     // In the facts of the event, and below the chart.
     expect(within(pane).getAllByText('€177.50')).toHaveLength(2);
-    expect(within(pane).getByText('27 left')).toBeDefined();
+    expect(within(pane).getByText('1,218 left')).toBeDefined();
   });
 
   it('marks the highest price of the entries that are on', async () => {
@@ -193,6 +194,13 @@ describe('the line of the chart', () => {
   it('of nothing is nothing', () => {
     expect(chartData(seriesOf({ steps: [], gaps: [[2_000, 3_000]] }))).toEqual([[], [], []]);
   });
+});
+
+it('an axis has room for its longest label, and some if it has none', () => {
+  const ctx = { font: '', save() {}, restore() {}, measureText: ({ length }: string) => ({ width: 7 * length }) };
+  const widthFor = (labels: string[] | null) => axisWidth('11px sans-serif')({ ctx }, labels);
+  expect(widthFor(['CA$1,000.00', 'CA$112,345.00', '$1'])).toBeGreaterThan(7 * 'CA$112,345.00'.length);
+  expect(widthFor(null)).toBeGreaterThan(0);
 });
 
 it('nothing is said of a moment in a gap, until a message comes', () => {

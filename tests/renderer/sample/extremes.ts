@@ -2,8 +2,10 @@ import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 import type { EventOverview } from '../../../core/series/event-overview.ts';
+import type { EventSeries, SeriesQuery } from '../../../core/series/event-series.ts';
 import { EVENTS, pick, SAMPLE_EVENTS } from './events.ts';
 import { sampleItem } from './feed.ts';
+import { sampleSeries } from './series.ts';
 import { SAMPLE_WATCHLIST } from './watchlist.ts';
 
 const SECTION = 'Lower Orchestra Premium Hospitality Terrace East With Lounge';
@@ -16,6 +18,8 @@ const TEXTS = [
   ['الحفل الكبير لفرقة المدينة القديمة مع جميع الأصدقاء والضيوف في ليلة واحدة', 'قاعة الاحتفالات الكبرى'],
   ['風待ちシグナル夏の終わりのアリーナツアー追加公演決定記念特別夜間興行', '横浜国際総合競技場特設大舞台'],
 ] as const;
+const PRICE = 12_345;
+const MAX_PRICE = 11_150;
 const LABELS = ['$12,345.00', 'CA$112,345.00', '₪12,345.00', 'ر.س 12,345.00', '¥1,234,500'];
 const SITE = 'a-very-long-name-of-a-site-that-sells-tickets';
 
@@ -29,7 +33,6 @@ const infosOf = (n: number): EventInfos => {
 export const EXTREME_FEED: readonly NotificationItem[] = Array.from({ length: 2 * TEXTS.length }, (_, n) => {
   const filtered = n % 2 === 0;
   const { best } = sampleItem(n);
-  const price = 12_345;
   return sampleItem(990 + n, {
     event_id: `extreme-${n}`,
     website: SITE,
@@ -37,7 +40,14 @@ export const EXTREME_FEED: readonly NotificationItem[] = Array.from({ length: 2 
     changes: [{ type: 'stock_increase', sections: [SECTION, `${SECTION} 2`], more: 120 }],
     outcome: filtered ? 'filtered' : 'alert',
     why: filtered ? 'above your max 11,150.00' : null,
-    best: best && { ...best, section_name: SECTION, row: 'AAA', stock: 1234, price, price_label: pick(LABELS, n) },
+    best: best && {
+      ...best,
+      section_name: SECTION,
+      row: 'AAA',
+      stock: 1234,
+      price: PRICE,
+      price_label: pick(LABELS, n),
+    },
     price_context: {
       was: { price: 15_350, label: pick(LABELS, n), at: '2026-06-01T19:42:00Z' },
       change_percent: -18,
@@ -51,14 +61,24 @@ export const EXTREME_EVENTS: readonly EventOverview[] = SAMPLE_EVENTS.map((event
   ...event,
   website: SITE,
   event_infos: infosOf(n),
-  price: event.price === null ? null : 12_345,
-  last_price: 12_345,
+  price: event.price === null ? null : PRICE,
+  last_price: PRICE,
   price_label: pick(LABELS, n),
   stock: event.stock === null ? null : 123_456,
+  before: event.before && { price: PRICE * (n === 1 ? 0.9 : 1.25), stock: 122_222 },
+  prices: event.prices.map(([at, price]) => [at, price === null ? null : (price / (event.last_price ?? 1)) * PRICE]),
 }));
+
+export const extremeSeries = (query: SeriesQuery): EventSeries =>
+  sampleSeries(query, EXTREME_EVENTS.find(({ event_id }) => event_id === query.event_id) ?? EXTREME_EVENTS[0]);
 
 export const EXTREME_WATCHLIST: readonly EntryOverview[] = SAMPLE_WATCHLIST.map((view, n) => ({
   ...view,
   event: view.event && { ...view.event, event_infos: infosOf(n + 2), website: SITE },
-  entry: { ...view.entry, label: infosOf(n + 1).event_name ?? '', section: SECTION },
+  entry: {
+    ...view.entry,
+    label: infosOf(n + 1).event_name ?? '',
+    section: SECTION,
+    max_price_filter: view.entry.max_price_filter && MAX_PRICE,
+  },
 }));
