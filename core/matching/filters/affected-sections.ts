@@ -1,12 +1,25 @@
 import type { Notification, Offer } from '../../notification/notification.ts';
-import { foldSection } from '../../text/fold.ts';
+import { foldSection, foldText } from '../../text/fold.ts';
 import { memoize } from '../../text/memoize.ts';
 import { wantedChanges } from './change-type.ts';
 
-/** The folded words of a name in one fixed order: "GA Floor" and "Floor GA" name one section. */
-const sortedWords = memoize((name) => foldSection(name).split(' ').sort().join(' '));
-/** Those of a section's name, with and without the word "Section" before it, which differ for few names. */
-const sectionNames = memoize((section) => [...new Set([sortedWords(section), sortedWords(`Section ${section}`)])]);
+/**
+ * A name's folded words in one fixed order, because "GA Floor" and "Floor GA" name one section: without the leading Section
+ * or Block, and with it if there is one, because it may stand last elsewhere.
+ */
+const spellingsOf = memoize((name) => unique([sortWords(foldSection(name)), sortWords(foldText(name))]));
+/** Those of a section's name alone and with "Section". */
+const sectionSpellings = memoize((section) =>
+  unique([section, `Section ${section}`, `Section ${foldSection(section)}`].flatMap(spellingsOf)),
+);
+
+function sortWords(folded: string): string {
+  return folded.split(' ').sort().join(' ');
+}
+
+function unique(texts: readonly string[]): readonly string[] {
+  return [...new Set(texts)];
+}
 
 interface AffectedOffers {
   readonly notification: Notification;
@@ -38,7 +51,7 @@ function areSame(a: readonly string[], b: readonly string[]): boolean {
 function findAffected(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
   const names = new Set<string>();
   for (const change of wantedChanges(notification, changeTypes)) {
-    for (const name of change.sections) names.add(sortedWords(name));
+    for (const name of change.sections) for (const spelling of spellingsOf(name)) names.add(spelling);
   }
   if (names.size === 0) return null;
   const affected = notification.offers.filter((offer) => isListed(offer, names));
@@ -47,19 +60,15 @@ function findAffected(notification: Notification, changeTypes: readonly string[]
 
 /** Asks for one name after the other, because the first is usually the one. */
 function isListed({ section_name, section_key, offer_id, offer_name }: Offer, names: ReadonlySet<string>): boolean {
-  for (const words of sectionNames(section_name)) if (names.has(words)) return true;
-  return names.has(sortedWords(section_key ?? offer_id)) || (offer_name !== null && names.has(sortedWords(offer_name)));
+  const isNamed = (spelling: string) => names.has(spelling);
+  return (
+    sectionSpellings(section_name).some(isNamed) ||
+    spellingsOf(section_key ?? offer_id).some(isNamed) ||
+    (offer_name !== null && spellingsOf(offer_name).some(isNamed))
+  );
 }
 
 /** Tells of names in `changes` whether they mean this offer. */
 export function createNameCheck(offer: Offer): (name: string) => boolean {
-  const own = namesOf(offer);
-  return (name) => own.includes(sortedWords(name));
-}
-
-/** The offer's names, folded and their words in order. */
-function namesOf({ section_name, section_key, offer_id, offer_name }: Offer): readonly string[] {
-  const names = [...sectionNames(section_name), sortedWords(section_key ?? offer_id)];
-  if (offer_name !== null) names.push(sortedWords(offer_name));
-  return names;
+  return (name) => isListed(offer, new Set(spellingsOf(name)));
 }

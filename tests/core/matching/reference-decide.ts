@@ -429,14 +429,20 @@ function affectedNames(notification: Notification, wanted: readonly string[]): s
 
 function isAffected(offer: Offer, names: readonly string[]): boolean {
   const own = [offer.section_key ?? offer.offer_id, offer.section_name, offer.offer_name];
-  own.push(`Section ${offer.section_name}`);
+  own.push(`Section ${offer.section_name}`, `Section ${foldSection(offer.section_name)}`);
   return own.some((name) => name !== null && names.some((listed) => isSameName(listed, name)));
 }
 
-/** After folding, or as the same words in another order. */
+/** After folding, or as the same words in another order, with or without the word that folding drops. */
 function isSameName(one: string, other: string): boolean {
-  const left = foldSection(one).split(' ');
-  for (const word of foldSection(other).split(' ')) {
+  return [fold, foldSection].some((left) =>
+    [fold, foldSection].some((right) => haveSameWords(left(one), right(other))),
+  );
+}
+
+function haveSameWords(one: string, other: string): boolean {
+  const left = one.split(' ');
+  for (const word of other.split(' ')) {
     const at = left.indexOf(word);
     if (at === -1) return false;
     left.splice(at, 1);

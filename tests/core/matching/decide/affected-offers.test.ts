@@ -18,6 +18,9 @@ describe('affected offers', () => {
     ['by the tier id of OfferSections', 'floor-ga', ['floor-ga']],
     ['by the words of the name in another order', 'Package VIP', ['sec-207/b']],
     ['by "Section " and the name of a tier', 'Section Floor', ['floor-ga']],
+    ['by the section and "Section" in another order', '101 Section', ['sec-101/a']],
+    ['by a section of two words in another order', '9 Block', ['sec-9/c']],
+    ['by the bare name of a section and "Section" in another order', '9 Section', ['sec-9/c']],
   ])('%s', (_, name, expected) => {
     const tier = buildOffer({ section_key: null, offer_id: 'floor-ga', offer_name: 'Floor' });
     const notification = buildNotification({
@@ -65,6 +68,14 @@ describe('affected offers', () => {
       }
     }
   });
+
+  it.each(['10', '1010', 'Section', 'Section 10', '101 101', 'VIP', 'VIP package package', ''])(
+    'are not those of %j',
+    (name) => {
+      const changes = [{ type: 'stock_increase', sections: [name, 'sec-9'] }];
+      expect(decided(buildNotification({ offers, changes }), [buildEntry()]).offers).toEqual(['sec-9/c']);
+    },
+  );
 
   it('need one name that resolves, not all', () => {
     const changes = [{ type: 'stock_increase', sections: ['Nowhere', 'sec-101'] }];
