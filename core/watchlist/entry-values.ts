@@ -1,5 +1,6 @@
 import { z } from 'zod';
-import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
+import { COMMON_CHANGE_TYPES, DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
+import { foldText } from '../text/fold.ts';
 import { eventIdFromUrl, isUrl } from './event-url.ts';
 import type { ParseResult } from './expressions/parse-result.ts';
 
@@ -119,11 +120,19 @@ export const eventIdValue = textOr('').transform((text, context): string => {
   return id;
 });
 
-/** Change types; the default one if blank, `*` alone if it is among them. */
-export const changeTypesValue = namesOr<readonly string[]>([]).transform((names): readonly string[] => {
-  if (names.length === 0) return [DEFAULT_CHANGE_TYPE];
-  return names.includes('*') ? ['*'] : names;
+/** Change types, also with semicolons between them; the default one if blank, `*` alone if it is among them. */
+export const changeTypesValue = namesOr<readonly string[]>([]).transform((items): readonly string[] => {
+  const written = items.flatMap((item) => item.split(';')).map((name) => name.trim());
+  const names = new Set(written.filter((name) => name !== '').map(canonicalChangeType));
+  if (names.size === 0) return [DEFAULT_CHANGE_TYPE];
+  return names.has('*') ? ['*'] : [...names];
 });
+
+/** "Stock Increase" is `stock_increase`: the service's name has one spelling, and another one would match nothing. */
+function canonicalChangeType(name: string): string {
+  const folded = foldText(name).replace(/[ -]/g, '_');
+  return COMMON_CHANGE_TYPES.find((type) => type === folded) ?? name;
+}
 
 function isScalar(value: unknown): boolean {
   return isBlank(value) || typeof value === 'string' || (typeof value === 'number' && Number.isFinite(value));
