@@ -21,8 +21,19 @@ const DIACRITICS = /[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff]+/g;
 const MARKS = /\p{Mn}+/gu;
 
 /** Letters with a stroke or a ligature, which Unicode does not decompose. */
-const STROKED: Readonly<Record<string, string>> = { ø: 'o', ł: 'l', đ: 'd', ħ: 'h', ŧ: 't', æ: 'ae', œ: 'oe', ı: 'i' };
-const STROKED_LETTERS = /[øłđħŧæœı]/g;
+const STROKED: Readonly<Record<string, string>> = {
+  ø: 'o',
+  ł: 'l',
+  đ: 'd',
+  ħ: 'h',
+  ŧ: 't',
+  æ: 'ae',
+  œ: 'oe',
+  ı: 'i',
+  ð: 'd',
+  þ: 'th',
+};
+const STROKED_LETTERS = /[øłđħŧæœıðþ]/g;
 
 function normalize(text: string, form: 'NFKC' | 'NFD'): string {
   return text.replace(EXCESS_MARKS, '$1').normalize(form);
@@ -60,7 +71,8 @@ export function foldSection(name: string): string {
   return dropSectionWord(foldText(name));
 }
 
-const APOSTROPHES = /['’‘‛ʼ´`′＇]/g;
+/** With the signs that stand for it: the okina of "Hawaiʻi", the half rings of Arabic names, the geresh of Hebrew. */
+const APOSTROPHES = /['’‘‛ʼʻʽʾʿ´`′＇ꞌ՚׳]/g;
 
 /**
  * The words of a text for keywords: runs of letters and digits. Accents, strokes and the vowel marks of every script

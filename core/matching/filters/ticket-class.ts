@@ -11,7 +11,7 @@ const GENERAL_ADMISSION = wholeWordPattern('ga|general admission|standing|pit|la
 
 /** What the words of a name are evidence of. */
 const evidenceOf = memoize((name) => {
-  const text = foldText(name).replace(/ ?[-‐‑] ?/g, ' ');
+  const text = foldText(name).replace(/ ?[-‐‑‒–—−] ?/g, ' ');
   return { resale: RESALE.test(text), platinum: PLATINUM.test(text), generalAdmission: GENERAL_ADMISSION.test(text) };
 });
 const NO_EVIDENCE = { resale: false, platinum: false, generalAdmission: false };

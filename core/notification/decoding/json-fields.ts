@@ -20,7 +20,7 @@ const NUMERIC = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
  * unreadable is `null`, and every repair is named in the problem log (docs/protocol.md#11-tolerant-decoding).
  */
 export function readText(value: unknown, place: FieldLocation, name: string): string | null {
-  if (typeof value === 'string') return value === '' ? null : value;
+  if (typeof value === 'string') return value.trim() === '' ? null : value;
   if (value === undefined || value === null) return null;
   if (typeof value === 'number' && Number.isFinite(value)) {
     addProblem(place, name, 'a number where text is expected; read as text');

@@ -24,6 +24,8 @@ const NUMBER = /^[0-9]{1,9}$/;
 const RANGE = /^([\p{L}\p{N}]+) ?[-–—] ?([\p{L}\p{N}]+)$/u;
 const NO_END = /^[\p{L}\p{N}]+ ?[-–—]$/u;
 const NO_START = /^[-–—] ?[\p{L}\p{N}]+$/u;
+/** A row of signs alone (`-`, `?`) says that it is not known. */
+const NAMES_A_ROW = /[\p{L}\p{N}]/u;
 const NAME = /^[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*$/u;
 
 /** Parses a row expression; blank text is the expression without items, which passes everything. */
@@ -40,6 +42,7 @@ export function matchRowExpression(expression: RowExpression, row: string | null
   const folded = foldRow(row ?? '');
   if (folded === '') return 'unknown';
   if (expression.items.some((item) => item.kind === 'name' && item.folded === folded)) return 'yes';
+  if (!NAMES_A_ROW.test(folded)) return 'unknown';
   const span = parseSpan(folded);
   return span === null ? 'no' : matchSpan(expression.items, span);
 }

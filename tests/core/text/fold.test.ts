@@ -35,6 +35,7 @@ describe('foldAccents', () => {
     ['Sigur Rós', 'sigur ros'],
     ['Los Ángeles Azules', 'los angeles azules'],
     ['Mø', 'mo'],
+    ['Daði Þór', 'dadi thor'],
     ['ガ', 'ガ'],
     ['हिन्दी', 'हिन्दी'],
   ])('%j is %j', (text, folded) => {

@@ -68,6 +68,8 @@ describe('ticket classes', () => {
         'Floor-GA',
         'General-Admission',
         'General - Admission',
+        'General–Admission',
+        'Floor—GA',
         'General  Admission',
         'Standing',
         'PIT',

@@ -229,8 +229,11 @@ describe('repairs', () => {
     expect(decode(message).offers[0]).toMatchObject({ available: false, general_admission: true });
   });
 
-  it('takes empty strings of event_infos as absent', () => {
-    const notification = decode({ ...offerSectionsMessage(), event_infos: { event_name: 'X', event_venue: '' } });
+  it('takes empty and blank strings of event_infos as absent', () => {
+    const notification = decode({
+      ...offerSectionsMessage(),
+      event_infos: { event_name: 'X', event_venue: '', event_date: ' \u00a0' },
+    });
     expect(notification.event_infos).toMatchObject({ event_name: 'X', event_venue: null, event_date: null });
     expect(notification.problems).toEqual([]);
   });

@@ -58,6 +58,10 @@ describe('keywords', () => {
     ['an apostrophe folds', 'oconnor', ["O'Connor"], 'yes'],
     ['an apostrophe in the term too', "o'connor", ['O’Connor'], 'yes'],
     ['an apostrophe of the term against none', 'o’connor', ['OConnor'], 'yes'],
+    ['an okina is an apostrophe', 'hawaii', ['Honolulu, Hawaiʻi'], 'yes'],
+    ['half rings are apostrophes', "qur'an", ['Qurʾān'], 'yes'],
+    ['a geresh is an apostrophe', "ג'ז", ['ג׳ז'], 'yes'],
+    ['letters that no accent explains fold', 'dadi thor', ['Daði & Þór'], 'yes'],
     ['the word behind an apostrophe is found still', 'olympia', ["L'Olympia"], 'yes'],
     ['signs alone are ignored', '& ; !!', ['101'], 'yes'],
   ] as const)('%s: %s', (_rule, text, offer, expected) => {

@@ -47,6 +47,11 @@ describe('row_filter', () => {
     expect(answer(text, row)).toBe(expected);
   });
 
+  it.each(['-', '?', '*', '--'])('is unknown if the row is a sign alone: %j', (row) => {
+    expect(answer('A-F, "Box"', row)).toBe('unknown');
+    expect(answer(`A-F, "${row}"`, row)).toBe('yes');
+  });
+
   it('is unknown if the row is', () => {
     expect(answer('A-F', null)).toBe('unknown');
     expect(answer('A-F', ' ')).toBe('unknown');
