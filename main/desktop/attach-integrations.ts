@@ -6,6 +6,7 @@ import { createGlobalShortcuts } from './global-shortcuts.ts';
 import { createLoginItem } from './login-item.ts';
 import { showBadge } from './tray/badge.ts';
 import { createTray } from './tray/tray.ts';
+import { watchTrayHost } from './tray/tray-host.ts';
 import type { MainWindow } from './window/main-window.ts';
 import type { WindowTheme } from './window/theme.ts';
 
@@ -38,6 +39,8 @@ export async function attachIntegrations(
   const { app, globalShortcut, Menu, nativeImage, Tray } = electron;
   const { actions, view } = controller;
   const image = (file: string) => nativeImage.createFromPath(file);
+  // Before the tray is made, so that no change is missed.
+  const stopTrayHostWatch = await watchTrayHost(platform, () => tray.recreate());
   const tray = createTray({
     host: {
       createTray: (picture) => new Tray(picture),
@@ -77,6 +80,7 @@ export async function attachIntegrations(
   });
   return () => {
     stopController();
+    stopTrayHostWatch();
     shortcuts.dispose();
     tray.dispose();
   };

@@ -23,9 +23,11 @@ export interface TrayView {
   readonly unseen: number;
 }
 
+const NOTHING_DRAWN = { icon: '', tooltip: '', menu: '' } as const;
+
 /**
- * The tray icon with its menu. `update` draws what changed; a left click toggles the window, except on macOS, where it
- * opens the menu.
+ * The tray icon with its menu. A left click toggles the window, except on macOS, where it opens the menu. `update` draws
+ * what changed; `recreate` makes the icon anew, for a desktop that began to show tray icons only now.
  */
 export function createTray({
   host,
@@ -41,14 +43,20 @@ export function createTray({
   clock: Clock;
   actions: TrayActions & { toggleWindow(): void };
   view: () => TrayView;
-}): { update(): void; dispose(): void } {
-  let drawn = { icon: '', tooltip: '', menu: '' };
+}): { update(): void; recreate(): void; dispose(): void } {
+  let drawn: Readonly<Record<keyof typeof NOTHING_DRAWN, string>> = NOTHING_DRAWN;
   let cancelRedraw: (() => void) | null = null;
 
   const iconOf = ({ state, unseen }: TrayView) => trayIconFile(icons, platform, trayStatus(state), unseen > 0);
-  const tray = host.createTray(host.image(iconOf(view())));
+  const create = () => {
+    const created = host.createTray(host.image(iconOf(view())));
+    if (platform !== 'darwin') created.on('click', () => actions.toggleWindow());
+    return created;
+  };
+  let tray = create();
 
   const draw = () => {
+    cancelRedraw?.();
     cancelRedraw = null;
     const current = view();
     const template = trayMenu(current.state, current.alerts, actions, () => clock.now());
@@ -62,12 +70,17 @@ export function createTray({
     if (next.menu !== drawn.menu) tray.setContextMenu(host.createMenu(template));
     drawn = next;
   };
-  if (platform !== 'darwin') tray.on('click', () => actions.toggleWindow());
   draw();
 
   return {
     update: () => {
       cancelRedraw ??= clock.after(REDRAW_DELAY_MS, draw);
+    },
+    recreate: () => {
+      tray.destroy();
+      tray = create();
+      drawn = NOTHING_DRAWN;
+      draw();
     },
     dispose: () => {
       cancelRedraw?.();

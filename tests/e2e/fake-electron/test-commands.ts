@@ -84,6 +84,10 @@ const commands = {
   /** Brings another site into the window, past every guard. */
   visit: async (url: string) => void (await windows[0]?.webContents.load(url)),
 
+  /** The desktop shows tray icons from now on; the session bus is the test's to change. */
+  startTrayHost: () => {
+    fakeSystem.hasTray = true;
+  },
   tray: () => ({ image: getTray().image, toolTip: getTray().toolTip, menu: toMenuEntries(getTray().template) }),
   clickTray: () => void getTray().emit('click', {}),
   /** Clicks the one enabled menu entry whose label holds `label`. */

@@ -6,7 +6,6 @@ import {
   createCloseHandler,
   showIfUnreachable,
 } from '../../../main/desktop/close-to-tray.ts';
-import { hasTrayHost } from '../../../main/desktop/tray/tray-host.ts';
 import type { Engine } from '../../../main/engine/engine.ts';
 import { appState } from './support.ts';
 
@@ -88,32 +87,5 @@ describe('a hidden start', () => {
     const hasTray = vi.fn(async () => hasTray.mock.calls.length > 3);
     await showIfUnreachable({ hasTray, show, clock });
     expect(show).not.toHaveBeenCalled();
-  });
-});
-
-describe('a place for tray icons', () => {
-  const connect = (owned: boolean) => {
-    const dispose = vi.fn();
-    const call = vi.fn(async () => [owned]);
-    return { bus: async () => ({ call, dispose }), call, dispose };
-  };
-
-  it.each([true, false])('is there on Linux if the bus says that someone watches: %s', async (owned) => {
-    const { bus, call, dispose } = connect(owned);
-    expect(await hasTrayHost('linux', bus)).toBe(owned);
-    expect(call).toHaveBeenCalledWith(expect.objectContaining({ member: 'NameHasOwner' }), 's', [
-      'org.kde.StatusNotifierWatcher',
-    ]);
-    expect(dispose).toHaveBeenCalledOnce();
-  });
-
-  it('is not there without a session bus', async () => {
-    expect(await hasTrayHost('linux', () => Promise.reject(new Error('no bus')))).toBe(false);
-  });
-
-  it('is always there on macOS and Windows, without asking a bus', async () => {
-    const bus = vi.fn();
-    expect(await Promise.all([hasTrayHost('darwin', bus), hasTrayHost('win32', bus)])).toEqual([true, true]);
-    expect(bus).not.toHaveBeenCalled();
   });
 });

@@ -25,6 +25,8 @@ export const nativeImage = strictObject('nativeImage', {
 class FakeTray extends EventEmitter {
   image: string;
   toolTip = '';
+  /** On Linux, an icon that is made while nobody shows icons is never seen, also not once somebody does. */
+  readonly isSeen = fakeSystem.hasTray;
   template: MenuItemConstructorOptions[] = [];
 
   constructor(image: NativeImage) {
@@ -49,7 +51,7 @@ class FakeTray extends EventEmitter {
     this.template = (menu as unknown as { template: MenuItemConstructorOptions[] } | null)?.template ?? [];
   }
   destroy(): void {
-    currentTray = null;
+    if (currentTray === this) currentTray = null;
   }
 }
 ({}) as FakeTray satisfies Pick<ElectronTray, 'setImage' | 'setToolTip' | 'setContextMenu' | 'destroy'>;
@@ -60,6 +62,7 @@ let currentTray: FakeTray | null = null;
 export function getTray(): FakeTray {
   if (!fakeSystem.hasTray) throw new Error('This desktop shows no tray icons.');
   if (currentTray === null) throw new Error('The app has no tray.');
+  if (!currentTray.isSeen) throw new Error('The icon was made before the desktop showed tray icons.');
   return currentTray;
 }
 

@@ -134,9 +134,10 @@ describe('the tray', () => {
     let view: TrayView = { state: appState(), alerts: [], unseen: 0 };
     const toggleWindow = vi.fn();
     const none = () => {};
+    const createIcon = vi.fn(() => tray);
     const handle = createTray({
       host: {
-        createTray: () => tray,
+        createTray: createIcon,
         createMenu: (template) => template as unknown as Menu,
         image: (file) => file as unknown as NativeImage,
       },
@@ -158,7 +159,7 @@ describe('the tray', () => {
       view = { ...view, ...next };
       handle.update();
     };
-    return { events, tray, clock, change, toggleWindow };
+    return { events, tray, clock, change, toggleWindow, createIcon, handle };
   }
 
   it('is drawn once for a burst of changes, and only what changed', () => {
@@ -171,6 +172,20 @@ describe('the tray', () => {
     change({});
     clock.advance(1_000);
     expect(tray.setContextMenu).toHaveBeenCalledTimes(2);
+  });
+
+  it('is made anew with all that it showed', () => {
+    const { events, tray, clock, change, toggleWindow, createIcon, handle } = shown('linux');
+    change({ alerts: [alertItem(1)], unseen: 1 });
+    handle.recreate();
+    expect(tray.destroy).toHaveBeenCalledOnce();
+    expect(createIcon).toHaveBeenLastCalledWith(expect.stringContaining('connected-unseen'));
+    expect(tray.setContextMenu).toHaveBeenCalledTimes(2);
+    expect(tray.setToolTip).toHaveBeenLastCalledWith(expect.stringContaining('1 new alert'));
+    clock.advance(1_000);
+    expect(tray.setContextMenu).toHaveBeenCalledTimes(2);
+    events.emit('click');
+    expect(toggleWindow).toHaveBeenCalled();
   });
 
   it('toggles the window on a click, but on macOS, where the click opens the menu', () => {
