@@ -81,7 +81,8 @@ export async function startBrowserMode(
     } = await nodePorts(folder, options.apiKey ?? null);
     stack.defer(disposePorts);
     await makeFolderPrivate(folder, ports.log);
-    const pageAlerts = createPageAlerts({ ...ports, ...options.ports, reachable: toastsReachable }, ports.clock);
+    const reachable = options.ports?.toaster === undefined ? toastsReachable : null;
+    const pageAlerts = createPageAlerts({ ...ports, ...options.ports, reachable }, ports.clock);
     const allPorts = { ...ports, ...options.ports, ...pageAlerts };
     /** What is in the folder is made again by these, should it be deleted. */
     const refills = [lock.restore];
