@@ -40,7 +40,7 @@ describe('decodeFrame', () => {
             expect(amount === null || (Number.isFinite(amount) && amount >= 0)).toBe(true);
           }
         }
-        expect(fingerprint(decoded.notification)).toMatch(/^2:[0-9a-f]{32}$/);
+        expect(fingerprint(decoded.notification)).toMatch(/^3:[0-9a-f]{32}$/);
       }),
       { numRuns: 500 },
     );

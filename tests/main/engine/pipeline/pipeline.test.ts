@@ -139,7 +139,7 @@ describe('a message that another computer may have heard too', () => {
     });
     accept(message());
     accept(message());
-    expect(contents).toEqual([expect.stringMatching(/^2:/), contents[0]]);
+    expect(contents).toEqual([expect.stringMatching(/^3:/), contents[0]]);
     expect(processed).toHaveLength(1);
   });
 
