@@ -1,14 +1,11 @@
 import { Suspense, useState } from 'react';
 import { PRICE_CLASSES, type PriceClass } from '../../core/matching/history/price-history.ts';
-import {
-  SERIES_RANGES,
-  type SeriesChoice,
-  type SeriesQuery,
-  type SeriesRange,
-} from '../../core/series/event-series.ts';
+import type { SeriesChoice, SeriesQuery, SeriesRange } from '../../core/series/event-series.ts';
 import { formatSection } from '../../core/text/format-section.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
+import { ChoiceButtons } from '../ui/ChoiceButtons.tsx';
 import { CompactSelect } from '../ui/CompactSelect.tsx';
+import { ChartNote, ChartSection } from '../ui/chart-section/ChartSection.tsx';
 import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './chart.module.css';
@@ -51,47 +48,40 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
 
   if (small && chosen.range === 'day' && series?.steps.length === 0 && choices.length === 0) return null;
   return (
-    <section className={styles.box} aria-label="Lowest price and stock">
-      <h3 className={styles.heading}>Lowest price and stock</h3>
-      <div className={styles.controls}>
-        <fieldset className={styles.ranges}>
-          <legend className="visually-hidden">How far back</legend>
-          {SERIES_RANGES.map((range) => (
-            <PlainButton
-              key={range}
-              mini
-              aria-pressed={chosen.range === range}
-              onClick={() => setChosen({ ...chosen, range })}
-            >
-              {RANGE_NAMES[range]}
-            </PlainButton>
-          ))}
-        </fieldset>
-        <CompactSelect
-          label="Section"
-          value={chosen.section}
-          options={choices.map((choice) => ({ value: choice.section, name: choiceName(choice) }))}
-          onChoose={chooseSection}
-        />
-        <CompactSelect
-          label="Class"
-          value={chosen.class}
-          options={PRICE_CLASSES.filter((one) => classes.includes(one)).map((one) => ({
-            value: one,
-            name: CLASS_NAMES[one],
-          }))}
-          onChoose={(value) => setChosen({ ...chosen, class: value })}
-        />
-        <PlainButton mini onClick={() => setAsTable(!asTable)}>
-          {asTable ? 'As a chart' : 'As a table'}
-        </PlainButton>
-      </div>
-      {error !== null && (
-        <p className={styles.error} role="alert">
-          The prices could not be read: {error}
-        </p>
-      )}
-      {series !== null && series.steps.length === 0 && <p className={styles.dim}>No prices are known for this time.</p>}
+    <ChartSection
+      title="Lowest price and stock"
+      failure={error === null ? null : `The prices could not be read: ${error}`}
+      controls={
+        <>
+          <ChoiceButtons
+            mini
+            label="How far back"
+            names={RANGE_NAMES}
+            value={chosen.range}
+            onChoose={(range) => setChosen({ ...chosen, range })}
+          />
+          <CompactSelect
+            label="Section"
+            value={chosen.section}
+            options={choices.map((choice) => ({ value: choice.section, name: choiceName(choice) }))}
+            onChoose={chooseSection}
+          />
+          <CompactSelect
+            label="Class"
+            value={chosen.class}
+            options={PRICE_CLASSES.filter((one) => classes.includes(one)).map((one) => ({
+              value: one,
+              name: CLASS_NAMES[one],
+            }))}
+            onChoose={(value) => setChosen({ ...chosen, class: value })}
+          />
+          <PlainButton mini onClick={() => setAsTable(!asTable)}>
+            {asTable ? 'As a chart' : 'As a table'}
+          </PlainButton>
+        </>
+      }
+    >
+      {series !== null && series.steps.length === 0 && <ChartNote>No prices are known for this time.</ChartNote>}
       {series !== null && series.steps.length > 0 && (
         <>
           {asTable ? (
@@ -104,11 +94,11 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
             </ErrorBoundary>
           )}
           {series.condensed && (
-            <p className={styles.dim}>Several messages are one step: the lowest price and the highest stock of them.</p>
+            <ChartNote>Several messages are one step: the lowest price and the highest stock of them.</ChartNote>
           )}
         </>
       )}
-    </section>
+    </ChartSection>
   );
 }
 

@@ -3,8 +3,8 @@ import { formatLike } from '../../core/text/format-like.ts';
 import { formatNumber } from '../../core/text/format-number.ts';
 import { useClock } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
+import { ChartNote } from '../ui/chart-section/ChartSection.tsx';
 import { FigureTable } from '../ui/table/FigureTable.tsx';
-import styles from './chart.module.css';
 import { type SeriesRow, seriesRows } from './series-rows.ts';
 
 /** More rows are no help to read; the newest come first. */
@@ -21,9 +21,9 @@ export function SeriesTable({ series }: { series: EventSeries }) {
       label="Lowest price and stock, newest first"
       note={
         rows.length > MAX_ROWS && (
-          <p className={styles.dim}>
+          <ChartNote>
             The newest {MAX_ROWS} of {formatNumber(rows.length)} rows.
-          </p>
+          </ChartNote>
         )
       }
     >

@@ -1,9 +1,9 @@
 import { IconChartBar } from '@tabler/icons-react';
 import { type ReactNode, useMemo, useState } from 'react';
 import type { AlertStatistics } from '../../core/statistics/alert-statistics.ts';
-import { STATISTICS_PERIODS, type StatisticsPeriod } from '../../core/statistics/statistics-period.ts';
+import type { StatisticsPeriod } from '../../core/statistics/statistics-period.ts';
 import { useWatchlist } from '../state/stores.tsx';
-import { PlainButton } from '../ui/PlainButton.tsx';
+import { ChoiceButtons } from '../ui/ChoiceButtons.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 import pane from '../ui/side-pane/side-pane.module.css';
 import { entryTitle } from '../watchlist/entry-text.ts';
@@ -29,14 +29,7 @@ export default function StatisticsTab() {
   const { statistics, error, revision } = useAlertStatistics(period);
   return (
     <section className={styles.view} aria-label="Statistics">
-      <fieldset className={styles.periods}>
-        <legend className="visually-hidden">How far back</legend>
-        {STATISTICS_PERIODS.map((one) => (
-          <PlainButton key={one} aria-pressed={period === one} onClick={() => setPeriod(one)}>
-            {PERIOD_NAMES[one]}
-          </PlainButton>
-        ))}
-      </fieldset>
+      <ChoiceButtons label="How far back" names={PERIOD_NAMES} value={period} onChoose={setPeriod} />
       {error !== null && (
         <p className={styles.error} role="alert">
           The statistics are not up to date: {error}

@@ -1,8 +1,8 @@
 import { type ReactNode, useState } from 'react';
 import type { DropQuery, DropStatistics } from '../../../core/statistics/drop-statistics.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
+import { ChartNote, ChartSection } from '../../ui/chart-section/ChartSection.tsx';
 import { PlainButton } from '../../ui/PlainButton.tsx';
-import pane from '../../ui/side-pane/side-pane.module.css';
 import styles from './drops.module.css';
 import { formatDropPattern, formatGood, formatSoldOut } from './format-drops.ts';
 import { HeatMap } from './HeatMap.tsx';
@@ -22,31 +22,30 @@ export function DropSection({ query, revision, children }: Props) {
   const { drops, error } = useDropStatistics(query, revision);
   const [asTable, setAsTable] = useState(false);
   return (
-    <section className={styles.box}>
-      <h3 className={pane.heading}>When drops come</h3>
-      <div className={styles.controls}>
-        {children}
-        <PlainButton
-          mini
-          aria-label={asTable ? 'Drops as a map' : 'Drops as a table'}
-          onClick={() => setAsTable(!asTable)}
-        >
-          {asTable ? 'As a map' : 'As a table'}
-        </PlainButton>
-      </div>
-      {error !== null && (
-        <p className={styles.error} role="alert">
-          When drops come could not be read: {error}
-        </p>
-      )}
+    <ChartSection
+      title="When drops come"
+      failure={error === null ? null : `When drops come could not be read: ${error}`}
+      controls={
+        <>
+          {children}
+          <PlainButton
+            mini
+            aria-label={asTable ? 'Drops as a map' : 'Drops as a table'}
+            onClick={() => setAsTable(!asTable)}
+          >
+            {asTable ? 'As a map' : 'As a table'}
+          </PlainButton>
+        </>
+      }
+    >
       {drops?.drops === 0 && (
-        <p className={styles.dim}>
+        <ChartNote>
           No drops yet. A drop is counted when a message says that tickets were added; only what this app received
           counts.
-        </p>
+        </ChartNote>
       )}
       {drops !== null && drops.drops > 0 && <Drops drops={drops} period={query.period} asTable={asTable} />}
-    </section>
+    </ChartSection>
   );
 }
 
@@ -66,13 +65,11 @@ function Drops({ drops, period, asTable }: DropsProps) {
       ) : (
         <HeatMap hours={drops.hours} label={`Drops by hour of the week. ${pattern}, ${count}.`} />
       )}
-      <p className={styles.dim}>
+      <ChartNote>
         <b className={styles.pattern}>{pattern}</b> · {count}
-      </p>
+      </ChartNote>
       {lines.map((line) => (
-        <p key={line} className={styles.dim}>
-          {line}
-        </p>
+        <ChartNote key={line}>{line}</ChartNote>
       ))}
     </>
   );

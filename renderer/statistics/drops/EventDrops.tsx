@@ -1,8 +1,7 @@
 import { useState } from 'react';
 import type { EventOverview } from '../../../core/series/event-overview.ts';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { ChoiceButtons } from '../../ui/ChoiceButtons.tsx';
 import { DropSection } from './DropSection.tsx';
-import styles from './drops.module.css';
 
 const SCOPES = { event: 'This event', site: 'Its site', all: 'All events' } as const;
 type Scope = keyof typeof SCOPES;
@@ -20,14 +19,7 @@ export function EventDrops({ event }: { event: EventOverview }) {
       }}
       revision={event.last_item}
     >
-      <fieldset className={styles.controls}>
-        <legend className="visually-hidden">Whose drops</legend>
-        {scopes.map((one) => (
-          <PlainButton key={one} mini aria-pressed={scope === one} onClick={() => setScope(one)}>
-            {SCOPES[one]}
-          </PlainButton>
-        ))}
-      </fieldset>
+      <ChoiceButtons mini label="Whose drops" names={SCOPES} choices={scopes} value={scope} onChoose={setScope} />
     </DropSection>
   );
 }
