@@ -23,6 +23,8 @@ const PAGE_TIMEOUT_MS = 3_000;
 const SPEECH_TIMEOUT_MS = 30_000;
 /** How long the system's way is passed over after it failed, so that no alert waits for it. */
 const PASS_OVER_MS = 60_000;
+/** The same while no page may stand in: a notification service that starts again shows the next alert. */
+const PASS_OVER_WITHOUT_PAGE_MS = 1_000;
 
 type PageRequest =
   | { toast: { id: string; title: string; body: string } }
@@ -78,11 +80,23 @@ export function createPageAlerts(
     return failure;
   }
 
-  async function showOnPage(toast: Toast, systemDetail: string): Promise<ToastOutcome> {
-    const { id, title, body } = toast;
+  async function showOnPage({ id, title, body }: Toast): Promise<ToastOutcome> {
     const why = await askPages({ toast: { id, title, body } });
-    if (why === null) return { outcome: 'shown', by: 'page', detail: '' };
-    return { outcome: 'failed', by: 'page', detail: [systemDetail, `page: ${why}`].filter(Boolean).join('; ') };
+    return why === null
+      ? { outcome: 'shown', by: 'page', detail: '' }
+      : { outcome: 'failed', by: 'page', detail: `page: ${why}` };
+  }
+
+  async function showBySystem(toast: Toast): Promise<ToastOutcome> {
+    const outcome = await system.toaster.show(toast);
+    if (outcome.outcome === 'shown') setToastsWork(true);
+    if (outcome.outcome === 'failed') setToastsWork(false);
+    return outcome;
+  }
+
+  function isSystemPassedOver(): boolean {
+    const forMs = permission === 'granted' ? PASS_OVER_MS : PASS_OVER_WITHOUT_PAGE_MS;
+    return toastsWork === false && clock.elapsed() - toastFailedAt < forMs;
   }
 
   function route(): AlertRoute {
@@ -96,12 +110,11 @@ export function createPageAlerts(
         return system.toaster.hasActions;
       },
       async show(toast) {
-        if (toastsWork === false && clock.elapsed() - toastFailedAt < PASS_OVER_MS) return showOnPage(toast, '');
-        const outcome = await system.toaster.show(toast);
-        if (outcome.outcome === 'shown') setToastsWork(true);
+        const [first, second] = isSystemPassedOver() ? [showOnPage, showBySystem] : [showBySystem, showOnPage];
+        const outcome = await first(toast);
         if (outcome.outcome !== 'failed') return outcome;
-        setToastsWork(false);
-        return showOnPage(toast, outcome.detail);
+        const last = await second(toast);
+        return last.outcome === 'failed' ? { ...last, detail: `${outcome.detail}; ${last.detail}` } : last;
       },
       onActivate(listener) {
         const unsubscribes = [system.toaster.onActivate(listener), activated.add(listener)];

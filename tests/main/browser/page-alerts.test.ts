@@ -79,12 +79,32 @@ describe('alerts of a page', () => {
 
   it('do not wait for a system known to fail, and try it again after a minute', async () => {
     const { toaster, pageAlerts, clock, now, systemAsked } = setUp({ reachable: false });
+    pageAlerts.report('granted');
     pageAlerts.onRequest(({ id }) => queueMicrotask(() => pageAlerts.settle(id, true, '')));
     await toaster.show(TOAST);
     expect(systemAsked()).toBe(0);
     clock.advance(61_000);
     now.system = 'shown';
     expect(await toaster.show(TOAST)).toMatchObject({ by: 'dbus' });
+    expect(pageAlerts.route()).toEqual({ by: 'system', tried: true });
+  });
+
+  it('are not waited for if none may stand in: a notification service that is back shows the next alert', async () => {
+    const { toaster, clock, now, requests } = setUp({ reachable: false });
+    clock.advance(1_000);
+    now.system = 'shown';
+    expect(await toaster.show(TOAST)).toMatchObject({ outcome: 'shown', by: 'dbus' });
+    expect(requests).toEqual([]);
+  });
+
+  it('are followed by the system if the page that might have stood in is closed', async () => {
+    const { toaster, pageAlerts, clock, now, requests } = setUp({ reachable: false });
+    pageAlerts.report('granted');
+    now.system = 'shown';
+    const shown = toaster.show(TOAST);
+    await expect.poll(() => requests.length).toBe(1);
+    clock.advance(3_000);
+    expect(await shown).toMatchObject({ outcome: 'shown', by: 'dbus' });
     expect(pageAlerts.route()).toEqual({ by: 'system', tried: true });
   });
 
