@@ -22,7 +22,7 @@ import { declareAppScheme, serveApp } from './desktop/window/app-protocol.ts';
 import { applicationMenu } from './desktop/window/application-menu.ts';
 import { contextMenu } from './desktop/window/context-menu.ts';
 import { keepEarlyEvents } from './desktop/window/early-events.ts';
-import { guardContents, guardSession } from './desktop/window/guards.ts';
+import { guardContents, guardSession, refuseClientCertificates } from './desktop/window/guards.ts';
 import { serveIpcBridge } from './desktop/window/ipc-bridge.ts';
 import { openMainWindow } from './desktop/window/main-window.ts';
 import { createWindowTheme } from './desktop/window/theme.ts';
@@ -100,6 +100,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
   if (menu !== 'default') Menu.setApplicationMenu(Menu.buildFromTemplate(menu));
   app.on('web-contents-created', (_event, contents) => guardContents(contents, page.mayNavigate, page.mayEmbed));
   guardSession(session.defaultSession, page.origin);
+  refuseClientCertificates(app);
   const isPortable = process.env.PORTABLE_EXECUTABLE_FILE !== undefined;
   registerLinkScheme(app, { platform, program: process.execPath, isPortable });
 

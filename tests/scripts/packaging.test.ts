@@ -85,6 +85,10 @@ describe('electron-builder.yml', () => {
     expect(packageJson.scripts.package).toContain('--publish never');
   });
 
+  it('is not slowed down by macOS while its window is hidden', () => {
+    expect(config.mac?.extendInfo).toMatchObject({ LSAppNapIsDisabled: true });
+  });
+
   it('asks macOS for alerts that stay, not banners', () => {
     expect(config.mac?.extendInfo).toMatchObject({ NSUserNotificationAlertStyle: 'alert' });
   });

@@ -1,4 +1,4 @@
-import type { Session, WebContents } from 'electron';
+import type { App, Session, WebContents } from 'electron';
 
 type GuardedContents = Pick<WebContents, 'on' | 'setWindowOpenHandler'>;
 type GuardedSession = Pick<
@@ -8,7 +8,7 @@ type GuardedSession = Pick<
   | 'setPermissionCheckHandler'
   | 'setDevicePermissionHandler'
   | 'setDisplayMediaRequestHandler'
->;
+> & { readonly webRequest: Pick<Session['webRequest'], 'onHeadersReceived'> };
 
 /**
  * Denies a page everything except being shown: it cannot navigate, open a window or embed anything.
@@ -31,7 +31,21 @@ export function guardContents(
   contents.on('will-attach-webview', (event) => event.preventDefault());
 }
 
-/** Denies every permission and device, and every download except the files that the page itself made (exports). */
+/**
+ * Identifies the user to no server that asks for a client certificate. Electron would answer with the first one of the
+ * system's store: also to the host of an image, which a message names.
+ */
+export function refuseClientCertificates(app: Pick<App, 'on'>): void {
+  app.on('select-client-certificate', (event, _contents, _url, _certificates, answer) => {
+    event.preventDefault();
+    answer();
+  });
+}
+
+/**
+ * Denies every permission and device, every download except the files that the page itself made (exports), and every
+ * cookie: the page has none, and the host of an image must not know the user again.
+ */
 export function guardSession(session: GuardedSession, origin: string): void {
   session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
   session.setPermissionCheckHandler(() => false);
@@ -39,5 +53,9 @@ export function guardSession(session: GuardedSession, origin: string): void {
   session.setDisplayMediaRequestHandler((_request, answer) => answer(null));
   session.on('will-download', (event, item) => {
     if (!item.getURL().startsWith(`blob:${origin}/`)) event.preventDefault();
+  });
+  session.webRequest.onHeadersReceived({ urls: ['http://*/*', 'https://*/*'] }, ({ responseHeaders = {} }, answer) => {
+    const kept = Object.entries(responseHeaders).filter(([name]) => name.toLowerCase() !== 'set-cookie');
+    answer({ responseHeaders: Object.fromEntries(kept) });
   });
 }

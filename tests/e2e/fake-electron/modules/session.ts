@@ -26,6 +26,8 @@ export class FakeSession extends EventEmitter {
     onBeforeRequest: (listener: BeforeRequest) => {
       this.beforeRequest = listener;
     },
+    /** Nothing that a page loads comes from the network here. */
+    onHeadersReceived: (_filter: object, _listener: unknown) => {},
   });
   async resolveProxy(_url: string): Promise<string> {
     return 'DIRECT';

@@ -1,6 +1,6 @@
-import type { Session, WebContents } from 'electron';
+import type { App, Session, WebContents } from 'electron';
 import { describe, expect, it, vi } from 'vitest';
-import { guardContents, guardSession } from '../../../../main/desktop/window/guards.ts';
+import { guardContents, guardSession, refuseClientCertificates } from '../../../../main/desktop/window/guards.ts';
 import { windowUrl } from '../../../../main/desktop/window/window-url.ts';
 import { emitter } from '../support.ts';
 
@@ -68,7 +68,8 @@ function guardedSession() {
     setPermissionCheckHandler: vi.fn<Session['setPermissionCheckHandler']>(),
     setDevicePermissionHandler: vi.fn<Session['setDevicePermissionHandler']>(),
     setDisplayMediaRequestHandler: vi.fn<Session['setDisplayMediaRequestHandler']>(),
-  } satisfies Partial<Session>;
+    webRequest: { onHeadersReceived: vi.fn() },
+  } satisfies Parameters<typeof guardSession>[0];
   guardSession(session, 'app://eventory');
   return { events, session };
 }
@@ -97,5 +98,27 @@ describe('what a session grants', () => {
     const preventDefault = vi.fn();
     events.emit('will-download', { preventDefault }, { getURL: () => url });
     expect(preventDefault.mock.calls.length === 1).toBe(denied);
+  });
+
+  it('is no cookie to the host of an image, however it spells the header', () => {
+    const { session } = guardedSession();
+    const [filter, listener] = session.webRequest.onHeadersReceived.mock.calls[0] ?? [];
+    expect(filter).toEqual({ urls: ['http://*/*', 'https://*/*'] });
+    const answer = vi.fn();
+    const responseHeaders = { 'Content-Type': ['image/png'], 'Set-Cookie': ['id=1'], 'set-cookie': ['id=2'] };
+    listener({ responseHeaders }, answer);
+    expect(answer).toHaveBeenCalledExactlyOnceWith({ responseHeaders: { 'Content-Type': ['image/png'] } });
+  });
+});
+
+describe('a server that asks for a client certificate', () => {
+  it('gets none, not even the first one that the system has', () => {
+    const events = emitter();
+    refuseClientCertificates({ on: events.on.bind(events) as unknown as App['on'] });
+    const [preventDefault, answer] = [vi.fn(), vi.fn()];
+    const certificates = [{ subjectName: 'The user' }];
+    events.emit('select-client-certificate', { preventDefault }, null, 'https://img.example', certificates, answer);
+    expect(preventDefault).toHaveBeenCalledOnce();
+    expect(answer).toHaveBeenCalledExactlyOnceWith();
   });
 });
