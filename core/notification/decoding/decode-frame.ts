@@ -12,6 +12,7 @@ import {
   readAmount,
   readText,
 } from './json-fields.ts';
+import { parseJson } from './parse-json.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
 
 export type DecodedFrame =
@@ -27,7 +28,7 @@ export type DecodedFrame =
 export function decodeFrame(text: string, receivedAtMs: number): DecodedFrame {
   let message: unknown;
   try {
-    message = JSON.parse(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
+    message = parseJson(text.charCodeAt(0) === 0xfeff ? text.slice(1) : text);
   } catch (error) {
     return malformed(`not JSON${describeSyntaxError(error)}`);
   }

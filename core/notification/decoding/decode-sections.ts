@@ -8,6 +8,7 @@ import {
   readFlag,
   readText,
 } from './json-fields.ts';
+import { isReordered, keysOf } from './parse-json.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 export interface DecodedSections {
@@ -34,7 +35,7 @@ export function decodeSections(sectionsType: string | null, value: unknown, prob
     problems.add(['sections'], `${describeKind(value)} where an object is expected; left out`);
     return { sections, offers };
   }
-  for (const key of Object.keys(value)) decodeSection(sectionsType, key, value[key], { sections, offers }, problems);
+  for (const key of keysOf(value)) decodeSection(sectionsType, key, value[key], { sections, offers }, problems);
   return { sections, offers };
 }
 
@@ -101,22 +102,23 @@ function decodeSeatMapSection(
   let index = 0;
   const path = ['sections', key];
   let stock: number | null = null;
-  // `for in` reads each value where it found the key; looking keys up one by one costs as much as decoding the offer.
-  for (const offerId in section) {
-    const offer = section[offerId];
+  function decodeMember(offerId: string, offer: unknown): void {
     if (offerId === 'stock') {
       stock = readAmount(offer, { path, problems }, 'stock');
-      continue;
+      return;
     }
     if (!isJsonObject(offer)) {
       problems.add([...path, offerId], `${describeKind(offer)} where an offer is expected; left out`);
-      continue;
+      return;
     }
     const place: FieldLocation = { path: ['sections', key, offerId], problems };
     const available = readFlag(offer.is_active, place, 'is_active');
     offers.push(decodeOffer(key, offerId, offer, available, place, earlier[index]));
     index += 1;
   }
+  if (isReordered(section)) for (const offerId of keysOf(section)) decodeMember(offerId, section[offerId]);
+  // `for in` reads each value where it found the key; looking keys up one by one costs as much as decoding the offer.
+  else for (const offerId in section) decodeMember(offerId, section[offerId]);
   sections.push({ key, stock });
 }
 

@@ -1,5 +1,6 @@
 import { type DecodedSections, decodeSection, type SectionsTarget } from '../decode-sections.ts';
 import type { JsonObject } from '../json-fields.ts';
+import { parseJson } from '../parse-json.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { ReferenceMember, SectionReference } from './section-reference.ts';
 import { isIndexKey } from './split-frame.ts';
@@ -22,7 +23,7 @@ export function parseRuns(
   const keys = new Set<string>();
   const runs: (JsonObject | null)[] = [];
   for (const { start, end, known } of pieces) {
-    const run = known === null ? (JSON.parse(`{${text.slice(start, end)}}`) as JsonObject) : null;
+    const run = known === null ? (parseJson(`{${text.slice(start, end)}}`) as JsonObject) : null;
     runs.push(run);
     if (run === null) continue;
     for (const key of Object.keys(run)) {

@@ -223,6 +223,17 @@ describe('repairs', () => {
     },
   );
 
+  it.each([
+    ['offers of a section', 'SeatMapSections', '{"s":{"stock":5,"20":{},"b":{},"3":{}}}', ['s/20', 's/b', 's/3']],
+    ['sections', 'SeatMapSections', '{"20":{"a":{}},"b":{"a":{}},"3":{"a":{}}}', ['20/a', 'b/a', '3/a']],
+    ['tiers', 'OfferSections', '{"20":{},"b":{},"3":{}}', ['20', 'b', '3']],
+    ['what looks like a tier', 'Other', '{"20":{"price":1},"3":{"price":1}}', ['20', '3']],
+  ])('keeps the order of %s whose ids are whole numbers', (_, sections_type, sections, keys) => {
+    const text = JSON.stringify({ ...seatMapMessage(), sections_type, sections: '?' }).replace('"?"', sections);
+    const decoded = decodeFrame(text, 0);
+    expect(decoded.kind === 'notification' && decoded.notification.offers.map(({ key }) => key)).toEqual(keys);
+  });
+
   it('reads flags given as text', () => {
     const message = seatMapMessage();
     message.sections = { a: { o: { is_active: 'false', general_admission: 1 } } };

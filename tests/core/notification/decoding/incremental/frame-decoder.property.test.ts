@@ -36,6 +36,8 @@ const REPLACEMENTS: readonly (readonly [string, string])[] = [
   ['"section":"101"', '"section":"}\\"{\\\\"'],
   ['SeatMapSections', 'OfferSections'],
   ['"SeatMapSections"', 'null'],
+  ['"stock":5,', '"stock":5,"9":{"price":95},"8":{"price":95},'],
+  ['"offer-abc":{', '"offer-abc":{"price":95},"8":{"price":95},"7":{'],
   ['"price":95', '"price":"95"'],
   ['"price":95', '"price":96'],
   ['"event_id":"abc123"', '"event_id":12345678901234567890'],
