@@ -77,7 +77,7 @@ export interface Alerts {
   dispose(): void;
 }
 
-/** Toasts whose alerts are kept for their Snooze button. */
+/** Toasts whose items are kept for their Snooze button. */
 const MAX_SNOOZABLE_TOASTS = 200;
 /** Events a summary can name; see `summaryText`. */
 const MAX_SUMMARY_EVENTS = 100;
@@ -86,11 +86,11 @@ const MAX_SUMMARY_EVENTS = 100;
 export function createAlerts(deps: AlertDeps): Alerts {
   const runId = randomBytes(6).toString('hex');
   const counts = { shown: 0, failed: 0, unknown: 0, withheld: 0 };
-  const alertOfToast = new LRUCache<string, Pick<Alert, 'item' | 'entry'>>({ max: MAX_SNOOZABLE_TOASTS });
+  const itemOfToast = new LRUCache<string, NotificationItem>({ max: MAX_SNOOZABLE_TOASTS });
   const stack = createDisposableStack();
   const toastFailures = stack.use(createFailureLog(deps.log, 'A toast was not shown'));
   const soundFailures = stack.use(createFailureLog(deps.log, 'The alert sound was not played'));
-  stack.defer(() => alertOfToast.clear());
+  stack.defer(() => itemOfToast.clear());
   const toasts = createToastCoalescer(deps.toaster, deps.clock, (outcome) => {
     counts[outcome.outcome] += 1;
     if (outcome.outcome === 'failed') toastFailures.failed(`${outcome.by}: ${outcome.detail}`);
@@ -108,20 +108,20 @@ export function createAlerts(deps: AlertDeps): Alerts {
     onAnswered: deps.onAnswered,
     itemIdOf: (toastId) => deps.toastMemory.itemIdOf(toastId),
     async snooze(toastId, untilMs) {
-      const alert = alertOfToast.get(toastId);
-      if (alert?.entry === null) {
-        const lastsMs = untilMs - deps.clock.now();
-        policy = withSnoozedEvent(policy, eventKey(alert.item), deps.clock.elapsed() + lastsMs);
-        return true;
-      }
-      const itemId = alert?.item.id ?? deps.toastMemory.itemIdOf(toastId);
-      return itemId !== null && deps.snooze(itemId, untilMs);
+      const item = itemOfToast.get(toastId);
+      const itemId = item?.id ?? deps.toastMemory.itemIdOf(toastId);
+      // Whether an entry names the event may have changed since the alert.
+      if (itemId !== null && (await deps.snooze(itemId, untilMs))) return true;
+      if (item === undefined) return false;
+      const lastsMs = untilMs - deps.clock.now();
+      policy = withSnoozedEvent(policy, eventKey(item), deps.clock.elapsed() + lastsMs);
+      return true;
     },
   });
   function showToast(id: string, alert: Alert, format: () => ToastText, isSummary: boolean): Promise<ToastOutcome> {
     if (!isSummary) {
       // Not the alert itself, which holds the whole message.
-      alertOfToast.set(id, { item: alert.item, entry: alert.entry });
+      itemOfToast.set(id, alert.item);
       deps.toastMemory.set(id, alert.item.id);
     }
     return toasts.show(id, () => ({
@@ -209,6 +209,10 @@ export function createAlerts(deps: AlertDeps): Alerts {
       );
     },
     raise(alert) {
+      // A snooze is for an event that no entry names. An entry has its own mute.
+      if (alert.entry !== null && policy.snoozed.length > 0) {
+        policy = withSnoozedEvent(policy, eventKey(alert.item), deps.clock.elapsed());
+      }
       const decided = planAlert(
         policy,
         {

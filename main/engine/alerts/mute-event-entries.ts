@@ -1,11 +1,12 @@
+import { muteEndMs } from '../../../core/matching/filters/mute-end.ts';
 import { namesEvent } from '../../../core/matching/filters/website.ts';
 import { formatInstant } from '../../../core/notification/decoding/instant.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { Profile } from '../profile/profile.ts';
 
 /**
- * Mutes every entry that names the event of a notification until `untilMs` (milliseconds since the epoch). False if
- * no entry does, or the history no longer holds the notification.
+ * Mutes every entry that names the event of a notification until `untilMs` (milliseconds since the epoch). One that is
+ * muted for longer stays so. False if no entry names it, or the history no longer holds the notification.
  */
 export async function muteEventEntries(
   { watchlist, recent }: Pick<Profile, 'watchlist' | 'recent'>,
@@ -16,11 +17,12 @@ export async function muteEventEntries(
   const notification = await recent.get(itemId).catch(() => null);
   if (notification === null) return false;
   const named = watchlist.entries().filter((entry) => namesEvent(entry, notification.notification));
+  const muted = named.filter((entry) => (muteEndMs(entry) ?? 0) < untilMs);
   const until = formatInstant(untilMs);
   watchlist.change(
-    named.map(({ id }) => id),
+    muted.map(({ id }) => id),
     (entry) => ({ ...entry, muted_until: until }),
   );
-  if (named.length > 0) onMuted(named, until);
+  if (muted.length > 0) onMuted(muted, until);
   return named.length > 0;
 }

@@ -203,13 +203,36 @@ describe('a click', () => {
   });
 
   it('on Snooze holds the toasts of an event that no entry names', async () => {
-    const { click, record, clock, alerts } = await raised(7, null);
+    const { click, record, clock, alerts, host } = await raised(7, null);
+    host.hasEntry = false;
     click('snooze');
+    await settle();
     expect(record.snoozes).toEqual([]);
     await clock.advance(3_599_999);
     expect(await alerts.raise(alertOf(8, 'a', null))).toMatchObject({ by: 'snoozed' });
     await clock.advance(1);
     expect(await alerts.raise(alertOf(9, 'a', null))).toEqual(SHOWN);
+  });
+
+  it('on Snooze does not hold the toasts of an entry that was made for the event since', async () => {
+    const { click, alerts, host } = await raised(7, null);
+    host.hasEntry = false;
+    click('snooze');
+    await settle();
+    expect(await alerts.raise(alertOf(8, 'a', null))).toMatchObject({ by: 'snoozed' });
+    expect(await alerts.raise(alertOf(9, 'a'))).toEqual(SHOWN);
+  });
+
+  it.each([
+    ['mutes an entry that was made since', null, true, [[7, expect.any(Number)]], SHOWN],
+    ['holds the toasts of the event if its entry was deleted since', {}, false, [], { by: 'snoozed' }],
+  ])('on Snooze %s', async (_, entry, hasEntry, snoozes, next) => {
+    const { click, record, alerts, host } = await raised(7, entry);
+    host.hasEntry = hasEntry;
+    click('snooze');
+    await settle();
+    expect(record.snoozes).toEqual(snoozes);
+    expect(await alerts.raise(alertOf(8, 'a', null))).toMatchObject(next);
   });
 
   it('on a toast of an earlier run opens, or snoozes, what the history remembers of it', async () => {

@@ -47,6 +47,19 @@ describe('a click', () => {
     expect(second.opened).toEqual([]);
   });
 
+  it('on Snooze leaves an entry of the event that is muted for longer as it is', async () => {
+    const { gateway, app } = await connected();
+    const muted_until = '2099-01-01T00:00:00.000Z';
+    await app.request('watchlist.save', { entry: { event_id: 'abc123' } });
+    await app.request('watchlist.save', { entry: { event_id: 'abc123', max_price_filter: 500, muted_until } });
+    gateway.sendFrame(message());
+    await expect.poll(() => app.toasts.length).toBe(1);
+    for (const toast of app.toasts) app.click(toast, 'snooze');
+    const mutes = async () => (await app.request('watchlist.list', null)).entries.map(({ entry }) => entry.muted_until);
+    await expect.poll(mutes).not.toContain(null);
+    expect(await mutes()).toEqual([expect.not.stringMatching('^2099'), muted_until]);
+  });
+
   it('in the feed opens the offer that was clicked, by its key', async () => {
     const { gateway, app } = await connected();
     const sections = {

@@ -97,6 +97,8 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
   const host = {
     settings: DEFAULT_SETTINGS as Settings,
     pausedUntil: null as number | null,
+    /** Whether an entry names the event that is snoozed. */
+    hasEntry: true,
     show: (_: Toast): Promise<ToastOutcome> => Promise.resolve(SHOWN),
     link: (_: number): Promise<LinkOutcome> => Promise.resolve({ outcome: 'opened', url: 'https://tickets.example/' }),
     play: (): Promise<void> => Promise.resolve(),
@@ -140,6 +142,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       return host.link(id);
     },
     async snooze(id, untilMs) {
+      if (!host.hasEntry) return false;
       record.snoozes.push([id, untilMs]);
       return true;
     },
