@@ -36,13 +36,19 @@ export function isReordered(object: JsonObject): boolean {
 /** Whether there may be another order in the text, in the value or in an object within. */
 function losesOrder(value: unknown, depth = MAX_DEPTH): boolean {
   if (!isJsonObject(value)) return false;
-  return hasNumberKey(value) || (depth > 1 && Object.values(value).some((member) => losesOrder(member, depth - 1)));
+  if (hasNumberKey(value)) return true;
+  if (depth > 1) for (const key in value) if (losesOrder(value[key], depth - 1)) return true;
+  return false;
 }
 
-/** Keys that are numbers come first, so that one look is enough. */
+/** Keys that are numbers come first, so that one look is enough. Few others begin with a digit. */
 function hasNumberKey(object: JsonObject): boolean {
-  for (const key in object) return /^\d+$/.test(key);
+  for (const key in object) return isDigit(key.charCodeAt(0)) && /^\d+$/.test(key);
   return false;
+}
+
+function isDigit(code: number): boolean {
+  return code >= 0x30 && code <= 0x39;
 }
 
 function rememberOrder(value: unknown, marked: unknown, depth = MAX_DEPTH): void {
