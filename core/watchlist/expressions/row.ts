@@ -5,7 +5,7 @@ import { type ListItem, quote, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
- * Row expressions (docs/filters.md#rows): a comma list of `C`, `A-F`, `AA-CC`, `1-10`. Letters rank A..Z, AA, AB..ZZ;
+ * Row expressions (docs/filters.md#rows): a comma list of `C`, `A-F` or `A to F`, `AA-CC`, `1-10`. Letters rank A..Z, AA, AB..ZZ;
  * numbers are apart from them.
  */
 export interface RowExpression {
@@ -21,7 +21,7 @@ type Scale = 'letters' | 'numbers';
 
 const LETTERS = /^[a-z]{1,3}$/;
 const NUMBER = /^[0-9]{1,9}$/;
-const RANGE = /^([\p{L}\p{N}]+) ?[-–—] ?([\p{L}\p{N}]+)$/u;
+const RANGE = /^([\p{L}\p{N}]+)(?: ?[-–—] ?| to )([\p{L}\p{N}]+)$/u;
 const NO_END = /^[\p{L}\p{N}]+ ?[-–—]$/u;
 const NO_START = /^[-–—] ?[\p{L}\p{N}]+$/u;
 /** A row of signs alone (`-`, `?`) says that it is not known. */

@@ -6,7 +6,7 @@ import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 import { hasDigitPlaces, isPattern, matchesPattern, type Pattern, patternOf } from './pattern.ts';
 
 /**
- * Section expressions (docs/filters.md#sections): a comma list of names, `101-110`, `2xx`, `Floor*` and `!PIT`.
+ * Section expressions (docs/filters.md#sections): a comma list of names, `101-110` or `101 to 110`, `2xx`, `Floor*` and `!PIT`.
  * `"Floor, GA"` in quotes is a name taken literally.
  */
 export interface SectionExpression {
@@ -23,10 +23,10 @@ export type SectionItem =
   /** With `*` or with `x` for a digit. */
   | { readonly kind: 'pattern'; readonly text: string; readonly pattern: Pattern };
 
-const RANGE = /^([0-9]+) ?[-–—] ?([0-9]+)$/;
+const RANGE = /^([0-9]+)(?: ?[-–—] ?| to )([0-9]+)$/;
 const NO_END = /^[0-9]+ ?[-–—]$/;
 const NO_START = /^[-–—] ?[0-9]+$/;
-const DIGIT_PATTERN_RANGE = /^[0-9x]+ ?[-–—] ?[0-9x]+$/;
+const DIGIT_PATTERN_RANGE = /^[0-9x]+(?: ?[-–—] ?| to )[0-9x]+$/;
 
 /** Parses a section expression; blank text is the expression without items, which passes everything. */
 export function parseSectionExpression(text: string): ParseResult<SectionExpression> {

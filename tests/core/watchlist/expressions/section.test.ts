@@ -20,6 +20,8 @@ describe('section', () => {
     ['a range takes names of the same length', '101-110', ['Sec 105'], ['0105', '1050', '10']],
     ['a range may start with zeros', '001-010', ['005', '010'], ['5', '10']],
     ['a range may have spaces and long dashes', '101 – 110', ['105'], ['111']],
+    ['a range may be written in words', 'Section 101 to 110', ['105', '110'], ['111', '101 to 110']],
+    ['in quotes it is a name', '"101 to 110"', ['101 to 110'], ['105']],
     ['a long range is compared as text', '12345678901234567890-12345678901234567899', ['12345678901234567895'], ['5']],
     ['x is one digit', '2xx', ['200', '299', 'Section 250'], ['2', '20', '2000', '2AB', '2xx']],
     ['x is one digit in any word of digits', 'Balcony 3xx', ['Balcony 301'], ['Balcony 401', 'Balcony 30']],
