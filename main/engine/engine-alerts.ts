@@ -2,6 +2,7 @@ import type { TimeFormat } from '../../core/time/time-format.ts';
 import { createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createSpeech } from './alerts/speech.ts';
+import type { SuppressionWatch } from './alerts/suppression-watch.ts';
 import { handledAction, muteAction } from './desks/desk-actions.ts';
 import type { Desks } from './desks/desks-types.ts';
 import type { EngineBase } from './engine-base.ts';
@@ -22,10 +23,11 @@ interface AlertParts {
   readonly desks: Pick<Desks, 'act' | 'status' | 'forwarding' | 'selfName'>;
   readonly replay: Pick<Replay, 'showToast'>;
   readonly times: () => TimeFormat;
+  readonly suppression: Pick<SuppressionWatch, 'toastShown'>;
 }
 
 /** What an alert leads to: toast, sound, opened link, forwarded message; and the alarm about the feed itself. */
-export function createAlertParts(base: EngineBase, { profiles, desks, replay, times }: AlertParts) {
+export function createAlertParts(base: EngineBase, { profiles, desks, replay, times, suppression }: AlertParts) {
   const { ports, events, changes, settings, ownSounds, session, pause, proxyPassword } = base;
   /** So that other computers take back what they sent to the phone. */
   const shareHandled = (seen: RecentNotification | null): void => {
@@ -82,6 +84,7 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     },
     showFeed: (id) => events.emit('show', { view: 'feed', id }),
     showReplay: replay.showToast,
+    onToast: suppression.toastShown,
     toastMemory: {
       set: (toastId, itemId) => profiles.current().toastMemory.set(toastId, itemId),
       itemIdOf: (toastId) => profiles.current().toastMemory.itemIdOf(toastId),

@@ -1,4 +1,5 @@
 import type { Alerts } from './alerts/alerts.ts';
+import type { SuppressionWatch } from './alerts/suppression-watch.ts';
 import type { Desks } from './desks/desks-types.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { createHealthMonitor, type HealthMonitor } from './diagnosis/health-monitor.ts';
@@ -10,13 +11,13 @@ import type { ProfileManager } from './profile/profile-manager.ts';
 /** What Health shows and the connection check, with the parts that they ask. */
 export function createHealth({ ports, events, gateway }: EngineBase, parts: HealthParts): HealthMonitor {
   const { clock, log, proxies } = ports;
-  const { profiles, desks, alerts, forwarding, checkSuppression } = parts;
+  const { profiles, desks, alerts, forwarding, suppression } = parts;
   return createHealthMonitor({
     malformed: createMalformedFrames(clock, log),
     apiKey: () => profiles.gatewayConfig().apiKey,
     toasts: alerts.counts,
     forwarders: forwarding.status,
-    suppression: checkSuppression,
+    suppression: suppression.check,
     diagnose: (onProgress) =>
       diagnose(
         profiles.gatewayConfig(),
@@ -32,5 +33,5 @@ interface HealthParts {
   readonly desks: Pick<Desks, 'heldBy'>;
   readonly alerts: Pick<Alerts, 'counts'>;
   readonly forwarding: Pick<Forwarding, 'status'>;
-  readonly checkSuppression: () => Promise<string | null>;
+  readonly suppression: Pick<SuppressionWatch, 'check'>;
 }

@@ -2,7 +2,7 @@ import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.t
 import { type AsyncDisposable, createAsyncDisposableStack, type Disposable } from '../../core/lifecycle/disposable.ts';
 import { createTimeFormat } from '../../core/time/time-format.ts';
 import { createHold } from '../lib/hold.ts';
-import { createSuppressionCheck } from './alerts/toast-suppression.ts';
+import { createSuppressionWatch } from './alerts/suppression-watch.ts';
 import type { BackupTransfers } from './backup/backups.ts';
 import { createDesks } from './desks/desks.ts';
 import type { Desks } from './desks/desks-types.ts';
@@ -63,10 +63,10 @@ export function createEngine(options: EngineOptions): Engine {
   const profiles = createProfiles(base, desks, options);
   const times = () => createTimeFormat(settings.get().time, options.locale);
   const replay = createReplay({ ...ports, profile: profiles.current, settings: settings.get, times, changes, events });
-  const alertParts = createAlertParts(base, { profiles, desks, replay, times });
+  const suppression = createSuppressionWatch(ports.toaster, conditions, ports.clock);
+  const alertParts = createAlertParts(base, { profiles, desks, replay, times, suppression });
   const { links, forwarding, phone, alerts, alarm, heartbeat, speech } = alertParts;
-  const checkSuppression = createSuppressionCheck(ports.toaster, conditions);
-  const health = createHealth(base, { profiles, desks, alerts, forwarding, checkSuppression });
+  const health = createHealth(base, { profiles, desks, alerts, forwarding, suppression });
   const stream: Stream = createStream({
     profile: profiles.current,
     connectionStatus: desks.status,
@@ -145,7 +145,19 @@ export function createEngine(options: EngineOptions): Engine {
   for (const part of [settings, session, ownSounds, profiles, imports, backups, replay, watchlist, state, pause])
     stack.use<Disposable | AsyncDisposable>(part);
   stack.defer(feed.clear);
-  for (const part of [keyUsers, updates, forwarding, phone, alarm, heartbeat, gateway, desks, speech, alerts])
+  for (const part of [
+    keyUsers,
+    suppression,
+    updates,
+    forwarding,
+    phone,
+    alarm,
+    heartbeat,
+    gateway,
+    desks,
+    speech,
+    alerts,
+  ])
     stack.use<Disposable | AsyncDisposable>(part);
 
   return {
@@ -187,7 +199,7 @@ export function createEngine(options: EngineOptions): Engine {
       updates.start();
       state.start();
       watchlist.start();
-      void checkSuppression();
+      void suppression.check();
       ownSounds.start();
     },
     dispose: stack.dispose,

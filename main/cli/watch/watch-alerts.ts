@@ -40,6 +40,7 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
     log,
     toaster,
     sounds: { play: async () => {} },
+    onToast: () => {},
     onUnplayedSound: () => {},
     settings: () => settings,
     times: () => createTimeFormat(settings.time),
@@ -53,7 +54,9 @@ export async function createWatchAlerts(settings: Settings): Promise<WatchAlerts
       }
       return result;
     },
-    async snooze() {
+    async snooze(itemId) {
+      const seen = await recent.get(itemId);
+      if (seen !== null && seen.item.entry === null) return false;
       log.warn('Snoozing needs the app: "watch" changes nothing that is stored.');
       return false;
     },

@@ -51,6 +51,8 @@ export interface AlertDeps extends Pick<Ports, 'clock' | 'toaster' | 'sounds' | 
   /** A toast that a replay raised was clicked. */
   showReplay(toastId: string): void;
   readonly toastMemory: ToastMemory;
+  /** A toast was shown, or could not be. */
+  onToast(): void;
   /** Speaks the alert if that is wanted; must not block. @param isTest also while alerts are paused or muted */
   speak(alert: Alert, isTest: boolean): void;
   /** An own sound could not be played, and another was tried in its place. */
@@ -93,6 +95,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
   stack.defer(() => itemOfToast.clear());
   const toasts = createToastCoalescer(deps.toaster, deps.clock, (outcome) => {
     counts[outcome.outcome] += 1;
+    deps.onToast();
     if (outcome.outcome === 'failed') toastFailures.failed(`${outcome.by}: ${outcome.detail}`);
     if (outcome.outcome === 'shown') toastFailures.succeeded();
   });

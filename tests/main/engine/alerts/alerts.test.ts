@@ -29,6 +29,16 @@ describe('raising an alert', () => {
     expect(alerts.counts()).toEqual({ shown: 1, failed: 0, unknown: 0, withheld: 0 });
   });
 
+  it('says so when its toast was shown, and not when there was none', async () => {
+    let toasts = 0;
+    const { alerts, host } = harness({ onToast: () => (toasts += 1) });
+    await alerts.raise(alertOf(1));
+    expect(toasts).toBe(1);
+    host.pausedUntil = Number.POSITIVE_INFINITY;
+    await alerts.raise(alertOf(2));
+    expect(toasts).toBe(1);
+  });
+
   it('offers no Add to cart if there is no link', () => {
     const { alerts, record } = harness();
     const alert = alertOf(1);

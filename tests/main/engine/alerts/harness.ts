@@ -156,6 +156,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
       set: (toastId, itemId) => memory.set(toastId, itemId),
       itemIdOf: (toastId) => memory.get(toastId) ?? null,
     },
+    onToast: () => undefined,
     onUnplayedSound: () => record.unplayed.push(record.sounds.at(-1)?.[0] ?? ''),
     speak: (alert, isTest) => record.spoken.push([alert.item.id, isTest]),
     forward: (alert) => record.forwarded.push(alert.item.id),
