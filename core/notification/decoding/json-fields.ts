@@ -13,7 +13,7 @@ export interface FieldLocation {
   readonly problems: ProblemLog;
 }
 
-const NUMERIC = /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d+)?\s*$/i;
+const NUMERIC = /^\s*[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?\s*$/i;
 
 /**
  * Text; blank text is absent, a number its decimal string. As with every reader here, what is absent, `null` or

@@ -157,6 +157,23 @@ describe('repairs', () => {
     expect(notification.problems.map((problem) => problem.path)).toEqual(['sections.ga.price', 'sections.ga.stock']);
   });
 
+  it.each([
+    ['1.', 1],
+    ['.5', 0.5],
+    ['+3', 3],
+    ['1e2', 100],
+  ])('reads %j as a number', (price, read) => {
+    const message = offerSectionsMessage();
+    message.sections = { ga: { offer_name: 'GA', price } };
+    expect(decode(message).offers[0]?.price).toBe(read);
+  });
+
+  it('takes no longer for many digits than for their text', () => {
+    const message = offerSectionsMessage();
+    message.stock = `${'1'.repeat(1_000_000)}x`;
+    expect(decode(message).stock).toBeNull();
+  });
+
   it.each([[-1], ['-3'], ['$12'], ['1,200'], ['NaN'], ['0x10'], [{}], [[]], [true]])(
     'takes %j as an unknown price',
     (price) => {
