@@ -1,3 +1,4 @@
+import { copyText } from './copy-text.ts';
 import type { EventInfosReference } from './event-infos-reference.ts';
 import type { SectionReference } from './section-reference.ts';
 
@@ -54,11 +55,11 @@ export function createEventReferences(): EventReferences {
   return {
     get(eventId) {
       const known = events.get(eventId);
-      if (known !== undefined) return known;
-      // The id is a piece of the frame, all of which it would keep in memory. A new string does not.
-      events.set(JSON.parse(`"${eventId}"`), { ...UNKNOWN });
+      // Put back at the end: the first is the one updated longest ago.
+      events.delete(eventId);
+      events.set(copyText(eventId), known ?? { ...UNKNOWN });
       if (events.size > MAX_EVENTS) drop(first(events));
-      return null;
+      return known ?? null;
     },
     set(eventId, reference) {
       const event = events.get(eventId);

@@ -21,6 +21,7 @@ export function parseRuns(
   reference: SectionReference | null,
 ): ParsedRuns | null {
   const keys = new Set<string>();
+  const reused = new Set(pieces.map(({ known }) => known));
   const runs: (JsonObject | null)[] = [];
   for (const { start, end, known } of pieces) {
     const run = known === null ? (parseJson(`{${text.slice(start, end)}}`) as JsonObject) : null;
@@ -28,8 +29,7 @@ export function parseRuns(
     if (run === null) continue;
     for (const key of Object.keys(run)) {
       const member = memberOf(reference, key);
-      const isReused = member !== undefined && pieces.some((piece) => piece.known === member);
-      if (isIndexKey(key) || keys.has(key) || isReused) return null;
+      if (isIndexKey(key) || keys.has(key) || (member !== undefined && reused.has(member))) return null;
       keys.add(key);
     }
   }

@@ -60,6 +60,39 @@ describe('createFrameDecoder', () => {
     for (const text of [nested, nested, nested, other]) expect(decode(text, 0)).toEqual(decodeFrame(text, 0));
   });
 
+  it('remembers no long metadata: there may be a thousand events', () => {
+    const decode = createFrameDecoder(0);
+    const long = message().replace('"event_name":"', `"event_name":"${'x'.repeat(10_000)}`);
+    const infosOf = () => {
+      const decoded = decode(long, 0);
+      return decoded.kind === 'malformed' ? null : decoded.notification.event_infos;
+    };
+    for (let count = 0; count < 3; count += 1) infosOf();
+    expect(infosOf()).toEqual(infosOf());
+    expect(infosOf()).not.toBe(infosOf());
+  });
+
+  it('remembers an event whatever other spelling its id has in between', () => {
+    const decode = createFrameDecoder(0);
+    const plain = message({}, 'a/b');
+    decode(plain, 0);
+    decode(plain, 0);
+    const before = decode(plain, 0);
+    expect(decode(plain.replace('a/b', 'a\\/b'), 0)).toEqual(before);
+    expect(countReused(decode(plain, 0), before)).toBe(SECTIONS);
+  });
+
+  it('forgets the event updated longest ago, not the one heard of first', () => {
+    const decode = createFrameDecoder(0);
+    for (let count = 0; count < 2; count += 1) for (const id of ['first', 'second']) decode(message({}, id), 0);
+    for (let other = 0; other < 999; other += 1) {
+      decode(message({}, 'first'), 0);
+      decode(message({}, `other-${other}`), 0);
+    }
+    const reused = (id: string) => countReused(decode(message({}, id), 0), decode(message({}, id), 0));
+    expect([reused('first'), reused('second')]).toEqual([SECTIONS, 0]);
+  });
+
   it('keeps comparing with the same message if half of the sections always change', () => {
     const decode = createFrameDecoder(0);
     const half = (at: number) => message(Object.fromEntries(Array.from({ length: 8 }, (__, s) => [s, at])));
@@ -93,6 +126,21 @@ describe('createFrameDecoder', () => {
     const decoded = decode(text, 0);
     const keysOf = (one: DecodedFrame) => offersOf(one).map(({ key }) => key);
     expect(keysOf(decoded).join()).toBe(keysOf(decodeFrame(text, 0)).join());
+  });
+
+  it('takes no longer for many sections of which half changed than for their text', () => {
+    const decode = createFrameDecoder(0);
+    const many = (price: number) => {
+      const members = Array.from({ length: 100_000 }, (_, at) => [
+        `sec-${at}`,
+        { stock: 4, offer: { price: at % 2 === 0 ? 100 : price } },
+      ]);
+      return JSON.stringify({ ...JSON.parse(message()), sections: Object.fromEntries(members) });
+    };
+    decode(many(1), 0);
+    const pricesOf = (one: DecodedFrame) => offersOf(one).map(({ price }) => price);
+    decode(many(2), 0);
+    expect(pricesOf(decode(many(3), 0)).join()).toBe(pricesOf(decodeFrame(many(3), 0)).join());
   });
 
   it.each([
