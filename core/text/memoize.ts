@@ -1,12 +1,16 @@
+/** In characters. Longer texts are no names, and many of them would fill the memory. */
+const MAX_LENGTH = 200;
+
 /**
  * Remembers what a pure function of a text gave, for names that come again with every message of an event.
- * Bounded: when `size` texts are held, it starts afresh.
+ * Bounded: when `maxEntries` texts are held, it starts afresh, and long texts are computed each time.
  */
 export function memoize<T>(compute: (text: string) => T, maxEntries = 20_000): (text: string) => T {
   const cache = new Map<string, T>();
   return (text) => {
     const cached = cache.get(text);
     if (cached !== undefined) return cached;
+    if (text.length > MAX_LENGTH) return compute(text);
     if (cache.size >= maxEntries) cache.clear();
     const value = compute(text);
     cache.set(text, value);

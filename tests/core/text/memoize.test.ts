@@ -10,3 +10,10 @@ it('computes a text once, and again after it had to forget', () => {
   expect(remembered('a')).toBe('A');
   expect(upper).toHaveBeenCalledTimes(4);
 });
+
+it('remembers no long text', () => {
+  const upper = vi.fn((text: string) => text.toUpperCase());
+  const remembered = memoize(upper);
+  for (const length of [200, 200, 201, 201]) expect(remembered('a'.repeat(length))).toBe('A'.repeat(length));
+  expect(upper).toHaveBeenCalledTimes(3);
+});
