@@ -3,7 +3,7 @@ import { isBuiltInSound } from '../../core/alerts/sounds.ts';
 import type { AlertRoute } from '../../core/bridge/app-state.ts';
 import type { PageAlert } from '../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../core/bridge/health-state.ts';
-import type { PagePermission } from '../../core/bridge/request-schemas.ts';
+import type { PagePermission } from '../../core/bridge/requests/alerts.ts';
 import {
   type Clock,
   type PageAlerts,

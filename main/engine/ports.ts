@@ -2,7 +2,7 @@ import type { Presence } from '../../core/alerts/presence.ts';
 import type { AlertRoute } from '../../core/bridge/app-state.ts';
 import type { PageAlert } from '../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../core/bridge/health-state.ts';
-import type { PagePermission } from '../../core/bridge/request-schemas.ts';
+import type { PagePermission } from '../../core/bridge/requests/alerts.ts';
 import type { BrowserChoice, Program } from '../../core/settings/settings.ts';
 
 /**

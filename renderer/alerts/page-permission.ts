@@ -1,4 +1,4 @@
-import type { PagePermission } from '../../core/bridge/request-schemas.ts';
+import type { PagePermission } from '../../core/bridge/requests/alerts.ts';
 
 /** Whether the browser lets this page raise notifications. */
 export function pagePermission(): PagePermission {

@@ -2,7 +2,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, write
 import { join } from 'node:path';
 import clipboard from 'clipboardy';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { LinkOutcome } from '../../core/bridge/contract.ts';
+import type { LinkOutcome } from '../../core/bridge/requests/feed.ts';
 import type { BrowserChoice } from '../../core/settings/settings.ts';
 import type { Alert } from '../../main/engine/alerts/alert.ts';
 import { createLinkOpener } from '../../main/host/links/link-opener.ts';

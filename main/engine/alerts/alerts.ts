@@ -10,8 +10,8 @@ import {
 } from '../../../core/alerts/alert-policy.ts';
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
 import { soundsToTry } from '../../../core/alerts/sounds.ts';
-import type { LinkOutcome } from '../../../core/bridge/contract.ts';
 import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatSummaryToast, formatToast, type ToastText } from '../../../core/feed/format/toast-text.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';

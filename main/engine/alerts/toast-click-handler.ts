@@ -1,4 +1,4 @@
-import type { LinkOutcome } from '../../../core/bridge/contract.ts';
+import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { Clock, Log, ToastActivation } from '../ports.ts';
 

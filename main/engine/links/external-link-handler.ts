@@ -1,4 +1,5 @@
-import type { BridgeEvents, LinkOutcome } from '../../../core/bridge/contract.ts';
+import type { BridgeEvents } from '../../../core/bridge/contract.ts';
+import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
 import type { Emitter } from '../state/emitter.ts';
 import type { NotificationLinks } from './notification-links.ts';
 

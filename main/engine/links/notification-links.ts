@@ -1,4 +1,4 @@
-import type { LinkOutcome } from '../../../core/bridge/contract.ts';
+import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
 import { checkLink, type LinkCheck } from '../../../core/links/check-link.ts';
 import type { BrowserChoice, Settings } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';

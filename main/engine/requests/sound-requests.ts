@@ -1,5 +1,5 @@
 import { SOUNDS } from '../../../core/alerts/sounds.ts';
-import type { SaveResult } from '../../../core/bridge/contract.ts';
+import type { SaveResult } from '../../../core/bridge/save-result.ts';
 import {
   checkOwnSound,
   cleanSoundLabel,

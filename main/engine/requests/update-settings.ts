@@ -1,4 +1,4 @@
-import type { SaveResult } from '../../../core/bridge/contract.ts';
+import type { SaveResult } from '../../../core/bridge/save-result.ts';
 import { isProxyAddress } from '../../../core/connection/proxy-address.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';

@@ -1,4 +1,4 @@
-import type { SaveResult } from '../../../core/bridge/contract.ts';
+import type { SaveResult } from '../../../core/bridge/save-result.ts';
 import { previewDraft, previewQuestions } from '../../../core/feed/preview-draft.ts';
 import { collectSeenValues } from '../../../core/feed/seen-values.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';

@@ -1,4 +1,4 @@
-import type { SaveResult } from '../../../core/bridge/contract.ts';
+import type { SaveResult } from '../../../core/bridge/save-result.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import { checkSettings, mergeSettings, type SettingsStore } from './settings-store.ts';
 

@@ -1,5 +1,5 @@
 import type { Notice } from '../../../core/bridge/app-state.ts';
-import type { SaveResult } from '../../../core/bridge/contract.ts';
+import type { SaveResult } from '../../../core/bridge/save-result.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import type { DocumentStore } from '../ports.ts';

@@ -1,4 +1,4 @@
-import type { LinkOutcome } from '../../../core/bridge/contract.ts';
+import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import type { LinkTarget } from '../../state/view-store.ts';

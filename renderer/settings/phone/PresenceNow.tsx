@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { PresenceState } from '../../../core/bridge/contract.ts';
+import type { PresenceState } from '../../../core/bridge/requests/alerts.ts';
 import { formatDuration } from '../../lib/format/time.ts';
 import { useApp, useBridge } from '../../state/stores.tsx';
 import styles from './phone.module.css';
