@@ -35,61 +35,80 @@ interface Row {
 }
 
 /**
- * Creates a table without offers. It looks them up by section, then by id, both of which are names in the message: their text needs
- * not be put together and hashed for each offer of each message.
+ * Creates a table without offers. Once those seen lately fill half of it, those seen before them and not since are forgotten.
  *
- * @param maxOffers For one more, the oldest of the section known longest is forgotten.
+ * @param maxOffers How many it holds at most. Of a message with more than half as many, some are forgotten.
  */
 export function createOfferPricesTable(maxOffers: number): OfferPricesTable {
-  const sections = new Map<string | null, Map<string, Row>>();
-  let count = 0;
+  const maxRecent = Math.ceil(maxOffers / 2);
+  let recent = createRows();
+  /** Some of these have been seen since: they are the same objects in `recent`. */
+  let former = createRows();
 
-  function rowsOf(section: string | null): Map<string, Row> {
-    const known = sections.get(section);
-    if (known !== undefined) return known;
-    const rows = new Map<string, Row>();
-    sections.set(section, rows);
-    return rows;
+  function find({ section_key, offer_id }: OfferName): Row | undefined {
+    return recent.get(section_key, offer_id) ?? former.get(section_key, offer_id);
   }
 
-  function forgetOldest(): void {
-    for (const [section, rows] of sections) {
-      for (const id of rows.keys()) {
-        rows.delete(id);
-        count -= 1;
-        if (rows.size === 0) sections.delete(section);
-        return;
-      }
+  function addRecent({ section_key, offer_id }: OfferName, row: Row): void {
+    if (recent.count() >= maxRecent) {
+      former = recent;
+      recent = createRows();
     }
+    recent.set(section_key, offer_id, row);
   }
 
   return {
-    get({ section_key, offer_id }) {
-      const row = sections.get(section_key)?.get(offer_id);
+    get(offer) {
+      const row = find(offer);
       return row === undefined ? null : { last: toSeen(row), previous: row.previous };
     },
-    addLater({ section_key, offer_id, price_label: label }, price, at) {
-      const rows = rowsOf(section_key);
-      const row = rows.get(offer_id);
+    addLater(offer, price, at) {
+      const { section_key, offer_id, price_label: label } = offer;
+      const seenLately = recent.get(section_key, offer_id);
+      const row = seenLately ?? former.get(section_key, offer_id);
       if (row === undefined) {
-        rows.set(offer_id, { price, label, at, previous: null });
-        count += 1;
-        if (count > maxOffers) forgetOldest();
+        addRecent(offer, { price, label, at, previous: null });
         return;
       }
       if (row.price !== price) row.previous = toSeen(row);
       row.price = price;
       row.label = label;
       row.at = at;
+      if (seenLately === undefined) addRecent(offer, row);
     },
-    addEarlier({ section_key, offer_id, price_label: label }, price, at) {
-      const row = sections.get(section_key)?.get(offer_id);
-      if (row === undefined) {
-        if (count >= maxOffers) return;
-        rowsOf(section_key).set(offer_id, { price, label, at, previous: null });
-        count += 1;
-      } else if (row.previous === null && row.price !== price) row.previous = { price, label, at };
+    addEarlier(offer, price, at) {
+      const { section_key, offer_id, price_label: label } = offer;
+      const row = find(offer);
+      if (row !== undefined) {
+        if (row.previous === null && row.price !== price) row.previous = { price, label, at };
+        return;
+      }
+      const rows = [recent, former].find((one) => one.count() < maxRecent);
+      rows?.set(section_key, offer_id, { price, label, at, previous: null });
     },
+  };
+}
+
+interface Rows {
+  get(section: string | null, id: string): Row | undefined;
+  /** Adds a row that is not there. */
+  set(section: string | null, id: string, row: Row): void;
+  count(): number;
+}
+
+/** Rows by section, then by id, both of which are names in the message: their text needs not be put together and hashed for each offer. */
+function createRows(): Rows {
+  const sections = new Map<string | null, Map<string, Row>>();
+  let count = 0;
+  return {
+    get: (section, id) => sections.get(section)?.get(id),
+    set(section, id, row) {
+      count += 1;
+      const rows = sections.get(section);
+      if (rows === undefined) sections.set(section, new Map([[id, row]]));
+      else rows.set(id, row);
+    },
+    count: () => count,
   };
 }
 

@@ -24,14 +24,28 @@ it('tells offers of one id in two sections apart, and sections whose names run i
   expect(table.get(offer('u', 'a'))).toBeNull();
 });
 
-it('forgets the oldest offer if there are too many, and its section with its last one', () => {
-  const table = createOfferPricesTable(3);
-  for (const id of ['a', 'b']) table.addLater(offer('s', id), 1, '1');
-  for (const id of ['c', 'd', 'e']) table.addLater(offer('t', id), 1, '2');
-  const left = () => ['a', 'b', 'c', 'd', 'e'].filter((id) => table.get(offer(id < 'c' ? 's' : 't', id)) !== null);
-  expect(left()).toEqual(['c', 'd', 'e']);
-  table.addLater(offer('s', 'b'), 1, '3');
-  expect(left()).toEqual(['b', 'd', 'e']);
+it('forgets what was not seen for longest if there are too many, not what is seen again and again', () => {
+  const table = createOfferPricesTable(4);
+  const left = () => ['a', 'b', 'c', 'd', 'e', 'f'].filter((id) => table.get(offer('s', id)) !== null);
+  const see = (...ids: string[]) => {
+    for (const id of ids) table.addLater(offer('s', id), 1, '1');
+  };
+  see('a', 'b', 'c', 'd');
+  expect(left()).toEqual(['a', 'b', 'c', 'd']);
+  see('b', 'e');
+  expect(left()).toEqual(['b', 'c', 'd', 'e']);
+  see('b', 'f');
+  expect(left()).toEqual(['b', 'e', 'f']);
+});
+
+it('keeps the earlier price of an offer of a long message that always has new ones', () => {
+  const table = createOfferPricesTable(100);
+  const standing = Array.from({ length: 30 }, (_, at) => offer('s', `standing-${at}`));
+  for (let message = 0; message < 50; message += 1) {
+    for (const one of standing) table.addLater(one, message, 'then');
+    for (let at = 0; at < 10; at += 1) table.addLater(offer('s', `new-${message}-${at}`), 1, 'then');
+    if (message > 0) for (const one of standing) expect(table.get(one)?.previous?.price).toBe(message - 1);
+  }
 });
 
 it('earlier prices come before what is known, and take no room from it', () => {
