@@ -1,7 +1,7 @@
 import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
 import { type EventOverview, eventKey } from '../../core/series/event-overview.ts';
-import { foldText } from '../../core/text/fold.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
+import { namesEvent } from '../watchlist/names-event.ts';
 
 /** An event with what the watchlist says of it. */
 export interface EventLine {
@@ -16,9 +16,7 @@ export interface EventLine {
 export function eventLines(events: readonly EventOverview[], entries: readonly WatchlistEntry[]): EventLine[] {
   const byEvent = Map.groupBy(entries, (entry) => entry.event_id);
   return events.map((event) => {
-    const own = (byEvent.get(event.event_id) ?? []).filter(
-      ({ website }) => website === null || foldText(website) === foldText(event.website ?? ''),
-    );
+    const own = (byEvent.get(event.event_id) ?? []).filter((entry) => namesEvent(entry, event));
     const label = own.find((entry) => entry.label !== '')?.label ?? '';
     return { key: eventKey(event), event, title: formatEventTitle(event, label), entries: own };
   });

@@ -1,4 +1,5 @@
 import type { WindowStores } from '../state/stores.tsx';
+import { draftForEvent } from '../watchlist/actions/draft-for-event.ts';
 import type { EventLine } from './event-lines.ts';
 
 /** Opens the form of the entry that watches the event, or a new one for it. */
@@ -6,5 +7,5 @@ export function watchEvent(stores: WindowStores, { event, entries }: EventLine):
   const { edit } = stores.editor.getState();
   const entry = entries.find(({ enabled }) => enabled) ?? entries[0];
   if (entry !== undefined) edit({ entryId: entry.id, overrides: {} });
-  else edit({ entryId: null, overrides: { event_id: event.event_id, label: event.event_infos?.event_name ?? '' } });
+  else edit({ entryId: null, overrides: draftForEvent(stores, event) });
 }

@@ -2,6 +2,7 @@ import { IconAdjustmentsHorizontal, IconHistory } from '@tabler/icons-react';
 import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
 import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { formatChangeType } from '../../core/text/format-change-type.ts';
+import { editFilters } from '../feed/actions/watch-actions.ts';
 import { formatPlaceOf } from '../feed/row/OfferCell.tsx';
 import { useEntryLabel } from '../feed/use-entry-label.ts';
 import { formatOfferFacts } from '../lib/format/offer.ts';
@@ -28,17 +29,6 @@ export function ReplayDetail({ replayed }: { replayed: PlacedItem }) {
   const date = useEventDate(item.event_infos, { full: true });
   const { best } = item;
 
-  function editEntry(): void {
-    const label = item.event_infos?.event_name ?? '';
-    stores.editor
-      .getState()
-      .edit(
-        item.entry === null
-          ? { entryId: null, overrides: { event_id: item.event_id, label } }
-          : { entryId: item.entry, overrides: {} },
-      );
-  }
-
   return (
     <SidePane
       className={styles.pane ?? ''}
@@ -49,7 +39,7 @@ export function ReplayDetail({ replayed }: { replayed: PlacedItem }) {
       onClose={() => select(null)}
       actions={
         <>
-          <PlainButton onClick={editEntry}>
+          <PlainButton onClick={() => editFilters(stores, item)}>
             <IconAdjustmentsHorizontal size={14} aria-hidden /> {item.entry === null ? 'Watch' : 'Filters'}
           </PlainButton>
           <PlainButton onClick={() => show('history')}>

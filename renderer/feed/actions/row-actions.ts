@@ -7,6 +7,7 @@ import { readInstantMs } from '../../../core/watchlist/instant.ts';
 import { minutesFromNow } from '../../lib/format/time.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { tomorrow } from '../../state/time-format.ts';
+import { alertsUnlisted, entriesOfEvent } from '../../watchlist/actions/draft-for-event.ts';
 import { copyLink, openLink } from './link-actions.ts';
 import { quickFilters } from './quick-filters.ts';
 import { recordResult } from './result-actions.ts';
@@ -193,6 +194,9 @@ function muteActions(stores: WindowStores, item: NotificationItem): RowAction[] 
   const nowMs = Date.now();
   const untilMs = readInstantMs(entryOf(stores, item)?.muted_until ?? '');
   const mute = { group: 'mute', disabled: null } as const;
+  // Muted, an event that alerts for nothing would alert once its mute is over.
+  if (item.outcome === 'unlisted' && entriesOfEvent(stores, item).length === 0 && !alertsUnlisted(stores, item))
+    return [];
   if (untilMs !== null && untilMs > nowMs) {
     return [{ ...mute, id: 'unmute', label: 'Unmute', short: 'Unmute', run: () => void unmuteItem(stores, item) }];
   }

@@ -24,6 +24,7 @@ export function runFirstRowAction(stores: WindowStores, item: NotificationItem, 
 
 function missingReason(item: NotificationItem, { rowActions: ids = [] }: Wanted): string {
   if (ids.includes('event_page')) return 'The message gives no page of the event.';
+  if (ids.includes('mute_hour')) return 'Nothing alerts for this event: no entry names it.';
   if (item.result !== undefined && ids.includes(item.result.outcome)) return 'It is marked already.';
   return 'It did not alert, and its link was not opened.';
 }

@@ -2,13 +2,13 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
-import { DEFAULT_CHANGE_TYPE } from '../../../core/notification/change-types.ts';
 import { isolateText } from '../../../core/text/isolate-text.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { timeFormatOf } from '../../state/time-format.ts';
 import { notify, notifyWithUndo } from '../../ui/notify.tsx';
+import { draftForEvent, entriesOfEvent } from '../../watchlist/actions/draft-for-event.ts';
 import { muteEntries } from '../../watchlist/actions/mute-entries.ts';
 
 /** The entry that decided a row; `null` if none did or it is gone. */
@@ -16,12 +16,17 @@ export function entryOf(stores: WindowStores, { entry }: NotificationItem): Watc
   return entry === null ? null : (stores.watchlist.getState().byId.get(entry)?.entry ?? null);
 }
 
-/** Mutes what alerts for this event: its entry, or (if none names it) a new entry made for that. */
+/**
+ * Mutes what alerts for this event: the entry that decided the row; if that is gone, those that name the event; if there are
+ * none, a new entry made for that.
+ */
 export async function muteItem(stores: WindowStores, item: NotificationItem, until: string): Promise<void> {
   try {
     const entry = entryOf(stores, item);
+    const entries = entry === null ? entriesOfEvent(stores, item) : [entry];
+    const ids = entries.map(({ id }) => id);
     const undo =
-      entry !== null ? (await muteEntries(stores, [entry.id], until)).undo : await addMutedEntry(stores, item, until);
+      ids.length > 0 ? (await muteEntries(stores, ids, until)).undo : await addMutedEntry(stores, item, until);
     const end = timeFormatOf(stores).dateTime(until, Date.now());
     notifyWithUndo(`${isolateText(formatEventTitle(item))} is muted until ${end}`, undo);
   } catch (error) {
@@ -31,7 +36,7 @@ export async function muteItem(stores: WindowStores, item: NotificationItem, unt
 
 /** A new entry that only mutes. Returns what deletes it again. */
 async function addMutedEntry(stores: WindowStores, item: NotificationItem, until: string): Promise<() => void> {
-  const { id } = await saveEntry(stores, { ...draftFor(item), change_type: ['*'], muted_until: until });
+  const { id } = await saveEntry(stores, { ...draftFor(stores, item), change_type: ['*'], muted_until: until });
   return () =>
     void stores.bridge
       .request('watchlist.remove', { ids: [id] })
@@ -55,7 +60,7 @@ export async function unmuteItem(stores: WindowStores, item: NotificationItem): 
 /** Opens the form for the entry that decided this row, or a new one for its event, with `changes` filled in. */
 export function editFilters(stores: WindowStores, item: NotificationItem, changes: Partial<WatchlistEntry> = {}): void {
   const entry = entryOf(stores, item);
-  const overrides = entry === null ? { ...draftFor(item), ...changes } : changes;
+  const overrides = entry === null ? { ...draftFor(stores, item), ...changes } : changes;
   stores.editor.getState().edit({ entryId: entry?.id ?? null, overrides });
 }
 
@@ -99,12 +104,9 @@ async function saveEntry(stores: WindowStores, entry: Partial<WatchlistEntry>): 
   return saved.value;
 }
 
-/** A new entry for the event of a row: it goes on alerting for new stock, and for what this row was about. */
-function draftFor(item: NotificationItem): Partial<WatchlistEntry> & { event_id: string } {
-  const types = item.changes.map((change) => change.type);
-  return {
-    event_id: item.event_id,
-    label: item.event_infos?.event_name ?? '',
-    change_type: [...new Set([DEFAULT_CHANGE_TYPE, ...types])],
-  };
-}
+const draftFor = (stores: WindowStores, item: NotificationItem) =>
+  draftForEvent(
+    stores,
+    item,
+    item.changes.map(({ type }) => type),
+  );

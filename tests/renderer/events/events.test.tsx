@@ -1,7 +1,9 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
+import { sampleState } from '../sample/app-state.ts';
 import { SAMPLE_EVENTS } from '../sample/events.ts';
 import { sampleItem } from '../sample/feed.ts';
 
@@ -105,6 +107,16 @@ describe('the events view', () => {
     expect(screen.getByText('Sorted by Last change')).toBeDefined();
     await user.type(screen.getByRole('textbox', { name: 'Search events' }), 's');
     expect(screen.getByText('Sorted by Last change')).toBeDefined();
+  });
+
+  it.each<[Settings['unlisted'], string[]]>([
+    ['alert', ['*']],
+    ['feed', ['stock_increase']],
+  ])('watches an event so that it alerts for no less than before: %s without an entry', async (unlisted, types) => {
+    const { user, stores } = await openEvents({ state: sampleState({ settings: { ...DEFAULT_SETTINGS, unlisted } }) });
+    await user.click(await screen.findByText('Nova Kestrel'));
+    await user.keyboard('w');
+    expect(stores.editor.getState().draft).toMatchObject({ event_id: 'par-3317', change_type: types });
   });
 
   it('narrows by chips and site, each with its count, and shows all again', async () => {

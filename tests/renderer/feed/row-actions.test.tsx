@@ -2,10 +2,12 @@ import { notifications } from '@mantine/notifications';
 import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
+import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { recordResult } from '../../../renderer/feed/actions/result-actions.ts';
 import { type RowActionId, rowActions, runRowAction } from '../../../renderer/feed/actions/row-actions.ts';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
+import { sampleState } from '../sample/app-state.ts';
 import { sampleItem } from '../sample/feed.ts';
 import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 
@@ -113,17 +115,37 @@ describe('the actions of an alerted row', () => {
 });
 
 describe('the actions of a row that no entry decided', () => {
-  it('filter the event without silencing what it alerts for now', async () => {
-    const item = { ...ALERTED, entry: null, changes: [{ type: 'price_decrease', sections: [], more: 0 }] };
-    const { offered, run, stores } = await start(item);
+  const UNNAMED = { ...ALERTED, entry: null, event_id: 'named-by-nobody' };
+  const feedOnly = { state: sampleState({ settings: { ...DEFAULT_SETTINGS, unlisted: 'feed' } }) };
+
+  it('filter the event without silencing what it alerts for now: everything', async () => {
+    const { offered, run, stores } = await start(UNNAMED);
     expect(offered()).toContain('filter: Filter this event…');
+    run('filter');
+    expect(stores.editor.getState().draft?.change_type).toEqual(['*']);
+  });
+
+  it.each<[string, FakeBridgeOptions, Partial<NotificationItem>]>([
+    ['that does not alert', feedOnly, { outcome: 'unlisted' }],
+    ['whose entry is gone, but not another one', {}, { event_id: 'G5v0Z9' }],
+  ])('watch an event %s for new stock and for what the row was about', async (_, options, over) => {
+    const changes = [{ type: 'price_decrease', sections: [], more: 0 }];
+    const { run, stores } = await start({ ...UNNAMED, ...over, changes }, options);
     run('filter');
     expect(stores.editor.getState().draft?.change_type).toEqual(['stock_increase', 'price_decrease']);
   });
 
-  it('watch an event that does not alert', async () => {
-    const { offered } = await start({ ...ALERTED, entry: null, outcome: 'unlisted' });
+  it('watch an event that does not alert, and do not mute it: it would alert once the mute is over', async () => {
+    const { offered } = await start({ ...UNNAMED, outcome: 'unlisted' }, feedOnly);
     expect(offered()).toContain('filter: Watch this event…');
+    expect(offered().filter((action) => action.startsWith('mute'))).toEqual([]);
+  });
+
+  it('mute the entries that name the event if the one that decided is gone', async () => {
+    const { run, askedFor } = await start({ ...ALERTED, entry: 'deleted', event_id: 'G5v0Z9' });
+    run('mute_hour');
+    await waitFor(() => expect(askedFor('watchlist.mute').map(({ ids }) => ids)).toEqual([['msg']]));
+    expect(askedFor('watchlist.save')).toEqual([]);
   });
 });
 
