@@ -24,7 +24,7 @@ const NUMBER = /^[0-9]{1,9}$/;
 const RANGE = /^([\p{L}\p{N}]+)(?: ?[-–—] ?| to )([\p{L}\p{N}]+)$/u;
 const NO_END = /^[\p{L}\p{N}]+ ?[-–—]$/u;
 const NO_START = /^[-–—] ?[\p{L}\p{N}]+$/u;
-/** A row of signs alone (`-`, `?`) says that it is not known. */
+/** Nothing, or signs alone (`-`, `?`), says that it is not known. */
 const NAMES_A_ROW = /[\p{L}\p{N}]/u;
 const NAME = /^[\p{L}\p{N}\p{M}]+(?: [\p{L}\p{N}\p{M}]+)*$/u;
 
@@ -40,7 +40,6 @@ export function parseRowExpression(text: string): ParseResult<RowExpression> {
 export function matchRowExpression(expression: RowExpression, row: string | null): Answer {
   if (expression.items.length === 0) return 'yes';
   const folded = foldRow(row ?? '');
-  if (folded === '') return 'unknown';
   if (expression.items.some((item) => item.kind === 'name' && item.folded === folded)) return 'yes';
   if (!NAMES_A_ROW.test(folded)) return 'unknown';
   const span = parseSpan(folded);

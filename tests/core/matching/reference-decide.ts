@@ -502,15 +502,18 @@ function classesOf(offer: Offer): readonly string[] {
 }
 
 function rowAnswer(expression: string, offer: Offer): Answer {
-  const named = [offer.offer_name ?? '', offer.section_name].map(
-    (name) => /\brow (\w+(?:-\w+)?)/i.exec(name)?.[1] ?? null,
-  );
-  const row = offer.row ?? named[0] ?? named[1] ?? null;
-  if (row === null) return 'unknown';
+  const row = offer.row ?? namedRow(offer.offer_name ?? '') ?? namedRow(offer.section_name);
+  if (row === null || row === '-') return 'unknown';
   const wanted = rowsBetween(expression);
   const rows = [...rowsBetween(row)];
   const passing = rows.filter((name) => wanted.has(name));
   return passing.length === rows.length ? 'yes' : passing.length > 0 ? 'unknown' : 'no';
+}
+
+function namedRow(name: string): string | null {
+  const [, from, joint, to] = /\brows (\w+) ?(-|to|&) ?(\w+)/i.exec(name) ?? [];
+  if (joint !== undefined) return joint === '&' ? null : `${from}-${to}`;
+  return /\brow (\w+(?:-\w+)?)/i.exec(name)?.[1] ?? null;
 }
 
 /** Every row that a list of rows and spans names, as `letters 3`. */
@@ -518,7 +521,7 @@ function rowsBetween(list: string): Set<string> {
   const rows = new Set<string>();
   for (const item of list.split(',').map((text) => text.trim())) {
     if (item === '') continue;
-    const [from = '', to = from] = item.split('-');
+    const [from = '', to = from] = item.split(/-| to /);
     const [[kind, low], [, high]] = [rankOf(from), rankOf(to)];
     for (let rank = low; rank <= high; rank += 1) rows.add(`${kind} ${rank}`);
   }
@@ -553,7 +556,7 @@ function keywordAnswer(expression: string, offer: Offer, { event_infos }: Notifi
 /* Text */
 
 function fold(text: string): string {
-  return text.normalize('NFKC').toLowerCase().replaceAll(/\s+/g, ' ').trim();
+  return text.normalize('NFKC').replaceAll('ß', 'ss').toLowerCase().replaceAll(/\s+/g, ' ').trim();
 }
 
 function foldSection(text: string): string {

@@ -19,6 +19,8 @@ describe('affected offers', () => {
     ['by the words of the name in another order', 'Package VIP', ['sec-207/b']],
     ['by "Section " and the name of a tier', 'Section Floor', ['floor-ga']],
     ['by the section and "Section" in another order', '101 Section', ['sec-101/a']],
+    ['by another word for "Section"', 'Block 101', ['sec-101/a']],
+    ['by all words of a section and "Section" in another order', '9 Block Section', ['sec-9/c']],
     ['by a section of two words in another order', '9 Block', ['sec-9/c']],
     ['by the bare name of a section and "Section" in another order', '9 Section', ['sec-9/c']],
   ])('%s', (_, name, expected) => {

@@ -37,6 +37,18 @@ describe('the endpoint /notifications/subscribe/filtered', () => {
       [at('a', 50, '207'), at('b', null, '101')],
       'b,a',
     ],
+    [
+      'one that passes before a cheaper one that is unknown',
+      { ...wanted, row_filter: 'C' },
+      [at('a', 50, '101'), at('b', 150, '101', { row: 'C' })],
+      'b,a',
+    ],
+    [
+      'one that is unknown before a cheaper one that fails one filter and is unknown to the next',
+      { ...wanted, row_filter: 'C' },
+      [at('a', 50, '207'), at('b', 150, '101')],
+      'b,a',
+    ],
     ['those that pass by price', wanted, [at('a', 150, '101'), at('b', 50, '207'), at('c', 120, '101')], 'c,a,b'],
     ['those that fail by price, and none is rejected', wanted, [at('a', 90, '207'), at('b', 80, '207')], 'b,a'],
     [
@@ -52,6 +64,18 @@ describe('the endpoint /notifications/subscribe/filtered', () => {
     expect(decision).toMatchObject({ outcome: 'alert', unverified: [], reasons: [] });
     expect(decision.offers.map((key) => key.split('/').at(-1)).join()).toBe(order);
     expect(decision.best).toBe(decision.offers[0]);
+  });
+
+  it('ranks only what changed in a way that the entry wants', () => {
+    const changes = [
+      { type: 'price_decrease', sections: ['207'] },
+      { type: 'stock_increase', sections: ['101'] },
+    ];
+    const notification = buildNotification({ offers: [at('a', 50, '207'), at('b', 150, '101')], changes });
+    expect(decided(notification, [buildEntry()], { endpoint }).link).toBe('https://tickets.example/b');
+    expect(decided(notification, [buildEntry({ change_type: ['*'] })], { endpoint }).link).toBe(
+      'https://tickets.example/a',
+    );
   });
 
   it('opens the cart that the entry wants, not the cheapest', () => {

@@ -41,6 +41,27 @@ describe('reasons', () => {
     ).toEqual([detail]);
   });
 
+  it('count an offer under the first filter that rejects it, in the order of the form', () => {
+    const failing = {
+      section: '207',
+      min_price_filter: 200,
+      max_price_filter: 50,
+      standard_tickets: false,
+      row_filter: 'K',
+      seat_quantity: 4,
+      keywords: 'vip',
+    };
+    const offers = [buildOffer({ section: '101', price: 100, row: 'C' })];
+    const fields = Object.keys(failing);
+    const met = fields.map((_, index) => {
+      const left = Object.fromEntries(Object.entries(failing).slice(index));
+      return decided(buildNotification({ offers }), [buildEntry(left)])
+        .reasons.map(({ filter }) => filter)
+        .join();
+    });
+    expect(met).toEqual(fields);
+  });
+
   it('reports an alert too what was rejected on the way', () => {
     const offers = [
       buildOffer({ offer_id: 'other', section_key: 'sec-9' }),

@@ -78,7 +78,18 @@ describe('ticket classes', () => {
         { when: `offer name ${name}`, entry: ga, offer: { ...unsaid, offer_name: name }, is: 'no' },
         { when: `section name ${name}`, entry: ga, offer: { ...unsaid, section: name }, is: 'no' },
       ]),
-      { when: 'part of a word', entry: ga, offer: { ...unsaid, offer_name: 'Gallery', section: 'Pitside' }, is: 'yes' },
+      {
+        when: 'the beginning of a word',
+        entry: ga,
+        offer: { ...unsaid, offer_name: 'Gallery', section: 'Pitside' },
+        is: 'yes',
+      },
+      {
+        when: 'the end of a word',
+        entry: ga,
+        offer: { ...unsaid, offer_name: 'Outstanding', section: 'Spit' },
+        is: 'yes',
+      },
     ]);
   });
 

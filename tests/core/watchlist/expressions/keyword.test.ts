@@ -44,6 +44,7 @@ describe('keywords', () => {
     ['a lone dash is ignored', 'parade - tour', ['101'], 'yes'],
     ['a dash of a word processor excludes', '–aisle', ['Aisle'], 'no'],
     ['Japanese is found anywhere', '東京', ['東京ドーム公演'], 'yes'],
+    ['hiragana', 'さくら', ['桜さくらの舞台'], 'yes'],
     ['kana too, whatever the width', 'ドーム', ['東京ﾄﾞｰﾑ'], 'yes'],
     ['Korean before a particle', '서울', ['서울에서'], 'yes'],
     ['Korean by whole syllables', '서우', ['서울'], 'no'],

@@ -16,7 +16,12 @@ describe('section', () => {
     ['a leading Section is dropped here too', 'Section 101', ['101', 'Block 101'], ['102']],
     ['case, width and space fold', 'FLOOR  ga', ['Floor GA', 'floor ga', 'Ｆｌｏｏｒ GA'], ['Floor', 'FloorGA']],
     ['accents count', 'Balcón', ['BALCÓN', 'Balco\u0301n'], ['Balcon']],
-    ['a range takes its ends and what is between', '101-110', ['101', '105', '110'], ['100', '111', 'A105', '105A']],
+    [
+      'a range takes its ends and what is between',
+      '101-110',
+      ['101', '105', '110'],
+      ['100', '111', 'A105', '105A', '10A'],
+    ],
     ['a range takes names of the same length', '101-110', ['Sec 105'], ['0105', '1050', '10']],
     ['a range may start with zeros', '001-010', ['005', '010'], ['5', '10']],
     ['a range may have spaces and long dashes', '101 – 110', ['105'], ['111']],
