@@ -36,26 +36,31 @@ type Handler<P extends Phase, K extends EventKind> = (
 ) => Transition;
 type Table = { readonly [P in Phase]: { readonly [K in EventKind]: Handler<P, K> } };
 
+/** What a phase without a socket ignores: what only a socket reports, and the loss of a network that carries none. */
+const WITHOUT_SOCKET = {
+  offline: unchanged,
+  suspend: unchanged,
+  opened: unchanged,
+  frame: unchanged,
+  pong: unchanged,
+  ended: unchanged,
+};
+
+/** What a phase ignores that waits for the user, or is the last: it has neither socket nor timer. */
+const AT_REST = { ...WITHOUT_SOCKET, wake: unchanged, due: unchanged, service: unchanged };
+
 /**
- * The whole policy of the connection: for each phase, what each event leads to. A cell that says
- * `stay` is a decision too: the event means nothing there, or cannot happen because a socket reports only while it
- * exists. No cell opens a socket in a phase that has one; `closing` waits for the old one to be gone.
+ * The whole policy of the connection: for each phase, what each event leads to. A cell that says `unchanged` is a decision
+ * too: the event means nothing there, or cannot happen. No cell opens a socket in a phase that has one; `closing` waits for
+ * the old one to be gone.
  */
 const TRANSITIONS: Table = {
   idle: {
+    ...AT_REST,
     configure: (s, e, at) => (s.connectRequested ? attemptOrIdle(configured(s, e), at) : idle(configured(s, e))),
     connect: (s, _e, at) => attemptOrIdle({ ...s, connectRequested: true }, at),
     disconnect: (s) => pausedOrIdle(s),
     shutdown: (s) => closed(s),
-    wake: unchanged,
-    offline: unchanged,
-    suspend: unchanged,
-    opened: unchanged,
-    frame: unchanged,
-    pong: unchanged,
-    ended: unchanged,
-    due: unchanged,
-    service: unchanged,
   },
   connecting: {
     configure: (s, e, at) => abortSocket(configured(s, e), afterConfigure(e.ready), at),
@@ -108,64 +113,35 @@ const TRANSITIONS: Table = {
     service: unchanged,
   },
   waiting: {
+    ...WITHOUT_SOCKET,
     configure: (s, e, at) => attemptOrIdle(configured(s, e), at),
     connect: (s, _e, at) => attemptOrIdle({ ...s, failures: 0 }, at),
     disconnect: (s) => pausedOrIdle(s),
     shutdown: (s) => closed(s),
     wake: (s, _e, at) => retryNow(s, at),
-    offline: unchanged,
-    suspend: unchanged,
-    opened: unchanged,
-    frame: unchanged,
-    pong: unchanged,
-    ended: unchanged,
     due: (s, _e, at) => attemptOrIdle(s, at),
     service: (s, e) => healthChecked(s, e),
   },
   unauthorised: {
+    ...AT_REST,
     configure: (s, e, at) => attemptOrIdle(configured(s, e), at),
     connect: (s, _e, at) => attemptOrIdle({ ...s, failures: 0 }, at),
     disconnect: (s) => pausedOrIdle(s),
     shutdown: (s) => closed(s),
-    wake: unchanged,
-    offline: unchanged,
-    suspend: unchanged,
-    opened: unchanged,
-    frame: unchanged,
-    pong: unchanged,
-    ended: unchanged,
-    due: unchanged,
-    service: unchanged,
   },
   paused: {
+    ...AT_REST,
     configure: (s, e) => (e.ready ? paused(configured(s, e)) : idle(configured(s, e))),
     connect: (s, _e, at) => attemptOrIdle({ ...s, connectRequested: true, failures: 0 }, at),
     disconnect: unchanged,
     shutdown: (s) => closed(s),
-    wake: unchanged,
-    offline: unchanged,
-    suspend: unchanged,
-    opened: unchanged,
-    frame: unchanged,
-    pong: unchanged,
-    ended: unchanged,
-    due: unchanged,
-    service: unchanged,
   },
   closed: {
+    ...AT_REST,
     configure: unchanged,
     connect: unchanged,
     disconnect: unchanged,
     shutdown: unchanged,
-    wake: unchanged,
-    offline: unchanged,
-    suspend: unchanged,
-    opened: unchanged,
-    frame: unchanged,
-    pong: unchanged,
-    ended: unchanged,
-    due: unchanged,
-    service: unchanged,
   },
 };
 

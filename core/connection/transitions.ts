@@ -1,6 +1,7 @@
 import { isWithin } from '../time/clock-jumps.ts';
 import { BACKOFF_CAP_MS, BACKOFF_RESET_MS, backoffMs, requestedDelayMs } from './backoff.ts';
 import { createFailure, type Failure, RETRY_POLICIES } from './failure.ts';
+import { gapReason } from './gap-reason.ts';
 import type {
   AfterClose,
   ClosingState,
@@ -33,28 +34,8 @@ export const unchanged = (state: MachineState): Transition => ({ state, effects:
 
 /** What outlives a phase. */
 export function sharedStateOf(s: SharedState): SharedState {
-  const {
-    sinceMs,
-    connectRequested: wanted,
-    ready,
-    failures,
-    gap,
-    failure: last,
-    service,
-    healthCheckedAtMs: askedAtMs,
-    lastAttemptAtMs: triedAtMs,
-  } = s;
-  return {
-    sinceMs,
-    connectRequested: wanted,
-    ready,
-    failures,
-    gap,
-    failure: last,
-    service,
-    healthCheckedAtMs: askedAtMs,
-    lastAttemptAtMs: triedAtMs,
-  };
+  const { sinceMs, connectRequested, ready, failures, gap, failure, service, healthCheckedAtMs, lastAttemptAtMs } = s;
+  return { sinceMs, connectRequested, ready, failures, gap, failure, service, healthCheckedAtMs, lastAttemptAtMs };
 }
 
 /** At rest with nothing to connect with, or not started. */
@@ -297,24 +278,4 @@ export function heartbeatDue(s: OpenState, at: StepInput): Transition {
 /** The health check has answered. */
 export function healthChecked(s: MachineState, event: Extract<ConnectionEvent, { kind: 'service' }>): Transition {
   return unchanged({ ...s, service: event.answer });
-}
-
-/** Why there is a gap, in words fit for the feed. */
-function gapReason(failure: Failure): string {
-  switch (failure.cause) {
-    case 'silence':
-      return 'no sign of life from the gateway';
-    case 'reset':
-      return 'the connection was cut';
-    case 'timeout':
-    case 'network_down':
-    case 'unreachable':
-      return 'network lost';
-    case 'frame_too_large':
-      return 'the gateway sent a frame of 16 MiB or more';
-    case 'bad_frame':
-      return 'the gateway sent something that is not a WebSocket frame';
-    default:
-      return failure.code === null ? 'the connection was lost' : `the gateway closed the connection (${failure.code})`;
-  }
 }
