@@ -36,6 +36,15 @@ export function secondChances({ files, errors }: Report): readonly string[] {
   return errors.length === 0 && failed.length <= MAX_SECOND_CHANCES ? failed : [];
 }
 
+/** The suites whose tests use system packages (`vitest.config.ts`). Others skip for other reasons. */
+const SYSTEM_SUITES = /^tests\/(faults|system)\//;
+
+/** The files of the system suites in which a test was skipped. */
+export function skippedFiles({ files }: Report): readonly string[] {
+  const skipped = files.filter(({ tests }) => tests.some(({ state }) => state === 'skipped'));
+  return skipped.map(({ file }) => file).filter((file) => SYSTEM_SUITES.test(file));
+}
+
 /** The run as it counts: a file that failed counts with the result of its second run. */
 export function withSecondRun(first: Report, second: Report): Report {
   const again = new Map(second.files.map((result) => [result.file, result]));

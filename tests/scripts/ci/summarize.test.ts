@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type FileResult, type Report, secondChances, type TestResult } from '../../../.ci/report.ts';
+import { type FileResult, type Report, secondChances, skippedFiles, type TestResult } from '../../../.ci/report.ts';
 import { summarize } from '../../../.ci/summarize.ts';
 
 const test = (name: string, state: TestResult['state'] = 'passed', message = 'It is wrong.'): TestResult => ({
@@ -38,6 +38,16 @@ describe('which files get a second chance', () => {
   it('none if something went wrong outside the files, which no second run makes good', () => {
     expect(secondChances(report([FAILED], ['The pool broke.']))).toEqual([]);
   });
+});
+
+it('with packages those files of the system suites are run again that skipped a test', () => {
+  const files = [
+    file('tests/system/toasts.test.ts', [test('one'), test('two', 'skipped')]),
+    file('tests/faults/nginx.test.ts', [test('one', 'skipped')]),
+    file('tests/faults/open-connection.test.ts', [test('one')]),
+    file('tests/e2e/packaged.test.ts', [test('one', 'skipped')]),
+  ];
+  expect(skippedFiles(report(files))).toEqual(['tests/system/toasts.test.ts', 'tests/faults/nginx.test.ts']);
 });
 
 describe('the summary', () => {
