@@ -39,7 +39,12 @@ export function createDetachedSource(
   }
   const prices = createPriceMemory();
   return {
-    watchlist: { index: () => index, get: (id) => byId.get(id) ?? null, isMuteOver: mutes.isOver },
+    watchlist: {
+      index: () => index,
+      get: (id) => byId.get(id) ?? null,
+      isInDoubt: () => false,
+      isMuteOver: mutes.isOver,
+    },
     duplicates: createDuplicateMemory(clock.elapsed),
     prices,
     priceHistories,

@@ -6,7 +6,7 @@ import type { DuplicateMemory } from './duplicate-memory.ts';
 
 /** The profile that messages belong to: what the pipeline matches against, and the number of the next item. */
 export interface MatchingSource {
-  readonly watchlist: Pick<Watchlist, 'index' | 'get' | 'isMuteOver'>;
+  readonly watchlist: Pick<Watchlist, 'index' | 'get' | 'isMuteOver' | 'isInDoubt'>;
   readonly duplicates: DuplicateMemory;
   readonly prices: Pick<PriceMemory, 'get'>;
   readonly priceHistories: Pick<PriceHistories, 'get'>;

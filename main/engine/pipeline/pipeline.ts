@@ -128,7 +128,7 @@ function decideByWatchlist(
   const history = test ? null : priceHistories.get(notification, receivedAtMs);
   const decision = decide(notification, watchlist.index(), {
     nowMs: receivedAtMs,
-    unlisted: test ? 'alert' : settings.unlisted,
+    unlisted: test || watchlist.isInDoubt(notification.event_id) ? 'alert' : settings.unlisted,
     endpoint: settings.gateway.endpoint,
     applyLocalFilters: settings.apply_local_filters,
     isMuteOver: watchlist.isMuteOver,

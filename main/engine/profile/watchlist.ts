@@ -18,6 +18,8 @@ export interface Watchlist {
   entries(): readonly WatchlistEntry[];
   damaged(): readonly DamagedEntry[];
   get(id: string): WatchlistEntry | null;
+  /** Whether what cannot be read may name the event: a damaged entry does, or the whole file was unusable and nothing is in its place yet. */
+  isInDoubt(eventId: string): boolean;
   /** Grows with each change of the entries, of whichever profile. */
   version(): number;
   /** Whether the mute of an entry is over although its end is still to come by the clock, because that was set back. */
@@ -70,6 +72,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
   /** Entries to which a newer version of the app added something, and how they are written: one object for each. */
   const extendedEntries = new WeakMap<WatchlistEntry, object>();
   let damaged: readonly DamagedEntry[] = [];
+  let damagedEvents: ReadonlySet<string> = new Set();
   let byId: ReadonlyMap<string, WatchlistEntry> = new Map(initial.map((entry) => [entry.id, entry]));
   const document = file.read();
   const unknown = findUnknownFields(document);
@@ -85,6 +88,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     try {
       const read = readWatchlistDocument(document);
       damaged = read.damaged;
+      damagedEvents = eventsOf(damaged);
       byId = new Map(read.entries.map((entry) => [entry.id, entry]));
     } catch (error) {
       file.quarantine((error as Error).message);
@@ -124,6 +128,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
 
   function commit(prepared: Prepared): void {
     file.write(prepared.document);
+    if (prepared.damaged !== damaged) damagedEvents = eventsOf(prepared.damaged);
     ({ entries: all, damaged, byId, index } = prepared);
     version = ++lastVersion;
     mutes.track(all);
@@ -139,6 +144,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     damaged: () => damaged,
     version: () => version,
     get: (id) => byId.get(id) ?? null,
+    isInDoubt: (eventId) => damagedEvents.has(eventId) || (all.length === 0 && file.wasUnusable()),
     isMuteOver: mutes.isOver,
     index: () => index,
     replace: (entries) => replaceAll(entries, damaged),
@@ -168,6 +174,17 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
       return file.dispose();
     },
   };
+}
+
+/** The events that damaged entries name, unless they are switched off. */
+function eventsOf(damaged: readonly DamagedEntry[]): ReadonlySet<string> {
+  return new Set(
+    damaged.flatMap(({ text }) => {
+      const entry: unknown = JSON.parse(text);
+      if (typeof entry !== 'object' || entry === null || !('event_id' in entry)) return [];
+      return 'enabled' in entry && entry.enabled === false ? [] : [String(entry.event_id).trim()];
+    }),
+  );
 }
 
 /** Reads entries that some part of the app made, as the demo does; what cannot be read is left out. */

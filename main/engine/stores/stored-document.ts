@@ -24,6 +24,8 @@ export interface StoredDocument {
    * @param whatCounts a sentence on what counts instead; that the app started with a fresh one unless given.
    */
   quarantine(why: string, whatCounts?: string): void;
+  /** Whether there was a file that could not be used when it was last read. */
+  wasUnusable(): boolean;
   /**
    * Begins to write the document at once; one handed over meanwhile follows. While it cannot be written this is shown
    * as a condition, and tried again by itself and with the next change.
@@ -45,6 +47,7 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
   let writing: Promise<void> | null = null;
   /** Why the file has to be quarantined before anything is written over it. */
   let unusable: { readonly why: string; readonly whatCounts: string } | null = null;
+  let wasUnusable = false;
   let retryDelayMs = MIN_RETRY_DELAY_MS;
   let cancelRetry = () => {};
 
@@ -62,6 +65,7 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
 
   function quarantine(why: string, whatCounts = 'The app started with a fresh one.'): void {
     unusable = { why, whatCounts };
+    wasUnusable = true;
     try {
       tryQuarantine();
     } catch (error) {
@@ -123,6 +127,7 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
   }
 
   function read(): unknown {
+    wasUnusable = false;
     try {
       return store.read();
     } catch (error) {
@@ -142,6 +147,7 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
       return read();
     },
     quarantine,
+    wasUnusable: () => wasUnusable,
     write(document) {
       waiting = document;
       start();

@@ -30,7 +30,7 @@ function pipeline({
   const errors: string[] = [];
   let id = 0;
   const source: MatchingSource = {
-    watchlist: { index: () => index, get: () => null, isMuteOver: () => false, ...watchlist },
+    watchlist: { index: () => index, get: () => null, isInDoubt: () => false, isMuteOver: () => false, ...watchlist },
     duplicates: createDuplicateMemory(() => NOW),
     prices: createPriceMemory(),
     priceHistories: { get: () => null },

@@ -98,6 +98,7 @@ describe('what the pipeline remembers of earlier messages', () => {
           watchlist: {
             index: () => index,
             get: (wanted) => entries.find((one) => one.id === wanted) ?? null,
+            isInDoubt: () => false,
             isMuteOver: () => false,
           },
           duplicates: { has: (content) => alerted.has(content), add: () => {} },

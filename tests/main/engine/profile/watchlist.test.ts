@@ -124,4 +124,33 @@ describe('the watchlist', () => {
     await app.request('watchlist.discardDamaged', { id: damaged[0]?.id ?? '' });
     expect((await app.request('watchlist.list', null)).damaged).toEqual([]);
   });
+
+  it.each([
+    [
+      'a damaged entry names it',
+      { version: 1, entries: [{ id: 'bad', event_id: 'abc123', max_price_filter: 'cheap' }] },
+      'alert',
+    ],
+    [
+      'a damaged entry that is off names it',
+      { version: 1, entries: [{ event_id: 'abc123', enabled: false, max_price_filter: 'cheap' }] },
+      'unlisted',
+    ],
+    [
+      'a damaged entry names another',
+      { version: 1, entries: [{ event_id: 'def456', max_price_filter: 'cheap' }] },
+      'unlisted',
+    ],
+    ['the whole file cannot be read', 'no watchlist', 'alert'],
+    ['there is no watchlist', undefined, 'unlisted'],
+  ])('an event that may be watched is not for the feed only: %s', async (_, document, outcome) => {
+    const gateway = await startGateway();
+    const folder = await temporaryFolder();
+    if (document !== undefined) await writeFile(join(folder, 'watchlist.json'), JSON.stringify(document));
+    const app = await startEngine({ folder, simulator: gateway });
+    await app.request('settings.update', { patch: { unlisted: 'feed' } });
+    await gateway.waitForConnections();
+    gateway.sendFrame(message());
+    await expect.poll(async () => (await feed(app)).map((item) => item.outcome)).toEqual([outcome]);
+  });
 });
