@@ -12,11 +12,15 @@ export interface ListItem {
   readonly excluded: boolean;
 }
 
+/** As keyboards for Chinese, Japanese and Arabic write them too. */
+const SEPARATOR = /[,;，；、،؛\n\r]/;
+const EXCLAMATION = /^[!！]$/;
+
 /** Nothing that needs more is a section, a row or a date. */
 const MAX_ITEM_LENGTH = 200;
 
 /**
- * Splits a comma list. Semicolons and line breaks separate as commas do. Empty items (also a lone `!`) are left out: they neither
+ * Splits a comma list. Semicolons and line breaks separate as commas do, and so do those of other scripts. Empty items (also a lone `!`) are left out: they neither
  * match everything nor exclude everything.
  */
 export function splitList(text: string): ListItem[] {
@@ -25,7 +29,7 @@ export function splitList(text: string): ListItem[] {
   while (at < text.length) {
     const start = skipSpace(text, at);
     let body = start;
-    while (text[body] === '!') body = skipBlanks(text, body + 1);
+    while (EXCLAMATION.test(text.charAt(body))) body = skipBlanks(text, body + 1);
     const excluded = body > start;
     if (text[body] === '"') {
       const { name, end } = readQuoted(text, body);
@@ -41,6 +45,11 @@ export function splitList(text: string): ListItem[] {
     at = end + 1;
   }
   return items;
+}
+
+/** Whether `name` as an item would be several, or an exclude, or quoted already. */
+export function needsQuotes(name: string): boolean {
+  return /^[!！"]/.test(name) || SEPARATOR.test(name);
 }
 
 /** `name` in quotes; a quote within it is doubled. */
@@ -66,7 +75,7 @@ function readQuoted(text: string, start: number): { name: string; end: number } 
 }
 
 function isSeparator(character: string | undefined): boolean {
-  return character === ',' || character === ';' || character === '\n' || character === '\r';
+  return character !== undefined && SEPARATOR.test(character);
 }
 
 function skipSpace(text: string, from: number): number {

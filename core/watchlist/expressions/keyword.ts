@@ -97,11 +97,11 @@ export function describeKeywordExpression({ alternatives, excludes }: KeywordExp
 /** Scripts that are written without spaces, or with particles joined to the word. */
 const UNSPACED =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u;
-const OR = /^[;\n\r]$/;
+const OR = /^[;；؛\n\r]$/;
 /** Between terms. */
-const GAP = /^[\s,;]$/;
+const GAP = /^[\s,;，；、،؛]$/;
 /** The hyphen, and what word processors make of it. */
-const DASH = /^[-‐‑−–—]$/;
+const DASH = /^[-‐‑−–—－]$/;
 const QUOTE = /^["“”„]$/;
 
 function readWord(text: string, start: number): { body: string; end: number } {

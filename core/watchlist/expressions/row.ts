@@ -1,7 +1,7 @@
 import { foldText } from '../../text/fold.ts';
 import { formatClauses } from '../../text/format-list.ts';
 import type { Answer } from './answer.ts';
-import { type ListItem, quote, splitList } from './comma-list.ts';
+import { type ListItem, needsQuotes, quote, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
@@ -93,7 +93,7 @@ export function formatRowItem(item: RowItem, separator: string): string {
 export function toRowItem(row: string): string {
   const text = row.replace(/\s+/g, ' ').trim();
   if (text === '') return '';
-  const parsed = /[,;"!]/.test(text) ? null : parseRowExpression(text);
+  const parsed = needsQuotes(text) ? null : parseRowExpression(text);
   return parsed?.ok === true && parsed.expression.items.length === 1 ? text : quote(text);
 }
 

@@ -1,7 +1,7 @@
-import { dropSectionWord, foldText } from '../../text/fold.ts';
+import { dropSectionWord, foldSection, foldText } from '../../text/fold.ts';
 import { formatAlternatives, formatClauses } from '../../text/format-list.ts';
 import type { Answer } from './answer.ts';
-import { type ListItem, quote, splitList } from './comma-list.ts';
+import { type ListItem, needsQuotes, quote, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 import { hasDigitPlaces, isPattern, matchesPattern, type Pattern, patternOf } from './pattern.ts';
 
@@ -24,6 +24,8 @@ export type SectionItem =
   | { readonly kind: 'pattern'; readonly text: string; readonly pattern: Pattern };
 
 const RANGE = /^([0-9]+)(?: ?[-–—] ?| to )([0-9]+)$/;
+/** "Sections 101-110", as the list is called in words. */
+const PLURAL = /^sections (?=[0-9])/;
 const NO_END = /^[0-9]+ ?[-–—]$/;
 const NO_START = /^[-–—] ?[0-9]+$/;
 const DIGIT_PATTERN_RANGE = /^[0-9x]+(?: ?[-–—] ?| to )[0-9x]+$/;
@@ -82,7 +84,7 @@ export function toSectionItem(name: string): string {
 
 function parseItem({ text, index, quoted }: ListItem): SectionItem | null {
   const whole = foldText(text);
-  const folded = dropSectionWord(whole);
+  const folded = dropSectionWord(quoted ? whole : whole.replace(PLURAL, 'section '));
   if (folded === '') return null;
   const shown = text.replace(/\s+/g, ' ');
   if (quoted) return { kind: 'name', text: shown, folded };
@@ -123,7 +125,7 @@ function fitsItem(item: SectionItem, bare: string, whole: string): boolean {
 
 /** Whether the text, unquoted, is read as this name and nothing else. */
 function isLiteral(text: string): boolean {
-  if (text === '' || /^[!"]|[,;]/.test(text)) return false;
+  if (text === '' || needsQuotes(text)) return false;
   const parsed = tryParse(text, () => parseItem({ text, index: 0, quoted: false, excluded: false }));
-  return parsed.ok && parsed.expression?.kind === 'name';
+  return parsed.ok && parsed.expression?.kind === 'name' && parsed.expression.folded === foldSection(text);
 }

@@ -22,6 +22,7 @@ describe('row_filter', () => {
     ['long words are names, not ranks', 'A-ZZZ', ['ABC'], ['LOGE']],
     ['spaces and long dashes', 'A – F', ['C'], ['G']],
     ['ranges in words', 'A to F, 1 TO 10', ['C', '10', 'B to D'], ['G', '11']],
+    ['a list of other scripts', 'Ａ，Ｃ；５、７', ['A', 'C', '5', '7'], ['B', '6']],
     ['a leading Row', 'Row A-C', ['B', 'row b'], ['D']],
     ['quotes take a name literally', '"A-1"', ['a-1'], ['A', '1']],
     ['empty items are ignored', ',A,,', ['A'], ['B']],

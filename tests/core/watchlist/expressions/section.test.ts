@@ -41,6 +41,9 @@ describe('section', () => {
     ['pieces do not overlap', 'ab*ba', ['abba', 'ab-ba'], ['aba']],
     ['x and star together', '1xx*', ['101', '101 Terrace'], ['10 Terrace']],
     ['a star after Block means any block', 'Block*', ['Block 4', 'Blocks East'], ['Floor']],
+    ['a list of other scripts', '１０１，Floor；！PIT、102', ['101', 'Floor', '102'], ['PIT', '103']],
+    ['an Arabic list', '101، 102؛103', ['102', '103'], ['104']],
+    ['the list may begin with its name in words', 'Sections 101-110, Sections 2xx', ['105', '201'], ['111']],
     ['any item suffices', '101, Floor*', ['101', 'Floor GA'], ['102']],
     ['an exclude wins', '*, !PIT', ['101'], ['Pit', 'Section PIT']],
     ['an exclude wins wherever it stands', '!PIT, PIT, 1*', ['101'], ['PIT']],
@@ -126,6 +129,12 @@ describe('section', () => {
     '-1',
     'A;B',
     'Box5',
+    '101 to 110',
+    'Sections 5',
+    'Sections 5-7',
+    '1階、2階',
+    '！A',
+    '１０１，１０２',
   ])('the item for the very name %j means it and nothing else', (name) => {
     expect(answer(toSectionItem(name), name)).toBe('yes');
     expect(parsed(parseSectionExpression(toSectionItem(name))).includes).toMatchObject([{ kind: 'name' }]);
