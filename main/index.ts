@@ -58,7 +58,7 @@ if (debugSwitch !== null) refuseDebugging(debugSwitch);
 else if (folderProblem !== null) showStartupError(new Error(folderProblem));
 else if (app.requestSingleInstanceLock()) {
   prepareHistoryThread();
-  // The event and not `whenReady`, which says nothing of the click on a toast that may have started the app (macOS).
+  // Not `whenReady`: only the event has the click on a toast that started the app (macOS).
   app.once('ready', (_event, info) => start(info).catch(showStartupError));
 } else app.quit();
 

@@ -151,7 +151,7 @@ function runningApp(): ChildProcess | undefined {
 async function endRunningApp(): Promise<void> {
   const app = runningApp();
   if (app === undefined || app.exitCode !== null || app.signalCode !== null) return;
-  // The plugin ends the dev server with the app. This end is ours.
+  // The plugin ends the dev server when the app ends, but this end was caused by us.
   app.removeAllListeners('exit');
   const ended = once(app, 'exit');
   app.kill();

@@ -35,7 +35,7 @@ interface SystemAlerts {
   readonly toaster: Toaster;
   readonly sounds: SoundPlayer;
   readonly voice: Voice;
-  /** Whether the system can show toasts; `null` if only trying tells. */
+  /** Whether the system can show toasts; `null` if only a try can show it. */
   readonly reachable: boolean | null;
 }
 

@@ -2,9 +2,9 @@ import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.t
 import type { Engine } from '../engine/engine.ts';
 import type { Clock } from '../engine/ports.ts';
 
-/** How long a page may take to come up; then the next click asks for one again. */
+/** How long a page may take to open; then the next click opens one again. */
 const PAGE_OPEN_TIMEOUT_MS = 20_000;
-/** What the host has to say to the user; the rest of a page's state is read when it comes up. */
+/** Events that ask or show the user something; the rest of its state a page reads when it opens. */
 const QUEUED_EVENTS = ['show', 'watchlist.draft', 'link.confirm', 'notice'] as const;
 
 type EngineClient = Pick<Engine, 'answer' | 'subscribe'>;

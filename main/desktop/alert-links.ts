@@ -10,7 +10,7 @@ interface AlertLinkDependencies {
 
 /**
  * Opens the link of an alert for a click outside the window. If the link must be confirmed first, or could not be opened,
- * the window comes up and says so.
+ * the window is shown and says so.
  */
 export async function openAlertLink(
   item: Pick<NotificationItem, 'id'>,

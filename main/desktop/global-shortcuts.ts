@@ -44,7 +44,7 @@ export function createGlobalShortcuts(
 }
 
 /**
- * Whether `register` tells of a refusal. On Wayland the desktop's portal decides, later and without an answer: Electron
+ * Whether `register` reports a refusal. On Wayland the desktop's portal decides, later and without an answer: Electron
  * takes the shortcut as registered although it may do nothing.
  */
 export function areShortcutsConfirmed(

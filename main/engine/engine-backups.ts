@@ -31,7 +31,7 @@ export function createEngineBackups(base: EngineBase, parts: Parts): Backups {
   const stored = () => Promise.all([settings.stored(), profiles.current().watchlist.stored()]);
 
   /**
-   * Once it is ordered it happens, whatever becomes of this process. Meanwhile the connection stays, and what it hears is
+   * Once it is committed it happens, even if this process is killed. Meanwhile the connection stays, and what it hears is
    * decided by the new watchlist a moment later.
    */
   async function replaceFiles(staging: string): Promise<readonly string[]> {

@@ -18,7 +18,7 @@ import { createReleaseAnnouncer } from './updates/release-announcer.ts';
 interface NodePorts {
   readonly ports: Ports;
   readonly abilities: HostCapabilities;
-  /** Whether the system can show toasts; `null` if only trying tells. */
+  /** Whether the system can show toasts; `null` if only a try can show it. */
   readonly toastsReachable: boolean | null;
   dispose(): void;
 }

@@ -16,7 +16,7 @@ const APPLE_NOTARY = ['APPLE_API_KEY_TEXT', 'APPLE_API_KEY_ID', 'APPLE_API_ISSUE
 
 type Environment = Readonly<Record<string, string | undefined>>;
 
-/** How a release is packaged: what comes on top of `electron-builder.yml`, and what is left unsigned, in words. */
+/** How a release is packaged: what comes on top of `electron-builder.yml`, and sentences about what is left unsigned. */
 interface ReleaseConfig {
   readonly config: Configuration;
   readonly warnings: readonly string[];

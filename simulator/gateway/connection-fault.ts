@@ -21,7 +21,7 @@ export type ConnectionFault =
   | 'bad_accept'
   | 'after_response';
 
-/** Plays a stage that comes after the request on its socket. False if the stage lies elsewhere. */
+/** Plays a stage that comes after the request on its socket. False for every other stage. */
 export function injectResponseFault(stage: ConnectionFault | null, socket: Duplex): boolean {
   switch (stage) {
     case 'silent':

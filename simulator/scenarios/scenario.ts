@@ -8,7 +8,7 @@ export interface Scenario {
   readonly name: ScenarioName;
   /** What a user of this scenario watches: raw entries with the API's field names. */
   readonly watchlist: readonly unknown[];
-  /** What is saved at the gateway: the same and whatever else the account is subscribed to. */
+  /** The watchlist saved at the gateway: the same, and what else the account is subscribed to. */
   readonly accountWatchlist: readonly unknown[];
   /** A new subscriber hears something within this time, in milliseconds. */
   readonly firstMessageDelayMs: number;

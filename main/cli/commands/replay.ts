@@ -12,7 +12,7 @@ import { createMatchingRun } from '../matching-run.ts';
 import { createOutput } from '../output.ts';
 import { readRunSettings } from '../run-settings.ts';
 
-/** After so many messages the output is written, and whoever reads it can go away. */
+/** After so many messages the output is flushed, which also notices that its reader has gone. */
 const BATCH_LENGTH = 500;
 
 const FLAGS = {

@@ -9,7 +9,7 @@ const IDLE_THRESHOLD_S = 1;
 
 /**
  * Whether somebody is at the desk, by Electron's `powerMonitor`. If a desktop does not give the idle time, it reads as 0
- * for ever, so it counts as unknown until it was above 0 once. Events say on macOS and Windows that the screen is locked; on
+ * all the time, so it counts as unknown until it was above 0 once. On macOS and Windows events report a locked screen; on
  * Linux only the idle state does, if the desktop gives it.
  */
 export function desktopPresence({

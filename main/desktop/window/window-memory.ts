@@ -33,7 +33,7 @@ function readStoredState(store: DocumentStore, log: Log): WindowState | null {
   }
 }
 
-/** What happened to the file, in words: on a disk that cannot be written it stays where it is. */
+/** Sets the file aside and describes what happened: on a disk that cannot be written it stays where it is. */
 function quarantine(store: DocumentStore): string {
   try {
     return `kept as ${store.quarantine()}`;

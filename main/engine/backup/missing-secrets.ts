@@ -1,7 +1,7 @@
 import type { Settings } from '../../../core/settings/settings.ts';
 import { type SecretName, type SecretStore, SecretsLocked } from '../ports.ts';
 
-/** What these settings need and this computer does not have, in words. What cannot be read for now counts as there. */
+/** Names of the secrets that these settings need and this computer does not have. One that cannot be read now counts as there. */
 export async function missingSecrets(
   { forwarders, heartbeat, computers }: Settings,
   secrets: Pick<SecretStore, 'get'>,

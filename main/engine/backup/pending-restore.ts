@@ -40,7 +40,7 @@ export function flushFiles(staging: string): void {
 }
 
 /**
- * Decides a restore: from here on it happens, whatever becomes of this process. Before, nothing has changed. To be called
+ * Commits a restore: from here on it happens, even if this process is killed. Before, nothing has changed. To be called
  * with the lock of the data folder, and followed by `finishRestore`.
  *
  * @param staging a folder in the data folder with the files of a checked backup.
@@ -57,7 +57,7 @@ export function orderRestore(staging: string, folder: string, nowMs: number): vo
  * nothing if there is none. To be called with the lock of the data folder, before anything in it is opened.
  *
  * @returns the paths of what was there.
- * @throws Error fit to show; called again it goes on.
+ * @throws Error fit to show; another call continues.
  */
 export function finishRestore(folder: string): string[] {
   const pending = join(folder, PENDING_FOLDER);

@@ -47,7 +47,7 @@ export function muteAction(entries: readonly WatchlistEntry[], until: string | n
 interface AppliedAction {
   /** Items of the feed that changed. */
   readonly changed: readonly NotificationItem[];
-  /** Numbers of alerts that somebody is at. */
+  /** Ids of alerts that somebody is acting on. */
   readonly handled: readonly number[];
 }
 

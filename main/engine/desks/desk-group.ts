@@ -33,7 +33,7 @@ export interface DeskGroupDeps {
   readonly ifBrokerDown: () => 'connect' | 'wait';
   /** The targets that this computer sends alerts to, by `targetId`. */
   readonly targets: () => readonly string[];
-  /** Whether it could lead, whether its connection is open, and that in words. */
+  /** Whether it could lead, whether its connection is open, and a sentence that describes it. */
   readonly self: () => { readonly canLead: boolean; readonly hearing: boolean; readonly detail: string };
   onItem(item: DeskItem, sender: ItemSender): void;
   onLost(count: number, name: string): void;

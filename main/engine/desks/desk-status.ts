@@ -109,7 +109,7 @@ export function brokerProblem(group: DeskGroup, broker: string): ConnectionProbl
   return failure === null ? null : describeBrokerFailure(failure, broker);
 }
 
-/** So that the window is not told of every millisecond. */
+/** So that the window does not get an update for every millisecond. */
 export function coarsely(state: ComputersState): object {
   const tenths = (ms: number | null) => (ms === null ? null : Math.round(ms / 100));
   return {

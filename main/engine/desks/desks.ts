@@ -189,7 +189,7 @@ export function createDesks(deps: DesksDeps): Desks {
     async setWanted(now) {
       wanted = now;
       await apply();
-      // While it was held, the connection could not be told.
+      // While the connection was held, it could not be asked to disconnect.
       if (!wanted) gateway.disconnect();
     },
     publish(text, receivedAtMs) {

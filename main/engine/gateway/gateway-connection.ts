@@ -41,7 +41,7 @@ export interface GatewayConnection {
   connect(): void;
   /** Stays disconnected until `connect`. */
   disconnect(): void;
-  /** While held there is no socket, whatever was asked for: another computer has the connection. Then it is as before. */
+  /** While it is held there is no socket, because another computer has the connection. Afterwards it does what was requested. */
   hold(held: boolean): void;
   /** Ends it for good. Resolves when the socket is gone. */
   dispose(): Promise<void>;

@@ -11,7 +11,7 @@ export function withoutKey(text: string, key: string | null): string {
   return text.replace(search.pattern, /^\d+$/.test(key) ? '0' : '[key]');
 }
 
-/** A frame without the key. Keys too short to be told from other text are left alone: an alert must not be damaged. */
+/** A frame without the key. A key too short to be distinguished from other text is not removed: an alert must not be damaged. */
 export function redactFrame(text: string, key: string): string {
   return key.length < MIN_KEY_LENGTH ? text : withoutKey(text, key);
 }

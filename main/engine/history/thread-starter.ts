@@ -19,7 +19,7 @@ export function prepareHistoryThread(): void {
   const forget = (): void => {
     if (waiting === worker) waiting = null;
   };
-  // If it cannot run, the next one says why to whoever asks for it.
+  // If it cannot run, the start of the next one reports why.
   worker.on('error', forget);
   worker.on('exit', forget);
 }

@@ -1,7 +1,7 @@
 import type { UpkeepState } from '../../../core/bridge/history-storage.ts';
 import type { Clock } from '../ports.ts';
 
-/** What is recorded goes on between two steps. */
+/** Records are written between two steps. */
 const STEP_DELAY_MS = 20;
 
 export interface UpkeepDeps {

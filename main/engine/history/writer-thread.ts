@@ -6,7 +6,7 @@ type ThreadArguments = Parameters<typeof startHistoryThread<'writer'>>;
 
 /**
  * The thread that writes the history. If it ends by itself, the calls under way reject with a `HistoryThreadError`, and the next call
- * starts another one: whoever calls again after a pause sets the pace.
+ * starts another one. The caller decides how long to wait before that.
  *
  * @param open what a thread opens that starts now.
  */

@@ -7,7 +7,7 @@ import { importWorkerUrl } from './import-worker-url.ts';
 export interface ImportThread {
   /** Rejects with what went wrong; if the thread ended, with why. */
   call<M extends keyof ImportJob>(method: M, ...args: Parameters<ImportJob[M]>): Promise<ReturnType<ImportJob[M]>>;
-  /** Ends it in the middle of whatever it does. Calls that wait are rejected with the reason. */
+  /** Ends it at once. Calls under way are rejected with the reason. */
   end(reason: Error): void;
 }
 

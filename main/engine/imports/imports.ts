@@ -20,7 +20,7 @@ const IDLE_MS = 10 * 60_000;
 export interface Imports {
   /** What an import would do. Rejects if it is cancelled or another text follows. */
   preview(payload: Payload): Promise<ImportPreview>;
-  /** Does it, unless nothing of the text could be read. Until it resolves, the watchlist is as before. */
+  /** Imports the text, unless none of it could be read. The watchlist does not change before this resolves. */
   confirm(payload: Payload): Promise<ImportPreview>;
   cancel(): void;
   dispose(): void;

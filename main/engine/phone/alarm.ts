@@ -39,7 +39,7 @@ export interface Alarm {
   /** A message came. */
   heard(): void;
   last(): LastAlarm | null;
-  /** Whether something is wrong now that was told. */
+  /** Whether something is wrong now that was reported. */
   isRaised(): boolean;
   dispose(): void;
 }
@@ -119,7 +119,7 @@ export function createAlarm(deps: AlarmDeps): Alarm {
 
   return {
     start() {
-      // What the last run was alarmed about is told again only if it is still so.
+      // An alarm of the last run is reported again only if its cause still holds.
       const before = session.get().last_alarm;
       if (before?.until === null && deps.settings().alarm.enabled)
         raised = { kind: before.kind, atMs: clock.elapsed() - Math.max(0, clock.now() - Date.parse(before.at)) };

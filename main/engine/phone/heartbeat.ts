@@ -117,7 +117,7 @@ export function createHeartbeat(deps: HeartbeatDeps): Heartbeat {
       check();
     },
     async test() {
-      // Not "ok" during an alarm: whoever is alarmed by it must not take it for over.
+      // No success during an alarm: it would end the alarm at the service.
       const result = await send(deps.isAlarmed() ? 'fail' : 'ok');
       if (result.outcome === 'delivered') return { delivered: true, detail: 'Delivered.' };
       return { delivered: false, detail: `Not delivered: ${result.detail.replace(/\.$/, '')}.` };

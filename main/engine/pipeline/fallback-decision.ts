@@ -65,7 +65,7 @@ export function fallbackItem(
   };
 }
 
-/** Why such a notification alerted, in words; `null` for a decision that was made by the watchlist. */
+/** A sentence about why such a notification alerted; `null` for a decision by the watchlist. */
 export function explainFallback({ entry, unverified }: Decision): readonly string[] | null {
   // A decision without an entry asks no filter, so it has nothing unverified.
   if (entry !== null || unverified.length === 0) return null;

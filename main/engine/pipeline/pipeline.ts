@@ -90,7 +90,7 @@ function processFrame<Source extends MatchingSource>(
   return processed;
 }
 
-/** A notification whose content cannot be told is none: no alert is lost. */
+/** A notification whose fingerprint cannot be computed counts as no duplicate: no alert is lost. */
 function isSecondCopy(
   notification: Notification,
   { origin }: Frame,
@@ -109,7 +109,7 @@ interface DecideDeps {
   readonly sink: Pick<NotificationSink<never>, 'error'>;
 }
 
-/** The decision by the watchlist. If an error of ours prevents it, an unverified alert: no wanted alert is lost. */
+/** The decision by the watchlist; an unverified alert if an error in it prevents one, so that no wanted alert is lost. */
 function decideOrFallBack(notification: Notification, frame: Frame, deps: DecideDeps): Decided {
   try {
     return decideByWatchlist(notification, frame, deps.source, deps.settings());

@@ -49,7 +49,7 @@ export function keepDataFolder(deps: KeepDataFolderDeps): Disposable {
     resting = profile().name === 'demo' ? readDocument(liveWatchlist) : null;
   }
 
-  /** Unless there is one: whoever made the folder again may have put it there. */
+  /** Unless there is one: somebody may have made the folder again with the file in it. */
   async function writeLiveWatchlist(): Promise<void> {
     if (resting !== null && liveWatchlist.read() === undefined) await liveWatchlist.write(resting);
   }

@@ -56,7 +56,7 @@ export interface ProfileManager {
   gatewayConfig(): GatewayConfig;
   /** To be called after the settings have changed. */
   applySettings(): void;
-  /** Puts other files in the place of the live profile's while none is open, and goes on with those. The connection stays. */
+  /** Closes the live profile, replaces its files and opens it with those. The connection stays. */
   replaceFiles(replace: () => Promise<void>): Promise<void>;
   dispose(): Promise<void>;
 }
@@ -248,7 +248,7 @@ export function createProfileManager(deps: ProfileManagerDeps): ProfileManager {
         await bindKey();
         await readKey();
         if (locked) {
-          // It was just entered, whatever the key store says of the stored one.
+          // It was just entered, so a locked key store does not matter.
           apiKey = key;
           keyGateways = [keyGatewayOf(deps.settings.get().gateway)];
           locked = false;

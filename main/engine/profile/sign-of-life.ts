@@ -6,7 +6,7 @@ const INTERVAL_MS = 5_000;
 
 /**
  * Keeps the time of the connection's last sign of life in a small file, so that after a crash or a power cut the next run
- * knows from when messages may have been missed. An end in good order removes the file.
+ * knows from when messages may have been missed. Quitting removes the file.
  */
 export interface SignOfLife {
   /** Writes it now: the connection has opened. */
@@ -16,7 +16,7 @@ export interface SignOfLife {
 
 /**
  * What the last run left behind: when its connection last showed a sign of life (milliseconds since the epoch), or `null`
- * if it ended in good order. A file that was cut off while it was written counts by its own time.
+ * if the app quit. A file that was cut off while it was written counts by its own time.
  */
 export async function readLastSignOfLife(path: string): Promise<number | null> {
   try {

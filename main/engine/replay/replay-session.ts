@@ -44,7 +44,7 @@ export interface ReplaySession {
   control(change: ReplayControl): void;
   /** Messages are being decided on (again): so many are done. */
   setProgress(done: number): void;
-  /** All have been decided on. The first time the playing begins; later it goes on where it is. */
+  /** All messages have been decided on: playing begins, or continues where it was. */
   setDecided(decided: DecidedAgain): void;
   dispose(): void;
 }

@@ -58,7 +58,7 @@ export function createReplay(deps: ReplayDeps): Replay {
 
   const publish = () => events.emit('replay', session?.state() ?? null);
 
-  /** Changes with whatever decisions depend on. */
+  /** Changes when anything changes that decisions depend on. */
   function currentBasis(): string {
     const { unlisted, apply_local_filters: local, gateway } = deps.settings();
     return JSON.stringify([deps.profile().watchlist.version(), unlisted, local, gateway.endpoint]);

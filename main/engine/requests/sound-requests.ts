@@ -15,7 +15,7 @@ import { updateSettings } from './update-settings.ts';
 
 type Names = 'sound.preview' | 'sound.add' | 'sound.rename' | 'sound.remove' | 'sound.restore' | 'sound.read';
 
-/** Requests about sounds. What a page sends as a sound is checked anew: only samples are stored, under a name of ours. */
+/** Requests about sounds. What a page sends as a sound is checked anew: only samples are stored, under a name that the app makes. */
 export function soundRequests(context: RequestContext): RequestHandlers<Names> {
   const { ownSounds, ports, settings } = context;
   /** One change follows the other, so that none is lost. */

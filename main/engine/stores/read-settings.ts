@@ -9,7 +9,7 @@ type JsonObject = Readonly<Record<string, unknown>>;
 
 interface ReadSettings {
   readonly settings: Settings;
-  /** What could not be used, in words; `null` if all was. A field then has its default, and an item is not in its list. */
+  /** A sentence about what could not be used; `null` if everything could. Such a field has its default; such an item is left out. */
   readonly problem: string | null;
   /** Of the app's documents that wrote it. */
   readonly version: number;

@@ -31,7 +31,7 @@ export interface StoredDocument {
    * as a condition, and tried again by itself and with the next change.
    */
   write(document: object): void;
-  /** Reads the file again, which somebody has replaced: what was handed over and is not stored is given up. */
+  /** Reads the file again after somebody replaced it. Changes that are not stored yet are dropped. */
   reread(): unknown;
   /** Resolves when all that was handed over is on the disk, or could not be written just now. */
   stored(): Promise<void>;
@@ -95,7 +95,7 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
     }
   }
 
-  /** What counts is in memory, so a file that somebody else has replaced is kept beside. */
+  /** The state in memory wins; a copy of a file that somebody else has replaced is kept beside it. */
   function reportCopy(copy: string | null): void {
     if (copy === null) return;
     const [name, copyName] = [basename(store.path), basename(copy)];

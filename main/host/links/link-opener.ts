@@ -22,7 +22,7 @@ export function createLinkOpener(
 }
 
 async function openInDefaultBrowser(url: string): Promise<void> {
-  // Loaded with the first link: the start does without.
+  // Loaded with the first link, to keep the start quick.
   const { default: open } = await import('open');
   const opener = await open(url).catch((error: NodeJS.ErrnoException) => {
     throw new LaunchError(`The system’s own way to open links did not start (${error.code ?? error.message}).`);

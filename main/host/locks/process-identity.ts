@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /**
- * What tells a process from a later one with the same id: the boot it runs in and its start time, in the kernel's ticks.
+ * What distinguishes a process from a later one with the same id: the boot it runs in and its start time, in the kernel's ticks.
  * Neither depends on the clock. `null` if there is no such process, or on a system without `/proc`.
  */
 export function processIdentity(pid: number): string | null {

@@ -20,7 +20,7 @@ export async function handOverLink(address: string, link: string): Promise<void>
   const signal = AbortSignal.timeout(ANSWER_TIMEOUT_MS);
   if (hostname !== '127.0.0.1') throw new Error('Its page is not on this computer.');
   const status = await new Promise<number | undefined>((resolve, reject) => {
-    // A separate agent: the global one may be told to use a proxy.
+    // A separate agent: the global one may use a proxy.
     request({ hostname, port, path, headers, method: 'POST', agent: false, signal }, (response) => {
       response.on('error', () => undefined);
       response.resume();

@@ -14,7 +14,7 @@ export interface VoiceProgram {
   readonly stopArgs?: readonly string[];
 }
 
-/** Reads the text as bytes: nothing of it is taken for a command, nor for SSML. */
+/** Reads the text as bytes, so that it is neither a command nor SSML. */
 const powershellScript = (percent: number) =>
   [
     'Add-Type -AssemblyName System.Speech',

@@ -71,7 +71,7 @@ export async function startLocalStream({
     if (allowed === (shared !== null)) return;
     const before = shared;
     shared = allowed ? { url, token } : null;
-    // Those with the token that counts no more go; our own command line comes back by itself.
+    // Clients with the old token are disconnected; the command line connects again by itself.
     if (before !== null) server?.dropReaders();
     const address = shared;
     lastChange = lastChange

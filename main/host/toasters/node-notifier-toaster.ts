@@ -66,7 +66,7 @@ export function createNodeNotifierToaster(options: {
 /** Loads the library at once, but never if it is not used (Linux): it takes as long as the engine. */
 function createLoadedNotify(): Notify {
   const loading = import('node-notifier');
-  // Each toast tells that it failed.
+  // Each toast reports that it failed.
   loading.catch(() => undefined);
   return (facts, callback) => {
     loading.then(({ default: notifier }) => notifier.notify(facts, callback)).catch((error: Error) => callback(error));

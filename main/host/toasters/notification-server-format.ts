@@ -11,7 +11,7 @@ export function toServerActions(toast: Toast): readonly (readonly [action: strin
   return [[DEFAULT_ACTION, 'Open'], ...toast.actions.map((action) => [action, ACTION_LABELS[action]] as const)];
 }
 
-/** What an action that the server names stands for; `null` if it is none of ours. */
+/** The action that the server names; `null` if the app has no such action. */
 export function parseServerAction(named: string): 'click' | ToastAction | null {
   if (named === DEFAULT_ACTION) return 'click';
   return isToastAction(named) ? named : null;

@@ -15,7 +15,7 @@ export interface ToasterOptions {
 }
 
 export interface OpenedToaster extends HostToaster {
-  /** Whether toasts can be shown; `null` if only trying tells. */
+  /** Whether toasts can be shown; `null` if only a try can show it. */
   readonly reachable: boolean | null;
 }
 

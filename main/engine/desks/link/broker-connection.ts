@@ -42,7 +42,7 @@ export interface BrokerConnection {
   waiting(): number;
   /** Ends this connection and makes the next one after `pauseMs`. */
   interrupt(failure: BrokerFailure, pauseMs: number): void;
-  /** Leaves in good order, after a last message. */
+  /** Disconnects properly, after a last message. */
   dispose(farewell: Buffer): Promise<void>;
 }
 

@@ -33,7 +33,7 @@ export function openBrokerStream(
   return stream;
 }
 
-/** mqtt.js collects a packet whatever its length, so what comes without being a whole one is counted. */
+/** mqtt.js buffers a packet of any length, so the bytes of a packet that is not complete are counted. */
 function limitPacket(stream: Socket, packets: () => number, onExceeded: () => void): void {
   let seen = 0;
   let bytes = 0;

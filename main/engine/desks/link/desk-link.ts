@@ -124,7 +124,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
 
   function receive(payload: Buffer, channel: Channel): void {
     const message = cipher.open(payload);
-    // The broker gives back the own lease that it kept.
+    // The broker sends back our own retained lease.
     if (message?.session === cipher.session) return;
     if (message === null || !accept(message, channel)) refuse(payload.length, channel);
   }
@@ -140,7 +140,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
       case 'again':
         return receiveAgain(sender, decodeAgain(message.body));
       case 'gone':
-        // One of an earlier connection says nothing of the one that it has now.
+        // A last will of an earlier connection says nothing about the current one.
         if (sender.live && message.number >= (sender.presence?.connection ?? 0)) deps.onGone(sender.session);
         return true;
     }

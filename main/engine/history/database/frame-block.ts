@@ -66,7 +66,7 @@ export function packFrames(messages: readonly BlockMessage[]): Block[] {
   return blocks;
 }
 
-/** The text of a block. Throws if its bytes are damaged: zstd's checksum tells. */
+/** The text of a block. Throws if its bytes are damaged, by zstd's checksum. */
 export function unpackBlock(bytes: Uint8Array): string {
   return zstdDecompressSync(bytes).toString('utf8');
 }

@@ -14,7 +14,7 @@ const MAX_QUICK_CHECK_BYTES = 8 * 1024 * 1024;
  * rest is intact. Others may read at the same time.
  *
  * @param use prepares what the app asks of the database.
- * @throws `databaseProblem` tells what the error means.
+ * @throws an error that `databaseProblem` classifies.
  */
 export function openDatabase<T>(path: string, use: (database: DatabaseSync) => T): T {
   // SQLite gives its journals the rights of the file.

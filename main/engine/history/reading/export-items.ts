@@ -7,11 +7,11 @@ import type { ListQuery } from '../history-records.ts';
 import { listItems } from './list-items.ts';
 import { createMessageReader, MESSAGE_COLUMNS, MESSAGE_SOURCE } from './stored-notifications.ts';
 
-/** Items of one part: each message is decoded for JSON, and whoever searches meanwhile waits for the part. */
+/** Items of one part. JSON needs each message decoded, and a search waits until the part is done. */
 const PART_ITEMS: Readonly<Record<ExportFormat, number>> = { csv: 1_000, json: 100 };
 
 /**
- * A part of a list as a file, newest first; the next goes on `before` its last item. Gaps and test alerts are left out.
+ * A part of a list as a file, newest first; the next part starts `before` its last item. Gaps and test alerts are left out.
  */
 export function exportItems(
   database: DatabaseSync,

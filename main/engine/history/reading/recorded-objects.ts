@@ -8,11 +8,11 @@ import { createMessageReader, MESSAGE_COLUMNS, MESSAGE_SOURCE } from './stored-n
 /** Items in the order in which they came, each as the local stream sends it: one JSON text. */
 export interface RecordedPage {
   readonly objects: readonly { readonly id: number; readonly data: string }[];
-  /** From where the next page goes on; `null` if this was the last one. */
+  /** Where the next page starts; `null` if this was the last one. */
   readonly next: number | null;
 }
 
-/** Up to `limit` items after the number `after`. Test alerts and a gap that goes on are left out. */
+/** Up to `limit` items after the number `after`. Test alerts and a gap that has not ended are left out. */
 export function recordedObjects(database: DatabaseSync, rows: RowReader, after: number, limit: number): RecordedPage {
   const found = database
     .prepare(`SELECT ${MESSAGE_COLUMNS} FROM ${MESSAGE_SOURCE} WHERE items.id > ? ORDER BY items.id LIMIT ?`)

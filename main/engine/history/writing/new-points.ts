@@ -20,7 +20,7 @@ export interface NewPoints {
   add(point: StoredPoint): void;
   /** Writes those of this transaction; moves all of them if many wait. */
   write(): void;
-  /** Moves all that are written to `series_points`: whoever reads that asks for it before. */
+  /** Moves all points to `series_points`. To be called before that is read. */
   move(): void;
   /** Counts again, after a transaction was undone. */
   forget(): void;

@@ -15,7 +15,7 @@ const STEP_BLOCKS = 20;
 /** Counts cover today; one more day covers every time zone. */
 const COUNTS_KEPT_MS = 3 * 24 * 60 * 60 * 1000;
 
-/** What is kept of items beside them, and goes with the last one that has it. */
+/** What is stored beside items, and is deleted with the last item that refers to it. */
 interface SharedParts {
   readonly texts: EventTexts;
   readonly names: OfferNameWriter;

@@ -2,7 +2,7 @@ import { type RequestContext, RequestError, type RequestHandlers } from '../requ
 
 type Names = 'backup.get' | 'backup.start' | 'backup.cancel' | 'restore.choose' | 'restore.confirm';
 
-/** Requests about backups. They answer at once; how it goes on is in the events. */
+/** Requests about backups. They answer at once; events report the progress. */
 export function backupRequests({ backups }: Pick<RequestContext, 'backups'>): RequestHandlers<Names> {
   function attempt<T>(work: () => T): T {
     try {
