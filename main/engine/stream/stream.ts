@@ -10,7 +10,7 @@ import {
 } from '../../../core/feed/records/watch-record.ts';
 import type { ProcessedNotification } from '../pipeline/processed-notification.ts';
 import type { Profile } from '../profile/profile.ts';
-import { formatPosition, parsePosition, type StreamEvent } from './stream-event.ts';
+import { formatPosition, parsePosition, type StreamEvent, type StreamPosition } from './stream-event.ts';
 import { streamState } from './stream-state.ts';
 
 /** How many items of the history are read at a time. */
@@ -22,6 +22,8 @@ export interface StreamSource {
   subscribe(listener: (event: StreamEvent) => void): () => void;
   /** The state of the connection now. */
   connection(): StreamEvent;
+  /** Where the history ends now. */
+  position(): StreamPosition;
   /**
    * What the history has after a position, oldest first, page by page. If the position is none of this history, the only
    * object is a `reset`. Rejects if the history cannot be read.
@@ -73,6 +75,8 @@ export function createStream(deps: StreamDeps): Stream {
     data: JSON.stringify(toConnectionRecord(deps.connectionStatus())),
   });
 
+  const position = (): StreamPosition => ({ profile: deps.profile().name, item: deps.profile().lastId() });
+
   /** What comes from the simulator says so. */
   const mark = ({ name }: StreamProfile): object => (name === 'demo' ? { demo: true } : {});
 
@@ -105,24 +109,25 @@ export function createStream(deps: StreamDeps): Stream {
       return () => listeners.delete(listener);
     },
     connection,
-    async *replay(position) {
+    position,
+    async *replay(after) {
       const profile = deps.profile();
-      const from = parsePosition(position);
+      const from = parsePosition(after);
       if (from === null || from.profile !== profile.name || from.item > profile.lastId()) {
-        yield [{ position: null, data: JSON.stringify(resetRecord(position, profile)) }];
+        yield [{ position: null, data: JSON.stringify(resetRecord(after, position())) }];
         return;
       }
-      let after: number | null = from.item;
-      while (after !== null) {
-        const page = await profile.history.recorded(after, PAGE_LENGTH);
+      let next: number | null = from.item;
+      while (next !== null) {
+        const page = await profile.history.recorded(next, PAGE_LENGTH);
         yield page.objects.map(({ id, data }) => ({
           position: { profile: profile.name, item: id },
           data: profile.name === 'demo' ? JSON.stringify({ ...JSON.parse(data), ...mark(profile) }) : data,
         }));
-        after = page.next;
+        next = page.next;
       }
     },
-    state: () => streamState(deps.appState(), { profile: deps.profile().name, item: deps.profile().lastId() }),
+    state: () => streamState(deps.appState(), position()),
     setServer(now) {
       server = now;
       deps.onServerChange();
@@ -131,10 +136,10 @@ export function createStream(deps: StreamDeps): Stream {
   };
 }
 
-function resetRecord(position: string, { name, lastId }: Pick<Profile, 'name' | 'lastId'>): ResetRecord {
+function resetRecord(unknown: string, now: StreamPosition): ResetRecord {
   return {
     type: 'reset',
-    detail: `"${position.slice(0, 40)}" is no position in the history that is open now. What came after it is not sent.`,
-    position: formatPosition({ profile: name, item: lastId() }),
+    detail: `"${unknown.slice(0, 40)}" is no position in the history that is open now. What came after it is not sent.`,
+    position: formatPosition(now),
   };
 }

@@ -4,7 +4,10 @@ import type { Clock } from '../../engine/ports.ts';
 import type { StreamSource } from '../../engine/stream/stream.ts';
 import { formatPosition, type StreamEvent, type StreamPosition } from '../../engine/stream/stream-event.ts';
 
-/** What the socket may hold for a reader that does not read. Beyond it the reader is dropped, and can resume. */
+/**
+ * What the socket may hold for a reader that does not read. Beyond it the next object drops the reader, which can resume; an
+ * object alone may be larger.
+ */
 const MAX_UNSENT_BYTES = 1024 * 1024;
 /** What may wait in memory while a reader gets the history. Beyond it that is read from the history as well. */
 const MAX_WAITING_BYTES = 256 * 1024;
@@ -13,7 +16,7 @@ const DRAIN_TIMEOUT_MS = 30_000;
 const HEARTBEAT_MS = 15_000;
 
 export interface StreamReaderDeps {
-  readonly source: Pick<StreamSource, 'subscribe' | 'replay' | 'connection'>;
+  readonly source: Pick<StreamSource, 'subscribe' | 'replay' | 'connection' | 'position'>;
   readonly clock: Pick<Clock, 'after'>;
   /** What went wrong on our side, for the log. */
   readonly onError: (error: Error) => void;
@@ -36,16 +39,26 @@ export function serveStreamReader(
   let overflowed = false;
   let last: StreamPosition | null = null;
 
-  function write({ position, data }: StreamEvent): void {
-    last = position ?? last;
-    response.write(`${position === null ? '' : `id: ${formatPosition(position)}\n`}data: ${data}\n\n`);
+  /** A response that was ended stays until the other side has read it. */
+  function writeText(text: string): void {
+    if (!response.writableEnded) response.write(text);
+  }
+
+  function writeObject({ position, data }: StreamEvent): void {
+    writeText(`${position === null ? '' : `id: ${formatPosition(position)}\n`}data: ${data}\n\n`);
+  }
+
+  function write(event: StreamEvent): void {
+    last = event.position ?? last;
+    writeObject(event);
   }
 
   function send(event: StreamEvent): void {
     const { position } = event;
     const wasSent = position !== null && last?.profile === position.profile && position.item <= last.item;
-    if (!wasSent) write(event);
+    if (wasSent) return;
     if (response.writableLength > MAX_UNSENT_BYTES) response.destroy();
+    else write(event);
   }
 
   function accept(event: StreamEvent): void {
@@ -82,7 +95,7 @@ export function serveStreamReader(
 
   let cancelHeartbeat = clock.after(HEARTBEAT_MS, beat);
   function beat(): void {
-    response.write(': still here\n\n');
+    writeText(': still here\n\n');
     cancelHeartbeat = clock.after(HEARTBEAT_MS, beat);
   }
 
@@ -91,8 +104,9 @@ export function serveStreamReader(
     'cache-control': 'no-store',
     'x-content-type-options': 'nosniff',
   });
-  response.write('retry: 1000\n\n');
-  write(source.connection());
+  writeText('retry: 1000\n\n');
+  // Whoever begins now can go on from here, also before anything came.
+  writeObject({ ...source.connection(), position: after === null ? source.position() : null });
   const unsubscribe = source.subscribe(accept);
   response.once('close', () => {
     unsubscribe();

@@ -10,11 +10,11 @@ import { serveStreamReader } from './stream-reader.ts';
 const MAX_CONNECTIONS = 64;
 /** How long a connection may take to show a token. */
 const PROOF_TIMEOUT_MS = 10_000;
-/** How long the readers may take to close when the server ends. */
+/** How long a reader may take to read what is left for it. */
 const CLOSE_TIMEOUT_MS = 500;
 
 export interface StreamServerOptions {
-  readonly source: Pick<StreamSource, 'subscribe' | 'replay' | 'connection' | 'state'>;
+  readonly source: Pick<StreamSource, 'subscribe' | 'replay' | 'connection' | 'position' | 'state'>;
   /** The tokens that count now. */
   readonly tokens: () => readonly string[];
   /** Tried in this order; 0 takes any free one. */
@@ -76,7 +76,10 @@ export async function startStreamServer(options: StreamServerOptions): Promise<S
   port = await listenOnFirstFreePort(server, options.ports);
   server.on('error', (error) => log.error(`the local stream's server: ${error.message}`));
   const dropReaders = () => {
-    for (const reader of readers) reader.end();
+    for (const reader of readers) {
+      reader.end();
+      setTimeout(() => reader.destroy(), CLOSE_TIMEOUT_MS).unref();
+    }
   };
   return {
     url: `http://127.0.0.1:${port}`,

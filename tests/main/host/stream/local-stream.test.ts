@@ -63,7 +63,7 @@ describe('the local stream of the app', () => {
     expect(first.status).toBe(200);
     for (const event_id of ['a', 'b', 'c']) gateway.sendFrame(message({ event_id }));
     await expect.poll(() => ids(first)).toEqual(['a', 'b', 'c']);
-    expect(first.objects()[0]).toMatchObject({ id: null, type: 'connection', state: 'open' });
+    expect(first.objects()[0]).toMatchObject({ id: 'live-0', type: 'connection', state: 'open' });
     const [, a] = first.objects();
     first.close();
     gateway.sendFrame('not JSON');

@@ -13,7 +13,10 @@ const CONNECTION: StreamEvent = { position: null, data: '{"type":"connection"}' 
 const at = (item: number, data = `{"n":${item}}`): StreamEvent => ({ position: { profile: 'live', item }, data });
 
 /** A server of a stream that a test emits, with a history of `recorded`. */
-async function serve(recorded: () => readonly StreamEvent[] = () => []) {
+async function serve(
+  recorded: () => readonly StreamEvent[] = () => [],
+  clock: StreamServerOptions['clock'] = systemClock,
+) {
   const listeners = new Set<(event: StreamEvent) => void>();
   const source: StreamServerOptions['source'] = {
     subscribe(listener) {
@@ -21,6 +24,7 @@ async function serve(recorded: () => readonly StreamEvent[] = () => []) {
       return () => listeners.delete(listener);
     },
     connection: () => CONNECTION,
+    position: () => ({ profile: 'live', item: 6 }),
     async *replay(position) {
       const after = Number(position.split('-')[1]);
       yield recorded().filter((event) => (event.position?.item ?? 0) > after);
@@ -33,7 +37,7 @@ async function serve(recorded: () => readonly StreamEvent[] = () => []) {
     tokens: () => [TOKEN],
     ports: [0],
     onReaders: (count) => counts.push(count),
-    clock: systemClock,
+    clock,
     log: silent,
   });
   onTestFinished(() => server.dispose());
@@ -76,7 +80,7 @@ describe('the server of the local stream', () => {
     served.emit({ position: null, data: '{"type":"malformed"}' });
     await expect.poll(() => reader.text).toContain('malformed');
     expect(reader.text).toBe(
-      'retry: 1000\n\ndata: {"type":"connection"}\n\nid: live-7\ndata: {"n":7}\n\ndata: {"type":"malformed"}\n\n',
+      'retry: 1000\n\nid: live-6\ndata: {"type":"connection"}\n\nid: live-7\ndata: {"n":7}\n\ndata: {"type":"malformed"}\n\n',
     );
     expect(served.counts).toEqual([1]);
     reader.close();
@@ -140,6 +144,37 @@ describe('the server of the local stream', () => {
       .toBe(1);
     await expect.poll(() => good.text.endsWith(`id: live-${item}\ndata: {"text":"${text}"}\n\n`)).toBe(true);
   }, 30_000);
+
+  it('keeps a reader that reads, however large an object is', async () => {
+    const served = await serve();
+    const reader = await ask(served, '/v1/stream', bearer);
+    const text = 'x'.repeat(20 * 1024 * 1024);
+    served.emit(at(7, `{"text":"${text}"}`));
+    await expect.poll(() => reader.text.length, { timeout: 20_000 }).toBeGreaterThan(text.length);
+    served.emit(at(8));
+    await expect.poll(() => reader.text.endsWith('id: live-8\ndata: {"n":8}\n\n')).toBe(true);
+  }, 30_000);
+
+  it('goes on while a reader that has to go does not read, and lets go of it', async () => {
+    const timers: (() => void)[] = [];
+    const after = (_ms: number, call: () => void) => {
+      timers.push(call);
+      return () => {};
+    };
+    const served = await serve(() => [], { after });
+    const stalled = connect(served.server.port, '127.0.0.1');
+    onTestFinished(() => void stalled.destroy());
+    stalled.pause();
+    const host = `127.0.0.1:${served.server.port}`;
+    stalled.write(`GET /v1/stream HTTP/1.1\r\nHost: ${host}\r\nAuthorization: ${bearer.authorization}\r\n\r\n`);
+    await expect.poll(() => served.listeners.size).toBe(1);
+    // More than the system's buffers take.
+    served.emit(at(7, `{"text":"${'x'.repeat(20 * 1024 * 1024)}"}`));
+    served.server.dropReaders();
+    for (const heartbeat of timers.slice()) heartbeat();
+    await expect.poll(() => served.counts, { timeout: 5_000 }).toEqual([1, 0]);
+    expect(served.listeners.size).toBe(0);
+  });
 
   it('lets a reader that was dropped go on after the last object that it got, without a hole', async () => {
     const recorded: StreamEvent[] = [];
