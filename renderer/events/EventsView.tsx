@@ -3,6 +3,7 @@ import { getCoreRowModel, getSortedRowModel, type SortingState, useReactTable } 
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useFeedLayout } from '../feed/use-feed-layout.ts';
 import { useClock, useView, useWatchlist } from '../state/stores.tsx';
+import { useReturnFocus } from '../ui/list/use-return-focus.ts';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 import { EventFilterBar } from './EventFilterBar.tsx';
@@ -58,6 +59,7 @@ export default function EventsView() {
   const current = lines.find(({ key }) => key === selected) ?? null;
   const sortNext = () => setSorting(([now]) => [nextSorting(now?.id)]);
   useEventKeys({ lines: rows.map(({ original }) => original), current, scroller, onSort: sortNext });
+  useReturnFocus(scroller, selected, (key) => `tr[data-event="${CSS.escape(key)}"]`);
   const showSorted = useEffectEvent(() => {
     if (scroller.current !== null)
       showRow(

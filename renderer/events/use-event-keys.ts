@@ -33,7 +33,6 @@ export function useEventKeys({ lines, current, scroller, onSort }: Options): voi
       return;
     } else if (isShortcut(stores, 'close', event)) {
       selectEvent(null);
-      scroller.current?.focus({ preventScroll: true });
     } else if (isShortcut(stores, 'event_page', event)) {
       void openEventPage(stores, current.event);
     } else if (isShortcut(stores, 'filter', event)) {

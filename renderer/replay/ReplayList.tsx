@@ -1,6 +1,8 @@
 import { useCallback, useRef } from 'react';
 import { useReplay, useView } from '../state/stores.tsx';
+import { itemRow } from '../ui/list/focus-row.ts';
 import { EmptyList, RowList } from '../ui/list/RowList.tsx';
+import { useReturnFocus } from '../ui/list/use-return-focus.ts';
 import { useVirtualRows } from '../ui/list/use-virtual-rows.ts';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
 import { ReplayRow } from './ReplayRow.tsx';
@@ -27,6 +29,7 @@ export function ReplayList() {
     keyOf: useCallback((index: number) => items[index]?.item.id ?? index, [items]),
   });
   useReplayListKeys({ items, scroller, rowPx: ROW_PX });
+  useReturnFocus(scroller, selected, itemRow);
 
   if (items.length === 0) return <NothingYet />;
   return (

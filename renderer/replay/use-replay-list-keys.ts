@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useEffectEvent } from 'react';
 import { isForList, isShortcut, listStep } from '../shortcuts/list-keys.ts';
 import type { PlacedItem } from '../state/replay-store.ts';
 import { useStores } from '../state/stores.tsx';
-import { focusRow } from '../ui/list/focus-row.ts';
+import { focusRow, itemRow } from '../ui/list/focus-row.ts';
 
 interface Options {
   readonly items: readonly PlacedItem[];
@@ -18,14 +18,12 @@ export function useReplayListKeys({ items, scroller, rowPx }: Options): void {
     const { overlay, selected, select } = stores.view.getState();
     if (overlay !== null) return;
     const place = items.findIndex(({ item }) => item.id === selected);
-    // The arrows of the slider and of the speed are theirs.
-    const step = event.target instanceof HTMLInputElement ? null : listStep(stores, event);
+    const step = listStep(stores, event);
     if (step !== null) {
       event.preventDefault();
       move(place === -1 ? 0 : place + step);
     } else if (place !== -1 && isShortcut(stores, 'close', event)) {
       select(null);
-      scroller.current?.focus({ preventScroll: true });
     } else if (place !== -1 && isShortcut(stores, 'open_detail', event) && isOnRow(event)) {
       event.preventDefault();
       document.querySelector<HTMLElement>('aside[aria-label="Details"]')?.focus();
@@ -41,7 +39,7 @@ export function useReplayListKeys({ items, scroller, rowPx }: Options): void {
     const top = index * rowPx;
     if (top < list.scrollTop) list.scrollTop = top;
     else if (top + rowPx > list.scrollTop + list.clientHeight) list.scrollTop = top + rowPx - list.clientHeight;
-    focusRow(list, `[data-item="${next.item.id}"]`);
+    focusRow(list, itemRow(next.item.id));
   }
 
   useEffect(() => {

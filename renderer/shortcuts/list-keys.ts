@@ -12,9 +12,13 @@ const LIST_STEPS: Readonly<Record<string, number>> = {
 /** What has its own meaning for these keys. */
 const KEY_CONSUMERS = 'input:not([type="radio"]), textarea, select, [role="menu"], [role="dialog"], [role="listbox"]';
 
+/** Keys by which radio buttons choose. */
+const RADIO_KEYS = ['ArrowDown', 'ArrowUp', 'Enter'];
+
 /** Whether a list may act on a key: nothing has, and nothing that has the focus will. */
 export function isForList(event: KeyboardEvent): boolean {
   if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return false;
+  if (event.target instanceof HTMLInputElement && RADIO_KEYS.includes(event.key)) return false;
   return !(event.target instanceof Element) || event.target.closest(KEY_CONSUMERS) === null;
 }
 

@@ -1,7 +1,7 @@
 import { currentRow, loadedCurrentRow } from '../feed/current-row.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import type { WindowStores } from '../state/stores.tsx';
-import { notify } from '../ui/notify.tsx';
+import { notify, undoNewest } from '../ui/notify.tsx';
 import { runReplayKey } from './run-replay-key.ts';
 import type { Shortcut } from './shortcuts.ts';
 
@@ -38,6 +38,8 @@ export function runShortcut(stores: WindowStores, shortcut: Shortcut): boolean {
     case 'new_entry':
       stores.editor.getState().edit({ entryId: null, overrides: {} });
       return true;
+    case 'undo':
+      return undoNewest();
     case 'search':
       document.getElementById('search')?.focus();
       return true;

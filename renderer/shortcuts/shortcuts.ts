@@ -15,6 +15,7 @@ export type ShortcutId =
   | 'open_detail'
   | 'close'
   | 'sort'
+  | 'undo'
   | 'search'
   | 'palette'
   | 'new_entry'
@@ -63,6 +64,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     { id: 'search', label: 'Search this view', keys: ['/'] },
     { id: 'palette', label: 'Command palette', keys: ['mod+k'] },
     { id: 'new_entry', label: 'New watchlist entry', keys: ['n', 'mod+n'] },
+    { id: 'undo', label: 'Undo, while a notice offers it', keys: ['mod+z'] },
     { id: 'help', label: 'Keyboard shortcuts', keys: ['?'] },
   ]),
   ...inGroup('Replay', [

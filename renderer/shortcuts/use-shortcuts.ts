@@ -24,7 +24,8 @@ export function useShortcuts(): void {
       const own = stores.view.getState().overlay;
       const hasMod = event.ctrlKey || event.metaKey;
       const target = event.target instanceof Element ? event.target : null;
-      if (!hasMod && target?.closest(FIELDS) != null) return;
+      // What is typed in a field has its own undo.
+      if ((!hasMod || shortcut.id === 'undo') && target?.closest(FIELDS) != null) return;
       if (own === null && (target?.closest(OVERLAYS) != null || document.querySelector(MODAL) !== null)) return;
       if (runShortcut(stores, shortcut)) event.preventDefault();
     };

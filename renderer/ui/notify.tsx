@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
 import type { Notice } from '../../core/bridge/app-state.ts';
+import { newId } from '../lib/new-id.ts';
 import styles from './notify.module.css';
 
 const ICONS = { info: IconInfoCircle, warning: IconAlertTriangle, error: IconX } as const;
@@ -24,15 +25,34 @@ export function notifySuccess(text: string): void {
   notifications.show({ message: text, icon: <IconCheck size={16} />, autoClose: 3000, 'data-level': 'done' });
 }
 
-/** As `confirmDone`, with ten seconds to take it back. */
+/** What the notices in sight can take back, the newest last. */
+const undos = new Map<string, () => void>();
+
+/** Takes back what the newest notice with Undo tells of. `false` if there is none. */
+export function undoNewest(): boolean {
+  const newest = [...undos].at(-1);
+  if (newest === undefined) return false;
+  const [id, undo] = newest;
+  undos.delete(id);
+  notifications.hide(id);
+  undo();
+  return true;
+}
+
+/** As `notifySuccess`, with ten seconds to take it back: by a button or the key of `undo`. */
 export function notifyWithUndo(text: string, undo: () => void): void {
-  const id = notifications.show({
+  const id = newId();
+  undos.set(id, undo);
+  notifications.show({
+    id,
+    onClose: () => undos.delete(id),
     message: (
       <span className={styles.undo}>
         {text}
         <Button
           size="compact-xs"
           onClick={() => {
+            undos.delete(id);
             notifications.hide(id);
             undo();
           }}

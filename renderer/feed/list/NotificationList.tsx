@@ -2,7 +2,9 @@ import { type HTMLAttributes, type ReactNode, type RefObject, useCallback } from
 import type { FeedItem } from '../../../core/feed/feed-item.ts';
 import type { FeedLine } from '../../../core/feed/groups/feed-lines.ts';
 import { useView } from '../../state/stores.tsx';
+import { itemRow } from '../../ui/list/focus-row.ts';
 import { RowList } from '../../ui/list/RowList.tsx';
+import { useReturnFocus } from '../../ui/list/use-return-focus.ts';
 import { type OlderRows, useVirtualRows } from '../../ui/list/use-virtual-rows.ts';
 import type { DetailProps } from '../ListWithDetail.tsx';
 import { RowMenu } from '../row/RowMenu.tsx';
@@ -41,6 +43,7 @@ export function NotificationList(props: Props) {
   });
   const { menu, closeMenu, handlers: clicks } = useRowClicks(onOpen, items);
   useFeedKeys({ lines, scrollTo: (index) => virtual.scrollToIndex(index, { align: 'auto' }), scroller, onOpen });
+  useReturnFocus(scroller, selected, itemRow);
 
   if (lines.length === 0) return empty;
   return (

@@ -2,7 +2,7 @@ import { type RefObject, useEffect, useEffectEvent, useRef } from 'react';
 import type { FeedGroup, FeedLine } from '../../../core/feed/groups/feed-lines.ts';
 import { isForList, isShortcut, listStep } from '../../shortcuts/list-keys.ts';
 import { useStores } from '../../state/stores.tsx';
-import { focusRow } from '../../ui/list/focus-row.ts';
+import { focusRow, itemRow } from '../../ui/list/focus-row.ts';
 import type { DetailProps } from '../ListWithDetail.tsx';
 
 interface Options {
@@ -12,9 +12,6 @@ interface Options {
   readonly onOpen: DetailProps['onOpen'];
 }
 
-/** Keys by which radio buttons choose. */
-const RADIO_KEYS = ['ArrowDown', 'ArrowUp', 'Enter'];
-
 /** Moves through the rows by the keys of the table, opens and closes the detail, folds; wherever the focus is in the view. */
 export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): void {
   const stores = useStores();
@@ -23,12 +20,9 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
   const lastSelectedId = useRef<number | null>(null);
   const onKeyDown = useEffectEvent((event: KeyboardEvent) => {
     if (!isForList(event)) return;
-    if (event.target instanceof HTMLInputElement && RADIO_KEYS.includes(event.key)) return;
     const { selected, select } = view.getState();
     if (isShortcut(stores, 'close', event)) {
-      if (selected === null) return;
       select(null);
-      focusRow(scroller.current, rowSelector(selected));
     } else if (isShortcut(stores, 'open_detail', event)) {
       if (selected === null || isOnButton(event)) return;
       event.preventDefault();
@@ -52,7 +46,7 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     if (id === selected) return;
     lastSelectedId.current = id;
     select(id);
-    focusRow(scroller.current, rowSelector(id));
+    focusRow(scroller.current, itemRow(id));
   }
 
   function move(event: KeyboardEvent, selected: number | null): void {
@@ -67,7 +61,7 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     lastSelectedId.current = id;
     view.getState().select(id);
     scrollTo(index);
-    focusRow(scroller.current, rowSelector(id));
+    focusRow(scroller.current, itemRow(id));
   }
 
   useEffect(() => {
@@ -75,8 +69,6 @@ export function useFeedKeys({ lines, scrollTo, scroller, onOpen }: Options): voi
     return () => document.removeEventListener('keydown', onKeyDown);
   }, []);
 }
-
-const rowSelector = (id: number) => `[data-item="${id}"]`;
 
 function isInGroup({ lead, others }: FeedGroup, id: number): boolean {
   return lead.id === id || others.some((item) => item.id === id);

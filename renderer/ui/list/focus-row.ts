@@ -3,6 +3,9 @@ const MAX_FRAMES = 20;
 
 let waiting = 0;
 
+/** The selector of an item's row. */
+export const itemRow = (id: number) => `[data-item="${id}"]`;
+
 /**
  * Gives a row of a list the focus, at once: a key that follows within the same frame must not go to what had the focus
  * before, such as a button that Enter would press. A row that was out of sight does not exist yet: until it is drawn

@@ -162,3 +162,36 @@ describe('keys of the window', () => {
     await waitFor(() => expect(stores.view.getState().expandedGroups.size).toBe(before));
   });
 });
+
+describe('the key of Undo', () => {
+  it('takes back what the newest notice tells of, once, and nothing else', async () => {
+    const { user, askedFor, stores } = await ready();
+    await user.click(screen.getByRole('link', { name: 'Watchlist' }));
+    await screen.findByText('Derby final');
+    const names = () => [...stores.watchlist.getState().byId.values()].map(({ entry }) => entry.label);
+    const all = names();
+    await user.click(
+      screen.getByRole('table', { name: 'Watchlist entries' }).querySelector('tbody tr[tabindex="0"] td') as Element,
+    );
+    await user.keyboard('{Escape}');
+    press('Delete');
+    await screen.findByText('1 entry deleted');
+    expect(names()).toHaveLength(all.length - 1);
+    press('z', { ctrlKey: true });
+    press('z', { ctrlKey: true });
+    await waitFor(() => expect(names().toSorted()).toEqual(all.toSorted()));
+    expect(askedFor('watchlist.restore')).toHaveLength(1);
+    await waitFor(() => expect(screen.queryByText('1 entry deleted')).toBeNull());
+  });
+
+  it('is left to a field that is typed in', async () => {
+    const { user, askedFor } = await ready();
+    await screen.findAllByRole('article');
+    press('m');
+    await screen.findByText(/is muted until/);
+    const muted = askedFor('watchlist.mute').length;
+    await user.click(screen.getByRole('textbox', { name: 'Search alerts' }));
+    press('z', { ctrlKey: true });
+    expect(askedFor('watchlist.mute')).toHaveLength(muted);
+  });
+});
