@@ -7,7 +7,7 @@ import type { SeenPoint } from './reference-prices.ts';
 
 /** Values are drawn from small sets, so that filters meet the values they are about, and edges come often. */
 
-const SECTIONS = [
+export const SECTIONS = [
   '101',
   '102',
   '110',
@@ -33,7 +33,7 @@ const SECTIONS = [
   'Hauptstraße',
   'Sec. 101',
 ];
-const OFFER_NAMES = [
+export const OFFER_NAMES = [
   'Standard',
   'Platinum seat',
   'Official Resale',
@@ -62,6 +62,97 @@ const OFFER_NAMES = [
   'Pitside',
   'Section 101',
 ];
+export const ROWS: readonly (string | null)[] = [
+  null,
+  null,
+  'C',
+  'F',
+  'g',
+  'AA',
+  '10',
+  '7',
+  '5-12',
+  '11-20',
+  'B-D',
+  '-',
+  '4 to 9',
+];
+export const EVENT_DATES: readonly (string | null)[] = [
+  null,
+  'soon',
+  '2026-06-15T20:00:00-04:00',
+  '2026-06-16T00:00:00Z',
+  '2026-06-14T10:00:00Z',
+  '2026-06-15T07:00:00Z',
+  '2026-06-15T07:00:00+00:00',
+  '2026-06-20T19:30:00+02:00',
+];
+export const EVENT_TIMES: readonly (string | null)[] = [null, '20:00', '00:00', '10:00', '21:00', 'doors at 7'];
+export const SECTION_FILTERS = [
+  '101-110',
+  '1xx',
+  'Floor*, !PIT',
+  '!207',
+  ' , ',
+  '*a*, 20',
+  '10x; x07',
+  'A1x;!102',
+  '!10x',
+  'HAUPTSTRASSE; section 1xx*',
+  'Ｆloor*',
+
+  'Box x',
+  'Sec. 101,,Block 20',
+];
+export const KEYWORD_FILTERS = [
+  'aisle',
+  'parade -obstructed',
+  '"new york" row; platinum',
+  '-resale',
+  'cafe',
+  'angeles; ga',
+  'oconnor',
+  'sinead oconnor; oconnors',
+  "connor's; o'connors -aisle",
+  'ドーム; กลาง',
+  '東京',
+  'さくら; ឆាក',
+  'ເວທີ; စင်',
+  'olympia; l\'olympia -"front standing"',
+  '-서울',
+  'हिनदी',
+];
+export const DATE_FILTERS = [
+  '2026-06-15',
+  '2026-06-15..2026-06-16',
+  'sat,sun',
+  'fri..mon',
+  '..2026-06-14',
+  '2026-06-20..',
+];
+export const ROW_FILTERS = ['C', 'A-F', 'AA-CC', '1-10, c', '1-10, 11-15', '11 to 20, 1-10', '5-6, 8-12', '7'];
+export const CHANGED_NAMES = [
+  'Nowhere',
+  'GA Floor',
+  'Section sec-0',
+  'Section Aisle Row C',
+  '12 Row',
+  '101 Section',
+  'GA Floor Section',
+  'Sec. 101',
+  '20 Block',
+  'Floor Floor GA',
+  '20 Section',
+  '20 Block Section',
+  'STRASSE',
+  'Section 101 101',
+  'sec-1',
+  'tier-2',
+  'section 20',
+  'Section Block 20',
+  ...SECTIONS,
+  ...OFFER_NAMES,
+];
 const LINKS = ['https://tickets.example/1', 'http://tickets.example/2', 'javascript:alert(1)', 'not a link'];
 
 function oneOf<T>(...values: readonly T[]): fc.Arbitrary<T> {
@@ -78,7 +169,7 @@ const facts = fc.record({
   stock: oneOf(null, 0, 1, 2, 4, 5, 12),
   longest_adjacent_seats: oneOf(null, 0, 1, 2, 4),
   general_admission: oneOf(null, null, true, false),
-  row: oneOf(null, null, 'C', 'F', 'g', 'AA', '10', '7', '5-12', '11-20', 'B-D', '-', '4 to 9'),
+  row: oneOf(...ROWS),
   atc: oneOf(null, ...LINKS),
 }) satisfies fc.Arbitrary<Partial<Offer>>;
 
@@ -100,33 +191,9 @@ const changes: fc.Arbitrary<readonly Change[] | null> = fc.oneof(
     arbitrary: fc.array(
       fc.record({
         type: oneOf('stock_increase', 'price_decrease', 'price_increase', 'new_thing'),
-        sections: fc.array(
-          oneOf(
-            'Nowhere',
-            'GA Floor',
-            'Section sec-0',
-            'Section Aisle Row C',
-            '12 Row',
-            '101 Section',
-            'GA Floor Section',
-            'Sec. 101',
-            '20 Block',
-            'Floor Floor GA',
-            '20 Section',
-            '20 Block Section',
-            'STRASSE',
-            'Section 101 101',
-            'sec-1',
-            'tier-2',
-            'section 20',
-            'Section Block 20',
-            ...SECTIONS,
-            ...OFFER_NAMES,
-          ),
-          {
-            maxLength: 4,
-          },
-        ),
+        sections: fc.array(oneOf(...CHANGED_NAMES), {
+          maxLength: 4,
+        }),
       }),
       { maxLength: 3 },
     ),
@@ -136,17 +203,8 @@ const changes: fc.Arbitrary<readonly Change[] | null> = fc.oneof(
 const infos: fc.Arbitrary<EventInfos | null> = fc
   .option(
     fc.record({
-      event_date: oneOf(
-        null,
-        'soon',
-        '2026-06-15T20:00:00-04:00',
-        '2026-06-16T00:00:00Z',
-        '2026-06-14T10:00:00Z',
-        '2026-06-15T07:00:00Z',
-        '2026-06-15T07:00:00+00:00',
-        '2026-06-20T19:30:00+02:00',
-      ),
-      event_time: oneOf(null, '20:00', '00:00', '10:00', '21:00', 'doors at 7'),
+      event_date: oneOf(...EVENT_DATES),
+      event_time: oneOf(...EVENT_TIMES),
       event_url: oneOf(null, 'https://tickets.example/event', 'ftp://tickets.example'),
       event_artist_name: oneOf(null, 'The Midnight Parade', 'Los Ángeles Azules', 'हिन्दी', "Sinéad O'Connor"),
       named: oneOf(true, true, true, false),
@@ -186,56 +244,14 @@ export const entries: fc.Arbitrary<WatchlistEntry> = fc
     max_price_filter: sometimes<number | null>(null, 100, 150, 0),
     stock_threshold_filter: sometimes<number | null>(null, 1, 4, 8, 50),
     seat_quantity: sometimes<number | null>(null, 1, 2, 4),
-    section: sometimes(
-      '',
-      '101-110',
-      '1xx',
-      'Floor*, !PIT',
-      '!207',
-      ' , ',
-      '*a*, 20',
-      '10x; x07',
-      'A1x;!102',
-      '!10x',
-      'HAUPTSTRASSE; section 1xx*',
-      'Ｆloor*',
-
-      'Box x',
-      'Sec. 101,,Block 20',
-    ),
-    keywords: sometimes(
-      '',
-      'aisle',
-      'parade -obstructed',
-      '"new york" row; platinum',
-      '-resale',
-      'cafe',
-      'angeles; ga',
-      'oconnor',
-      'sinead oconnor; oconnors',
-      "connor's; o'connors -aisle",
-      'ドーム; กลาง',
-      '東京',
-      'さくら; ឆាក',
-      'ເວທີ; စင်',
-      'olympia; l\'olympia -"front standing"',
-      '-서울',
-      'हिनदी',
-    ),
+    section: sometimes('', ...SECTION_FILTERS),
+    keywords: sometimes('', ...KEYWORD_FILTERS),
     standard_tickets: sometimes(true, false),
     resale_tickets: sometimes(true, false),
     general_admission_tickets: sometimes(true, false),
     platinum_tickets: sometimes(true, false),
-    date_filter: sometimes(
-      '',
-      '2026-06-15',
-      '2026-06-15..2026-06-16',
-      'sat,sun',
-      'fri..mon',
-      '..2026-06-14',
-      '2026-06-20..',
-    ),
-    row_filter: sometimes('', 'C', 'A-F', 'AA-CC', '1-10, c', '1-10, 11-15', '11 to 20, 1-10', '5-6, 8-12', '7'),
+    date_filter: sometimes('', ...DATE_FILTERS),
+    row_filter: sometimes('', ...ROW_FILTERS),
     new_low: sometimes<'event' | 'section' | null>(null, 'event', 'section'),
     drop_percent: sometimes<number | null>(null, 10, 50),
     drop_days: sometimes<number | null>(null, 1, 30),
