@@ -1,12 +1,34 @@
-import { readFileSync } from 'node:fs';
+import { closeSync, openSync, readFileSync, readSync, statSync } from 'node:fs';
 
-/** Reads a text file that the user names. Throws an error that says why it cannot be read. */
+/**
+ * Reads a text file that the user names, in UTF-8 or UTF-16, without a byte order mark. Throws an error that says why it
+ * cannot be read.
+ */
 export function readTextFile(path: string): string {
   try {
-    return readFileSync(path, 'utf8');
+    const bytes = readFileSync(path);
+    return bytes.toString(encodingOf(bytes)).replace(/^\uFEFF/, '');
   } catch (error) {
     throw new Error(`The file ${describeFileError(error as NodeJS.ErrnoException)}. Check the path.`);
   }
+}
+
+/** How the text of a file is written. Of a pipe, of which nothing can be read twice, UTF-8 is assumed. */
+export function fileEncoding(path: string): BufferEncoding {
+  if (!statSync(path).isFile()) return 'utf8';
+  const file = openSync(path, 'r');
+  try {
+    const beginning = Buffer.alloc(2);
+    readSync(file, beginning);
+    return encodingOf(beginning);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** UTF-16 if the bytes begin with its byte order mark, as what `>` of Windows PowerShell writes. */
+function encodingOf(bytes: Buffer): BufferEncoding {
+  return bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf16le' : 'utf8';
 }
 
 /** Why a file cannot be opened: "does not exist". */

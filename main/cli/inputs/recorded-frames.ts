@@ -3,7 +3,7 @@ import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { z } from 'zod';
 import { usageError } from '../exit-status.ts';
-import { describeFileError } from './read-text-file.ts';
+import { describeFileError, fileEncoding } from './read-text-file.ts';
 
 /** A message of a recording. */
 interface RecordedFrame {
@@ -24,11 +24,9 @@ const messageSchema = z.object({ timestamp: timeMs });
  */
 export async function* readRecordedFrames(path: string, nowMs: number): AsyncGenerator<RecordedFrame> {
   let latestMs: number | null = null;
-  const input = createReadStream(path, 'utf8');
+  const input = createReadStream(path, encodingOf(path));
   const failed = new Promise<never>((_resolve, reject) => {
-    input.on('error', (error: NodeJS.ErrnoException) => {
-      reject(usageError(`The recording ${path} ${describeFileError(error)}. Check the path.`));
-    });
+    input.on('error', (error: NodeJS.ErrnoException) => reject(unreadable(path, error)));
   });
   failed.catch(() => {});
   // A file that cannot be opened ends the lines without an error.
@@ -41,6 +39,17 @@ export async function* readRecordedFrames(path: string, nowMs: number): AsyncGen
     yield { text: read.text, receivedAtMs: latestMs };
   }
 }
+
+function encodingOf(path: string): BufferEncoding {
+  try {
+    return fileEncoding(path);
+  } catch (error) {
+    throw unreadable(path, error as NodeJS.ErrnoException);
+  }
+}
+
+const unreadable = (path: string, error: NodeJS.ErrnoException) =>
+  usageError(`The recording ${path} ${describeFileError(error)}. Check the path.`);
 
 function readLine(line: string): { readonly text: string; readonly receivedAtMs: number | null } {
   let value: unknown;
