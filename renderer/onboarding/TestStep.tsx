@@ -7,6 +7,8 @@ import { NothingCame } from './NothingCame.tsx';
 import styles from './onboarding.module.css';
 
 const SENT = 'A test alert was sent: a notification at the edge of the screen, with a sound. Did it reach you?';
+/** The answer that is to be expected. */
+const FILLED = { variant: 'filled' } as const;
 const NOT_SHOWN = 'The test alert could not be shown on this computer. “Nothing came” says why and what helps.';
 
 /** Sends a test alert and asks whether it arrived; if not, leads to what helps. */
@@ -22,16 +24,17 @@ export function TestStep({ onDone }: { onDone: () => void }) {
     void send();
   }, []);
 
+  const notShown = outcome?.outcome === 'failed';
   return (
     <>
-      <p role="status">{busy ? 'Sending a test alert…' : outcome?.outcome === 'failed' ? NOT_SHOWN : SENT}</p>
+      <p role="status">{busy ? 'Sending a test alert…' : notShown ? NOT_SHOWN : SENT}</p>
       {error !== null && (
         <p className={styles.error} role="alert">
           {error}
         </p>
       )}
       <div className={styles.buttons}>
-        <Button variant="filled" leftSection={<IconCheck size={15} />} onClick={onDone}>
+        <Button {...(notShown ? {} : FILLED)} leftSection={<IconCheck size={15} />} onClick={onDone}>
           Seen and heard
         </Button>
         <Button
@@ -42,6 +45,7 @@ export function TestStep({ onDone }: { onDone: () => void }) {
           Seen, no sound
         </Button>
         <Button
+          {...(notShown ? FILLED : {})}
           leftSection={<IconEyeOff size={15} />}
           aria-pressed={problem === 'toast'}
           onClick={() => setProblem('toast')}

@@ -69,7 +69,7 @@ function CartButton({ item, title, filled }: Props) {
   if (label === 'No link' || isHostGone) {
     return (
       <PlainButton className={styles.cart} disabled title={isHostGone ? 'Eventory Tray is not running.' : NO_LINK}>
-        {label}
+        <CartText label={label} />
       </PlainButton>
     );
   }
@@ -83,15 +83,18 @@ function CartButton({ item, title, filled }: Props) {
       aria-keyshortcuts={filled ? 'c' : undefined}
       aria-label={`${label}: ${title}${opened}`}
     >
-      {label === 'Add to cart' ? (
-        <>
-          <span className={styles.full}>Add to cart</span>
-          <span className={styles.short}>Cart</span>
-          {filled && <ShortcutKey id="cart" />}
-        </>
-      ) : (
-        label
-      )}
+      <CartText label={label} />
+      {filled && label === 'Add to cart' && <ShortcutKey id="cart" />}
     </PlainButton>
+  );
+}
+
+function CartText({ label }: { label: ReturnType<typeof cartLabel> }) {
+  if (label !== 'Add to cart') return label;
+  return (
+    <>
+      <span className={styles.full}>{label}</span>
+      <span className={styles.short}>Cart</span>
+    </>
   );
 }

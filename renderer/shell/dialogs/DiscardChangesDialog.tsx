@@ -9,10 +9,10 @@ export default function DiscardChangesDialog() {
     <Modal opened={pendingDiscard !== null} onClose={() => answer(false)} title="Discard your changes?">
       <p>The entry you are editing has changes that are not saved.</p>
       <Group justify="flex-end" mt={16}>
+        <Button onClick={() => answer(true)}>Discard changes</Button>
         <Button variant="filled" onClick={() => answer(false)} data-autofocus>
           Keep editing
         </Button>
-        <Button onClick={() => answer(true)}>Discard changes</Button>
       </Group>
     </Modal>
   );

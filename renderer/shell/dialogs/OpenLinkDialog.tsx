@@ -15,9 +15,6 @@ export default function OpenLinkDialog() {
           <p>{pendingLink.why}</p>
           <p className={styles.url}>{pendingLink.url}</p>
           <Group justify="flex-end" mt={16}>
-            <Button variant="filled" onClick={() => setPendingLink(null)} data-autofocus>
-              Do not open
-            </Button>
             <Button
               onClick={() => {
                 setPendingLink(null);
@@ -26,6 +23,9 @@ export default function OpenLinkDialog() {
               }}
             >
               Open it anyway
+            </Button>
+            <Button variant="filled" onClick={() => setPendingLink(null)} data-autofocus>
+              Do not open
             </Button>
           </Group>
         </>

@@ -243,6 +243,18 @@ describe('at 720 x 480', () => {
     60_000,
   );
 
+  it('no line of the palette is wider than its list', async () => {
+    await withPage({ viewport }, async (page) => {
+      await open(page, 'palette-search');
+      const rights = (selector: string) =>
+        page.locator(selector).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().right));
+      const [list = 0] = await rights('section[aria-label="What was found"]');
+      const lines = await rights('[role="dialog"] [data-action]');
+      expect(lines.length).toBeGreaterThan(1);
+      expect(Math.max(...lines)).toBeLessThan(list);
+    });
+  }, 60_000);
+
   it('the palette stays in its place, however much is found', async () => {
     await withPage({ viewport }, async (page) => {
       await open(page, 'palette');
