@@ -118,6 +118,7 @@ export const KEYWORD_FILTERS = [
   '東京',
   'さくら; ឆាក',
   'ເວທີ; စင်',
+  'olympia',
   'olympia; l\'olympia -"front standing"',
   '-서울',
   'हिनदी',
@@ -130,7 +131,17 @@ export const DATE_FILTERS = [
   '..2026-06-14',
   '2026-06-20..',
 ];
-export const ROW_FILTERS = ['C', 'A-F', 'AA-CC', '1-10, c', '1-10, 11-15', '11 to 20, 1-10', '5-6, 8-12', '7'];
+export const ROW_FILTERS = [
+  'C',
+  'A-F',
+  'AA-CC',
+  '1-10, c',
+  '1-10, 11-15',
+  '11 to 20, 1-10',
+  '5-6, 8-12',
+  '1-10, 2-3',
+  '7',
+];
 export const CHANGED_NAMES = [
   'Nowhere',
   'GA Floor',

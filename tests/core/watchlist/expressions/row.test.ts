@@ -35,6 +35,7 @@ describe('row_filter', () => {
     ['within', 'A-F', 'B-D', 'yes'],
     ['the very span', '1-10', '1-10', 'yes'],
     ['within two items together', '11-20, 1-10', '5-12', 'yes'],
+    ['within a wide item, beside a narrow one', '1-10, 2-3', '1-8', 'yes'],
     ['a gap in the middle', '1-5, 7-10', '4-8', 'unknown'],
     ['over the lower end', '5-10', '1-6', 'unknown'],
     ['over the upper end', 'A-F', 'E-H', 'unknown'],
