@@ -11,9 +11,25 @@ function keyOf(change: (message: Record<string, unknown>) => void): string {
   return fingerprint(decoded.notification);
 }
 
+function sectionsOf(message: Record<string, unknown>) {
+  return message.sections as Record<string, Record<string, Record<string, unknown>>>;
+}
+
+function renameKey(holder: Record<string, unknown> = {}, from: string, to: string): void {
+  holder[to] = holder[from];
+  delete holder[from];
+}
+
+/** Between two sections of which nothing else changes. */
+function moveOffer(message: Record<string, unknown>): void {
+  const { 'sec-101': from, 'sec-207': to } = sectionsOf(message);
+  if (from === undefined || to === undefined) throw new Error('no such section');
+  to['offer-abc'] = from['offer-abc'] as Record<string, unknown>;
+  delete from['offer-abc'];
+}
+
 function offerOf(message: Record<string, unknown>): Record<string, unknown> {
-  const sections = message.sections as Record<string, Record<string, Record<string, unknown>>>;
-  const offer = sections['sec-101']?.['offer-abc'];
+  const offer = sectionsOf(message)['sec-101']?.['offer-abc'];
   if (offer === undefined) throw new Error('no such offer');
   return offer;
 }
@@ -41,6 +57,16 @@ describe('fingerprint', () => {
     ['two values that changed places', (m) => Object.assign(offerOf(m), { price: 79, price_without_fees: 95 })],
     ['two texts that changed places', (m) => Object.assign(offerOf(m), { offer_name: '101', section: 'Standard' })],
     [
+      'changed sections that two change types exchange',
+      (m) => (m.changes = { stock_increase: ['Section 207'], price_decrease: ['Section 101'] }),
+    ],
+    ['another name of a section on the map', (m) => (offerOf(m).section = '102')],
+    ['another price without fees', (m) => (offerOf(m).price_without_fees = 78)],
+    ['resale', (m) => (offerOf(m).inventory_type = 'resale')],
+    ['general admission', (m) => (offerOf(m).general_admission = true)],
+    ['another id of an offer', (m) => renameKey(sectionsOf(m)['sec-101'], 'offer-abc', 'offer-abd')],
+    ['an offer in another section', moveOffer],
+    [
       'another section aggregate',
       (m) => ((m.sections as Record<'sec-207', Record<string, unknown>>)['sec-207'].stock = 9),
     ],
@@ -50,6 +76,8 @@ describe('fingerprint', () => {
 
   it.each<[string, (message: Record<string, unknown>) => void]>([
     ['a later timestamp', (m) => (m.timestamp = '2026-04-27T10:05:00Z')],
+    ['another label of a price', (m) => (offerOf(m).price_label = 'US$95')],
+    ['more seats that are held', (m) => (offerOf(m).stock_not_available = 3)],
     ['a link with a new session in it', (m) => (offerOf(m).atc = 'https://tickets.example/cart/abc?session=2')],
     [
       'the sections in another order',
@@ -61,5 +89,11 @@ describe('fingerprint', () => {
     ],
   ])('is the same for %s', (_name, change) => {
     expect(keyOf(change)).toBe(original);
+  });
+
+  it('is the same for the names of a change in another order', () => {
+    const named = (...names: string[]) => keyOf((m) => (m.changes = { stock_increase: names }));
+    expect(named('Section 101', 'Floor GA')).toBe(named('Floor GA', 'Section 101'));
+    expect(named('Section 101', 'Section 101')).not.toBe(named('Section 101'));
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { DecodedFrame } from '../../../../../core/notification/decoding/decode-frame.ts';
 import { decodeFrame } from '../../../../../core/notification/decoding/decode-frame.ts';
 import { createFrameDecoder } from '../../../../../core/notification/decoding/incremental/frame-decoder.ts';
+import { memoizeByOffer } from '../../../../../core/notification/decoding/incremental/offer-memo.ts';
 import { offerSectionsMessage } from '../../messages.ts';
 
 const SECTIONS = 20;
@@ -21,6 +22,11 @@ function offersOf(decoded: DecodedFrame) {
   return decoded.notification.offers;
 }
 
+/** The metadata, which comes last, in another object. */
+function nestInfos(text: string): string {
+  return `${text.replace('"event_infos":', '"other":{"event_infos":')}}`;
+}
+
 /** How many offers are the very objects of an earlier message. */
 function countReused(decoded: DecodedFrame, earlier: DecodedFrame): number {
   const before = new Set(offersOf(earlier));
@@ -36,6 +42,15 @@ describe('createFrameDecoder', () => {
     const fourth = decode(message({ 5: 80 }), 0);
     expect(fourth).toEqual(decodeFrame(message({ 5: 80 }), 0));
     expect(countReused(fourth, third)).toBe(SECTIONS - 2);
+  });
+
+  it('lets what is derived from a section that comes again be remembered', () => {
+    const decode = createFrameDecoder(0);
+    const derive = memoizeByOffer(({ key }) => ({ key }));
+    const derived = () => offersOf(decode(message(), 0)).map(derive);
+    for (let count = 0; count < 2; count += 1) decode(message(), 0);
+    const before = derived();
+    expect(derived().filter((one, at) => one === before[at])).toHaveLength(SECTIONS);
   });
 
   it('reads the metadata of an event again only if it changed', () => {
@@ -93,6 +108,22 @@ describe('createFrameDecoder', () => {
     expect([reused('first'), reused('second')]).toEqual([SECTIONS, 0]);
   });
 
+  it('forgets the event updated longest ago if the texts of all are too long', () => {
+    const decode = createFrameDecoder(0);
+    const long = (id: string) => message({}, id).replace('"section":"0"', `"section":"${'x'.repeat(3_000_000)}"`);
+    for (const id of ['a', 'b', 'c']) for (let count = 0; count < 2; count += 1) decode(long(id), 0);
+    const reused = (id: string) => countReused(decode(long(id), 0), decode(long(id), 0));
+    expect([reused('c'), reused('b'), reused('a')]).toEqual([SECTIONS, SECTIONS, 0]);
+  });
+
+  it('compares with a renewed message also what stands elsewhere in it', () => {
+    const decode = createFrameDecoder(0);
+    for (let count = 0; count < 2; count += 1) decode(message(), 0);
+    const longer = message(Object.fromEntries([0, 1, 2, 3, 4].map((at) => [at, 123_456])));
+    for (let count = 0; count < 2; count += 1) decode(longer, 0);
+    expect(countReused(decode(longer, 0), decode(longer, 0))).toBe(SECTIONS);
+  });
+
   it('keeps comparing with the same message if half of the sections always change', () => {
     const decode = createFrameDecoder(0);
     const half = (at: number) => message(Object.fromEntries(Array.from({ length: 8 }, (__, s) => [s, at])));
@@ -145,6 +176,27 @@ describe('createFrameDecoder', () => {
 
   it.each([
     ['a key that is a number comes first', (text: string) => text.replace('"sec-7"', '"7"')],
+    ['a key that is a number behind a new one', (text: string) => text.replace('"sec-7"', '"sec-new":{"stock":1},"7"')],
+    [
+      'the sections are those of a nested object',
+      (text: string) => text.replace('"sections":', '"other":{"sections":').replace(',"stock":42', '},"stock":42'),
+    ],
+    [
+      'the sections are those of a nested object, beside others in another spelling',
+      (text: string) =>
+        text
+          .replace('"sections":', '"\\u0073ections":null,"other":{"sections":')
+          .replace(',"stock":42', '},"stock":42'),
+    ],
+    ['the metadata is that of a nested object', (text: string) => nestInfos(text)],
+    [
+      'the metadata is that of a nested object, behind others',
+      (text: string) => nestInfos(text).replace('"region"', '"event_infos":null,"region"'),
+    ],
+    [
+      'the metadata is that of a nested object, before others',
+      (text: string) => `${nestInfos(text).slice(0, -1)},"event_infos":null}`,
+    ],
     ['a new key twice', (text: string) => text.replaceAll(/"sec-(?=[24]")/g, '"sec-new":{"stock":1},"sec-')],
     [
       'a known key twice, once in another spelling',
