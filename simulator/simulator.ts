@@ -57,7 +57,7 @@ export interface Simulator {
   sendFrame(content: string | Uint8Array | object): void;
   /** Writes these bytes under the WebSocket, as they are: half a frame, or nonsense. */
   sendBytes(bytes: Uint8Array): void;
-  /** Sends a text frame a few bytes at a time. Resolves once all is written or the connections are gone. */
+  /** Sends a text frame a few bytes at a time; pongs wait until it is sent. Resolves once all is written or the connections are gone. */
   sendSlowly(content: string | object, pace: { readonly chunkBytes: number; readonly everyMs: number }): Promise<void>;
   /** Publishes a message as the service would: through membership, filters and deduplication. Throws for what is no notification. */
   sendNotification(wire: object): DeliveryCounts;
@@ -158,10 +158,12 @@ export async function startSimulator(options: SimulatorOptions = {}): Promise<Si
     async sendSlowly(content, { chunkBytes, everyMs }) {
       const bytes = encodeFrame(typeof content === 'string' ? content : JSON.stringify(content));
       const connections = gateway.subscribers();
+      for (const { socket } of connections) socket.pause();
       for (let at = 0; at < bytes.length && connections.some(({ stream }) => stream.writable); at += chunkBytes) {
         if (at > 0) await new Promise<void>((resolve) => clock.after(everyMs, resolve));
         for (const { stream } of connections) if (stream.writable) stream.write(bytes.subarray(at, at + chunkBytes));
       }
+      for (const { socket } of connections) socket.resume();
     },
     sendNotification: (wire) => gateway.publish(createOutgoingMessage(wire, clock.now())),
     saveWatchlist(entries, apiKey) {

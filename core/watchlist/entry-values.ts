@@ -62,7 +62,7 @@ export const newLowValue = z.unknown().transform((value, context): 'event' | 'se
 
 /** Percent, also with the sign; `null` if blank or 0. */
 export const percentValue = z
-  .preprocess((value) => (typeof value === 'string' ? value.replace(/\s*%\s*$/, '') : value), amountValue(false))
+  .preprocess((value) => (typeof value === 'string' ? value.trim().replace(/%$/, '') : value), amountValue(false))
   .refine((percent) => percent === null || percent < 100, 'A price cannot drop by 100% or more. Write for example 20.');
 
 /** The longest time that every price is kept. */

@@ -73,6 +73,17 @@ describe('a slow drip', () => {
     await waitUntil(() => rig.frames.length === 1);
     expect(rig.frames).toEqual([text]);
   });
+  it('of a long message on a slow line is waited for, however long it takes', async () => {
+    const rig = await createOpenConnectionHarness({ speed: 20 });
+    const text = JSON.stringify({ event_id: 'long', note: 'x'.repeat(2_000_000) });
+    const startedAt = rig.clock.now();
+    await rig.simulator.sendSlowly(text, { chunkBytes: 10_000, everyMs: 15 });
+    await waitUntil(() => rig.frames.length === 1);
+    // Longer than silence may be.
+    expect(rig.clock.now() - startedAt).toBeGreaterThan(40_000);
+    expect(rig.frames).toEqual([text]);
+    expect(rig.gaps).toEqual([]);
+  });
   it('that never makes a frame is silence', async () => {
     const rig = await createOpenConnectionHarness({ speed: 20 });
     const dripping = rig.simulator.sendSlowly('y'.repeat(100_000), { chunkBytes: 1, everyMs: 10 });

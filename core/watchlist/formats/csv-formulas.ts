@@ -4,17 +4,20 @@
  * spreadsheet begins a new cell there, quoted or not.
  */
 export function escapeFormulas(text: string): string {
-  const inner = text.replace(INNER_START, "$1'$2");
+  const inner = text.replace(INNER_START, "'$1");
   return START.test(inner) ? `'${inner}` : inner;
 }
 
 /** Takes away again what `escapeFormulas` put in; other text stays as it is. */
 export function unescapeFormulas(cell: string): string {
   const inner = cell.startsWith("'") && START.test(cell.slice(1)) ? cell.slice(1) : cell;
-  return inner.replace(ESCAPED_INNER_START, '$1$2');
+  return inner.replace(ESCAPED_INNER_START, '$1');
 }
 
 const START = /^['=+\-@＝＋－＠\t\r]/;
-/** What separates cells somewhere, then spaces and quotes that a spreadsheet drops, then a formula's first character. */
-const INNER_START = /([;\t\r\n][\s"]*)('*[=+\-@＝＋－＠])/g;
-const ESCAPED_INNER_START = /([;\t\r\n][\s"]*)'('*[=+\-@＝＋－＠])/g;
+/**
+ * A formula's first character behind what separates cells somewhere and spaces and quotes that a spreadsheet drops. Looks back from
+ * that character only, so that a long run of separators is read once.
+ */
+const INNER_START = /(?=['=+\-@＝＋－＠])(?<=[;\t\r\n][\s"]*)('*[=+\-@＝＋－＠])/g;
+const ESCAPED_INNER_START = /(?=')(?<=[;\t\r\n][\s"]*)'('*[=+\-@＝＋－＠])/g;

@@ -188,7 +188,7 @@ export function createGatewayConnection(deps: GatewayConnectionDeps): GatewayCon
           send({ kind: 'frame' });
           events.emit('rejectedFrame', { error, atMs: clock.now() });
         },
-        pinged: () => send({ kind: 'frame' }),
+        alive: () => send({ kind: 'frame' }),
         pong: (number) => {
           send({ kind: number === latestPing ? 'pong' : 'frame' });
           measuring.get(number)?.();

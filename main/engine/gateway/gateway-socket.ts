@@ -19,14 +19,17 @@ import { type Trust, TrustError } from './trust.ts';
 /** Frames of 16 MiB and above are refused (docs/protocol.md#14-the-connection-where-the-api-is-silent). */
 const MAX_FRAME_BYTES = 16 * 1024 * 1024 - 1;
 
+/** Each part of this size of a long message is a sign of life. A drip of single bytes makes no message in time, and is none. */
+const PART_BYTES = 8 * 1024;
+
 /** What a socket reports. After `ended`, which comes exactly once, nothing follows. */
 export interface SocketHandlers {
   opened(): void;
   frame(text: string): void;
   /** A frame arrived that cannot be a notification: a binary one, or one too large. */
   rejectedFrame(error: string): void;
-  /** A ping of the gateway. */
-  pinged(): void;
+  /** The gateway is there: a ping of its own, or a part of a long message. */
+  alive(): void;
   /** The answer to the ping with this number. */
   pong(number: number): void;
   /** Every socket of it is closed. */
@@ -118,7 +121,17 @@ export function openGatewaySocket(config: UsableConfig, deps: SocketDeps, handle
       if (isBinary) handlers.rejectedFrame(`a binary frame of ${data.length} bytes`);
       else handlers.frame(data.toString('utf8'));
     });
-    socket.on('ping', () => handlers.pinged());
+    socket.on('ping', () => handlers.alive());
+    // A pong waits behind the message that is on its way, which takes longer than the pong may on a slow line.
+    socket.once('upgrade', ({ socket: line }: IncomingMessage) => {
+      let bytes = 0;
+      line.on('data', (part: Buffer) => {
+        bytes += part.length;
+        if (bytes < PART_BYTES) return;
+        bytes = 0;
+        handlers.alive();
+      });
+    });
     socket.on('pong', (data: Buffer) => handlers.pong(Number(data.toString('latin1'))));
     socket.on('unexpected-response', (_request: ClientRequest, response: IncomingMessage) =>
       onUpgradeRefused(response),
