@@ -16,5 +16,7 @@ export const ATTEMPT_SPACING_MS = 1_000;
 export const SLEEP_RETRY_MS = 30_000;
 /** A timer this late means that the computer slept. */
 export const LATE_TIMER_MS = 5_000;
+/** A missing answer is noticed this late: the app was held up or slept, and may not have read yet what has arrived. */
+export const LATE_VERDICT_MS = 1_000;
 /** The health check is asked at most this often, and not before the second failed try. */
 export const HEALTH_CHECK_INTERVAL_MS = 60_000;

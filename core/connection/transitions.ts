@@ -19,6 +19,7 @@ import {
   CLOSE_TIMEOUT_MS,
   HEALTH_CHECK_INTERVAL_MS,
   LATE_TIMER_MS,
+  LATE_VERDICT_MS,
   PING_INTERVAL_MS,
   PONG_TIMEOUT_MS,
   PROBE_TIMEOUT_MS,
@@ -254,7 +255,10 @@ export function restartAttempt(s: Extract<MachineState, { phase: 'connecting' }>
 /** A ping with 3 s to prove that the line is alive. */
 export function startProbe(s: OpenState, at: StepInput): Transition {
   // One that waits for its pong goes on waiting; one that has it knows nothing of what happened since.
-  if (s.heartbeat === 'probe' && !s.answered) return unchanged(s);
+  return s.heartbeat === 'probe' && !s.answered ? unchanged(s) : freshProbe(s, at);
+}
+
+function freshProbe(s: OpenState, at: StepInput): Transition {
   return {
     state: { ...s, heartbeat: 'probe', heartbeatAtMs: at.nowMs, answered: false, dueAtMs: at.nowMs + PROBE_TIMEOUT_MS },
     effects: [{ kind: 'send_ping' }],
@@ -264,13 +268,13 @@ export function startProbe(s: OpenState, at: StepInput): Transition {
 /** The heartbeat: a ping every 15 s, each with 10 s to show any sign of life. */
 export function heartbeatDue(s: OpenState, at: StepInput): Transition {
   if (s.heartbeat === 'rest') {
-    if (at.nowMs - s.dueAtMs >= LATE_TIMER_MS) return startProbe(s, at);
+    if (at.nowMs - s.dueAtMs >= LATE_TIMER_MS) return freshProbe(s, at);
     return {
       state: { ...s, heartbeat: 'ping', heartbeatAtMs: at.nowMs, answered: false, dueAtMs: at.nowMs + PONG_TIMEOUT_MS },
       effects: [{ kind: 'send_ping' }],
     };
   }
-  if (!s.answered) return heartbeatMissed(s, at);
+  if (!s.answered) return at.nowMs - s.dueAtMs >= LATE_VERDICT_MS ? freshProbe(s, at) : heartbeatMissed(s, at);
   const restMs = PING_INTERVAL_MS - (s.heartbeat === 'ping' ? PONG_TIMEOUT_MS : PROBE_TIMEOUT_MS);
   return unchanged({ ...s, heartbeat: 'rest', heartbeatAtMs: at.nowMs, dueAtMs: at.nowMs + restMs });
 }

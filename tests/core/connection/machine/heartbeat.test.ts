@@ -33,6 +33,12 @@ describe('heartbeat', () => {
     const { effects } = play(opened, [15_000 + 600_000, EVENTS.due]);
     expect(effects).toEqual([{ kind: 'send_ping' }, { kind: 'timer', afterMs: 3_000 }]);
   });
+  it('probes anew if it notices late that the pong is missing: it may be there, unread', () => {
+    const late = play(opened, [15_000, EVENTS.due, 12_000, EVENTS.due]);
+    expect(late.effects).toEqual([{ kind: 'send_ping' }, { kind: 'timer', afterMs: 3_000 }]);
+    expect(play(late.state, [20, EVENTS.pong, 2_980, EVENTS.due]).state.phase).toBe('open');
+    expect(kinds(play(late.state, [3_000, EVENTS.due]).effects)).toContain('destroy');
+  });
 });
 
 describe('probe after waking up', () => {
@@ -41,6 +47,11 @@ describe('probe after waking up', () => {
   it('keeps a connection whose pong comes within 3 s', () => {
     const { state } = play(probing, [100, EVENTS.pong, 2_900, EVENTS.due]);
     expect(state).toMatchObject({ phase: 'open', heartbeat: 'rest' });
+  });
+  it('is made again if its end is noticed late, and then ends a connection without a pong', () => {
+    const late = play(probing, [4_500, EVENTS.due]);
+    expect(late.effects).toEqual([{ kind: 'send_ping' }, { kind: 'timer', afterMs: 3_000 }]);
+    expect(kinds(play(late.state, [3_000, EVENTS.due]).effects)).toContain('destroy');
   });
   it('ends a connection without one', () => {
     expect(kinds(play(probing, [3_000, EVENTS.due]).effects)).toContain('destroy');
