@@ -33,7 +33,7 @@ function createSearch(key: string): KeySearch {
   const hex = isLong ? Buffer.from(key, 'utf8').toString('hex') : '';
   const pattern = [
     ...cased.map((text) => longBeginning(latin1Of(text), spellingsOf)),
-    ...ends.map((text) => [...latin1Of(text)].map(spellingsOf).join('')),
+    ...ends.map((text) => [...latin1Of(text)].map((character, at) => spellingsOf(character, at === 0)).join('')),
     ...base64.map((stem) => longBeginning(stem, spellingsInBase64)),
     ...(isLong ? [longBeginning(hex, eitherCase)] : []),
   ].join('|');
@@ -66,8 +66,8 @@ const beginningOf = (text: string) => text.slice(0, longLength(text));
 const longEnd = (text: string) => text.slice(-longLength(text));
 
 /** A text in any spelling; what follows a long beginning may be missing. */
-function longBeginning(text: string, spell: (character: string) => string): string {
-  const characters = [...text].map(spell);
+function longBeginning(text: string, spell: (character: string, isFirst: boolean) => string): string {
+  const characters = [...text].map((character, at) => spell(character, at === 0));
   const required = longLength(text);
   const rest = characters.slice(required).reduceRight((inner, character) => `(?:${character}${inner})?`, '');
   return characters.slice(0, required).join('') + rest;
@@ -75,7 +75,9 @@ function longBeginning(text: string, spell: (character: string) => string): stri
 
 const HTML_NAMES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 
-function spellingsOf(character: string): string {
+/** @param isFirst A run of backslashes before the first character is looked at from its beginning only, not from each of them. */
+function spellingsOf(character: string, isFirst: boolean): string {
+  const backslashes = isFirst ? '(?<!\\\\)\\\\+' : '\\\\+';
   const code = character.charCodeAt(0);
   const digits = [...code.toString(16).padStart(2, '0')].map(eitherCase).join('');
   const escaped = escapeForPattern(character);
@@ -84,8 +86,8 @@ function spellingsOf(character: string): string {
     // Encoded again, its percent sign is %25.
     `%(?:25)*${digits}`,
     // All the backslashes before an escape go with it: one that is left over would escape what replaces the key.
-    `\\\\+(?:u00|x)${digits}`,
-    ...(/["\\/]/.test(character) ? [`\\\\+${escaped}`] : []),
+    `${backslashes}(?:u00|x)${digits}`,
+    ...(/["\\/]/.test(character) ? [`${backslashes}${escaped}`] : []),
     `&(?:amp;)*#(?:0*${code}|[xX]0*${digits});`,
     ...(name === undefined ? [] : [`&(?:amp;)*${name};`]),
     escaped,

@@ -80,6 +80,16 @@ describe('an echoed key', () => {
     expect(redact(`${'x'.repeat(110)} ${KEY}`, KEY)).toBe(`${'x'.repeat(110)} [key]`);
   });
 
+  // A time that grows with the square of the length would be minutes, and no alert comes meanwhile.
+  it.each(['\\', '%', '%25', '&', '&amp;', '&#0', '\\u00', 's\\', KEY.slice(0, -1)])(
+    'is looked for in a time that grows with the length of a frame alone: %j',
+    (unit) => {
+      const text = unit.repeat(Math.ceil(1_000_000 / unit.length));
+      expect(redactFrame(text, `${KEY}x`).length).toBeLessThanOrEqual(text.length);
+      expect(redactFrame(`${text} ${unicode(KEY)}`, KEY)).toMatch(/\[key\]$/);
+    },
+  );
+
   it('does not damage a message that does not hold it', () => {
     fc.assert(
       fc.property(fc.json(), fc.stringMatching(/^[\x21-\x7e]{20}$/), (text, key) => {
