@@ -85,8 +85,11 @@ export function post(
         }
         response.setEncoding('utf8');
         response.on('data', (part: string) => {
-          if (text.length < MAX_BODY) text += part;
-          else done();
+          text += part;
+          if (text.length < MAX_BODY) return;
+          done();
+          // One without end would take the line for as long as an answer may.
+          response.destroy();
         });
         response.on('end', done);
       },

@@ -53,6 +53,27 @@ describe('a forwarded alert', () => {
   );
 });
 
+describe('an answer without end', () => {
+  it.each([200, 500])('of status %d is not read further than 64 KB', async (status) => {
+    const closed = Promise.withResolvers<void>();
+    const server = createHttpServer((_request, response) => {
+      response.writeHead(status);
+      const write = () => {
+        while (!response.destroyed && response.write('x'.repeat(65_536)));
+      };
+      response.on('drain', write).on('close', closed.resolve);
+      write();
+    }).listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    onTestFinished(() => void server.close());
+    const url = new URL(`http://127.0.0.1:${(server.address() as AddressInfo).port}/hook`);
+    const request = { method: 'POST' as const, url, headers: {}, body: '{}' };
+    const options = { proxy: null, timeoutMs: 600_000, signal: new AbortController().signal };
+    expect((await post(request, options)).status).toBe(status);
+    await closed.promise;
+  });
+});
+
 describe('a service whose name leads to', () => {
   type Address = { readonly address: string; readonly family: number };
 
