@@ -60,9 +60,6 @@ const NO_WHITESPACE = { compress: false, mangle: false, codegen: { removeWhitesp
 /** Copies of what Node has itself, which mqtt.js brings for browsers: 330 kB. */
 const NODE_OWN = { 'readable-stream': 'node:stream', 'buffer/': 'node:buffer' };
 
-/** Bring programs as well. Only the command line uses them, and no package holds that. */
-const COMMAND_LINE_ONLY = ['clipboardy', 'open'];
-
 /** Imported by `proxy-agent` but never reached: `choose-proxy.ts` takes no PAC address. With it come 2.8 MB. */
 const UNREACHABLE = ['pac-proxy-agent'];
 
@@ -74,7 +71,7 @@ function nodeExternals(dependencies: readonly string[]): (string | RegExp)[] {
   return [
     'electron',
     ...builtinModules.flatMap((name) => [name, `node:${name}`]),
-    ...[...dependencies, ...COMMAND_LINE_ONLY, ...UNREACHABLE].map((name) => new RegExp(`^${name}(/.*)?$`)),
+    ...[...dependencies, ...UNREACHABLE].map((name) => new RegExp(`^${name}(/.*)?$`)),
   ];
 }
 

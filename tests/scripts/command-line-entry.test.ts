@@ -1,9 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { isBuiltin } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
+import packageJson from '../../package.json' with { type: 'json' };
 import { commandLine } from '../../scripts/electron-processes.ts';
 
 const ROOT = join(import.meta.dirname, '../..');
@@ -12,7 +14,7 @@ let chunks: readonly Rolldown.OutputChunk[];
 let entry: Rolldown.OutputChunk;
 
 beforeAll(async () => {
-  const config = commandLine(ROOT, []).vite;
+  const config = commandLine(ROOT, Object.keys(packageJson.dependencies)).vite;
   const built = await build({ ...config, build: { ...config?.build, write: false, emptyOutDir: false } });
   const [{ output }] = built as [Rolldown.RolldownOutput];
   chunks = output.filter((file) => file.type === 'chunk');
@@ -30,6 +32,13 @@ describe('dist/cli/cli.js', () => {
     expect(imported).toContain('node:fs');
     expect(imported.filter((name) => /^(node:)?http$/.test(name))).toEqual([]);
     expect(chunks.map(({ code }) => code).join('\n')).toMatch(/getBuiltinModule\(["']node:http["']\)/);
+  });
+
+  it('imports only packages that are installed with it, but for one that is never reached', () => {
+    const files = new Set(chunks.map(({ fileName }) => fileName));
+    const imported = new Set(chunks.flatMap((chunk) => [...chunk.imports, ...chunk.dynamicImports]));
+    const packages = [...imported].filter((name) => !files.has(name) && !isBuiltin(name));
+    expect(packages.sort()).toEqual([...Object.keys(packageJson.dependencies), 'pac-proxy-agent'].sort());
   });
 
   it('has no character for which V8 would keep a whole file with two bytes for each', () => {
