@@ -5,7 +5,7 @@ import type { Answer } from '../watchlist/expressions/answer.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import type { FilterName, Reason } from './decision.ts';
 import { FILTER_LABELS } from './explanation/filter-labels.ts';
-import { affectedOffers } from './filters/affected-sections.ts';
+import { affectedOffers, hasUnresolvedChange } from './filters/affected-sections.ts';
 import { checkAvailability } from './filters/availability.ts';
 import { wantedChanges } from './filters/change-type.ts';
 import type { MessageFilter } from './filters/filter.ts';
@@ -86,14 +86,32 @@ function evaluateWithoutOffers(
   return evaluateStock(compiled, notification, [], unverified, () => []);
 }
 
+/**
+ * Evaluates the offers that the changes name. If that fails, and one of the changes names none of the offers, it may mean any:
+ * an entry that wants more changes must not miss what it would alert for with that change alone.
+ */
 function evaluateOffers(
   compiled: CompiledEntry,
   notification: Notification,
+  unverified: readonly FilterName[],
+): EntryEvaluation {
+  const { change_type } = compiled.entry;
+  const named = affectedOffers(notification, change_type);
+  const evaluation = evaluateAffected(compiled, notification, named, [...unverified]);
+  if (evaluation.passes || named === null || !hasUnresolvedChange(notification, change_type)) return evaluation;
+  const inDoubt = evaluateAffected(compiled, notification, null, [...unverified]);
+  return inDoubt.passes ? inDoubt : evaluation;
+}
+
+/** @param matchingOffers `null` if any may be meant. */
+function evaluateAffected(
+  compiled: CompiledEntry,
+  notification: Notification,
+  matchingOffers: readonly Offer[] | null,
   unverified: FilterName[],
 ): EntryEvaluation {
   const { offerFilters } = compiled;
   const { change_type, strict } = compiled.entry;
-  const matchingOffers = affectedOffers(notification, change_type);
   const affected = matchingOffers ?? notification.offers;
   if (matchingOffers === null) unverified.push('affected_sections');
 

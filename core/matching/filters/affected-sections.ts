@@ -1,4 +1,4 @@
-import type { Notification, Offer } from '../../notification/notification.ts';
+import type { Change, Notification, Offer } from '../../notification/notification.ts';
 import { foldSection, foldText } from '../../text/fold.ts';
 import { memoize } from '../../text/memoize.ts';
 import { wantedChanges } from './change-type.ts';
@@ -39,18 +39,28 @@ let latest: AffectedOffers | null = null;
  */
 export function affectedOffers(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
   if (latest?.notification !== notification || !areSame(latest.changeTypes, changeTypes)) {
-    latest = { notification, changeTypes, affected: findAffected(notification, changeTypes) };
+    latest = {
+      notification,
+      changeTypes,
+      affected: findAffected(notification, wantedChanges(notification, changeTypes)),
+    };
   }
   return latest.affected;
+}
+
+/** Whether one of several wanted changes names no offer, so that nobody knows which ones it is about. */
+export function hasUnresolvedChange(notification: Notification, changeTypes: readonly string[]): boolean {
+  const changes = wantedChanges(notification, changeTypes);
+  return changes.length > 1 && changes.some((change) => findAffected(notification, [change]) === null);
 }
 
 function areSame(a: readonly string[], b: readonly string[]): boolean {
   return a === b || (a.length === b.length && a.every((type, index) => type === b[index]));
 }
 
-function findAffected(notification: Notification, changeTypes: readonly string[]): readonly Offer[] | null {
+function findAffected(notification: Notification, changes: readonly Change[]): readonly Offer[] | null {
   const names = new Set<string>();
-  for (const change of wantedChanges(notification, changeTypes)) {
+  for (const change of changes) {
     for (const name of change.sections) for (const spelling of spellingsOf(name)) names.add(spelling);
   }
   if (names.size === 0) return null;

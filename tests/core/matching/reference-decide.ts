@@ -82,6 +82,24 @@ function entryFit(entry: WatchlistEntry, notification: Notification, context: Re
 }
 
 function byEntry(entry: WatchlistEntry, notification: Notification, context: ReferenceContext): EntryResult {
+  const result = byAffected(entry, notification, context, false);
+  if (result.outcome !== 'filtered') return result;
+  const wanted = (notification.changes ?? []).filter(
+    ({ type }) => entry.change_type.includes('*') || entry.change_type.includes(type),
+  );
+  const areResolved = wanted.map(({ sections }) => notification.offers.some((offer) => isAffected(offer, sections)));
+  if (!areResolved.includes(true) || !areResolved.includes(false)) return result;
+  const inDoubt = byAffected(entry, notification, context, true);
+  return inDoubt.outcome === 'filtered' ? result : inDoubt;
+}
+
+/** @param anyOffer Whether every offer counts as affected, whatever the changes name. */
+function byAffected(
+  entry: WatchlistEntry,
+  notification: Notification,
+  context: ReferenceContext,
+  anyOffer: boolean,
+): EntryResult {
   const muted = isMuted(entry, context.nowMs);
   const known = offerTests(entry);
   const own = relativeTests(entry, context.seen);
@@ -150,7 +168,7 @@ function byEntry(entry: WatchlistEntry, notification: Notification, context: Ref
     unverified.push(...tests.map((test) => test.field));
   } else {
     const names = affectedNames(notification, entry.change_type);
-    const affected = offers.filter((offer) => isAffected(offer, names));
+    const affected = anyOffer ? [] : offers.filter((offer) => isAffected(offer, names));
     if (affected.length === 0) unverified.push('affected_sections');
     else {
       if (affected.length < offers.length) {

@@ -79,6 +79,25 @@ describe('affected offers', () => {
     },
   );
 
+  it('may be any if one of two wanted changes names none of them and those of the other do not pass', () => {
+    const notification = buildNotification({
+      offers,
+      changes: [
+        { type: 'price_decrease', sections: ['Lower Bowl'] },
+        { type: 'stock_increase', sections: ['Balcony'] },
+      ],
+    });
+    const wanting = (section: string, ...change_type: string[]) =>
+      decided(notification, [buildEntry({ change_type, section })]);
+    const inDoubt = { outcome: 'alert', offers: ['sec-101/a'], unverified: ['affected_sections'] };
+    expect(wanting('101', 'price_decrease')).toMatchObject(inDoubt);
+    expect(wanting('101', 'price_decrease', 'stock_increase')).toMatchObject(inDoubt);
+    expect(wanting('101', '*')).toMatchObject(inDoubt);
+    expect(wanting('101', 'stock_increase')).toMatchObject({ outcome: 'filtered' });
+    expect(wanting('Balcony', '*')).toMatchObject({ outcome: 'alert', offers: ['sec-207/b'], unverified: [] });
+    expect(wanting('999', '*')).toMatchObject({ outcome: 'filtered' });
+  });
+
   it('need one name that resolves, not all', () => {
     const changes = [{ type: 'stock_increase', sections: ['Nowhere', 'sec-101'] }];
     const decision = decided(buildNotification({ offers, changes }), [buildEntry()]);
