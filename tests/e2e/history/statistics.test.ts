@@ -65,7 +65,7 @@ describe('what was missed during a pause', () => {
     await paused.waitFor();
     expect(await paused.innerText()).toMatch(/3$/);
     expect(await page().getByRole('region', { name: 'Alerts by site' }).innerText()).toContain('ticketmaster');
-    expect(await page().getByText('2 in 30 days').count()).toBe(1);
+    await page().getByText('2 in 30 days').waitFor();
     expect(await accessibilityProblems(page())).toEqual([]);
     await go('Events');
     await page().getByText('Artist World Tour tour-2').first().click();
