@@ -1,7 +1,7 @@
 import { formatPrice } from '../../notification/format-price.ts';
 import { capitalize } from '../../text/capitalize.ts';
 import { formatShortChangeType } from '../../text/format-change-type.ts';
-import { formatStock } from '../../text/format-number.ts';
+import { formatCount, formatStock } from '../../text/format-number.ts';
 import { formatSection } from '../../text/format-section.ts';
 import type { TimeFormat } from '../../time/time-format.ts';
 import type { NotificationItem, OfferSummary } from '../feed-item.ts';
@@ -18,7 +18,8 @@ export interface ToastText {
 
 const MAX_NAME_LENGTH = 80;
 const MAX_SECTIONS = 2;
-const MAX_SUMMARY_LINES = 4;
+/** Alerts that a summary names. */
+export const MAX_SUMMARY_LINES = 4;
 
 /** Control characters and those that turn the direction of text: nothing a message sends may rearrange a toast. */
 const CONTROL_CHARACTERS = /[\p{Cc}\u200e\u200f\u202a-\u202e\u2066-\u2069]+/gu;
@@ -47,15 +48,19 @@ export function formatToast(item: NotificationItem, demo: boolean, times: TimeFo
 /**
  * The text of the summary toast of a burst: how many alerts it stands for, and the newest of them.
  *
- * @param newest The newest alert of each event in it, newest first.
+ * @param newest The newest alerts, each of another event, newest first.
  */
-export function formatSummaryToast(alerts: number, newest: readonly NotificationItem[], demo: boolean): ToastText {
-  const events = newest.length === 1 ? '1 event' : `${newest.length} events`;
-  const count = alerts === 1 ? '1 more alert' : `${alerts} more alerts`;
+export function formatSummaryToast(
+  alerts: number,
+  events: number,
+  newest: readonly NotificationItem[],
+  demo: boolean,
+): ToastText {
   const lines = newest.slice(0, MAX_SUMMARY_LINES).map(summaryLineOf);
-  const rest = newest.length - lines.length;
-  if (rest > 0) lines.push(rest === 1 ? 'and 1 more event' : `and ${rest} more events`);
-  return { title: `${demo ? 'DEMO · ' : ''}${count} for ${events}`, body: lines.join('\n') };
+  const rest = events - lines.length;
+  if (rest > 0) lines.push(`and ${formatCount(rest, 'more event')}`);
+  const title = `${formatCount(alerts, 'more alert')} for ${formatCount(events, 'event')}`;
+  return { title: demo ? `DEMO · ${title}` : title, body: lines.join('\n') };
 }
 
 /** An alert of a burst is in several of its summaries. */

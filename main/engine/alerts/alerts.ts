@@ -13,7 +13,8 @@ import { soundsToTry } from '../../../core/alerts/sounds.ts';
 import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatSummaryToast, formatToast, type ToastText } from '../../../core/feed/format/toast-text.ts';
+import { createBurstSummary } from '../../../core/feed/format/burst-summary.ts';
+import { formatToast, type ToastText } from '../../../core/feed/format/toast-text.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
@@ -81,8 +82,6 @@ export interface Alerts {
 
 /** Toasts whose items are kept for their Snooze button. */
 const MAX_SNOOZABLE_TOASTS = 200;
-/** Events a summary can name; see `summaryText`. */
-const MAX_SUMMARY_EVENTS = 100;
 
 /** Runs the alert policy (`core/alerts/alert-policy.ts`) against the host. */
 export function createAlerts(deps: AlertDeps): Alerts {
@@ -101,7 +100,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
   });
   let policy = INITIAL_ALERT_POLICY;
   let testCount = 0;
-  let summary: { readonly toast: number; readonly items: LRUCache<string, NotificationItem> } | null = null;
+  let summary = createBurstSummary();
 
   const activate = createToastClickHandler({
     clock: deps.clock,
@@ -141,11 +140,10 @@ export function createAlerts(deps: AlertDeps): Alerts {
     const id = `${runId}-${plan.toast}`;
     if (plan.kind !== 'summary')
       return showToast(id, alert, () => formatToast(alert.item, deps.isDemo(), deps.times()), false);
-    if (summary?.toast !== plan.toast)
-      summary = { toast: plan.toast, items: new LRUCache({ max: MAX_SUMMARY_EVENTS }) };
-    const { items } = summary;
-    items.set(eventKey(alert.item), alert.item);
-    return showToast(id, alert, () => formatSummaryToast(plan.alerts, [...items.values()], deps.isDemo()), true);
+    if (plan.first) summary = createBurstSummary();
+    const { add, format } = summary;
+    add(eventKey(alert.item), alert.item);
+    return showToast(id, alert, () => format(plan.alerts, deps.isDemo()), true);
   }
 
   function playSound(alert: Alert): void {

@@ -1,15 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { eventKey, INITIAL_ALERT_POLICY, planAlert } from '../../../core/alerts/alert-policy.ts';
-import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatSummaryToast, formatToast } from '../../../core/feed/format/toast-text.ts';
+import { createBurstSummary } from '../../../core/feed/format/burst-summary.ts';
+import { formatToast } from '../../../core/feed/format/toast-text.ts';
 import type { ReplayItem } from '../../../core/feed/replay/replay-state.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { createToastCoalescer } from '../alerts/toast-coalescer.ts';
 import type { Clock, Log, Toaster } from '../ports.ts';
 
 const ID_PREFIX = 'replay-';
-/** Events a summary names at most. */
-const MAX_SUMMARY_EVENTS = 20;
 
 /** Whether a toast was raised by a replay: a click on it opens no link. */
 export function isReplayToast(toastId: string): boolean {
@@ -35,7 +33,7 @@ export function createReplayToasts({ clock, toaster, log, times }: ReplayToastDe
   let policy = INITIAL_ALERT_POLICY;
   /** What the newest toasts stand for, by id. */
   const shown = new Map<string, number | null>();
-  const summarized = new Map<string, NotificationItem>();
+  let summary = createBurstSummary();
 
   return {
     show({ item }: ReplayItem): void {
@@ -49,16 +47,13 @@ export function createReplayToasts({ clock, toaster, log, times }: ReplayToastDe
       const { toast } = planned.plan;
       if (toast.kind === 'withheld') return;
       const isSummary = toast.kind === 'summary';
-      if (isSummary) {
-        if (toast.first) summarized.clear();
-        summarized.set(key, item);
-      }
+      if (isSummary && toast.first) summary = createBurstSummary();
+      if (isSummary) summary.add(key, item);
+      const { format } = summary;
       const id = `${ID_PREFIX}${runId}-${toast.toast}`;
       shown.set(id, isSummary ? null : item.id);
       void toasts.show(id, () => {
-        const text = isSummary
-          ? formatSummaryToast(toast.alerts, [...summarized.values()].slice(-MAX_SUMMARY_EVENTS), false)
-          : formatToast(item, false, times());
+        const text = isSummary ? format(toast.alerts, false) : formatToast(item, false, times());
         return {
           id,
           groupId: `${ID_PREFIX}${runId}`,
