@@ -13,18 +13,23 @@ export function websiteFilter(entry: WatchlistEntry): MessageFilter | null {
   if (wanted === '') return null;
   return {
     field: 'website',
-    answer: (notification) => websiteAnswer(wanted, notification),
+    answer: ({ website }) => websiteAnswer(wanted, website),
     detail: (notification) => `from ${notification.website ?? 'an unnamed site'}; the entry is for ${entry.website}`,
     phrase: () => 'from another site',
   };
 }
 
-/** Whether an entry names the event of a notification, whatever else it asks for. */
-export function namesEvent(entry: WatchlistEntry, notification: Notification): boolean {
-  return entry.event_id === notification.event_id && websiteFilter(entry)?.answer(notification) !== 'no';
+/** An event, at the site that told of it if that is known. */
+export type EventAtSite = Pick<Notification, 'event_id' | 'website'>;
+
+/** Whether an entry names an event, whatever else it asks for. */
+export function namesEvent(entry: WatchlistEntry, { event_id, website }: EventAtSite): boolean {
+  if (entry.event_id !== event_id) return false;
+  const wanted = foldText(entry.website ?? '');
+  return wanted === '' || websiteAnswer(wanted, website) !== 'no';
 }
 
-function websiteAnswer(wanted: string, { website }: Notification): Answer {
+function websiteAnswer(wanted: string, website: string | null): Answer {
   if (website === null) return 'unknown';
   return foldText(website) === wanted ? 'yes' : 'no';
 }

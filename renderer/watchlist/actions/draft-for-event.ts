@@ -1,17 +1,17 @@
+import { type EventAtSite, namesEvent } from '../../../core/matching/filters/website.ts';
 import { DEFAULT_CHANGE_TYPE } from '../../../core/notification/change-types.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { WindowStores } from '../../state/stores.tsx';
-import { type NamedEvent, namesEvent } from '../names-event.ts';
 
 /** The entries that name an event, on or off. */
-export function entriesOfEvent({ watchlist }: WindowStores, event: NamedEvent): readonly WatchlistEntry[] {
+export function entriesOfEvent({ watchlist }: WindowStores, event: EventAtSite): readonly WatchlistEntry[] {
   const { byId } = watchlist.getState();
   return [...byId.values()].flatMap(({ entry }) => (namesEvent(entry, event) ? [entry] : []));
 }
 
 /** Whether every message of an event alerts because no entry names it. */
-export function alertsUnlisted(stores: WindowStores, event: NamedEvent): boolean {
+export function alertsUnlisted(stores: WindowStores, event: EventAtSite): boolean {
   return stores.app.getState().state?.settings.unlisted !== 'feed' && entriesOfEvent(stores, event).length === 0;
 }
 
@@ -21,7 +21,7 @@ export function alertsUnlisted(stores: WindowStores, event: NamedEvent): boolean
  */
 export function draftForEvent(
   stores: WindowStores,
-  event: NamedEvent & { readonly event_infos: EventInfos | null },
+  event: EventAtSite & { readonly event_infos: EventInfos | null },
   types: readonly string[] = [],
 ): Partial<WatchlistEntry> & { event_id: string } {
   return {
