@@ -17,6 +17,8 @@ const MAX_RENEWAL_INTERVAL = 64;
 
 /** What is remembered of an event. */
 export interface EventReference {
+  /** A copy of the event's id. */
+  readonly id: string;
   reference: SectionReference | null;
   eventInfos: EventInfosReference | null;
   /** Messages that are yet to be decoded without comparison. */
@@ -34,7 +36,7 @@ export interface EventReferences {
   set(eventId: string, reference: SectionReference | null): void;
 }
 
-const UNKNOWN: EventReference = {
+const UNKNOWN: Omit<EventReference, 'id'> = {
   reference: null,
   eventInfos: null,
   pause: 0,
@@ -55,9 +57,10 @@ export function createEventReferences(): EventReferences {
   return {
     get(eventId) {
       const known = events.get(eventId);
+      const event = known ?? { ...UNKNOWN, id: copyText(eventId) };
       // Put back at the end: the first is the one updated longest ago.
-      events.delete(eventId);
-      events.set(copyText(eventId), known ?? { ...UNKNOWN });
+      events.delete(event.id);
+      events.set(event.id, event);
       if (events.size > MAX_EVENTS) drop(first(events));
       return known ?? null;
     },
