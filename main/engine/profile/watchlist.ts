@@ -3,7 +3,7 @@ import {
   createWatchlistIndex,
   type WatchlistIndex,
 } from '../../../core/matching/watchlist-index.ts';
-import type { DamagedEntry } from '../../../core/watchlist/damaged-entry.ts';
+import { type DamagedEntry, damagedEventIds } from '../../../core/watchlist/damaged-entry.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, canonicalEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { findUnknownFields } from '../../../core/watchlist/unknown-fields.ts';
@@ -18,7 +18,7 @@ export interface Watchlist {
   entries(): readonly WatchlistEntry[];
   damaged(): readonly DamagedEntry[];
   get(id: string): WatchlistEntry | null;
-  /** Whether what cannot be read may name the event: a damaged entry does, or the whole file was unusable and nothing is in its place yet. */
+  /** Whether what cannot be read may name the event: a damaged entry, or a whole file in whose place nothing is yet. */
   isInDoubt(eventId: string): boolean;
   /** Grows with each change of the entries, of whichever profile. */
   version(): number;
@@ -87,8 +87,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
   if (document !== undefined) {
     try {
       const read = readWatchlistDocument(document);
-      damaged = read.damaged;
-      damagedEvents = eventsOf(damaged);
+      setDamaged(read.damaged);
       byId = new Map(read.entries.map((entry) => [entry.id, entry]));
     } catch (error) {
       file.quarantine((error as Error).message);
@@ -126,10 +125,16 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     };
   }
 
+  function setDamaged(now: readonly DamagedEntry[]): void {
+    if (now === damaged) return;
+    damaged = now;
+    damagedEvents = damagedEventIds(now);
+  }
+
   function commit(prepared: Prepared): void {
     file.write(prepared.document);
-    if (prepared.damaged !== damaged) damagedEvents = eventsOf(prepared.damaged);
-    ({ entries: all, damaged, byId, index } = prepared);
+    setDamaged(prepared.damaged);
+    ({ entries: all, byId, index } = prepared);
     version = ++lastVersion;
     mutes.track(all);
     onChange();
@@ -174,17 +179,6 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
       return file.dispose();
     },
   };
-}
-
-/** The events that damaged entries name, unless they are switched off. */
-function eventsOf(damaged: readonly DamagedEntry[]): ReadonlySet<string> {
-  return new Set(
-    damaged.flatMap(({ text }) => {
-      const entry: unknown = JSON.parse(text);
-      if (typeof entry !== 'object' || entry === null || !('event_id' in entry)) return [];
-      return 'enabled' in entry && entry.enabled === false ? [] : [String(entry.event_id).trim()];
-    }),
-  );
 }
 
 /** Reads entries that some part of the app made, as the demo does; what cannot be read is left out. */
