@@ -56,7 +56,7 @@ function formatHistory(history: RestorePlan['history'], formatTime: (rfc3339: st
   if (history === null) return ABSENT;
   const { items, oldest_at: oldest, newest_at: newest } = history.backup;
   const range = oldest === null || newest === null ? '' : `, from ${formatTime(oldest)} to ${formatTime(newest)},`;
-  return `${items.toLocaleString('en')} messages and gaps${range} replace ${history.now.toLocaleString('en')}`;
+  return `${formatNumber(items)} messages and gaps${range} replace ${formatNumber(history.now)}`;
 }
 
 function formatGateway({ host, ca_file: caFile }: NonNullable<RestorePlan['gateway']>): string {

@@ -1,4 +1,4 @@
-import { formatCount } from '../text/format-number.ts';
+import { formatCount, formatNumber } from '../text/format-number.ts';
 
 /** What the user did not see, since what was dismissed last. `null` for what there is nothing to say of. */
 export interface AwaySummary {
@@ -37,4 +37,4 @@ export function formatOffline({ events, available }: NonNullable<AwaySummary['of
   return `While you were offline: ${formatCount(events, 'event')} gained tickets, ${formatAvailable(available)}`;
 }
 
-const formatAvailable = (count: number) => `${count === 0 ? 'none' : count.toLocaleString('en')} still available`;
+const formatAvailable = (count: number) => `${count === 0 ? 'none' : formatNumber(count)} still available`;

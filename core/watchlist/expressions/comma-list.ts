@@ -20,8 +20,8 @@ const EXCLAMATION = /^[!！]$/;
 const MAX_ITEM_LENGTH = 200;
 
 /**
- * Splits a comma list. Semicolons and line breaks separate as commas do, and so do those of other scripts. Empty items (also a lone `!`) are left out: they neither
- * match everything nor exclude everything.
+ * Splits a comma list. Semicolons and line breaks separate as commas do, and so do those of other scripts. Empty items (also a
+ * lone `!`) are left out: they neither match everything nor exclude everything.
  */
 export function splitList(text: string): ListItem[] {
   const items: ListItem[] = [];

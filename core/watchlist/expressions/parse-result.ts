@@ -1,4 +1,6 @@
 /** Why an expression was not understood. */
+import { formatNumber } from '../../text/format-number.ts';
+
 interface ExpressionError {
   /** Where, counted from 1 in UTF-16 units (what a text field's selection counts in). */
   readonly position: number;
@@ -32,7 +34,7 @@ export const MAX_EXPRESSION_LENGTH = 4096;
 export function tryParse<T>(text: string, parse: () => T): ParseResult<T> {
   try {
     if (text.length > MAX_EXPRESSION_LENGTH) {
-      const limit = MAX_EXPRESSION_LENGTH.toLocaleString('en');
+      const limit = formatNumber(MAX_EXPRESSION_LENGTH);
       const advice = `a filter has at most ${limit} characters; shorten it, or split it between several entries`;
       failParse(text.slice(MAX_EXPRESSION_LENGTH), MAX_EXPRESSION_LENGTH, advice);
     }

@@ -1,3 +1,5 @@
+import { formatNumber } from '../../text/format-number.ts';
+
 /** The longest text that is read, in UTF-16 units: some 16 MB. */
 export const MAX_IMPORT_CHARACTERS = 16 * 1024 * 1024;
 
@@ -5,6 +7,6 @@ export const MAX_IMPORT_CHARACTERS = 16 * 1024 * 1024;
 export const MAX_IMPORT_ENTRIES = 100_000;
 
 /** What to say of more. */
-export const TOO_MANY_ENTRIES = `This holds more than ${MAX_IMPORT_ENTRIES.toLocaleString('en')} entries. Split it, then import the parts.`;
+export const TOO_MANY_ENTRIES = `This holds more than ${formatNumber(MAX_IMPORT_ENTRIES)} entries. Split it, then import the parts.`;
 
 export const TOO_LONG = 'This is too long: at most 16 MB. Split it, then import the parts.';

@@ -1,3 +1,4 @@
+import { formatNumber } from '../../text/format-number.ts';
 import { type EntryField, findField, suggestField } from '../fields.ts';
 import type { ImportNote } from './import-note.ts';
 
@@ -50,10 +51,10 @@ export function createUnusedNameLog() {
       const notes = [...seen.values()].map(({ line, field, message, times }) => ({
         line,
         field,
-        message: times === 1 ? message : `${message} (${times.toLocaleString('en')} entries have it.)`,
+        message: times === 1 ? message : `${message} (${formatNumber(times)} entries have it.)`,
       }));
       if (others === 0) return notes;
-      const message = `${others.toLocaleString('en')} more names that are no field are ignored.`;
+      const message = `${formatNumber(others)} more names that are no field are ignored.`;
       return [...notes, { line: othersLine, field: null, message }];
     },
   };

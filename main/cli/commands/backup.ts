@@ -1,4 +1,5 @@
 import { resolve } from 'node:path';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { BackupError } from '../../engine/backup/backup-format.ts';
 import { appFolder } from '../../host/app-folder.ts';
@@ -38,7 +39,7 @@ export const backupCommand: Command = {
       throw error instanceof BackupError ? new CommandFailure(EXIT_STATUS.failed, error.message) : error;
     });
     const output = createOutput(stdout);
-    output.line(`Backed up to ${path} (${Math.ceil(bytes / 1024).toLocaleString('en')} KB).`);
+    output.line(`Backed up to ${path} (${formatNumber(Math.ceil(bytes / 1024))} KB).`);
     await output.flushed();
     return EXIT_STATUS.done;
   },

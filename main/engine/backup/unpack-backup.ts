@@ -6,6 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type ReadEntry, type Unpack } from 'tar';
 import { MAX_WAV_BYTES } from '../../../core/settings/own-sounds.ts';
+import { formatNumber } from '../../../core/text/format-number.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { BACKUP_PARTS, BackupError, isSoundPath, MANIFEST_FILE } from './backup-format.ts';
 
@@ -56,7 +57,7 @@ export async function unpackBackup(path: string, staging: string, called: string
       return false;
     }
     seen.add(name);
-    if (size > maxBytes(name)) foreign ??= `${name} of ${size.toLocaleString('en')} bytes`;
+    if (size > maxBytes(name)) foreign ??= `${name} of ${formatNumber(size)} bytes`;
     else if (size > space) tooLarge ??= name;
     else {
       space -= size;
