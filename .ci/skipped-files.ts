@@ -1,5 +1,6 @@
 /**
- * Prints the files of a report in which tests of the system suites were skipped, one a line: with the packages they need, these are run again.
+ * Prints the files of the system suites in which tests were skipped, one a line: with the packages they need, these are run
+ * again.
  *
  * Usage: node .ci/skipped-files.ts REPORT.json
  */

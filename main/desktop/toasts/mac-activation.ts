@@ -2,7 +2,8 @@ import type { NotificationResponse } from 'electron';
 import { type Toast, type ToastAction, type ToastActivation, UNKNOWN_TOAST } from '../../engine/ports.ts';
 
 /**
- * Of a toast of an earlier run, the Notification Center returns only the identifier and the position of the button. So the identifier also says which buttons the toast has.
+ * Of a toast of an earlier run, the Notification Center returns only the identifier and the position of the button. So the
+ * identifier also says which buttons the toast has.
  */
 const ACTION_CODES: Readonly<Record<ToastAction, string>> = { add_to_cart: 'a', snooze: 's' };
 const SEPARATOR = '~';
