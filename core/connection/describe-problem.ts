@@ -1,6 +1,6 @@
 import type { ConnectionProblem } from './connection-status.ts';
 import type { Cause, Failure } from './failure.ts';
-import type { HealthCheckResult } from './machine-types.ts';
+import type { HealthCheckResult } from './machine/machine-types.ts';
 
 /** The names that a problem sentence may mention. No secrets: a host and port each. */
 export interface ProblemContext {

@@ -1,6 +1,6 @@
 import type { ConnectionState, ConnectionStatus } from './connection-status.ts';
 import { describeProblem, type ProblemContext, summarizeCause } from './describe-problem.ts';
-import type { MachineState } from './machine-types.ts';
+import type { MachineState } from './machine/machine-types.ts';
 
 /** The state that is shown: `closing` counts as what it leads to, `closed` as idle. */
 export function toConnectionState(state: MachineState): ConnectionState {

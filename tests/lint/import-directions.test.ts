@@ -21,7 +21,7 @@ const FORBIDDEN = [
   ['core/notification', '../watchlist/entry.ts'],
   ['core/watchlist', '../matching/decision.ts'],
   ['core/watchlist/formats', '../../feed/feed-item.ts'],
-  ['core/matching', '../connection/machine.ts'],
+  ['core/matching', '../connection/machine/machine.ts'],
   ['core/matching/filters', '../../bridge/contract.ts'],
   ['core/connection', '../settings/settings.ts'],
   ['core/desks', '../settings/settings.ts'],

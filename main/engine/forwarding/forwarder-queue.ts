@@ -1,5 +1,5 @@
 import type { TargetStatus } from '../../../core/alerts/target-status.ts';
-import { backoffMs } from '../../../core/connection/backoff.ts';
+import { backoffMs } from '../../../core/connection/machine/backoff.ts';
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { Clock } from '../ports.ts';
 import { createDeliveryRecord } from './delivery-record.ts';

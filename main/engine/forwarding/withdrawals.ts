@@ -1,4 +1,4 @@
-import { backoffMs } from '../../../core/connection/backoff.ts';
+import { backoffMs } from '../../../core/connection/machine/backoff.ts';
 import type { Clock } from '../ports.ts';
 import { type DeliveryResult, deliveryResultOf } from './delivery-result.ts';
 import type { Reply } from './post.ts';

@@ -1,8 +1,8 @@
 import type { ConnectionStatus, Gap } from '../../../core/connection/connection-status.ts';
 import type { ProblemContext } from '../../../core/connection/describe-problem.ts';
 import type { Failure } from '../../../core/connection/failure.ts';
-import { initialState, step } from '../../../core/connection/machine.ts';
-import type { ConnectionEvent, Effect, MachineState } from '../../../core/connection/machine-types.ts';
+import { initialState, step } from '../../../core/connection/machine/machine.ts';
+import type { ConnectionEvent, Effect, MachineState } from '../../../core/connection/machine/machine-types.ts';
 import { toConnectionStatus } from '../../../core/connection/to-connection-status.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Clock, Log, NetworkEvent, NetworkWatch, ProxyResolver } from '../ports.ts';

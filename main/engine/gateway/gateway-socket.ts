@@ -8,7 +8,7 @@ import {
   failureFromStatus,
   type Stage,
 } from '../../../core/connection/failure.ts';
-import { CLOSE_TIMEOUT_MS } from '../../../core/connection/timing.ts';
+import { CLOSE_TIMEOUT_MS } from '../../../core/connection/machine/timing.ts';
 import type { ProxyResolver } from '../ports.ts';
 import { chooseProxy } from './choose-proxy.ts';
 import type { UsableConfig } from './gateway-config.ts';

@@ -1,4 +1,4 @@
-import { backoffMs } from '../../../core/connection/backoff.ts';
+import { backoffMs } from '../../../core/connection/machine/backoff.ts';
 import type { Clock, NetworkWatch } from '../ports.ts';
 
 const BASE_MS = 1_000;

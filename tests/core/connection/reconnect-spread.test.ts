@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createFailure } from '../../../core/connection/failure.ts';
-import { initialState, step } from '../../../core/connection/machine.ts';
-import type { ConnectionEvent, MachineState } from '../../../core/connection/machine-types.ts';
+import { initialState, step } from '../../../core/connection/machine/machine.ts';
+import type { ConnectionEvent, MachineState } from '../../../core/connection/machine/machine-types.ts';
 
 const CLIENTS = 10_000;
 /** A small generator with a seed, so that a failure can be repeated (mulberry32). */

@@ -1,12 +1,12 @@
 import { createFailure } from '../../../core/connection/failure.ts';
-import { initialState } from '../../../core/connection/machine.ts';
+import { initialState } from '../../../core/connection/machine/machine.ts';
 import type {
   ConnectionEvent,
   EventKind,
   MachineState,
   Phase,
   SharedState,
-} from '../../../core/connection/machine-types.ts';
+} from '../../../core/connection/machine/machine-types.ts';
 
 export const NOW = Date.UTC(2026, 5, 1, 12);
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFailure } from '../../../core/connection/failure.ts';
-import type { AfterClose, Phase } from '../../../core/connection/machine-types.ts';
+import type { AfterClose, Phase } from '../../../core/connection/machine/machine-types.ts';
 import { toConnectionStatus } from '../../../core/connection/to-connection-status.ts';
 import { NOW, STATES } from './samples.ts';
 

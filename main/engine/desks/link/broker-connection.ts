@@ -1,7 +1,7 @@
 import type { Socket } from 'node:net';
 import type { SecureContext } from 'node:tls';
 import type Client from 'mqtt/lib/client';
-import { backoffMs } from '../../../../core/connection/backoff.ts';
+import { backoffMs } from '../../../../core/connection/machine/backoff.ts';
 import type { BrokerAddress } from '../../../../core/desks/broker-address.ts';
 import { type BrokerFailure, isOutage } from '../../../../core/desks/broker-problem.ts';
 import { RECONNECT_MS } from '../../../../core/desks/desk-timing.ts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { createFailure } from '../../../../core/connection/failure.ts';
-import { initialState, step } from '../../../../core/connection/machine.ts';
-import type { ConnectionEvent } from '../../../../core/connection/machine-types.ts';
-import { ATTEMPT_SPACING_MS } from '../../../../core/connection/timing.ts';
+import { initialState, step } from '../../../../core/connection/machine/machine.ts';
+import type { ConnectionEvent } from '../../../../core/connection/machine/machine-types.ts';
+import { ATTEMPT_SPACING_MS } from '../../../../core/connection/machine/timing.ts';
 import { EVENTS, NOW, STATES } from '../samples.ts';
 import { ended, kinds, play } from './play.ts';
 

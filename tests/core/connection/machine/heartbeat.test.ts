@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createFailure } from '../../../../core/connection/failure.ts';
-import { step } from '../../../../core/connection/machine.ts';
+import { step } from '../../../../core/connection/machine/machine.ts';
 import { EVENTS, NOW, STATES } from '../samples.ts';
 import { ended, kinds, noticedAfterMs, play } from './play.ts';
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../../core/connection/failure.ts';
-import { step } from '../../../../core/connection/machine.ts';
-import type { ConnectionEvent, Effect, MachineState } from '../../../../core/connection/machine-types.ts';
+import { step } from '../../../../core/connection/machine/machine.ts';
+import type { ConnectionEvent, Effect, MachineState } from '../../../../core/connection/machine/machine-types.ts';
 import { EVENTS, NOW } from '../samples.ts';
 
 /** Runs events one after the other; a number lets that many milliseconds pass. */

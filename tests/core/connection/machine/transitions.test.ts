@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { step } from '../../../../core/connection/machine.ts';
-import type { EventKind, Phase } from '../../../../core/connection/machine-types.ts';
+import { step } from '../../../../core/connection/machine/machine.ts';
+import type { EventKind, Phase } from '../../../../core/connection/machine/machine-types.ts';
 import { EVENTS, NOW, STATES } from '../samples.ts';
 import { kinds } from './play.ts';
 

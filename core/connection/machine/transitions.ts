@@ -1,6 +1,7 @@
-import { isWithin } from '../time/clock-jumps.ts';
+import { isWithin } from '../../time/clock-jumps.ts';
+import { createFailure, type Failure, RETRY_POLICIES } from '../failure.ts';
+import { RETRY_AFTER_LIMIT_MS } from '../retry-after.ts';
 import { BACKOFF_CAP_MS, BACKOFF_RESET_MS, backoffMs, requestedDelayMs } from './backoff.ts';
-import { createFailure, type Failure, RETRY_POLICIES } from './failure.ts';
 import { gapReason } from './gap-reason.ts';
 import type {
   AfterClose,
@@ -13,7 +14,6 @@ import type {
   StepInput,
   Transition,
 } from './machine-types.ts';
-import { RETRY_AFTER_LIMIT_MS } from './retry-after.ts';
 import {
   ATTEMPT_SPACING_MS,
   CLOSE_TIMEOUT_MS,

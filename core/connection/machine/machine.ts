@@ -1,7 +1,7 @@
-import { createFailure } from './failure.ts';
+import { createFailure } from '../failure.ts';
+import { toConnectionState } from '../to-connection-status.ts';
 import type { ConnectionEvent, EventKind, MachineState, Phase, StepInput, Transition } from './machine-types.ts';
 import { CLOSE_TIMEOUT_MS } from './timing.ts';
-import { toConnectionState } from './to-connection-status.ts';
 import {
   abortSocket,
   afterConfigure,

@@ -1,4 +1,4 @@
-import { RETRY_AFTER_LIMIT_MS } from './retry-after.ts';
+import { RETRY_AFTER_LIMIT_MS } from '../retry-after.ts';
 
 /** The first delay is at most this long. */
 const BACKOFF_BASE_MS = 500;

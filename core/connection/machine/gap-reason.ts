@@ -1,4 +1,4 @@
-import type { Failure } from './failure.ts';
+import type { Failure } from '../failure.ts';
 
 /** Why there is a gap, fit for the feed. */
 export function gapReason(failure: Failure): string {

@@ -1,4 +1,4 @@
-import type { Failure } from './failure.ts';
+import type { Failure } from '../failure.ts';
 
 /** What the health check said: the service answers, answers with an error, or nothing of it can be reached. */
 export type HealthCheckResult = 'up' | 'down' | 'unreachable';
