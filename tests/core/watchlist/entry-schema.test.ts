@@ -190,7 +190,7 @@ describe('the fields of earlier prices', () => {
     [{ 'New low': true }, { new_low: 'event' }],
     [{ newLow: 'no' }, { new_low: null }],
     [
-      { 'price drop': '20 %', median_days: '14' },
+      { 'price drop': ' 20 % ', median_days: '14' },
       { drop_percent: 20, drop_days: 14 },
     ],
     [{ drop_percent: 0 }, { drop_percent: null }],
