@@ -11,6 +11,8 @@ export type LinkCheck =
   | { readonly action: 'refuse'; readonly why: string };
 
 const MAX_LINK_LENGTH = 8192;
+/** The control characters C0 come before it. */
+const SPACE = 0x20;
 
 /**
  * White space, controls, unassigned and private characters, backslashes, and characters that print nothing: fillers
@@ -23,10 +25,11 @@ const HIDDEN_CHARACTERS = /[\p{Z}\p{C}\p{Default_Ignorable_Code_Point}\u2800\\]/
  * another and hosts of a private network ask first; everything else is refused, link-local hosts included. The one place this is decided: best offers, clicks and auto-open
  * all ask here.
  *
- * @param text The link as sent; `null` if there is none.
+ * @param sent The link as sent; `null` if there is none.
  */
-export function checkLink(text: string | null): LinkCheck {
-  if (text === null || text === '') return { action: 'refuse', why: 'There is no link.' };
+export function checkLink(sent: string | null): LinkCheck {
+  const text = trimLink(sent ?? '');
+  if (text === '') return { action: 'refuse', why: 'There is no link.' };
   if (text.length > MAX_LINK_LENGTH)
     return { action: 'refuse', why: 'The link is too long to be one of a ticket page.' };
   if (HIDDEN_CHARACTERS.test(text))
@@ -53,6 +56,15 @@ export function checkLink(text: string | null): LinkCheck {
   const hostname = url.hostname.replace(/\.+$/, '');
   const question = describePrivateHost(hostname) ?? describeLookAlike(hostname);
   return question === null ? { action: 'open', url: url.href } : { action: 'confirm', url: url.href, why: question };
+}
+
+/** A link without the spaces and control characters around it, which a browser leaves out too (https://url.spec.whatwg.org/#url-parsing). */
+export function trimLink(text: string): string {
+  let start = 0;
+  let end = text.length;
+  while (start < end && text.charCodeAt(start) <= SPACE) start += 1;
+  while (start < end && text.charCodeAt(end - 1) <= SPACE) end -= 1;
+  return text.slice(start, end);
 }
 
 /** A link of plain characters, of which only the host can be refused; its rest is a path, a query or a fragment. */

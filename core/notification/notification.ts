@@ -45,7 +45,7 @@ export interface SectionTotal {
 
 /** One buyable offer, whichever of the two section shapes it came in. */
 export interface Offer {
-  /** Names the offer in decisions and on the bridge: `SECTIONKEY/OFFERID`, or `OFFERID` for OfferSections. */
+  /** Names the offer in decisions and on the bridge, as `offerKey` gives it: `SECTIONKEY/OFFERID`, or `OFFERID` for OfferSections. */
   readonly key: string;
   /** The key of the enclosing section; `null` for OfferSections. */
   readonly section_key: string | null;

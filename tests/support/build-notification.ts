@@ -1,11 +1,12 @@
 import type { EventInfos, Notification, Offer } from '../../core/notification/notification.ts';
+import { offerKey } from '../../core/notification/offer-key.ts';
 
 /** A reserved seat that passes any filter a test does not set, unless the test says otherwise. */
 export function buildOffer(overrides: Partial<Offer> = {}): Offer {
   const section_key = overrides.section_key === undefined ? 'sec-101' : overrides.section_key;
   const offer_id = overrides.offer_id ?? 'a';
   return {
-    key: section_key === null ? offer_id : `${section_key}/${offer_id}`,
+    key: offerKey(section_key, offer_id),
     section_key,
     offer_id,
     section_name: overrides.section ?? section_key ?? overrides.offer_name ?? offer_id,

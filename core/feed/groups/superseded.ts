@@ -44,7 +44,11 @@ function createOfferFinder(offers: readonly Offer[]): (key: string) => Offer | u
   let latest: { readonly key: string; readonly offer: Offer | undefined } | null = null;
   return (key) => {
     if (latest?.key !== key)
-      latest = { key, offer: offers.find((offer) => key.endsWith(offer.offer_id) && offer.key === key) };
+      latest = { key, offer: offers.find((offer) => mayEndWith(key, offer.offer_id) && offer.key === key) };
     return latest.offer;
   };
+}
+
+function mayEndWith(key: string, offerId: string): boolean {
+  return key.endsWith(offerId) || key.includes('%');
 }

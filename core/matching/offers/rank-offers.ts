@@ -1,4 +1,4 @@
-import { isAcceptableLink } from '../../links/check-link.ts';
+import { isAcceptableLink, trimLink } from '../../links/check-link.ts';
 import type { Offer } from '../../notification/notification.ts';
 
 /**
@@ -29,6 +29,6 @@ export function comparePriceAndStock(a: Offer, b: Offer): number {
 
 /** What a click opens: the best offer's link if acceptable, else the event's page if acceptable, else nothing. */
 export function pickLink(best: Offer | undefined, eventUrl: string | null): string | null {
-  const links = [best?.atc ?? null, eventUrl];
-  return links.find(isAcceptableLink) ?? null;
+  const link = [best?.atc ?? null, eventUrl].find(isAcceptableLink);
+  return link === undefined ? null : trimLink(link);
 }

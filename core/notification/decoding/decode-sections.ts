@@ -1,4 +1,5 @@
 import type { Offer, SectionTotal } from '../notification.ts';
+import { offerKey } from '../offer-key.ts';
 import {
   describeKind,
   type FieldLocation,
@@ -134,7 +135,7 @@ function decodeOffer(
   const offerName = sameText(readText(source.offer_name, place, 'offer_name'), earlier?.offer_name);
   const section = sameText(readText(source.section, place, 'section'), earlier?.section);
   return {
-    key: earlier?.key ?? (sectionKey === null ? offerId : `${sectionKey}/${offerId}`),
+    key: earlier?.key ?? offerKey(sectionKey, offerId),
     section_key: sectionKey,
     offer_id: offerId,
     section_name: sectionKey === null ? (offerName ?? offerId) : (section ?? sectionKey),

@@ -47,6 +47,16 @@ describe('checkLink', () => {
   });
 
   it.each([
+    [' https://tickets.example/cart'],
+    ['https://tickets.example/cart \t\r\n'],
+    ['\u0000\u001f https://tickets.example/cart\u0000'],
+    [`${' '.repeat(9000)}https://tickets.example/cart`],
+  ])('opens %j without what a browser leaves out around it', (link) => {
+    expect(checkLink(link)).toEqual({ action: 'open', url: 'https://tickets.example/cart' });
+    expect(isAcceptableLink(link)).toBe(true);
+  });
+
+  it.each([
     ['http://tickets.example/cart', /not encrypted/],
     ['https://ticketm\u0430ster.com/cart', /look like others/],
     ['https://xn--ticketmster-5fg.com/cart', /look like others/],
@@ -111,7 +121,7 @@ describe('checkLink', () => {
     ['https://user@tickets.example/'],
     ['https://tickets.example:secret@evil.example/'],
     ['https://tickets.example\\@evil.example/'],
-    ['https://tickets.example/\u0000'],
+    ['https://tickets.example/\u0000a'],
     ['https://tickets.example/\u202egpj.exe'],
     ['https://tickets.example/\u3164'],
     ['https://169.254.169.254/latest/meta-data'],
@@ -128,7 +138,9 @@ describe('checkLink', () => {
     ['https://tickets.example/\ue000'],
     ['https://tickets.example/\u{e0061}'],
     ['https://tickets.\u3164example/'],
-    [' https://tickets.example/'],
+    ['\u00a0https://tickets.example/'],
+    ['\ufeffhttps://tickets.example/'],
+    [' '],
     ['https://tickets.example/a b'],
     ['https://'],
     [`https://tickets.example/${'a'.repeat(9000)}`],

@@ -22,6 +22,11 @@ describe('what a later message does to an earlier drop', () => {
     expect(result).toEqual(expected === null ? null : { ...expected, at: later.received_at });
   });
 
+  it('finds an offer whose id has a slash', () => {
+    const slashed = buildOffer({ offer_id: '101/A' });
+    expect(createSupersededCheck(buildNotification({ offers: [slashed] }))({ best: slashed })).toBeNull();
+  });
+
   it('says nothing of a drop without an offer', () => {
     expect(createSupersededCheck(buildNotification({ offers: [other] }))({ best: null })).toBeNull();
   });

@@ -86,6 +86,7 @@ describe('the best offer', () => {
     ['its own', link('a'), EVENT_INFOS.event_url, link('a')],
     ['the event’s page where its own may not be opened', 'javascript:1', EVENT_INFOS.event_url, EVENT_INFOS.event_url],
     ['http, which is opened after confirmation', 'http://tickets.example/a', null, 'http://tickets.example/a'],
+    ['its own, without the space around it', ` ${link('a')}\n`, EVENT_INFOS.event_url, link('a')],
     ['none', null, 'file:///etc/passwd', null],
   ])('gives the link: %s', (_, atc, event_url, expected) => {
     const notification = buildNotification({

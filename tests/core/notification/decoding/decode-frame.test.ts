@@ -57,6 +57,17 @@ describe('a clean message', () => {
     ]);
   });
 
+  it('gives no two offers the same key', () => {
+    const offer = { offer_name: 'Standard' };
+    const sections = { a: { 'b/c': offer, 'b%2Fc': offer }, 'a/b': { c: offer }, 'a/b/c': offer };
+    expect(decode({ ...seatMapMessage(), sections_type: 'Other', sections }).offers.map(({ key }) => key)).toEqual([
+      'a/b%2Fc',
+      'a/b%252Fc',
+      'a/b/c',
+      'a%2Fb%2Fc',
+    ]);
+  });
+
   it('reads SeatMapSections: stock is the aggregate, every other key an offer', () => {
     const notification = decode(seatMapMessage());
     expect(notification.sections).toEqual([
