@@ -1,5 +1,4 @@
-/** In characters. Longer texts are no names, and many of them would fill the memory. */
-const MAX_LENGTH = 200;
+import { MAX_NAME_LENGTH } from './name-length.ts';
 
 /**
  * Remembers what a pure function of a text gave, for names that come again with every message of an event.
@@ -10,7 +9,7 @@ export function memoize<T>(compute: (text: string) => T, maxEntries = 20_000): (
   return (text) => {
     const cached = cache.get(text);
     if (cached !== undefined) return cached;
-    if (text.length > MAX_LENGTH) return compute(text);
+    if (text.length > MAX_NAME_LENGTH) return compute(text);
     if (cache.size >= maxEntries) cache.clear();
     const value = compute(text);
     cache.set(text, value);

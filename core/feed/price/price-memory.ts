@@ -1,12 +1,16 @@
 import { buyablePrice } from '../../matching/filters/availability.ts';
-import type { Notification } from '../../notification/notification.ts';
+import type { Notification, Offer } from '../../notification/notification.ts';
+import { MAX_NAME_LENGTH } from '../../text/name-length.ts';
+import { eventGroupKey } from '../groups/superseded.ts';
 import { createOfferPricesTable, type OfferPricesTable } from './offer-prices.ts';
 import type { SeenPrices } from './price-context.ts';
 
 const MAX_EVENTS = 500;
 const MAX_OFFERS_PER_EVENT = 2000;
+/** An event's id and its site. */
+const MAX_KEY_LENGTH = 2 * MAX_NAME_LENGTH;
 
-/** The prices of the most recently updated events, in memory. */
+/** The prices of the most recently updated events, in memory. What has no name that is short enough to be one is not remembered. */
 export interface PriceMemory {
   /** What was seen of the event of a message so far; `null` if nothing was. */
   get(notification: Pick<Notification, 'event_id' | 'website'>): SeenPrices | null;
@@ -25,13 +29,14 @@ export function createPriceMemory(): PriceMemory {
   const events = new Map<string, EventPrices>();
   return {
     get(notification) {
-      const known = events.get(keyOf(notification));
+      const known = events.get(eventGroupKey(notification));
       if (known === undefined) return null;
       const { offers, lowest, highestLow } = known;
       return { offer: offers.get, lowest, highestLow };
     },
     add(notification) {
-      const key = keyOf(notification);
+      const key = eventGroupKey(notification);
+      if (key.length > MAX_KEY_LENGTH) return;
       const prices = events.get(key) ?? newEvent();
       // Put back at the end: the first is the one updated longest ago.
       events.delete(key);
@@ -40,10 +45,10 @@ export function createPriceMemory(): PriceMemory {
       addPrices(prices, notification, prices.offers.addLater);
     },
     addEarlier(notification) {
-      const key = keyOf(notification);
+      const key = eventGroupKey(notification);
       const prices = events.get(key) ?? newEvent();
       if (!events.has(key)) {
-        if (events.size >= MAX_EVENTS) return;
+        if (events.size >= MAX_EVENTS || key.length > MAX_KEY_LENGTH) return;
         events.set(key, prices);
       }
       addPrices(prices, notification, prices.offers.addEarlier);
@@ -66,7 +71,7 @@ function addPrices(
     const price = buyablePrice(offer);
     if (price === null) continue;
     if (low === null || price < low) low = price;
-    add(offer, price, at);
+    if (hasShortTexts(offer)) add(offer, price, at);
   }
   if (low === null) return;
   prices.lowest = Math.min(prices.lowest ?? low, low);
@@ -78,6 +83,10 @@ function deleteFirst(map: Map<string, EventPrices>): void {
   if (first !== undefined) map.delete(first);
 }
 
-function keyOf({ event_id, website }: Pick<Notification, 'event_id' | 'website'>): string {
-  return `${event_id}\n${website ?? ''}`;
+function hasShortTexts({ section_key, offer_id, price_label }: Offer): boolean {
+  return isShort(section_key) && isShort(offer_id) && isShort(price_label);
+}
+
+function isShort(text: string | null): boolean {
+  return text === null || text.length <= MAX_NAME_LENGTH;
 }

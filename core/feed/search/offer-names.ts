@@ -2,12 +2,11 @@ import type { Notification } from '../../notification/notification.ts';
 import { foldAccents } from '../../text/fold.ts';
 import { formatSection } from '../../text/format-section.ts';
 import { memoize } from '../../text/memoize.ts';
+import { MAX_NAME_LENGTH } from '../../text/name-length.ts';
 import type { SearchedItem } from './feed-search.ts';
 
 /** More names of one message are not searched for: no venue has as many sections. */
 const MAX_NAMES = 2_000;
-/** In UTF-16 units. */
-const MAX_NAME_LENGTH = 200;
 
 const foldName = memoize((name) => foldAccents(name).slice(0, MAX_NAME_LENGTH));
 const foldSectionName = memoize((name) => foldName(formatSection(name)));

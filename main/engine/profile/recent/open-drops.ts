@@ -1,10 +1,13 @@
 import { LRUCache } from 'lru-cache';
-import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
+import type { NotificationItem, OfferSummary } from '../../../../core/feed/feed-item.ts';
 import { createSupersededCheck, eventGroupKey, type Superseded } from '../../../../core/feed/groups/superseded.ts';
 import type { Notification } from '../../../../core/notification/notification.ts';
+import { MAX_NAME_LENGTH } from '../../../../core/text/name-length.ts';
 
 const MAX_EVENTS = 500;
 const MAX_DROPS_PER_EVENT = 20;
+/** Of two names: those of an offer, and an event's id and site. Longer ones would fill the memory. */
+const MAX_KEY_LENGTH = 2 * MAX_NAME_LENGTH;
 
 /** The drops of each event that no later message has superseded yet. */
 export interface OpenDrops {
@@ -14,7 +17,10 @@ export interface OpenDrops {
   addEarlier(item: NotificationItem): void;
 }
 
-type Drop = Pick<NotificationItem, 'id' | 'best'>;
+interface Drop {
+  readonly id: number;
+  readonly best: Pick<OfferSummary, 'key' | 'price'>;
+}
 
 export function createOpenDrops(): OpenDrops {
   const events = new LRUCache<string, readonly Drop[]>({ max: MAX_EVENTS });
@@ -30,17 +36,24 @@ export function createOpenDrops(): OpenDrops {
         if (superseded === null) open.push(drop);
         else gone.push({ id: drop.id, superseded });
       }
-      const { id, best } = item;
-      if (best !== null) open.push({ id, best });
+      const drop = toDrop(item);
+      if (drop !== null) open.push(drop);
       if (open.length > MAX_DROPS_PER_EVENT) open.shift();
-      events.set(key, open);
+      if (key.length <= MAX_KEY_LENGTH) events.set(key, open);
       return gone;
     },
-    addEarlier({ id, best, test, superseded, ...event }) {
-      if (test || best === null || superseded !== undefined) return;
-      const key = eventGroupKey(event);
+    addEarlier(item) {
+      const drop = toDrop(item);
+      if (item.test || drop === null || item.superseded !== undefined) return;
+      const key = eventGroupKey(item);
       const later = events.peek(key) ?? [];
-      if (later.length < MAX_DROPS_PER_EVENT) events.set(key, [{ id, best }, ...later]);
+      if (later.length < MAX_DROPS_PER_EVENT && key.length <= MAX_KEY_LENGTH) events.set(key, [drop, ...later]);
     },
   };
+}
+
+/** `null` without an offer that can be looked for. */
+function toDrop({ id, best }: NotificationItem): Drop | null {
+  if (best === null || best.key.length > MAX_KEY_LENGTH) return null;
+  return { id, best: { key: best.key, price: best.price } };
 }

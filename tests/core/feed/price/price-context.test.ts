@@ -92,4 +92,33 @@ describe('the memory of prices', () => {
     expect(memory.get({ event_id: 'e0', website: 'ticketmaster' })?.lowest).toBe(90);
     expect(memory.get({ event_id: 'e1', website: 'ticketmaster' })).toBeNull();
   });
+
+  const name = (length: number) => 'n'.repeat(length);
+  it.each<[string, Partial<Offer>, number | null]>([
+    ['of names of the usual length', { section_key: name(200), offer_id: name(200), price_label: name(200) }, 100],
+    ['without a section and a label', { section_key: null, price_label: null }, 100],
+    ['with the section key of a book', { section_key: name(201) }, null],
+    ['with the id of a book', { offer_id: name(201) }, null],
+    ['with the label of a book', { price_label: name(201) }, null],
+  ])('remembers the price of an offer %s: %j', (_, overrides, expected) => {
+    for (const add of ['add', 'addEarlier'] as const) {
+      const memory = createPriceMemory();
+      const offer = priced(100, overrides);
+      memory[add](message(0, offer));
+      const seen = memory.get(message(1));
+      expect(seen?.offer(offer)?.last.price ?? null).toBe(expected);
+      expect(seen).toMatchObject({ lowest: 100, highestLow: 100 });
+    }
+  });
+
+  it('remembers no event whose id or site is a book', () => {
+    for (const add of ['add', 'addEarlier'] as const) {
+      const memory = createPriceMemory();
+      for (const event of [{ event_id: name(401) }, { website: name(401) }]) {
+        const notification = { ...message(0, priced(100)), ...event };
+        memory[add](notification);
+        expect(memory.get(notification)).toBeNull();
+      }
+    }
+  });
 });

@@ -28,4 +28,15 @@ describe('open drops', () => {
     expect(add(5, { offer_id: 'b' })).toEqual(['4 gone']);
     expect(add(6, { offer_id: 'b' })).toEqual([]);
   });
+
+  it('are not remembered of an offer or an event whose name is a book', () => {
+    const book = 'n'.repeat(401);
+    for (const [offer, event_id] of [
+      [{ offer_id: book }, 'one'],
+      [{}, book],
+    ] as const) {
+      expect(add(7, { ...offer, price: 100 }, event_id)).toEqual([]);
+      expect(add(8, { ...offer, price: 120 }, event_id)).toEqual([]);
+    }
+  });
 });
