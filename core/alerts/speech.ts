@@ -1,4 +1,4 @@
-/** A text longer than this is an event's own, and nobody listens to it that long. */
+/** In characters. Only names that come with a message are longer, and nobody listens that long. */
 const MAX_LENGTH = 300;
 
 /** Whether an alert is spoken: as its entry says, else as the settings say. */

@@ -1,4 +1,4 @@
-/** The states of the one gateway connection (see `machine.ts` for what leads from one to another). */
+/** The states of the one gateway connection (see `machine/machine.ts` for what leads from one to another). */
 const CONNECTION_STATES = ['idle', 'connecting', 'open', 'waiting', 'unauthorised', 'paused'] as const;
 
 /**

@@ -1,5 +1,5 @@
 /**
- * What one message of the notification API says, after tolerant decoding (`decode.ts`).
+ * What one message of the notification API says, after tolerant decoding (`decoding/decode-frame.ts`).
  *
  * Field names are the API's own. `null` always means "the message does not say" and never "no" or "none":
  * a filter that meets `null` answers *unknown*, not *no*.
@@ -66,7 +66,7 @@ export interface Offer {
   readonly stock_not_available: number | null;
   readonly longest_adjacent_seats: number | null;
   readonly general_admission: boolean | null;
-  /** A `row` field if a message has one. `rowOf` in `core/matching` also reads "Row X" from names. */
+  /** A `row` field if a message has one. `offerRow` in `core/matching/offers` also reads "Row X" from names. */
   readonly row: string | null;
   /** As sent; `core/links` decides whether it may be opened. */
   readonly atc: string | null;

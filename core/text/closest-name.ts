@@ -1,9 +1,14 @@
 import { distance } from 'fastest-levenshtein';
 
-/** So many letters of a name may be wrong, if nothing else is said. */
+/** By default, up to half of a name may be wrong, and at most three letters. */
 const defaultMaxEdits = (name: string) => Math.min(3, Math.max(1, Math.floor(name.length / 2)));
 
-/** The name that was probably meant: the closest by single-letter edits, if no more than `mostEdits` of it are. */
+/**
+ * The name that was probably meant: the closest one by single-letter edits.
+ *
+ * @param maxEditsOf how many edits a name may be away.
+ * @returns `null` if none is close enough.
+ */
 export function closestName(text: string, names: readonly string[], maxEditsOf = defaultMaxEdits): string | null {
   const ranked = names
     .map((name) => ({ name, edits: distance(text.toLowerCase(), name.toLowerCase()) }))

@@ -15,7 +15,7 @@ const DAY_MINUTES = 24 * 60;
 const MIN_SHIFT_MINUTES = -10 * 60;
 
 /**
- * The date and time at the venue (design.md, section 5, `date_filter`): as written in `event_date`'s own offset. If
+ * The date and time at the venue (docs/filters.md#dates): as written in `event_date`'s own offset. If
  * that offset is zero and `event_time` holds a clock time that differs, `event_date` is in UTC: then it is the date
  * after the one shift from -10:00 to +13:59, the offsets at which venues lie, that makes the two clocks agree.
  *

@@ -59,7 +59,7 @@ function searchNearMiss(compiled: CompiledEntry, notification: Notification): Ne
   return nearest === null ? null : { offer: nearest, distance };
 }
 
-/** Stops counting beyond `enough`. */
+/** Stops counting beyond `maxDistance`. */
 function distanceOf(offer: Offer, compiled: CompiledEntry, notification: Notification, maxDistance: number): number {
   if (checkAvailability(offer) === 'no') return NOT_FOR_SALE_DISTANCE;
   let distance = 0;

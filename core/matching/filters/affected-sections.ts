@@ -78,7 +78,7 @@ function isListed({ section_name, section_key, offer_id, offer_name }: Offer, na
   );
 }
 
-/** Tells of names in `changes` whether they mean this offer. */
+/** Creates a check whether a name in `changes` means this offer. */
 export function createNameCheck(offer: Offer): (name: string) => boolean {
   return (name) => isListed(offer, new Set(spellingsOf(name)));
 }

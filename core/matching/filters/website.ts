@@ -19,7 +19,7 @@ export function websiteFilter(entry: WatchlistEntry): MessageFilter | null {
   };
 }
 
-/** An event, at the site that told of it if that is known. */
+/** An event, and the site it was announced on if that is known. */
 export type EventAtSite = Pick<Notification, 'event_id' | 'website'>;
 
 /** Whether an entry names an event, whatever else it asks for. */

@@ -7,7 +7,7 @@ const ANY_CHANGE = ['*'];
 /**
  * The offers a message is most likely about, if no filter of ours applies (an event off the watchlist, or a message
  * the server has filtered): those that changed and can be bought, else those that can be bought, else those that
- * changed, else all. Never a ground to turn a message away.
+ * changed, else all. This never filters a message.
  *
  * @param changeTypes Those of the entry; any if there is none.
  */

@@ -5,9 +5,9 @@ import type { Answer } from './answer.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
 /**
- * Keyword expressions (design.md, section 5): `;` or a line break is OR, space (or a comma) is AND, `"a phrase"`,
- * `-word` and `-"a phrase"` exclude. Whole words; case, accents,
- * vowel marks and apostrophes are folded. A term with a letter of `UNSPACED` is found anywhere in the text.
+ * Keyword expressions (docs/filters.md#keywords): `;` or a line break is OR, space (or a comma) is AND, `"a phrase"`;
+ * `-word` and `-"a phrase"` exclude. Whole words; case, accents, vowel marks and apostrophes are folded. A term with a
+ * letter of `UNSPACED` is found anywhere in the text.
  */
 export interface KeywordExpression {
   /** Any of these suffices, each when all its terms are found; none given: everything that is not excluded passes. */

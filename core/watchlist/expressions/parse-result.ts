@@ -1,6 +1,6 @@
-/** Why an expression was not understood. */
 import { formatNumber } from '../../text/format-number.ts';
 
+/** Why an expression was not understood. */
 interface ExpressionError {
   /** Where, counted from 1 in UTF-16 units (what a text field's selection counts in). */
   readonly position: number;
@@ -12,7 +12,7 @@ export type ParseResult<T> =
   | { readonly ok: true; readonly expression: T }
   | { readonly ok: false; readonly error: ExpressionError };
 
-/** Thrown inside a parser to leave it at the first error; `attempt` turns it into a result. */
+/** Thrown inside a parser to leave it at the first error; `tryParse` turns it into a result. */
 class ExpressionSyntaxError {
   readonly error: ExpressionError;
   constructor(error: ExpressionError) {

@@ -2,6 +2,7 @@ import Papa from 'papaparse';
 import type { WatchlistEntry } from '../entry.ts';
 import { WATCHLIST_VERSION } from '../raw-watchlist.ts';
 import { CSV_COLUMNS, toCell } from './csv-columns.ts';
+import { UTF8_MARK } from './csv-line.ts';
 
 /** The watchlist as JSON. Importing it gives exactly the same entries. */
 export function exportJson(entries: readonly WatchlistEntry[]): string {
@@ -18,5 +19,5 @@ export function exportCsv(entries: readonly WatchlistEntry[]): string {
     { fields: [...CSV_COLUMNS], data: rows },
     { newline: '\r\n', quotes: (cell: unknown) => String(cell).startsWith("'") },
   );
-  return `\uFEFF${text}\r\n`;
+  return `${UTF8_MARK}${text}\r\n`;
 }

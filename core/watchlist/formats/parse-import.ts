@@ -34,14 +34,14 @@ export function parseImport(
   const entries: WatchlistEntry[] = [];
   const rejected = [...readRejections];
   const notes = [...unused];
-  const rejected_names: RejectedEntry[] = readRejections.map(() => ({ id: null, event_id: null }));
+  const rejectedEntries: RejectedEntry[] = readRejections.map(() => ({ id: null, event_id: null }));
   const lineOfId = new Map<string, number>();
   for (const [index, { value, line, lineOf }] of items.entries()) {
     if (index % PROGRESS_EVERY === 0) onProgress(index, items.length);
     const result = parseEntry(value);
     const issues = result.ok ? check(result.entry) : result.issues;
     if (!result.ok || issues.length > 0) {
-      rejected_names.push(toRejectedEntry(value));
+      rejectedEntries.push(toRejectedEntry(value));
       for (const { path, message } of issues) {
         rejected.push(path === '' ? { line, field: null, message } : { line: lineOf(path), field: path, message });
       }
@@ -52,7 +52,7 @@ export function parseImport(
     if (earlier !== undefined) {
       const message = `The entry of line ${earlier} has this id already. Give one of them another id, or none.`;
       rejected.push({ line: lineOf('id'), field: 'id', message });
-      rejected_names.push({ id, event_id: result.entry.event_id });
+      rejectedEntries.push({ id, event_id: result.entry.event_id });
       continue;
     }
     lineOfId.set(id, line);
@@ -65,7 +65,7 @@ export function parseImport(
     entries: assignIds(entries),
     rejected: rejected.sort((a, b) => a.line - b.line),
     notes: notes.sort((a, b) => a.line - b.line),
-    rejectedEntries: rejected_names,
+    rejectedEntries,
   };
 }
 
