@@ -7,7 +7,6 @@ import { encodeFrame } from './gateway/encode-frame.ts';
 import type { PingResponse } from './gateway/faults.ts';
 import { type LoggedRequest, openGateway } from './gateway/gateway.ts';
 import { createOutgoingMessage } from './gateway/outgoing-message.ts';
-
 import { createScenario } from './scenarios/create-scenario.ts';
 import { demoAccountWatchlist, demoWatchlist } from './scenarios/demo/demo-watchlist.ts';
 import { runScenario } from './scenarios/run-scenario.ts';
@@ -66,22 +65,23 @@ export interface Simulator {
 
   /** Closes every connection with this code. */
   closeAll(code: number, reason?: string): void;
-  /** Cuts every connection without a word. */
+  /** Cuts every connection without a closing handshake. */
   terminateAll(): void;
-  /** The open connections go dead: nothing is written to them, pongs included, until `resume` or their end. */
+  /** Freezes the open connections: nothing is written to them, not even pongs, until `resume` or their end. */
   stall(): void;
-  /** Lets out what the stall held back. */
+  /** Ends `stall` and sends what it held back. */
   resume(): void;
-  /** Answers upgrades with this status (and say `Retry-After` or `Location`) until `accept`. */
+  /** Answers upgrades with this status and headers (`Retry-After`, `Location`) until `clearFaults`. */
   refuseUpgrades(status: number, headers?: Readonly<Record<string, string>>): void;
-  /** Spoils the next `times` connections (default: all) at a stage of their making, until `accept`. */
+  /** Breaks the next `times` connections (default: all) at this stage of their setup, until `clearFaults`. */
   failConnections(stage: ConnectionFault, times?: number): void;
   /** What the ping answers from now on. */
   setPingResponse(answer: PingResponse): void;
-  /** Ends `refuse`, `failUpgrades` and `answerPing`. */
+  /** Undoes `refuseUpgrades`, `failConnections` and `setPingResponse`. */
   clearFaults(): void;
-  /** Stops listening and drops every connection, as a server that restarts; `up` listens again on the same port. */
+  /** Stops listening and drops every connection, as a server does that restarts. */
   stopListening(): Promise<void>;
+  /** Listens again on the same port. */
   startListening(): Promise<void>;
 
   /** In the order of opening. */

@@ -34,13 +34,13 @@ const ROWS = ['A', 'B', 'C', 'D', 'E', 'F', 'H', 'K', 'M', 'P', 'T', 'AA', 'BB']
 export interface Inventory {
   readonly plan: EventPlan;
   readonly sections: readonly SectionState[];
-  /** Buyers and sellers at work, without news: some stock goes, prices drift back to where they began. */
+  /** Sales between messages: some stock is sold, and prices drift back to their list price. */
   simulateSales(): void;
-  /** The box office lets out seats in a few sections, of these if given by key. */
+  /** Releases seats in a few sections; `among` limits them by key. */
   releaseSeats(maxSections: number, among?: readonly string[]): Changes;
-  /** Someone offers tickets again, at their own price. */
+  /** A resale listing appears, at its own price. */
   listResale(): Changes;
-  /** Offers get cheaper or dearer by up to a fifth. */
+  /** Offers get cheaper or more expensive by up to a fifth. */
   changePrices(direction: 'price_decrease' | 'price_increase', maxSections: number): Changes;
   totalStock(): number;
 }
@@ -60,10 +60,10 @@ export function createInventory(plan: EventPlan, random: Random, openShare: numb
   const minOpenSections = sections.filter(({ offers }) => offers.length > 0).length * 0.7;
   const isOpen = ({ offers }: SectionState): boolean => sumStock(offers) > 0;
   const hasRoom = ({ plan: section, offers }: SectionState): boolean => sumStock(offers) < section.seats;
-  /** Some sections to have news in, the hot ones more often. Empty only if there is none to choose from. */
+  /** Some sections to have news in, the popular ones more often. Empty only if there is none to choose from. */
   function pickChangedSections(maxSections: number, candidates = sections): SectionState[] {
-    const hot = candidates.filter((section) => plan.popularSections.includes(section.plan.key));
-    return random.sample(hot.length > 0 && random.chance(0.65) ? hot : candidates, random.int(1, maxSections));
+    const popular = candidates.filter((section) => plan.popularSections.includes(section.plan.key));
+    return random.sample(popular.length > 0 && random.chance(0.65) ? popular : candidates, random.int(1, maxSections));
   }
 
   function createOffer(section: SectionPlan, kind: OfferKind, name: string, factor: number, stock: number): OfferState {

@@ -23,7 +23,7 @@ export interface Account {
 export function createAccount(apiKey: string, watchlist: readonly unknown[]): Account {
   let saved = readWatchlist(watchlist);
   return {
-    apiKey: apiKey,
+    apiKey,
     deduplication: createDeduplication(),
     decideDelivery(message, endpoint, nowMs) {
       if (!isSubscribed(saved.changeTypes.get(message.eventId), message.changeTypes)) return 'unlisted';
@@ -66,7 +66,7 @@ function isSubscribed(wanted: ReadonlySet<string> | undefined, changeTypes: read
 /** Every filter of the entries, for `/subscribe/filtered`: the same rules as in the app, from the same code. */
 function passesFilters(index: WatchlistIndex, message: OutgoingMessage, nowMs: number): boolean {
   const { outcome } = decide(message.notification(), index, {
-    nowMs: nowMs,
+    nowMs,
     unlisted: 'feed',
     endpoint: 'subscribe',
     applyLocalFilters: true,

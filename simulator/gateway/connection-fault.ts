@@ -1,7 +1,7 @@
 import type { Duplex } from 'node:stream';
 
 /**
- * How far a connection gets before it is spoiled:
+ * How far a connection gets before the fault:
  * - `before_tls`: closed as soon as it is accepted; `silent_tls`: accepted, and the handshake never answered.
  * - `after_tls`: closed once TLS stands.
  * - `silent`: the upgrade request is read and never answered; `after_request`: read, then closed.

@@ -13,13 +13,13 @@ export type PingResponse = number | 'silent';
 export interface Faults {
   refusal: UpgradeRefusal | null;
   ping: PingResponse;
-  /** Spoils the next `times` connections at this stage; `null` ends it. */
+  /** Breaks the next `times` connections at this stage; `null` ends it. */
   failConnections(stage: ConnectionFault | null, times?: number): void;
-  /** Whether this connection is to be spoiled at one of these stages; counts it off if so. */
+  /** The fault of this connection, if it is one of these stages; it is then counted as used. */
   consumeFault(...stages: readonly ConnectionFault[]): ConnectionFault | null;
 }
 
-/** A gateway in good health. */
+/** No faults. */
 export function createFaults(): Faults {
   let stage: ConnectionFault | null = null;
   let left = 0;

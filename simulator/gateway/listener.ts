@@ -14,7 +14,7 @@ export interface ListenerOptions {
   readonly onUpgrade: (request: IncomingMessage, socket: Duplex, head: Buffer) => void;
 }
 
-/** The ear of the gateway on the loopback interface. It can be closed and opened again on the same port. */
+/** Listens for the gateway on the loopback interface. It can be closed and opened again on the same port. */
 export interface Listener {
   readonly port: number;
   /** Rejects if the port is taken. */

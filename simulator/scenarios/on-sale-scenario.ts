@@ -18,7 +18,7 @@ const CITIES = [
   ['Seattle, WA', 'Sound Arena', 'America/Los_Angeles'],
 ] as const;
 
-/** The morning a tour goes on sale: five nights of it, in bursts of 20 messages a second for 30 s with lulls of 30 s. */
+/** The morning a tour goes on sale: five nights of it, in bursts of 20 messages a second for 30 s with pauses of 30 s. */
 export function createOnSaleScenario(seed: string | number, startMs: number): Scenario {
   const random = createRandom(`on-sale/${seed}`);
   const shows = CITIES.map((_, night) =>
@@ -54,7 +54,7 @@ export function createOnSaleScenario(seed: string | number, startMs: number): Sc
 }
 
 function createNightPlan(night: number): EventPlan {
-  const [location, venue, time_zone] = CITIES[night] ?? CITIES[0];
+  const [location, venue, timeZone] = CITIES[night] ?? CITIES[0];
   return {
     eventId: `onsale-${night + 1}`,
     website: 'ticketmaster',
@@ -67,7 +67,7 @@ function createNightPlan(night: number): EventPlan {
     basePrice: 110,
     daysUntilEvent: 90 + night * 3,
     startTime: '20:00',
-    timeZone: time_zone,
+    timeZone,
     dateStyle: 'offset',
     infos: 'full',
     hasRows: true,

@@ -5,7 +5,7 @@ import type { Scenario } from './scenario.ts';
 /** Messages late by more than this (the machine slept) are skipped, in milliseconds. */
 const MAX_LATE_MS = 1000;
 
-/** A scenario at work. It begins with the first subscriber and rests while there is none. */
+/** A running scenario. It starts with the first subscriber and pauses while there is none. */
 export interface ScenarioRun {
   /** A subscriber has come. */
   addSubscriber(): void;
@@ -13,7 +13,7 @@ export interface ScenarioRun {
   pause(): void;
 }
 
-/** Plays a scenario on a clock. Its pace is kept on average even if timers are late. */
+/** Plays a scenario on a clock. Late timers do not change its average rate. */
 export function runScenario(
   scenario: Scenario,
   clock: Clock,

@@ -3,17 +3,17 @@ import type { OutgoingMessage } from '../gateway/outgoing-message.ts';
 export const SCENARIO_NAMES = ['demo', 'on-sale', 'stress'] as const;
 export type ScenarioName = (typeof SCENARIO_NAMES)[number];
 
-/** A course of messages that depends on nothing but its seed and the time it started at. */
+/** A sequence of messages that depends only on its seed and the time it started at. */
 export interface Scenario {
   readonly name: ScenarioName;
   /** What a user of this scenario watches: raw entries with the API's field names. */
   readonly watchlist: readonly unknown[];
   /** The watchlist saved at the gateway: the same, and what else the account is subscribed to. */
   readonly accountWatchlist: readonly unknown[];
-  /** A new subscriber hears something within this time, in milliseconds. */
+  /** A new subscriber gets its first message within this time, in milliseconds. */
   readonly firstMessageDelayMs: number;
-  /** The next message. `greeting`: a subscriber has just come, show something worth an alert. */
-  next(nowMs: number, greeting: boolean): ScheduledMessage;
+  /** The next message. `isFirst`: it is the first one for a new subscriber, and should be worth an alert. */
+  next(nowMs: number, isFirst: boolean): ScheduledMessage;
 }
 
 /** One message and the time from it to the next, in milliseconds. */

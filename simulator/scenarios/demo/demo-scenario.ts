@@ -16,16 +16,16 @@ const MESSAGE_INTERVAL_MS = { shortest: 1200, longest: 4000 } as const;
 /** A believable evening: eight shows around the world, news every few seconds, most of it worth an alert. */
 export function createDemoScenario(seed: string | number, startMs: number): Scenario {
   const random = createRandom(`demo/${seed}`);
-  const shows = new Map(
+  const events = new Map(
     DEMO_EVENTS.map(({ plan }) => [
       plan.eventId,
       createSimulatedEvent(plan, random.fork(plan.eventId), { openShare: OPEN_SHARE, startMs }),
     ]),
   );
   const eventById = (eventId: string): SimulatedEvent => {
-    const show = shows.get(eventId);
-    if (show === undefined) throw new RangeError(`no tour ${eventId}`);
-    return show;
+    const event = events.get(eventId);
+    if (event === undefined) throw new RangeError(`There is no event ${eventId}.`);
+    return event;
   };
 
   return {
@@ -33,17 +33,17 @@ export function createDemoScenario(seed: string | number, startMs: number): Scen
     watchlist: demoWatchlist(startMs),
     accountWatchlist: demoAccountWatchlist(startMs),
     firstMessageDelayMs: 1000,
-    next(nowMs, greeting) {
-      const tour = pickWeighted(DEMO_EVENTS, ({ weight }) => weight, random);
-      const show = eventById(greeting ? FIRST_ALERT.event_id : tour.plan.eventId);
-      const { inventory } = show;
+    next(nowMs, isFirst) {
+      const picked = pickWeighted(DEMO_EVENTS, ({ weight }) => weight, random);
+      const event = eventById(isFirst ? FIRST_ALERT.event_id : picked.plan.eventId);
+      const { inventory } = event;
       inventory.simulateSales();
-      const changes = greeting
+      const changes = isFirst
         ? inventory.releaseSeats(2, FIRST_ALERT.sections)
-        : simulateChanges(inventory, tour.changeWeights, random);
+        : simulateChanges(inventory, picked.changeWeights, random);
       const detectedAtMs = nowMs - random.int(SERVICE_DELAY_MS.shortest, SERVICE_DELAY_MS.longest);
       return {
-        message: createOutgoingMessage(show.createMessage(changes, detectedAtMs), nowMs),
+        message: createOutgoingMessage(event.createMessage(changes, detectedAtMs), nowMs),
         delayToNextMs: random.int(MESSAGE_INTERVAL_MS.shortest, MESSAGE_INTERVAL_MS.longest),
       };
     },

@@ -3,8 +3,8 @@ import { DEMO_EVENTS } from './demo-events.ts';
 const HOUR_MS = 60 * 60 * 1000;
 
 /**
- * The watchlist of the demo: raw entries as the API has them. Between them they show each part of the filter language,
- * and rows that alert, that are filtered, and that are muted. The last tour is left to be discovered.
+ * The watchlist of the demo: raw entries as the API has them. Together they show each part of the filter language,
+ * and rows that alert, are filtered or are muted. The last event is on no entry: the user can add it.
  */
 export function demoWatchlist(startMs: number): readonly unknown[] {
   return [
@@ -52,7 +52,7 @@ export function demoWatchlist(startMs: number): readonly unknown[] {
   ];
 }
 
-/** What the demo account is subscribed to: its watchlist, and every other tour of the evening. */
+/** What the demo account is subscribed to: its watchlist, and every other event of the evening. */
 export function demoAccountWatchlist(startMs: number): readonly unknown[] {
   const watched = demoWatchlist(startMs);
   const ids = new Set(watched.map((entry) => (entry as { event_id: string }).event_id));
