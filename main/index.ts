@@ -198,6 +198,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     app,
     showWindow: controller.actions.openWindow,
     onSessionEnd: window.onSessionEnd,
+    keepVersion: () => ports.updater?.setInstallOnQuit(false),
     beforeQuit,
     stop: stack.dispose,
     clock,

@@ -12,6 +12,7 @@ export function manageAppLifecycle({
   app,
   showWindow,
   onSessionEnd,
+  keepVersion,
   beforeQuit,
   stop,
   clock,
@@ -21,6 +22,11 @@ export function manageAppLifecycle({
   showWindow: () => void;
   /** Windows: `listener` is called when the user's session ends. Windows then asks no app to quit. */
   onSessionEnd: (listener: () => void) => void;
+  /**
+   * Called when the session ends: no newer version may be installed then. Windows ends an installer halfway, and what it
+   * leaves does not start (electron-builder#7807).
+   */
+  keepVersion: () => void;
   /** Called once, as soon as the app starts to quit. */
   beforeQuit: () => void;
   stop: () => Promise<void>;
@@ -51,6 +57,7 @@ export function manageAppLifecycle({
     void stopOnce().then(quitNow);
   });
   onSessionEnd(() => {
+    keepVersion();
     if (phase === 'running') void stopOnce().then(quitNow);
   });
 }

@@ -84,6 +84,15 @@ describe.skipIf(process.platform !== 'linux')('a newer version', () => {
     expect(readFileSync(appImage(), 'utf8')).toBe(OLD);
   });
 
+  it('is not installed when the session of Windows ends, which would end the installer halfway', async () => {
+    await start({ version: '99.1.0' });
+    await check();
+    await expectStatus('is installed when you quit.');
+    await app.call('endSession').catch(() => {});
+    expect(await app.waitForExit()).toBe(0);
+    expect([readFileSync(appImage(), 'utf8'), existsSync(ran())]).toEqual([OLD, false]);
+  });
+
   it('with a wrong checksum is thrown away', async () => {
     await start({ version: '99.1.0', isDamaged: true });
     await check();

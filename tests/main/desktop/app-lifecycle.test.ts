@@ -12,7 +12,14 @@ function living(stop: () => Promise<void>) {
   const onSessionEnd = (listener: () => void) => {
     endSession = listener;
   };
-  const parts = { onSessionEnd, showWindow: vi.fn(), beforeQuit: vi.fn(), clock: virtualClock(), log: recordingLog() };
+  const parts = {
+    onSessionEnd,
+    showWindow: vi.fn(),
+    keepVersion: vi.fn(),
+    beforeQuit: vi.fn(),
+    clock: virtualClock(),
+    log: recordingLog(),
+  };
   manageAppLifecycle({ app, stop, ...parts });
   const askToQuit = () => {
     const event = { preventDefault: vi.fn() };
@@ -51,6 +58,14 @@ describe('the app', () => {
     expect(quit).toHaveBeenCalledOnce();
     expect(askToQuit()).toBe(false);
     expect(stop).toHaveBeenCalledOnce();
+  });
+
+  it('installs no newer version when the session of Windows ends, also while it quits', async () => {
+    const { endSession, askToQuit, keepVersion } = living(() => new Promise<void>(() => {}));
+    askToQuit();
+    expect(keepVersion).not.toHaveBeenCalled();
+    endSession();
+    expect(keepVersion).toHaveBeenCalledOnce();
   });
 
   it.each([
