@@ -28,11 +28,6 @@ export interface EventOverview {
   readonly last_item: number;
 }
 
-/** What identifies an event in the list. */
-export function eventKey({ event_id, website }: Pick<EventOverview, 'event_id' | 'website'>): string {
-  return `${event_id}\n${website ?? ''}`;
-}
-
 /** How the lowest price compares with that of 24 hours ago, in whole percent; `null` if either is not known. */
 export function priceChangePercent({ price, before }: Pick<EventOverview, 'price' | 'before'>): number | null {
   if (price === null || before === null || before.price === null || before.price === 0) return null;

@@ -1,6 +1,6 @@
 import type { PriceHistory } from '../matching/history/price-history.ts';
 import type { Notification } from '../notification/notification.ts';
-import { foldText } from '../text/fold.ts';
+import { websiteKey } from '../notification/website-key.ts';
 import { createEventPrices, type EventPrices, type PricePoint, type StoredPrices } from './event-prices.ts';
 import { seriesPoints } from './series-points.ts';
 
@@ -12,7 +12,7 @@ export type FollowedScope = 'event' | 'sections';
 
 /** The prices of an event at one site, as the history has them. */
 export interface LoadedPrices extends StoredPrices {
-  /** As `siteKey` gives it. */
+  /** As `websiteKey` gives it. */
   readonly site: string;
 }
 
@@ -112,23 +112,18 @@ export function createPriceHistories(maxSize = MAX_SIZE): PriceHistories {
     },
     get(notification, nowMs) {
       const sites = events.get(notification.event_id)?.sites;
-      return sites == null ? null : (sites.get(siteKey(notification.website))?.history(nowMs) ?? EMPTY);
+      return sites == null ? null : (sites.get(websiteKey(notification.website))?.history(nowMs) ?? EMPTY);
     },
     add(notification, atMs) {
       const followed = events.get(notification.event_id);
       if (followed === undefined || followed.waiting === null) return;
       const all = seriesPoints(notification);
       const points = followed.scope === 'sections' ? all : all.filter(({ section }) => section === '');
-      const one = { site: siteKey(notification.website), atMs, points };
+      const one = { site: websiteKey(notification.website), atMs, points };
       events.delete(notification.event_id);
       events.set(notification.event_id, followed);
       if (followed.sites !== null) addTo(followed, followed.sites, one);
       else if (followed.waiting.push(one) > MAX_WAITING) followed.waiting.shift();
     },
   };
-}
-
-/** A site so folded that every way of writing it is the same; blank for none. */
-export function siteKey(website: string | null): string {
-  return website === null ? '' : foldText(website);
 }

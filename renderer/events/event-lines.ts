@@ -1,6 +1,7 @@
 import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
 import { namesEvent } from '../../core/matching/filters/website.ts';
-import { type EventOverview, eventKey } from '../../core/series/event-overview.ts';
+import { eventKey } from '../../core/notification/event-key.ts';
+import type { EventOverview } from '../../core/series/event-overview.ts';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 
 /** An event with what the watchlist says of it. */

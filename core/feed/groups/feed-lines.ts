@@ -1,6 +1,6 @@
+import { eventKey } from '../../notification/event-key.ts';
 import type { FeedItem, GapItem, NotificationItem } from '../feed-item.ts';
 import { isActionable } from './is-stale.ts';
-import { eventGroupKey } from './superseded.ts';
 
 /** A line of the feed as it is shown. */
 export type FeedLine =
@@ -41,7 +41,7 @@ export function feedLines(items: readonly FeedItem[], options: FeedLineOptions):
   const lines: FeedLine[] = [];
   let day: string | null = null;
   for (const item of items) {
-    const group = item.kind === 'gap' ? undefined : groups?.get(eventGroupKey(item));
+    const group = item.kind === 'gap' ? undefined : groups?.get(eventKey(item));
     if (group !== undefined && group.lead.id !== item.id) continue;
     const at = item.kind === 'gap' ? item.from : item.received_at;
     const itemDay = options.dayOf(at);
@@ -67,7 +67,7 @@ function groupByEvent(items: readonly FeedItem[]): ReadonlyMap<string, FeedGroup
   const byEvent = new Map<string, NotificationItem[]>();
   for (const item of items) {
     if (item.kind === 'gap') continue;
-    const key = eventGroupKey(item);
+    const key = eventKey(item);
     const drops = byEvent.get(key);
     if (drops === undefined) byEvent.set(key, [item]);
     else drops.push(item);

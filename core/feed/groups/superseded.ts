@@ -11,11 +11,6 @@ export interface Superseded {
   readonly price: string | null;
 }
 
-/** What makes two messages ones of the same event. */
-export function eventGroupKey({ event_id, website }: Pick<Notification, 'event_id' | 'website'>): string {
-  return `${event_id}\n${website ?? ''}`;
-}
-
 /**
  * What a later message did to an earlier item of the same event; `null` if the item still stands. It supersedes an item
  * whose best offer is no longer listed, cannot be bought, or costs more. A message lists all offers of its event; one that

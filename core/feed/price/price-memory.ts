@@ -1,7 +1,7 @@
 import { buyablePrice } from '../../matching/filters/availability.ts';
+import { eventKey } from '../../notification/event-key.ts';
 import type { Notification, Offer } from '../../notification/notification.ts';
 import { MAX_NAME_LENGTH } from '../../text/name-length.ts';
-import { eventGroupKey } from '../groups/superseded.ts';
 import { createOfferPricesTable, type OfferPricesTable } from './offer-prices.ts';
 import type { SeenPrices } from './price-context.ts';
 
@@ -29,13 +29,13 @@ export function createPriceMemory(): PriceMemory {
   const events = new Map<string, EventPrices>();
   return {
     get(notification) {
-      const known = events.get(eventGroupKey(notification));
+      const known = events.get(eventKey(notification));
       if (known === undefined) return null;
       const { offers, lowest, highestLow } = known;
       return { offer: offers.get, lowest, highestLow };
     },
     add(notification) {
-      const key = eventGroupKey(notification);
+      const key = eventKey(notification);
       if (key.length > MAX_KEY_LENGTH) return;
       const prices = events.get(key) ?? newEvent();
       // Put back at the end: the first is the one updated longest ago.
@@ -45,7 +45,7 @@ export function createPriceMemory(): PriceMemory {
       addPrices(prices, notification, prices.offers.addLater);
     },
     addEarlier(notification) {
-      const key = eventGroupKey(notification);
+      const key = eventKey(notification);
       const prices = events.get(key) ?? newEvent();
       if (!events.has(key)) {
         if (events.size >= MAX_EVENTS || key.length > MAX_KEY_LENGTH) return;

@@ -1,4 +1,5 @@
-import { foldAccents, foldText } from '../../text/fold.ts';
+import { websiteKey } from '../../notification/website-key.ts';
+import { foldAccents } from '../../text/fold.ts';
 import { formatSection } from '../../text/format-section.ts';
 import type { FeedItem, NotificationItem, OfferSummary } from '../feed-item.ts';
 
@@ -56,7 +57,7 @@ export function searchText(fields: SearchFields): string {
 export function matchesFilter(item: FeedItem, filter: FeedFilter): boolean {
   if (item.kind === 'gap') return filter.query === '' && filter.website === null && filter.change_type === null;
   if (filter.view === 'alerts' && item.outcome !== 'alert') return false;
-  if (filter.website !== null && foldText(item.website ?? '') !== foldText(filter.website)) return false;
+  if (filter.website !== null && websiteKey(item.website) !== websiteKey(filter.website)) return false;
   if (filter.change_type !== null && !item.changes.some((change) => change.type === filter.change_type)) return false;
   const text = searchText(searchFields(item));
   return searchWords(filter.query).every((word) => text.includes(word));

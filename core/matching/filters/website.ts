@@ -1,5 +1,5 @@
 import type { Notification } from '../../notification/notification.ts';
-import { foldText } from '../../text/fold.ts';
+import { websiteKey } from '../../notification/website-key.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
 import type { MessageFilter } from './filter.ts';
@@ -9,7 +9,7 @@ import type { MessageFilter } from './filter.ts';
  * name this notification's event at all.
  */
 export function websiteFilter(entry: WatchlistEntry): MessageFilter | null {
-  const wanted = foldText(entry.website ?? '');
+  const wanted = websiteKey(entry.website);
   if (wanted === '') return null;
   return {
     field: 'website',
@@ -25,11 +25,11 @@ export type EventAtSite = Pick<Notification, 'event_id' | 'website'>;
 /** Whether an entry names an event, whatever else it asks for. */
 export function namesEvent(entry: WatchlistEntry, { event_id, website }: EventAtSite): boolean {
   if (entry.event_id !== event_id) return false;
-  const wanted = foldText(entry.website ?? '');
+  const wanted = websiteKey(entry.website);
   return wanted === '' || websiteAnswer(wanted, website) !== 'no';
 }
 
 function websiteAnswer(wanted: string, website: string | null): Answer {
   if (website === null) return 'unknown';
-  return foldText(website) === wanted ? 'yes' : 'no';
+  return websiteKey(website) === wanted ? 'yes' : 'no';
 }

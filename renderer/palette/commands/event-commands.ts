@@ -1,7 +1,7 @@
 import { IconCalendarEvent } from '@tabler/icons-react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
-import { eventGroupKey } from '../../../core/feed/groups/superseded.ts';
+import { eventKey } from '../../../core/notification/event-key.ts';
 import { formatEventDate } from '../../lib/format/event-date.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import type { WindowStores } from '../../state/stores.tsx';
@@ -15,7 +15,7 @@ export function eventCommands(stores: WindowStores, query: PaletteQuery): Comman
   const newest = new Map<string, NotificationItem>();
   for (const item of feed.getState().items) {
     if (item.kind !== 'notification') continue;
-    const key = eventGroupKey(item);
+    const key = eventKey(item);
     if (!newest.has(key)) newest.set(key, item);
   }
   return [...newest]

@@ -1,6 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { websiteKey } from '../../../../core/notification/website-key.ts';
 import { type EventOverview, OVERVIEW_MS } from '../../../../core/series/event-overview.ts';
-import { HOUR_MS, websiteKey } from '../database/index-values.ts';
+import { HOUR_MS } from '../database/index-values.ts';
 import { type RowReader, readItem, readObject } from '../database/row.ts';
 import type { EventMetadata } from '../history-records.ts';
 
@@ -136,7 +137,7 @@ function createMetadataReader(database: DatabaseSync, rows: RowReader, shown: re
   const newestItem = database.prepare('SELECT item FROM items WHERE id = ?');
   return ({ event, website, item }: NewestPoint): EventMetadata | undefined => {
     const known = metadata.get(event);
-    if (known !== undefined && websiteKey(known.website ?? '') === website) return known;
+    if (known !== undefined && websiteKey(known.website) === website) return known;
     const [newest] = rows.readAll(newestItem.all(item), readItem);
     return newest?.kind === 'notification' ? newest : undefined;
   };

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { HistoryFilters } from '../../../../core/feed/search/history-filters.ts';
+import { websiteKey } from '../../../../core/notification/website-key.ts';
 import { doneFrom } from '../database/backfill-position.ts';
-import { changeTypesText, websiteKey } from '../database/index-values.ts';
+import { changeTypesText } from '../database/index-values.ts';
 import type { ListQuery } from '../history-records.ts';
 import { resultClause } from './statistics/result-clause.ts';
 

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item.ts';
 import { filteredFacts } from '../../../../core/feed/search/history-filters.ts';
-import { changeTypesText, QUARTER_MS, websiteKey } from '../database/index-values.ts';
+import { websiteKey } from '../../../../core/notification/website-key.ts';
+import { changeTypesText, QUARTER_MS } from '../database/index-values.ts';
 import { createEventTexts, type EventTexts } from './event-texts.ts';
 import type { PendingCounts } from './records/pending-counts.ts';
 

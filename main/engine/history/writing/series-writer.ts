@@ -1,9 +1,9 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import type { Notification } from '../../../../core/notification/notification.ts';
+import { websiteKey } from '../../../../core/notification/website-key.ts';
 import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-points.ts';
 import { differInCurrency } from '../../../../core/text/currency.ts';
-import { websiteKey } from '../database/index-values.ts';
 import type { NotificationRecord } from '../history-records.ts';
 import type { NewPoints } from './new-points.ts';
 import type { StockPeriodWriter } from './statistics/stock-period-writer.ts';
@@ -110,7 +110,7 @@ export function createSeriesWriter(
   function addPoints(source: SeriesSource, notification: Notification, isNewest: boolean): void {
     const { item, receivedAtMs } = source;
     if (item.test) return;
-    const website = item.website === null ? '' : websiteKey(item.website);
+    const website = websiteKey(item.website);
     let whole: KnownSeries | null = null;
     for (const point of seriesPoints(notification)) {
       const series = seriesOf(item.event_id, website, point);

@@ -1,6 +1,7 @@
 import { LRUCache } from 'lru-cache';
 import type { NotificationItem, OfferSummary } from '../../../../core/feed/feed-item.ts';
-import { createSupersededCheck, eventGroupKey, type Superseded } from '../../../../core/feed/groups/superseded.ts';
+import { createSupersededCheck, type Superseded } from '../../../../core/feed/groups/superseded.ts';
+import { eventKey } from '../../../../core/notification/event-key.ts';
 import type { Notification } from '../../../../core/notification/notification.ts';
 import { MAX_NAME_LENGTH } from '../../../../core/text/name-length.ts';
 
@@ -27,7 +28,7 @@ export function createOpenDrops(): OpenDrops {
   return {
     add(item, notification) {
       if (item.test) return [];
-      const key = eventGroupKey(item);
+      const key = eventKey(item);
       const open: Drop[] = [];
       const gone: { id: number; superseded: Superseded }[] = [];
       const check = createSupersededCheck(notification);
@@ -45,7 +46,7 @@ export function createOpenDrops(): OpenDrops {
     addEarlier(item) {
       const drop = toDrop(item);
       if (item.test || drop === null || item.superseded !== undefined) return;
-      const key = eventGroupKey(item);
+      const key = eventKey(item);
       const later = events.peek(key) ?? [];
       if (later.length < MAX_DROPS_PER_EVENT && key.length <= MAX_KEY_LENGTH) events.set(key, [drop, ...later]);
     },

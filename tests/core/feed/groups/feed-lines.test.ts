@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedItem, NotificationItem } from '../../../../core/feed/feed-item.ts';
 import { describeFold, type FeedLine, feedLines } from '../../../../core/feed/groups/feed-lines.ts';
-import { eventGroupKey } from '../../../../core/feed/groups/superseded.ts';
+import { eventKey } from '../../../../core/notification/event-key.ts';
 import { sampleItem } from '../../../renderer/sample/feed.ts';
 
 const DAY = '2026-06-01T20:00:00.000Z';
@@ -38,7 +38,7 @@ describe('the lines of the feed', () => {
 
   it('unfold the group that is asked for', () => {
     const items = [item(9, 'a'), item(7, 'a')];
-    expect(lines(items, { expanded: [eventGroupKey(item(9, 'a'))] })).toEqual([
+    expect(lines(items, { expanded: [eventKey(item(9, 'a'))] })).toEqual([
       'day 2026-06-01',
       'lead 9',
       'fold 7',

@@ -1,7 +1,8 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { PriceClass } from '../../../../../core/matching/history/price-history.ts';
+import { websiteKey } from '../../../../../core/notification/website-key.ts';
 import type { EventSeries, SeriesChoice, SeriesQuery, SeriesStep } from '../../../../../core/series/event-series.ts';
-import { HOUR_MS, websiteKey } from '../../database/index-values.ts';
+import { HOUR_MS } from '../../database/index-values.ts';
 import type { RowReader } from '../../database/row.ts';
 import { readGaps } from '../gaps.ts';
 
@@ -20,7 +21,7 @@ const POINTS = `(
 
 /** Lowest price and stock of an event or a section over time. Without any steps if nothing is known of it. */
 export function eventSeries(database: DatabaseSync, rows: RowReader, query: SeriesQuery, nowMs: number): EventSeries {
-  const website = query.website === null ? '' : websiteKey(query.website);
+  const website = websiteKey(query.website);
   const series = database
     .prepare('SELECT id, label FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?')
     .get(query.event_id, website, query.section, query.class);

@@ -6,9 +6,10 @@ import {
   type SeriesCursor,
 } from '../../../../../core/bridge/export-part.ts';
 import type { PriceClass } from '../../../../../core/matching/history/price-history.ts';
+import { websiteKey } from '../../../../../core/notification/website-key.ts';
 import { SERIES_CSV_HEADER, type SeriesRow, toSeriesCsv } from '../../../../../core/series/series-rows.ts';
 import { currencyOf } from '../../../../../core/text/currency.ts';
-import { HOUR_MS, websiteKey } from '../../database/index-values.ts';
+import { HOUR_MS } from '../../database/index-values.ts';
 import type { Row } from '../../database/row.ts';
 
 const PART_ROWS = 2_000;
@@ -28,7 +29,7 @@ export function exportSeries(database: DatabaseSync, query: SeriesExport): Expor
     .prepare(
       'SELECT id, section, class, name, label, currency_since FROM series WHERE event_id = ? AND website = ? AND id >= ? ORDER BY id',
     )
-    .all(query.event_id, query.website === null ? '' : websiteKey(query.website), query.after?.[0] ?? 0);
+    .all(query.event_id, websiteKey(query.website), query.after?.[0] ?? 0);
   const hours = database.prepare(
     `SELECT hour * ${HOUR_MS} AS at, 0 AS item, price_min, price_max, stock_min, stock_max FROM series_hours
      WHERE series = ? AND hour * ${HOUR_MS} > ? ORDER BY hour LIMIT ?`,

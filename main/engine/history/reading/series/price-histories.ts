@@ -5,9 +5,10 @@ import {
   type PriceClass,
   type PriceQuestion,
 } from '../../../../../core/matching/history/price-history.ts';
+import { websiteKey } from '../../../../../core/notification/website-key.ts';
 import { createEventPrices, type PricePoint } from '../../../../../core/series/event-prices.ts';
 import { MAX_DAYS } from '../../../../../core/series/hourly-prices.ts';
-import { type FollowedScope, type LoadedPrices, siteKey } from '../../../../../core/series/price-histories.ts';
+import type { FollowedScope, LoadedPrices } from '../../../../../core/series/price-histories.ts';
 import { HOUR_MS } from '../../database/index-values.ts';
 
 const MAX_MS = MAX_DAYS * 24 * HOUR_MS;
@@ -72,7 +73,7 @@ export function pastPrices(database: DatabaseSync, query: PastPriceQuery): PastP
   const first = wanted[0];
   if (first === undefined) return answers;
   const scope = questions.some((question) => question.scope === 'section') ? 'sections' : 'event';
-  const [found] = seriesOf(database, query.event_id, siteKey(query.website), scope);
+  const [found] = seriesOf(database, query.event_id, websiteKey(query.website), scope);
   const earliestMs = Math.min(...wanted.map(({ atMs }) => atMs)) - MAX_MS;
   const points = found === undefined ? [] : createPointReader(database)(found[1], earliestMs, wanted.at(-1)?.id ?? 0);
   const prices = createEventPrices();

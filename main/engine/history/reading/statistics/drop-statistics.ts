@@ -1,10 +1,11 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { websiteKey } from '../../../../../core/notification/website-key.ts';
 import type { DropQuery, DropStatistics } from '../../../../../core/statistics/drop-statistics.ts';
 import { summarizeDurations } from '../../../../../core/statistics/durations.ts';
 import { countByHourOfWeek, type QuarterCount } from '../../../../../core/statistics/hour-of-week.ts';
 import { periodStartMs } from '../../../../../core/statistics/statistics-period.ts';
 import type { TimeZone } from '../../../../../core/time/wall-time.ts';
-import { QUARTER_MS, websiteKey } from '../../database/index-values.ts';
+import { QUARTER_MS } from '../../database/index-values.ts';
 
 /** More do not change a median. */
 const MAX_DURATIONS = 20_000;
@@ -36,7 +37,7 @@ function readQuarters(database: DatabaseSync, { event_id, website }: DropQuery, 
     .all({
       event: event_id ?? '',
       quarter: Math.floor(since / QUARTER_MS),
-      ...(ofSite === '' ? {} : { website: siteOf(website) }),
+      ...(ofSite === '' ? {} : { website: websiteKey(website) }),
     })
     .map((row) => [Number(row.quarter), Number(row.drops)]);
 }
@@ -44,7 +45,6 @@ function readQuarters(database: DatabaseSync, { event_id, website }: DropQuery, 
 /** An event is one of a site, or of none. */
 const isOfSite = ({ event_id, website }: Pick<DropQuery, 'event_id' | 'website'>): boolean =>
   event_id !== null || website !== null;
-const siteOf = (website: string | null): string => (website === null ? '' : websiteKey(website));
 
 interface DurationSource {
   readonly ms: string;
@@ -73,7 +73,7 @@ function readDurations(
   }
   if (isOfSite({ event_id, website })) {
     conditions.push('website = :website');
-    values.website = siteOf(website);
+    values.website = websiteKey(website);
   }
   return database
     .prepare(

@@ -3,7 +3,7 @@ import { LRUCache } from 'lru-cache';
 import type { NotificationItem } from '../../../../../core/feed/feed-item.ts';
 import { offerNames } from '../../../../../core/feed/search/offer-names.ts';
 import type { Notification } from '../../../../../core/notification/notification.ts';
-import { websiteKey } from '../../database/index-values.ts';
+import { websiteKey } from '../../../../../core/notification/website-key.ts';
 import { FROM_BEGINNING, UNTIL_NOW } from '../../database/name-span.ts';
 import { createNameDictionary } from './name-dictionary.ts';
 
@@ -64,7 +64,6 @@ export function createOfferNameWriter(database: DatabaseSync): OfferNameWriter {
   const idsOf = (notification: Notification, { best }: NamedItem): Set<number> =>
     new Set(Array.from(offerNames(notification, best), dictionary.idOf));
   const keyOf = (eventId: string, website: string): string => JSON.stringify([eventId, website]);
-  const websiteOf = ({ website }: Notification): string => (website === null ? '' : websiteKey(website));
 
   function findEvent(eventId: string, website: string): NamedEvent | null {
     const inMemory = known.get(keyOf(eventId, website));
@@ -110,7 +109,7 @@ export function createOfferNameWriter(database: DatabaseSync): OfferNameWriter {
   return {
     add(item, notification) {
       if (notification.offers.length === 0) return;
-      const website = websiteOf(notification);
+      const website = websiteKey(notification.website);
       const { event_id } = notification;
       const names = idsOf(notification, item);
       const event = findEvent(event_id, website);
@@ -119,7 +118,7 @@ export function createOfferNameWriter(database: DatabaseSync): OfferNameWriter {
     },
     addEarlier(item, notification) {
       if (notification.offers.length === 0) return;
-      const website = websiteOf(notification);
+      const website = websiteKey(notification.website);
       const { event_id } = notification;
       const names = idsOf(notification, item);
       const event = findEvent(event_id, website);

@@ -1,9 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem, NotificationItem } from '../../../../../core/feed/feed-item.ts';
 import type { Superseded } from '../../../../../core/feed/groups/superseded.ts';
+import { websiteKey } from '../../../../../core/notification/website-key.ts';
 import { delayBucket } from '../../../../../core/statistics/delay-buckets.ts';
 import { DROP_CHANGE } from '../../../../../core/statistics/drop-statistics.ts';
-import { HOUR_MS, QUARTER_MS, websiteKey } from '../../database/index-values.ts';
+import { HOUR_MS, QUARTER_MS } from '../../database/index-values.ts';
 import type { PendingCounts } from '../records/pending-counts.ts';
 import type { GapFinder } from './gap-finder.ts';
 
@@ -62,7 +63,7 @@ export function createStatisticsWriter(
   }
 
   function addNotification(item: NotificationItem, at: number, toast: ToastStory): void {
-    const website = item.website === null ? '' : websiteKey(item.website);
+    const website = websiteKey(item.website);
     if (item.changes.some(({ type }) => type === DROP_CHANGE)) {
       const quarter = Math.floor(at / QUARTER_MS);
       countDrop([item.event_id, website, quarter], 1);
