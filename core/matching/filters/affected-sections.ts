@@ -51,7 +51,16 @@ export function affectedOffers(notification: Notification, changeTypes: readonly
 /** Whether one of several wanted changes names no offer, so that nobody knows which ones it is about. */
 export function hasUnresolvedChange(notification: Notification, changeTypes: readonly string[]): boolean {
   const changes = wantedChanges(notification, changeTypes);
-  return changes.length > 1 && changes.some((change) => findAffected(notification, [change]) === null);
+  if (changes.length < 2) return false;
+  // Not one change after the other: there may be thousands, and thousands of offers.
+  const known = new Set<string>();
+  for (const offer of notification.offers) {
+    hasSpelling(offer, (spelling) => {
+      known.add(spelling);
+      return false;
+    });
+  }
+  return !changes.every(({ sections }) => sections.some((name) => spellingsOf(name).some((one) => known.has(one))));
 }
 
 function areSame(a: readonly string[], b: readonly string[]): boolean {
@@ -64,21 +73,26 @@ function findAffected(notification: Notification, changes: readonly Change[]): r
     for (const name of change.sections) for (const spelling of spellingsOf(name)) names.add(spelling);
   }
   if (names.size === 0) return null;
-  const affected = notification.offers.filter((offer) => isListed(offer, names));
+  const affected = notification.offers.filter((offer) => hasSpelling(offer, (spelling) => names.has(spelling)));
   return affected.length === 0 ? null : affected;
 }
 
-/** Asks for one name after the other, because the first is usually the one. */
-function isListed({ section_name, section_key, offer_id, offer_name }: Offer, names: ReadonlySet<string>): boolean {
-  const isNamed = (spelling: string) => names.has(spelling);
+/** Whether one of an offer's names, as somebody might write it, passes. Asks for one after the other: the first is usually the one. */
+function hasSpelling(
+  { section_name, section_key, offer_id, offer_name }: Offer,
+  passes: (spelling: string) => boolean,
+): boolean {
   return (
-    sectionSpellings(section_name).some(isNamed) ||
-    spellingsOf(section_key ?? offer_id).some(isNamed) ||
-    (offer_name !== null && spellingsOf(offer_name).some(isNamed))
+    sectionSpellings(section_name).some(passes) ||
+    spellingsOf(section_key ?? offer_id).some(passes) ||
+    (offer_name !== null && spellingsOf(offer_name).some(passes))
   );
 }
 
 /** Creates a check whether a name in `changes` means this offer. */
 export function createNameCheck(offer: Offer): (name: string) => boolean {
-  return (name) => isListed(offer, new Set(spellingsOf(name)));
+  return (name) => {
+    const spellings = spellingsOf(name);
+    return hasSpelling(offer, (one) => spellings.includes(one));
+  };
 }

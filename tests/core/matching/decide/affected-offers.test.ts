@@ -98,6 +98,16 @@ describe('affected offers', () => {
     expect(wanting('999', '*')).toMatchObject({ outcome: 'filtered' });
   });
 
+  it('take no longer to find for many changes and many offers than for their text', () => {
+    const many = Array.from({ length: 10_000 }, (_, at) => `${at}`);
+    const notification = buildNotification({
+      offers: many.map((section) => buildOffer({ section_key: `sec-${section}`, section })),
+      changes: many.map((name) => ({ type: `type-${name}`, sections: [name] })),
+    });
+    const decision = decided(notification, [buildEntry({ change_type: ['*'], section: 'Floor' })]);
+    expect(decision).toMatchObject({ outcome: 'filtered', unverified: [] });
+  });
+
   it('need one name that resolves, not all', () => {
     const changes = [{ type: 'stock_increase', sections: ['Nowhere', 'sec-101'] }];
     const decision = decided(buildNotification({ offers, changes }), [buildEntry()]);
