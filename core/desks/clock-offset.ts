@@ -1,5 +1,7 @@
 /** How many round trips are compared. */
 const MAX_TRIPS = 8;
+/** A message that is under way for longer says nothing, and it may only look so because the own clock was set meanwhile. */
+const MAX_DELAY_MS = 5_000;
 
 /** One exchange with another desk. Milliseconds since the epoch, each by the clock of the desk that it happened on. */
 export interface RoundTrip {
@@ -34,7 +36,7 @@ export function createClockComparison(): {
   return {
     add({ sentMs, heldMs, answeredMs, receivedMs }) {
       const delayMs = (receivedMs - sentMs - heldMs) / 2;
-      if (!(heldMs >= 0 && delayMs >= 0)) return;
+      if (!(heldMs >= 0 && delayMs >= 0 && delayMs <= MAX_DELAY_MS)) return;
       const found = { aheadMs: answeredMs - (receivedMs - delayMs), delayMs };
       // A clock that was set makes all earlier exchanges wrong.
       const before = trips.at(-1);

@@ -19,6 +19,9 @@ export const REJOIN_MS = 2_500;
 /** How long a desk that the broker calls gone still counts: a broker that shuts down says so of every desk. */
 export const GONE_GRACE_MS = 200;
 
+/** How long a desk can publish again what it has published. */
+export const KEPT_MS = 15 * 60_000;
+
 /** Between the desks that may take over: the second waits this long for the first, the third twice as long. */
 export const TAKEOVER_STEP_MS = 600;
 

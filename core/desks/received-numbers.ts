@@ -12,7 +12,7 @@ export interface ReceivedNumbers {
   announce(number: number): void;
   /** The first stretch of numbers that were sent and have not come; `null` if there is none. */
   missing(): { readonly from: number; readonly to: number } | null;
-  /** Stops waiting for what is missing up to this number. Returns how many numbers those are. */
+  /** Stops waiting for what is missing up to this number; what comes late still counts. Returns how many numbers those are. */
   giveUp(upTo: number): number;
 }
 
@@ -22,6 +22,14 @@ export function createReceivedNumbers(upTo: number): ReceivedNumbers {
   let complete = upTo;
   let newest = upTo;
   const ahead = new Set<number>();
+  /** No longer waited for, the first given up first. */
+  const givenUp = new Set<number>();
+
+  function abandon(number: number): void {
+    givenUp.add(number);
+    const [oldest] = givenUp;
+    if (givenUp.size > WINDOW && oldest !== undefined) givenUp.delete(oldest);
+  }
 
   function advance(): void {
     while (ahead.delete(complete + 1)) complete += 1;
@@ -29,8 +37,12 @@ export function createReceivedNumbers(upTo: number): ReceivedNumbers {
 
   function giveUp(upTo: number): number {
     let count = 0;
-    for (; complete < upTo; complete += 1) if (!ahead.delete(complete + 1)) count += 1;
-    newest = Math.max(newest, complete);
+    const last = Math.min(upTo, newest);
+    for (; complete < last; complete += 1) {
+      if (ahead.delete(complete + 1)) continue;
+      abandon(complete + 1);
+      count += 1;
+    }
     advance();
     return count;
   }
@@ -45,7 +57,8 @@ export function createReceivedNumbers(upTo: number): ReceivedNumbers {
 
   return {
     add(number) {
-      if (number <= complete || ahead.has(number)) return false;
+      if (number <= complete) return givenUp.delete(number);
+      if (ahead.has(number)) return false;
       moveTo(number);
       ahead.add(number);
       newest = Math.max(newest, number);

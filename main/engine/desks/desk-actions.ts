@@ -1,4 +1,6 @@
 import { createHash } from 'node:crypto';
+import type { ClockOffset } from '../../../core/desks/clock-offset.ts';
+import { timeByOwnClock } from '../../../core/desks/other-clock.ts';
 import type { ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
@@ -41,6 +43,13 @@ export const handledAction = (notification: Notification): DeskAction => ({
 export function muteAction(entries: readonly WatchlistEntry[], until: string | null): DeskAction {
   const named = entries.slice(0, MAX_ENTRIES).map(({ id, event_id, website }) => ({ id, event_id, website }));
   return { kind: 'mute', entries: named, until };
+}
+
+/** The action of a computer whose clock is wrong, by the clock of this one: who mutes for an hour does not mute for six. */
+export function actionByOwnClock(action: DeskAction, clock: ClockOffset | null): DeskAction {
+  return action.kind === 'mute' && action.until !== null
+    ? { ...action, until: timeByOwnClock(action.until, clock) }
+    : action;
 }
 
 /** What an action of another computer means here. */

@@ -85,7 +85,7 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
         hearing: vote.hearing,
         gave_up: vote.gaveUp,
         hand_to: vote.handTo,
-        detail: deps.self().detail.slice(0, 300),
+        detail: deps.self().detail,
         targets: [...deps.targets()],
       };
     },

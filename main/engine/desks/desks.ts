@@ -1,9 +1,11 @@
 import { hostname } from 'node:os';
 import type { ElectionState } from '../../../core/desks/election-types.ts';
+import { receiptByOwnClock } from '../../../core/desks/other-clock.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { createTrust } from '../gateway/trust.ts';
 import { SecretsLocked } from '../ports.ts';
 import { brokerConfigOf, parseBrokerSecret } from './broker-secret.ts';
+import { actionByOwnClock } from './desk-actions.ts';
 import { coverChange, hearingPeers, lastHeardMs } from './desk-cover.ts';
 import { deskForwarding } from './desk-forwarding.ts';
 import { type DeskGroup, joinDeskGroup } from './desk-group.ts';
@@ -120,12 +122,11 @@ export function createDesks(deps: DesksDeps): Desks {
 
   function receive(item: Parameters<DeskGroup['send']>[0], sender: ItemSender): void {
     if (item.kind === 'action') {
-      sinks?.onAction(item.action, sender.name);
+      sinks?.onAction(actionByOwnClock(item.action, sender.clock), sender.name);
       return;
     }
     const nowMs = clock.now();
-    // The leader's time of receipt, by this clock.
-    const receivedAtMs = Math.min(nowMs, Math.round(item.receivedAtMs - (sender.clock?.aheadMs ?? 0)));
+    const receivedAtMs = receiptByOwnClock(item.receivedAtMs, sender.clock, nowMs);
     behindMs = nowMs - receivedAtMs;
     sinks?.onFrame(item.text, receivedAtMs, sender.session);
   }

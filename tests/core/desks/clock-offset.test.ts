@@ -20,3 +20,16 @@ it('ignores what cannot be, and starts over when a clock is set', () => {
   clocks.add({ sentMs: 3_000, heldMs: 0, answeredMs: 3_603_050, receivedMs: 3_100 });
   expect(clocks.offset()).toEqual({ aheadMs: 3_600_000, delayMs: 50 });
 });
+
+it.each([
+  ['set ahead', 3_600_000],
+  ['set back', -3_600_000],
+])('follows the own clock at once that was %s between a question and its answer', (_name, byMs) => {
+  const clocks = createClockComparison();
+  for (const atMs of [1_000, 2_000, 3_000]) {
+    clocks.add({ sentMs: atMs, heldMs: 0, answeredMs: atMs + 10, receivedMs: atMs + 20 });
+  }
+  clocks.add({ sentMs: 4_000, heldMs: 0, answeredMs: 4_010, receivedMs: 4_020 + byMs });
+  clocks.add({ sentMs: 5_000 + byMs, heldMs: 0, answeredMs: 5_010, receivedMs: 5_020 + byMs });
+  expect(clocks.offset()).toEqual({ aheadMs: -byMs, delayMs: 10 });
+});

@@ -23,12 +23,13 @@ describe('the numbers of a sender', () => {
     expect(numbers.missing()).toEqual({ from: 4, to: 5 });
   });
 
-  it('are no longer waited for once they are given up, and those that came meanwhile still count once', () => {
+  it('are no longer waited for once they are given up, but count once if they come late', () => {
     const numbers = createReceivedNumbers(0);
     numbers.add(3);
     numbers.announce(6);
     expect(numbers.giveUp(4)).toBe(3);
-    expect([2, 3, 5].map(numbers.add)).toEqual([false, false, true]);
+    expect(numbers.missing()).toEqual({ from: 5, to: 6 });
+    expect([2, 2, 3, 5].map(numbers.add)).toEqual([true, false, false, true]);
     expect(numbers.missing()).toEqual({ from: 6, to: 6 });
   });
 
@@ -38,5 +39,14 @@ describe('the numbers of a sender', () => {
     expect(numbers.add(1_000_000)).toBe(false);
     expect(numbers.add(1)).toBe(false);
     expect(numbers.missing()).toEqual({ from: 1_000_000 - 8_191, to: 999_999 });
+  });
+});
+
+describe('what a sender no longer has', () => {
+  it('ends with what it is known to have sent, whatever it says', () => {
+    const numbers = createReceivedNumbers(0);
+    numbers.announce(3);
+    expect(numbers.giveUp(Number.MAX_SAFE_INTEGER)).toBe(3);
+    expect(numbers.add(4)).toBe(true);
   });
 });

@@ -9,8 +9,9 @@ import {
   decodeAgain,
   decodeItem,
   decodePresence,
+  encodeAgain,
   encodeItem,
-  encodeJson,
+  encodePresence,
   MAX_BODY_BYTES,
   type Presence,
 } from './desk-messages.ts';
@@ -97,10 +98,10 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
       connection,
       sent: handed,
       kept_from: sent.keptFrom(),
-      heard: senders.heard(clock.now()),
+      heard: senders.heard(clock.elapsed()),
     };
     presences += 1;
-    broker.publish(presence.leads ? 'lease' : 'desk', cipher.seal('presence', presences, encodeJson(presence)));
+    broker.publish(presence.leads ? 'lease' : 'desk', cipher.seal('presence', presences, encodePresence(presence)));
   }
 
   /** Answers a desk that does not know this one yet, but not each message of it. */
@@ -151,7 +152,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
     if (presence === null || number <= sender.presenceNumber) return false;
     const isNew = sender.presence === null;
     const receivedMs = clock.now();
-    Object.assign(sender, { presenceNumber: number, presence, heardAtMs: receivedMs });
+    Object.assign(sender, { presenceNumber: number, presence, heardAtMs: clock.elapsed() });
     const own = presence.heard.find(([session]) => session === cipher.session);
     if (own !== undefined) {
       sender.clock.add({ sentMs: own[1], heldMs: own[2], answeredMs: presence.at, receivedMs });
@@ -193,11 +194,10 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
 
   const missing = createMissingItems(senders, {
     clock,
+    isUp: () => broker.isUp(),
     ask(again) {
-      if (!broker.isUp()) return false;
       agains += 1;
-      broker.publish('desk', cipher.seal('again', agains, encodeJson(again)));
-      return true;
+      broker.publish('desk', cipher.seal('again', agains, encodeAgain(again)));
     },
     onLost: (count, sender) => deps.onLost(count, describe(sender)),
   });
@@ -214,6 +214,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
       handed = sent.newest();
       deps.onUp();
       announce();
+      missing.askAnew();
     },
     onDown: deps.onDown,
     onMessage: receive,

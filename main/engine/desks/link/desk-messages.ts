@@ -11,10 +11,15 @@ const session = z.string().regex(/^[0-9a-f]{32}$/);
 const count = z.number().int().min(0).max(Number.MAX_SAFE_INTEGER);
 const time = z.number().min(0).max(8.64e15);
 
+/** Longer names and details are cut, here and by who sends them: a name must not keep a computer from the others. */
+const MAX_NAME = 100;
+const MAX_DETAIL = 300;
+const cut = (maxLength: number) => z.string().transform((text) => text.slice(0, maxLength));
+
 const presenceSchema = z.object({
   /** The computer, over all its runs. */
   id: z.string().regex(/^[0-9a-f]{16}$/),
-  name: z.string().max(100),
+  name: cut(MAX_NAME),
   /** When it was sent, in milliseconds since the epoch by the sender's clock. */
   at: time,
   leads: z.boolean(),
@@ -28,7 +33,7 @@ const presenceSchema = z.object({
   gave_up: z.boolean(),
   hand_to: session.nullable(),
   /** The state of its gateway connection as text, if it leads. */
-  detail: z.string().max(300),
+  detail: cut(MAX_DETAIL),
   /** Which of its connections to the broker this is. */
   connection: count,
   /** The number of its newest item, and of the oldest that it can publish again. */
@@ -115,10 +120,16 @@ export function decodeItem(body: Buffer): DeskItem | null {
   }
 }
 
-export const encodeJson = (value: Presence | Again): Buffer => Buffer.from(JSON.stringify(value));
+export function encodePresence(presence: Presence): Buffer {
+  const { name, detail } = presence;
+  return encodeJson({ ...presence, name: name.slice(0, MAX_NAME), detail: detail.slice(0, MAX_DETAIL) });
+}
+export const encodeAgain = (again: Again): Buffer => encodeJson(again);
 
 export const decodePresence = (body: Buffer): Presence | null => decodeJson(presenceSchema, body);
 export const decodeAgain = (body: Buffer): Again | null => decodeJson(againSchema, body);
+
+const encodeJson = (value: object): Buffer => Buffer.from(JSON.stringify(value));
 
 function decodeJson<T>(schema: z.ZodType<T>, body: Buffer): T | null {
   try {

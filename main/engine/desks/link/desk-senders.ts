@@ -9,13 +9,20 @@ const MAX_HEARD = 32;
 /** Items that came before their sender has shown that it is live. */
 const MAX_EARLY_ITEMS = 256;
 
+interface Asked {
+  readonly from: number;
+  readonly times: number;
+  readonly atMs: number;
+}
+export const NEVER_ASKED: Asked = { from: 0, times: 0, atMs: 0 };
+
 /** One run of the app on another computer. */
 export interface Sender {
   readonly session: string;
   /** Of its newest presence; older ones are replayed. */
   presenceNumber: number;
   presence: Presence | null;
-  /** Milliseconds since the epoch. */
+  /** When its newest presence came. Elapsed milliseconds, so that a clock that is set does not make it silent. */
   heardAtMs: number;
   /** Whether it has named this run, which nobody could before: so its messages are not those of an earlier time. */
   live: boolean;
@@ -24,14 +31,14 @@ export interface Sender {
   early: { readonly number: number; readonly body: Buffer }[];
   readonly clock: { add: ReturnType<typeof createClockComparison>['add']; offset(): ClockOffset | null };
   /** The first item that was asked for again, how often, and when. */
-  asked: { from: number; times: number; atMs: number };
+  asked: Asked;
 }
 
 /** All that have been heard in this run, also those that are gone: what they sent must not count again. */
 export interface DeskSenders {
   get(session: string): Sender;
   all(): Iterable<Sender>;
-  /** Who was heard, for a presence of this desk. */
+  /** Who was heard, for a presence of this desk. @param nowMs elapsed. */
   heard(nowMs: number): Presence['heard'];
 }
 
@@ -78,6 +85,6 @@ function newSender(session: string): Sender {
     numbers: null,
     early: [],
     clock: createClockComparison(),
-    asked: { from: 0, times: 0, atMs: 0 },
+    asked: NEVER_ASKED,
   };
 }

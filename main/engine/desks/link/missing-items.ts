@@ -1,7 +1,7 @@
-import { LEASE_MS } from '../../../../core/desks/desk-timing.ts';
+import { KEPT_MS, LEASE_MS } from '../../../../core/desks/desk-timing.ts';
 import type { Clock } from '../../ports.ts';
 import type { Again } from './desk-messages.ts';
-import type { DeskSenders, Sender } from './desk-senders.ts';
+import { type DeskSenders, NEVER_ASKED, type Sender } from './desk-senders.ts';
 
 /** How long an item may be missing before it is asked for, and how often that is repeated. */
 const ASK_AFTER_MS = 300;
@@ -9,9 +9,10 @@ const MAX_ASKS = 5;
 const ASK_INTERVAL_MS = 800;
 
 export interface MissingItemsDeps {
-  readonly clock: Pick<Clock, 'now' | 'elapsed' | 'after'>;
-  /** False if nobody can be asked now. */
-  ask(again: Again): boolean;
+  readonly clock: Pick<Clock, 'elapsed' | 'after'>;
+  /** Whether the broker is reached. */
+  isUp(): boolean;
+  ask(again: Again): void;
   /** So many items of a desk did not come, however often it was asked. */
   onLost(count: number, sender: Sender): void;
 }
@@ -20,6 +21,8 @@ export interface MissingItemsDeps {
 export interface MissingItems {
   /** Something may be missing: it is asked for, unless it comes within a moment. */
   check(): void;
+  /** The broker is reached again: what was asked for before may never have arrived. */
+  askAnew(): void;
   dispose(): void;
 }
 
@@ -38,19 +41,27 @@ export function createMissingItems(senders: Pick<DeskSenders, 'all'>, deps: Miss
 
   function askFor(sender: Sender): void {
     const missing = sender.numbers?.missing() ?? null;
-    if (missing === null) return;
+    if (missing === null || !deps.isUp()) return;
     const { asked } = sender;
     const nowMs = clock.elapsed();
+    const silentMs = nowMs - sender.heardAtMs;
     const isFirst = asked.from !== missing.from;
+    const isForgotten = silentMs > KEPT_MS;
+    // One that is silent cannot answer. It may come back with all that it still has.
+    if (!isForgotten && silentMs >= LEASE_MS) return;
     if (!isFirst && nowMs - asked.atMs < ASK_INTERVAL_MS) return;
-    if (!isFirst && (asked.times >= MAX_ASKS || clock.now() - sender.heardAtMs > 2 * LEASE_MS)) {
+    if (isForgotten || (!isFirst && asked.times >= MAX_ASKS)) {
       deps.onLost(sender.numbers?.giveUp(missing.to) ?? 0, sender);
       return;
     }
-    if (deps.ask({ session: sender.session, ...missing })) {
-      sender.asked = { from: missing.from, times: isFirst ? 1 : asked.times + 1, atMs: nowMs };
-    }
+    sender.asked = { from: missing.from, times: isFirst ? 1 : asked.times + 1, atMs: nowMs };
+    deps.ask({ session: sender.session, ...missing });
   }
 
-  return { check, dispose: () => cancel?.() };
+  function askAnew(): void {
+    for (const sender of senders.all()) sender.asked = NEVER_ASKED;
+    check();
+  }
+
+  return { check, askAnew, dispose: () => cancel?.() };
 }

@@ -1,5 +1,6 @@
-/** How long, how many and how much of what was published can be published again. */
-const KEPT_MS = 15 * 60_000;
+import { KEPT_MS } from '../../../../core/desks/desk-timing.ts';
+
+/** How many and how much of what was published can be published again. */
 const MAX_ITEMS = 5_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 /** At most so many for one request. */

@@ -5,6 +5,7 @@ import {
   decodeItem,
   decodePresence,
   encodeItem,
+  encodePresence,
 } from '../../../../main/engine/desks/link/desk-messages.ts';
 import { createPublishWindow } from '../../../../main/engine/desks/link/publish-window.ts';
 import { createRefusals } from '../../../../main/engine/desks/link/refusals.ts';
@@ -46,6 +47,42 @@ describe('an item', () => {
     const bomb = encodeItem({ kind: 'frame', text: 'x'.repeat(17 * 1024 * 1024), receivedAtMs: 0 });
     expect(bomb.length).toBeLessThan(100_000);
     expect(decodeItem(bomb)).toBeNull();
+  });
+});
+
+describe('a presence', () => {
+  const presence = {
+    id: '0123456789abcdef',
+    name: 'desk',
+    at: 1_780_000_000_123,
+    leads: true,
+    term: 1,
+    can_lead: true,
+    hearing: true,
+    gave_up: false,
+    hand_to: null,
+    detail: 'Connected',
+    connection: 1,
+    sent: 0,
+    kept_from: 1,
+    heard: [],
+    targets: [],
+  };
+
+  it.each([
+    ['as it was sent', 'Köln 🎫', 'Köln 🎫'],
+    ['without a name', '', ''],
+    ['with a name that is cut', `${'n'.repeat(100)}.local`, 'n'.repeat(100)],
+  ])('arrives %s', (_name, sent, arrives) => {
+    expect(decodePresence(encodePresence({ ...presence, name: sent }))?.name).toBe(arrives);
+  });
+
+  it('of a version that does not cut names is understood', () => {
+    const long = { ...presence, name: 'n'.repeat(255), detail: 'd'.repeat(1_000) };
+    expect(decodePresence(Buffer.from(JSON.stringify(long)))).toMatchObject({
+      name: 'n'.repeat(100),
+      detail: 'd'.repeat(300),
+    });
   });
 });
 
