@@ -15,7 +15,7 @@ const config: KnipConfig = {
     'tests/faults/computers/desk-app.ts',
     'tests/faults/edit-until-killed.ts',
     'tests/faults/few-descriptors-app.ts',
-    'tests/faults/namespaces/namespace-{client,server}.ts',
+    'tests/faults/connection/namespaces/namespace-{client,server}.ts',
     'tests/main/host/locks/lock-process.ts',
     'tests/main/host/toasters/show-by-node-notifier.ts',
     'tests/support/dev-server.ts',

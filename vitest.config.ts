@@ -65,7 +65,7 @@ export default defineConfig({
           exclude: [VIEWS],
           environment: 'node',
           expect: expectOptions,
-          globalSetup: [COMPILE_CACHE, 'tests/e2e/support/prepare.ts'],
+          globalSetup: [COMPILE_CACHE, 'tests/e2e/support/app/prepare.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
           // After all that keeps every core busy: what happens in a window has a limit.

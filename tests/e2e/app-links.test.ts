@@ -5,8 +5,8 @@ import { waitFor } from '../support/wait-for.ts';
 import { browserMode } from './drivers/browser-mode.ts';
 import type { StartOptions } from './drivers/driver.ts';
 import { type FakeElectronApp, runSecondHost, startFakeElectronApp } from './drivers/fake-electron.ts';
-import { buildApp } from './support/build-app.ts';
-import { connectWithKey } from './support/connect-with-key.ts';
+import { buildApp } from './support/app/build-app.ts';
+import { connectWithKey } from './support/page/connect-with-key.ts';
 import { API_KEY, createTestEnvironment, type TestEnvironment } from './support/test-environment.ts';
 
 /** Links to a watch as the system hands them over, under fake-electron. */

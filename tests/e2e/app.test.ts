@@ -7,7 +7,7 @@ import { specifyAlerts } from './specification/specify-alerts.ts';
 import { specifyFirstRun } from './specification/specify-first-run.ts';
 import { specifyKeyboard } from './specification/specify-keyboard.ts';
 import { specifyWatchlist } from './specification/specify-watchlist.ts';
-import { buildApp } from './support/build-app.ts';
+import { buildApp } from './support/app/build-app.ts';
 
 /** What a user does with the app, in each of the ways it runs. */
 beforeAll(buildApp);

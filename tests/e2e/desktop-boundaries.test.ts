@@ -1,17 +1,17 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Bridge } from '../../core/bridge/contract.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { buildApp } from './support/build-app.ts';
+import { buildApp } from './support/app/build-app.ts';
 import { useDesktopFixture } from './support/use-desktop-fixture.ts';
 
 /** What a page in the desktop app's window cannot do, under fake-electron. */
 beforeAll(buildApp);
 
 describe('the boundaries of the window', () => {
-  const stage = useDesktopFixture();
+  const fixture = useDesktopFixture();
 
   it('the page gets the bridge from the preload script’s world, and nothing else of it', async () => {
-    const { app } = stage;
+    const { app } = fixture;
     const seen = await app.page().evaluate(async () => {
       const { eventory } = window as unknown as { eventory: Bridge };
       const refusal = async (attempt: () => unknown) => {
@@ -45,7 +45,7 @@ describe('the boundaries of the window', () => {
   });
 
   it('a frame inside the page has no bridge, and gets no answer', async () => {
-    const { app } = stage;
+    const { app } = fixture;
     const bridge = await app.page().evaluate(() => {
       const frame = document.createElement('iframe');
       document.body.append(frame);
@@ -62,7 +62,7 @@ describe('the boundaries of the window', () => {
 
   it('a request that is not in the contract, or not as it says, is refused in words', async () => {
     const refusal = (name: string, payload: unknown) =>
-      stage.app.page().evaluate(
+      fixture.app.page().evaluate(
         ([asked, with_]) =>
           (window as unknown as { eventory: { request(name: unknown, payload: unknown): Promise<unknown> } }).eventory
             .request(asked, with_)
@@ -85,7 +85,7 @@ describe('the boundaries of the window', () => {
   });
 
   it('the page goes nowhere and opens no window', async () => {
-    const { app } = stage;
+    const { app } = fixture;
     const before = app.page().url();
     await app.page().evaluate(() => {
       location.href = 'https://evil.example/';
@@ -100,8 +100,8 @@ describe('the boundaries of the window', () => {
   });
 
   it('the page is granted no permission', async () => {
-    expect(await stage.app.page().evaluate(() => Notification.requestPermission())).toBe('denied');
-    const located = stage.app.page().evaluate(
+    expect(await fixture.app.page().evaluate(() => Notification.requestPermission())).toBe('denied');
+    const located = fixture.app.page().evaluate(
       () =>
         new Promise((resolve) => {
           navigator.geolocation.getCurrentPosition(
@@ -114,7 +114,7 @@ describe('the boundaries of the window', () => {
   });
 
   it('the page runs no script that is not a file of the app, and reaches no other server', async () => {
-    const page = stage.app.page();
+    const page = fixture.app.page();
     const evaluated = await page.evaluate(() => {
       const script = document.createElement('script');
       script.textContent = 'window.injected = true';
@@ -138,13 +138,13 @@ describe('the boundaries of the window', () => {
     'app://eventory/assets/..%5c..%5c..%5cpackage.json',
     'app://elsewhere/index.html',
   ])('the app protocol gives nothing for %s', async (url) => {
-    const answer = await stage.app.call('askProtocol', url);
+    const answer = await fixture.app.call('askProtocol', url);
     expect(answer.status).toBeGreaterThanOrEqual(400);
     expect(answer.text).toBe('');
   });
 
   it('another site in the window gets no answer from the bridge', async () => {
-    const { app } = stage;
+    const { app } = fixture;
     await app.call('visit', 'https://evil.example/');
     await app.page().waitForURL('https://evil.example/');
     await app.page().waitForFunction(() => 'eventory' in window);

@@ -3,8 +3,8 @@ import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
-import { startNodeProcess } from './support/app-process.ts';
-import { buildApp } from './support/build-app.ts';
+import { startNodeProcess } from './support/app/app-process.ts';
+import { buildApp } from './support/app/build-app.ts';
 
 const root = join(import.meta.dirname, '../..');
 

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../support/wait-for.ts';
 import type { FakeElectronApp } from './drivers/fake-electron.ts';
-import { buildApp } from './support/build-app.ts';
-import { connectWithKey } from './support/connect-with-key.ts';
+import { buildApp } from './support/app/build-app.ts';
+import { connectWithKey } from './support/page/connect-with-key.ts';
 import { API_KEY } from './support/test-environment.ts';
 import { alert, link, useDesktopFixture } from './support/use-desktop-fixture.ts';
 
@@ -14,21 +14,21 @@ const waitForMenuItem = (app: FakeElectronApp, label: string) =>
   waitFor(`the menu shows ${label}`, async () => (await menuLabels(app)).find((one) => one.includes(label)));
 
 describe('the tray', () => {
-  const stage = useDesktopFixture();
+  const fixture = useDesktopFixture();
 
   it('asks for attention until there is a key, then shows that the app is connected', async () => {
-    const { app, scene } = stage;
+    const { app, environment } = fixture;
     expect((await app.call('tray')).image).toMatch(/attention\.png$/);
-    await connectWithKey(app, scene);
+    await connectWithKey(app, environment);
     await waitFor('the icon is the connected one', async () => /connected\.png$/.test((await app.call('tray')).image));
     expect((await app.call('tray')).toolTip).toContain('Connected');
   });
 
   it('marks alerts that came while the window was away, until it is looked at', async () => {
-    const { app, scene } = stage;
+    const { app, environment } = fixture;
     await app.call('closeWindow');
     expect(await app.call('window')).toMatchObject({ visible: false });
-    scene.gateway.sendNotification(alert('tour-1'));
+    environment.gateway.sendNotification(alert('tour-1'));
     await waitForMenuItem(app, 'Artist World Tour tour-1');
     const tray = await app.call('tray');
     expect(tray.image).toMatch(/connected-unseen\.png$/);
@@ -41,19 +41,19 @@ describe('the tray', () => {
   });
 
   it('hides the window by a second click', async () => {
-    const { app } = stage;
+    const { app } = fixture;
     await app.call('clickTray');
     expect(await app.call('window')).toMatchObject({ visible: false });
   });
 
   it('opens the link of an alert from its menu', async () => {
-    const { app, scene } = stage;
+    const { app, environment } = fixture;
     await app.call('clickMenu', 'Artist World Tour tour-1');
-    expect(await scene.waitForOpenedLinks(1)).toBe(link('tour-1'));
+    expect(await environment.waitForOpenedLinks(1)).toBe(link('tour-1'));
   });
 
   it.each(['For 30 minutes', 'For 1 hour', 'Until tomorrow'])('pauses alerts: %s', async (choice) => {
-    const { app } = stage;
+    const { app } = fixture;
     await app.call('clickMenu', choice);
     await waitForMenuItem(app, 'Resume alerts');
     expect((await app.call('tray')).image).toMatch(/paused\.png$/);
@@ -62,18 +62,18 @@ describe('the tray', () => {
   });
 
   it('holds toasts back while paused, and the feed goes on', async () => {
-    const { app, scene } = stage;
+    const { app, environment } = fixture;
     await app.call('clickMenu', 'For 1 hour');
     await waitForMenuItem(app, 'Resume alerts');
     const before = await app.toastCount();
-    scene.gateway.sendNotification(alert('tour-3'));
+    environment.gateway.sendNotification(alert('tour-3'));
     await app.page().getByRole('article', { name: 'Artist World Tour tour-3' }).waitFor();
     expect(await app.toastCount()).toBe(before);
     await app.call('clickMenu', 'Resume alerts');
   });
 
   it('opens the window, and its settings', async () => {
-    const { app } = stage;
+    const { app } = fixture;
     await app.call('closeWindow');
     await app.call('clickMenu', 'Open Eventory Tray');
     expect(await app.call('window')).toMatchObject({ visible: true });
@@ -84,16 +84,16 @@ describe('the tray', () => {
   });
 
   it('quits: the connection is closed and the process ends', async () => {
-    const { app, scene } = stage;
+    const { app, environment } = fixture;
     await app.call('clickMenu', 'Quit');
-    await waitFor('the connection is closed', () => scene.gateway.connections().length === 0);
+    await waitFor('the connection is closed', () => environment.gateway.connections().length === 0);
     expect(await app.waitForExit()).toBe(0);
     expect(app.output()).not.toMatch(/error|destroyed/i);
   });
 });
 
 describe('starting', () => {
-  const stage = useDesktopFixture({
+  const fixture = useDesktopFixture({
     settings: {
       startup: { start_hidden: true, open_at_login: false },
       shortcuts: { open_window: 'Control+Alt+E', open_newest: 'Control+Alt+N' },
@@ -101,7 +101,7 @@ describe('starting', () => {
   });
 
   it('leaves the window hidden where the settings say so; starting again shows it', async () => {
-    const { app } = stage;
+    const { app } = fixture;
     expect(await app.call('window')).toMatchObject({ visible: false });
     expect(await app.startAgain()).toBe(0);
     await waitFor('the window is shown', async () => (await app.call('window'))?.visible);
@@ -109,20 +109,20 @@ describe('starting', () => {
   });
 
   it('sets the global shortcuts, which open the window and the newest alert', async () => {
-    const { app, scene } = stage;
-    await connectWithKey(app, scene);
+    const { app, environment } = fixture;
+    await connectWithKey(app, environment);
     expect((await app.call('machine')).shortcuts).toEqual(['Control+Alt+E', 'Control+Alt+N']);
     await app.call('closeWindow');
     await app.call('pressShortcut', 'Control+Alt+E');
     expect(await app.call('window')).toMatchObject({ visible: true });
-    scene.gateway.sendNotification(alert('tour-2'));
+    environment.gateway.sendNotification(alert('tour-2'));
     await waitForMenuItem(app, 'Artist World Tour tour-2');
     await app.call('pressShortcut', 'Control+Alt+N');
-    expect(await scene.waitForOpenedLinks(1)).toBe(link('tour-2'));
+    expect(await environment.waitForOpenedLinks(1)).toBe(link('tour-2'));
   });
 
   it('shows the window nothing of the key but its ending', async () => {
-    const answer = await stage.app.page().evaluate(async () => {
+    const answer = await fixture.app.page().evaluate(async () => {
       const { eventory } = window as unknown as {
         eventory: { request(name: string, payload: unknown): Promise<unknown> };
       };
@@ -136,56 +136,56 @@ describe('starting', () => {
   });
 
   it('finds the key and connects again', async () => {
-    await stage.restart();
-    await stage.scene.gateway.waitForConnections();
-    await waitForMenuItem(stage.app, 'Connected');
+    await fixture.restart();
+    await fixture.environment.gateway.waitForConnections();
+    await waitForMenuItem(fixture.app, 'Connected');
   });
 });
 
 describe('a key store that is closed for now', () => {
-  let environment: Record<string, string> = {};
-  const stage = useDesktopFixture({ env: () => environment });
+  let extraEnv: Record<string, string> = {};
+  const fixture = useDesktopFixture({ env: () => extraEnv });
 
   it.each(['locked', 'asking'] as const)(
     '(%s) is not a lost key: the app connects once it is open',
     async (keyStore) => {
-      const { scene } = stage;
-      if (keyStore === 'locked') await connectWithKey(stage.app, scene);
-      environment = { FAKE_ELECTRON_KEY_STORE: keyStore };
-      await stage.restart();
-      await stage.app.page().getByText('The key store is locked').first().waitFor();
-      expect(scene.gateway.connections()).toEqual([]);
-      await stage.app.call('keyStore', 'open');
-      await stage.app.call('power', 'unlock-screen');
-      await scene.gateway.waitForConnections();
-      expect(scene.gateway.connections()).toMatchObject([{ apiKey: API_KEY }]);
+      const { environment } = fixture;
+      if (keyStore === 'locked') await connectWithKey(fixture.app, environment);
+      extraEnv = { FAKE_ELECTRON_KEY_STORE: keyStore };
+      await fixture.restart();
+      await fixture.app.page().getByText('The key store is locked').first().waitFor();
+      expect(environment.gateway.connections()).toEqual([]);
+      await fixture.app.call('keyStore', 'open');
+      await fixture.app.call('power', 'unlock-screen');
+      await environment.gateway.waitForConnections();
+      expect(environment.gateway.connections()).toMatchObject([{ apiKey: API_KEY }]);
     },
   );
 
   it.skipIf(process.platform !== 'linux')('warns plainly if it protects nothing', async () => {
-    environment = { FAKE_ELECTRON_KEY_STORE_BACKEND: 'basic_text' };
-    await stage.restart();
-    await stage.app.page().getByText('The API key is not protected on this computer').first().waitFor();
+    extraEnv = { FAKE_ELECTRON_KEY_STORE_BACKEND: 'basic_text' };
+    await fixture.restart();
+    await fixture.app.page().getByText('The API key is not protected on this computer').first().waitFor();
   });
 });
 
 describe.each(['darwin', 'win32'] as const)('starting at login, packaged, on %s', (platform) => {
-  const stage = useDesktopFixture({
+  const fixture = useDesktopFixture({
     env: () => ({ FAKE_ELECTRON_PLATFORM: platform, FAKE_ELECTRON_PACKAGED: '1' }),
     settings: { startup: { open_at_login: false, start_hidden: false } },
   });
-  const switchOf = () => stage.app.page().getByRole('switch', { name: 'Start at login' });
+  const switchOf = () => fixture.app.page().getByRole('switch', { name: 'Start at login' });
 
   it('is set when the switch is, and what the user then chooses in the system is kept and shown', async () => {
-    const loginItem = async () => (await stage.app.call('machine')).loginItem;
+    const loginItem = async () => (await fixture.app.call('machine')).loginItem;
     expect((await loginItem()).writes).toBe(0);
-    await connectWithKey(stage.app, stage.scene);
-    await stage.app.page().getByRole('link', { name: 'Settings' }).click();
+    await connectWithKey(fixture.app, fixture.environment);
+    await fixture.app.page().getByRole('link', { name: 'Settings' }).click();
     await switchOf().click({ force: true });
     await waitFor('it is set', async () => (await loginItem()).executableWillLaunchAtLogin);
-    await stage.app.call('approveLoginItem', false);
-    await stage.restart();
-    await stage.app.page().getByRole('link', { name: 'Settings' }).click();
+    await fixture.app.call('approveLoginItem', false);
+    await fixture.restart();
+    await fixture.app.page().getByRole('link', { name: 'Settings' }).click();
     await waitFor('the switch is off', async () => !(await switchOf().isChecked()));
     expect(await loginItem()).toMatchObject({ executableWillLaunchAtLogin: false, writes: 1 });
 
@@ -194,9 +194,9 @@ describe.each(['darwin', 'win32'] as const)('starting at login, packaged, on %s'
     if (platform === 'win32') {
       await waitFor('it is set again', async () => (await loginItem()).executableWillLaunchAtLogin);
     } else {
-      await stage.app.page().getByText('macOS does not start the app at login yet').waitFor();
-      await stage.app.call('blurWindow');
-      await stage.app.call('focusWindow');
+      await fixture.app.page().getByText('macOS does not start the app at login yet').waitFor();
+      await fixture.app.call('blurWindow');
+      await fixture.app.call('focusWindow');
       await waitFor('the switch is off again', async () => !(await switchOf().isChecked()));
       expect(await loginItem()).toMatchObject({ status: 'requires-approval' });
     }

@@ -6,7 +6,7 @@ import { WebSocket } from 'ws';
 import { startSimulator } from '../../simulator/simulator.ts';
 import { offerSectionsMessage } from '../core/notification/messages.ts';
 import { waitFor } from '../support/wait-for.ts';
-import { startNodeProcess } from './support/app-process.ts';
+import { startNodeProcess } from './support/app/app-process.ts';
 import { fakeNotifySend } from './support/fake-notify-send.ts';
 import { findSecret } from './support/find-secret.ts';
 

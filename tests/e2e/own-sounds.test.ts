@@ -6,10 +6,10 @@ import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { checkOwnSound } from '../../core/settings/own-sounds.ts';
 import { buildWav } from '../support/build-wav.ts';
 import { browserMode } from './drivers/browser-mode.ts';
-import { accessibilityProblems } from './support/accessibility-problems.ts';
-import { buildApp } from './support/build-app.ts';
-import { connectWithKey } from './support/connect-with-key.ts';
+import { buildApp } from './support/app/build-app.ts';
 import { expectEventually } from './support/expect-eventually.ts';
+import { accessibilityProblems } from './support/page/accessibility-problems.ts';
+import { connectWithKey } from './support/page/connect-with-key.ts';
 import { createTestEnvironment, stockMessage } from './support/test-environment.ts';
 
 beforeAll(buildApp);

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { waitFor } from '../support/wait-for.ts';
-import { buildApp } from './support/build-app.ts';
+import { buildApp } from './support/app/build-app.ts';
 
 const root = join(import.meta.dirname, '../..');
 const given = process.env.EVENTORY_PACKAGED_APP;

@@ -1,8 +1,8 @@
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { browserMode } from './drivers/browser-mode.ts';
-import { accessibilityProblems } from './support/accessibility-problems.ts';
-import { buildApp } from './support/build-app.ts';
-import { connectWithKey } from './support/connect-with-key.ts';
+import { buildApp } from './support/app/build-app.ts';
+import { accessibilityProblems } from './support/page/accessibility-problems.ts';
+import { connectWithKey } from './support/page/connect-with-key.ts';
 import { createTestEnvironment, stockMessage } from './support/test-environment.ts';
 
 beforeAll(buildApp);

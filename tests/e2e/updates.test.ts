@@ -5,7 +5,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import packageJson from '../../package.json' with { type: 'json' };
 import { waitFor } from '../support/wait-for.ts';
 import { type FakeElectronApp, startFakeElectronApp } from './drivers/fake-electron.ts';
-import { buildApp } from './support/build-app.ts';
+import { buildApp } from './support/app/build-app.ts';
 import { createTestEnvironment, type TestEnvironment } from './support/test-environment.ts';
 import { startUpdateFeed, type UpdateFeed } from './support/update-feed.ts';
 

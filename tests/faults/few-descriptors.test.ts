@@ -5,8 +5,8 @@ import { mkdtemp, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it, onTestFinished } from 'vitest';
-import { sleep } from './connection-harness.ts';
 
 describe.skipIf(process.platform !== 'linux')('a process that runs out of file descriptors', () => {
   it('goes on, and serves its page once there are some again', async () => {

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { Message, type MessageBus, sessionBus, Variant } from '@jellybrick/dbus-next';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type FakeElectronApp, startFakeElectronApp } from '../e2e/drivers/fake-electron.ts';
-import { buildApp } from '../e2e/support/build-app.ts';
+import { buildApp } from '../e2e/support/app/build-app.ts';
 import { createTestEnvironment, type TestEnvironment } from '../e2e/support/test-environment.ts';
 import { waitFor } from '../support/wait-for.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { startNodeProcess } from '../e2e/support/app-process.ts';
+import { startNodeProcess } from '../e2e/support/app/app-process.ts';
 import { temporaryFolder } from '../main/engine/temporary-folder.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { generateHistory } from './support/generate-history.ts';

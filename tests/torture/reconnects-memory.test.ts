@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createOpenConnectionHarness, sleep, waitUntil } from '../faults/connection-harness.ts';
+import { createOpenConnectionHarness } from '../faults/connection/connection-harness.ts';
 import { collectGarbage } from '../support/collect-garbage.ts';
+import { waitUntil } from '../support/wait-for.ts';
 import { promise } from './support/promise.ts';
 
 const RECONNECTS = 2_400;
@@ -23,8 +25,8 @@ async function memory() {
  * simulator's: it keeps its newest 10,000 requests.
  */
 it('uses the same memory after 2,400 reconnects as after 400', async () => {
-  const rig = await createOpenConnectionHarness();
-  const { simulator } = rig;
+  const harness = await createOpenConnectionHarness();
+  const { simulator } = harness;
   const samples: Awaited<ReturnType<typeof memory>>[] = [];
   for (let n = 1; n <= RECONNECTS; n += 1) {
     const opened = simulator.connections()[0]?.id;
@@ -32,11 +34,11 @@ it('uses the same memory after 2,400 reconnects as after 400', async () => {
     else simulator.terminateAll();
     await waitUntil(() => {
       const [now] = simulator.connections();
-      return now !== undefined && now.id !== opened && rig.connection.status().state === 'open';
+      return now !== undefined && now.id !== opened && harness.connection.status().state === 'open';
     });
     if (n % SAMPLE_EVERY !== 0) continue;
     // What the test itself keeps.
-    for (const kept of [rig.statuses, rig.gaps, rig.logLines]) kept.length = 0;
+    for (const kept of [harness.statuses, harness.gaps, harness.logLines]) kept.length = 0;
     samples.push(await memory());
   }
   const figure = (of: 'heap' | 'external' | 'rss') => samples.map((sample) => sample[of].toFixed(1)).join(', ');

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { waitFor } from '../../support/wait-for.ts';
-import { startNodeProcess } from '../support/app-process.ts';
+import { startNodeProcess } from '../support/app/app-process.ts';
 import { launchChromium } from '../support/browser/launch-chromium.ts';
 import { fakeNotifySend } from '../support/fake-notify-send.ts';
 import { type Driver, PAGE_TIMEOUT_MS } from './driver.ts';

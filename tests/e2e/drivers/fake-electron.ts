@@ -5,9 +5,9 @@ import { join } from 'node:path';
 import { type Browser, chromium, type Page } from 'playwright-core';
 import { waitFor } from '../../support/wait-for.ts';
 import type { Commands } from '../fake-electron/test-commands.ts';
-import { startNodeProcess } from '../support/app-process.ts';
+import { startNodeProcess } from '../support/app/app-process.ts';
+import { layOutArchive } from '../support/app/lay-out-archive.ts';
 import { fakeNotifySend } from '../support/fake-notify-send.ts';
-import { layOutArchive } from '../support/lay-out-archive.ts';
 import { type Driver, PAGE_TIMEOUT_MS, type RunningApp, type StartOptions } from './driver.ts';
 
 const projectRoot = join(import.meta.dirname, '../../..');

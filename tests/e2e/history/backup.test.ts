@@ -6,10 +6,10 @@ import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { newEntry } from '../../../core/watchlist/fields.ts';
 import { browserMode } from '../drivers/browser-mode.ts';
 import type { RunningApp } from '../drivers/driver.ts';
-import { buildApp } from '../support/build-app.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
+import { buildApp } from '../support/app/build-app.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
 import { findSecret } from '../support/find-secret.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { API_KEY, createTestEnvironment, stockMessage } from '../support/test-environment.ts';
 import { recordHistory, storeEntries, yesterdayAt } from './record-history.ts';
 

@@ -7,9 +7,9 @@ import { newEntry } from '../../../core/watchlist/fields.ts';
 import { browserMode } from '../drivers/browser-mode.ts';
 import type { Driver } from '../drivers/driver.ts';
 import { fakeElectron } from '../drivers/fake-electron.ts';
-import { buildApp } from '../support/build-app.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
+import { buildApp } from '../support/app/build-app.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { readDownload } from '../support/page/read-download.ts';
 import { stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
@@ -53,21 +53,21 @@ const ENTRIES = [
 describe.each(DRIVERS)('an exported watchlist: $name', (driver) => {
   const from = useAppFixture(driver, [], (folder) => storeEntries(folder, ENTRIES));
   const to = useAppFixture(driver);
-  const exportAs = (stage: typeof from, form: 'JSON' | 'CSV') =>
-    readDownload(stage.app.page(), async () => {
-      await stage.app.page().getByRole('button', { name: 'Export' }).click();
-      await stage.app
+  const exportAs = (fixture: typeof from, form: 'JSON' | 'CSV') =>
+    readDownload(fixture.app.page(), async () => {
+      await fixture.app.page().getByRole('button', { name: 'Export' }).click();
+      await fixture.app
         .page()
         .getByRole('menuitem', { name: new RegExp(`^${form}`) })
         .click();
     });
-  const stored = (stage: typeof from): WatchlistEntry[] =>
-    JSON.parse(readFileSync(join(stage.environment.folder, 'watchlist.json'), 'utf8')).entries;
+  const stored = (fixture: typeof from): WatchlistEntry[] =>
+    JSON.parse(readFileSync(join(fixture.environment.folder, 'watchlist.json'), 'utf8')).entries;
 
   beforeAll(async () => {
-    for (const stage of [from, to]) {
-      await connectWithKey(stage.app, stage.environment);
-      await stage.app.page().getByRole('link', { name: 'Watchlist' }).click();
+    for (const fixture of [from, to]) {
+      await connectWithKey(fixture.app, fixture.environment);
+      await fixture.app.page().getByRole('link', { name: 'Watchlist' }).click();
     }
   });
 
@@ -101,7 +101,7 @@ describe.each(DRIVERS)('an exported watchlist: $name', (driver) => {
 describe.each(DRIVERS)('an exported history: $name', (driver) => {
   const COUNT = 130;
   const nameOf = (number: number) => `Łódź "Live", ${number}; Größe\t${number % 40 === 0 ? 'encore' : 'main'}`;
-  const stage = useAppFixture(driver, [], (folder) =>
+  const fixture = useAppFixture(driver, [], (folder) =>
     recordHistory(
       folder,
       Array.from({ length: COUNT }, (_, index) => {
@@ -112,7 +112,7 @@ describe.each(DRIVERS)('an exported history: $name', (driver) => {
       }),
     ),
   );
-  const page = () => stage.app.page();
+  const page = () => fixture.app.page();
   const lines = () => page().getByRole('feed', { name: 'History, newest first' }).locator('article[data-item]');
   const ids = () => lines().evaluateAll((all) => all.map((line) => Number(line.getAttribute('data-item'))));
   const exportAs = (form: 'JSON' | 'CSV') =>
@@ -132,7 +132,7 @@ describe.each(DRIVERS)('an exported history: $name', (driver) => {
   };
 
   beforeAll(async () => {
-    await connectWithKey(stage.app, stage.environment);
+    await connectWithKey(fixture.app, fixture.environment);
     await page().getByRole('link', { name: 'History' }).click();
     await lines().first().waitFor();
   });

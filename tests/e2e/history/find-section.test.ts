@@ -2,10 +2,10 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { browserMode } from '../drivers/browser-mode.ts';
 import type { Driver } from '../drivers/driver.ts';
 import { fakeElectron } from '../drivers/fake-electron.ts';
-import { accessibilityProblems } from '../support/accessibility-problems.ts';
-import { buildApp } from '../support/build-app.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
+import { buildApp } from '../support/app/build-app.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
+import { accessibilityProblems } from '../support/page/accessibility-problems.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { tabTo } from '../support/page/tab-to.ts';
 import { stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
@@ -21,20 +21,20 @@ function messageWithSection(section: string) {
 }
 
 describe.each<Driver>([browserMode, fakeElectron])("yesterday's section, by keyboard alone: $name", (driver) => {
-  const stage = useAppFixture(driver, [{ event_id: 'tour-1' }], (folder) =>
+  const fixture = useAppFixture(driver, [{ event_id: 'tour-1' }], (folder) =>
     recordHistory(folder, [
       { atMs: yesterdayAt(18), message: messageWithSection('Dress Circle') },
       { atMs: yesterdayAt(19), message: messageWithSection('Loge Right') },
       { atMs: yesterdayAt(20), message: messageWithSection('Dress Circle') },
     ]),
   );
-  const page = () => stage.app.page();
+  const page = () => fixture.app.page();
   const lines = () => page().getByRole('feed', { name: 'History, newest first' }).getByRole('article');
   const labels = () => lines().evaluateAll((all) => all.map((line) => line.getAttribute('aria-label')));
 
   it('lists every message below its day', async () => {
-    await connectWithKey(stage.app, stage.environment);
-    stage.environment.gateway.sendNotification(stockMessage({ stock: 9 }));
+    await connectWithKey(fixture.app, fixture.environment);
+    fixture.environment.gateway.sendNotification(stockMessage({ stock: 9 }));
     await page().getByRole('article', { name: 'Artist World Tour tour-1' }).first().waitFor();
     await page().keyboard.press('4');
     const event = 'Artist World Tour tour-1';

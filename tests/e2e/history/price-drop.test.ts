@@ -3,10 +3,10 @@ import { newEntry } from '../../../core/watchlist/fields.ts';
 import { browserMode } from '../drivers/browser-mode.ts';
 import type { Driver } from '../drivers/driver.ts';
 import { fakeElectron } from '../drivers/fake-electron.ts';
-import { accessibilityProblems } from '../support/accessibility-problems.ts';
-import { buildApp } from '../support/build-app.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
+import { buildApp } from '../support/app/build-app.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
+import { accessibilityProblems } from '../support/page/accessibility-problems.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { tabTo } from '../support/page/tab-to.ts';
 import { stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
@@ -18,12 +18,12 @@ const HOUR_MS = 3_600_000;
 const ENTRIES = [newEntry('tour-1', 'below-130', { max_price_filter: 130 })];
 
 describe.each<Driver>([browserMode, fakeElectron])('the drop that a row announces: $name', (driver) => {
-  const stage = useAppFixture(driver, [{ event_id: 'tour-1' }], (folder) => {
+  const fixture = useAppFixture(driver, [{ event_id: 'tour-1' }], (folder) => {
     storeEntries(folder, ENTRIES);
     const message = stockMessage({ price: 150, stock: 20 });
     recordHistory(folder, [{ atMs: Date.now() - 2 * HOUR_MS, message }], ENTRIES);
   });
-  const page = () => stage.app.page();
+  const page = () => fixture.app.page();
   const chart = () =>
     page()
       .getByRole('complementary', { name: 'Event' })
@@ -34,8 +34,8 @@ describe.each<Driver>([browserMode, fakeElectron])('the drop that a row announce
   let since = '';
 
   it('is that from the price of before the start', async () => {
-    await connectWithKey(stage.app, stage.environment);
-    stage.environment.gateway.sendNotification(stockMessage({ price: 120, stock: 9 }));
+    await connectWithKey(fixture.app, fixture.environment);
+    fixture.environment.gateway.sendNotification(stockMessage({ price: 120, stock: 9 }));
     const row = page().getByRole('article').filter({ hasText: '$120.00' }).first();
     await row.waitFor();
     const text = await row.innerText();
@@ -82,7 +82,7 @@ describe.each<Driver>([browserMode, fakeElectron])('the drop that a row announce
         .locator('.u-cursor-x')
         .evaluate((element) => new DOMMatrix(getComputedStyle(element).transform).e);
     await expectEventually(line).toBeGreaterThan(20);
-    stage.environment.gateway.sendNotification(stockMessage({ price: 110, stock: 9 }));
+    fixture.environment.gateway.sendNotification(stockMessage({ price: 110, stock: 9 }));
     await chart()
       .getByRole('img', { name: /2 alerts\./ })
       .waitFor();

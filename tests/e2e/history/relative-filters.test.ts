@@ -2,8 +2,8 @@ import type { Page } from 'playwright-core';
 import { beforeAll, expect, it, onTestFinished } from 'vitest';
 import { waitFor } from '../../support/wait-for.ts';
 import { browserMode } from '../drivers/browser-mode.ts';
-import { buildApp } from '../support/build-app.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
+import { buildApp } from '../support/app/build-app.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { createTestEnvironment, stockMessage } from '../support/test-environment.ts';
 
 beforeAll(buildApp);

@@ -5,10 +5,10 @@ import { newEntry } from '../../../core/watchlist/fields.ts';
 import { browserMode } from '../drivers/browser-mode.ts';
 import type { Driver } from '../drivers/driver.ts';
 import { fakeElectron } from '../drivers/fake-electron.ts';
-import { accessibilityProblems } from '../support/accessibility-problems.ts';
-import { buildApp } from '../support/build-app.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
+import { buildApp } from '../support/app/build-app.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
+import { accessibilityProblems } from '../support/page/accessibility-problems.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
 import { recordHistory, storeEntries, yesterdayAt } from './record-history.ts';
@@ -31,7 +31,7 @@ const TABLES = [
 const ENTRIES = [newEntry('tour-1', 'below-100', { label: 'Below 100', max_price_filter: 100 })];
 
 describe.each<Driver>([browserMode, fakeElectron])('a past evening, replayed: $name', (driver) => {
-  const stage = useAppFixture(driver, [{ event_id: 'tour-1' }, { event_id: 'tour-2' }], (folder) => {
+  const fixture = useAppFixture(driver, [{ event_id: 'tour-1' }, { event_id: 'tour-2' }], (folder) => {
     storeEntries(folder, ENTRIES);
     const begin = yesterdayAt(19);
     recordHistory(
@@ -44,13 +44,13 @@ describe.each<Driver>([browserMode, fakeElectron])('a past evening, replayed: $n
       ENTRIES,
     );
   });
-  const page = () => stage.app.page();
+  const page = () => fixture.app.page();
   const replay = () => page().getByRole('region', { name: 'Replay', exact: true });
   const rows = () => page().getByRole('feed', { name: 'Replay, newest first' }).getByRole('article');
   const labels = () => rows().evaluateAll((all) => all.map((row) => row.getAttribute('aria-label')));
   /** A table of the history, as it is in the file. */
   function read(table: string): readonly unknown[] {
-    const history = new DatabaseSync(join(stage.environment.folder, 'history.sqlite'), { readOnly: true });
+    const history = new DatabaseSync(join(fixture.environment.folder, 'history.sqlite'), { readOnly: true });
     try {
       return history.prepare(`SELECT * FROM ${table} ORDER BY 1, 2`).all();
     } finally {
@@ -61,7 +61,7 @@ describe.each<Driver>([browserMode, fakeElectron])('a past evening, replayed: $n
   let before: ReturnType<typeof readAll> = {};
 
   it('is decided by the watchlist of now, and plays', async () => {
-    await connectWithKey(stage.app, stage.environment);
+    await connectWithKey(fixture.app, fixture.environment);
     before = readAll();
     expect(before.items).toHaveLength(3);
     await page().keyboard.press('4');
@@ -103,14 +103,14 @@ describe.each<Driver>([browserMode, fakeElectron])('a past evening, replayed: $n
 
   it('has recorded, raised and opened nothing', async () => {
     expect(readAll()).toEqual(before);
-    expect(await stage.app.toastCount()).toBe(0);
-    expect(stage.environment.openedLinks()).toEqual([]);
+    expect(await fixture.app.toastCount()).toBe(0);
+    expect(fixture.environment.openedLinks()).toEqual([]);
   });
 
   it('leaves a live alert its toast, its record and its place in the feed', async () => {
     await replay().getByRole('button', { name: 'Pause' }).waitFor();
-    stage.environment.gateway.sendNotification(stockMessage({ event_id: 'tour-2' }));
-    if (stage.app.clickToast !== null) await expectEventually(() => stage.app.toastCount()).toBe(1);
+    fixture.environment.gateway.sendNotification(stockMessage({ event_id: 'tour-2' }));
+    if (fixture.app.clickToast !== null) await expectEventually(() => fixture.app.toastCount()).toBe(1);
     await expectEventually(() => read('items').length).toBe(4);
     expect(await labels()).toHaveLength(3);
     await page().getByRole('button', { name: 'Back to live' }).click();

@@ -8,9 +8,9 @@ import { newEntry } from '../../../core/watchlist/fields.ts';
 import { browserMode } from '../drivers/browser-mode.ts';
 import type { Driver, RunningApp } from '../drivers/driver.ts';
 import { type FakeElectronApp, fakeElectron } from '../drivers/fake-electron.ts';
-import { buildApp } from '../support/build-app.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
+import { buildApp } from '../support/app/build-app.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { createTestEnvironment, stockMessage } from '../support/test-environment.ts';
 import { recordHistory, storeEntries, yesterdayAt } from './record-history.ts';
 

@@ -1,9 +1,9 @@
 import type { Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { browserMode } from '../drivers/browser-mode.ts';
-import { accessibilityProblems } from '../support/accessibility-problems.ts';
-import { buildApp } from '../support/build-app.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
+import { buildApp } from '../support/app/build-app.ts';
+import { accessibilityProblems } from '../support/page/accessibility-problems.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
 
@@ -30,20 +30,21 @@ async function answerTo(page: Page, name: string): Promise<void> {
 }
 
 describe('what was missed during a pause', () => {
-  const stage = useAppFixture(browserMode, [{ event_id: 'tour-1' }, { event_id: 'tour-2' }]);
-  const page = () => stage.app.page();
+  const fixture = useAppFixture(browserMode, [{ event_id: 'tour-1' }, { event_id: 'tour-2' }]);
+  const page = () => fixture.app.page();
   const go = (view: string) => page().getByRole('link', { name: view }).click();
 
   it('is told once the pause is over, and leads to its rows', async () => {
-    await connectWithKey(stage.app, stage.environment);
+    await connectWithKey(fixture.app, fixture.environment);
     await page().getByRole('button', { name: 'Pause alerts' }).click();
     await page().getByRole('menuitem', { name: 'For 1 hour' }).click();
     await page()
       .getByRole('button', { name: /^Paused until/ })
       .waitFor();
-    for (const event_id of ['tour-1', 'tour-2']) stage.environment.gateway.sendNotification(stockMessage({ event_id }));
+    for (const event_id of ['tour-1', 'tour-2'])
+      fixture.environment.gateway.sendNotification(stockMessage({ event_id }));
     await page().getByRole('article', { name: 'Artist World Tour tour-2' }).waitFor();
-    stage.environment.gateway.sendFrame(soldOutMessage('tour-2'));
+    fixture.environment.gateway.sendFrame(soldOutMessage('tour-2'));
     await page().getByText('Everything').click();
     await page().getByText('sold out').first().waitFor();
     await page()

@@ -1,52 +1,52 @@
 import { describe, expect, it } from 'vitest';
 import type { Driver } from '../drivers/driver.ts';
-import { accessibilityProblems } from '../support/accessibility-problems.ts';
-import { connectWithKey } from '../support/connect-with-key.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
 import { findSecret } from '../support/find-secret.ts';
+import { accessibilityProblems } from '../support/page/accessibility-problems.ts';
+import { connectWithKey } from '../support/page/connect-with-key.ts';
 import { API_KEY, stockMessage } from '../support/test-environment.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
 
 export function specifyAlerts(driver: Driver): void {
   describe('with a key', () => {
-    const stage = useAppFixture(driver, [{ event_id: 'tour-1' }, { event_id: 'tour-2' }]);
-    const row = (event: string) => stage.app.page().getByRole('article', { name: `Artist World Tour ${event}` });
+    const fixture = useAppFixture(driver, [{ event_id: 'tour-1' }, { event_id: 'tour-2' }]);
+    const row = (event: string) => fixture.app.page().getByRole('article', { name: `Artist World Tour ${event}` });
     /** The feed stands still while the pointer is on a button of it. */
-    const movePointerAway = () => stage.app.page().mouse.move(2, 2);
+    const movePointerAway = () => fixture.app.page().mouse.move(2, 2);
 
     it('connects once the key is entered', async () => {
-      await connectWithKey(stage.app, stage.environment);
-      expect(stage.environment.gateway.connections()).toMatchObject([{ apiKey: API_KEY }]);
+      await connectWithKey(fixture.app, fixture.environment);
+      expect(fixture.environment.gateway.connections()).toMatchObject([{ apiKey: API_KEY }]);
     });
 
     it('shows a notification with its best offer', async () => {
-      stage.environment.gateway.sendNotification(stockMessage());
+      fixture.environment.gateway.sendNotification(stockMessage());
       await row('tour-1').waitFor();
       const text = await row('tour-1').innerText();
       for (const part of ['Madison Square Garden', 'Floor GA', '$129.50', '12 left']) expect(text).toContain(part);
-      expect(await accessibilityProblems(stage.app.page())).toEqual([]);
+      expect(await accessibilityProblems(fixture.app.page())).toEqual([]);
     });
 
     it('opens exactly the link of the best offer', async () => {
       await row('tour-1')
         .getByRole('button', { name: /^Add to cart/ })
         .click();
-      expect(await stage.environment.waitForOpenedLinks(1)).toBe('https://shop.example.com/cart/floor-ga?offer=1');
+      expect(await fixture.environment.waitForOpenedLinks(1)).toBe('https://shop.example.com/cart/floor-ga?offer=1');
     });
 
     it('opens the same link by a click on the toast', async (context) => {
-      const { app, environment: scene } = stage;
+      const { app, environment } = fixture;
       if (app.clickToast === null) return context.skip('toasts are the system’s own here');
       await movePointerAway();
       const atc = 'https://shop.example.com/cart/floor-ga?offer=77&x=a%20b';
-      scene.gateway.sendNotification(stockMessage({ event_id: 'tour-2', atc }));
+      environment.gateway.sendNotification(stockMessage({ event_id: 'tour-2', atc }));
       await row('tour-2').waitFor();
       await app.clickToast('Artist World Tour tour-2');
-      expect(await scene.waitForOpenedLinks(2)).toBe(atc);
+      expect(await environment.waitForOpenedLinks(2)).toBe(atc);
     });
 
     it('takes the list out of reach if a small window shows the detail instead', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       await page.setViewportSize({ width: 720, height: 480 });
       await row('tour-1')
         .first()
@@ -65,7 +65,7 @@ export function specifyAlerts(driver: Driver): void {
     });
 
     it('loads the image of an event only once the user allows it, and tells its host nothing else', async () => {
-      const { app, environment: scene } = stage;
+      const { app, environment } = fixture;
       const page = app.page();
       const asked: Record<string, string>[] = [];
       await page.context().route('https://images.example.com/**', async (route) => {
@@ -74,7 +74,7 @@ export function specifyAlerts(driver: Driver): void {
       });
       const go = (view: string) => page.getByRole('link', { name: view }).click();
       const event_image = 'https://images.example.com/tour.svg';
-      scene.gateway.sendNotification(stockMessage({ event_id: 'tour-2', stock: 31, event_image }));
+      environment.gateway.sendNotification(stockMessage({ event_id: 'tour-2', stock: 31, event_image }));
       const open = async () => {
         await go('Feed');
         await row('tour-2')
@@ -97,18 +97,18 @@ export function specifyAlerts(driver: Driver): void {
     });
 
     it('keeps feed and opened links across a reload', async () => {
-      await stage.app.page().reload();
+      await fixture.app.page().reload();
       await row('tour-1')
         .getByRole('button', { name: /^Open again/ })
         .waitFor();
     });
 
     it('shows markup in a message as the text it is', async () => {
-      const { app, environment: scene } = stage;
+      const { app, environment } = fixture;
       const markup = '<img src=x onerror="document.title=1"><b>bold</b>';
       const message = stockMessage({ event_id: 'tour-2', stock: 40 });
       const infos = Object.fromEntries(Object.keys(message.event_infos).map((key) => [key, markup]));
-      scene.gateway.sendFrame({
+      environment.gateway.sendFrame({
         ...message,
         website: markup,
         region: markup,
@@ -125,15 +125,15 @@ export function specifyAlerts(driver: Driver): void {
     });
 
     it('has shown and written the key nowhere', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       for (const view of ['Feed', 'Watchlist', 'Settings', 'Health']) {
         await page.getByRole('link', { name: view }).click();
         await page.waitForTimeout(200);
         expect(await page.content()).not.toContain(API_KEY);
       }
       expect(await page.evaluate(() => JSON.stringify({ ...localStorage, ...sessionStorage }))).not.toContain(API_KEY);
-      expect(stage.app.output()).not.toContain(API_KEY);
-      expect(findSecret(stage.app.folder, API_KEY, stage.app.secretFiles)).toEqual([]);
+      expect(fixture.app.output()).not.toContain(API_KEY);
+      expect(findSecret(fixture.app.folder, API_KEY, fixture.app.secretFiles)).toEqual([]);
     });
   });
 }

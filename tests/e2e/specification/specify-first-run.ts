@@ -1,23 +1,23 @@
 import { describe, expect, it } from 'vitest';
 import { waitFor } from '../../support/wait-for.ts';
 import type { Driver } from '../drivers/driver.ts';
-import { accessibilityProblems } from '../support/accessibility-problems.ts';
+import { accessibilityProblems } from '../support/page/accessibility-problems.ts';
 import { readSentCartLink } from '../support/read-sent-cart-link.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
 
 export function specifyFirstRun(driver: Driver): void {
   describe('on the first run, with the demo feed', () => {
-    const stage = useAppFixture(driver);
+    const fixture = useAppFixture(driver);
 
     it('asks for a key and offers the demo', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       await page.getByRole('heading', { name: 'Set up in about a minute' }).waitFor();
       await page.getByRole('textbox', { name: 'API key' }).waitFor();
       expect(await accessibilityProblems(page)).toEqual([]);
     });
 
     it('shows an alert within 10 s of choosing the demo, marked DEMO', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       await page.getByRole('button', { name: 'Try the demo feed' }).click();
       await page
         .getByRole('button', { name: /^Add to cart/ })
@@ -27,7 +27,7 @@ export function specifyFirstRun(driver: Driver): void {
     });
 
     it('opens exactly the link of the best offer, and remembers that it did', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       // One line for each drop: a later one of the event does not fold it away.
       await page.getByRole('button', { name: 'By event' }).click();
       const row = page
@@ -37,14 +37,14 @@ export function specifyFirstRun(driver: Driver): void {
       const item = page.locator(`[data-item="${await row.getAttribute('data-item')}"]`);
       const id = Number(await item.getAttribute('data-item'));
       await item.getByRole('button', { name: /^Add to cart/ }).click();
-      const opened = await stage.environment.waitForOpenedLinks(1);
+      const opened = await fixture.environment.waitForOpenedLinks(1);
       expect(opened).toMatch(/^https:\/\//);
-      expect(opened).toBe(await waitFor('it is in the history', () => readSentCartLink(stage.app.folder, id)));
+      expect(opened).toBe(await waitFor('it is in the history', () => readSentCartLink(fixture.app.folder, id)));
       await item.getByRole('button', { name: /^Open again/ }).waitFor();
     });
 
     it('keeps the demo and its feed across a reload', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       await page.reload();
       await page
         .getByRole('button', { name: /^Open again/ })

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { waitFor } from '../../support/wait-for.ts';
 import type { Driver } from '../drivers/driver.ts';
-import { accessibilityProblems } from '../support/accessibility-problems.ts';
 import { expectEventually } from '../support/expect-eventually.ts';
+import { accessibilityProblems } from '../support/page/accessibility-problems.ts';
 import { tabTo } from '../support/page/tab-to.ts';
 import { readSentCartLink } from '../support/read-sent-cart-link.ts';
 import { useAppFixture } from '../support/use-app-fixture.ts';
@@ -10,10 +10,10 @@ import { useAppFixture } from '../support/use-app-fixture.ts';
 /** The start to the cart without a mouse: nothing in here clicks. */
 export function specifyKeyboard(driver: Driver): void {
   describe('by keyboard alone, with the demo feed', () => {
-    const stage = useAppFixture(driver);
+    const fixture = useAppFixture(driver);
 
     it('reaches the demo by Tab and Enter', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       await page.getByRole('heading', { name: 'Set up in about a minute' }).waitFor();
       await tabTo(page, 'Try the demo feed');
       await page.keyboard.press('Enter');
@@ -21,22 +21,22 @@ export function specifyKeyboard(driver: Driver): void {
     });
 
     it('opens exactly the cart of the first alert by one press of C', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       const filled = page.locator('article', { has: page.locator('[data-press="cart"] kbd') });
       await filled.first().waitFor({ timeout: 10_000 });
       const visibleAtMs = Date.now();
       await page.keyboard.press('c');
-      const opened = await stage.environment.waitForOpenedLinks(1);
+      const opened = await fixture.environment.waitForOpenedLinks(1);
       const neededMs = Date.now() - visibleAtMs;
       const row = page.locator('article', { has: page.getByRole('button', { name: /^Open again/ }) }).first();
       const id = Number(await row.getAttribute('data-item'));
-      expect(opened).toBe(await waitFor('it is in the history', () => readSentCartLink(stage.app.folder, id)));
+      expect(opened).toBe(await waitFor('it is in the history', () => readSentCartLink(fixture.app.folder, id)));
       console.log(`${driver.name}: from the row to the link requested in ${neededMs} ms, with one key press`);
       expect(neededMs).toBeLessThan(10_000);
     });
 
     it('moves to a row and opens its cart, its detail and its filters', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       await page.keyboard.press('j');
       const selected = page.locator('article[aria-current="true"]');
       await selected.waitFor();
@@ -55,8 +55,8 @@ export function specifyKeyboard(driver: Driver): void {
       );
       const id = Number(await buyable.getAttribute('data-item'));
       await page.keyboard.press('Control+Enter');
-      expect(await stage.environment.waitForOpenedLinks(2)).toBe(
-        await waitFor('it is in the history', () => readSentCartLink(stage.app.folder, id)),
+      expect(await fixture.environment.waitForOpenedLinks(2)).toBe(
+        await waitFor('it is in the history', () => readSentCartLink(fixture.app.folder, id)),
       );
       await page.keyboard.press('w');
       const form = page.getByRole('form', { name: /entry$/ });
@@ -74,7 +74,7 @@ export function specifyKeyboard(driver: Driver): void {
     });
 
     it('reaches every view by its number, and the sheet of keys by ?', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       for (const [key, name] of [
         ['2', 'Events'],
         ['3', 'Watchlist'],
@@ -96,7 +96,7 @@ export function specifyKeyboard(driver: Driver): void {
     });
 
     it('finds in the palette everything that the bars and menus of the window offer', async () => {
-      const page = stage.app.page();
+      const page = fixture.app.page();
       await page.keyboard.press('j');
       await page.keyboard.press('Control+k');
       await page.getByRole('textbox', { name: 'Command palette' }).waitFor();

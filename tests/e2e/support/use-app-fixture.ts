@@ -2,7 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import type { Driver, RunningApp } from '../drivers/driver.ts';
 import { createTestEnvironment, type TestEnvironment } from './test-environment.ts';
 
-/** A scene and the app in it, for the tests of one `describe`. */
+/** A test environment and the app in it, for the tests of one `describe`. */
 export interface AppFixture {
   environment: TestEnvironment;
   app: RunningApp;

@@ -43,11 +43,11 @@ describe('which files get a second chance', () => {
 it('with packages those files of the system suites are run again that skipped a test', () => {
   const files = [
     file('tests/system/toasts.test.ts', [test('one'), test('two', 'skipped')]),
-    file('tests/faults/nginx.test.ts', [test('one', 'skipped')]),
-    file('tests/faults/open-connection.test.ts', [test('one')]),
+    file('tests/faults/connection/nginx.test.ts', [test('one', 'skipped')]),
+    file('tests/faults/connection/open-connection.test.ts', [test('one')]),
     file('tests/e2e/packaged.test.ts', [test('one', 'skipped')]),
   ];
-  expect(skippedFiles(report(files))).toEqual(['tests/system/toasts.test.ts', 'tests/faults/nginx.test.ts']);
+  expect(skippedFiles(report(files))).toEqual(['tests/system/toasts.test.ts', 'tests/faults/connection/nginx.test.ts']);
 });
 
 describe('the summary', () => {

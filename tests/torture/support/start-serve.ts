@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
-import { type AppProcess, startNodeProcess } from '../../e2e/support/app-process.ts';
+import { type AppProcess, startNodeProcess } from '../../e2e/support/app/app-process.ts';
 import { waitFor } from '../../support/wait-for.ts';
 
 const root = join(import.meta.dirname, '../../..');

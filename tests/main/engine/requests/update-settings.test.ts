@@ -2,7 +2,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import type { SettingsPatch } from '../../../../core/settings/settings.ts';
-import { startConnectProxy } from '../../../faults/connect-proxy.ts';
+import { startConnectProxy } from '../../../faults/connection/connect-proxy.ts';
 import { connected, startEngine, startGateway, state, type TestEngine } from '../harness.ts';
 import { temporaryFolder } from '../temporary-folder.ts';
 

@@ -1,7 +1,9 @@
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import type { ConnectionStatus, Gap } from '../../../core/connection/connection-status.ts';
-import { API_KEY, sleep, waitUntil } from '../connection-harness.ts';
+import type { ConnectionStatus, Gap } from '../../../../core/connection/connection-status.ts';
+import { waitUntil } from '../../../support/wait-for.ts';
+import { API_KEY } from '../connection-harness.ts';
 import { createNamespaces, namespacesUnavailableReason, SERVER_ADDRESS } from './namespaces.ts';
 
 interface ClientOutput {

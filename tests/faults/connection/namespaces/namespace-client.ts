@@ -1,6 +1,6 @@
-import { createGatewayConnection } from '../../../main/engine/gateway/gateway-connection.ts';
-import { watchNetwork } from '../../../main/host/network-watch.ts';
-import { systemClock } from '../../../main/host/system-clock.ts';
+import { createGatewayConnection } from '../../../../main/engine/gateway/gateway-connection.ts';
+import { watchNetwork } from '../../../../main/host/network-watch.ts';
+import { systemClock } from '../../../../main/host/system-clock.ts';
 
 /**
  * Run inside a namespace: `node namespace-client.ts URL KEY CA_BASE64`. The connection with the network watch that

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 
-const root = join(import.meta.dirname, '../../..');
+const root = join(import.meta.dirname, '../../../..');
 const SOURCES = ['core', 'main', 'preload', 'renderer', 'simulator', 'vite.config.ts', 'package.json'];
 
 /** Builds the app, unless what is built is newer than every source. */

@@ -1,5 +1,5 @@
-import type { RunningApp } from '../drivers/driver.ts';
-import { API_KEY, type TestEnvironment } from './test-environment.ts';
+import type { RunningApp } from '../../drivers/driver.ts';
+import { API_KEY, type TestEnvironment } from '../test-environment.ts';
 
 /** Enters the key as a user does and waits until the app is connected. */
 export async function connectWithKey(app: RunningApp, environment: TestEnvironment): Promise<void> {

@@ -1,8 +1,8 @@
 import { cpSync } from 'node:fs';
 import { join } from 'node:path';
-import packageLock from '../../../package-lock.json' with { type: 'json' };
+import packageLock from '../../../../package-lock.json' with { type: 'json' };
 
-const projectRoot = join(import.meta.dirname, '../../..');
+const projectRoot = join(import.meta.dirname, '../../../..');
 
 /**
  * Lays the built app out as a package does, its archive as a folder: what other programs read lies beside the archive

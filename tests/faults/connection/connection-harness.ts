@@ -1,12 +1,12 @@
 import { onTestFinished } from 'vitest';
-import type { ConnectionState, ConnectionStatus, Gap } from '../../core/connection/connection-status.ts';
+import type { ConnectionState, ConnectionStatus, Gap } from '../../../core/connection/connection-status.ts';
 import {
   createGatewayConnection,
   type GatewayConfig,
   type GatewayConnection,
-} from '../../main/engine/gateway/gateway-connection.ts';
-import type { Clock, NetworkEvent } from '../../main/engine/ports.ts';
-import { type Simulator, type SimulatorOptions, startSimulator } from '../../simulator/simulator.ts';
+} from '../../../main/engine/gateway/gateway-connection.ts';
+import type { Clock, NetworkEvent } from '../../../main/engine/ports.ts';
+import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/simulator.ts';
 import { createScaledClock } from './scaled-clock.ts';
 
 /** Unmistakable, so that a search for it in anything finds a leak. */
@@ -105,7 +105,7 @@ export async function createConnectionHarness(options: ConnectionHarnessOptions 
   return harness;
 }
 
-/** A rig whose connection is open. */
+/** A harness whose connection is open. */
 export async function createOpenConnectionHarness(options: ConnectionHarnessOptions = {}): Promise<ConnectionHarness> {
   const harness = await createConnectionHarness(options);
   harness.connection.connect();
@@ -123,14 +123,3 @@ export function reportedText(harness: ConnectionHarness): string {
     harness.connection.status(),
   ]);
 }
-
-/** Resolves once `holds`, looking every few milliseconds; rejects after 20 s. */
-export async function waitUntil(condition: () => boolean, timeoutMs = 20_000): Promise<void> {
-  const deadline = Date.now() + timeoutMs;
-  while (!condition()) {
-    if (Date.now() > deadline) throw new Error(`Waited ${timeoutMs} ms for: ${condition}`);
-    await sleep(5);
-  }
-}
-
-export const sleep = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms));

@@ -1,4 +1,4 @@
-import type { Clock } from '../../main/engine/ports.ts';
+import type { Clock } from '../../../main/engine/ports.ts';
 
 /** A clock that runs `speed` times as fast as the machine's, so that time-outs of seconds take moments. */
 export function createScaledClock(speed: number): Clock & { readonly speed: number } {

@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage } from 'node:http';
 import { createServer as createTlsServer } from 'node:https';
 import { type AddressInfo, connect, type Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
-import type { Credentials } from '../../simulator/simulator.ts';
+import type { Credentials } from '../../../simulator/simulator.ts';
 
 export interface ConnectProxy {
   readonly port: number;

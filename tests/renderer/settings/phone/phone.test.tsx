@@ -1,10 +1,10 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
-import { newEntry } from '../../../core/watchlist/fields.ts';
-import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample/app-state.ts';
-import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
+import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
+import { newEntry } from '../../../../core/watchlist/fields.ts';
+import { renderApp, stubBrowserApis } from '../../render-app.tsx';
+import { sampleState } from '../../sample/app-state.ts';
+import { SAMPLE_WATCHLIST } from '../../sample/watchlist.ts';
 
 stubBrowserApis();
 beforeEach(() => {

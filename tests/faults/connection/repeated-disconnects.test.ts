@@ -1,6 +1,8 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
-import { collectGarbage } from '../support/collect-garbage.ts';
-import { createOpenConnectionHarness, sleep, waitUntil } from './connection-harness.ts';
+import { collectGarbage } from '../../support/collect-garbage.ts';
+import { waitUntil } from '../../support/wait-for.ts';
+import { createOpenConnectionHarness } from './connection-harness.ts';
 
 /** Bytes that are in use once everything that can go is gone. */
 async function heapInUse(): Promise<number> {
@@ -16,30 +18,30 @@ const handles = () => process.getActiveResourcesInfo().sort().join(' ');
 
 describe('a thousand forced disconnects in a row', () => {
   it('end with one socket, and without leaked timers, listeners, handles or memory', async () => {
-    const rig = await createOpenConnectionHarness();
-    const { simulator } = rig;
+    const harness = await createOpenConnectionHarness();
+    const { simulator } = harness;
     const disconnect = async (n: number) => {
       const opened = simulator.connections()[0]?.id;
       if (n % 3 === 0) simulator.closeAll(1012);
       else simulator.terminateAll();
       await waitUntil(() => {
         const [now] = simulator.connections();
-        return now !== undefined && now.id !== opened && rig.connection.status().state === 'open';
+        return now !== undefined && now.id !== opened && harness.connection.status().state === 'open';
       });
     };
     for (let n = 0; n < 100; n += 1) await disconnect(n);
-    rig.statuses.length = 0;
-    rig.gaps.length = 0;
-    rig.logLines.length = 0;
+    harness.statuses.length = 0;
+    harness.gaps.length = 0;
+    harness.logLines.length = 0;
     const before = { heap: await heapInUse(), handles: handles() };
 
     for (let n = 0; n < 1_000; n += 1) await disconnect(n);
-    expect(rig.gaps).toHaveLength(2_000);
+    expect(harness.gaps).toHaveLength(2_000);
     expect(simulator.connections()).toHaveLength(1);
     expect(simulator.peakConnections).toBe(1);
-    rig.statuses.length = 0;
-    rig.gaps.length = 0;
-    rig.logLines.length = 0;
+    harness.statuses.length = 0;
+    harness.gaps.length = 0;
+    harness.logLines.length = 0;
     await sleep(100);
     expect(handles()).toBe(before.handles);
     // The simulator keeps its newest requests, some 1 KB each; anything the connection leaked would come on top.

@@ -1,13 +1,13 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it, vi } from 'vitest';
-import { MAX_OWN_SOUNDS } from '../../../core/settings/own-sounds.ts';
-import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
-import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample/app-state.ts';
-import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
+import { MAX_OWN_SOUNDS } from '../../../../core/settings/own-sounds.ts';
+import { DEFAULT_SETTINGS, type Settings } from '../../../../core/settings/settings.ts';
+import { renderApp, stubBrowserApis } from '../../render-app.tsx';
+import { sampleState } from '../../sample/app-state.ts';
+import { SAMPLE_WATCHLIST } from '../../sample/watchlist.ts';
 
 // jsdom decodes nothing: tests/e2e/own-sounds.test.ts has real files.
-vi.mock('../../../renderer/settings/sounds/convert-sound.ts', () => ({
+vi.mock('../../../../renderer/settings/sounds/convert-sound.ts', () => ({
   async convertSound(file: File) {
     if (file.type === 'text/plain') throw new Error('This is no sound file that can be read.');
     return { wav: new Blob(['RIFF']), isCut: file.name.startsWith('long') };

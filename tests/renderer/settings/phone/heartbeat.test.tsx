@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
-import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample/app-state.ts';
+import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
+import { renderApp, stubBrowserApis } from '../../render-app.tsx';
+import { sampleState } from '../../sample/app-state.ts';
 
 stubBrowserApis();
 beforeEach(() => {

@@ -1,6 +1,6 @@
 import { connect, createServer } from 'node:net';
 import { generate } from 'selfsigned';
-import { startSimulator } from '../../../simulator/simulator.ts';
+import { startSimulator } from '../../../../simulator/simulator.ts';
 
 /**
  * Run inside a namespace: `node namespace-server.ts ADDRESS KEY`. A simulator that can be reached at ADDRESS, sending

@@ -3,8 +3,8 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { type AddressInfo, connect, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Credentials } from '../../simulator/simulator.ts';
-import { sleep } from './connection-harness.ts';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Credentials } from '../../../simulator/simulator.ts';
 
 /** Why nginx cannot be used here; `null` where it can. */
 export function nginxUnavailableReason(): string | null {

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample/app-state.ts';
+import { renderApp, stubBrowserApis } from '../../render-app.tsx';
+import { sampleState } from '../../sample/app-state.ts';
 
 stubBrowserApis();
 beforeEach(() => {

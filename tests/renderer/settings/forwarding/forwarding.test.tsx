@@ -1,8 +1,8 @@
 import { screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample/app-state.ts';
-import { open } from './open-settings.ts';
+import { stubBrowserApis } from '../../render-app.tsx';
+import { sampleState } from '../../sample/app-state.ts';
+import { open } from '../open-settings.ts';
 
 stubBrowserApis();
 beforeEach(() => {
