@@ -85,7 +85,7 @@ export function decodeMessage(
 }
 
 function malformed(error: string): DecodedFrame {
-  return { kind: 'malformed', error: error.slice(0, 300) };
+  return { kind: 'malformed', error };
 }
 
 function readEventId(message: JsonObject, text: string, problems: ProblemLog): string | null {
@@ -93,7 +93,7 @@ function readEventId(message: JsonObject, text: string, problems: ProblemLog): s
   if (typeof value === 'string') return value === '' ? null : value;
   if (typeof value !== 'number' || !Number.isFinite(value)) return null;
   problems.add(['event_id'], 'a number where text is expected; read as text');
-  return Number.isInteger(value) && !Number.isSafeInteger(value) ? exactDigits(text, value) : decimalString(value);
+  return Number.isSafeInteger(value) ? decimalString(value) : exactDigits(text, value);
 }
 
 /** What the engine says of the text, without the piece of it that it quotes: this goes to logs and reports. */

@@ -53,7 +53,7 @@ function membersOfRun(
     const comma = skipSpace(text, end);
     start = skipSpace(text, comma + 1);
   }
-  return members.length === keys.length ? members : null;
+  return members;
 }
 
 /** `null` if something in it has to be repaired. */

@@ -22,7 +22,7 @@ export function parseEnvelope(
 ): Envelope | null {
   const head = text.slice(0, openingBrace);
   const rest = text.slice(closingBrace + 1);
-  if (rest.includes('ections"') || hasEscapedLetters(head) || hasEscapedLetters(rest)) return null;
+  if (rest.includes('"sections"') || hasEscapedLetters(head) || hasEscapedLetters(rest)) return null;
   const infosAt = reference === null || head.includes('infos"') ? -1 : findOnce(rest, reference.text);
   const restToParse =
     infosAt === -1 || reference === null

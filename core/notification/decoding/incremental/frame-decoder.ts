@@ -1,3 +1,4 @@
+import { MAX_NAME_LENGTH } from '../../../text/name-length.ts';
 import { decodeEventInfos } from '../decode-event-infos.ts';
 import { type DecodedFrame, decodeFrame, decodeMessage } from '../decode-frame.ts';
 import type { JsonObject } from '../json-fields.ts';
@@ -99,10 +100,10 @@ function findEventId(text: string): string | null {
   if (key === -1) return null;
   const start = text.indexOf('"', key + '"event_id"'.length);
   const end = text.indexOf('"', start + 1);
-  return start === -1 || end === -1 || end - start > 200 ? null : text.slice(start + 1, end);
+  return start === -1 || end === -1 || end - start - 1 > MAX_NAME_LENGTH ? null : text.slice(start + 1, end);
 }
 
 /** The `sections_type`; `null` if it is no text. */
 function usualType({ sections_type: type }: JsonObject): string | null {
-  return typeof type === 'string' && type !== '' ? type : null;
+  return typeof type === 'string' ? type : null;
 }

@@ -159,6 +159,12 @@ describe('event_id', () => {
   });
 });
 
+it.each(['"abc"', '12345678901234567890'])('ignores a byte order mark before a message of the event %s', (event_id) => {
+  const text = JSON.stringify({ ...seatMapMessage(), event_id: '?' }).replace('"?"', event_id);
+  expect(decode(`\ufeff${text}`)).toEqual(decode(text));
+  expect(decode(text).event_id).toBe(event_id.replaceAll('"', ''));
+});
+
 describe('repairs', () => {
   it('reads numeric text as a number and names it', () => {
     const message = offerSectionsMessage();
@@ -246,10 +252,30 @@ describe('repairs', () => {
     'uses the time of arrival for the timestamp %j',
     (timestamp) => {
       const message = { ...offerSectionsMessage(), timestamp };
-      expect(decode(message).timestamp).toBe('2026-04-27T10:00:01.500Z');
-      expect(problemPaths(message)).toEqual(['timestamp']);
+      for (let time = 0; time < 2; time += 1) {
+        expect(decode(message).timestamp).toBe('2026-04-27T10:00:01.500Z');
+        expect(problemPaths(message)).toEqual(['timestamp']);
+      }
     },
   );
+
+  it.each([
+    ['2026-04-27T10:00:00.123456Z'],
+    ['2026-04-27T12:00:00+02:00'],
+    ['2026-04-27t10:00:00z'],
+    ['2026-04-27 10:00:00Z'],
+  ])('takes the timestamp %j as it is', (timestamp) => {
+    expect(decode({ ...offerSectionsMessage(), timestamp })).toMatchObject({ timestamp, problems: [] });
+  });
+
+  it('knows when each message came', () => {
+    const arrivals = [1, 2, 2].map((ms) => decodeFrame(JSON.stringify(offerSectionsMessage()), ms));
+    expect(arrivals.map((one) => one.kind === 'notification' && one.notification.received_at)).toEqual([
+      '1970-01-01T00:00:00.001Z',
+      '1970-01-01T00:00:00.002Z',
+      '1970-01-01T00:00:00.002Z',
+    ]);
+  });
 
   it.each([
     ['offers of a section', 'SeatMapSections', '{"s":{"stock":5,"20":{},"b":{},"3":{}}}', ['s/20', 's/b', 's/3']],

@@ -75,6 +75,49 @@ describe('createFrameDecoder', () => {
     for (const text of [nested, nested, nested, other]) expect(decode(text, 0)).toEqual(decodeFrame(text, 0));
   });
 
+  it('does not take the metadata before the sections for what stands behind them', () => {
+    const decode = createFrameDecoder(0);
+    const text = nestInfos(message().replace('"region"', '"event_infos":{"event_name":"A"},"region"'));
+    for (const one of [text, text, text, message()]) expect(decode(one, 0)).toEqual(decodeFrame(one, 0));
+  });
+
+  it('remembers no event whose id is a book', () => {
+    const decode = createFrameDecoder(0);
+    const reused = (length: number) => {
+      const text = message({}, 'x'.repeat(length));
+      for (let count = 0; count < 2; count += 1) decode(text, 0);
+      return countReused(decode(text, 0), decode(text, 0));
+    };
+    expect([reused(200), reused(201)]).toEqual([SECTIONS, 0]);
+  });
+
+  it('takes a tier that becomes a section with an offer of the same name', () => {
+    const decode = createFrameDecoder(0);
+    const textOf = (section: object) =>
+      JSON.stringify({ ...offerSectionsMessage(), sections_type: 'Other', sections: { x: section } });
+    for (const section of [{ price: 1 }, { price: 1 }, { x: { price: 1 } }]) {
+      expect(decode(textOf(section), 0)).toEqual(decodeFrame(textOf(section), 0));
+    }
+  });
+
+  it('finds where a section ends, whatever quotes and braces its texts have', () => {
+    const decode = createFrameDecoder(0);
+    const text = message().replace('"section":"4"', '"section":"7\\" {"');
+    for (let count = 0; count < 2; count += 1) decode(text, 0);
+    const before = decode(text, 0);
+    expect(offersOf(before)[4]?.section).toBe('7" {');
+    expect(countReused(decode(text, 0), before)).toBe(SECTIONS);
+  });
+
+  it('compares with messages of another type after a while', () => {
+    const decode = createFrameDecoder(0);
+    for (let count = 0; count < 3; count += 1) decode(message(), 0);
+    const other = message().replace('SeatMapSections', 'Other');
+    const decoded = Array.from({ length: 9 }, () => decode(other, 0));
+    const reused = decoded.map((one, at) => (at === 0 ? 0 : countReused(one, decoded[at - 1] as DecodedFrame)));
+    expect(reused).toEqual([0, 0, 0, 0, 0, 0, 0, SECTIONS, SECTIONS]);
+  });
+
   it('remembers no long metadata: there may be a thousand events', () => {
     const decode = createFrameDecoder(0);
     const long = message().replace('"event_name":"', `"event_name":"${'x'.repeat(10_000)}`);
@@ -137,12 +180,20 @@ describe('createFrameDecoder', () => {
   it('takes a section that appears, goes or comes back', () => {
     const decode = createFrameDecoder(0);
     for (let count = 0; count < 3; count += 1) decode(message(), 0);
-    for (const left of [['sec-4'], ['sec-0', 'sec-19'], []]) {
+    // What comes first has no closing brace before it to be found by.
+    for (const { left, reused } of [
+      { left: ['sec-4'], reused: SECTIONS - 1 },
+      { left: ['sec-0', 'sec-19'], reused: SECTIONS - 3 },
+      { left: [], reused: SECTIONS },
+    ]) {
       const changed = JSON.parse(message());
       for (const key of left) delete changed.sections[key];
       changed.sections['sec-new'] = { stock: 1, 'offer-new': { price: 5 } };
       const text = JSON.stringify(changed);
-      expect(decode(text, 0)).toEqual(decodeFrame(text, 0));
+      const before = decode(message(), 0);
+      const decoded = decode(text, 0);
+      expect(decoded).toEqual(decodeFrame(text, 0));
+      expect(countReused(decoded, before)).toBe(reused);
     }
   });
 
@@ -192,6 +243,10 @@ describe('createFrameDecoder', () => {
     [
       'the metadata is that of a nested object, behind others',
       (text: string) => nestInfos(text).replace('"region"', '"event_infos":null,"region"'),
+    ],
+    [
+      'the metadata is that of a nested object, behind others in another spelling',
+      (text: string) => nestInfos(text).replace('"stock":42', '"event\\u005finfos":null,"stock":42'),
     ],
     [
       'the metadata is that of a nested object, before others',
