@@ -68,7 +68,7 @@ export function createEmptyHistory(): History {
     startUpkeep: () => {},
     applyRetention: () => {},
     clear: async () => {},
-    beginAnew: async () => {},
+    startNewFile: async () => {},
     dispose: async () => {},
   };
 }

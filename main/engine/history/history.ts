@@ -79,8 +79,8 @@ export interface History {
   applyRetention(): void;
   /** Deletes everything but the results that the user gave. What is recorded meanwhile is in the new file. */
   clear(): Promise<void>;
-  /** Begins a new file at once, because the one in use is no longer in its folder. */
-  beginAnew(why: string): Promise<void>;
+  /** Starts a new file at once, because the one in use is no longer in its folder. */
+  startNewFile(why: string): Promise<void>;
   /** Writes what is queued and closes the file. */
   dispose(): Promise<void>;
 }
@@ -229,7 +229,7 @@ export async function openHistory({ path, clock, reports, retention }: HistoryOp
       replacing = cleared.catch(() => {});
       return cleared;
     },
-    async beginAnew(why) {
+    async startNewFile(why) {
       await writer.call('replace', clock.now(), why);
       await writer.call('reopen', clock.now());
     },

@@ -67,14 +67,14 @@ export function historyReports(conditions: ConditionStore, log: Log): HistoryRep
   };
 }
 
-/** One end of the thread passes unnoticed: it is started again in a second. */
-function describeFailure({ why, threadEnds }: WriteFailure): Notice | null {
-  if (threadEnds === 1) return null;
-  if (threadEnds > 1) {
+/** A single crash is not shown: the thread is started again after a second. */
+function describeFailure({ why, crashes }: WriteFailure): Notice | null {
+  if (crashes === 1) return null;
+  if (crashes > 1) {
     return {
       level: 'error',
       title: 'The history stops again and again',
-      text: `It ended ${threadEnds} times in a row (${why}) and is started again. Alerts go on. What arrives is kept in memory and written once it runs. Close other programs if memory is short, then quit the app and start it again. If it comes back, choose "Check and compact" in Settings > History.`,
+      text: `It ended ${crashes} times in a row (${why}) and is started again. Alerts go on. What arrives is kept in memory and written once it runs. Close other programs if memory is short, then quit the app and start it again. If it comes back, choose "Check and compact" in Settings > History.`,
     };
   }
   return {

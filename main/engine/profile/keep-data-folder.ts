@@ -60,7 +60,7 @@ export function keepDataFolder(deps: KeepDataFolderDeps): Disposable {
     await deps.onMadeAgain().catch(logFailure);
     writeDocuments();
     await writeLiveWatchlist().catch(logFailure);
-    profile().history.beginAnew('its folder was deleted').catch(logFailure);
+    profile().history.startNewFile('its folder was deleted').catch(logFailure);
     const secretsKept = await secrets.restore().then(
       () => true,
       (cause: Error) => {

@@ -1,9 +1,9 @@
 import type { Clock } from '../../ports.ts';
 import type { HistoryRecord } from '../history-records.ts';
 import { HistoryCallError, HistoryThreadError } from '../history-thread.ts';
+import { createCrashTracker } from './crash-tracker.ts';
 import type { WaitingRecord } from './packed-record.ts';
 import { createRecordMemory } from './record-memory.ts';
-import { createThreadEnds } from './thread-ends.ts';
 import { createWaitingRecords } from './waiting-records.ts';
 
 /** Small batches: handing one over takes time during which an alert may wait. */
@@ -21,9 +21,9 @@ const MAX_QUEUED_BYTES_OF_ALERTS = 2 * MAX_QUEUED_BYTES;
 const FIRST_RETRY_MS = 1_000;
 const LAST_RETRY_MS = 30_000;
 
-/** Records on their way to the thread that writes, in order; one batch at a time is under way. */
+/** Records on their way to the writer thread, in order. One batch is written at a time. */
 export interface WriteQueue {
-  /** Passes over what comes after `dispose`: the outcome of a toast may be late. */
+  /** Ignores what comes after `dispose`: the outcome of a toast may be late. */
   add(record: HistoryRecord): void;
   /** Resolves once what was added before is written, or waits because it cannot be written now. Never rejects. */
   flush(): Promise<void>;
@@ -34,8 +34,8 @@ export interface WriteQueue {
 /** Why records could not be written. */
 export interface WriteFailure {
   readonly why: string;
-  /** How often in a row the thread that writes ended; 0 if it runs. */
-  readonly threadEnds: number;
+  /** How often in a row the writer thread crashed; 0 if it runs. */
+  readonly crashes: number;
 }
 
 export interface WriteQueueDeps {
@@ -54,14 +54,12 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   let underWay: Promise<void> | null = null;
   /** `null` if the last batch was written. */
   let retryMs: number | null = null;
-  /** A batch is under way, so the first record that waits is not the first of those that may have ended the thread. */
-  let isWriting = false;
   let givenUp = 0;
   let shortened = 0;
   let reported = 0;
   let disposed = false;
   const memory = createRecordMemory();
-  const threadEnds = createThreadEnds();
+  const crashes = createCrashTracker();
 
   /** The record as it is kept: without its message if too many wait. */
   function shortenIfTooMany(record: HistoryRecord): HistoryRecord {
@@ -82,13 +80,11 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   async function send(): Promise<void> {
     cancelTimer?.();
     cancelTimer = null;
-    const mayBeWritten = threadEnds.mayBeWritten();
-    const batch = waiting.take(threadEnds.oneByOne() ? 1 : MAX_BATCH_RECORDS, BATCH_BYTES);
+    const mayBeWritten = crashes.mayBeWritten();
+    const batch = waiting.take(crashes.oneByOne() ? 1 : MAX_BATCH_RECORDS, BATCH_BYTES);
+    crashes.started();
     try {
-      isWriting = true;
-      await write(batch, mayBeWritten).finally(() => {
-        isWriting = false;
-      });
+      await write(batch, mayBeWritten);
       written(batch);
       retryMs = null;
       if (waiting.count() === 0) {
@@ -96,21 +92,23 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
         reportShortened();
       }
     } catch (error) {
-      if (error instanceof HistoryThreadError) tryAgain(afterThreadEnd(batch));
-      else if (error instanceof HistoryCallError && error.problem === 'unavailable') tryAgain(batch);
-      else written(batch);
+      if (error instanceof HistoryThreadError) tryAgain(afterCrash(batch));
+      else if (error instanceof HistoryCallError && error.problem === 'unavailable') {
+        crashes.refused();
+        tryAgain(batch);
+      } else written(batch);
       const why = (error as Error).message + (givenUp === 0 ? '' : ` (${givenUp} records could not be kept)`);
-      onError({ why, threadEnds: threadEnds.inARow() });
+      onError({ why, crashes: crashes.count() });
     }
   }
 
   function written(batch: readonly WaitingRecord[]): void {
-    threadEnds.written(batch.length);
+    crashes.written(batch.length);
     memory.release(batch);
   }
 
-  function afterThreadEnd(batch: readonly WaitingRecord[]): readonly WaitingRecord[] {
-    const kept = threadEnds.ended(batch);
+  function afterCrash(batch: readonly WaitingRecord[]): readonly WaitingRecord[] {
+    const kept = crashes.crashed(batch);
     givenUp += batch.length - kept.length;
     if (kept !== batch) shortened += kept.length;
     memory.hold(kept);
@@ -127,7 +125,7 @@ export function createWriteQueue({ clock, write, onError, onShortened }: WriteQu
   function limitWaiting(): void {
     const { givenUp: records, first } = waiting.limit(retryMs !== null, MAX_BATCH_RECORDS);
     memory.release(records);
-    if (!isWriting) threadEnds.removed(first);
+    crashes.givenUp(first);
     givenUp += records.length;
   }
 

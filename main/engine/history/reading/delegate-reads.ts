@@ -1,6 +1,6 @@
 import type { HistoryReader } from './history-reader.ts';
 
-/** All questions; of those that read prices `true`. */
+/** Every method of a reader, and whether it reads prices. */
 const READS_PRICES: Readonly<Record<keyof HistoryReader, boolean>> = {
   list: false,
   count: false,
@@ -26,7 +26,11 @@ const READS_PRICES: Readonly<Record<keyof HistoryReader, boolean>> = {
 
 type AnyRead = (...args: readonly unknown[]) => unknown;
 
-/** A reader that asks whichever one there is at the moment. @param reader gets whether prices will be read. */
+/**
+ * A reader that passes each call to the current one.
+ *
+ * @param reader gives the current one; it learns whether the call reads prices.
+ */
 export function delegateReads(reader: (readsPrices: boolean) => HistoryReader): HistoryReader {
   const reads = Object.entries(READS_PRICES).map(([name, readsPrices]): [string, AnyRead] => [
     name,

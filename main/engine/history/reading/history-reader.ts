@@ -22,12 +22,12 @@ import { dropStatistics } from './statistics/drop-statistics.ts';
 import { checkDatabase, readStorage } from './storage.ts';
 import { getNotification, newestNotifications } from './stored-notifications.ts';
 
-/** What lists, searches and details ask of the database. A further question is one more method here. */
+/** What lists, searches and details read from the database. A new query is one more method here. */
 export type HistoryReader = ReturnType<typeof createHistoryReader>;
 
-/** Each call sees the database as it is at one moment, whatever is written meanwhile. */
+/** Each call reads one snapshot of the database, whatever is written meanwhile. */
 export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
-  function atOneMoment<T>(read: () => T): T {
+  function inSnapshot<T>(read: () => T): T {
     database.exec('BEGIN');
     try {
       return read();
@@ -36,31 +36,31 @@ export function createHistoryReader(database: DatabaseSync, rows: RowReader) {
     }
   }
   return {
-    list: (query: ListQuery) => atOneMoment(() => listItems(database, rows, query)),
-    count: (query: CountQuery) => atOneMoment(() => countNotifications(database, query)),
+    list: (query: ListQuery) => inSnapshot(() => listItems(database, rows, query)),
+    count: (query: CountQuery) => inSnapshot(() => countNotifications(database, query)),
     exportItems: (query: Omit<ListQuery, 'limit'>, format: ExportFormat) =>
-      atOneMoment(() => exportItems(database, rows, query, format)),
-    exportSeries: (query: SeriesExport) => atOneMoment(() => exportSeries(database, query)),
-    storage: () => atOneMoment(() => readStorage(database)),
+      inSnapshot(() => exportItems(database, rows, query, format)),
+    exportSeries: (query: SeriesExport) => inSnapshot(() => exportSeries(database, query)),
+    storage: () => inSnapshot(() => readStorage(database)),
     check: () => checkDatabase(database),
-    messageQuarters: (sinceMs: number) => atOneMoment(() => messageQuarters(database, sinceMs)),
-    websites: () => atOneMoment(() => listWebsites(database)),
-    get: (id: number) => atOneMoment(() => getNotification(database, rows, id)),
-    listEvents: (midnightMs: number, nowMs: number) => atOneMoment(() => listEvents(database, rows, midnightMs, nowMs)),
-    eventSeries: (query: SeriesQuery, nowMs: number) => atOneMoment(() => eventSeries(database, rows, query, nowMs)),
+    messageQuarters: (sinceMs: number) => inSnapshot(() => messageQuarters(database, sinceMs)),
+    websites: () => inSnapshot(() => listWebsites(database)),
+    get: (id: number) => inSnapshot(() => getNotification(database, rows, id)),
+    listEvents: (midnightMs: number, nowMs: number) => inSnapshot(() => listEvents(database, rows, midnightMs, nowMs)),
+    eventSeries: (query: SeriesQuery, nowMs: number) => inSnapshot(() => eventSeries(database, rows, query, nowMs)),
     dropStatistics: (query: DropQuery, zone: TimeZone, nowMs: number) =>
-      atOneMoment(() => dropStatistics(database, query, zone, nowMs)),
+      inSnapshot(() => dropStatistics(database, query, zone, nowMs)),
     loadPrices: (loads: readonly PriceLoad[], nowMs: number, below: number | null = null) =>
-      atOneMoment(() => loadPrices(database, loads, nowMs, below)),
-    pastPrices: (query: PastPriceQuery) => atOneMoment(() => pastPrices(database, query)),
+      inSnapshot(() => loadPrices(database, loads, nowMs, below)),
+    pastPrices: (query: PastPriceQuery) => inSnapshot(() => pastPrices(database, query)),
     alertStatistics: (period: StatisticsPeriod, nowMs: number) =>
-      atOneMoment(() => alertStatistics(database, rows, period, nowMs)),
-    awaySummary: (after: number, nowMs: number) => atOneMoment(() => awaySummary(database, rows, after, nowMs)),
+      inSnapshot(() => alertStatistics(database, rows, period, nowMs)),
+    awaySummary: (after: number, nowMs: number) => inSnapshot(() => awaySummary(database, rows, after, nowMs)),
     newest: (eventId: string | null, before: number | null, limit: number) =>
-      atOneMoment(() => newestNotifications(database, rows, eventId, before, limit)),
-    recorded: (after: number, limit: number) => atOneMoment(() => recordedObjects(database, rows, after, limit)),
-    messages: (query: MessageQuery) => atOneMoment(() => messagesBetween(database, rows, query)),
-    countMessages: (fromMs: number, toMs: number) => atOneMoment(() => countMessages(database, fromMs, toMs)),
+      inSnapshot(() => newestNotifications(database, rows, eventId, before, limit)),
+    recorded: (after: number, limit: number) => inSnapshot(() => recordedObjects(database, rows, after, limit)),
+    messages: (query: MessageQuery) => inSnapshot(() => messagesBetween(database, rows, query)),
+    countMessages: (fromMs: number, toMs: number) => inSnapshot(() => countMessages(database, fromMs, toMs)),
   };
 }
 

@@ -67,11 +67,11 @@ export function openHistoryWriter(path: string, nowMs: number) {
     } catch (error) {
       const problem = databaseProblem(error);
       if (problem === 'unavailable' || problem === 'newer' || !existsSync(path)) throw error;
-      return beginAnew(at, (error as Error).message);
+      return startNewFile(at, (error as Error).message);
     }
   }
 
-  function beginAnew(at: number, why: string): WriterParts {
+  function startNewFile(at: number, why: string): WriterParts {
     const newPath = quarantineDatabase(path, at);
     const fresh = openDatabase(path, (database) => prepare(database, rows));
     quarantined = { path: newPath, why, kept: keep(fresh, newPath) };
@@ -95,15 +95,15 @@ export function openHistoryWriter(path: string, nowMs: number) {
   function replace(at: number, why: string): void {
     closeQuietly(parts);
     try {
-      parts = beginAnew(at, why);
+      parts = startNewFile(at, why);
     } catch (error) {
       unavailable = { why: (error as Error).message, newer: false };
       parts = openMemory(at);
     }
   }
 
-  /** Does `work`; if the file turns out to be damaged it is replaced, and the work done on the new one. */
-  function surviving<T>(at: number, work: (current: WriterParts) => T, isDamage = isDamaged): T {
+  /** Does `work`. If the file turns out to be damaged, it is replaced and the work is done on the new one. */
+  function replacingDamaged<T>(at: number, work: (current: WriterParts) => T, isDamage = isDamaged): T {
     try {
       return work(parts);
     } catch (error) {
@@ -130,7 +130,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
     /** Final after `resume`, until damage is found. */
     status: () => ({ quarantined, unavailable }),
     resume: (midnightMs: number, sinceMs: number): ResumeState =>
-      surviving(
+      replacingDamaged(
         nowMs,
         ({ database, firstId }) => {
           const state = resumeState(database, rows, midnightMs, sinceMs);
@@ -141,10 +141,10 @@ export function openHistoryWriter(path: string, nowMs: number) {
     events: () => eventMetadata(parts.database, rows),
     /** @param mayBeWritten as of `RecordWriter.write`. */
     write: (records: readonly (HistoryRecord | PackedRecord)[], at: number, mayBeWritten = false) =>
-      surviving(at, (current) => current.records.write(records, mayBeWritten)),
+      replacingDamaged(at, (current) => current.records.write(records, mayBeWritten)),
     /** One step of what is done in the background; `true` if more is left. */
     maintain: (at: number, retention: Retention): boolean =>
-      surviving(at, ({ database, indexer, names, periods, movePoints, backfills }) => {
+      replacingDamaged(at, ({ database, indexer, names, periods, movePoints, backfills }) => {
         movePoints();
         const allowed = unavailable === null ? retention : limitToMemory(retention);
         const pruning = pruneStep(database, { texts: indexer.texts, names }, at, allowed);
@@ -152,7 +152,7 @@ export function openHistoryWriter(path: string, nowMs: number) {
         return backfills.some((backfill) => backfill.step()) || pruning;
       }),
     /** Brings the newest points to where reads look for them. */
-    movePoints: (at: number): void => surviving(at, ({ movePoints }) => movePoints()),
+    movePoints: (at: number): void => replacingDamaged(at, ({ movePoints }) => movePoints()),
     /** Starts a new file because a reader found this one damaged. */
     replace,
     /** Tries the file again that could not be used at the start; `true` if the history is in it now. */

@@ -32,7 +32,7 @@ it('shows a history that could not be opened as a condition that lasts, with the
 it('shows that the history is not saved until it is', () => {
   const { reports, titles, conditions } = setUp();
   reports.unavailable({ why: 'database or disk is full', newer: false });
-  reports.writeFailed({ why: 'database or disk is full', threadEnds: 0 });
+  reports.writeFailed({ why: 'database or disk is full', crashes: 0 });
   expect(titles()).toEqual(['The history is not saved', 'The history cannot be written']);
   expect(conditions.list()[0]?.text).toContain('database or disk is full');
   reports.unavailable(null);
@@ -65,9 +65,9 @@ it.each([
 
 it('shows a history that stops again and again with what to do, until it runs; one stop is not shown', () => {
   const { reports, titles, conditions } = setUp();
-  reports.writeFailed({ why: 'out of memory', threadEnds: 1 });
+  reports.writeFailed({ why: 'out of memory', crashes: 1 });
   expect(titles()).toEqual([]);
-  reports.writeFailed({ why: 'out of memory', threadEnds: 2 });
+  reports.writeFailed({ why: 'out of memory', crashes: 2 });
   expect(titles()).toEqual(['The history stops again and again']);
   expect(conditions.list()[0]?.text).toMatch(/2 times in a row \(out of memory\).*Alerts go on.*start it again/);
   reports.writeFailed(null);

@@ -54,9 +54,9 @@ function countAlerts(database: DatabaseSync, found: readonly Row[], since: numbe
     )
     .all(since);
   const keyOf = (row: Row) => `${row.entry}\n${row.website}`;
-  const told = new Map(results.map((row) => [keyOf(row), row]));
+  const reported = new Map(results.map((row) => [keyOf(row), row]));
   return [...Map.groupBy(found, keyOf)].map(([key, group]) => {
-    const result = told.get(key);
+    const result = reported.get(key);
     return {
       entry: String(group[0]?.entry) || null,
       website: String(group[0]?.website) || null,

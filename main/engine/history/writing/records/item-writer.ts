@@ -1,7 +1,7 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { FeedItem, NotificationItem } from '../../../../../core/feed/feed-item.ts';
 import type { ItemIndexer } from '../item-indexer.ts';
-import type { StatisticsWriter, ToastStory } from '../statistics/statistics-writer.ts';
+import type { StatisticsWriter, ToastState } from '../statistics/statistics-writer.ts';
 
 /** An item that is new in the history. */
 export interface NewItem {
@@ -27,7 +27,7 @@ export interface ItemWriter {
   /** Ends a gap. */
   endGap(id: number, to: string, reason: string): void;
   /** The outcome of the toast of an alert, or its click. */
-  changeToast(id: number, toast: ToastStory): void;
+  changeToast(id: number, toast: ToastState): void;
   /** Writes what was added: before anything that belongs to these items. */
   write(): void;
   /** Forgets what was added, after a transaction was undone. */
@@ -38,7 +38,7 @@ interface PendingItem {
   item: FeedItem;
   text: string | null;
   readonly added: NewItem;
-  toast: ToastStory;
+  toast: ToastState;
 }
 
 export function createItemWriter(

@@ -9,7 +9,7 @@ import type { PendingCounts } from '../records/pending-counts.ts';
 import type { GapFinder } from './gap-finder.ts';
 
 /** The outcome of the toast of an alert and its click, as far as they are known. */
-export interface ToastStory {
+export interface ToastState {
   /** Its outcome, or why there was none. */
   readonly outcome?: string;
   /** It was clicked, or one of its buttons. */
@@ -19,12 +19,12 @@ export interface ToastStory {
 /** Counts what statistics are made of, inside transactions of the caller, which end with `PendingCounts.write`. */
 export interface StatisticsWriter {
   /** Counts an item that is new in the history. */
-  add(item: FeedItem, atMs: number, toast?: ToastStory): void;
+  add(item: FeedItem, atMs: number, toast?: ToastState): void;
   /** The link of an alert was opened. */
   opened(id: number, openedAt: string): void;
   /** A later message took the offer of an alert away or made it dearer. */
   superseded(id: number, superseded: Superseded): void;
-  changeToast(id: number, toast: ToastStory): void;
+  changeToast(id: number, toast: ToastState): void;
 }
 
 export function createStatisticsWriter(
@@ -62,7 +62,7 @@ export function createStatisticsWriter(
     return [endedAt, hadGap(id, endedAt) ? null : Math.max(0, endedAt - alertedAt)];
   }
 
-  function addNotification(item: NotificationItem, at: number, toast: ToastStory): void {
+  function addNotification(item: NotificationItem, at: number, toast: ToastState): void {
     const website = websiteKey(item.website);
     if (item.changes.some(({ type }) => type === DROP_CHANGE)) {
       const quarter = Math.floor(at / QUARTER_MS);

@@ -170,7 +170,7 @@ describe('the queue of writes', () => {
     for (const id of [1, 2]) queue.add(notificationRecord(id));
     await clock.advance(20);
     await clock.advance(1000);
-    expect(failures).toEqual([1, 2].map((threadEnds) => ({ why: 'out of memory', threadEnds })));
+    expect(failures).toEqual([1, 2].map((crashes) => ({ why: 'out of memory', crashes })));
     disk.failure = null;
     queue.add(notificationRecord(3));
     await clock.advance(2000);
