@@ -6,8 +6,9 @@ import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../argument
 import { type Flags, wholeNumber } from '../arguments/flags.ts';
 import { readFlags } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { EXIT_STATUS, usageError } from '../exit-status.ts';
+import { EXIT_STATUS } from '../exit-status.ts';
 import { givenKey } from '../inputs/api-key.ts';
+import { listenFailure } from '../listen-failure.ts';
 import { settingsFromFlags } from '../run-settings.ts';
 import { terminalConfirmation } from '../terminal-confirmation.ts';
 
@@ -49,8 +50,7 @@ export const serveCommand: Command = {
       ...(port === undefined ? {} : { port }),
       ...(confirmation === null ? {} : { ports: { confirmation } }),
     }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error;
-      throw usageError(`Port ${port} is in use. Choose another with --port, or leave it out.`);
+      throw listenFailure(error, port);
     });
     if ('running' in mode) {
       const { address } = mode.running;

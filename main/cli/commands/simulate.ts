@@ -6,7 +6,8 @@ import { HELP_FLAG } from '../arguments/common-flags.ts';
 import { type Flags, wholeNumber } from '../arguments/flags.ts';
 import { readFlags } from '../arguments/read-arguments.ts';
 import type { Command } from '../command.ts';
-import { EXIT_STATUS, usageError } from '../exit-status.ts';
+import { EXIT_STATUS } from '../exit-status.ts';
+import { listenFailure } from '../listen-failure.ts';
 
 const SCENARIOS = ['demo', 'on-sale', 'stress', 'none'] as const;
 const FLAGS = {
@@ -47,8 +48,7 @@ export const simulateCommand: Command = {
       ...(port === undefined ? {} : { port }),
       ...(seed === undefined ? {} : { seed }),
     }).catch((error: NodeJS.ErrnoException) => {
-      if (error.code !== 'EADDRINUSE') throw error;
-      throw usageError(`Port ${port} is in use. Choose another with --port, or leave it out.`);
+      throw listenFailure(error, port);
     });
     const folder = await mkdtemp(join(tmpdir(), 'eventory-simulator-'));
     const ca = join(folder, 'ca.pem');

@@ -13,9 +13,10 @@ export function readTextFile(path: string): string {
   }
 }
 
-/** How the text of a file is written. Of a pipe, of which nothing can be read twice, UTF-8 is assumed. */
+/** How the text of a file is written. Of a pipe, of which nothing can be read twice, UTF-8 is assumed. A folder throws. */
 export function fileEncoding(path: string): BufferEncoding {
-  if (!statSync(path).isFile()) return 'utf8';
+  const stats = statSync(path);
+  if (!stats.isFile() && !stats.isDirectory()) return 'utf8';
   const file = openSync(path, 'r');
   try {
     const beginning = Buffer.alloc(2);

@@ -128,9 +128,12 @@ describe('replay', () => {
     expect(command.err()).toMatch(/2 messages: 1 alert, 1 malformed\./);
   });
 
-  it('says if there is no such file', async () => {
-    const command = await run(['replay', '/nowhere.jsonl']);
+  it.each([
+    ['/nowhere.jsonl', 'does not exist'],
+    [import.meta.dirname, 'is a folder'],
+  ])('says that %s %s', async (path, why) => {
+    const command = await run(['replay', path]);
     expect(await command.status).toBe(2);
-    expect(command.err()).toContain('/nowhere.jsonl does not exist');
+    expect(command.err()).toContain(`The recording ${path} ${why}. Check the path.`);
   });
 });
