@@ -32,6 +32,8 @@ export interface AlertInput {
   readonly quiet: boolean;
   /** The entry opens by itself, and there is a link. */
   readonly autoOpen: boolean;
+  /** The alert has a sound, or is spoken. */
+  readonly audible: boolean;
 }
 
 type WithheldReason = Exclude<Outcome, 'alert'> | 'paused' | 'quiet hours' | 'snoozed';
@@ -42,9 +44,11 @@ export type ToastPlan =
   | { readonly kind: 'summary'; readonly toast: number; readonly first: boolean; readonly alerts: number }
   | { readonly kind: 'withheld'; readonly by: WithheldReason };
 
+type RaisedToast = Exclude<ToastPlan, { kind: 'withheld' }>;
+
 export interface AlertPlan {
   readonly toast: ToastPlan;
-  /** Once per toast, not per message. */
+  /** Once per toast, not per message: with the first of its alerts that is audible. */
   readonly sound: boolean;
   readonly open: boolean;
 }
@@ -64,9 +68,18 @@ export interface AlertPolicyState {
   readonly opened: readonly { readonly event_key: string; readonly at: number }[];
   readonly snoozed: readonly { readonly event_key: string; readonly until: number }[];
   readonly toasts: number;
+  /** The toasts that are up and have sounded. */
+  readonly sounded: readonly number[];
 }
 
-export const INITIAL_ALERT_POLICY: AlertPolicyState = { slots: [], summary: null, opened: [], snoozed: [], toasts: 0 };
+export const INITIAL_ALERT_POLICY: AlertPolicyState = {
+  slots: [],
+  summary: null,
+  opened: [],
+  snoozed: [],
+  toasts: 0,
+  sounded: [],
+};
 
 /** Ids of events are unique per website only. */
 export function eventKey(event: { readonly website: string | null; readonly event_id: string }): string {
@@ -84,16 +97,16 @@ export function planAlert(
   if (by !== null) return { state, plan: { toast: { kind: 'withheld', by }, sound: false, open: false } };
 
   const placed = placeToast(state, alert.eventKey, nowMs);
+  const { toast } = placed.toast;
   const open = alert.autoOpen && !state.opened.some((opened) => opened.event_key === alert.eventKey);
+  const sound = alert.audible && !state.sounded.includes(toast);
   return {
-    state: open
-      ? { ...placed.state, opened: [...state.opened, { event_key: alert.eventKey, at: nowMs }] }
-      : placed.state,
-    plan: {
-      toast: placed.toast,
-      sound: placed.toast.kind === 'new' || (placed.toast.kind === 'summary' && placed.toast.first),
-      open,
+    state: {
+      ...placed.state,
+      opened: open ? [...state.opened, { event_key: alert.eventKey, at: nowMs }] : state.opened,
+      sounded: sound ? [...state.sounded, toast] : state.sounded,
     },
+    plan: { toast: placed.toast, sound, open },
   };
 }
 
@@ -117,7 +130,7 @@ function placeToast(
   state: AlertPolicyState,
   key: string,
   nowMs: number,
-): { state: AlertPolicyState; toast: ToastPlan } {
+): { state: AlertPolicyState; toast: RaisedToast } {
   const current = state.slots.find(
     (slot) => slot.eventKey === key && isWithin(slot.firstShownAtMs, nowMs, REPLACE_WINDOW_MS),
   );
@@ -136,7 +149,7 @@ function placeToast(
   return { state: { ...state, slots: [...state.slots, slot], toasts: toast }, toast: { kind: 'new', toast } };
 }
 
-function addToSummary(state: AlertPolicyState, nowMs: number): { state: AlertPolicyState; toast: ToastPlan } {
+function addToSummary(state: AlertPolicyState, nowMs: number): { state: AlertPolicyState; toast: RaisedToast } {
   const first = state.summary === null;
   const toast = state.summary?.toast ?? state.toasts + 1;
   const alerts = (state.summary?.alerts ?? 0) + 1;
@@ -147,11 +160,14 @@ function addToSummary(state: AlertPolicyState, nowMs: number): { state: AlertPol
 }
 
 function dropExpired(state: AlertPolicyState, nowMs: number): AlertPolicyState {
-  const { summary } = state;
+  const slots = state.slots.filter((slot) => isWithin(slot.lastShownAtMs, nowMs, BURST_WINDOW_MS));
+  const isSummaryUp = state.summary !== null && isWithin(state.summary.lastShownAtMs, nowMs, BURST_WINDOW_MS);
+  const summary = isSummaryUp ? state.summary : null;
   return {
     ...state,
-    slots: state.slots.filter((slot) => isWithin(slot.lastShownAtMs, nowMs, BURST_WINDOW_MS)),
-    summary: summary !== null && isWithin(summary.lastShownAtMs, nowMs, BURST_WINDOW_MS) ? summary : null,
+    slots,
+    summary,
+    sounded: state.sounded.filter((toast) => toast === summary?.toast || slots.some((slot) => slot.toast === toast)),
     opened: state.opened.filter(({ at }) => isWithin(at, nowMs, AUTO_OPEN_INTERVAL_MS)),
     snoozed: state.snoozed.filter(({ until }) => nowMs < until),
   };

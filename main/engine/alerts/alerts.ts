@@ -10,6 +10,7 @@ import {
 } from '../../../core/alerts/alert-policy.ts';
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
 import { soundsToTry } from '../../../core/alerts/sounds.ts';
+import { isSpoken } from '../../../core/alerts/speech.ts';
 import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
@@ -146,11 +147,20 @@ export function createAlerts(deps: AlertDeps): Alerts {
     return showToast(id, alert, () => format(plan.alerts, deps.isDemo()), true);
   }
 
-  function playSound(alert: Alert): void {
+  /** Empty if the alert has no sound. */
+  function soundsOf({ entry }: Alert): readonly string[] {
     const { sounds, alerts } = deps.settings();
-    if (alerts.volume === 0) return;
-    const [first, ...others] = soundsToTry(alert.entry?.sound ?? null, alerts.sound, sounds);
-    if (first !== undefined) void playFirst(first, others, alerts.volume);
+    return alerts.volume === 0 ? [] : soundsToTry(entry?.sound ?? null, alerts.sound, sounds);
+  }
+
+  function isAudible(alert: Alert): boolean {
+    const { speak: speaks, volume } = deps.settings().alerts;
+    return soundsOf(alert).length > 0 || (volume > 0 && isSpoken(alert.entry?.speak ?? null, speaks));
+  }
+
+  function playSound(alert: Alert): void {
+    const [first, ...others] = soundsOf(alert);
+    if (first !== undefined) void playFirst(first, others, deps.settings().alerts.volume);
   }
 
   /** Plays a sound, or else the next that can be played. Never rejects. */
@@ -222,6 +232,7 @@ export function createAlerts(deps: AlertDeps): Alerts {
           paused: deps.pausedUntilMs() !== null,
           quiet: isQuietAt(deps.clock.now(), deps.settings().alerts, deps.settings().time.zone),
           autoOpen: alert.entry?.auto_open === true && alert.item.has_link && !alert.item.test,
+          audible: isAudible(alert),
         },
         deps.clock.elapsed(),
       );

@@ -40,7 +40,7 @@ export function createReplayToasts({ clock, toaster, log, times }: ReplayToastDe
       const key = eventKey(item);
       const planned = planAlert(
         policy,
-        { eventKey: key, outcome: 'alert', paused: false, quiet: false, autoOpen: false },
+        { eventKey: key, outcome: 'alert', paused: false, quiet: false, autoOpen: false, audible: false },
         clock.elapsed(),
       );
       policy = planned.state;

@@ -10,7 +10,14 @@ import {
   withSnoozedEvent,
 } from '../../../core/alerts/alert-policy.ts';
 
-const ALERT: AlertInput = { eventKey: 'a', outcome: 'alert', paused: false, quiet: false, autoOpen: false };
+const ALERT: AlertInput = {
+  eventKey: 'a',
+  outcome: 'alert',
+  paused: false,
+  quiet: false,
+  autoOpen: false,
+  audible: true,
+};
 
 type Raised = [at: number, event: string, overrides?: Partial<AlertInput>];
 
@@ -93,6 +100,47 @@ describe('a burst', () => {
   });
 });
 
+describe('the sound of a toast', () => {
+  const silent = { audible: false };
+  const five = ['a', 'b', 'c', 'd', 'e'].map((event): Raised => [0, event]);
+
+  it.each<[string, Raised[], boolean[]]>([
+    [
+      'plays with its first alert, once',
+      [
+        [0, 'a'],
+        [1, 'a'],
+        [2, 'a'],
+      ],
+      [true, false, false],
+    ],
+    [
+      'plays with the first alert that has one',
+      [
+        [0, 'a', silent],
+        [1, 'a'],
+        [2, 'a'],
+      ],
+      [false, true, false],
+    ],
+    [
+      'is not missing because none of its alerts had one yet',
+      [
+        [0, 'a', silent],
+        [1, 'a', silent],
+      ],
+      [false, false],
+    ],
+    [
+      'of a summary plays with the first alert of any event that has one',
+      [...five, [1, 'f', silent], [2, 'g'], [3, 'h'], [4, 'f']],
+      [true, true, true, true, true, false, true, false, false],
+    ],
+  ])('%s', (_, alerts, sounds) => {
+    expect(run(...alerts).map((plan) => plan.sound)).toEqual(sounds);
+  });
+});
+
 describe('withholding', () => {
   it.each([
     ['paused', { paused: true }],
@@ -152,14 +200,15 @@ describe('whatever arrives', () => {
         event: fc.integer({ min: 0, max: 12 }),
         autoOpen: fc.boolean(),
         paused: fc.constantFrom(false, false, false, true),
+        audible: fc.boolean(),
       }),
       { maxLength: 300 },
     )
     .map((list) => {
       let at = 0;
-      return list.map(({ gap, event, autoOpen, paused }) => {
+      return list.map(({ gap, event, ...facts }) => {
         at += gap;
-        return { at, event: `event-${event}`, facts: { autoOpen, paused } };
+        return { at, event: `event-${event}`, facts };
       });
     });
   const planAll = (list: { at: number; event: string; facts: Partial<AlertInput> }[]) => {
@@ -205,16 +254,15 @@ describe('whatever arrives', () => {
     );
   });
 
-  it('each toast sounds once, when it first shows', () => {
+  it('each toast sounds once, with the first of its alerts that is audible', () => {
     fc.assert(
       fc.property(arrivals, (list) => {
         const heard = new Set<number>();
-        for (const { plan } of planAll(list)) {
-          if (plan.toast.kind === 'withheld') expect(plan.sound).toBe(false);
-          else {
-            expect(plan.sound).toBe(!heard.has(plan.toast.toast));
-            heard.add(plan.toast.toast);
-          }
+        for (const { plan, facts } of planAll(list)) {
+          const toast = plan.toast.kind === 'withheld' ? null : plan.toast.toast;
+          const sounds = toast !== null && facts.audible === true && !heard.has(toast);
+          expect(plan.sound).toBe(sounds);
+          if (sounds) heard.add(toast);
         }
       }),
     );

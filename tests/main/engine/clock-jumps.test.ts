@@ -97,7 +97,14 @@ describe.each(JUMPS)('a clock that %s', (_name, byMs) => {
   });
 
   it('lets an event open by itself again after a minute, and a snooze of an hour end after an hour', () => {
-    const alert: AlertInput = { eventKey: 'a', outcome: 'alert', paused: false, quiet: false, autoOpen: true };
+    const alert: AlertInput = {
+      eventKey: 'a',
+      outcome: 'alert',
+      paused: false,
+      quiet: false,
+      autoOpen: true,
+      audible: true,
+    };
     const first = planAlert(INITIAL_ALERT_POLICY, alert, clock.elapsed());
     expect(first.plan.open).toBe(true);
     jump(byMs);

@@ -134,6 +134,14 @@ describe('the sound', () => {
     expect(record.sounds).toEqual([['bell', 0.7]]);
   });
 
+  it('is that of the first entry that has one, if an event has several', () => {
+    const { alerts, record } = harness();
+    alerts.raise(alertOf(1, 'a', { sound: 'none' }));
+    alerts.raise(alertOf(2, 'a', { sound: 'bell' }));
+    alerts.raise(alertOf(3, 'a', { sound: 'knock' }));
+    expect(record.sounds).toEqual([['bell', 0.7]]);
+  });
+
   it('that cannot be played is logged once, and does not touch the toast', async () => {
     const { alerts, record, host } = harness();
     host.play = () => Promise.reject(new Error('no player'));
