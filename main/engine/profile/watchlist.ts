@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import {
   createIndexBuilder,
   createWatchlistIndex,
@@ -8,17 +9,19 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, canonicalEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { findUnknownFields } from '../../../core/watchlist/unknown-fields.ts';
 import { readWatchlistDocument, writeWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
+import { quarantinedNames } from '../../lib/quarantine-path.ts';
 import { runAtOnce, runInSlices } from '../../lib/slices.ts';
 import type { Clock, DocumentStore } from '../ports.ts';
 import { openStoredDocument, type StoredDocumentDeps } from '../stores/stored-document.ts';
 import { createMuteDeadlines } from './mute-deadlines.ts';
+import { INSTEAD_OF_UNREAD, unreadWatchlistNotice } from './unread-watchlists.ts';
 
 /** The watchlist of one profile: the stored entries, and the index that the pipeline decides by. */
 export interface Watchlist {
   entries(): readonly WatchlistEntry[];
   damaged(): readonly DamagedEntry[];
   get(id: string): WatchlistEntry | null;
-  /** Whether what cannot be read may name the event: a damaged entry, or a whole file in whose place nothing is yet. */
+  /** Whether what cannot be read may name the event: a damaged entry, or a whole file that is still kept. */
   isInDoubt(eventId: string): boolean;
   /** Grows with each change of the entries, of whichever profile. */
   version(): number;
@@ -68,7 +71,9 @@ interface Prepared {
 
 /** Opens a watchlist. A file that holds none is quarantined; single entries that cannot be read are kept as damaged. */
 export function openWatchlist({ store, onChange, initialEntries: initial = [], ...deps }: WatchlistDeps): Watchlist {
-  const file = openStoredDocument(store, 'watchlist', deps);
+  const unread = quarantinedNames(store.path);
+  if (unread.length > 0) deps.conditions.set('watchlist', unreadWatchlistNotice(unread, dirname(store.path)));
+  const file = openStoredDocument(store, 'watchlist', deps, INSTEAD_OF_UNREAD);
   /** Entries to which a newer version of the app added something, and how they are written: one object for each. */
   const extendedEntries = new WeakMap<WatchlistEntry, object>();
   let damaged: readonly DamagedEntry[] = [];
@@ -149,7 +154,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     damaged: () => damaged,
     version: () => version,
     get: (id) => byId.get(id) ?? null,
-    isInDoubt: (eventId) => damagedEvents.has(eventId) || (all.length === 0 && file.wasUnusable()),
+    isInDoubt: (eventId) => damagedEvents.has(eventId) || unread.length > 0 || file.wasUnusable(),
     isMuteOver: mutes.isOver,
     index: () => index,
     replace: (entries) => replaceAll(entries, damaged),

@@ -21,7 +21,7 @@ export interface StoredDocument {
   /**
    * Keeps the file, which cannot be used, under a new name and reports why. Nothing is written over it before that.
    *
-   * @param whatCounts a sentence on what counts instead; that the app started with a fresh one unless given.
+   * @param whatCounts a sentence on what counts instead, if that is not what was given for the document.
    */
   quarantine(why: string, whatCounts?: string): void;
   /** Whether there was a file that could not be used when it was last read. */
@@ -39,8 +39,16 @@ export interface StoredDocument {
   dispose(): Promise<void>;
 }
 
-/** @param what - what the file holds, for the user: "settings", "watchlist". */
-export function openStoredDocument(store: DocumentStore, what: string, deps: StoredDocumentDeps): StoredDocument {
+/**
+ * @param what - what the file holds, for the user: "settings", "watchlist".
+ * @param whatCounts a sentence on what counts instead of a file that cannot be used.
+ */
+export function openStoredDocument(
+  store: DocumentStore,
+  what: string,
+  deps: StoredDocumentDeps,
+  whatCounts = 'The app started with a fresh one.',
+): StoredDocument {
   const { conditions, clock, log } = deps;
   /** What is to be written next: the newest that was handed over. */
   let waiting: object | null = null;
@@ -63,8 +71,8 @@ export function openStoredDocument(store: DocumentStore, what: string, deps: Sto
     unusable = null;
   }
 
-  function quarantine(why: string, whatCounts = 'The app started with a fresh one.'): void {
-    unusable = { why, whatCounts };
+  function quarantine(why: string, whatCountsNow = whatCounts): void {
+    unusable = { why, whatCounts: whatCountsNow };
     wasUnusable = true;
     try {
       tryQuarantine();

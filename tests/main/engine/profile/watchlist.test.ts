@@ -1,4 +1,4 @@
-import { writeFile } from 'node:fs/promises';
+import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connected, feed, message, startEngine, startGateway, type TestEngine } from '../harness.ts';
@@ -152,5 +152,37 @@ describe('the watchlist', () => {
     await gateway.waitForConnections();
     gateway.sendFrame(message());
     await expect.poll(async () => (await feed(app)).map((item) => item.outcome)).toEqual([outcome]);
+  });
+
+  it('a file that could not be read keeps events from being for the feed only until the user deletes it', async () => {
+    const gateway = await startGateway();
+    const folder = await temporaryFolder();
+    await writeFile(join(folder, 'watchlist.json'), '{ "entries": [');
+    const kept = async () => (await readdir(folder)).filter((name) => name.startsWith('watchlist.unreadable-'));
+    const titles = async (app: TestEngine) =>
+      (await app.request('state.get', null)).conditions.map(({ title }) => title);
+    const outcomeOf = async (app: TestEngine, stock: number) => {
+      await gateway.waitForConnections();
+      gateway.sendFrame(message({ stock }));
+      await expect.poll(() => feed(app)).toHaveLength(stock);
+      return (await feed(app))[0]?.outcome;
+    };
+
+    const first = await startEngine({ folder, simulator: gateway });
+    await first.request('settings.update', { patch: { unlisted: 'feed' } });
+    expect(await titles(first)).toContain('The watchlist file could not be read');
+    await save(first, { event_id: 'another' });
+    expect(await outcomeOf(first, 1)).toBe('alert');
+    await first.stop();
+
+    const second = await startEngine({ folder, simulator: gateway, reuseFolder: true });
+    expect(await titles(second)).toContain('A watchlist that could not be read is still kept');
+    expect(await outcomeOf(second, 2)).toBe('alert');
+    await second.stop();
+
+    for (const name of await kept()) await rm(join(folder, name));
+    const third = await startEngine({ folder, simulator: gateway, reuseFolder: true });
+    expect(await titles(third)).not.toContainEqual(expect.stringContaining('watchlist'));
+    expect(await outcomeOf(third, 3)).toBe('unlisted');
   });
 });
