@@ -4,12 +4,21 @@ import type { Forwarder } from '../settings/settings.ts';
  * The forwarders that an alert goes to.
  *
  * @param named the ids that its entry names; `null` if it names none, or there is no entry: those that are on for all.
+ *   The same if none of those it names exists here, because they were removed or are of another computer: only an empty
+ *   list sends an alert nowhere.
  */
 export function forwardersForAlert(
   forwarders: readonly Forwarder[],
   named: readonly string[] | null,
 ): readonly Forwarder[] {
-  return forwarders.filter(({ id, enabled, for_all: forAll }) => enabled && (named?.includes(id) ?? forAll));
+  const chosen = existing(forwarders, named);
+  return forwarders.filter(({ id, enabled, for_all: forAll }) => enabled && (chosen?.includes(id) ?? forAll));
+}
+
+/** What is named; `null` if that is something, and none of it exists. */
+function existing(forwarders: readonly Forwarder[], named: readonly string[] | null): readonly string[] | null {
+  const isGone = named !== null && named.length > 0 && !forwarders.some(({ id }) => named.includes(id));
+  return isGone ? null : named;
 }
 
 /**
@@ -22,5 +31,6 @@ export function forwardersForAlarm(
   forwarders: readonly Forwarder[],
   named: readonly string[] | null,
 ): readonly Forwarder[] {
-  return forwardersForAlert(forwarders, named).filter(({ kind }) => named !== null || kind !== 'program');
+  const chosen = existing(forwarders, named);
+  return forwardersForAlert(forwarders, chosen).filter(({ kind }) => chosen !== null || kind !== 'program');
 }

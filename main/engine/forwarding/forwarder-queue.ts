@@ -1,5 +1,6 @@
 import type { TargetStatus } from '../../../core/alerts/target-status.ts';
 import { backoffMs } from '../../../core/connection/machine/backoff.ts';
+import { RETRY_AFTER_LIMIT_MS } from '../../../core/connection/retry-after.ts';
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { Clock } from '../ports.ts';
 import { createDeliveryRecord } from './delivery-record.ts';
@@ -14,6 +15,8 @@ import { createWithdrawals, type SentMessage } from './withdrawals.ts';
 export const RETRY_WINDOW_MS = 15 * 60_000;
 /** Alerts kept for one forwarder; above it the oldest are dropped. */
 const MAX_QUEUED_ALERTS = 10_000;
+/** A service that asks for a longer wait is asked again by then: one wrong answer must not cost the alerts of a day. */
+const MAX_HOLD_MS = RETRY_AFTER_LIMIT_MS;
 const BACKOFF_BASE_MS = 2_000;
 const BACKOFF_CAP_MS = 60_000;
 
@@ -105,6 +108,10 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
     return waiting.splice(0, size);
   }
 
+  function hold(now: number, forMs: number): void {
+    limiter.holdUntil(now + Math.min(forMs, MAX_HOLD_MS));
+  }
+
   async function request(alerts: readonly ForwardedAlert[]): Promise<DeliveryResult> {
     const markAnswered = limiter.count(clock.elapsed());
     try {
@@ -112,9 +119,9 @@ export function createForwarderQueue(deps: ForwarderQueueDeps): ForwarderQueue {
       if (typeof reply === 'string') return { outcome: 'refused', detail: reply };
       const now = clock.elapsed();
       const resetMs = rateLimitResetMs(reply);
-      if (resetMs !== null) limiter.holdUntil(now + resetMs);
+      if (resetMs !== null) hold(now, resetMs);
       const result = target.resultOf?.(reply) ?? deliveryResultOf(reply, clock.now());
-      if (result.outcome === 'retry' && result.afterMs !== null) limiter.holdUntil(now + result.afterMs);
+      if (result.outcome === 'retry' && result.afterMs !== null) hold(now, result.afterMs);
       if (result.outcome === 'delivered') noteMessage(reply, alerts);
       return result;
     } catch (error) {

@@ -24,6 +24,8 @@ describe('the forwarders', () => {
     ['one that is not for all', ['named only'], ['named only'], ['named only']],
     ['a program', ['lamp'], ['lamp'], ['lamp']],
     ['one that is off, and one that is gone', ['off', 'gone'], [], []],
+    ['one that is gone beside another', ['gone', 'named only'], ['named only'], ['named only']],
+    ['only ones that are gone: as if it named none', ['gone', 'of another computer'], ['all', 'lamp'], ['all']],
   ])('that %s names: %j', (_what, named, alert, alarm) => {
     expect(forwardersForAlert(FORWARDERS, named).map(({ id }) => id)).toEqual(alert);
     expect(forwardersForAlarm(FORWARDERS, named).map(({ id }) => id)).toEqual(alarm);

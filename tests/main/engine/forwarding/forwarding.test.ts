@@ -92,6 +92,23 @@ describe('nothing is lost', () => {
   });
 });
 
+describe('a service that asks for a wait of a day', () => {
+  it.each([
+    ['with Retry-After', 503, { 'retry-after': '86400' }],
+    ['because nothing remains of its limit', 429, { 'x-ratelimit-remaining': '0', 'x-ratelimit-reset-after': '86400' }],
+  ])('%s is asked again while the alert still counts', async (_, code, headers) => {
+    const { server, forwarding, only } = await setUp(ok, {}, 500);
+    let requests = 0;
+    server.answer((response) => {
+      requests += 1;
+      if (requests === 1) response.writeHead(code, headers).end();
+      else response.writeHead(204).end();
+    });
+    forwarding.forward(alertOf(1));
+    await poll(only, { timeout: 10_000, interval: 50 }).toMatchObject({ delivered: 1, failed: 0, waiting: 0 });
+  });
+});
+
 describe('never more than the limit', () => {
   it('of a service that says 429 with Retry-After: no request before then', async () => {
     const { server, forwarding, clock } = await setUp();
@@ -160,7 +177,7 @@ describe('who gets an alert', () => {
     ['every one that is on for all, where the entry names none', { for_all: true }, null, 1],
     ['none that is for named entries only', { for_all: false }, null, 0],
     ['one the entry names', { for_all: false }, ['f'], 1],
-    ['only those the entry names', { for_all: true }, ['other'], 0],
+    ['every one that is on for all, if none that the entry names exists', { for_all: true }, ['removed'], 1],
     ['none, where the entry names an empty list', { for_all: true }, [], 0],
     ['none that is turned off', { enabled: false }, ['f'], 0],
   ])('%s', async (_, overrides, forward_to, count) => {
