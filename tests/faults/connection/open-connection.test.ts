@@ -1,5 +1,8 @@
+import { createServer } from 'node:https';
+import type { AddressInfo } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { WebSocketServer } from 'ws';
 import { waitUntil } from '../../support/wait-for.ts';
 import { createConnectionHarness, createOpenConnectionHarness, reportedText } from './connection-harness.ts';
 
@@ -60,6 +63,40 @@ describe('a half-open connection', () => {
     expect(harness.connection.status().state).toBe('open');
   });
 });
+
+describe('pings of the gateway', () => {
+  it('are signs of life, also if it answers none of ours; without them it is silent', async () => {
+    const harness = await createConnectionHarness({ speed: 20 });
+    const pinging = await startPingingGateway(harness.simulator.credentials);
+    harness.connection.configure({ ...harness.config, url: pinging.url });
+    harness.connection.connect();
+    await harness.waitForStatus('open');
+    const openedAt = harness.clock.now();
+    // Longer than silence may be.
+    await waitUntil(() => harness.clock.now() - openedAt > 40_000);
+    expect(harness.gaps).toEqual([]);
+    pinging.stop();
+    await waitUntil(() => harness.gaps.length >= 1);
+    expect(harness.gaps[0]?.reason).toBe('no sign of life from the gateway');
+  });
+});
+
+/** A gateway that pings and never answers a ping. */
+async function startPingingGateway(credentials: { readonly cert: string; readonly key: string }) {
+  const server = createServer(credentials);
+  const sockets = new WebSocketServer({ server, autoPong: false });
+  const timer = setInterval(() => {
+    for (const socket of sockets.clients) socket.ping();
+  }, 10);
+  onTestFinished(() => {
+    clearInterval(timer);
+    for (const socket of sockets.clients) socket.terminate();
+    server.close();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const { port } = server.address() as AddressInfo;
+  return { url: `wss://127.0.0.1:${port}/eventory`, stop: () => clearInterval(timer) };
+}
 
 describe('a slow drip', () => {
   it('of a whole frame is put together', async () => {
