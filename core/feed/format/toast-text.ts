@@ -3,6 +3,7 @@ import { capitalize } from '../../text/capitalize.ts';
 import { formatShortChangeType } from '../../text/format-change-type.ts';
 import { formatCount, formatStock } from '../../text/format-number.ts';
 import { formatSection } from '../../text/format-section.ts';
+import { isolateRightToLeft } from '../../text/isolate-text.ts';
 import type { TimeFormat } from '../../time/time-format.ts';
 import type { NotificationItem, OfferSummary } from '../feed-item.ts';
 import { formatPriceContext } from '../price/format-price-context.ts';
@@ -122,8 +123,11 @@ export function formatChange(type: string): string {
   return capitalize(sanitizeText(formatShortChangeType(type)));
 }
 
+/** A text of a message as a part of a line: short, and unable to rearrange the parts beside it. */
 function sanitizeText(text: string): string {
   const clean = text.replace(CONTROL_CHARACTERS, ' ').replace(/\s+/g, ' ').trim();
   const characters = [...clean];
-  return characters.length <= MAX_NAME_LENGTH ? clean : `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…`;
+  return isolateRightToLeft(
+    characters.length <= MAX_NAME_LENGTH ? clean : `${characters.slice(0, MAX_NAME_LENGTH - 1).join('')}…`,
+  );
 }

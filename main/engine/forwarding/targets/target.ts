@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isolateRightToLeft } from '../../../../core/text/isolate-text.ts';
 import type { DeliveryResult } from '../delivery-result.ts';
 import type { ForwardedAlert } from '../forwarded-alert.ts';
 import type { Reply } from '../post.ts';
@@ -57,7 +58,8 @@ export function messageKey(alerts: readonly ForwardedAlert[]): string {
 
 /** As on the toast, with the label of the entry. */
 export function titleWithLabel(alert: ForwardedAlert): string {
-  return alert.entry !== null && alert.entry.label !== '' ? `${alert.title} (${alert.entry.label})` : alert.title;
+  const label = alert.entry?.label ?? '';
+  return label === '' ? alert.title : `${alert.title} (${isolateRightToLeft(label)})`;
 }
 
 export function textWithNote({ text, link_withheld: note }: ForwardedAlert): string {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import type { NotificationItem } from '../../../../core/feed/feed-item.ts';
 import { formatChange, formatOffer, formatSummaryToast, formatToast } from '../../../../core/feed/format/toast-text.ts';
 import { buildItem, FLOOR_OFFER } from '../../../support/build-item.ts';
 import { TIMES } from '../../../support/times.ts';
@@ -67,6 +68,25 @@ describe('the toast of an alert', () => {
     const { title } = formatToast(buildItem({ best }), false, TIMES);
     expect(title).toMatch(/^Floor GA x+… · \$129\.50 · 12 left$/);
     expect(title.length).toBeLessThan(120);
+  });
+
+  it('keeps its parts in their order beside texts that are written from right to left', () => {
+    const place = { event_venue: 'בלומפילד', event_location: 'תל אביב' };
+    const event_infos = {
+      ...buildItem().event_infos,
+      ...place,
+      event_name: 'عمر خيرت',
+    } as NotificationItem['event_infos'];
+    const best = { ...FLOOR_OFFER, section_name: 'יציע 101', row: 'ג', price_label: '١٢٩ ر.س' };
+    const changes = [{ type: 'stock_increase', sections: ['יציע 101', 'Floor GA'], more: 0 }];
+    expect(formatToast(buildItem({ best, event_infos, changes }), false, TIMES)).toEqual({
+      title: '\u2068יציע 101\u2069, row \u2068ג\u2069 · \u2068١٢٩ ر.س\u2069 · 12 left',
+      body: [
+        '\u2068عمر خيرت\u2069',
+        'Mon 15 Jun 20:00 · \u2068בלומפילד, תל אביב\u2069',
+        'Stock up: \u2068יציע 101\u2069, Floor GA',
+      ].join('\n'),
+    });
   });
 });
 

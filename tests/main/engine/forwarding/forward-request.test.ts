@@ -3,6 +3,7 @@ import { deliveryResultOf } from '../../../../main/engine/forwarding/delivery-re
 import { forwardRequest } from '../../../../main/engine/forwarding/forward-request.ts';
 import { toForwardedAlert } from '../../../../main/engine/forwarding/forwarded-alert.ts';
 import { createRateLimiter } from '../../../../main/engine/forwarding/rate-limiter.ts';
+import { titleWithLabel } from '../../../../main/engine/forwarding/targets/target.ts';
 import { TIMES } from '../../../support/times.ts';
 import { alertOf } from '../alerts/harness.ts';
 
@@ -13,6 +14,12 @@ const two = toForwardedAlert(
   alertOf(8, 'other', { label: 'Rooftop [x](https://evil.example)', notes: 'private' }),
   TIMES,
 );
+
+it('the label of the entry keeps its place behind the title if it is written from right to left', () => {
+  expect(titleWithLabel(toForwardedAlert(alertOf(9, 'other', { label: 'הופעה' }), TIMES))).toBe(
+    'Floor GA · $129.50 · 12 left (\u2068הופעה\u2069)',
+  );
+});
 
 describe('a webhook', () => {
   it('gets the documented JSON', () => {
