@@ -40,7 +40,7 @@ interface Row {
  * @param maxOffers How many it holds at most. Of a message with more than half as many, some are forgotten.
  */
 export function createOfferPricesTable(maxOffers: number): OfferPricesTable {
-  const maxRecent = Math.ceil(maxOffers / 2);
+  const maxRecent = maxOffers / 2;
   let recent = createRows();
   /** Some of these have been seen since: they are the same objects in `recent`. */
   let former = createRows();

@@ -27,6 +27,16 @@ describe('what a later message does to an earlier drop', () => {
     expect(createSupersededCheck(buildNotification({ offers: [slashed] }))({ best: slashed })).toBeNull();
   });
 
+  it('tells one drop after the other what became of its own offer', () => {
+    const check = createSupersededCheck(buildNotification({ offers: [other, buildOffer({ stock: 0 })] }));
+    expect([other, best, other, best].map((one) => check({ best: one })?.reason)).toEqual([
+      undefined,
+      'sold_out',
+      undefined,
+      'sold_out',
+    ]);
+  });
+
   it('says nothing of a drop without an offer', () => {
     expect(createSupersededCheck(buildNotification({ offers: [other] }))({ best: null })).toBeNull();
   });

@@ -16,6 +16,18 @@ it('keeps the newest price of an offer and the one before it', () => {
   expect(table.get(a)).toEqual({ last: seen(95, '4'), previous: seen(90, '3') });
 });
 
+it('keeps a price as the site wrote it last', () => {
+  const table = createOfferPricesTable(10);
+  const a = offer('s', 'a');
+  table.addLater(a, 100, '1');
+  table.addLater({ ...a, price_label: '€' }, 100, '2');
+  table.addLater({ ...a, price_label: '£' }, 90, '3');
+  expect(table.get(a)).toEqual({
+    last: { price: 90, label: '£', at: '3' },
+    previous: { price: 100, label: '€', at: '2' },
+  });
+});
+
 it('tells offers of one id in two sections apart, and sections whose names run into the id', () => {
   const table = createOfferPricesTable(10);
   const offers = [offer('s', 'a'), offer('t', 'a'), offer(null, 'a'), offer('s/a', 'b'), offer('s', 'a/b')];
@@ -60,4 +72,11 @@ it('earlier prices come before what is known, and take no room from it', () => {
   table.addEarlier(offer('s', 'c'), 1, '1');
   expect(table.get(offer('s', 'b'))?.last.price).toBe(1);
   expect(table.get(offer('s', 'c'))).toBeNull();
+});
+
+it('forgets the earliest prices first', () => {
+  const table = createOfferPricesTable(4);
+  for (const id of ['d', 'c', 'b', 'a']) table.addEarlier(offer('s', id), 1, '1');
+  table.addLater(offer('s', 'e'), 1, '2');
+  expect(['a', 'b', 'c', 'd', 'e'].filter((id) => table.get(offer('s', id)) !== null)).toEqual(['c', 'd', 'e']);
 });

@@ -33,6 +33,10 @@ describe('price context', () => {
     expect(words(message(42, priced(100)), message(50, priced(105)))).toEqual(['+5% since 19:42']);
   });
 
+  it('says nothing of a change that is no whole percent', () => {
+    expect(words(message(0, priced(1000)), message(1, priced(1004)))).toEqual([]);
+  });
+
   it('goes on saying so while the price stays', () => {
     const drops = [message(42, priced(150)), message(50, priced(120)), message(55, priced(120))];
     expect(words(...drops)).toEqual(['−20% since 19:42', 'lowest seen']);
@@ -68,11 +72,16 @@ describe('price context', () => {
     expect(words(earlier, message(1, resale, priced(90)))).toEqual(['lowest seen', 'below the cheapest primary']);
     expect(words(message(0, priced(70)), message(1, resale, priced(75)))).toEqual([]);
     expect(words(message(0, priced(70)), message(1, resale))).toEqual([]);
+    expect(words(message(0, priced(70)), message(1, resale, priced(80)))).toEqual([]);
+    expect(words(message(0, priced(70)), message(1, resale, priced(75, { stock: 0 }), priced(90)))).toEqual([
+      'below the cheapest primary',
+    ]);
   });
 
   it('says nothing of an offer without a price or that cannot be bought', () => {
     expect(words(message(0, priced(100)), message(1, priced(null)))).toEqual([]);
     expect(words(message(0, priced(100)), message(1, priced(50, { stock: 0 })))).toEqual([]);
+    expect(words(message(0, priced(100)), message(1, priced(0)))).toEqual([]);
   });
 });
 
@@ -91,6 +100,19 @@ describe('the memory of prices', () => {
     memory.add({ ...message(2, priced(90)), event_id: 'new' });
     expect(memory.get({ event_id: 'e0', website: 'ticketmaster' })?.lowest).toBe(90);
     expect(memory.get({ event_id: 'e1', website: 'ticketmaster' })).toBeNull();
+    expect(memory.get({ event_id: 'e2', website: 'ticketmaster' })?.lowest).toBe(100);
+    memory.addEarlier({ ...message(0, priced(100)), event_id: 'earlier' });
+    expect(memory.get({ event_id: 'earlier', website: 'ticketmaster' })).toBeNull();
+    memory.addEarlier({ ...message(0, priced(80)), event_id: 'e2' });
+    expect(memory.get({ event_id: 'e2', website: 'ticketmaster' })?.lowest).toBe(80);
+  });
+
+  it('knows the lowest of each message, which one that is sold out does not change', () => {
+    const memory = createPriceMemory();
+    memory.add(message(0, priced(70), priced(50, { offer_id: 'b' }), priced(60, { offer_id: 'c' })));
+    memory.add(message(1, priced(55)));
+    memory.add(message(2, priced(10, { stock: 0 })));
+    expect(memory.get(message(3))).toMatchObject({ lowest: 50, highestLow: 55 });
   });
 
   const name = (length: number) => 'n'.repeat(length);

@@ -79,6 +79,22 @@ describe('affected offers', () => {
     },
   );
 
+  it('are found for each entry: one may want the changes of another, and more', () => {
+    const changes = [
+      { type: 'stock_increase', sections: ['101'] },
+      { type: 'price_decrease', sections: ['Balcony'] },
+    ];
+    const wanting = (id: string, ...change_type: string[]) => buildEntry({ id, change_type, section: 'Balcony' });
+    const entries = [wanting('less', 'stock_increase'), wanting('more', 'stock_increase', 'price_decrease')];
+    for (const order of [entries, entries.toReversed()]) {
+      expect(decided(buildNotification({ offers, changes }), order)).toMatchObject({
+        outcome: 'alert',
+        entry: 'more',
+        unverified: [],
+      });
+    }
+  });
+
   it('may be any if one of two wanted changes names none of them and those of the other do not pass', () => {
     const notification = buildNotification({
       offers,

@@ -33,6 +33,16 @@ describe('the outcome', () => {
     expect(decision).toMatchObject({ outcome, entry });
   });
 
+  it('is no mute once that entry’s mute is over, whatever the clock says', () => {
+    const other = buildEntry({ id: 'other', muted_until: LATER });
+    const over = (id: string) => id === 'muted';
+    expect(decided(buildNotification(), [other], { isMuteOver: over }).outcome).toBe('muted');
+    expect(decided(buildNotification(), [other, muted], { isMuteOver: over })).toMatchObject({
+      outcome: 'alert',
+      entry: 'muted',
+    });
+  });
+
   it('asks about duplicates by the fingerprint, and only where an alert is due', () => {
     const alerted = vi.fn(() => false);
     decided(buildNotification(), [failing, muted, off], { wasAlerted: alerted });

@@ -235,6 +235,14 @@ describe('repairs', () => {
     expect(problemPaths(message)).toEqual(['changes.stock_increase']);
   });
 
+  it('leaves out empty names of sections', () => {
+    const changes = { stock_increase: ['', 'A'], price_decrease: '' };
+    expect(decode({ ...offerSectionsMessage(), changes }).changes).toEqual([
+      { type: 'stock_increase', sections: ['A'] },
+      { type: 'price_decrease', sections: [] },
+    ]);
+  });
+
   it('keeps the change type where its sections cannot be read', () => {
     const message = { ...offerSectionsMessage(), changes: { stock_increase: 5, price_decrease: ['A', null, 7] } };
     expect(decode(message).changes).toEqual([
@@ -322,7 +330,17 @@ describe('sections_type', () => {
     expect(decode(seatMap).offers.map((offer) => offer.key)).toEqual(['sec-101/offer-abc', 'sec-207/offer-def']);
     const tiers = { ...offerSectionsMessage(), sections_type };
     expect(decode(tiers).offers.map((offer) => offer.key)).toEqual(['floor-ga']);
+    const named = { ...seatMap, sections: { a: { price: { stock: 1 }, atc: { stock: 2 } } } };
+    expect(decode(named).offers.map((offer) => offer.key)).toEqual(['a/price', 'a/atc']);
   });
+});
+
+it('reads `is_active` of a tier that does not state `available`', () => {
+  const sections = { a: { is_active: false }, b: { is_active: false, available: true } };
+  expect(decode({ ...offerSectionsMessage(), sections }).offers.map(({ available }) => available)).toEqual([
+    false,
+    true,
+  ]);
 });
 
 describe('keys are data', () => {

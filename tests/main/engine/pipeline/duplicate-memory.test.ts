@@ -14,6 +14,15 @@ describe('the memory of what was alerted', () => {
     expect(memory.has('b')).toBe(false);
   });
 
+  it('counts what alerted in an earlier run from then', () => {
+    const clock = createVirtualClock();
+    const memory = createDuplicateMemory(clock.elapsed);
+    memory.add('a', DUPLICATE_WINDOW_MS - 1);
+    expect(memory.has('a')).toBe(true);
+    clock.pass(1);
+    expect(memory.has('a')).toBe(false);
+  });
+
   it('counts from the newest alert of the same content', () => {
     const clock = createVirtualClock();
     const memory = createDuplicateMemory(clock.elapsed);

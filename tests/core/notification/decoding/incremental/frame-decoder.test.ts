@@ -270,7 +270,13 @@ describe('createFrameDecoder', () => {
   it('names what had to be repaired in every message that has it', () => {
     const decode = createFrameDecoder(0);
     const text = message().replace('"price":100', '"price":"100"');
-    for (let count = 0; count < 4; count += 1) expect(decode(text, 0)).toEqual(decodeFrame(text, 0));
+    const names = JSON.stringify(Array.from({ length: 1001 }, () => null));
+    const many = text
+      .replace('"changes":{', `"changes":{"a":${names},`)
+      .replace('"event_name":"', '"event_name":7,"x":"');
+    for (const one of [text, many]) {
+      for (let count = 0; count < 4; count += 1) expect(decode(one, 0)).toEqual(decodeFrame(one, 0));
+    }
   });
 
   it('stops comparing for a while if nothing is as it was', () => {

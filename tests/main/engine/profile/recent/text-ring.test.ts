@@ -42,3 +42,14 @@ it('a longer text is kept until the next one comes', () => {
   expect(ring.holds(long)).toBe(false);
   expect(ring.read(longer)).toBe('another one that is longer');
 });
+
+it.each([
+  ['of which the second fills it', ['ab', '12345678']],
+  ['of which the second has three bytes a character, and begins anew', ['ab', '漢漢漢']],
+])('reads two texts %s', (_, texts) => {
+  const ring = createTextRing(10);
+  const kept = texts.map((text) => ring.add(text));
+  const held = kept.filter(ring.holds);
+  expect(held.map(ring.read)).toEqual(texts.slice(-held.length));
+  expect(held).toHaveLength(texts[1] === '12345678' ? 2 : 1);
+});
