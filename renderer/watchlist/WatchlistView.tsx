@@ -9,7 +9,9 @@ import { ImportDialog } from './importing/ImportDialog.tsx';
 import { useFileDrop } from './importing/use-file-drop.ts';
 import { searchEntries } from './search-entries.ts';
 import { EntryTable } from './table/EntryTable.tsx';
+import { ENTRIES_PLACE } from './table/focus-entries.ts';
 import { type Sorting, sortEntries } from './table/sort-entries.ts';
+import { useKeepFocus } from './table/use-keep-focus.ts';
 import { WatchlistBar } from './WatchlistBar.tsx';
 import { WatchlistEmpty } from './WatchlistEmpty.tsx';
 import styles from './watchlist.module.css';
@@ -37,6 +39,8 @@ export default function WatchlistView() {
     [shown, chosen],
   );
 
+  useKeepFocus(watchlist === null ? null : `${shown.length} ${selection.size > 0}`);
+
   if (watchlist === null) {
     return error === null ? (
       <StatusMessage busy title="Loading the watchlist" />
@@ -51,7 +55,7 @@ export default function WatchlistView() {
       {damaged.length > 0 && <DamagedEntries entries={damaged} onCorrect={setImporting} />}
       {selection.size > 0 && <BulkBar ids={selection} entries={entries} onDone={() => setChosen(NO_SELECTION)} />}
       <div className={styles.panes} data-editing={editing || undefined}>
-        <div className={styles.list}>
+        <div className={styles.list} {...ENTRIES_PLACE}>
           {shown.length === 0 ? (
             <WatchlistEmpty searching={entries.length > 0} onImport={() => setImporting('')} />
           ) : (

@@ -1,4 +1,5 @@
 import { type RefObject, useLayoutEffect } from 'react';
+import { focusEntries } from '../table/focus-entries.ts';
 
 /**
  * Keeps the keyboard where the user is: a new entry begins in its event field; if the form hides the list, the focus
@@ -19,10 +20,7 @@ export function useFocusHandover(editor: RefObject<HTMLElement | null>, entryId:
     return () => {
       if (form?.contains(document.activeElement) !== true) return;
       requestAnimationFrame(() => {
-        if (document.activeElement !== document.body) return;
-        // Rows that were hidden with the list come back a little later; until then the list itself takes the keys.
-        const list = document.querySelector<HTMLElement>('table tbody');
-        (list?.querySelector<HTMLElement>('tr[tabindex="0"]') ?? list)?.focus({ preventScroll: true });
+        if (document.activeElement === document.body) focusEntries();
       });
     };
   }, [editor]);

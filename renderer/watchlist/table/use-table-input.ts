@@ -5,6 +5,7 @@ import { focusRow } from '../../ui/list/focus-row.ts';
 import { placeBelow, placeOfContextMenu } from '../../ui/menus/ContextMenu.tsx';
 import { enableEntries, removeEntries } from '../actions/change-entries.ts';
 import type { EntryMenuTarget } from './EntryMenu.tsx';
+import { focusEntries } from './focus-entries.ts';
 
 interface Options {
   readonly views: readonly EntryOverview[];
@@ -118,8 +119,7 @@ export function useTableInput({ views, selection, onSelect, scrollTo }: Options)
   function closeMenu(): void {
     setMenu(null);
     requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
-      document.querySelector<HTMLElement>(`tr[data-index="${focused}"]`)?.focus({ preventScroll: true });
+      if (document.activeElement === document.body) focusEntries();
     });
   }
 

@@ -1,4 +1,4 @@
-import { screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { watchlistPart } from '../fake-bridge/fake-app.ts';
 import { stubBrowserApis } from '../render-app.tsx';
@@ -114,5 +114,58 @@ describe('damaged entries', () => {
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
     await user.click(screen.getByRole('button', { name: 'Delete it' }));
     expect(askedFor('watchlist.discardDamaged')).toEqual([{ id: 'd1' }]);
+  });
+});
+
+describe('the focus, once what had it is gone', () => {
+  type User = Awaited<ReturnType<typeof open>>['user'];
+  const focusedText = () => document.activeElement?.textContent ?? '';
+
+  async function focusLastRow(user: User): Promise<void> {
+    screen.getAllByRole('row').at(-1)?.focus();
+    await user.keyboard('{Home}{End}');
+    expect(focusedText()).toContain('Sigur Rós');
+  }
+
+  it('is on the row above the last one that was deleted', async () => {
+    const { user } = await open();
+    await focusLastRow(user);
+    await user.keyboard('{Delete}');
+    await waitFor(() => expect(focusedText()).toContain('MSG under 150'));
+    await user.keyboard('{Delete}');
+    await waitFor(() => expect(focusedText()).toContain('Los Ángeles Azules'));
+  });
+
+  it('is on that row after the menu, too', async () => {
+    const { user } = await open();
+    await focusLastRow(user);
+    fireEvent.contextMenu(document.activeElement ?? document.body);
+    await user.click(await screen.findByRole('menuitem', { name: 'Delete' }));
+    await waitFor(() => expect(focusedText()).toContain('MSG under 150'));
+  });
+
+  it('is on the next step once no entry is left', async () => {
+    const { user } = await open({ watchlist: SAMPLE_WATCHLIST.slice(0, 1) });
+    screen.getAllByRole('row').at(-1)?.focus();
+    await user.keyboard('{Delete}');
+    await screen.findByText('No filters yet');
+    expect(focusedText()).toBe('New entry');
+    expect(document.querySelector('[data-entries]')?.contains(document.activeElement)).toBe(true);
+  });
+
+  it('is in the table after the bar of the selection', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('checkbox', { name: 'Select Sigur Rós' }));
+    screen.getByRole('button', { name: 'Clear selection' }).focus();
+    await user.keyboard('{Enter}');
+    expect(screen.getByRole('table').contains(document.activeElement)).toBe(true);
+  });
+
+  it('stays where it is if a row goes that did not have it', async () => {
+    const { user, emit } = await open();
+    await user.click(screen.getByRole('textbox', { name: 'Search watchlist' }));
+    act(() => emit('watchlist', watchlistPart(SAMPLE_WATCHLIST.slice(0, 2))));
+    await waitFor(() => expect(names()).toHaveLength(2));
+    expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Search watchlist' }));
   });
 });
