@@ -8,6 +8,9 @@ import styles from './detail.module.css';
 /** The others are in the menu of the row. */
 const SHOWN: readonly RowAction['id'][] = ['relax', 'filter', 'mute_hour', 'unmute', 'only_section'];
 
+/** Their short names say enough here. */
+const BRIEF: readonly RowAction['id'][] = ['filter', 'mute_hour'];
+
 /** From this notification to the watchlist: hear more like it, mute it, narrow it, or watch it. */
 export function DetailActions({ item }: { item: NotificationItem }) {
   const stores = useStores();
@@ -29,14 +32,14 @@ function ActionButton({ action, item }: { action: RowAction; item: NotificationI
   const cost = useNarrowingCost(item, action.narrows);
   return (
     <PlainButton
-      className={styles.narrow}
+      className={`${styles.action} ${action.narrows === undefined ? '' : styles.narrowing}`}
       look={action.id === 'relax' && action.disabled === null ? 'accent' : 'default'}
       disabled={action.disabled !== null}
       title={action.disabled ?? (cost === '' ? action.label : `${action.label}: ${cost}`)}
       onClick={action.run}
     >
-      <span className="cut">{action.id === 'mute_hour' ? action.short : action.label}</span>
-      {cost !== '' && <span className={styles.cost}> {cost}</span>}
+      <span className="cut">{BRIEF.includes(action.id) ? action.short : action.label}</span>
+      {cost !== '' && <span className={`${styles.cost} cut`}> {cost}</span>}
     </PlainButton>
   );
 }

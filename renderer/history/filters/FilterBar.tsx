@@ -43,7 +43,7 @@ export function FilterBar() {
 
   return (
     <div className={styles.bar}>
-      <PlainButton ref={opener} onClick={() => setEditing(true)} aria-haspopup="dialog">
+      <PlainButton ref={opener} className={styles.opener} onClick={() => setEditing(true)} aria-haspopup="dialog">
         <IconFilter size={15} aria-hidden /> Filter
       </PlainButton>
       <ul className={styles.chips} aria-label="Filters">

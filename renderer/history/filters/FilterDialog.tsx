@@ -59,6 +59,43 @@ function FilterForm({ onClose }: { onClose: () => void }) {
         onClose();
       }}
     >
+      <DatePickerInput
+        type="range"
+        label="Days"
+        placeholder="any"
+        size="xs"
+        clearable
+        allowSingleDateInRange
+        valueFormat="D MMM YYYY"
+        ariaLabels={CALENDAR_LABELS}
+        clearButtonProps={{ 'aria-label': 'Any day' }}
+        // The calendar is named after its field, which it looks for under its own id.
+        id="days-filter"
+        popoverProps={{ id: 'days-filter', withinPortal: true }}
+        value={toDays(filters, zone)}
+        onChange={(days) => change(fromDays(days, zone))}
+      />
+      <div className={styles.prices}>
+        <NumberInput
+          label="Price from"
+          placeholder="any"
+          min={0}
+          decimalScale={2}
+          hideControls
+          value={filters.price_from ?? ''}
+          onChange={(value) => change({ price_from: toPrice(value) })}
+        />
+        <NumberInput
+          label="Price to"
+          placeholder="any"
+          min={0}
+          decimalScale={2}
+          hideControls
+          error={crossed}
+          value={filters.price_to ?? ''}
+          onChange={(value) => change({ price_to: toPrice(value) })}
+        />
+      </div>
       <Choice
         label="Outcome"
         data={OUTCOMES.map((outcome) => ({ value: outcome, label: OUTCOME_LABELS[outcome] }))}
@@ -104,43 +141,6 @@ function FilterForm({ onClose }: { onClose: () => void }) {
         value={filters.class}
         onChange={(name) => change({ class: name as HistoryFilters['class'] })}
       />
-      <DatePickerInput
-        type="range"
-        label="Days"
-        placeholder="any"
-        size="xs"
-        clearable
-        allowSingleDateInRange
-        valueFormat="D MMM YYYY"
-        ariaLabels={CALENDAR_LABELS}
-        clearButtonProps={{ 'aria-label': 'Any day' }}
-        // The calendar is named after its field, which it looks for under its own id.
-        id="days-filter"
-        popoverProps={{ id: 'days-filter', withinPortal: true }}
-        value={toDays(filters, zone)}
-        onChange={(days) => change(fromDays(days, zone))}
-      />
-      <div className={styles.prices}>
-        <NumberInput
-          label="Price from"
-          placeholder="any"
-          min={0}
-          decimalScale={2}
-          hideControls
-          value={filters.price_from ?? ''}
-          onChange={(value) => change({ price_from: toPrice(value) })}
-        />
-        <NumberInput
-          label="Price to"
-          placeholder="any"
-          min={0}
-          decimalScale={2}
-          hideControls
-          error={crossed}
-          value={filters.price_to ?? ''}
-          onChange={(value) => change({ price_to: toPrice(value) })}
-        />
-      </div>
       <Group justify="flex-end" className={styles.wide}>
         <Button onClick={() => setDraft({ ...draft, website: null, change_type: null, filters: NO_HISTORY_FILTERS })}>
           Clear all

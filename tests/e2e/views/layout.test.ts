@@ -67,6 +67,8 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
 it.each([
   ['event', 'aside[aria-label="Event"] > :last-child > button'],
   ['replay-detail', 'aside[aria-label="Details"] > :last-child > button'],
+  ['feed-detail', 'aside[aria-label="Details"] > :last-child > button'],
+  ['detail-extremes', 'aside[aria-label="Details"] > :last-child > button'],
 ])(
   'the actions of %s are in one row at 900x600',
   async (name, selector) => {
@@ -75,6 +77,46 @@ it.each([
       const tops = await page.locator(selector).evaluateAll((all) => all.map((one) => one.getBoundingClientRect().top));
       expect(tops.length).toBeGreaterThan(1);
       expect(new Set(tops).size).toBe(1);
+    });
+  },
+  60_000,
+);
+
+it.each([
+  { width: 720, height: 480 },
+  { width: 900, height: 600 },
+  { width: 1440, height: 900 },
+])(
+  'every filter of the history is in sight at $width x $height',
+  async (viewport) => {
+    await withPage({ viewport }, async (page) => {
+      await open(page, 'history-filtered');
+      const hidden = await page.getByRole('list', { name: 'Filters' }).evaluate((list) => {
+        const box = list.getBoundingClientRect();
+        return [...list.children].flatMap((chip) => {
+          const its = chip.getBoundingClientRect();
+          return its.right > box.right + 1 || its.bottom > box.bottom + 1 ? [chip.textContent] : [];
+        });
+      });
+      expect(hidden).toEqual([]);
+    });
+  },
+  60_000,
+);
+
+it.each([
+  { width: 720, height: 480 },
+  { width: 1440, height: 900 },
+])(
+  'the days to choose from do not cover the name of their field at $width x $height',
+  async (viewport) => {
+    await withPage({ viewport }, async (page) => {
+      await open(page, 'history-days');
+      const covered = await page.locator('label', { hasText: 'Days' }).evaluate((label) => {
+        const { left, width, top, height } = label.getBoundingClientRect();
+        return !label.contains(document.elementFromPoint(left + width / 2, top + height / 2));
+      });
+      expect(covered).toBe(false);
     });
   },
   60_000,
