@@ -4,7 +4,7 @@ import type { TicketClassField } from '../matching/filters/ticket-class.ts';
 import type { Change, EventInfos, Notification, Offer } from '../notification/notification.ts';
 import type { OfferEvaluation } from './evaluate-offers.ts';
 import type { Superseded } from './groups/superseded.ts';
-import type { PhoneStory } from './phone-story.ts';
+import type { PhoneDelivery } from './phone-delivery.ts';
 import type { PriceContext } from './price/price-context.ts';
 import type { Relaxation } from './relaxation/relaxation.ts';
 
@@ -43,8 +43,8 @@ export interface NotificationItem {
   readonly superseded?: Superseded;
   /** The result, as the user says. */
   readonly result?: ItemResult;
-  /** Set once it went to the phone. */
-  readonly phone?: PhoneStory;
+  /** How it went to the phone; absent if it did not. */
+  readonly phone?: PhoneDelivery;
   /** Whether there is a link that a click may open. */
   readonly has_link: boolean;
   /** RFC3339. When its link was last opened; `null` if never. */

@@ -1,6 +1,6 @@
 import type { FeedItem, ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Superseded } from '../../../core/feed/groups/superseded.ts';
-import type { PhoneStory } from '../../../core/feed/phone-story.ts';
+import type { PhoneDelivery } from '../../../core/feed/phone-delivery.ts';
 import type { HistoryFilters } from '../../../core/feed/search/history-filters.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
@@ -37,7 +37,7 @@ export interface LineRecord {
 type ChangeRecord =
   | { readonly kind: 'opened'; readonly id: number; readonly openedAt: string }
   | { readonly kind: 'superseded'; readonly id: number; readonly superseded: Superseded }
-  | { readonly kind: 'phone'; readonly id: number; readonly phone: PhoneStory }
+  | { readonly kind: 'phone'; readonly id: number; readonly phone: PhoneDelivery }
   /** The result of an item, as the user says; `null` takes it back. */
   | {
       readonly kind: 'result';

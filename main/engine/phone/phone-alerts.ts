@@ -12,8 +12,8 @@ import { errorMessage } from '../../lib/error-message.ts';
 import type { Alert } from '../alerts/alert.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { Clock, Log, NetworkWatch, PresenceWatch } from '../ports.ts';
+import type { PhoneDeliveries } from './phone-deliveries.ts';
 import type { PhoneMemory } from './phone-memory.ts';
-import type { PhoneStories } from './phone-stories.ts';
 
 /** Alerts that wait for an answer. Beyond that the oldest go to the phone at once. */
 const MAX_OPEN = 500;
@@ -28,7 +28,7 @@ export interface PhoneAlertsDeps {
   /** The entry that decided, as it is now; `undefined` if it is gone, off or muted: nobody wants to hear of it any more. */
   entryNow(alert: Alert): WatchlistEntry | null | undefined;
   readonly memory: PhoneMemory;
-  readonly stories: PhoneStories;
+  readonly deliveries: PhoneDeliveries;
 }
 
 /** Which alerts go to the phone, and when (`core/alerts/phone-step.ts`). */
@@ -50,7 +50,7 @@ interface Waiting {
 }
 
 export function createPhoneAlerts(deps: PhoneAlertsDeps): PhoneAlerts {
-  const { clock, forwarding, memory, stories } = deps;
+  const { clock, forwarding, memory, deliveries } = deps;
   const open = new Map<number, Waiting>();
   const stack = createDisposableStack();
   let cancelWake = (): void => {};
@@ -63,7 +63,7 @@ export function createPhoneAlerts(deps: PhoneAlertsDeps): PhoneAlerts {
         if (id === 0) continue;
         const one = open.get(id);
         if (one !== undefined && what === 'delivered') open.set(id, { ...one, delivered: true });
-        stories.add(id, what, by === null ? forwarder.label : `${forwarder.label}, by ${by}`, repeat);
+        deliveries.add(id, what, by === null ? forwarder.label : `${forwarder.label}, by ${by}`, repeat);
       }
       save();
     }),

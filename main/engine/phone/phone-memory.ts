@@ -6,7 +6,7 @@ import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { Clock, Log } from '../ports.ts';
 import type { Profile } from '../profile/profile.ts';
 import type { SessionStore } from '../stores/session-store.ts';
-import type { PhoneStories } from './phone-stories.ts';
+import type { PhoneDeliveries } from './phone-deliveries.ts';
 
 /** How long changes are collected before they are stored. */
 const SAVE_INTERVAL_MS = 1_000;
@@ -31,7 +31,7 @@ export interface PhoneMemoryDeps {
   readonly log: Pick<Log, 'warn'>;
   readonly session: SessionStore;
   readonly forwarding: Pick<Forwarding, 'messages' | 'resume' | 'handled'>;
-  readonly stories: Pick<PhoneStories, 'remember'>;
+  readonly deliveries: Pick<PhoneDeliveries, 'remember'>;
   /** `null` while another profile is the current one. */
   liveProfile(): Pick<Profile, 'recent' | 'watchlist'> | null;
 }
@@ -81,7 +81,7 @@ export function createPhoneMemory(deps: PhoneMemoryDeps): PhoneMemory & { dispos
       for (const id of new Set(kept.messages.flatMap(({ alerts }) => alerts))) {
         const found = await find(id);
         if (found === null) continue;
-        deps.stories.remember(found.item);
+        deps.deliveries.remember(found.item);
         if (isHandled(found.item)) forwarding.handled(id);
       }
       const restored = [];

@@ -3,8 +3,8 @@ import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { ProfileManager } from '../profile/profile-manager.ts';
 import { entryNow } from './entry-now.ts';
 import { createPhoneAlerts, type PhoneAlerts } from './phone-alerts.ts';
+import { createPhoneDeliveries } from './phone-deliveries.ts';
 import { createPhoneMemory } from './phone-memory.ts';
-import { createPhoneStories } from './phone-stories.ts';
 
 /** Alerts on their way to a person who may not be at the desk. Only those of the live account are forwarded. */
 export function createPhone(
@@ -13,14 +13,14 @@ export function createPhone(
   forwarding: Forwarding,
 ): PhoneAlerts {
   const liveProfile = () => (profiles.current().name === 'live' ? profiles.current() : null);
-  const stories = createPhoneStories(ports.clock, liveProfile, events);
-  const memory = createPhoneMemory({ ...ports, session, forwarding, stories, liveProfile });
+  const deliveries = createPhoneDeliveries(ports.clock, liveProfile, events);
+  const memory = createPhoneMemory({ ...ports, session, forwarding, deliveries, liveProfile });
   const phone = createPhoneAlerts({
     ...ports,
     settings: settings.get,
     forwarding,
     memory,
-    stories,
+    deliveries,
     entryNow(alert) {
       const watchlist = liveProfile()?.watchlist;
       return watchlist === undefined ? alert.entry : entryNow(alert, watchlist, ports.clock.now());

@@ -9,7 +9,7 @@ import pane from '../../ui/side-pane/side-pane.module.css';
 import styles from './detail.module.css';
 import { BestOffer } from './offers/BestOffer.tsx';
 import { OfferTable } from './offers/OfferTable.tsx';
-import { PhoneStoryLine } from './PhoneStoryLine.tsx';
+import { PhoneDeliveryLine } from './PhoneDeliveryLine.tsx';
 import { PriceHistory } from './PriceHistory.tsx';
 import { RawMessage } from './RawMessage.tsx';
 import { ResultBar } from './ResultBar.tsx';
@@ -29,7 +29,7 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
     <>
       <BestOffer item={item} />
       <ResultBar item={item} />
-      <PhoneStoryLine item={item} />
+      <PhoneDeliveryLine item={item} />
       {!isLow && prices}
       <OfferTable detail={detail} />
       {isLow && prices}

@@ -4,8 +4,8 @@ import { SettingGroup, SettingRow } from '../controls/SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';
 import { AlarmRows } from './AlarmRows.tsx';
 import { AwaySigns } from './AwaySigns.tsx';
+import { EscalationCard } from './escalation/EscalationCard.tsx';
 import { HeartbeatRow } from './HeartbeatRow.tsx';
-import { LadderCard } from './ladder/LadderCard.tsx';
 import { PresenceNow } from './PresenceNow.tsx';
 
 const HINTS = {
@@ -47,7 +47,7 @@ export function PhoneSettings() {
           {canTell && <PresenceNow />}
         </SettingRow>
       )}
-      <LadderCard />
+      <EscalationCard />
       <AlarmRows />
       <HeartbeatRow />
     </SettingGroup>

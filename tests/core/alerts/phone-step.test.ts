@@ -14,7 +14,7 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const HOUR = 60 * MINUTE;
 const NONE: Escalation = { afterS: null, everyS: null, times: 0 };
-const LADDER: Escalation = { afterS: 60, everyS: 120, times: 5 };
+const ESCALATION: Escalation = { afterS: 60, everyS: 120, times: 5 };
 const AT_DESK: Presence = { idleMs: 1_000, locked: false };
 const away = (overrides: Partial<typeof DEFAULT_SETTINGS.phone> = {}) => ({
   ...DEFAULT_SETTINGS.phone,
@@ -28,7 +28,15 @@ const wait = (forMs: number) => ({ step: 'wait', forMs });
 describe('an alert that is not on the phone', () => {
   it.each([
     ['goes at once if it always does', NEW, NONE, { ...away(), when: 'always' as const }, AT_DESK, 0, { step: 'send' }],
-    ['never goes if it never does', NEW, LADDER, { ...away(), when: 'never' as const }, null, HOUR, { step: 'done' }],
+    [
+      'never goes if it never does',
+      NEW,
+      ESCALATION,
+      { ...away(), when: 'never' as const },
+      null,
+      HOUR,
+      { step: 'done' },
+    ],
     ['waits while the user is at the desk', NEW, NONE, away(), AT_DESK, 0, wait(15 * SECOND)],
     ['goes once the toast went unanswered', NEW, NONE, away(), AT_DESK, 60 * SECOND, { step: 'send' }],
     ['waits for exactly that', NEW, NONE, away(), AT_DESK, 59_990, wait(10)],
@@ -63,13 +71,21 @@ describe('an alert that is not on the phone', () => {
       wait(15 * SECOND),
     ],
     ['goes when the screen is locked later', NEW, NONE, ONLY_IDLE, AT_DESK, MINUTE, wait(15 * SECOND)],
-    ['goes to the phone by its entry', NEW, { ...LADDER, afterS: 30 }, away(), AT_DESK, 30 * SECOND, { step: 'send' }],
-    ['is no later by its entry', NEW, { ...LADDER, afterS: 600 }, away(), AT_DESK, 60 * SECOND, { step: 'send' }],
+    [
+      'goes to the phone by its entry',
+      NEW,
+      { ...ESCALATION, afterS: 30 },
+      away(),
+      AT_DESK,
+      30 * SECOND,
+      { step: 'send' },
+    ],
+    ['is no later by its entry', NEW, { ...ESCALATION, afterS: 600 }, away(), AT_DESK, 60 * SECOND, { step: 'send' }],
     ['waits on a host that cannot tell', NEW, NONE, away(), null, 0, wait(15 * SECOND)],
     ['goes there once unanswered', NEW, NONE, away(), null, 60 * SECOND, { step: 'send' }],
     ['is useless after a quarter of an hour', NEW, NONE, ONLY_IDLE, AT_DESK, PHONE_WINDOW_MS, { step: 'done' }],
-    ['that waited through a long sleep is useless', NEW, LADDER, away(), AT_DESK, 8 * HOUR, { step: 'done' }],
-    ['that waited through a short one goes late', NEW, LADDER, away(), AT_DESK, 10 * MINUTE, { step: 'send' }],
+    ['that waited through a long sleep is useless', NEW, ESCALATION, away(), AT_DESK, 8 * HOUR, { step: 'done' }],
+    ['that waited through a short one goes late', NEW, ESCALATION, away(), AT_DESK, 10 * MINUTE, { step: 'send' }],
   ] as const)('%s', (_, alert, escalation, phone, presence, now, step) => {
     expect(nextPhoneStep(alert, escalation, phone, presence, now)).toEqual(step);
   });
@@ -79,13 +95,20 @@ describe('an alert on the phone', () => {
   const sent = (repeats: number): OpenAlert => ({ raisedAtMs: 0, sentAtMs: MINUTE, repeats });
   it.each([
     ['is done if its entry asks for nothing', sent(0), NONE, 2 * MINUTE, { step: 'done' }],
-    ['waits for its repetition', sent(0), LADDER, 2 * MINUTE, wait(MINUTE)],
-    ['is repeated when nobody answers', sent(0), LADDER, 3 * MINUTE, { step: 'repeat' }],
-    ['is repeated to the last time', sent(4), LADDER, 3 * MINUTE, { step: 'repeat' }],
-    ['and no more', sent(5), LADDER, 3 * MINUTE, { step: 'done' }],
-    ['is repeated once for all that a jump passed over', sent(0), LADDER, 10 * MINUTE, { step: 'repeat' }],
-    ['is not repeated after a long sleep', sent(0), LADDER, 8 * HOUR, { step: 'done' }],
-    ['is not repeated if nothing goes to the phone any more', sent(0), LADDER, 3 * MINUTE, { step: 'done' }, 'never'],
+    ['waits for its repetition', sent(0), ESCALATION, 2 * MINUTE, wait(MINUTE)],
+    ['is repeated when nobody answers', sent(0), ESCALATION, 3 * MINUTE, { step: 'repeat' }],
+    ['is repeated to the last time', sent(4), ESCALATION, 3 * MINUTE, { step: 'repeat' }],
+    ['and no more', sent(5), ESCALATION, 3 * MINUTE, { step: 'done' }],
+    ['is repeated once for all that a jump passed over', sent(0), ESCALATION, 10 * MINUTE, { step: 'repeat' }],
+    ['is not repeated after a long sleep', sent(0), ESCALATION, 8 * HOUR, { step: 'done' }],
+    [
+      'is not repeated if nothing goes to the phone any more',
+      sent(0),
+      ESCALATION,
+      3 * MINUTE,
+      { step: 'done' },
+      'never',
+    ],
   ] as const)('%s', (_, alert, escalation, now, step, when: 'away' | 'never' = 'away') => {
     expect(nextPhoneStep(alert, escalation, { ...away(), when }, AT_DESK, now)).toEqual(step);
   });
@@ -111,7 +134,7 @@ function sentAt(escalation: Escalation, phone: ReturnType<typeof away>, presence
 it('however the clock moves, an alert is sent once and repeated at most so often, never two at once', () => {
   fc.assert(
     fc.property(fc.array(fc.integer({ min: 0, max: 20 * MINUTE }), { maxLength: 40 }), (moves) => {
-      const times = sentAt(LADDER, away(), AT_DESK, moves);
+      const times = sentAt(ESCALATION, away(), AT_DESK, moves);
       expect(times.length).toBeLessThanOrEqual(6);
       times.forEach((time, index) => {
         if (index > 0) expect(time - (times[index - 1] ?? 0)).toBeGreaterThanOrEqual(120 * SECOND);

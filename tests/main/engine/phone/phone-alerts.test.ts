@@ -49,7 +49,7 @@ function setUp(phone: Partial<Settings['phone']> = {}, forwarders: readonly Forw
     },
     entryNow: (alert) => host.entry(alert),
     memory: { save: (open) => kept.push([...open]), restore: async () => host.restored },
-    stories: { add: (id, what, label) => told.push(`${what} ${id} ${label}`), remember() {} },
+    deliveries: { add: (id, what, label) => told.push(`${what} ${id} ${label}`), remember() {} },
   });
   return { alerts, clock, sent, told, kept, host };
 }
@@ -121,11 +121,11 @@ describe('an alert at the desk', () => {
 });
 
 describe('an alert whose entry escalates', () => {
-  const LADDER = { phone_after_seconds: 30, repeat_every_seconds: 120, repeat_times: 3 };
+  const ESCALATION = { phone_after_seconds: 30, repeat_every_seconds: 120, repeat_times: 3 };
 
   it('goes to the phone, then again, and stops at its last time', async () => {
     const { alerts, clock, sent } = setUp();
-    alerts.raise(alertOf(1, 'a', LADDER));
+    alerts.raise(alertOf(1, 'a', ESCALATION));
     await clock.advance(30_000);
     expect(sent).toEqual(['phone 1']);
     await clock.advance(120_000);
@@ -140,7 +140,7 @@ describe('an alert whose entry escalates', () => {
     ['of no interest any more', (app: ReturnType<typeof setUp>) => Object.assign(app.host, { entry: () => undefined })],
   ])('stops once it is %s', async (_, end) => {
     const app = setUp();
-    app.alerts.raise(alertOf(1, 'a', LADDER));
+    app.alerts.raise(alertOf(1, 'a', ESCALATION));
     await app.clock.advance(150_000);
     end(app);
     await app.clock.advance(3_600_000);
@@ -149,7 +149,7 @@ describe('an alert whose entry escalates', () => {
 
   it('goes at once if it always does, and is repeated all the same', async () => {
     const { alerts, clock, sent } = setUp({ when: 'always' });
-    alerts.raise(alertOf(1, 'a', LADDER));
+    alerts.raise(alertOf(1, 'a', ESCALATION));
     expect(sent).toEqual(['phone 1']);
     await clock.advance(120_000);
     expect(sent).toEqual(['phone 1', 'phone 1 again 1']);
@@ -158,7 +158,7 @@ describe('an alert whose entry escalates', () => {
   it('is repeated by Pushover itself, and only at phones', async () => {
     const pushover = { ...PHONE, id: 'pushover', kind: 'pushover' as const };
     const { alerts, clock, sent } = setUp({}, [PHONE, pushover, LAMP, TEAM]);
-    alerts.raise(alertOf(1, 'a', LADDER));
+    alerts.raise(alertOf(1, 'a', ESCALATION));
     await clock.advance(150_000);
     expect(sent).toEqual(['lamp 1', 'team 1', 'phone 1', 'pushover 1', 'phone 1 again 1']);
   });
@@ -166,7 +166,7 @@ describe('an alert whose entry escalates', () => {
   it('goes on after a restart where it was', async () => {
     const { alerts, clock, sent, host } = setUp();
     const now = clock.elapsed();
-    const alert = alertOf(1, 'a', LADDER);
+    const alert = alertOf(1, 'a', ESCALATION);
     const state = { raisedAtMs: now - 180_000, sentAtMs: now - 30_000, repeats: 1 };
     host.restored = [{ alert, state, delivered: true }];
     await alerts.start();

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { groupByEscalation, phonesOf, phoneTime, soundLabelsOf } from '../../../core/alerts/ladder.ts';
+import { groupByEscalation, phonesOf, phoneTime, soundLabelsOf } from '../../../core/alerts/escalation-groups.ts';
 import { DEFAULT_SETTINGS, type Forwarder } from '../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';

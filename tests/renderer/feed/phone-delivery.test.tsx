@@ -18,8 +18,8 @@ it('the detail tells how an alert went from the desk to the phone and back', asy
   });
   const { stores } = renderApp({ feed: [item] });
   await act(async () => stores.view.getState().select(900));
-  const story = await screen.findByText(/^desk /);
-  expect(story.textContent).toMatch(
+  const steps = await screen.findByText(/^desk /);
+  expect(steps.textContent).toMatch(
     /^desk \S+ · phone \S+ \(ntfy and Telegram\) · 2 times until \S+ · got it \S+ · withdrawn \S+$/,
   );
 });

@@ -5,7 +5,7 @@ const ANSWERS = { got: 'got it', gone: 'gone', trying: 'still trying' } as const
 const STALE = { gone: 'no longer listed', sold_out: 'sold out', price_up: 'price went up' } as const;
 
 /** The steps of an alert that went to a phone; empty for others. @param time writes an instant with its seconds. */
-export function phoneStory(item: NotificationItem, time: (instant: string) => string): string[] {
+export function formatPhoneDelivery(item: NotificationItem, time: (instant: string) => string): string[] {
   const { phone, opened_at: openedAt, result, superseded } = item;
   if (phone === undefined) return [];
   const steps: [at: string, text: string][] = [

@@ -1,5 +1,5 @@
 /** How an alert went to the phone. Times are RFC3339. */
-export interface PhoneStory {
+export interface PhoneDelivery {
   /** When the first service had it. */
   readonly at: string;
   /** Labels of the forwarders that had it, at most 8. */
@@ -15,9 +15,9 @@ const MAX_LABELS = 8;
 
 /** A service has the alert. @param repeat 0 the first time */
 export function withDelivery(
-  before: PhoneStory | null,
+  before: PhoneDelivery | null,
   { at, to, repeat }: { readonly at: string; readonly to: string; readonly repeat: number },
-): PhoneStory {
+): PhoneDelivery {
   const labels = [...new Set([...(before?.to ?? []), to])].slice(0, MAX_LABELS);
   const times = Math.max(before?.times ?? 0, repeat + 1);
   return { at: before?.at ?? at, to: labels, times, last_at: at, withdrawn_at: before?.withdrawn_at ?? null };

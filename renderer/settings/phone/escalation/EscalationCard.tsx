@@ -8,7 +8,7 @@ import {
   phonesOf,
   phoneTime,
   soundLabelsOf,
-} from '../../../../core/alerts/ladder.ts';
+} from '../../../../core/alerts/escalation-groups.ts';
 import { type Escalation, repeatsItself } from '../../../../core/alerts/phone-step.ts';
 import type { Settings } from '../../../../core/settings/settings.ts';
 import { formatList } from '../../../../core/text/format-list.ts';
@@ -17,11 +17,11 @@ import { formatSeconds } from '../../../lib/format/time.ts';
 import { useWatchlist } from '../../../state/stores.tsx';
 import { SettingRow } from '../../controls/SettingRow.tsx';
 import { useSettings } from '../../use-settings.ts';
-import { LastStory } from './LastStory.tsx';
-import styles from './ladder.module.css';
+import styles from './escalation.module.css';
+import { LastDelivery } from './LastDelivery.tsx';
 
 /** What happens step by step with an alert that nobody answers, for the entries that are chosen. */
-export function LadderCard() {
+export function EscalationCard() {
   const { settings } = useSettings();
   const watchlist = useWatchlist((slice) => slice.watchlist);
   const groups = useMemo(() => groupByEscalation(watchlist?.entries.map(({ entry }) => entry) ?? []), [watchlist]);
@@ -45,7 +45,7 @@ export function LadderCard() {
           data={groups.map((one, index) => ({ value: String(index), label: describeGroup(one) }))}
         />
       )}
-      <ol className={styles.ladder} aria-label="Steps of an alert that nobody answers">
+      <ol className={styles.steps} aria-label="Steps of an alert that nobody answers">
         {stepsOf(group, settings).map(({ icon, when, what, detail }) => (
           <li key={what} className={styles.step}>
             <span className={styles.icon}>{icon}</span>
@@ -55,7 +55,7 @@ export function LadderCard() {
           </li>
         ))}
       </ol>
-      <LastStory />
+      <LastDelivery />
     </SettingRow>
   );
 }
