@@ -1,6 +1,6 @@
 import { type EventAtSite, namesEvent } from '../../../core/matching/filters/website.ts';
-import { DEFAULT_CHANGE_TYPE } from '../../../core/notification/change-types.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
+import * as rules from '../../../core/watchlist/draft-for-event.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 
@@ -12,21 +12,15 @@ export function entriesOfEvent({ watchlist }: WindowStores, event: EventAtSite):
 
 /** Whether every message of an event alerts because no entry names it. */
 export function alertsUnlisted(stores: WindowStores, event: EventAtSite): boolean {
-  return stores.app.getState().state?.settings.unlisted !== 'feed' && entriesOfEvent(stores, event).length === 0;
+  const unlisted = stores.app.getState().state?.settings.unlisted ?? 'alert';
+  return rules.alertsUnlisted(unlisted, entriesOfEvent(stores, event));
 }
 
-/**
- * A new entry for an event. It alerts for every change if all of them alert now, so that it takes nothing away before the
- * user narrows it; otherwise for new stock and for changes of these `types`.
- */
+/** A new entry for an event, which also watches changes of these `types`. */
 export function draftForEvent(
   stores: WindowStores,
   event: EventAtSite & { readonly event_infos: EventInfos | null },
   types: readonly string[] = [],
 ): Partial<WatchlistEntry> & { event_id: string } {
-  return {
-    event_id: event.event_id,
-    label: event.event_infos?.event_name ?? '',
-    change_type: alertsUnlisted(stores, event) ? ['*'] : [...new Set([DEFAULT_CHANGE_TYPE, ...types])],
-  };
+  return rules.draftForEvent(event, alertsUnlisted(stores, event), types);
 }
