@@ -5,7 +5,7 @@ import type { RestorePlan } from './restore-plan.ts';
 
 /** What a restore would do, for a person. Nothing in the backup can hide a part of it. */
 export interface RestoreDescription {
-  /** What is in the backup, and what becomes of each part. */
+  /** What is in the backup, and what happens to each part. */
   readonly rows: readonly { readonly label: string; readonly text: string }[];
   /** Sentences about what needs attention. */
   readonly warnings: readonly string[];

@@ -5,7 +5,7 @@ export interface AwaySummary {
   /** Alerts without a toast because alerts were paused or in quiet hours, and whose link was not opened. */
   readonly missed: {
     readonly alerts: number;
-    /** Nothing that came since says that the offer is gone or dearer, or the event sold out. */
+    /** Nothing that came since says that the offer is gone or costs more, or the event sold out. */
     readonly available: number;
     /** RFC3339. When the first of them came. */
     readonly from: string;

@@ -16,7 +16,7 @@ export interface DropStatistics {
   readonly hours: readonly number[];
   /** From the first stock of a section to its being sold out. */
   readonly sold_out: Durations;
-  /** From an alert to the message that said its offer is gone or dearer. */
+  /** From an alert to the message that said its offer is gone or costs more. */
   readonly good: Durations;
 }
 

@@ -6,7 +6,7 @@ export interface Command {
   /** Differs between lines of all groups. */
   readonly id: string;
   readonly label: string;
-  /** What it applies to, or what tells it from others of the same name. */
+  /** What it applies to, or what distinguishes it from others of the same name. */
   readonly detail?: string;
   /** At the right end: a price, a state. */
   readonly note?: string;

@@ -11,7 +11,7 @@ import { SoundRow } from './sounds/SoundRow.tsx';
 import { SpeechRow } from './speech/SpeechRow.tsx';
 import { useSettings } from './use-settings.ts';
 
-/** Toasts, sound, what becomes of unlisted events, and the test. */
+/** Toasts, sound, what happens to unlisted events, and the test. */
 export function AlertSettings() {
   const { settings, save } = useSettings();
   return (

@@ -11,7 +11,7 @@ export function useSettings() {
   const settings = useApp((app) => app.state?.settings ?? DEFAULT_SETTINGS);
   const [issues, setIssues] = useState<readonly FieldIssue[]>([]);
 
-  /** Resolves to whether the change was accepted; if not, `issueOf` tells why. */
+  /** Resolves to whether the change was accepted; if not, `issueOf` gives the reason. */
   const save = useCallback(
     async (patch: SettingsPatch): Promise<boolean> => {
       try {

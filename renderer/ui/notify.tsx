@@ -28,7 +28,7 @@ export function notifySuccess(text: string): void {
 /** What the notices in sight can take back, the newest last. */
 const undos = new Map<string, () => void>();
 
-/** Takes back what the newest notice with Undo tells of. `false` if there is none. */
+/** Undoes the action of the newest notice that offers Undo. `false` if there is none. */
 export function undoNewest(): boolean {
   const newest = [...undos].at(-1);
   if (newest === undefined) return false;

@@ -63,7 +63,7 @@ export function createFrameDecoder(minLength = MIN_LENGTH): FrameDecoder {
     try {
       decoded = decodeByReference(text, receivedAtMs);
     } catch {
-      // Part of it is no JSON. Decoding the whole tells what is wrong.
+      // Part of it is not JSON. Decoding the whole message says what is wrong.
     }
     return decoded ?? decodeFrame(text, receivedAtMs);
   };

@@ -7,7 +7,7 @@ const OVER_MS = 24 * 60 * 60 * 1000;
 
 /**
  * How many of some alerts (with `event_id`, `website` and `ended_at`) may still be available: nothing that came since says that
- * the offer is gone or dearer, or the event sold out, and the event is not over.
+ * the offer is gone or costs more, or the event sold out, and the event is not over.
  */
 export function countAvailable(database: DatabaseSync, rows: RowReader, alerts: readonly Row[], nowMs: number): number {
   const isInStock = createStockReader(database);

@@ -22,7 +22,7 @@ export interface StatisticsWriter {
   add(item: FeedItem, atMs: number, toast?: ToastState): void;
   /** The link of an alert was opened. */
   opened(id: number, openedAt: string): void;
-  /** A later message took the offer of an alert away or made it dearer. */
+  /** A later message removed the offer of an alert or raised its price. */
   superseded(id: number, superseded: Superseded): void;
   changeToast(id: number, toast: ToastState): void;
 }
