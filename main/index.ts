@@ -10,6 +10,7 @@ import { attachIntegrations } from './desktop/attach-integrations.ts';
 import { askCloseChoice, createCloseHandler, showIfUnreachable } from './desktop/close-to-tray.ts';
 import { takeDebugSwitch } from './desktop/debug-switches.ts';
 import { createDesktopController } from './desktop/desktop-controller.ts';
+import { receiveFurtherStarts } from './desktop/further-starts.ts';
 import { areShortcutsConfirmed } from './desktop/global-shortcuts.ts';
 import { lockDataFolder } from './desktop/lock-data-folder.ts';
 import { applyNamedDataFolder } from './desktop/named-data-folder.ts';
@@ -53,6 +54,7 @@ setAppIdentity(app, platform);
 declareAppScheme(protocol);
 const folderProblem = applyNamedDataFolder(app, process.env);
 const appLinks = receiveLinks(app, process.argv);
+const furtherStarts = receiveFurtherStarts(app);
 const debugSwitch = takeDebugSwitch(app, process.argv);
 if (debugSwitch !== null) refuseDebugging(debugSwitch);
 else if (folderProblem !== null) showStartupError(new Error(folderProblem));
@@ -163,6 +165,8 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     takeToken,
     startAgain: createStartAgain({ isPackaged: app.isPackaged, log }),
   });
+  // Also while the app starts: a window that stays would stop it from quitting.
+  app.on('before-quit', window.allowClose);
   window.contents.once('did-finish-load', () => earlyEvents.release({ send, showWindow: window.show }));
   const ask = () => askCloseChoice((options) => dialog.showMessageBox(options));
   const closeWindow = createCloseHandler({ engine, hasTray, ask, hide: window.hide, quit });
@@ -178,14 +182,11 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     clock,
     log,
   });
+  furtherStarts.deliverTo(controller.actions.openWindow);
   appLinks.deliverTo((link) => {
     window.show();
     void engine.request('watchlist.openLink', { link });
   });
-  const beforeQuit = () => {
-    window.allowClose();
-    detachIntegrations();
-  };
   const localStream = await startLocalStream({ engine, folder, clock, log });
   refills.push(localStream.restore);
   await lock.publish({ address: null, stream: localStream.address });
@@ -199,7 +200,7 @@ async function start(launchInfo: Parameters<typeof parseLaunchInfo>[0]): Promise
     showWindow: controller.actions.openWindow,
     onSessionEnd: window.onSessionEnd,
     keepVersion: () => ports.updater?.setInstallOnQuit(false),
-    beforeQuit,
+    beforeQuit: detachIntegrations,
     stop: stack.dispose,
     clock,
     log,

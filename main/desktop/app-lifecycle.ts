@@ -5,8 +5,8 @@ import type { Clock, Log } from '../engine/ports.ts';
 const QUIT_TIMEOUT_MS = 5_000;
 
 /**
- * The life of the app: closing its window leaves it in the tray, starting it again brings the window up (the way back
- * if there is no tray, as on GNOME), and quitting first closes the connection and writes what is queued.
+ * The life of the app: closing its window leaves it in the tray, a click on its Dock icon brings the window up, and
+ * quitting first closes the connection and writes what is queued.
  */
 export function manageAppLifecycle({
   app,
@@ -33,7 +33,7 @@ export function manageAppLifecycle({
   clock: Clock;
   log: Log;
 }): void {
-  app.on('second-instance', showWindow);
+  // Not before now: macOS may also report the first start so, which is to stay hidden if it begins hidden.
   app.on('activate', showWindow);
   // Without a listener Electron quits here.
   app.on('window-all-closed', () => {});

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { mkdtemp } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startNodeProcess } from './support/app/app-process.ts';
 import { buildApp } from './support/app/build-app.ts';
@@ -43,6 +44,13 @@ describe('the process of the desktop app', () => {
       EVENTORY_DATA: relative(root, join(folder, 'data')),
     });
     expect([code, output]).toEqual([0, expect.stringContaining('it is used')]);
+  });
+
+  it('ends if it is asked to quit while its window opens', async () => {
+    const fakeApp = pathToFileURL(join(root, 'tests/e2e/fake-electron/modules/app.ts')).href;
+    const quit = `import { app } from ${JSON.stringify(fakeApp)}; app.on('web-contents-created', () => queueMicrotask(() => app.quit()))`;
+    const { code } = await startMain(['--import', `data:text/javascript,${encodeURIComponent(quit)}`], [], {});
+    expect(code).toBe(0);
   });
 
   it.each([

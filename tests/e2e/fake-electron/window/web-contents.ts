@@ -30,6 +30,8 @@ export class FakeWebContents extends EventEmitter {
     this.self = strictObject('WebContents', this);
     this.#page = this.#open(preload);
     this.#page.catch((error) => {
+      // A window may go while its page opens.
+      if (this.#destroyed) return;
       console.error(error);
       process.exit(1);
     });
