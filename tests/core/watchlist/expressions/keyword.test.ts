@@ -43,6 +43,7 @@ describe('keywords', () => {
     ['an exclude wins', 'parade -aisle', ['Aisle'], 'no'],
     ['an exclude holds for every alternative', 'parade; aisle -obstructed', ['Obstructed'], 'no'],
     ['an exclude may be a phrase', 'parade -"limited view"', ['Limited View'], 'no'],
+    ['two dashes before a phrase exclude it too', 'parade --"limited view"', ['Limited View'], 'no'],
     ['an excluded phrase is no excluded word', 'parade -"limited view"', ['Great view'], 'yes'],
     ['a lone dash is ignored', 'parade - tour', ['101'], 'yes'],
     ['a dash of a word processor excludes', '–aisle', ['Aisle'], 'no'],
