@@ -77,7 +77,8 @@ export function describeKind(value: unknown): string {
 }
 
 function acceptAmount(amount: number, place: FieldLocation, name: string): number | null {
-  if (amount >= 0 && amount < Number.POSITIVE_INFINITY) return amount;
+  // The sum of -0 and 0 is 0.
+  if (amount >= 0 && amount < Number.POSITIVE_INFINITY) return amount + 0;
   const what = Number.isFinite(amount) ? `a negative number (${amount})` : 'not a finite number';
   addProblem(place, name, `${what}; taken as unknown`);
   return null;

@@ -179,6 +179,8 @@ describe('repairs', () => {
     ['.5', 0.5],
     ['+3', 3],
     ['1e2', 100],
+    ['-0', 0],
+    ['1e-7', 1e-7],
   ])('reads %j as a number', (price, read) => {
     const message = offerSectionsMessage();
     message.sections = { ga: { offer_name: 'GA', price } };

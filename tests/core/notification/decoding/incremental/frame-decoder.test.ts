@@ -77,7 +77,7 @@ describe('createFrameDecoder', () => {
 
   it('does not take the metadata before the sections for what stands behind them', () => {
     const decode = createFrameDecoder(0);
-    const text = nestInfos(message().replace('"region"', '"event_infos":{"event_name":"A"},"region"'));
+    const text = nestInfos(message()).replace('"region"', '"event_infos":{"event_name":"A"},"region"');
     for (const one of [text, text, text, message()]) expect(decode(one, 0)).toEqual(decodeFrame(one, 0));
   });
 
