@@ -11,6 +11,8 @@ export interface StreamPosition {
 export interface StreamEvent {
   /** `null` if it is not in the history: a state of the connection, a frame that is no notification. */
   readonly position: StreamPosition | null;
+  /** Whether it is a gap, which has the position of its beginning and is sent at its end: later items may have been sent before. */
+  readonly isGap?: boolean;
   /** JSON, on one line. */
   readonly data: string;
 }

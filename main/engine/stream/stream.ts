@@ -96,7 +96,7 @@ export function createStream(deps: StreamDeps): Stream {
     gap(profile, { id, to, ...gap }) {
       if (listeners.size === 0 || to === null) return;
       const data = JSON.stringify({ ...toGapRecord({ ...gap, to }), ...mark(profile) });
-      emit({ position: { profile: profile.name, item: id }, data });
+      emit({ position: { profile: profile.name, item: id }, isGap: true, data });
     },
     connectionChanged() {
       const event = connection();
@@ -120,8 +120,9 @@ export function createStream(deps: StreamDeps): Stream {
       let next: number | null = from.item;
       while (next !== null) {
         const page = await profile.history.recorded(next, PAGE_LENGTH);
-        yield page.objects.map(({ id, data }) => ({
+        yield page.objects.map(({ id, isGap, data }) => ({
           position: { profile: profile.name, item: id },
+          isGap,
           data: profile.name === 'demo' ? JSON.stringify({ ...JSON.parse(data), ...mark(profile) }) : data,
         }));
         next = page.next;

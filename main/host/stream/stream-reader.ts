@@ -37,7 +37,9 @@ export function serveStreamReader(
   let waiting: StreamEvent[] | null = after === null ? null : [];
   let waitingBytes = 0;
   let overflowed = false;
-  let last: StreamPosition | null = null;
+  let last: StreamPosition | null = after === null ? source.position() : null;
+  /** The gaps that came with the history. */
+  const replayedGaps = new Set<string>();
 
   /** A response that was ended stays until the other side has read it. */
   function writeText(text: string): void {
@@ -48,15 +50,22 @@ export function serveStreamReader(
     writeText(`${position === null ? '' : `id: ${formatPosition(position)}\n`}data: ${data}\n\n`);
   }
 
+  const isBehind = (position: StreamPosition | null) =>
+    position !== null && last?.profile === position.profile && position.item <= last.item;
+
   function write(event: StreamEvent): void {
-    last = event.position ?? last;
-    writeObject(event);
+    // What the reader has seen does not become less with a gap that began before.
+    const position = isBehind(event.position) ? null : event.position;
+    last = position ?? last;
+    writeObject({ ...event, position });
+  }
+
+  function wasSent({ position, isGap }: StreamEvent): boolean {
+    return isGap && position !== null ? replayedGaps.has(formatPosition(position)) : isBehind(position);
   }
 
   function send(event: StreamEvent): void {
-    const { position } = event;
-    const wasSent = position !== null && last?.profile === position.profile && position.item <= last.item;
-    if (wasSent) return;
+    if (wasSent(event)) return;
     if (response.writableLength > MAX_UNSENT_BYTES) response.destroy();
     else write(event);
   }
@@ -68,13 +77,18 @@ export function serveStreamReader(
     }
     waitingBytes += event.data.length;
     overflowed ||= waitingBytes > MAX_WAITING_BYTES;
-    if (overflowed) waiting = [];
-    else waiting.push(event);
+    waiting.push(event);
+    // A gap may have begun before what is read from the history again.
+    if (overflowed) waiting = waiting.filter(({ isGap }) => isGap);
   }
 
   async function sendHistory(from: string): Promise<void> {
     for await (const events of source.replay(from)) {
-      for (const event of events) write(event);
+      for (const event of events) {
+        if (wasSent(event)) continue;
+        if (event.isGap && event.position !== null) replayedGaps.add(formatPosition(event.position));
+        write(event);
+      }
       if (response.writableNeedDrain) await once(response, 'drain', { signal: AbortSignal.timeout(DRAIN_TIMEOUT_MS) });
       if (response.destroyed) return;
     }
@@ -85,12 +99,13 @@ export function serveStreamReader(
     while (overflowed && !response.destroyed) {
       overflowed = false;
       waitingBytes = 0;
-      waiting = [source.connection()];
+      waiting = [source.connection(), ...(waiting ?? [])];
       await sendHistory(last === null ? from : formatPosition(last));
     }
     const events = waiting ?? [];
     waiting = null;
     for (const event of events) send(event);
+    replayedGaps.clear();
   }
 
   let cancelHeartbeat = clock.after(HEARTBEAT_MS, beat);
@@ -106,7 +121,7 @@ export function serveStreamReader(
   });
   writeText('retry: 1000\n\n');
   // Whoever begins now can go on from here, also before anything came.
-  writeObject({ ...source.connection(), position: after === null ? source.position() : null });
+  writeObject({ ...source.connection(), position: last });
   const unsubscribe = source.subscribe(accept);
   response.once('close', () => {
     unsubscribe();

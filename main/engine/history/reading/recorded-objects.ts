@@ -7,7 +7,7 @@ import { createMessageReader, MESSAGE_COLUMNS, MESSAGE_SOURCE } from './stored-n
 
 /** Items in the order in which they came, each as the local stream sends it: one JSON text. */
 export interface RecordedPage {
-  readonly objects: readonly { readonly id: number; readonly data: string }[];
+  readonly objects: readonly { readonly id: number; readonly isGap: boolean; readonly data: string }[];
   /** Where the next page starts; `null` if this was the last one. */
   readonly next: number | null;
 }
@@ -20,7 +20,9 @@ export function recordedObjects(database: DatabaseSync, rows: RowReader, after: 
   const readMessage = createMessageReader(database);
   const objects = rows.readAll(found, (row) => ({ id: Number(row.id), record: toRecord(row, readMessage) }));
   return {
-    objects: objects.flatMap(({ id, record }) => (record === null ? [] : [{ id, data: JSON.stringify(record) }])),
+    objects: objects.flatMap(({ id, record }) =>
+      record === null ? [] : [{ id, isGap: record.type === 'gap', data: JSON.stringify(record) }],
+    ),
     next: found.length < limit ? null : Number(found.at(-1)?.id),
   };
 }

@@ -121,6 +121,48 @@ describe('the server of the local stream', () => {
     expect(items).toEqual(Array.from({ length: 399 }, (_, n) => n + 1));
   });
 
+  const gapAt = (item: number): StreamEvent => ({ ...at(item, `{"gap":${item}}`), isGap: true });
+
+  it('sends a gap that ends after later items, without going back', async () => {
+    const served = await serve();
+    const reader = await ask(served, '/v1/stream', bearer);
+    for (const event of [at(8), gapAt(7), at(9), gapAt(6)]) served.emit(event);
+    await expect
+      .poll(() => objects(reader.text))
+      .toEqual([CONNECTION.data, '{"n":8}', '{"gap":7}', '{"n":9}', '{"gap":6}']);
+    expect([...reader.text.matchAll(/^id: (.*)$/gm)].map(([, id]) => id)).toEqual(['live-6', 'live-8', 'live-9']);
+  });
+
+  it.each([
+    ['of the history', [at(1), gapAt(2), at(3)], ['{"n":1}', '{"gap":2}', '{"n":3}']],
+    ['that the history was read too early for', [at(1), at(3)], ['{"n":1}', '{"n":3}', '{"gap":2}']],
+  ])('sends a gap that ends while the history is read once: one %s', async (_which, recorded, expected) => {
+    const served = await serve(() => {
+      served.emit(gapAt(2));
+      return recorded;
+    });
+    const reader = await ask(served, '/v1/stream', { ...bearer, 'last-event-id': 'live-0' });
+    served.emit(at(4));
+    await expect.poll(() => objects(reader.text)).toEqual([CONNECTION.data, ...expected, '{"n":4}']);
+  });
+
+  it('keeps a gap that ends while too much comes to wait', async () => {
+    let reads = 0;
+    const served = await serve(() => {
+      reads += 1;
+      if (reads === 1) for (const event of [gapAt(2), at(4, `{"text":"${'x'.repeat(300_000)}"}`)]) served.emit(event);
+      return reads === 1 ? [at(1), at(3)] : [at(1), gapAt(2), at(3), at(4)];
+    });
+    const reader = await ask(served, '/v1/stream', { ...bearer, 'last-event-id': 'live-0' });
+    await expect.poll(() => reader.text).toContain('{"gap":2}');
+    expect(objects(reader.text).filter((text) => text !== CONNECTION.data)).toEqual([
+      '{"n":1}',
+      '{"n":3}',
+      '{"n":4}',
+      '{"gap":2}',
+    ]);
+  });
+
   it('drops a reader that does not read, at once, and no other', async () => {
     const served = await serve();
     const good = await ask(served, '/v1/stream', bearer);
