@@ -4,6 +4,9 @@ export const PRESENCE_INTERVAL_MS = 1_000;
 /** A desk that was not heard for this long is gone. */
 export const LEASE_MS = 2_500;
 
+/** A desk that does nothing for this long, though it renews its presence, was held up: suspended, or its machine stood still. */
+export const HELD_UP_MS = 2 * PRESENCE_INTERVAL_MS;
+
 /** How long a desk that has just joined listens for a leader, if nothing says that there is one. */
 export const JOIN_MS = 1_000;
 

@@ -64,6 +64,7 @@ export interface ElectionState {
  * - `heard`: a desk said that it is there. `gone`: the broker says that a desk is cut off, or the desk itself that it leaves.
  * - `self`: what this desk could do has changed. `choose`: the user chose what to do without a broker.
  * - `hand_over`: the user wants another desk to lead: `to`, or whoever is next.
+ * - `held_up`: this desk did nothing for a while, so that what others said meanwhile is still to be heard.
  * - `tick`: time has passed.
  */
 export type ElectionEvent =
@@ -75,4 +76,5 @@ export type ElectionEvent =
   | { readonly kind: 'self'; readonly canLead: boolean; readonly hearing: boolean }
   | { readonly kind: 'choose'; readonly ifBrokerDown: 'connect' | 'wait' }
   | { readonly kind: 'hand_over' }
+  | { readonly kind: 'held_up' }
   | { readonly kind: 'tick' };

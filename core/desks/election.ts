@@ -102,6 +102,8 @@ function withEvent(state: ElectionState, event: ElectionEvent, nowMs: number): E
       return { ...state, ifBrokerDown: event.ifBrokerDown };
     case 'hand_over':
       return handOver(state, nowMs);
+    case 'held_up':
+      return listenAgain(state, nowMs);
     case 'tick':
       return state;
   }
@@ -148,9 +150,15 @@ function rejoin(state: ElectionState, nowMs: number): ElectionState {
   return { ...enter(back, 'joining', nowMs), leaderlessSinceMs: nowMs + REJOIN_MS };
 }
 
-/** Nobody could be heard while the broker was away, so nobody is silent because of that. */
+/** Nobody could be heard for a while, so nobody is silent because of that. */
 function renewPeers(state: ElectionState, nowMs: number): ElectionState {
   return { ...state, peers: new Map([...state.peers].map(([id, vote]) => [id, { ...vote, heardAtMs: nowMs }])) };
+}
+
+/** While this desk stood still nobody was silent, and somebody may have become the leader. */
+function listenAgain(state: ElectionState, nowMs: number): ElectionState {
+  const leaderlessSinceMs = Math.max(state.leaderlessSinceMs, nowMs + JOIN_MS);
+  return renewPeers({ ...state, leaderlessSinceMs }, nowMs);
 }
 
 function dropSilent(state: ElectionState, nowMs: number): ElectionState {

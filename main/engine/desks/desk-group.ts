@@ -1,5 +1,5 @@
 import type { BrokerFailure } from '../../../core/desks/broker-problem.ts';
-import { PRESENCE_INTERVAL_MS } from '../../../core/desks/desk-timing.ts';
+import { HELD_UP_MS, PRESENCE_INTERVAL_MS } from '../../../core/desks/desk-timing.ts';
 import { elect, initialElection, nextElectionMs, voteOf } from '../../../core/desks/election.ts';
 import type { ElectionEvent, ElectionState } from '../../../core/desks/election-types.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
@@ -115,11 +115,15 @@ export function joinDeskGroup(broker: BrokerConfig, key: Uint8Array, deps: DeskG
     },
   });
   const { listening, ifBrokerDown } = deps;
+  let steppedAtMs = monotonicMs();
   let state = initialElection(link.session, { listening, ifBrokerDown: ifBrokerDown() }, monotonicMs());
 
   function step(event: ElectionEvent): void {
     const before = state;
-    state = elect(state, event, monotonicMs());
+    const nowMs = monotonicMs();
+    const wasHeldUp = nowMs - steppedAtMs >= HELD_UP_MS;
+    steppedAtMs = nowMs;
+    state = elect(wasHeldUp ? elect(state, { kind: 'held_up' }, nowMs) : state, event, nowMs);
     if (state.role !== before.role || state.leader !== before.leader) sinceMs = clock.now();
     if (votesDiffer(before, state)) link.announce();
     deps.onChange(before);

@@ -115,6 +115,33 @@ describe('a leader that is gone', () => {
   });
 });
 
+describe('a desk that was held up', () => {
+  const heldUp = { kind: 'held_up' } as const;
+  const LONG_AFTER = 60_000;
+
+  it.each([
+    ['is then told that time has passed', tick],
+    ['then hears another follower first', heard('c')],
+  ] as const)('does not take the place of a leader that it could not hear: it %s', (_name, event) => {
+    const state = play(follower('b'), [LONG_AFTER, heldUp], [LONG_AFTER, event]);
+    expect(state).toMatchObject({ role: 'follower', leader: 'a', listen: false });
+    expect(play(state, [LONG_AFTER + LEASE_MS, tick]).role).toBe('leader');
+  });
+
+  it('does not lead before it has listened, if nobody led before', () => {
+    const state = play(joined('b'), [LONG_AFTER, heldUp], [LONG_AFTER, tick]);
+    expect(state).toMatchObject({ role: 'joining', listen: false });
+    expect(play(state, [LONG_AFTER + JOIN_MS, tick]).role).toBe('leader');
+  });
+
+  it('leads on, and yields to who took its place', () => {
+    const state = play(leader('b'), [LONG_AFTER, heldUp], [LONG_AFTER, tick]);
+    expect(state).toMatchObject({ role: 'leader', listen: true });
+    const yielded = play(state, [LONG_AFTER, heard('a', { leads: true, term: 2, hearing: true })]);
+    expect(yielded).toMatchObject({ role: 'follower', leader: 'a', listen: false });
+  });
+});
+
 describe('two leaders', () => {
   const mine = leader('b');
   it.each([

@@ -1,5 +1,7 @@
+import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { RequestResponses } from '../../../core/bridge/contract.ts';
+import { LEASE_MS } from '../../../core/desks/desk-timing.ts';
 import { createRandom } from '../../../simulator/random.ts';
 import { waitFor } from '../../support/wait-for.ts';
 import type { DeskProcess } from './desk-process.ts';
@@ -50,6 +52,27 @@ describe('several computers on one key', () => {
     await waitFor('both have alerted', () => [second, again].every((desk) => alertsOf(desk).includes('later')));
     expect(gateway.connections()).toHaveLength(1);
   });
+
+  it('a follower that was suspended hears all that came meanwhile, and does not take the lead', async () => {
+    const { gateway, start } = await setUpDesks();
+    const first = await start('first');
+    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const others = [await start('second'), await start('third')] as const;
+    for (const desk of others) await desk.until('follows', ({ connection }) => connection.detail === 'Following first');
+    for (const desk of others) desk.child.kill('SIGSTOP');
+    gateway.sendFrame(dropOf('meanwhile'));
+    // Until the leader would count as gone.
+    await setTimeout(2 * LEASE_MS);
+    for (const desk of others) desk.child.kill('SIGCONT');
+    for (const desk of others) await waitFor(`${desk.name} alerts`, () => alertsOf(desk).length === 1);
+    gateway.sendFrame(dropOf('later'));
+    for (const desk of others) await waitFor(`${desk.name} alerts again`, () => alertsOf(desk).length === 2);
+    const took = others
+      .flatMap((desk) => desk.of('log'))
+      .filter(({ text }) => /computers: (?:leader|joining),/.test(text));
+    expect(took).toEqual([]);
+    expect(gateway.requests().filter(({ path }) => path.includes('subscribe'))).toHaveLength(1);
+  }, 60_000);
 
   it('while leaders are killed, each of the others alerts on every frame that one heard, once', async () => {
     const desks = await setUpDesks();
