@@ -137,6 +137,26 @@ describe('several computers on one key', () => {
     120_000,
   );
 
+  it('what each hears before the broker was ever there reaches the other, and nothing of before it ran', async () => {
+    const { gateway, mosquitto, start } = await setUpDesks();
+    gateway.saveWatchlist(['before', 'a', 'b', 'c', 'd'].map((event_id) => ({ event_id })));
+    await mosquitto.stop();
+    const first = await start('first');
+    await first.until('is connected', ({ connection }) => connection.state === 'open');
+    gateway.sendNotification(dropOf('before'));
+    await waitFor('it has alerted', () => alertsOf(first).length === 1);
+    const second = await start('second');
+    await second.until('is connected', ({ connection }) => connection.state === 'open');
+    for (const event of ['a', 'b', 'c', 'd']) gateway.sendNotification(dropOf(event));
+    await waitFor('the service has split them', () => alertsOf(first).length === 3 && alertsOf(second).length === 2);
+    await mosquitto.start();
+    await waitFor('the first one has all', () => alertsOf(first).length === 5, 20_000);
+    await waitFor('the second one has those of its time', () => alertsOf(second).length === 4, 20_000);
+    expect(alertsOf(first).toSorted()).toEqual(['a', 'b', 'before', 'c', 'd']);
+    expect(alertsOf(second).toSorted()).toEqual(['a', 'b', 'c', 'd']);
+    for (const desk of [first, second]) expect(desk.state()?.computers?.refused).toBe(0);
+  }, 60_000);
+
   it('another passphrase is refused and shown, and so is who publishes without any', async () => {
     const { gateway, mosquitto, start } = await setUpDesks();
     const first = await start('first');

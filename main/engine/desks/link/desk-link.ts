@@ -1,5 +1,7 @@
 import type { BrokerFailure } from '../../../../core/desks/broker-problem.ts';
 import type { ClockOffset } from '../../../../core/desks/clock-offset.ts';
+import { BROKER_GRACE_MS } from '../../../../core/desks/desk-timing.ts';
+import { receiptByOwnClock } from '../../../../core/desks/other-clock.ts';
 import type { Clock } from '../../ports.ts';
 import { type BrokerConfig, type BrokerConnection, type Channel, connectBroker } from './broker-connection.ts';
 import { createDeskCipher, type OpenedMessage } from './desk-cipher.ts';
@@ -15,7 +17,7 @@ import {
   MAX_BODY_BYTES,
   type Presence,
 } from './desk-messages.ts';
-import { createDeskSenders, keepEarly, markLive, type Sender } from './desk-senders.ts';
+import { createDeskSenders, expectAgain, isExpectedAgain, keepEarly, markLive, type Sender } from './desk-senders.ts';
 import { createMissingItems } from './missing-items.ts';
 import { createRefusals } from './refusals.ts';
 import { createSentItems } from './sent-items.ts';
@@ -23,6 +25,8 @@ import { createSentItems } from './sent-items.ts';
 /** Answers to desks that are new come at most this often. */
 const ANSWER_INTERVAL_MS = 100;
 const FLOOD_PAUSE_MS = 60_000;
+/** A desk that first meets another later than this may have been on its own, so it asks what that one heard meanwhile. */
+const LATE_MEETING_MS = BROKER_GRACE_MS;
 /** More than that waits only for a broker that takes nothing any more. */
 const MAX_WAITING = 5_000;
 
@@ -74,6 +78,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
   const senders = createDeskSenders();
   const sent = createSentItems(clock.elapsed);
   const refusals = createRefusals(clock.elapsed);
+  const startedAtMs = clock.elapsed();
   let presences = 0;
   let agains = 0;
   let items = 0;
@@ -157,7 +162,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
     if (own !== undefined) {
       sender.clock.add({ sentMs: own[1], heldMs: own[2], answeredMs: presence.at, receivedMs });
       if (!sender.live) {
-        markLive(sender, presence.sent);
+        markLive(sender, presence, clock.elapsed() - startedAtMs > LATE_MEETING_MS);
         for (const early of sender.early.splice(0)) receiveItem(sender, early);
       }
     }
@@ -177,17 +182,28 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
       keepEarly(sender, number, body);
       return true;
     }
-    if (!sender.numbers.add(number)) return false;
+    if (!sender.numbers.add(number)) return isExpectedAgain(sender, number, clock.elapsed());
     const item = decodeItem(body);
     // Whoever has the passphrase may have a newer version, which sends more than this one knows.
-    if (item !== null) deps.onItem(item, describe(sender));
+    if (item !== null && (number > sender.backlogTo || isOfThisRun(item, sender))) deps.onItem(item, describe(sender));
     if (sender.numbers.missing() !== null) missing.check();
     return true;
   }
 
+  /** Of what a desk sent before it was met counts what it has heard since this one runs. What the user did then does not. */
+  function isOfThisRun(item: DeskItem, sender: Sender): boolean {
+    if (item.kind !== 'frame') return false;
+    const nowMs = clock.now();
+    const ageMs = nowMs - receiptByOwnClock(item.receivedAtMs, sender.clock.offset(), nowMs);
+    return ageMs <= clock.elapsed() - startedAtMs;
+  }
+
   function receiveAgain(sender: Sender, again: Again | null): boolean {
     if (again === null || !sender.live) return false;
-    if (again.session !== cipher.session) return true;
+    if (again.session !== cipher.session) {
+      expectAgain(senders.get(again.session), again, clock.elapsed());
+      return true;
+    }
     for (const sealed of sent.between(again.from, again.to)) broker.publish('item', sealed);
     return true;
   }

@@ -1,6 +1,6 @@
 import { type ClockOffset, createClockComparison } from '../../../../core/desks/clock-offset.ts';
 import { createReceivedNumbers, type ReceivedNumbers } from '../../../../core/desks/received-numbers.ts';
-import type { Presence } from './desk-messages.ts';
+import type { Again, Presence } from './desk-messages.ts';
 
 /** Runs of the app that are known. Only messages with the right passphrase make one known. */
 const MAX_SENDERS = 1_000;
@@ -8,6 +8,8 @@ const MAX_SENDERS = 1_000;
 const MAX_HEARD = 32;
 /** Items that came before their sender has shown that it is live. */
 const MAX_EARLY_ITEMS = 256;
+/** How long after a question its answer is still expected. */
+const EXPECTED_MS = 30_000;
 
 interface Asked {
   readonly from: number;
@@ -28,6 +30,10 @@ export interface Sender {
   live: boolean;
   /** Which of its items have come; `null` until it is live. */
   numbers: ReceivedNumbers | null;
+  /** The newest item that it had sent when it became live. */
+  backlogTo: number;
+  /** Items that another desk has asked it for, until when. Elapsed milliseconds. */
+  expected: { readonly from: number; readonly to: number; readonly untilMs: number };
   early: { readonly number: number; readonly body: Buffer }[];
   readonly clock: { add: ReturnType<typeof createClockComparison>['add']; offset(): ClockOffset | null };
   /** The first item that was asked for again, how often, and when. */
@@ -69,10 +75,28 @@ export function keepEarly(sender: Sender, number: number, body: Buffer): void {
   if (sender.early.length > MAX_EARLY_ITEMS) sender.early.shift();
 }
 
-/** From now on its items count: those that it sent after it has heard of this desk. */
-export function markLive(sender: Sender, sent: number): void {
+/**
+ * From now on its items count: those that it sends after it has heard of this desk, and if `wantsBacklog` also those before
+ * that it still has.
+ */
+export function markLive(
+  sender: Sender,
+  { sent, kept_from: keptFrom }: Pick<Presence, 'sent' | 'kept_from'>,
+  wantsBacklog: boolean,
+): void {
   sender.live = true;
-  sender.numbers = createReceivedNumbers(sent);
+  sender.numbers = createReceivedNumbers(wantsBacklog ? Math.min(sent, Math.max(0, keptFrom - 1)) : sent);
+  sender.backlogTo = sent;
+}
+
+/** Another desk has asked for these items of it, which then come to all. */
+export function expectAgain(sender: Sender, { from, to }: Pick<Again, 'from' | 'to'>, nowMs: number): void {
+  sender.expected = { from, to, untilMs: nowMs + EXPECTED_MS };
+}
+
+/** Whether an item may come that has come before. */
+export function isExpectedAgain({ expected }: Sender, number: number, nowMs: number): boolean {
+  return number >= expected.from && number <= expected.to && nowMs < expected.untilMs;
 }
 
 function newSender(session: string): Sender {
@@ -83,6 +107,8 @@ function newSender(session: string): Sender {
     heardAtMs: 0,
     live: false,
     numbers: null,
+    backlogTo: 0,
+    expected: { from: 0, to: 0, untilMs: 0 },
     early: [],
     clock: createClockComparison(),
     asked: NEVER_ASKED,

@@ -14,7 +14,7 @@ function setUp() {
   const senders = createDeskSenders();
   const leader = senders.get('a');
   leader.heardAtMs = clock.elapsed();
-  markLive(leader, 0);
+  markLive(leader, { sent: 0, kept_from: 1 }, false);
   for (const number of [1, 3]) leader.numbers?.add(number);
   const asked: string[] = [];
   const lost: number[] = [];
