@@ -34,9 +34,10 @@ export async function muteItem(stores: WindowStores, item: NotificationItem, unt
   }
 }
 
-/** A new entry that only mutes. Returns what deletes it again. */
+/** A new entry that only mutes, and only at this site: another may use the id for another event. Returns what deletes it again. */
 async function addMutedEntry(stores: WindowStores, item: NotificationItem, until: string): Promise<() => void> {
-  const { id } = await saveEntry(stores, { ...draftFor(stores, item), change_type: ['*'], muted_until: until });
+  const draft = { ...draftFor(stores, item), website: item.website, change_type: ['*'], muted_until: until };
+  const { id } = await saveEntry(stores, draft);
   return () =>
     void stores.bridge
       .request('watchlist.remove', { ids: [id] })

@@ -141,6 +141,13 @@ describe('the actions of a row that no entry decided', () => {
     expect(offered().filter((action) => action.startsWith('mute'))).toEqual([]);
   });
 
+  it('mute an event that no entry names at its site only: the id may be another event at another site', async () => {
+    const { run, askedFor } = await start({ ...UNNAMED, website: 'axs' });
+    run('mute_hour');
+    await waitFor(() => expect(askedFor('watchlist.save')).toHaveLength(1));
+    expect(askedFor('watchlist.save')[0]?.entry).toMatchObject({ website: 'axs', change_type: ['*'] });
+  });
+
   it('mute the entries that name the event if the one that decided is gone', async () => {
     const { run, askedFor } = await start({ ...ALERTED, entry: 'deleted', event_id: 'G5v0Z9' });
     run('mute_hour');
