@@ -7,6 +7,7 @@ import { focusContent } from '../ui/focus-content.ts';
 import { LoadFailure } from '../ui/LoadFailure.tsx';
 import { EmptyList } from '../ui/list/RowList.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { useNothingAlerts } from '../watchlist/use-nothing-alerts.ts';
 import { NothingFound } from './NothingFound.tsx';
 
 /** The feed without rows: loading, failed, narrowed to nothing, offline, or simply quiet. */
@@ -24,6 +25,7 @@ function EmptyMessage() {
   const total = useApp((app) => app.counts.notifications_today);
   const bridge = useBridge();
   const edit = useEditor((slice) => slice.edit);
+  const nothingAlerts = useNothingAlerts();
 
   if (error !== null) return <LoadFailure title="The feed could not be loaded" error={error} onRetry={reload} />;
   if (loading) return <StatusMessage busy title="Loading the feed" />;
@@ -76,8 +78,10 @@ function EmptyMessage() {
       {connection?.state === 'connecting'
         ? 'Alerts can arrive once the connection is open.'
         : filter.view === 'alerts' && total > 0
-          ? `${formatCount(total, 'notification')} arrived today and none passed your filters.`
-          : 'Alerts appear here the moment an event on your watchlist changes.'}
+          ? `${formatCount(total, 'notification')} arrived today and none ${nothingAlerts ? 'could alert: no entry of the watchlist is on' : 'passed your filters'}.`
+          : nothingAlerts
+            ? 'Nothing can alert: no entry of the watchlist is on, and events not on it are for the feed only.'
+            : 'Alerts appear here the moment an event on your watchlist changes.'}
     </StatusMessage>
   );
 }

@@ -1,9 +1,11 @@
 import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleState } from '../sample/app-state.ts';
 import { EVENTS } from '../sample/events.ts';
 import { sampleFeed, sampleItem } from '../sample/feed.ts';
+import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 import { frame, rows, ungroup } from './feed-rows.ts';
 
 stubBrowserApis();
@@ -88,6 +90,27 @@ describe('the list', () => {
     expect(screen.queryByRole('button', { name: 'Show everything' })).toBeNull();
     expect(document.activeElement).toBe(screen.getByRole('main'));
   });
+
+  it.each([
+    ['no entry', 'alert', [], false],
+    ['no entry', 'feed', [], true],
+    ['no entry that is on', 'feed', ['derby'], true],
+    ['an entry that is on', 'feed', ['derby', 'msg'], false],
+  ] as const)(
+    'with %s and events not listed to %s: says whether nothing can alert',
+    async (_, unlisted, ids, nothing) => {
+      renderApp({
+        feed: [],
+        watchlist: SAMPLE_WATCHLIST.filter(({ entry }) => (ids as readonly string[]).includes(entry.id)),
+        state: sampleState({
+          settings: { ...DEFAULT_SETTINGS, unlisted },
+          counts: { alerts_today: 0, notifications_today: 0 },
+        }),
+      });
+      const text = await screen.findByText(nothing ? /^Nothing can alert: no entry/ : /^Alerts appear here/);
+      expect(text).toBeDefined();
+    },
+  );
 
   it('says so when it could not be loaded, and tries again', async () => {
     let broken = true;

@@ -1,7 +1,9 @@
 import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { watchlistPart } from '../fake-bridge/fake-app.ts';
 import { stubBrowserApis } from '../render-app.tsx';
+import { sampleState } from '../sample/app-state.ts';
 import { manyEntries, SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 import { names, open } from './open-watchlist.ts';
 
@@ -115,6 +117,14 @@ describe('damaged entries', () => {
     await user.click(screen.getByRole('button', { name: 'Delete it' }));
     expect(askedFor('watchlist.discardDamaged')).toEqual([{ id: 'd1' }]);
   });
+});
+
+it.each([
+  ['alert', /^Every event on your account’s watchlist alerts/],
+  ['feed', /^Nothing alerts yet/],
+] as const)('an empty watchlist says what alerts if events not on it %s', async (unlisted, text) => {
+  await open({ watchlist: [], state: sampleState({ settings: { ...DEFAULT_SETTINGS, unlisted } }) });
+  expect(await screen.findByText(text)).toBeDefined();
 });
 
 describe('the focus, once what had it is gone', () => {
