@@ -2,6 +2,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
+import { muteEndMs } from '../../../core/matching/filters/mute-end.ts';
 import { isolateText } from '../../../core/text/isolate-text.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { errorMessage } from '../../lib/error-message.ts';
@@ -18,15 +19,16 @@ export function entryOf(stores: WindowStores, { entry }: NotificationItem): Watc
 
 /**
  * Mutes what alerts for this event: the entry that decided the row; if that is gone, those that name the event; if there are
- * none, a new entry made for that.
+ * none, a new entry made for that. One that is muted for longer stays so.
  */
 export async function muteItem(stores: WindowStores, item: NotificationItem, until: string): Promise<void> {
   try {
     const entry = entryOf(stores, item);
     const entries = entry === null ? entriesOfEvent(stores, item) : [entry];
-    const ids = entries.map(({ id }) => id);
+    const untilMs = Date.parse(until);
+    const ids = entries.filter((one) => (muteEndMs(one) ?? 0) < untilMs).map(({ id }) => id);
     const undo =
-      ids.length > 0 ? (await muteEntries(stores, ids, until)).undo : await addMutedEntry(stores, item, until);
+      entries.length > 0 ? (await muteEntries(stores, ids, until)).undo : await addMutedEntry(stores, item, until);
     const end = timeFormatOf(stores).dateTime(until, Date.now());
     notifyWithUndo(`${isolateText(formatEventTitle(item))} is muted until ${end}`, undo);
   } catch (error) {
@@ -52,6 +54,7 @@ export async function unmuteItem(stores: WindowStores, item: NotificationItem): 
   if (entry === null) return;
   try {
     const { undo } = await muteEntries(stores, [entry.id], null);
+    followInForm(stores, entry.id, { muted_until: null });
     notifyWithUndo(`${isolateText(formatEventTitle(item))} alerts again`, undo);
   } catch (error) {
     notify({ level: 'error', title: 'The event is still muted', text: errorMessage(error) });
@@ -83,7 +86,7 @@ export async function relaxFilters(stores: WindowStores, item: NotificationItem)
   }
 }
 
-/** A form that is open on the entry would otherwise save the old filters over the new ones. */
+/** A form that is open on the entry would otherwise save what it holds of the old entry: its filters, or its mute. */
 function followInForm(stores: WindowStores, entryId: string, changes: Partial<WatchlistEntry>): void {
   const editor = stores.editor.getState();
   if (editor.entryId === entryId) editor.change(changes);

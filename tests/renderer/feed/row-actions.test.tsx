@@ -154,6 +154,17 @@ describe('the actions of a row that no entry decided', () => {
     await waitFor(() => expect(askedFor('watchlist.mute').map(({ ids }) => ids)).toEqual([['msg']]));
     expect(askedFor('watchlist.save')).toEqual([]);
   });
+
+  it('leave an entry as it is that is muted for longer', async () => {
+    const { run, stores, bridge } = await start({ ...ALERTED, entry: 'deleted', event_id: 'G5v0Z9' });
+    const until = '2099-01-01T00:00:00Z';
+    const mutedUntil = () => stores.watchlist.getState().byId.get('msg')?.entry.muted_until;
+    await bridge.request('watchlist.mute', { ids: ['msg'], until });
+    await waitFor(() => expect(mutedUntil()).toBe(until));
+    run('mute_hour');
+    await screen.findByText(/is muted until/);
+    expect(mutedUntil()).toBe(until);
+  });
 });
 
 describe('the actions of a filtered row', () => {
@@ -191,6 +202,17 @@ describe('the actions of a filtered row', () => {
     await user.click(undo);
     await screen.findByText('It has changed since. Edit it by hand.');
     expect(askedFor('watchlist.save')).toHaveLength(2);
+  });
+
+  it('unmute the form too if it is open on the entry, so that saving it mutes nothing', async () => {
+    const { run, stores, bridge } = await start(FILTERED);
+    await bridge.request('watchlist.mute', { ids: ['msg'], until: '2099-01-01T00:00:00Z' });
+    await waitFor(() => expect(rowActions(stores, FILTERED).map(({ id }) => id)).toContain('unmute'));
+    stores.editor.getState().edit({ entryId: 'msg', overrides: { notes: 'half done' } });
+    run('unmute');
+    await waitFor(() =>
+      expect(stores.editor.getState().draft).toMatchObject({ notes: 'half done', muted_until: null }),
+    );
   });
 
   it('relax the form too if it is open on the entry', async () => {
