@@ -121,11 +121,20 @@ export function createAlerts(deps: AlertDeps): Alerts {
       return true;
     },
   });
+  /** What cannot be stored for a click after a restart must cost neither the toast nor what follows it. */
+  function remember(toastId: string, itemId: number): void {
+    try {
+      deps.toastMemory.set(toastId, itemId);
+    } catch (error) {
+      deps.log.error(`What a toast is about was not stored: ${errorMessage(error)}`);
+    }
+  }
+
   function showToast(id: string, alert: Alert, format: () => ToastText, isSummary: boolean): Promise<ToastOutcome> {
     if (!isSummary) {
       // Not the alert itself, which holds the whole message.
       itemOfToast.set(id, alert.item);
-      deps.toastMemory.set(id, alert.item.id);
+      remember(id, alert.item.id);
     }
     return toasts.show(id, () => ({
       id,

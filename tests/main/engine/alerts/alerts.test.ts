@@ -39,6 +39,20 @@ describe('raising an alert', () => {
     expect(toasts).toBe(1);
   });
 
+  it('is raised and forwarded although what its toast is about cannot be stored', () => {
+    const toastMemory = {
+      set() {
+        throw new Error('disk full');
+      },
+      itemIdOf: () => null,
+    };
+    const { alerts, record } = harness({ toastMemory });
+    alerts.raise(alertOf(1, 'a', { auto_open: true }));
+    expect(record.toasts).toHaveLength(1);
+    expect(record).toMatchObject({ sounds: [['chime', 0.7]], links: [1], forwarded: [1] });
+    expect(record.log).toEqual(['What a toast is about was not stored: disk full']);
+  });
+
   it('offers no Add to cart if there is no link', () => {
     const { alerts, record } = harness();
     const alert = alertOf(1);
