@@ -61,8 +61,7 @@ export function phoneTime(
 /** The phones that the alerts of some entries go to. */
 export function phonesOf(entries: readonly WatchlistEntry[], forwarders: readonly Forwarder[]): readonly Forwarder[] {
   const ways = entries.length === 0 ? [null] : entries.map((entry) => entry.forward_to);
-  const reached = new Set(ways.flatMap((named) => forwardersForAlert(forwarders, named)));
-  return forwarders.filter((forwarder) => isPhone(forwarder) && reached.has(forwarder));
+  return forwardersForAlert(forwarders, ways).filter(isPhone);
 }
 
 /** The names of the sounds that the alerts of a group have, each once; `null` is silence. */

@@ -38,6 +38,22 @@ export function escalationOf(entry: WatchlistEntry | null): Escalation {
   };
 }
 
+/** What several entries ask for together: the soonest, and most often. @param entries at least one */
+export function combineEscalations(entries: readonly (WatchlistEntry | null)[]): Escalation {
+  const all = entries.map(escalationOf);
+  const repeating = all.filter(({ everyS }) => everyS !== null);
+  return {
+    afterS: least(all.map(({ afterS }) => afterS)),
+    everyS: least(all.map(({ everyS }) => everyS)),
+    times: Math.max(...(repeating.length === 0 ? all : repeating).map(({ times }) => times)),
+  };
+}
+
+function least(values: readonly (number | null)[]): number | null {
+  const known = values.filter((value) => value !== null);
+  return known.length === 0 ? null : Math.min(...known);
+}
+
 /** Whether the service repeats a message by itself until it is told to stop. */
 export const repeatsItself = ({ kind }: Pick<Forwarder, 'kind'>): boolean => kind === 'pushover';
 

@@ -1,9 +1,16 @@
 /** In characters. Only names that come with a message are longer, and nobody listens that long. */
 const MAX_LENGTH = 300;
 
-/** Whether an alert is spoken: as its entry says, else as the settings say. */
-export function isSpoken(entrySpeak: boolean | null, defaultSpeak: boolean): boolean {
-  return entrySpeak ?? defaultSpeak;
+/**
+ * Whether an alert is spoken: as one of its entries says, else as the settings say.
+ *
+ * @param entries those that want the alert; `null` stands for an event that no entry names.
+ */
+export function isSpoken(
+  entries: readonly ({ readonly speak: boolean | null } | null)[],
+  defaultSpeak: boolean,
+): boolean {
+  return entries.some((entry) => entry?.speak ?? defaultSpeak);
 }
 
 /**

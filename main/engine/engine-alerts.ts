@@ -11,7 +11,7 @@ import { createExternalLinkHandler } from './links/external-link-handler.ts';
 import { createNotificationLinks } from './links/notification-links.ts';
 import { recordOpenedLink } from './links/record-opened-link.ts';
 import { createAlarm } from './phone/alarm.ts';
-import { entryNow } from './phone/entry-now.ts';
+import { entriesNow } from './phone/entries-now.ts';
 import { createHeartbeat } from './phone/heartbeat.ts';
 import { createPhone } from './phone/phone.ts';
 import type { ProfileManager } from './profile/profile-manager.ts';
@@ -59,7 +59,7 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     ...ports,
     settings: settings.get,
     pausedUntilMs: pause.untilMs,
-    isWanted: (alert) => entryNow(alert, profiles.current().watchlist, ports.clock.now()) !== undefined,
+    isWanted: (alert) => entriesNow(alert, profiles.current().watchlist, ports.clock.now()).length > 0,
   });
   changes.subscribe('state', speech.recheck);
   changes.subscribe('watchlist', speech.recheck);

@@ -10,4 +10,11 @@ export interface Alert {
   readonly decision: Decision;
   /** The entry that decided; `null` if no entry names the event. */
   readonly entry: WatchlistEntry | null;
+  /** The other entries that alert for it (`core/alerts/other-entries.ts`); none unless given. */
+  readonly also?: readonly WatchlistEntry[];
+}
+
+/** Everything that asks for an alert: its entries, the one that decided first; `null` stands for an event that no entry names. */
+export function entriesOf({ entry, also = [] }: Pick<Alert, 'entry' | 'also'>): readonly (WatchlistEntry | null)[] {
+  return [entry, ...also];
 }

@@ -23,7 +23,7 @@ import { errorMessage } from '../../lib/error-message.ts';
 import type { Ports, ToastActivation } from '../ports.ts';
 import type { ToastMemory } from '../profile/toast-memory.ts';
 import { isReplayToast } from '../replay/replay-toasts.ts';
-import type { Alert } from './alert.ts';
+import { type Alert, entriesOf } from './alert.ts';
 import { createFailureLog } from './failure-log.ts';
 import { createToastClickHandler } from './toast-click-handler.ts';
 import { createToastCoalescer } from './toast-coalescer.ts';
@@ -157,14 +157,16 @@ export function createAlerts(deps: AlertDeps): Alerts {
   }
 
   /** Empty if the alert has no sound. */
-  function soundsOf({ entry }: Alert): readonly string[] {
+  function soundsOf(alert: Alert): readonly string[] {
     const { sounds, alerts } = deps.settings();
-    return alerts.volume === 0 ? [] : soundsToTry(entry?.sound ?? null, alerts.sound, sounds);
+    if (alerts.volume === 0) return [];
+    const ofEntries = entriesOf(alert).map((entry) => soundsToTry(entry?.sound ?? null, alerts.sound, sounds));
+    return ofEntries.find((some) => some.length > 0) ?? [];
   }
 
   function isAudible(alert: Alert): boolean {
     const { speak: speaks, volume } = deps.settings().alerts;
-    return soundsOf(alert).length > 0 || (volume > 0 && isSpoken(alert.entry?.speak ?? null, speaks));
+    return soundsOf(alert).length > 0 || (volume > 0 && isSpoken(entriesOf(alert), speaks));
   }
 
   function playSound(alert: Alert): void {
@@ -240,7 +242,8 @@ export function createAlerts(deps: AlertDeps): Alerts {
           outcome: alert.decision.outcome,
           paused: deps.pausedUntilMs() !== null,
           quiet: isQuietAt(deps.clock.now(), deps.settings().alerts, deps.settings().time.zone),
-          autoOpen: alert.entry?.auto_open === true && alert.item.has_link && !alert.item.test,
+          autoOpen:
+            entriesOf(alert).some((entry) => entry?.auto_open === true) && alert.item.has_link && !alert.item.test,
           audible: isAudible(alert),
         },
         deps.clock.elapsed(),

@@ -5,7 +5,7 @@ import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { Clock, Log, Voice } from '../ports.ts';
-import type { Alert } from './alert.ts';
+import { type Alert, entriesOf } from './alert.ts';
 import { createFailureLog } from './failure-log.ts';
 
 /** Alerts that wait to be spoken; above it the oldest are dropped. */
@@ -59,7 +59,7 @@ export function createSpeech(deps: SpeechDeps): Speech {
 
   function isAllowed(alert: Alert): boolean {
     const { alerts, time } = deps.settings();
-    if (!isSpoken(alert.entry?.speak ?? null, alerts.speak) || deps.pausedUntilMs() !== null) return false;
+    if (!isSpoken(entriesOf(alert), alerts.speak) || deps.pausedUntilMs() !== null) return false;
     return !isQuietAt(clock.now(), alerts, time.zone) && deps.isWanted(alert);
   }
 
@@ -106,7 +106,7 @@ export function createSpeech(deps: SpeechDeps): Speech {
     say(alert, isTest) {
       const { speak, volume } = deps.settings().alerts;
       const text = speechText(formatAnnouncement(alert.item));
-      if (text === '' || volume === 0 || !isSpoken(alert.entry?.speak ?? null, speak)) return;
+      if (text === '' || volume === 0 || !isSpoken(entriesOf(alert), speak)) return;
       const isWanted = () => isTest || isAllowed(alert);
       add({ text, id: alert.item.id, atMs: clock.elapsed(), isWanted, onEnd() {} });
     },

@@ -1,10 +1,10 @@
 import type { AlarmKind } from '../../../core/alerts/alarm.ts';
-import { escalationOf } from '../../../core/alerts/phone-step.ts';
+import { combineEscalations } from '../../../core/alerts/phone-step.ts';
 import { formatToast } from '../../../core/feed/format/toast-text.ts';
 import { checkLink } from '../../../core/links/check-link.ts';
 import type { Change } from '../../../core/notification/notification.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
-import type { Alert } from '../alerts/alert.ts';
+import { type Alert, entriesOf } from '../alerts/alert.ts';
 
 /** One alert as a webhook receives it. Documented in `docs/alerts.md`: fields are added, never changed. */
 export interface ForwardedAlert {
@@ -41,14 +41,11 @@ export interface ForwardedAlert {
 }
 
 /** The facts of an alert that leave the machine. Notes and filters of the entry stay. */
-export function toForwardedAlert(
-  { item, notification, decision, entry }: Alert,
-  times: TimeFormat,
-  repeat = 0,
-): ForwardedAlert {
+export function toForwardedAlert(alert: Alert, times: TimeFormat, repeat = 0): ForwardedAlert {
+  const { item, notification, decision, entry } = alert;
   const { title, body } = formatToast(item, false, times);
   const link = checkLink(decision.link);
-  const { everyS, times: repeats } = escalationOf(entry);
+  const { everyS, times: repeats } = combineEscalations(entriesOf(alert));
   return {
     id: item.id,
     test: item.test,

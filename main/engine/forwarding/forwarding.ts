@@ -5,7 +5,7 @@ import type { Forwarder, WebForwarderKind } from '../../../core/settings/setting
 import { withdraws } from '../../../core/settings/withdrawal.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { createListeners } from '../../lib/listeners.ts';
-import type { Alert } from '../alerts/alert.ts';
+import { type Alert, entriesOf } from '../alerts/alert.ts';
 import { dropName } from '../desks/desk-actions.ts';
 import type { Clock, Log, ProgramRunner, SecretStore } from '../ports.ts';
 import { addressProblem } from './address-problem.ts';
@@ -35,7 +35,7 @@ export interface ForwardingDeps extends SendDeps {
 
 /** Sends alerts to Discord, ntfy, webhooks and programs (`docs/alerts.md`). */
 export interface Forwarding {
-  /** Those the alert's entry names; if it names none, or there is no entry, those that are on for all. */
+  /** Those that each of the alert's entries names; of one that names none, or if there is no entry, those that are on for all. */
   targetsOf(alert: Alert): readonly Forwarder[];
   /**
    * Queues an alert; returns at once and never throws.
@@ -91,7 +91,11 @@ export interface ForwardingChange {
 export function createForwarding(deps: ForwardingDeps): Forwarding {
   const queues = new Map<string, ForwarderQueue & { readonly kind: Forwarder['kind'] }>();
   const stopping = new AbortController();
-  const targetsOf = ({ entry }: Alert) => forwardersForAlert(deps.settings().forwarders, entry?.forward_to ?? null);
+  const targetsOf = (alert: Alert) =>
+    forwardersForAlert(
+      deps.settings().forwarders,
+      entriesOf(alert).map((entry) => entry?.forward_to ?? null),
+    );
   const find = (id: string) => deps.settings().forwarders.find((forwarder) => forwarder.id === id);
 
   const changes = createListeners<ForwardingChange>();

@@ -1,5 +1,5 @@
 import {
-  escalationOf,
+  combineEscalations,
   isPhone,
   nextPhoneStep,
   type OpenAlert,
@@ -25,8 +25,8 @@ export interface PhoneAlertsDeps {
   readonly presence: PresenceWatch | null;
   readonly network: Pick<NetworkWatch, 'onEvent'>;
   readonly forwarding: Pick<Forwarding, 'targetsOf' | 'forward' | 'handled' | 'onChange'>;
-  /** The entry that decided, as it is now; `undefined` if it is gone, off or muted: nobody wants to hear of it any more. */
-  entryNow(alert: Alert): WatchlistEntry | null | undefined;
+  /** The entries that want it, as they are now; empty: nobody wants to hear of it any more. */
+  entriesNow(alert: Alert): readonly (WatchlistEntry | null)[];
   readonly memory: PhoneMemory;
   readonly deliveries: PhoneDeliveries;
 }
@@ -80,14 +80,14 @@ export function createPhoneAlerts(deps: PhoneAlertsDeps): PhoneAlerts {
 
   /** Does what is due. Returns how long nothing more is; `null` if nothing ever is. */
   function advance(id: number, { alert, state, delivered }: Waiting, nowMs: number): number | null {
-    const entry = deps.entryNow(alert);
-    if (entry === undefined) {
+    const entries = deps.entriesNow(alert);
+    if (entries.length === 0) {
       open.delete(id);
       return null;
     }
     const { phone } = deps.settings();
     const presence = phone.when === 'away' && state.sentAtMs === null ? (deps.presence?.read() ?? null) : null;
-    const next = nextPhoneStep(state, escalationOf(entry), phone, presence, nowMs);
+    const next = nextPhoneStep(state, combineEscalations(entries), phone, presence, nowMs);
     if (next.step === 'wait') return next.forMs;
     if (next.step === 'done') {
       open.delete(id);

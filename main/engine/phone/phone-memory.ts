@@ -1,3 +1,4 @@
+import { otherAlertingEntries } from '../../../core/alerts/other-entries.ts';
 import type { OpenAlert } from '../../../core/alerts/phone-step.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { isHandled } from '../../../core/feed/item-result.ts';
@@ -84,6 +85,8 @@ export function createPhoneMemory(deps: PhoneMemoryDeps): PhoneMemory & { dispos
         deps.deliveries.remember(found.item);
         if (isHandled(found.item)) forwarding.handled(id);
       }
+      const alsoWanting = ({ notification, decision }: Pick<Alert, 'notification' | 'decision'>) =>
+        otherAlertingEntries(notification, decision, profile.watchlist.index(), { nowMs: clock.now(), history: null });
       const restored = [];
       for (const { id, received_at: receivedAt, raised_at: raisedAt, sent_at: sentAt, repeats } of kept.open) {
         const found = await find(id);
@@ -91,7 +94,7 @@ export function createPhoneMemory(deps: PhoneMemoryDeps): PhoneMemory & { dispos
         const { item, notification, decision } = found;
         const entry = decision.entry === null ? null : profile.watchlist.get(decision.entry);
         restored.push({
-          alert: { item, notification, decision, entry },
+          alert: { item, notification, decision, entry, also: alsoWanting(found) },
           state: { raisedAtMs: elapsed(raisedAt), sentAtMs: sentAt === null ? null : elapsed(sentAt), repeats },
           delivered: sentAt !== null,
         });

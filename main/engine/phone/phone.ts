@@ -1,7 +1,8 @@
+import { entriesOf } from '../alerts/alert.ts';
 import type { EngineBase } from '../engine-base.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { ProfileManager } from '../profile/profile-manager.ts';
-import { entryNow } from './entry-now.ts';
+import { entriesNow } from './entries-now.ts';
 import { createPhoneAlerts, type PhoneAlerts } from './phone-alerts.ts';
 import { createPhoneDeliveries } from './phone-deliveries.ts';
 import { createPhoneMemory } from './phone-memory.ts';
@@ -21,9 +22,9 @@ export function createPhone(
     forwarding,
     memory,
     deliveries,
-    entryNow(alert) {
+    entriesNow(alert) {
       const watchlist = liveProfile()?.watchlist;
-      return watchlist === undefined ? alert.entry : entryNow(alert, watchlist, ports.clock.now());
+      return watchlist === undefined ? entriesOf(alert) : entriesNow(alert, watchlist, ports.clock.now());
     },
   });
   const unsubscribe = changes.subscribe('handled', ({ id }) => {

@@ -1,3 +1,4 @@
+import { otherAlertingEntries } from '../../../core/alerts/other-entries.ts';
 import { toNotificationItem } from '../../../core/feed/notification-item.ts';
 import { decide } from '../../../core/matching/decide.ts';
 import {
@@ -43,7 +44,7 @@ interface Frame {
   readonly origin: string;
 }
 
-type Decided = Pick<ProcessedNotification, 'item' | 'decision' | 'entry' | 'fingerprint'>;
+type Decided = Pick<ProcessedNotification, 'item' | 'decision' | 'entry' | 'also' | 'fingerprint'>;
 
 export function createPipeline<Source extends MatchingSource>(deps: PipelineDeps<Source>): Pipeline {
   const decode = createFrameDecoder();
@@ -76,12 +77,13 @@ function processFrame<Source extends MatchingSource>(
   const current = source();
   const decided = decideOrFallBack(notification, frame, { source: current, settings, sink });
   if (decided.fingerprint !== null && !test) current.duplicates.add(decided.fingerprint);
-  const { item, decision, entry, fingerprint: content } = decided;
+  const { item, decision, entry, also, fingerprint: content } = decided;
   const processed: ProcessedNotification = {
     item,
     notification,
     decision,
     entry,
+    also,
     fingerprint: content,
     frame: text,
     receivedAtMs,
@@ -126,7 +128,8 @@ function decideByWatchlist(
   settings: MatchingSettings,
 ): Decided {
   const history = test ? null : priceHistories.get(notification, receivedAtMs);
-  const decision = decide(notification, watchlist.index(), {
+  const index = watchlist.index();
+  const decision = decide(notification, index, {
     nowMs: receivedAtMs,
     unlisted: test || watchlist.isInDoubt(notification.event_id) ? 'alert' : settings.unlisted,
     endpoint: settings.gateway.endpoint,
@@ -143,7 +146,11 @@ function decideByWatchlist(
     prices: test ? null : prices.get(notification),
     history,
   });
-  return { item, decision, entry, fingerprint: content };
+  const { isMuteOver } = watchlist;
+  const also = test
+    ? []
+    : otherAlertingEntries(notification, decision, index, { nowMs: receivedAtMs, isMuteOver, history });
+  return { item, decision, entry, also, fingerprint: content };
 }
 
 function fallBack(notification: Notification, { test }: Frame, { duplicates, nextId }: MatchingSource): Decided {
@@ -156,5 +163,5 @@ function fallBack(notification: Notification, { test }: Frame, { duplicates, nex
   const isDuplicate = !test && content !== null && duplicates.has(content);
   const decision = fallbackDecision(notification, isDuplicate ? 'duplicate' : 'alert');
   const item = fallbackItem(nextId(), notification, decision, test);
-  return { item, decision, entry: null, fingerprint: isDuplicate ? null : content };
+  return { item, decision, entry: null, also: [], fingerprint: isDuplicate ? null : content };
 }

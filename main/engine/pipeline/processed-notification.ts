@@ -10,6 +10,8 @@ export interface ProcessedNotification {
   readonly decision: Decision;
   /** The entry that decided. */
   readonly entry: WatchlistEntry | null;
+  /** The other entries that alert for it. */
+  readonly also: readonly WatchlistEntry[];
   /** Of an alert: what makes a later notification its duplicate; also `null` if that could not be determined. */
   readonly fingerprint: string | null;
   readonly frame: string;

@@ -27,7 +27,15 @@ describe('the forwarders', () => {
     ['one that is gone beside another', ['gone', 'named only'], ['named only'], ['named only']],
     ['only ones that are gone: as if it named none', ['gone', 'of another computer'], ['all', 'lamp'], ['all']],
   ])('that %s names: %j', (_what, named, alert, alarm) => {
-    expect(forwardersForAlert(FORWARDERS, named).map(({ id }) => id)).toEqual(alert);
+    expect(forwardersForAlert(FORWARDERS, [named]).map(({ id }) => id)).toEqual(alert);
     expect(forwardersForAlarm(FORWARDERS, named).map(({ id }) => id)).toEqual(alarm);
+  });
+
+  it('that any of several entries names, each once', () => {
+    expect(forwardersForAlert(FORWARDERS, [[], ['named only'], null, ['lamp']]).map(({ id }) => id)).toEqual([
+      'all',
+      'named only',
+      'lamp',
+    ]);
   });
 });

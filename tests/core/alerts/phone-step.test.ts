@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
+  combineEscalations,
+  DEFAULT_REPEATS,
   type Escalation,
   isPhone,
   nextPhoneStep,
@@ -9,6 +11,8 @@ import {
 } from '../../../core/alerts/phone-step.ts';
 import type { Presence } from '../../../core/alerts/presence.ts';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
+import { newEntry } from '../../../core/watchlist/fields.ts';
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -168,4 +172,27 @@ it('a program and what always gets its alerts are no phones', () => {
   expect(isPhone({ kind: 'program' })).toBe(false);
   expect(isPhone({ kind: 'discord', always: true })).toBe(false);
   expect(isPhone({ kind: 'ntfy' })).toBe(true);
+});
+
+describe('several entries that want one alert', () => {
+  const entry = (more: Partial<WatchlistEntry>) => newEntry('a', 'a', more);
+  it.each<[string, Partial<WatchlistEntry>[], Escalation]>([
+    ['ask for nothing', [{}, {}], { afterS: null, everyS: null, times: DEFAULT_REPEATS }],
+    [
+      'get the soonest',
+      [{ phone_after_seconds: 60 }, {}, { phone_after_seconds: 20 }],
+      { afterS: 20, everyS: null, times: DEFAULT_REPEATS },
+    ],
+    [
+      'are repeated as often as one of them asks',
+      [
+        { repeat_every_seconds: 60, repeat_times: 2 },
+        { repeat_times: 20 },
+        { repeat_every_seconds: 90, repeat_times: 3 },
+      ],
+      { afterS: null, everyS: 60, times: 3 },
+    ],
+  ])('%s', (_, entries, escalation) => {
+    expect(combineEscalations(entries.map(entry))).toEqual(escalation);
+  });
 });

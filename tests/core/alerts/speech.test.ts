@@ -2,12 +2,24 @@ import { describe, expect, it } from 'vitest';
 import { isSpoken, speechText } from '../../../core/alerts/speech.ts';
 
 it.each([
-  [null, false, false],
-  [null, true, true],
-  [true, false, true],
-  [false, true, false],
-] as const)('an entry that says %s, with %s in the settings: spoken %s', (entry, usual, spoken) => {
-  expect(isSpoken(entry, usual)).toBe(spoken);
+  [[null], false, false],
+  [[null], true, true],
+  [[true], false, true],
+  [[false], true, false],
+  [[false, true], false, true],
+  [[false, null], true, true],
+  [[false, false], true, false],
+] as const)('entries that say %s, with %s in the settings: spoken %s', (entries, usual, spoken) => {
+  expect(
+    isSpoken(
+      entries.map((speak) => ({ speak })),
+      usual,
+    ),
+  ).toBe(spoken);
+});
+
+it('an event that no entry names is spoken as the settings say', () => {
+  expect([isSpoken([null], true), isSpoken([null], false)]).toEqual([true, false]);
 });
 
 describe('a text that is spoken', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ToastOutcome } from '../../../../core/bridge/health-state.ts';
 import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
+import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { alertOf, harness, SHOWN, settle } from './harness.ts';
 
 const withAlerts = (alerts: Partial<(typeof DEFAULT_SETTINGS)['alerts']>) => ({
@@ -100,6 +101,19 @@ describe('raising an alert', () => {
     host.activate({ toastId: summary?.id ?? '', action: 'click' });
     expect(record.feeds).toEqual([null]);
     expect(record.links).toEqual([]);
+  });
+});
+
+describe('an alert that several entries want', () => {
+  const alert = {
+    ...alertOf(1, 'a', { sound: 'none', speak: false, auto_open: false }),
+    also: [newEntry('a', 'a-2', { sound: 'bell', auto_open: true })],
+  };
+
+  it('has the sound of the first that has one, and opens by itself if one of them says so', () => {
+    const { alerts, record } = harness();
+    alerts.raise(alert);
+    expect(record).toMatchObject({ sounds: [['bell', 0.7]], links: [1], forwarded: [1] });
   });
 });
 

@@ -1,6 +1,7 @@
 import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { UNUSED_TARGET } from '../../../../core/alerts/target-status.ts';
 import type { Forwarder } from '../../../../core/settings/settings.ts';
+import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { RETRY_WINDOW_MS } from '../../../../main/engine/forwarding/forwarder-queue.ts';
 import { startConnectProxy } from '../../../faults/connection/connect-proxy.ts';
 import { alertOf } from '../alerts/harness.ts';
@@ -184,6 +185,13 @@ describe('who gets an alert', () => {
     const { forwarding, only } = await setUp(stall, overrides);
     forwarding.forward(alertOf(1, 'a', { forward_to }));
     expect(only()?.waiting).toBe(count);
+  });
+
+  it('that several entries want: those of each', async () => {
+    const { forwarding, only } = await setUp(stall, { for_all: false });
+    const also = [newEntry('a', 'a-2', { forward_to: ['f'] })];
+    forwarding.forward({ ...alertOf(1, 'a', { forward_to: [] }), also });
+    expect(only()?.waiting).toBe(1);
   });
 
   it('of an event that no entry names: those that are on for all', async () => {

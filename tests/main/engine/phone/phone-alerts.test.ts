@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Presence } from '../../../../core/alerts/presence.ts';
 import { DEFAULT_SETTINGS, type Forwarder, type Settings } from '../../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
-import type { Alert } from '../../../../main/engine/alerts/alert.ts';
+import { type Alert, entriesOf } from '../../../../main/engine/alerts/alert.ts';
 import type { ForwardingChange } from '../../../../main/engine/forwarding/forwarding.ts';
 import { createPhoneAlerts, type PhoneAlertsDeps } from '../../../../main/engine/phone/phone-alerts.ts';
 import type { NetworkEvent } from '../../../../main/engine/ports.ts';
@@ -19,7 +19,7 @@ function setUp(phone: Partial<Settings['phone']> = {}, forwarders: readonly Forw
   const kept: unknown[][] = [];
   const host = {
     presence: { idleMs: 1_000, locked: false } as Presence,
-    entry: (alert: Alert): WatchlistEntry | null | undefined => alert.entry,
+    entries: (alert: Alert): readonly (WatchlistEntry | null)[] => entriesOf(alert),
     tell: (_: NetworkEvent): void => {},
     change: (_: ForwardingChange): void => {},
     restored: [] as Awaited<ReturnType<PhoneAlertsDeps['memory']['restore']>>,
@@ -47,7 +47,7 @@ function setUp(phone: Partial<Settings['phone']> = {}, forwarders: readonly Forw
         return () => {};
       },
     },
-    entryNow: (alert) => host.entry(alert),
+    entriesNow: (alert) => host.entries(alert),
     memory: { save: (open) => kept.push([...open]), restore: async () => host.restored },
     deliveries: { add: (id, what, label) => told.push(`${what} ${id} ${label}`), remember() {} },
   });
@@ -105,7 +105,7 @@ describe('an alert at the desk', () => {
   it('is left alone if its entry is muted, off or gone by then', async () => {
     const { alerts, clock, sent, host } = setUp();
     alerts.raise(alertOf(1));
-    host.entry = () => undefined;
+    host.entries = () => [];
     await clock.advance(3_600_000);
     expect(sent).toEqual([]);
   });
@@ -137,7 +137,7 @@ describe('an alert whose entry escalates', () => {
 
   it.each([
     ['handled', (app: ReturnType<typeof setUp>) => app.alerts.handled(1)],
-    ['of no interest any more', (app: ReturnType<typeof setUp>) => Object.assign(app.host, { entry: () => undefined })],
+    ['of no interest any more', (app: ReturnType<typeof setUp>) => Object.assign(app.host, { entries: () => [] })],
   ])('stops once it is %s', async (_, end) => {
     const app = setUp();
     app.alerts.raise(alertOf(1, 'a', ESCALATION));
@@ -207,7 +207,7 @@ it('of more than 500 open alerts the oldest go at once, and none is lost', async
 
 it('an error of the forwarding is logged and costs nothing else', () => {
   const { alerts, told, host } = setUp();
-  Object.defineProperty(host, 'entry', {
+  Object.defineProperty(host, 'entries', {
     get: () => () => {
       throw new Error('broken');
     },

@@ -37,6 +37,22 @@ const AWAY = { when: 'away', unanswered_seconds: null };
 const PUBLISHED = 'POST 1';
 const WITHDRAWN = 'DELETE 2';
 
+describe('an alert that two entries want', () => {
+  it('reaches the phone that only the second one names, also after a restart', async () => {
+    const folder = await temporaryFolder();
+    const { app, requests, user, gateway, start } = await setUp(folder, AWAY);
+    await app.request('watchlist.save', { entry: { event_id: 'abc123', forward_to: [] } });
+    await app.request('watchlist.save', { entry: { event_id: 'abc123', forward_to: ['p'] } });
+    gateway.sendFrame(message());
+    await poll(() => feed(app)).toMatchObject([{ outcome: 'alert', entry: 'abc123' }]);
+    await app.stop();
+    expect(requests()).toEqual([]);
+    user.presence = { idleMs: 0, locked: true };
+    await start();
+    await poll(requests).toEqual([PUBLISHED]);
+  });
+});
+
 describe('an alert that came while the user was away', () => {
   it('is on the phone, and is taken back when the link is opened at the desk; its detail tells that', async () => {
     const { app, requests, user, gateway } = await setUp(await temporaryFolder(), AWAY);

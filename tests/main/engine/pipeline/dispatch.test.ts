@@ -106,6 +106,7 @@ function processed(outcome: 'alert' | 'filtered', test = false): ProcessedNotifi
     decision: { ...decision, outcome },
     notification: decoded.notification,
     entry: null,
+    also: [],
     fingerprint,
     frame,
     receivedAtMs,

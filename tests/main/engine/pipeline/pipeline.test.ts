@@ -59,6 +59,17 @@ interface Faults extends Partial<Pick<PipelineDeps<MatchingSource>, 'isCopy'>> {
   readonly processed?: () => void;
 }
 
+it('every entry that alerts for a notification goes with it, but only with an alert', () => {
+  const both = createWatchlistIndex(['first', 'second'].map((id) => newEntry('abc123', id, { change_type: ['*'] })));
+  const { accept, processed } = pipeline({ watchlist: { index: () => both } });
+  accept(message());
+  accept(message());
+  expect(processed.map(({ decision, also }) => [decision.outcome, decision.entry, also.map(({ id }) => id)])).toEqual([
+    ['alert', 'first', ['second']],
+    ['duplicate', 'first', []],
+  ]);
+});
+
 describe('an error while matching', () => {
   it.each<[string, Faults]>([
     ['the watchlist', { watchlist: { index: broken } }],
