@@ -1,3 +1,5 @@
+import { RETRY_AFTER_LIMIT_MS } from '../connection/retry-after.ts';
+
 const RETRY_MS = 60_000;
 
 /** What a heartbeat says of the feed. */
@@ -22,7 +24,7 @@ export function wantedSignal(feed: { readonly alarmed: boolean; readonly connect
 
 /**
  * Whether a request is due: `ok` once in each period, `fail` once; each at once if the other was said before, and again after
- * a minute if there was no answer.
+ * a minute, or when the service says, if there was no answer: 5 minutes at most, because silence looks like an app that has ended.
  */
 export function isHeartbeatDue(
   wanted: HeartbeatSignal,
@@ -32,6 +34,6 @@ export function isHeartbeatDue(
 ): boolean {
   if (last === null || last.signal !== wanted) return true;
   const ageMs = nowMs - last.atMs;
-  if (last.outcome === 'retry') return ageMs >= Math.max(RETRY_MS, last.afterMs ?? 0);
+  if (last.outcome === 'retry') return ageMs >= Math.min(Math.max(RETRY_MS, last.afterMs ?? 0), RETRY_AFTER_LIMIT_MS);
   return wanted === 'ok' && ageMs >= everyMs;
 }

@@ -32,6 +32,7 @@ describe('a heartbeat is due', () => {
     ['not within a minute without an answer', 'fail', sent({ signal: 'fail', outcome: 'retry' }), 59_999, false],
     ['a minute after there was none', 'fail', sent({ signal: 'fail', outcome: 'retry' }), 60_000, true],
     ['not before the service wants it', 'ok', sent({ outcome: 'retry', afterMs: 90_000 }), 89_999, false],
+    ['after 5 minutes if it wants a day', 'ok', sent({ outcome: 'retry', afterMs: 86_400_000 }), 300_000, true],
     ['in the next period if it was refused', 'ok', sent({ outcome: 'refused' }), EVERY - 1, false],
     ['never again if a failure was refused', 'fail', sent({ signal: 'fail', outcome: 'refused' }), EVERY * 100, false],
   ] as const)('%s', (_, wanted, last, nowMs, due) => {
