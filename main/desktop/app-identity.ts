@@ -8,7 +8,7 @@ export const APP_ID = 'com.eventory.tray';
  * change: toasts in the Action Center and the shortcut name them. (If a CLSID is not set, Electron makes a new one at
  * every start.)
  */
-const INSTALLED = { appId: APP_ID, activatorId: '{6C0B8E1D-3A6F-4C1B-9B57-5E2A4F7D90C3}' } as const;
+export const INSTALLED = { appId: APP_ID, activatorId: '{6C0B8E1D-3A6F-4C1B-9B57-5E2A4F7D90C3}' } as const;
 
 /** A build that is not packaged must not take the clicks, or the name, of the installed app. */
 const DEVELOPMENT = {

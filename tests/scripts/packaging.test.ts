@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LINK_SCHEME } from '../../core/watchlist/formats/link/watch-link.ts';
+import { INSTALLED } from '../../main/desktop/app-identity.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 interface ConfigModule {
@@ -114,6 +115,15 @@ describe('electron-builder.yml', () => {
     expect(config.protocols).toMatchObject({ schemes: [LINK_SCHEME] });
     const uninstaller = readFileSync(join(ROOT, String(config.nsis?.include)), 'utf8');
     expect(uninstaller).toContain(`DeleteRegKey HKCU "Software\\Classes\\${LINK_SCHEME}"`);
+  });
+
+  it('leaves no start at login and nobody to answer toasts behind on Windows', () => {
+    const uninstaller = readFileSync(join(ROOT, String(config.nsis?.include)), 'utf8');
+    const { appId, activatorId } = INSTALLED;
+    const windows = 'HKCU "Software\\Microsoft\\Windows\\CurrentVersion';
+    expect(uninstaller).toContain(`DeleteRegKey HKCU "Software\\Classes\\CLSID\\${activatorId}"`);
+    expect(uninstaller).toContain(`DeleteRegValue ${windows}\\Run" "${appId}"`);
+    expect(uninstaller).toContain(`DeleteRegValue ${windows}\\Explorer\\StartupApproved\\Run" "${appId}"`);
   });
 
   it('builds for every system and processor', () => {
