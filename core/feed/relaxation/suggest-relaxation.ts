@@ -43,7 +43,6 @@ function findSteps(notification: Notification, entry: WatchlistEntry, history: P
   const wanted = withWantedChanges(compileEntry(entry, notification, history), notification, steps);
   if (wanted === null) return null;
   const date = dateStep(wanted, notification);
-  if (date === 'none') return null;
   if (date !== null) steps.push(date);
   const survivors = relaxOffers(wanted, notification, steps);
   if (survivors === null || !relaxStock(wanted, notification, survivors, steps)) return null;
@@ -65,12 +64,12 @@ function withWantedChanges(
   return { ...compiled, entry: { ...compiled.entry, change_type: [...compiled.entry.change_type, ...types] } };
 }
 
-function dateStep(compiled: CompiledEntry, notification: Notification): RelaxationStep | null | 'none' {
+function dateStep(compiled: CompiledEntry, notification: Notification): RelaxationStep | null {
   const filter = compiled.messageFilters.find(({ field }) => field === 'date_filter');
   if (filter?.answer(notification) !== 'no') return null;
   const infos = notification.event_infos;
   const date = venueDate(infos?.event_date ?? null, infos?.event_time ?? null);
-  return date === null ? 'none' : { kind: 'date', day: formatIsoDay(date.day), label: formatDay(date.day) };
+  return date === null ? null : { kind: 'date', day: formatIsoDay(date.day), label: formatDay(date.day) };
 }
 
 /** Adds the steps of the nearest offer. Gives the offers that would survive; `null` if no change lets one through. */

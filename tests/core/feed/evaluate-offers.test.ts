@@ -37,6 +37,14 @@ describe('what the watchlist says of every offer', () => {
     ]);
   });
 
+  it.each([
+    [false, 'does not fit your keywords'],
+    [true, 'row not stated'],
+  ])('gives a fact that is not stated as the reason only of a strict entry: %s', (strict, reason) => {
+    const filters = { row_filter: 'C', keywords: 'balcony', strict };
+    expect(evaluations([buildOffer()], filters)[0]?.reason).toBe(reason);
+  });
+
   it('marks what the message is about', () => {
     const offers = [
       buildOffer({ section_key: 's1', section: '101', offer_name: 'Aisle Row C', inventory_type: 'resale' }),

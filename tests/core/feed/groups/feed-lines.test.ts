@@ -6,6 +6,7 @@ import { sampleItem } from '../../../renderer/sample/feed.ts';
 
 const DAY = '2026-06-01T20:00:00.000Z';
 const SUPERSEDED = { reason: 'gone', at: DAY, price: null } as const;
+const BEST = sampleItem(1).best as NonNullable<NotificationItem['best']>;
 const item = (id: number, event_id: string, over: Partial<NotificationItem> = {}) =>
   sampleItem(id, { event_id, website: 'axs', received_at: DAY, outcome: 'alert', ...over });
 const gap: FeedItem = { kind: 'gap', id: 50, from: DAY, to: DAY, reason: 'network lost' };
@@ -58,6 +59,21 @@ describe('the lines of the feed', () => {
     const filtered = item(9, 'a', { outcome: 'filtered' });
     expect(lines([filtered, item(8, 'a'), item(7, 'a')])).toEqual(['day 2026-06-01', 'lead 8', 'fold 9,7']);
     expect(lines([filtered, item(8, 'a', { superseded: SUPERSEDED })])).toEqual(['day 2026-06-01', 'lead 9', 'fold 8']);
+  });
+
+  it.each<[string, Partial<NotificationItem>]>([
+    ['superseded', { superseded: SUPERSEDED }],
+    ['gone, as the user says', { result: { outcome: 'gone', at: DAY, tickets: 0 } }],
+    ['sold out from the start', { best: { ...BEST, unavailable: 'sold out' } }],
+    ['no alert', { outcome: 'muted' }],
+  ])('are led by no earlier message that is %s', (_, over) => {
+    const earlier = item(8, 'a', over);
+    expect(lines([item(9, 'a', { outcome: 'filtered' }), earlier])).toEqual(['day 2026-06-01', 'lead 9', 'fold 8']);
+  });
+
+  it('are led by the newest alert, also one that is gone', () => {
+    const newest = item(9, 'a', { superseded: SUPERSEDED });
+    expect(lines([newest, item(8, 'a')])).toEqual(['day 2026-06-01', 'lead 9', 'fold 8']);
   });
 
   it('keep gaps in their place and begin every day with its date', () => {

@@ -97,6 +97,17 @@ describe('what a filtered row offers', () => {
     );
   });
 
+  it('lowers the stock to that of all offers that pass, and never to none', () => {
+    const both = [near, buildOffer({ offer_id: 'b', stock: 3 })];
+    expect(suggested({ stock_threshold_filter: 9 }, message({ offers: both }))?.changes).toEqual({
+      stock_threshold_filter: 8,
+    });
+    const unknown = [buildOffer({ stock: null })];
+    expect(suggested({ stock_threshold_filter: 9 }, message({ offers: unknown, stock: 0 }))).toBeNull();
+    const none = [buildOffer({ stock: null, longest_adjacent_seats: 0 })];
+    expect(suggested({ seat_quantity: 2 }, message({ offers: none }))).toBeNull();
+  });
+
   it('offers nothing if no filter stands in the way: sold out, or other words', () => {
     expect(suggested({ max_price_filter: 150 }, message({ offers: [buildOffer({ stock: 0 })] }))).toBeNull();
     expect(suggested({ keywords: 'Balcony' })).toBeNull();
@@ -112,6 +123,9 @@ describe('applying it', () => {
     const since = buildEntry({ section: '101, 207', max_price_filter: 160 });
     expect(applyRelaxation(since, steps)).toEqual({ section: '101, 207, 315' });
     expect(applyRelaxation(buildEntry({ section: '*' }), steps)).toEqual({});
+    expect(applyRelaxation(buildEntry({ max_price_filter: 0 }), steps)).toEqual({});
+    const same: Relaxation = [{ kind: 'min_price', price: 20, label: '' }];
+    expect(applyRelaxation(buildEntry({ min_price_filter: 20 }), same)).toEqual({});
   });
 
   it('makes the message alert, whatever the entry and the message', () => {

@@ -43,7 +43,9 @@ describe('the search of the feed', () => {
 
   it('shows gaps in every list that is not searched', () => {
     expect(matchesFilter(gap, { ...EVERYTHING, view: 'alerts' })).toBe(true);
-    expect(matchesFilter(gap, { ...EVERYTHING, query: 'artist' })).toBe(false);
+    for (const narrowed of [{ query: 'artist' }, { website: 'axs' }, { change_type: 'stock_increase' }]) {
+      expect(matchesFilter(gap, { ...EVERYTHING, ...narrowed })).toBe(false);
+    }
   });
 
   it('looks for each word alone, without case and accents', () => {

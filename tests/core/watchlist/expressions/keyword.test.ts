@@ -36,6 +36,7 @@ describe('keywords', () => {
     ['a phrase stays within one name', '"parade sigur"', ['101'], 'no'],
     ['a phrase stays within one name, of the event', '"tour sigur"', ['101'], 'no'],
     ['a phrase is whole words', '"floor g"', ['Floor GA'], 'no'],
+    ['a quote ends the word before it', 'parade"floor ga"', ['Floor GA'], 'yes'],
     ['curly quotes quote', '“floor ga”', ['Floor GA'], 'yes'],
     ['a word with punctuation is a phrase', 'floor-ga', ['Floor: GA'], 'yes'],
     ['an exclude rejects', '-obstructed', ['Obstructed view'], 'no'],
