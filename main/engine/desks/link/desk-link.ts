@@ -144,7 +144,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
       case 'item':
         return receiveItem(sender, message);
       case 'again':
-        return receiveAgain(sender, decodeAgain(message.body));
+        return receiveAgain(sender, message.number, decodeAgain(message.body));
       case 'gone':
         // A last will of an earlier connection says nothing about the current one.
         if (sender.live && message.number >= (sender.presence?.connection ?? 0)) deps.onGone(sender.session);
@@ -198,8 +198,9 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
     return ageMs <= clock.elapsed() - startedAtMs;
   }
 
-  function receiveAgain(sender: Sender, again: Again | null): boolean {
-    if (again === null || !sender.live) return false;
+  function receiveAgain(sender: Sender, number: number, again: Again | null): boolean {
+    if (again === null || !sender.live || number <= sender.againNumber) return false;
+    sender.againNumber = number;
     if (again.session !== cipher.session) {
       expectAgain(senders.get(again.session), again, clock.elapsed());
       return true;
@@ -212,6 +213,7 @@ export function createDeskLink(config: BrokerConfig, key: Uint8Array, deps: Desk
     clock,
     isUp: () => broker.isUp(),
     ask(again) {
+      expectAgain(senders.get(again.session), again, clock.elapsed());
       agains += 1;
       broker.publish('desk', cipher.seal('again', agains, encodeAgain(again)));
     },

@@ -13,10 +13,11 @@ const EXPECTED_MS = 30_000;
 
 interface Asked {
   readonly from: number;
+  readonly to: number;
   readonly times: number;
   readonly atMs: number;
 }
-export const NEVER_ASKED: Asked = { from: 0, times: 0, atMs: 0 };
+export const NEVER_ASKED: Asked = { from: 0, to: 0, times: 0, atMs: 0 };
 
 /** One run of the app on another computer. */
 export interface Sender {
@@ -32,11 +33,13 @@ export interface Sender {
   numbers: ReceivedNumbers | null;
   /** The newest item that it had sent when it became live. */
   backlogTo: number;
-  /** Items that another desk has asked it for, until when. Elapsed milliseconds. */
+  /** Of its newest question; older ones are replayed. */
+  againNumber: number;
+  /** Items that it was asked for, until when they may come. Elapsed milliseconds. */
   expected: { readonly from: number; readonly to: number; readonly untilMs: number };
   early: { readonly number: number; readonly body: Buffer }[];
   readonly clock: { add: ReturnType<typeof createClockComparison>['add']; offset(): ClockOffset | null };
-  /** The first item that was asked for again, how often, and when. */
+  /** The items that were asked for and have not come, how often, and when that was or the last of them came. */
   asked: Asked;
 }
 
@@ -89,9 +92,15 @@ export function markLive(
   sender.backlogTo = sent;
 }
 
-/** Another desk has asked for these items of it, which then come to all. */
+/** A desk has asked for these items of it, which then come to all. */
 export function expectAgain(sender: Sender, { from, to }: Pick<Again, 'from' | 'to'>, nowMs: number): void {
-  sender.expected = { from, to, untilMs: nowMs + EXPECTED_MS };
+  const { expected } = sender;
+  const before = nowMs < expected.untilMs ? expected : { from, to };
+  sender.expected = {
+    from: Math.min(from, before.from),
+    to: Math.max(to, before.to),
+    untilMs: nowMs + EXPECTED_MS,
+  };
 }
 
 /** Whether an item may come that has come before. */
@@ -108,6 +117,7 @@ function newSender(session: string): Sender {
     live: false,
     numbers: null,
     backlogTo: 0,
+    againNumber: -1,
     expected: { from: 0, to: 0, untilMs: 0 },
     early: [],
     clock: createClockComparison(),

@@ -2,6 +2,7 @@ import { KEPT_MS, LEASE_MS } from '../../../../core/desks/desk-timing.ts';
 import type { Clock } from '../../ports.ts';
 import type { Again } from './desk-messages.ts';
 import { type DeskSenders, NEVER_ASKED, type Sender } from './desk-senders.ts';
+import { MAX_AGAIN } from './sent-items.ts';
 
 /** How long an item may be missing before it is asked for, and how often that is repeated. */
 const ASK_AFTER_MS = 300;
@@ -45,17 +46,23 @@ export function createMissingItems(senders: Pick<DeskSenders, 'all'>, deps: Miss
     const { asked } = sender;
     const nowMs = clock.elapsed();
     const silentMs = nowMs - sender.heardAtMs;
-    const isFirst = asked.from !== missing.from;
     const isForgotten = silentMs > KEPT_MS;
     // One that is silent cannot answer. It may come back with all that it still has.
     if (!isForgotten && silentMs >= LEASE_MS) return;
-    if (!isFirst && nowMs - asked.atMs < ASK_INTERVAL_MS) return;
-    if (isForgotten || (!isFirst && asked.times >= MAX_ASKS)) {
-      deps.onLost(sender.numbers?.giveUp(missing.to) ?? 0, sender);
+    // They are coming: to ask for the rest would bring it twice.
+    if (missing.from > asked.from && missing.from <= asked.to) {
+      sender.asked = { ...asked, from: missing.from, times: 1, atMs: nowMs };
       return;
     }
-    sender.asked = { from: missing.from, times: isFirst ? 1 : asked.times + 1, atMs: nowMs };
-    deps.ask({ session: sender.session, ...missing });
+    const isFirst = asked.from !== missing.from;
+    if (!isFirst && nowMs - asked.atMs < ASK_INTERVAL_MS) return;
+    const to = Math.min(missing.to, missing.from + MAX_AGAIN - 1);
+    if (isForgotten || (!isFirst && asked.times >= MAX_ASKS)) {
+      deps.onLost(sender.numbers?.giveUp(isForgotten ? missing.to : to) ?? 0, sender);
+      return;
+    }
+    sender.asked = { from: missing.from, to, times: isFirst ? 1 : asked.times + 1, atMs: nowMs };
+    deps.ask({ session: sender.session, from: missing.from, to });
   }
 
   function askAnew(): void {

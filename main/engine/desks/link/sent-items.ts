@@ -4,7 +4,7 @@ import { KEPT_MS } from '../../../../core/desks/desk-timing.ts';
 const MAX_ITEMS = 5_000;
 const MAX_BYTES = 32 * 1024 * 1024;
 /** At most so many for one request. */
-const MAX_AGAIN = 1_000;
+export const MAX_AGAIN = 1_000;
 
 /** What this desk has published, for desks that did not get it. */
 export interface SentItems {

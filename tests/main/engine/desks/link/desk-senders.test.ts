@@ -30,4 +30,7 @@ it('items that another desk has asked for may come twice for a while', () => {
   expectAgain(asked, { from: 3, to: 5 }, 1_000);
   expect([2, 3, 5, 6].map((number) => isExpectedAgain(asked, number, 30_999))).toEqual([false, true, true, false]);
   expect(isExpectedAgain(asked, 3, 31_000)).toBe(false);
+  expectAgain(asked, { from: 7, to: 8 }, 40_000);
+  expectAgain(asked, { from: 5, to: 7 }, 41_000);
+  expect([4, 5, 8, 9].map((number) => isExpectedAgain(asked, number, 70_999))).toEqual([false, true, true, false]);
 });

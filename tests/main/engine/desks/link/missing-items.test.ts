@@ -70,6 +70,33 @@ describe('an item that did not come', () => {
     expect(lost).toEqual([1]);
   });
 
+  it('is asked for once if it is one of many that keep coming, a thousand at a time', () => {
+    const { leader, asked, lost, pass } = setUp();
+    leader.numbers?.announce(2_503);
+    leader.numbers?.add(2);
+    pass(400, true);
+    expect(asked).toEqual(['4-1003']);
+    // Forty of them in each 300 ms.
+    for (let number = 4; number <= 2_503; number += 40) {
+      for (let n = number; n < number + 40; n += 1) leader.numbers?.add(n);
+      pass(300, true);
+    }
+    expect(asked).toEqual(['4-1003', '1004-2003', '2004-2503']);
+    expect(leader.numbers?.missing()).toBeNull();
+    expect(lost).toEqual([]);
+  });
+
+  it('is asked for again if those that keep coming stop', () => {
+    const { leader, asked, lost, pass } = setUp();
+    leader.numbers?.announce(10);
+    leader.numbers?.add(2);
+    pass(400, true);
+    for (const number of [4, 5]) leader.numbers?.add(number);
+    pass(LONG_MS, true);
+    expect(asked).toEqual(['4-10', ...Array(4).fill('6-10')]);
+    expect(lost).toEqual([5]);
+  });
+
   it('is not lost because the clock is set ahead', () => {
     const { clock, asked, lost, pass } = setUp();
     pass(1_000, true);
