@@ -81,11 +81,6 @@ export const INITIAL_ALERT_POLICY: AlertPolicyState = {
   sounded: [],
 };
 
-/** Ids of events are unique per website only. */
-export function eventKey(event: { readonly website: string | null; readonly event_id: string }): string {
-  return `${(event.website ?? '').toLowerCase()}\u0000${event.event_id}`;
-}
-
 /** Plans one alert at `nowMs`. */
 export function planAlert(
   before: AlertPolicyState,

@@ -2,7 +2,6 @@ import { randomBytes } from 'node:crypto';
 import { LRUCache } from 'lru-cache';
 import {
   type AlertPlan,
-  eventKey,
   INITIAL_ALERT_POLICY,
   planAlert,
   type ToastPlan,
@@ -17,6 +16,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { createBurstSummary } from '../../../core/feed/format/burst-summary.ts';
 import { formatToast, type ToastText } from '../../../core/feed/format/toast-text.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
+import { eventKey } from '../../../core/notification/event-key.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { errorMessage } from '../../lib/error-message.ts';

@@ -1,8 +1,9 @@
 import { randomBytes } from 'node:crypto';
-import { eventKey, INITIAL_ALERT_POLICY, planAlert } from '../../../core/alerts/alert-policy.ts';
+import { INITIAL_ALERT_POLICY, planAlert } from '../../../core/alerts/alert-policy.ts';
 import { createBurstSummary } from '../../../core/feed/format/burst-summary.ts';
 import { formatToast } from '../../../core/feed/format/toast-text.ts';
 import type { ReplayItem } from '../../../core/feed/replay/replay-state.ts';
+import { eventKey } from '../../../core/notification/event-key.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { createToastCoalescer } from '../alerts/toast-coalescer.ts';
 import type { Clock, Log, Toaster } from '../ports.ts';

@@ -4,7 +4,6 @@ import {
   type AlertInput,
   type AlertPlan,
   type AlertPolicyState,
-  eventKey,
   INITIAL_ALERT_POLICY,
   planAlert,
   withSnoozedEvent,
@@ -53,11 +52,6 @@ describe('a toast of an event', () => {
       { kind: 'new', toast: 1 },
       { kind: 'new', toast: 2 },
     ]);
-  });
-
-  it('keeps events of different websites apart, because their ids may collide', () => {
-    expect(eventKey({ website: 'AXS', event_id: '1' })).toBe(eventKey({ website: 'axs', event_id: '1' }));
-    expect(eventKey({ website: 'axs', event_id: '1' })).not.toBe(eventKey({ website: null, event_id: '1' }));
   });
 });
 
