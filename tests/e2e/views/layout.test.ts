@@ -30,6 +30,7 @@ function cutTexts(selector: string): string[] {
 
 const PRICE_OF_ROW = 'article[data-item] [class*="priceLine"] > [class*="price"]';
 const PRICE_OF_EVENT = 'td[data-column="price"] > bdi';
+const FACTS_OF_ROW = 'article[data-item] [class*="place"] > :last-child > bdi';
 const REMARK_OF_ROW = 'article[data-item] [class*="_remark_"] > .cut';
 const DATE_OF_ROW = 'article[data-item] > :nth-child(2) > :nth-child(2) > bdi:first-child';
 describe.each<[string, { readonly width: number; readonly height: number }, string]>([
@@ -53,6 +54,7 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
   ['events-extremes', { width: 900, height: 600 }, PRICE_OF_EVENT],
   ['events-extremes', { width: 1440, height: 900 }, PRICE_OF_EVENT],
   ['feed-evening', { width: 900, height: 600 }, REMARK_OF_ROW],
+  ['feed-detail', { width: 1440, height: 900 }, FACTS_OF_ROW],
 ])('%s at %o', (name, viewport, selector) => {
   it(`cuts no text of ${selector}`, async () => {
     await withPage({ viewport }, async (page) => {
