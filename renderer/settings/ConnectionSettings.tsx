@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { DEFAULT_GATEWAY_URL } from '../../core/connection/gateway-url.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
@@ -148,6 +148,16 @@ function KeyRow() {
   const ending = key?.ending ?? null;
   const enteredFor = key?.entered_for ?? null;
   const refused = useApp((app) => app.state?.connection.state === 'unauthorised');
+  const form = useRef<HTMLFormElement>(null);
+  const stored = useRef<HTMLDivElement>(null);
+  const wasReplacing = useRef(replacing);
+  // The button that had the focus is gone.
+  useLayoutEffect(() => {
+    if (wasReplacing.current !== replacing)
+      (form.current ?? stored.current)?.querySelector<HTMLElement>('input, button')?.focus();
+    wasReplacing.current = replacing;
+  }, [replacing]);
+
   if (key?.set !== true || replacing || refused) {
     return (
       <SettingRow
@@ -159,7 +169,7 @@ function KeyRow() {
         }
         wide
       >
-        <KeyForm action="Save key" onSaved={() => setReplacing(false)} />
+        <KeyForm ref={form} action="Save key" onSaved={() => setReplacing(false)} />
         {replacing && !refused && (
           <Button className={styles.add ?? ''} onClick={() => setReplacing(false)}>
             Keep the old key
@@ -173,7 +183,7 @@ function KeyRow() {
       label="API key"
       hint={<span data-warning={!key.storage.secure || undefined}>{key.storage.detail}</span>}
     >
-      <div className={styles.line}>
+      <div ref={stored} className={styles.line}>
         <span>{ending === null ? 'Set' : `Set, ending in ${ending}`}</span>
         <Button onClick={() => setReplacing(true)}>Replace</Button>
         <ConfirmButton

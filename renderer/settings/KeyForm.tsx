@@ -1,11 +1,17 @@
 import { Button, PasswordInput } from '@mantine/core';
-import { type FormEvent, useState } from 'react';
+import { type FormEvent, type Ref, useState } from 'react';
 import { errorMessage } from '../lib/error-message.ts';
 import { useApp, useBridge } from '../state/stores.tsx';
 import styles from './key-form.module.css';
 
+interface Props {
+  readonly action: string;
+  readonly onSaved?: () => void;
+  readonly ref?: Ref<HTMLFormElement>;
+}
+
 /** Takes a key and hands it to main at once; nothing of it stays in the window. */
-export function KeyForm({ action, onSaved }: { action: string; onSaved?: () => void }) {
+export function KeyForm({ action, onSaved, ref }: Props) {
   const bridge = useBridge();
   const storage = useApp((app) => app.state?.key.storage);
   const [key, setKey] = useState('');
@@ -39,7 +45,7 @@ export function KeyForm({ action, onSaved }: { action: string; onSaved?: () => v
   }
 
   return (
-    <form className={styles.form} onSubmit={(event) => void submit(event)}>
+    <form ref={ref} className={styles.form} onSubmit={(event) => void submit(event)}>
       <div className={styles.line}>
         <PasswordInput
           className={styles.input ?? ''}

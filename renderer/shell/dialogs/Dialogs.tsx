@@ -1,6 +1,7 @@
 import { type ComponentType, Suspense, useState } from 'react';
 import { lazyPart } from '../../lib/lazy-part.tsx';
 import { useEditor, useView } from '../../state/stores.tsx';
+import { useOpenerFocus } from '../../ui/use-opener-focus.ts';
 
 const OpenLinkDialog = lazyPart(() => import('./OpenLinkDialog.tsx'));
 const FailedLinkDialog = lazyPart(() => import('./FailedLinkDialog.tsx'));
@@ -24,6 +25,7 @@ export function Dialogs() {
 /** Mounts a dialog when it is first needed; from then on it stays, so that it can fade out. */
 function OnceNeeded({ dialog: Dialog, needed }: { dialog: ComponentType; needed: boolean }) {
   const [mounted, setMounted] = useState(needed);
+  useOpenerFocus(needed);
   if (needed && !mounted) setMounted(true);
   return (
     mounted && (

@@ -7,6 +7,7 @@ import type { ImportPreview } from '../../../core/watchlist/formats/import-previ
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { notifySuccess } from '../../ui/notify.tsx';
+import { useOpenerFocus } from '../../ui/use-opener-focus.ts';
 import { ImportSummary } from './ImportSummary.tsx';
 import styles from './importing.module.css';
 import { readImportFile } from './read-import-file.ts';
@@ -25,6 +26,7 @@ export function ImportDialog({ text, onText, onClose }: Props) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<string | null>(null);
   const { preview, error, pending, progress } = useImportPreview(text, mode);
+  useOpenerFocus(true);
 
   async function confirm(): Promise<void> {
     setBusy(true);

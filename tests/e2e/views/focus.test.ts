@@ -56,3 +56,50 @@ describe.each(SIZES)('at $width x $height', (viewport) => {
     60_000,
   );
 });
+
+it.each<[string, string, (page: Page) => Promise<void>]>([
+  ['the keys', 'feed', (page) => page.keyboard.press('?')],
+  ['the palette', 'feed', (page) => page.keyboard.press('Control+k')],
+])(
+  '%s give the focus back to the row, the first time too',
+  async (_, view, act) => {
+    await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
+      await open(page, view);
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      const row = await focused(page);
+      await act(page);
+      const dialog = page.getByRole('dialog');
+      await expect.poll(() => dialog.evaluate((element) => element.contains(document.activeElement))).toBe(true);
+      await page.keyboard.press('Escape');
+      await dialog.waitFor({ state: 'detached' });
+      await expect.poll(() => focused(page)).toBe(row);
+    });
+  },
+  60_000,
+);
+
+it('the import gives the focus back to its button', async () => {
+  await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
+    await open(page, 'watchlist');
+    const button = page.getByRole('button', { name: 'Import…' });
+    await button.press('Enter');
+    await page.getByRole('dialog').waitFor();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => button.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+}, 60_000);
+
+it('replacing the key begins in its field and ends at the button', async () => {
+  await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
+    await open(page, 'settings');
+    const replace = page.getByRole('button', { name: 'Replace' });
+    await replace.press('Enter');
+    await page
+      .locator('input:focus')
+      .and(page.getByLabel('API key', { exact: true }))
+      .waitFor();
+    await page.getByRole('button', { name: 'Keep the old key' }).press('Enter');
+    await expect.poll(() => replace.evaluate((element) => element === document.activeElement)).toBe(true);
+  });
+}, 60_000);
