@@ -45,6 +45,15 @@ describe('an alert that is not on the phone', () => {
     ['goes once the toast went unanswered', NEW, NONE, away(), AT_DESK, 60 * SECOND, { step: 'send' }],
     ['waits for exactly that', NEW, NONE, away(), AT_DESK, 59_990, wait(10)],
     ['goes at once if the screen is locked', NEW, NONE, away(), { ...AT_DESK, locked: true }, 0, { step: 'send' }],
+    [
+      'goes if the screen was locked since, which takes a key',
+      NEW,
+      NONE,
+      away({ unanswered_seconds: null }),
+      { idleMs: SECOND, locked: true },
+      30 * SECOND,
+      { step: 'send' },
+    ],
     ['goes at once if nobody was there for long', NEW, NONE, away(), { ...AT_DESK, idleMs: HOUR }, 0, { step: 'send' }],
     ['goes at once if that is not known', NEW, NONE, away(), { idleMs: null, locked: null }, 0, { step: 'send' }],
     [

@@ -111,6 +111,11 @@ describe('what the gateway says', () => {
     const what = ended(createFailure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
     expect(play(STATES.connecting, [what, 3_600_000, EVENTS.wake], 0).state.phase).toBe('connecting');
   });
+  it('waking after a Retry-After does not count as the first try: the next delay goes on growing', () => {
+    const what = ended(createFailure('server_error', 'upgrade', { code: 503, retryAfterMs: 40_000 }));
+    const woken = play({ ...STATES.connecting, failures: 4 }, [what, 3_600_000, EVENTS.wake], 0).state;
+    expect(woken.failures).toBe(5);
+  });
 });
 
 describe('an upgrade that is not answered', () => {

@@ -114,6 +114,7 @@ describe('the summary of a burst', () => {
     expect(title).toBe('DEMO · 1 more alert for 6 events');
     expect(body.split('\n')).toHaveLength(5);
     expect(body).toMatch(/and 2 more events$/);
+    expect(formatSummaryToast(5, 5, ['a', 'b', 'c', 'd'].map(other), true).body).toMatch(/and 1 more event$/);
   });
 });
 
