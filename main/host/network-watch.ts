@@ -13,25 +13,16 @@ const SLEEP_THRESHOLD_MS = 10_000;
  */
 export function watchNetwork(clock: Clock, interfaces = networkInterfaces): NetworkWatch & { dispose(): void } {
   const listeners = createListeners<NetworkEvent>();
-  let addresses = readAddresses('');
+  let addresses = readAddresses('', interfaces);
   let polledAtMs = clock.now();
   let cancel = clock.after(POLL_INTERVAL_MS, poll);
-
-  /** The system may refuse the question, for example while the app has no file descriptor left: nothing is known to have changed. */
-  function readAddresses(otherwise: string): string {
-    try {
-      return externalAddresses(interfaces);
-    } catch {
-      return otherwise;
-    }
-  }
 
   function poll(): void {
     cancel = clock.after(POLL_INTERVAL_MS, poll);
     const lateMs = clock.now() - polledAtMs - POLL_INTERVAL_MS;
     polledAtMs = clock.now();
     const before = addresses;
-    addresses = readAddresses(before);
+    addresses = readAddresses(before, interfaces);
     if (addresses !== before) {
       listeners.emit(addresses === '' ? 'offline' : before === '' ? 'online' : 'changed');
     } else if (lateMs > SLEEP_THRESHOLD_MS) {
@@ -46,8 +37,19 @@ export function watchNetwork(clock: Clock, interfaces = networkInterfaces): Netw
   };
 }
 
-/** Every address except loopback and link-local ones; empty while there is no network. */
-export function externalAddresses(interfaces = networkInterfaces): string {
+/**
+ * Every address of this machine except loopback and link-local ones; empty while there is no network. What was known
+ * `before`, if the system refuses the question, for example while the app has no file descriptor left.
+ */
+export function readAddresses(before: string, interfaces = networkInterfaces): string {
+  try {
+    return externalAddresses(interfaces);
+  } catch {
+    return before;
+  }
+}
+
+function externalAddresses(interfaces: typeof networkInterfaces): string {
   return Object.values(interfaces())
     .flatMap((list) => list ?? [])
     .filter(({ internal, address }) => !internal && !/^fe80:/i.test(address))

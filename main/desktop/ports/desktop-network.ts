@@ -1,6 +1,7 @@
+import { networkInterfaces } from 'node:os';
 import type { Net, PowerMonitor } from 'electron';
 import type { Clock, NetworkEvent, NetworkWatch } from '../../engine/ports.ts';
-import { externalAddresses } from '../../host/network-watch.ts';
+import { readAddresses } from '../../host/network-watch.ts';
 import { createListeners } from '../../lib/listeners.ts';
 
 /** How often the network is checked: Electron reports sleep and lock, but not a changed network. */
@@ -11,13 +12,12 @@ export function desktopNetwork({
   powerMonitor,
   net,
   clock,
-  addresses = () => externalAddresses(),
+  interfaces = networkInterfaces,
 }: {
   powerMonitor: Pick<PowerMonitor, 'on'>;
   net: Pick<Net, 'isOnline'>;
   clock: Clock;
-  /** Changes whenever the machine's own addresses do. */
-  addresses?: () => string;
+  interfaces?: typeof networkInterfaces;
 }): NetworkWatch & { dispose(): void } {
   const { emit, add: onEvent } = createListeners<NetworkEvent>();
   powerMonitor.on('suspend', () => emit('suspend'));
@@ -26,13 +26,13 @@ export function desktopNetwork({
   powerMonitor.on('unlock-screen', () => emit('unlock'));
 
   let online = net.isOnline();
-  let knownAddresses = addresses();
+  let knownAddresses = readAddresses('', interfaces);
   let cancel = clock.after(POLL_INTERVAL_MS, poll);
   function poll(): void {
     const wasOnline = online;
     const knownBefore = knownAddresses;
     online = net.isOnline();
-    knownAddresses = addresses();
+    knownAddresses = readAddresses(knownBefore, interfaces);
     if (online !== wasOnline) emit(online ? 'online' : 'offline');
     else if (knownAddresses !== knownBefore) emit('changed');
     cancel = clock.after(POLL_INTERVAL_MS, poll);
