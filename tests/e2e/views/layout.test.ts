@@ -142,6 +142,19 @@ it('the list of settings shows the current group in a narrow window', async () =
   });
 }, 60_000);
 
+it('the smallest window at 200 % reaches every view and the pause', async () => {
+  const viewport = { width: 360, height: 240 };
+  await withPage({ viewport }, async (page) => {
+    await open(page, 'feed');
+    const pause = await page.getByRole('button', { name: 'Pause alerts' }).boundingBox();
+    expect((pause?.x ?? viewport.width) + (pause?.width ?? 0)).toBeLessThanOrEqual(viewport.width);
+    const health = page.getByRole('link', { name: 'Health' });
+    await health.focus();
+    const box = await health.boundingBox();
+    expect((box?.y ?? viewport.height) + (box?.height ?? 0)).toBeLessThanOrEqual(viewport.height);
+  });
+}, 60_000);
+
 it('a row keeps its name and its date in a window of 360 px', async () => {
   await withPage({ viewport: { width: 360, height: 640 } }, async (page) => {
     await open(page, 'feed');
