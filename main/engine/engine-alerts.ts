@@ -73,7 +73,9 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     isDemo: () => profiles.current().name === 'demo',
     openLink: createExternalLinkHandler(links, events),
     snooze: (itemId, untilMs) =>
-      muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) => desks.act(muteAction(entries, until))),
+      muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) =>
+        desks.act(muteAction(entries, until, ports.clock.now())),
+      ),
     onAnswered(id, action) {
       changes.emit('handled', { id });
       profiles

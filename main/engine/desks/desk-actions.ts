@@ -2,12 +2,14 @@ import { createHash } from 'node:crypto';
 import type { ClockOffset } from '../../../core/desks/clock-offset.ts';
 import { timeByOwnClock } from '../../../core/desks/other-clock.ts';
 import type { ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
+import { formatInstant } from '../../../core/notification/decoding/instant.ts';
+import { eventKey } from '../../../core/notification/event-key.ts';
 import { fingerprint } from '../../../core/notification/fingerprint.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { Profile } from '../profile/profile.ts';
 import { recordResult } from '../profile/record-result.ts';
-import type { DeskAction } from './link/desk-messages.ts';
+import type { DeskAction, MuteAction } from './link/desk-messages.ts';
 
 /** More than that are not muted at once by hand. */
 const MAX_ENTRIES = 1_000;
@@ -40,16 +42,21 @@ export const handledAction = (notification: Notification): DeskAction => ({
   ...identityOf(notification),
 });
 
-export function muteAction(entries: readonly WatchlistEntry[], until: string | null): DeskAction {
+/** @param nowMs Milliseconds since the epoch. */
+export function muteAction(entries: readonly WatchlistEntry[], until: string | null, nowMs: number): MuteAction {
   const named = entries.slice(0, MAX_ENTRIES).map(({ id, event_id, website }) => ({ id, event_id, website }));
-  return { kind: 'mute', entries: named, until };
+  return { kind: 'mute', entries: named, until, at: formatInstant(nowMs) };
 }
 
 /** The action of a computer whose clock is wrong, by the clock of this one: who mutes for an hour does not mute for six. */
 export function actionByOwnClock(action: DeskAction, clock: ClockOffset | null): DeskAction {
-  return action.kind === 'mute' && action.until !== null
-    ? { ...action, until: timeByOwnClock(action.until, clock) }
-    : action;
+  if (action.kind !== 'mute') return action;
+  const { until, at } = action;
+  return {
+    ...action,
+    until: until === null ? null : timeByOwnClock(until, clock),
+    ...(at === undefined ? {} : { at: timeByOwnClock(at, clock) }),
+  };
 }
 
 /** What an action of another computer means here. */
@@ -90,14 +97,9 @@ export async function applyDeskAction(
 }
 
 /** The same entries, and if this watchlist has none of them, its own of the same event. */
-function mute(
-  { watchlist }: Pick<Profile, 'watchlist'>,
-  { entries, until }: Extract<DeskAction, { kind: 'mute' }>,
-): void {
+function mute({ watchlist }: Pick<Profile, 'watchlist'>, { entries, until }: MuteAction): void {
   const ids = entries.flatMap((muted) => {
-    const sameEvent = watchlist
-      .entries()
-      .filter(({ event_id, website }) => event_id === muted.event_id && website === muted.website);
+    const sameEvent = watchlist.entries().filter((entry) => eventKey(entry) === eventKey(muted));
     const same = sameEvent.filter(({ id }) => id === muted.id);
     return (same.length > 0 ? same : sameEvent).map(({ id }) => id);
   });

@@ -16,6 +16,7 @@ import { createFrameFolding } from './frame-folding.ts';
 import { createKnownDesks } from './known-desks.ts';
 import { deriveDeskKey } from './link/desk-cipher.ts';
 import type { ItemSender } from './link/desk-link.ts';
+import { createUnmutedEvents } from './unmuted-events.ts';
 
 /** How many messages that nobody can read make a wrong passphrase likely. */
 const STRANGE_MESSAGES = 2;
@@ -27,6 +28,7 @@ export function createDesks(deps: DesksDeps): Desks {
   const known = createKnownDesks(deps.session);
   const trust = createTrust();
   const folding = createFrameFolding(clock.elapsed);
+  const unmuted = createUnmutedEvents();
   let group: DeskGroup | null = null;
   let broker = '';
   /** What the running group was made with. */
@@ -122,7 +124,7 @@ export function createDesks(deps: DesksDeps): Desks {
 
   function receive(item: Parameters<DeskGroup['send']>[0], sender: ItemSender): void {
     if (item.kind === 'action') {
-      sinks?.onAction(actionByOwnClock(item.action, sender.clock), sender.name);
+      sinks?.onAction(unmuted.received(actionByOwnClock(item.action, sender.clock)), sender.name);
       return;
     }
     const nowMs = clock.now();
@@ -203,7 +205,10 @@ export function createDesks(deps: DesksDeps): Desks {
     },
     isCopy: (content, origin) => group !== null && folding.isCopy(content(), origin),
     forwarding: deskForwarding(() => group),
-    act: (action) => void group?.send({ kind: 'action', action }),
+    act(action) {
+      unmuted.acted(action);
+      group?.send({ kind: 'action', action });
+    },
     status() {
       const current = view();
       return current === null ? gateway.status() : deskConnection(current);

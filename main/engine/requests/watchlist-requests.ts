@@ -116,6 +116,7 @@ export function watchlistRequests({ profiles, imports, ports, desks, hold }: Req
         muteAction(
           ids.flatMap((id) => list().get(id) ?? []),
           until,
+          ports.clock.now(),
         ),
       );
       return change(ids, (entry) => ({ ...entry, muted_until: until }));

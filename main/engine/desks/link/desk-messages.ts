@@ -78,10 +78,13 @@ const actionSchema = z.discriminatedUnion('kind', [
     /** The muted entries. Others may have the same entry, or their own for the same event. */
     entries: z.array(z.object({ id: z.string().max(200), ...eventSchema })).max(1000),
     until: z.iso.datetime({ offset: true }).nullable(),
+    /** When the user did it. Older versions do not say so. */
+    at: z.iso.datetime({ offset: true }).optional(),
   }),
 ]);
 /** What the user did, for the other computers. */
 export type DeskAction = z.infer<typeof actionSchema>;
+export type MuteAction = Extract<DeskAction, { kind: 'mute' }>;
 
 /** What is published for every desk, numbered without gaps. */
 export type DeskItem =

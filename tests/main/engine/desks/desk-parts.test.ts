@@ -28,6 +28,7 @@ describe('an item', () => {
   it.each<DeskItem>([
     { kind: 'frame', text: '{"event_id":"Köln 🎫"}', receivedAtMs: 1_780_000_000_123 },
     { kind: 'action', action: { kind: 'mute', entries: [], until: null } },
+    { kind: 'action', action: { kind: 'mute', entries: [], until: null, at: '2026-06-01T09:00:00Z' } },
   ])('arrives as it was sent: $kind', (item) => {
     expect(decodeItem(encodeItem(item))).toEqual(item);
   });
