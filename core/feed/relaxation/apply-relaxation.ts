@@ -1,3 +1,4 @@
+import { filtersTicketClasses } from '../../matching/filters/ticket-class.ts';
 import { foldText } from '../../text/fold.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { quote, splitList } from '../../watchlist/expressions/comma-list.ts';
@@ -23,7 +24,7 @@ function applyStep(entry: WatchlistEntry, step: RelaxationStep): Partial<Watchli
     case 'strict':
       return entry.strict ? { strict: false } : {};
     case 'ticket_class':
-      return entry[step.field] ? {} : { [step.field]: true };
+      return entry[step.field] || !filtersTicketClasses(entry) ? {} : { [step.field]: true };
     case 'change_type': {
       const wanted = entry.change_type;
       const missing = step.types.filter((type) => !wanted.includes(type));

@@ -68,14 +68,19 @@ export function ticketClassesOf(offer: Offer): readonly TicketClassField[] {
   return TICKET_CLASSES.filter(({ matches }) => matches(offer)).map(({ field }) => field);
 }
 
+/** Whether an entry turns some classes away. All four off means no class filter. */
+export function filtersTicketClasses(entry: Pick<WatchlistEntry, TicketClassField>): boolean {
+  const on = TICKET_CLASSES.filter(({ field }) => entry[field]);
+  return on.length > 0 && on.length < TICKET_CLASSES.length;
+}
+
 /**
  * The four ticket classes: an offer belongs to every class it fits and passes if none of them is off. One filter a
  * class that is off; all four off means no class filter. Never unknown: with no evidence an offer is standard.
  */
 export function ticketClassFilters(entry: WatchlistEntry): readonly OfferFilter[] {
-  const off = TICKET_CLASSES.filter(({ field }) => !entry[field]);
-  if (off.length === TICKET_CLASSES.length) return [];
-  return off.map(({ field, matches, plural, singular }) => ({
+  if (!filtersTicketClasses(entry)) return [];
+  return TICKET_CLASSES.filter(({ field }) => !entry[field]).map(({ field, matches, plural, singular }) => ({
     field,
     answer: (offer) => (matches(offer) ? 'no' : 'yes'),
     miss: () => 1,

@@ -196,8 +196,11 @@ export function createAlerts(deps: AlertDeps): Alerts {
     }
   }
 
-  function openAutomatically(alert: Alert): void {
-    deps.openLink(alert.item.id, null).catch((error) => {
+  /** Opens what the entry wants that says so, which may be another offer than that of the toast. */
+  function openAutomatically({ item, decision, entry, also = [] }: Alert): void {
+    const other = entry?.auto_open === true ? undefined : also.find((one) => one.entry.auto_open);
+    const wantsAnother = other !== undefined && other.link !== decision.link;
+    deps.openLink(item.id, wantsAnother ? other.best : null).catch((error) => {
       deps.log.error(`The link was not opened by itself: ${errorMessage(error)}`);
     });
   }

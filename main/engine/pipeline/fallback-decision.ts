@@ -1,5 +1,5 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { checkLink } from '../../../core/links/check-link.ts';
+import { checkLink, trimLink } from '../../../core/links/check-link.ts';
 import type { Decision, FilterName } from '../../../core/matching/decision.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
 import { FILTER_FIELDS } from '../../../core/watchlist/fields.ts';
@@ -19,12 +19,13 @@ const ALL_FILTERS_UNVERIFIED: readonly FilterName[] = [
 export function fallbackDecision(notification: Notification, outcome: 'alert' | 'duplicate'): Decision {
   const links = [...notification.offers.map(({ atc }) => atc), notification.event_infos?.event_url ?? null];
   const best = notification.offers.find(({ atc }) => isOpenable(atc)) ?? notification.offers[0];
+  const link = links.find(isOpenable);
   return {
     outcome,
     entry: null,
     offers: notification.offers.map(({ key }) => key),
     best: best?.key ?? null,
-    link: links.find(isOpenable) ?? null,
+    link: link == null ? null : trimLink(link),
     unverified: ALL_FILTERS_UNVERIFIED,
     reasons: [],
   };

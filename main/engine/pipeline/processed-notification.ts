@@ -1,3 +1,4 @@
+import type { AlertingEntry } from '../../../core/alerts/other-entries.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Decision } from '../../../core/matching/decision.ts';
 import type { Notification } from '../../../core/notification/notification.ts';
@@ -11,7 +12,7 @@ export interface ProcessedNotification {
   /** The entry that decided. */
   readonly entry: WatchlistEntry | null;
   /** The other entries that alert for it. */
-  readonly also: readonly WatchlistEntry[];
+  readonly also: readonly AlertingEntry[];
   /** Of an alert: what makes a later notification its duplicate; also `null` if that could not be determined. */
   readonly fingerprint: string | null;
   readonly frame: string;

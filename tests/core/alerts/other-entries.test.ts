@@ -16,7 +16,9 @@ const notification = buildNotification({
 function others(more: Partial<WatchlistEntry>, decision: { outcome: 'alert' | 'duplicate'; entry: string | null }) {
   const entries = [newEntry('e', 'first'), newEntry('e', 'second', more), newEntry('f', 'another')];
   const context = { nowMs: NOW, history: null };
-  return otherAlertingEntries(notification, decision, createWatchlistIndex(entries), context).map(({ id }) => id);
+  return otherAlertingEntries(notification, decision, createWatchlistIndex(entries), context).map(
+    ({ entry }) => entry.id,
+  );
 }
 const FIRST = { outcome: 'alert', entry: 'first' } as const;
 
@@ -32,6 +34,20 @@ describe('the other entries of an alert', () => {
     ['not one of another site', { website: 'ticketmaster' }, []],
   ])('%s', (_, more, ids) => {
     expect(others(more, FIRST)).toEqual(ids);
+  });
+
+  it('come with the best offer that they want themselves', () => {
+    const [balcony, floor] = [
+      buildOffer({ section_name: 'Balcony', price: 50 }),
+      buildOffer({ section_name: 'Floor', price: 90 }),
+    ];
+    const entries = [newEntry('e', 'first'), newEntry('e', 'second', { section: 'Floor' })];
+    const index = createWatchlistIndex(entries);
+    const found = otherAlertingEntries({ ...notification, offers: [balcony, floor] }, FIRST, index, {
+      nowMs: NOW,
+      history: null,
+    });
+    expect(found).toEqual([{ entry: entries[1], best: floor.key, link: floor.atc }]);
   });
 
   it('are none if it did not alert, or alerted because no entry names it', () => {

@@ -128,6 +128,16 @@ describe('applying it', () => {
     expect(applyRelaxation(buildEntry({ min_price_filter: 20 }), same)).toEqual({});
   });
 
+  it('does not turn a class on if all are off, which turns none away', () => {
+    const allOff = buildEntry({
+      standard_tickets: false,
+      resale_tickets: false,
+      general_admission_tickets: false,
+      platinum_tickets: false,
+    });
+    expect(applyRelaxation(allOff, [{ kind: 'ticket_class', field: 'resale_tickets' }])).toEqual({});
+  });
+
   it('makes the message alert, whatever the entry and the message', () => {
     fc.assert(
       fc.property(entries, notifications, pasts, (generated, notification, seen) => {

@@ -104,16 +104,27 @@ describe('raising an alert', () => {
   });
 });
 
+const CART = 'https://axs.example/floor';
+
 describe('an alert that several entries want', () => {
   const alert = {
     ...alertOf(1, 'a', { sound: 'none', speak: false, auto_open: false }),
-    also: [newEntry('a', 'a-2', { sound: 'bell', auto_open: true })],
+    also: [{ entry: newEntry('a', 'a-2', { sound: 'bell', auto_open: true }), best: 'floor', link: CART }],
   };
 
   it('has the sound of the first that has one, and opens by itself if one of them says so', () => {
     const { alerts, record } = harness();
     alerts.raise(alert);
     expect(record).toMatchObject({ sounds: [['bell', 0.7]], links: [1], forwarded: [1] });
+  });
+
+  it.each([
+    ['its own best offer', null, 'floor'],
+    ['the decided link if that is the same', CART, null],
+  ])('opens for the entry that says so %s', (_, link, offer) => {
+    const { alerts, record } = harness();
+    alerts.raise({ ...alert, decision: { ...alert.decision, link } });
+    expect(record.openedOffers).toEqual([offer]);
   });
 });
 

@@ -84,6 +84,7 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     toasts: [] as Toast[],
     sounds: [] as [string, number][],
     unplayed: [] as string[],
+    openedOffers: [] as (string | null)[],
     links: [] as number[],
     feeds: [] as (number | null)[],
     replays: [] as string[],
@@ -137,8 +138,9 @@ export function harness(overrides: Partial<AlertDeps> = {}) {
     settings: () => host.settings,
     pausedUntilMs: () => host.pausedUntil,
     isDemo: () => false,
-    openLink(id) {
+    openLink(id, offer) {
       record.links.push(id);
+      record.openedOffers.push(offer);
       return host.link(id);
     },
     async snooze(id, untilMs) {

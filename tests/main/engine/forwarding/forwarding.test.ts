@@ -189,7 +189,7 @@ describe('who gets an alert', () => {
 
   it('that several entries want: those of each', async () => {
     const { forwarding, only } = await setUp(stall, { for_all: false });
-    const also = [newEntry('a', 'a-2', { forward_to: ['f'] })];
+    const also = [{ entry: newEntry('a', 'a-2', { forward_to: ['f'] }), best: null, link: null }];
     forwarding.forward({ ...alertOf(1, 'a', { forward_to: [] }), also });
     expect(only()?.waiting).toBe(1);
   });

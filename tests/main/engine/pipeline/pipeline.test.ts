@@ -64,7 +64,9 @@ it('every entry that alerts for a notification goes with it, but only with an al
   const { accept, processed } = pipeline({ watchlist: { index: () => both } });
   accept(message());
   accept(message());
-  expect(processed.map(({ decision, also }) => [decision.outcome, decision.entry, also.map(({ id }) => id)])).toEqual([
+  expect(
+    processed.map(({ decision, also }) => [decision.outcome, decision.entry, also.map((other) => other.entry.id)]),
+  ).toEqual([
     ['alert', 'first', ['second']],
     ['duplicate', 'first', []],
   ]);
