@@ -37,7 +37,17 @@ const CLOSED = { draft: null, base: null, entryId: null, pendingDiscard: null } 
 
 /** Whether the form holds changes that are not saved. */
 export function isDirty({ draft, base }: Pick<EditorSlice, 'draft' | 'base'>): boolean {
-  return draft !== null && JSON.stringify(draft) !== JSON.stringify(base);
+  return draft !== null && !areEqual(draft, base);
+}
+
+/** The draft of an entry that was stored anew meanwhile: what the user has typed, and the rest as it is stored now. */
+function rebase(draft: WatchlistEntry, base: WatchlistEntry, stored: WatchlistEntry): WatchlistEntry {
+  const typed = Object.entries(draft).filter(([field, value]) => !areEqual(value, base[field as keyof WatchlistEntry]));
+  return { ...stored, ...Object.fromEntries(typed) };
+}
+
+function areEqual(a: unknown, b: unknown): boolean {
+  return JSON.stringify(a) === JSON.stringify(b);
 }
 
 /** The entry form's content. Unsaved changes survive a reload of the window. */
@@ -83,6 +93,13 @@ export function createEditorStore(
     const { draft, base, entryId } = slice;
     if (isDirty(slice)) storage.setItem(STORAGE_KEY, JSON.stringify({ draft, base, entryId }));
     else storage.removeItem(STORAGE_KEY);
+  });
+  // Otherwise saving the form would bring back what was changed elsewhere: a mute, an entry that was off.
+  watchlist.subscribe(() => {
+    const { draft, base, entryId } = store.getState();
+    const stored = entryId === null ? null : findEntry(entryId);
+    if (draft === null || base === null || stored === null || areEqual(stored, base)) return;
+    store.setState({ base: stored, draft: rebase(draft, base, stored) });
   });
   return store;
 }

@@ -86,7 +86,7 @@ export async function relaxFilters(stores: WindowStores, item: NotificationItem)
   }
 }
 
-/** A form that is open on the entry would otherwise save what it holds of the old entry: its filters, or its mute. */
+/** In a form that is open on the entry, this counts more than what the user has typed in the same fields before. */
 function followInForm(stores: WindowStores, entryId: string, changes: Partial<WatchlistEntry>): void {
   const editor = stores.editor.getState();
   if (editor.entryId === entryId) editor.change(changes);

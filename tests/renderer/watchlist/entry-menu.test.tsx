@@ -70,6 +70,20 @@ describe('the menu of an entry', () => {
     return app;
   };
 
+  it('leaves what is typed in a form that is open on the entry, and what it changes is not brought back by Save', async () => {
+    const { user, stores, bridge } = await open();
+    await bridge.request('watchlist.mute', { ids: ['msg'], until: '2099-01-01T00:00:00Z' });
+    await bridge.request('watchlist.enable', { ids: ['msg'], enabled: false });
+    await waitFor(() => expect(stores.watchlist.getState().byId.get('msg')?.entry.enabled).toBe(false));
+    stores.editor.getState().edit({ entryId: 'msg', overrides: { notes: 'half done' } });
+    await bridge.request('watchlist.mute', { ids: ['msg'], until: null });
+    await user.click(screen.getByRole('button', { name: `More for ${NAME}` }));
+    await user.click(await screen.findByRole('menuitem', { name: 'Turn on' }));
+    const saved = { notes: 'half done', muted_until: null, enabled: true };
+    await waitFor(() => expect(stores.editor.getState().draft).toMatchObject(saved));
+    expect(stores.editor.getState().base).toMatchObject({ ...saved, notes: '' });
+  });
+
   it('duplicates into a new entry that is not saved yet', async () => {
     const { stores, askedFor } = await choose('Duplicate');
     await screen.findByRole('form', { name: 'New entry' });
