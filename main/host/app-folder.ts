@@ -1,6 +1,6 @@
 import { existsSync, statfsSync, statSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
+import { homeFolder } from './home-folder.ts';
 
 /** The desktop app's `productName`: Electron names its folder by it. */
 const FOLDER_NAME = 'Eventory Tray';
@@ -14,9 +14,9 @@ const KERNEL_FILE_SYSTEMS: readonly number[] = [0x9fa0, 0x62656572];
  */
 export function appFolder(env: NodeJS.ProcessEnv = process.env, platform: NodeJS.Platform = process.platform): string {
   if (env.EVENTORY_DATA) return env.EVENTORY_DATA;
-  if (platform === 'win32') return join(env.APPDATA || join(homedir(), 'AppData', 'Roaming'), FOLDER_NAME);
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Application Support', FOLDER_NAME);
-  return join(env.XDG_CONFIG_HOME || join(homedir(), '.config'), FOLDER_NAME);
+  if (platform === 'win32') return join(env.APPDATA || join(homeFolder(), 'AppData', 'Roaming'), FOLDER_NAME);
+  if (platform === 'darwin') return join(homeFolder(), 'Library', 'Application Support', FOLDER_NAME);
+  return join(env.XDG_CONFIG_HOME || join(homeFolder(), '.config'), FOLDER_NAME);
 }
 
 /**

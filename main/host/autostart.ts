@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { homeFolder } from './home-folder.ts';
 
 /** What runs at login. */
 interface AutostartCommand {
@@ -20,7 +20,7 @@ export interface Autostart {
 
 /** @param environment `XDG_CONFIG_HOME` and `HOME` are read. */
 export function createAutostart(environment: NodeJS.ProcessEnv = process.env): Autostart {
-  const config = environment.XDG_CONFIG_HOME || join(environment.HOME || homedir(), '.config');
+  const config = environment.XDG_CONFIG_HOME || join(environment.HOME || homeFolder(), '.config');
   const path = join(config, 'autostart', 'eventory-tray.desktop');
   return {
     path,

@@ -1,5 +1,5 @@
-import { homedir } from 'node:os';
 import { join } from 'node:path';
+import { homeFolder } from './home-folder.ts';
 
 const FOLDER_NAME = 'eventory-tray';
 
@@ -12,7 +12,7 @@ export function compileCacheFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Plat
 }
 
 function userCacheFolder(env: NodeJS.ProcessEnv, platform: NodeJS.Platform): string {
-  if (platform === 'win32') return env.LOCALAPPDATA || join(homedir(), 'AppData', 'Local');
-  if (platform === 'darwin') return join(homedir(), 'Library', 'Caches');
-  return env.XDG_CACHE_HOME || join(homedir(), '.cache');
+  if (platform === 'win32') return env.LOCALAPPDATA || join(homeFolder(), 'AppData', 'Local');
+  if (platform === 'darwin') return join(homeFolder(), 'Library', 'Caches');
+  return env.XDG_CACHE_HOME || join(homeFolder(), '.cache');
 }

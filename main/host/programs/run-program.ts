@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
-import { homedir } from 'node:os';
 import type { ProgramRunner } from '../../engine/ports.ts';
+import { homeFolder } from '../home-folder.ts';
 
 /** What is kept of what a program says on standard error. */
 const MAX_ERROR_TEXT = 300;
@@ -17,7 +17,7 @@ export const runProgram: ProgramRunner['run'] = ({ path, args }, input, { timeou
     try {
       child = spawn(path, args, {
         shell: false,
-        cwd: homedir(),
+        cwd: homeFolder(),
         env,
         detached: !isWindows,
         stdio: ['pipe', 'ignore', 'pipe'],
