@@ -11,11 +11,12 @@ export function useOpenerFocus(opened: boolean): void {
   useLayoutEffect(() => {
     const opener = document.activeElement;
     if (!opened || !(opener instanceof HTMLElement) || isInDialog(opener)) return;
+    const page = opener.ownerDocument;
     return () => {
-      const held = document.activeElement;
+      const held = page.activeElement;
       setTimeout(() => {
-        const now = document.activeElement;
-        const isLost = now === document.body || (now === held && isInDialog(now));
+        const now = page.activeElement;
+        const isLost = now === page.body || (now === held && isInDialog(now));
         if (isLost && opener.isConnected) opener.focus({ preventScroll: true });
       }, AFTER_MANTINE_MS);
     };
