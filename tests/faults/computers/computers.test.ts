@@ -228,6 +228,33 @@ describe('several computers on one key', () => {
     await waitFor('it is muted at the other', async () => (await entryOf(second))?.muted_until === until);
   });
 
+  it('a mute that comes late does not silence what was unmuted since on the other', async () => {
+    const { mosquitto, start } = await setUpDesks();
+    const first = await start('first', { ifBrokerDown: 'wait' });
+    await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
+    const second = await start('second', { ifBrokerDown: 'wait' });
+    await second.until('follows', ({ connection }) => connection.detail === 'Following first');
+    for (const desk of [first, second]) {
+      for (const event_id of ['show', 'other']) await desk.request('watchlist.save', { entry: { event_id } });
+    }
+    const entryOf = async (desk: DeskProcess, event: string) =>
+      ((await desk.request('watchlist.list', null)) as RequestResponses['watchlist.list']).entries
+        .map(({ entry }) => entry)
+        .find(({ event_id }) => event_id === event);
+    const mute = async (desk: DeskProcess, event: string, until: string | null) =>
+      desk.request('watchlist.mute', { ids: [(await entryOf(desk, event))?.id], until });
+    await mosquitto.stop('SIGKILL');
+    await second.until('waits', ({ connection }) => connection.state === 'waiting');
+    const until = new Date(Date.now() + 3_600_000).toISOString();
+    await mute(first, 'show', until);
+    await mute(first, 'other', until);
+    await mute(second, 'show', null);
+    await mosquitto.start();
+    await waitFor('both mutes have come', async () => (await entryOf(second, 'other'))?.muted_until === until, 40_000);
+    expect((await entryOf(second, 'show'))?.muted_until).toBeNull();
+    await waitFor('the unmute has come', async () => (await entryOf(first, 'show'))?.muted_until === null, 40_000);
+  }, 120_000);
+
   it('a computer that the user disconnects neither leads nor follows until it is connected again', async () => {
     const { gateway, start } = await setUpDesks();
     const first = await start('first');
