@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, it } from 'vitest';
-import { createOpenConnectionHarness } from '../faults/connection/connection-harness.ts';
+import { createOpenConnectionHarness, forceReconnect } from '../faults/connection/connection-harness.ts';
 import { collectGarbage } from '../support/collect-garbage.ts';
-import { waitUntil } from '../support/wait-for.ts';
 import { promise } from './support/promise.ts';
 
 const RECONNECTS = 2_400;
@@ -29,13 +28,7 @@ it('uses the same memory after 2,400 reconnects as after 400', async () => {
   const { simulator } = harness;
   const samples: Awaited<ReturnType<typeof memory>>[] = [];
   for (let n = 1; n <= RECONNECTS; n += 1) {
-    const opened = simulator.connections()[0]?.id;
-    if (n % 3 === 0) simulator.closeAll(1012);
-    else simulator.terminateAll();
-    await waitUntil(() => {
-      const [now] = simulator.connections();
-      return now !== undefined && now.id !== opened && harness.connection.status().state === 'open';
-    });
+    await forceReconnect(harness, n);
     if (n % SAMPLE_EVERY !== 0) continue;
     // What the test itself keeps.
     for (const kept of [harness.statuses, harness.gaps, harness.logLines]) kept.length = 0;

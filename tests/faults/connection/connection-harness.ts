@@ -7,6 +7,7 @@ import {
 } from '../../../main/engine/gateway/gateway-connection.ts';
 import type { Clock, NetworkEvent } from '../../../main/engine/ports.ts';
 import { type Simulator, type SimulatorOptions, startSimulator } from '../../../simulator/simulator.ts';
+import { waitUntil } from '../../support/wait-for.ts';
 import { createScaledClock } from './scaled-clock.ts';
 
 /** Unmistakable, so that a search for it in anything finds a leak. */
@@ -111,6 +112,17 @@ export async function createOpenConnectionHarness(options: ConnectionHarnessOpti
   harness.connection.connect();
   await harness.waitForStatus('open');
   return harness;
+}
+
+/** Forces the open connection to end, every third time by a close frame, and waits for the next one. */
+export async function forceReconnect({ simulator, connection }: ConnectionHarness, n: number): Promise<void> {
+  const opened = simulator.connections()[0]?.id;
+  if (n % 3 === 0) simulator.closeAll(1012);
+  else simulator.terminateAll();
+  await waitUntil(() => {
+    const [now] = simulator.connections();
+    return now !== undefined && now.id !== opened && connection.status().state === 'open';
+  });
 }
 
 /** Everything the connection has reported, as one text. */

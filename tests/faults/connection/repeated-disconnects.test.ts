@@ -1,8 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { collectGarbage } from '../../support/collect-garbage.ts';
-import { waitUntil } from '../../support/wait-for.ts';
-import { createOpenConnectionHarness } from './connection-harness.ts';
+import { createOpenConnectionHarness, forceReconnect } from './connection-harness.ts';
 
 /** Bytes that are in use once everything that can go is gone. */
 async function heapInUse(): Promise<number> {
@@ -20,22 +19,13 @@ describe('a thousand forced disconnects in a row', () => {
   it('end with one socket, and without leaked timers, listeners, handles or memory', async () => {
     const harness = await createOpenConnectionHarness();
     const { simulator } = harness;
-    const disconnect = async (n: number) => {
-      const opened = simulator.connections()[0]?.id;
-      if (n % 3 === 0) simulator.closeAll(1012);
-      else simulator.terminateAll();
-      await waitUntil(() => {
-        const [now] = simulator.connections();
-        return now !== undefined && now.id !== opened && harness.connection.status().state === 'open';
-      });
-    };
-    for (let n = 0; n < 100; n += 1) await disconnect(n);
+    for (let n = 0; n < 100; n += 1) await forceReconnect(harness, n);
     harness.statuses.length = 0;
     harness.gaps.length = 0;
     harness.logLines.length = 0;
     const before = { heap: await heapInUse(), handles: handles() };
 
-    for (let n = 0; n < 1_000; n += 1) await disconnect(n);
+    for (let n = 0; n < 1_000; n += 1) await forceReconnect(harness, n);
     expect(harness.gaps).toHaveLength(2_000);
     expect(simulator.connections()).toHaveLength(1);
     expect(simulator.peakConnections).toBe(1);
