@@ -1,5 +1,5 @@
 import { capitalize } from '../text/capitalize.ts';
-import { formatCount } from '../text/format-number.ts';
+import { formatCount } from '../text/format/format-number.ts';
 import type { TimeFormat } from '../time/time-format.ts';
 
 /** How many alerts one forwarder got in this run, and how it does now. Plain JSON: it crosses the bridge. */

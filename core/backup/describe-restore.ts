@@ -1,5 +1,5 @@
-import { formatBytes } from '../text/format-bytes.ts';
-import { formatCount, formatNumber } from '../text/format-number.ts';
+import { formatBytes } from '../text/format/format-bytes.ts';
+import { formatCount, formatNumber } from '../text/format/format-number.ts';
 import { visibleText } from '../text/visible-text.ts';
 import type { RestorePlan } from './restore-plan.ts';
 

@@ -1,6 +1,6 @@
 import type { Notification, Offer } from '../notification/notification.ts';
-import { formatList } from '../text/format-list.ts';
-import { formatCount, formatNumber } from '../text/format-number.ts';
+import { formatList } from '../text/format/format-list.ts';
+import { formatCount, formatNumber } from '../text/format/format-number.ts';
 import type { Answer } from '../watchlist/expressions/answer.ts';
 import type { CompiledEntry } from './compiled-entry.ts';
 import type { FilterName, Reason } from './decision.ts';

@@ -1,4 +1,4 @@
-import { formatAmount } from '../text/format-amount.ts';
+import { formatAmount } from '../text/format/format-amount.ts';
 import type { Offer } from './notification.ts';
 
 /** An offer's price as the site writes it, else with two decimals. `null` if it has none. */

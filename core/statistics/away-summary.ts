@@ -1,4 +1,4 @@
-import { formatCount, formatNumber } from '../text/format-number.ts';
+import { formatCount, formatNumber } from '../text/format/format-number.ts';
 
 /** What the user did not see, since what was dismissed last. `null` for what there is nothing to say of. */
 export interface AwaySummary {

@@ -1,4 +1,4 @@
-import { formatList } from '../text/format-list.ts';
+import { formatList } from '../text/format/format-list.ts';
 import { WEEKDAY_NAMES } from '../time/calendar.ts';
 import type { TimeFormat } from '../time/time-format.ts';
 import type { BusyHours } from './busiest-hours.ts';

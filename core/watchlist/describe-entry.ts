@@ -1,7 +1,7 @@
 import { DEFAULT_CHANGE_TYPE } from '../notification/change-types.ts';
-import { formatAmount } from '../text/format-amount.ts';
-import { formatChangeType } from '../text/format-change-type.ts';
-import { formatAlternatives } from '../text/format-list.ts';
+import { formatAmount } from '../text/format/format-amount.ts';
+import { formatChangeType } from '../text/format/format-change-type.ts';
+import { formatAlternatives } from '../text/format/format-list.ts';
 import type { WatchlistEntry } from './entry.ts';
 import { type DateItem, formatDay, formatWeekday, parseDateExpression } from './expressions/date.ts';
 import { type KeywordTerm, parseKeywordExpression } from './expressions/keyword.ts';

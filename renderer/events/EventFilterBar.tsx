@@ -1,5 +1,5 @@
 import { IconCheck, IconWorld } from '@tabler/icons-react';
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import { FilterMenu } from '../ui/menus/FilterMenu.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';
 import { CHIPS, type Chip, type EventFilters, fitsFilters, SHOWN, type Shown, sitesOf } from './event-filters.ts';

@@ -1,8 +1,8 @@
 import { IconAdjustmentsHorizontal, IconListDetails } from '@tabler/icons-react';
 import { formatPlace } from '../../core/feed/format/format-place.ts';
 import { stockChange } from '../../core/series/event-overview.ts';
-import { formatLike } from '../../core/text/format-like.ts';
-import { formatCount, formatNumber } from '../../core/text/format-number.ts';
+import { formatLike } from '../../core/text/format/format-like.ts';
+import { formatCount, formatNumber } from '../../core/text/format/format-number.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';
 import { ExportMenu } from '../exports/ExportMenu.tsx';
 import { exportPrices } from '../exports/export-jobs.ts';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useEffect } from 'react';
-import { formatCount } from '../../core/text/format-number.ts';
+import { formatCount } from '../../core/text/format/format-number.ts';
 import { useExports } from '../state/stores.tsx';
 import { notify, notifySuccess } from '../ui/notify.tsx';
 import styles from './exports.module.css';

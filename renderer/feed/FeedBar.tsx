@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
 import { IconArrowsDownUp, IconStack2, IconWorld } from '@tabler/icons-react';
 import { capitalize } from '../../core/text/capitalize.ts';
-import { formatChangeType } from '../../core/text/format-change-type.ts';
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatChangeType } from '../../core/text/format/format-change-type.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useApp, useFeed, useView } from '../state/stores.tsx';
 import { FilterMenu } from '../ui/menus/FilterMenu.tsx';
 import { PlainButton } from '../ui/PlainButton.tsx';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconBroadcast, IconPlugConnectedX } from '@tabler/icons-react';
-import { formatCount } from '../../core/text/format-number.ts';
+import { formatCount } from '../../core/text/format/format-number.ts';
 import { formatConnectionState } from '../lib/format/connection.ts';
 import { useApp, useBridge, useEditor, useFeed } from '../state/stores.tsx';
 import { focusContent } from '../ui/focus-content.ts';

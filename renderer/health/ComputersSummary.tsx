@@ -1,5 +1,5 @@
 import type { ComputersState } from '../../core/bridge/computers-state.ts';
-import { formatCount } from '../../core/text/format-number.ts';
+import { formatCount } from '../../core/text/format/format-number.ts';
 import { useApp } from '../state/stores.tsx';
 import styles from './health.module.css';
 

@@ -1,7 +1,7 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
 import type { ForwarderStatus, HealthState } from '../../core/bridge/health-state.ts';
 import type { Forwarder } from '../../core/settings/settings.ts';
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useApp } from '../state/stores.tsx';
 import { useTargetDescription } from '../state/target-description.ts';
 import { TargetState } from '../ui/TargetState.tsx';

@@ -1,7 +1,7 @@
 import { Loader } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconMinus, IconX } from '@tabler/icons-react';
 import type { DiagnosisStep } from '../../core/bridge/health-state.ts';
-import { formatMilliseconds } from '../../core/text/format-milliseconds.ts';
+import { formatMilliseconds } from '../../core/text/format/format-milliseconds.ts';
 import { formatDuration } from '../lib/format/time.ts';
 import { useClock } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';

@@ -1,7 +1,7 @@
 import { IconRefresh } from '@tabler/icons-react';
 import { useCallback, useMemo, useRef } from 'react';
 import { feedLines } from '../../core/feed/groups/feed-lines.ts';
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import type { DetailProps } from '../feed/ListWithDetail.tsx';
 import { NotificationList } from '../feed/list/NotificationList.tsx';
 import { useHistory, useStores, useView } from '../state/stores.tsx';

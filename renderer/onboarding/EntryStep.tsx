@@ -1,7 +1,7 @@
 import { Button, NumberInput, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
-import { formatCount, formatNumber } from '../../core/text/format-number.ts';
+import { formatCount, formatNumber } from '../../core/text/format/format-number.ts';
 import { parseEntry } from '../../core/watchlist/entry-schema.ts';
 import { eventIdFromUrl } from '../../core/watchlist/event-url.ts';
 import { newEntry } from '../../core/watchlist/fields.ts';

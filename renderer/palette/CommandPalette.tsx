@@ -1,4 +1,4 @@
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import '@mantine/spotlight/styles.css';
 import { createSpotlight, Spotlight, useSpotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';

@@ -1,5 +1,5 @@
 import type { NotificationItem } from '../../core/feed/feed-item.ts';
-import { formatSection } from '../../core/text/format-section.ts';
+import { formatSection } from '../../core/text/format/format-section.ts';
 import { formatPriceOrUnknown } from '../lib/format/price.ts';
 import type { WindowStores } from '../state/stores.tsx';
 import type { Command, CommandGroup } from './command.ts';

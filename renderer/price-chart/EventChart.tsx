@@ -1,7 +1,7 @@
 import { Suspense, useState } from 'react';
 import { PRICE_CLASSES, type PriceClass } from '../../core/matching/history/price-history.ts';
 import type { SeriesChoice, SeriesQuery, SeriesRange } from '../../core/series/event-series.ts';
-import { formatSection } from '../../core/text/format-section.ts';
+import { formatSection } from '../../core/text/format/format-section.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { ChoiceButtons } from '../ui/ChoiceButtons.tsx';
 import { CompactSelect } from '../ui/CompactSelect.tsx';

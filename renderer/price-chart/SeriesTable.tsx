@@ -1,6 +1,6 @@
 import type { EventSeries } from '../../core/series/event-series.ts';
-import { formatLike } from '../../core/text/format-like.ts';
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatLike } from '../../core/text/format/format-like.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useClock } from '../state/stores.tsx';
 import { useTimeFormat } from '../state/time-format.ts';
 import { ChartNote } from '../ui/chart-section/ChartSection.tsx';

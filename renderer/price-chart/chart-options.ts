@@ -1,6 +1,6 @@
 import uPlot from 'uplot';
 import type { EventSeries } from '../../core/series/event-series.ts';
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import { axisWidth } from './axis-width.ts';
 import { priceRange } from './price-range.ts';
 

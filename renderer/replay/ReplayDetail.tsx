@@ -1,7 +1,7 @@
 import { IconAdjustmentsHorizontal, IconHistory } from '@tabler/icons-react';
 import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
 import { formatPlace } from '../../core/feed/format/format-place.ts';
-import { formatChangeType } from '../../core/text/format-change-type.ts';
+import { formatChangeType } from '../../core/text/format/format-change-type.ts';
 import { editFilters } from '../feed/actions/watch-actions.ts';
 import { formatPlaceOf } from '../feed/row/OfferCell.tsx';
 import { useEntryLabel } from '../feed/use-entry-label.ts';

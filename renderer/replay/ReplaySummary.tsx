@@ -1,5 +1,5 @@
 import { SegmentedControl } from '@mantine/core';
-import { formatCount, formatNumber } from '../../core/text/format-number.ts';
+import { formatCount, formatNumber } from '../../core/text/format/format-number.ts';
 import type { ReplayList } from '../state/replay-store.ts';
 import { useReplay } from '../state/stores.tsx';
 import styles from './replay.module.css';

@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { ExportPart } from '../../core/bridge/export-part.ts';
-import { formatCount } from '../../core/text/format-number.ts';
+import { formatCount } from '../../core/text/format/format-number.ts';
 import { downloadBlob } from '../lib/download-file.ts';
 import { errorMessage } from '../lib/error-message.ts';
 

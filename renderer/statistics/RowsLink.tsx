@@ -1,4 +1,4 @@
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useStores } from '../state/stores.tsx';
 import { type CountedRows, showRows } from './show-rows.ts';
 import styles from './statistics.module.css';

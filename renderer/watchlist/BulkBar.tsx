@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
 import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
-import { formatNumber } from '../../core/text/format-number.ts';
+import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useStores } from '../state/stores.tsx';
 import { enableEntries, muteEntriesWithUndo, removeEntries } from './actions/change-entries.ts';
 import { MuteMenu } from './MuteMenu.tsx';

@@ -1,7 +1,7 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
 import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
-import { formatCount, formatNumber } from '../../core/text/format-number.ts';
+import { formatCount, formatNumber } from '../../core/text/format/format-number.ts';
 import { exportWatchlist } from '../shell/app-actions.ts';
 import { useClock, useEditor, useStores } from '../state/stores.tsx';
 import { mutedUntilMs } from './muted-until.ts';

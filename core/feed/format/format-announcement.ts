@@ -1,6 +1,6 @@
 import { formatPrice } from '../../notification/format-price.ts';
-import { formatStock } from '../../text/format-number.ts';
-import { formatSection } from '../../text/format-section.ts';
+import { formatStock } from '../../text/format/format-number.ts';
+import { formatSection } from '../../text/format/format-section.ts';
 import { SHORT_MONTH_NAMES } from '../../time/calendar.ts';
 import { venueDate } from '../../watchlist/venue-date.ts';
 import type { NotificationItem } from '../feed-item.ts';

@@ -1,8 +1,8 @@
 import { formatPrice } from '../../notification/format-price.ts';
 import { capitalize } from '../../text/capitalize.ts';
-import { formatShortChangeType } from '../../text/format-change-type.ts';
-import { formatCount, formatStock } from '../../text/format-number.ts';
-import { formatSection } from '../../text/format-section.ts';
+import { formatShortChangeType } from '../../text/format/format-change-type.ts';
+import { formatCount, formatStock } from '../../text/format/format-number.ts';
+import { formatSection } from '../../text/format/format-section.ts';
 import { isolateRightToLeft } from '../../text/isolate-text.ts';
 import type { TimeFormat } from '../../time/time-format.ts';
 import type { NotificationItem, OfferSummary } from '../feed-item.ts';

@@ -1,7 +1,7 @@
 import { ticketClassName } from '../../matching/filters/ticket-class.ts';
-import { formatChangeTypePlural } from '../../text/format-change-type.ts';
-import { formatList } from '../../text/format-list.ts';
-import { formatSection } from '../../text/format-section.ts';
+import { formatChangeTypePlural } from '../../text/format/format-change-type.ts';
+import { formatList } from '../../text/format/format-list.ts';
+import { formatSection } from '../../text/format/format-section.ts';
 import type { Relaxation, RelaxationStep } from './relaxation.ts';
 
 /** The words of a button. */

@@ -1,6 +1,6 @@
 import { websiteKey } from '../../notification/website-key.ts';
 import { foldAccents } from '../../text/fold.ts';
-import { formatSection } from '../../text/format-section.ts';
+import { formatSection } from '../../text/format/format-section.ts';
 import type { FeedItem, NotificationItem, OfferSummary } from '../feed-item.ts';
 
 /** What a list of feed items is narrowed to; the fields of the request `feed.list`. */

@@ -1,6 +1,6 @@
 import type { Notification } from '../../notification/notification.ts';
 import { foldAccents } from '../../text/fold.ts';
-import { formatSection } from '../../text/format-section.ts';
+import { formatSection } from '../../text/format/format-section.ts';
 import { memoize } from '../../text/memoize.ts';
 import { MAX_NAME_LENGTH } from '../../text/name-length.ts';
 import type { SearchedItem } from './feed-search.ts';

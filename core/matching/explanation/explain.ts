@@ -1,8 +1,8 @@
 import type { Notification } from '../../notification/notification.ts';
 import { capitalize } from '../../text/capitalize.ts';
-import { formatChangeType } from '../../text/format-change-type.ts';
-import { formatList } from '../../text/format-list.ts';
-import { formatCount, formatNumber, formatStock } from '../../text/format-number.ts';
+import { formatChangeType } from '../../text/format/format-change-type.ts';
+import { formatList } from '../../text/format/format-list.ts';
+import { formatCount, formatNumber, formatStock } from '../../text/format/format-number.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { type CompiledEntry, compileEntry } from '../compiled-entry.ts';
 import type { Decision, FilterName, Reason } from '../decision.ts';

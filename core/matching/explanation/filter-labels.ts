@@ -1,4 +1,4 @@
-import { formatList } from '../../text/format-list.ts';
+import { formatList } from '../../text/format/format-list.ts';
 import { FILTER_FIELD_LABELS } from '../../watchlist/fields.ts';
 import type { FilterName } from '../decision.ts';
 

@@ -1,5 +1,5 @@
 import type { Offer } from '../../notification/notification.ts';
-import { formatCount, formatNumber } from '../../text/format-number.ts';
+import { formatCount, formatNumber } from '../../text/format/format-number.ts';
 import type { Reason } from '../decision.ts';
 import type { OfferFilter } from '../filters/filter.ts';
 import { comparePriceAndStock } from '../offers/rank-offers.ts';

@@ -1,6 +1,6 @@
 import type { Change, Notification } from '../../notification/notification.ts';
-import { formatChangeType, formatChangeTypePlural } from '../../text/format-change-type.ts';
-import { formatList } from '../../text/format-list.ts';
+import { formatChangeType, formatChangeTypePlural } from '../../text/format/format-change-type.ts';
+import { formatList } from '../../text/format/format-list.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
 import type { MessageFilter } from './filter.ts';

@@ -8,3 +8,8 @@ import { readInstantMs } from '../../watchlist/instant.ts';
 export function muteEndMs(entry: Pick<WatchlistEntry, 'muted_until'>): number | null {
   return entry.muted_until === null ? null : readInstantMs(entry.muted_until);
 }
+
+/** Whether a mute until `untilMs` (milliseconds since the epoch) would be longer than the one an entry has. Muting shortens none. */
+export function wouldMuteLonger(entry: Pick<WatchlistEntry, 'muted_until'>, untilMs: number): boolean {
+  return (muteEndMs(entry) ?? 0) < untilMs;
+}

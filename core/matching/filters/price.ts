@@ -1,6 +1,6 @@
 import { formatPrice } from '../../notification/format-price.ts';
 import type { Offer } from '../../notification/notification.ts';
-import { formatAmount } from '../../text/format-amount.ts';
+import { formatAmount } from '../../text/format/format-amount.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import { type OfferFilter, relativeMiss } from './filter.ts';
 

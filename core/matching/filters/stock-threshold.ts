@@ -1,5 +1,5 @@
 import type { Notification, Offer } from '../../notification/notification.ts';
-import { formatStock } from '../../text/format-number.ts';
+import { formatStock } from '../../text/format/format-number.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
 import { relativeMiss } from './filter.ts';
 

@@ -1,6 +1,6 @@
 import { capitalize } from '../../text/capitalize.ts';
 import { foldText } from '../../text/fold.ts';
-import { formatClauses } from '../../text/format-list.ts';
+import { formatClauses } from '../../text/format/format-list.ts';
 import {
   type CalendarDay,
   dayOf,

@@ -1,6 +1,6 @@
 import { capitalize } from '../../text/capitalize.ts';
 import { wordsBetweenApostrophes, wordsOf } from '../../text/fold.ts';
-import { formatAlternatives, formatClauses } from '../../text/format-list.ts';
+import { formatAlternatives, formatClauses } from '../../text/format/format-list.ts';
 import type { Answer } from './answer.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../text/format-number.ts';
+import { formatNumber } from '../../text/format/format-number.ts';
 
 /** Why an expression was not understood. */
 interface ExpressionError {

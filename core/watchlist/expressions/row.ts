@@ -1,5 +1,5 @@
 import { foldText } from '../../text/fold.ts';
-import { formatClauses } from '../../text/format-list.ts';
+import { formatClauses } from '../../text/format/format-list.ts';
 import type { Answer } from './answer.ts';
 import { type ListItem, needsQuotes, quote, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';

@@ -1,5 +1,5 @@
 import { dropSectionWord, foldSection, foldText } from '../../text/fold.ts';
-import { formatAlternatives, formatClauses } from '../../text/format-list.ts';
+import { formatAlternatives, formatClauses } from '../../text/format/format-list.ts';
 import type { Answer } from './answer.ts';
 import { type ListItem, needsQuotes, quote, splitList } from './comma-list.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../text/format-number.ts';
+import { formatNumber } from '../../text/format/format-number.ts';
 
 /** The longest text that is read, in UTF-16 units: some 16 MB. */
 export const MAX_IMPORT_CHARACTERS = 16 * 1024 * 1024;

@@ -1,4 +1,4 @@
-import { formatNumber } from '../../text/format-number.ts';
+import { formatNumber } from '../../text/format/format-number.ts';
 import { type EntryField, findField, suggestField } from '../fields.ts';
 import type { ImportNote } from './import-note.ts';
 

@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { BackupError } from '../../engine/backup/backup-format.ts';
 import { appFolder } from '../../host/app-folder.ts';

@@ -1,6 +1,6 @@
 import type { DiagnosisStep } from '../../../core/bridge/health-state.ts';
 import { stopsConnection } from '../../../core/connection/failure.ts';
-import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
+import { formatMilliseconds } from '../../../core/text/format/format-milliseconds.ts';
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';
 import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
 import { createGatewayConnection } from '../../engine/gateway/gateway-connection.ts';

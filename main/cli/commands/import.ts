@@ -1,5 +1,5 @@
 import { findUnknownSound } from '../../../core/alerts/sounds.ts';
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import type { ImportPlan } from '../../../core/watchlist/formats/import-preview.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
 import { applyImport, planImport } from '../../../core/watchlist/formats/plan-import.ts';

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
 import { HELP_FLAG } from '../arguments/common-flags.ts';
 import type { Flags } from '../arguments/flags.ts';

@@ -9,7 +9,7 @@ import {
   toNotificationRecord,
   type WatchRecord,
 } from '../../../core/feed/records/watch-record.ts';
-import { formatStock } from '../../../core/text/format-number.ts';
+import { formatStock } from '../../../core/text/format/format-number.ts';
 import type { ProcessedNotification } from '../../engine/pipeline/processed-notification.ts';
 
 /** What `watch` prints if it has its own connection. */

@@ -1,4 +1,4 @@
-import { muteEndMs } from '../../../core/matching/filters/mute-end.ts';
+import { wouldMuteLonger } from '../../../core/matching/filters/mute-end.ts';
 import { namesEvent } from '../../../core/matching/filters/website.ts';
 import { formatInstant } from '../../../core/notification/decoding/instant.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
@@ -17,7 +17,7 @@ export async function muteEventEntries(
   const notification = await recent.get(itemId).catch(() => null);
   if (notification === null) return false;
   const named = watchlist.entries().filter((entry) => namesEvent(entry, notification.notification));
-  const muted = named.filter((entry) => (muteEndMs(entry) ?? 0) < untilMs);
+  const muted = named.filter((entry) => wouldMuteLonger(entry, untilMs));
   const until = formatInstant(untilMs);
   watchlist.change(
     muted.map(({ id }) => id),

@@ -6,7 +6,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type ReadEntry, type Unpack } from 'tar';
 import { MAX_WAV_BYTES } from '../../../core/settings/own-sounds.ts';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import { visibleText } from '../../../core/text/visible-text.ts';
 import { BACKUP_PARTS, BackupError, isSoundPath, MANIFEST_FILE } from './backup-format.ts';
 

@@ -2,7 +2,7 @@ import { connect } from 'node:tls';
 import { describeProblem } from '../../../core/connection/describe-problem.ts';
 import type { Failure, Stage } from '../../../core/connection/failure.ts';
 import { createFailure } from '../../../core/connection/failure.ts';
-import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
+import { formatMilliseconds } from '../../../core/text/format/format-milliseconds.ts';
 import { pingService } from '../gateway/ping-service.ts';
 import { servernameFor } from '../gateway/route.ts';
 import type { StepContext, StepResult } from './step.ts';

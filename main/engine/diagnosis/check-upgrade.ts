@@ -1,7 +1,7 @@
 import type { ConnectionState, ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { describeProblem } from '../../../core/connection/describe-problem.ts';
 import { createFailure } from '../../../core/connection/failure.ts';
-import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
+import { formatMilliseconds } from '../../../core/text/format/format-milliseconds.ts';
 import { checkConfig } from '../gateway/gateway-config.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';
 import type { Clock } from '../ports.ts';

@@ -1,7 +1,7 @@
 import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { HealthState } from '../../../core/bridge/health-state.ts';
 import { SHARED_KEY_NOTICE } from '../../../core/connection/shared-key-notice.ts';
-import { formatMilliseconds } from '../../../core/text/format-milliseconds.ts';
+import { formatMilliseconds } from '../../../core/text/format/format-milliseconds.ts';
 
 /**
  * The health data as text to send to someone. It holds no secret: neither the key nor its ending, no forwarder's

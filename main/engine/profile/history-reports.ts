@@ -1,5 +1,5 @@
 import type { Notice } from '../../../core/bridge/app-state.ts';
-import { formatCount, formatNumber } from '../../../core/text/format-number.ts';
+import { formatCount, formatNumber } from '../../../core/text/format/format-number.ts';
 import type { WriteFailure } from '../history/queue/write-queue.ts';
 import type { HistoryReports } from '../history/reports.ts';
 import type { Log } from '../ports.ts';

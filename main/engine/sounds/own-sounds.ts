@@ -1,5 +1,5 @@
 import { freeSoundLabel, MAX_OWN_SOUNDS, type OwnSound } from '../../../core/settings/own-sounds.ts';
-import { formatList } from '../../../core/text/format-list.ts';
+import { formatList } from '../../../core/text/format/format-list.ts';
 import type { Ports } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 import type { EffectiveSettings } from '../stores/effective-settings.ts';

@@ -1,5 +1,5 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatSection } from '../../../core/text/format-section.ts';
+import { formatSection } from '../../../core/text/format/format-section.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { toSectionItem } from '../../../core/watchlist/expressions/section.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';

@@ -1,6 +1,6 @@
 import type { ItemResult, NotificationItem } from '../../../core/feed/feed-item.ts';
 import { muteEndAfterEvent } from '../../../core/feed/mute-end-after-event.ts';
-import { readInstantMs } from '../../../core/watchlist/instant.ts';
+import { wouldMuteLonger } from '../../../core/matching/filters/mute-end.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { formatGotTickets } from '../../lib/format/got-tickets.ts';
 import type { WindowStores } from '../../state/stores.tsx';
@@ -35,8 +35,7 @@ async function muteSatisfied(stores: WindowStores, item: NotificationItem, wante
   const nowMs = Date.now();
   const entry = entryOf(stores, item);
   const until = muteEndAfterEvent(item.event_infos, nowMs);
-  const mutedUntilMs = readInstantMs(entry?.muted_until ?? '') ?? 0;
-  if (entry === null || mutedUntilMs >= Date.parse(until)) return notifySuccess(done);
+  if (entry === null || !wouldMuteLonger(entry, Date.parse(until))) return notifySuccess(done);
   await stores.bridge.request('watchlist.mute', { ids: [entry.id], until });
   notifyWithUndo(
     `${done}: muted until ${timeFormatOf(stores).dateTime(until, nowMs)}`,

@@ -2,7 +2,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
-import { muteEndMs } from '../../../core/matching/filters/mute-end.ts';
+import { wouldMuteLonger } from '../../../core/matching/filters/mute-end.ts';
 import { isolateText } from '../../../core/text/isolate-text.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { errorMessage } from '../../lib/error-message.ts';
@@ -26,7 +26,7 @@ export async function muteItem(stores: WindowStores, item: NotificationItem, unt
     const entry = entryOf(stores, item);
     const entries = entry === null ? entriesOfEvent(stores, item) : [entry];
     const untilMs = Date.parse(until);
-    const ids = entries.filter((one) => (muteEndMs(one) ?? 0) < untilMs).map(({ id }) => id);
+    const ids = entries.filter((one) => wouldMuteLonger(one, untilMs)).map(({ id }) => id);
     const undo =
       entries.length > 0 ? (await muteEntries(stores, ids, until)).undo : await addMutedEntry(stores, item, until);
     const end = timeFormatOf(stores).dateTime(until, Date.now());

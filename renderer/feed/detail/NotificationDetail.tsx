@@ -1,7 +1,7 @@
 import { useMediaQuery } from '@mantine/hooks';
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
-import { formatChangeType } from '../../../core/text/format-change-type.ts';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import { formatDuration } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';

@@ -1,7 +1,7 @@
 import { IconCode, IconCopy } from '@tabler/icons-react';
 import { useState } from 'react';
 import type { RequestResponses } from '../../../core/bridge/contract.ts';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { notify, notifySuccess } from '../../ui/notify.tsx';

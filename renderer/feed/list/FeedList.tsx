@@ -1,6 +1,6 @@
 import { IconArrowUp } from '@tabler/icons-react';
 import { useCallback, useRef } from 'react';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import { MAX_ROWS } from '../../state/feed/feed-list.ts';
 import { useFeed, useStores, useView } from '../../state/stores.tsx';
 import { NewRowsButton } from '../../ui/list/RowList.tsx';

@@ -1,8 +1,8 @@
 import { IconBellOff, IconHelp, IconTriangleFilled, IconTriangleInvertedFilled } from '@tabler/icons-react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatUnverified } from '../../../core/matching/explanation/filter-labels.ts';
-import { formatChangeType } from '../../../core/text/format-change-type.ts';
-import { formatSection } from '../../../core/text/format-section.ts';
+import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
+import { formatSection } from '../../../core/text/format/format-section.ts';
 import { readInstantMs } from '../../../core/watchlist/instant.ts';
 import { changeBadge } from '../../lib/format/feed-item.ts';
 import { useClock, useWatchlist } from '../../state/stores.tsx';

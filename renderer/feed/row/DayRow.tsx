@@ -1,5 +1,5 @@
 import { memo } from 'react';
-import { formatCount, formatNumber } from '../../../core/text/format-number.ts';
+import { formatCount, formatNumber } from '../../../core/text/format/format-number.ts';
 import { useApp, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './fold.module.css';

@@ -1,5 +1,5 @@
 import type { NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
-import { formatSection } from '../../../core/text/format-section.ts';
+import { formatSection } from '../../../core/text/format/format-section.ts';
 import { formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';

@@ -11,7 +11,7 @@ import {
 import { OUTCOMES } from '../../../core/matching/decision.ts';
 import { COMMON_CHANGE_TYPES } from '../../../core/notification/change-types.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
-import { formatChangeType } from '../../../core/text/format-change-type.ts';
+import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
 import { OUTCOME_LABELS } from '../../lib/format/feed-item.ts';
 import type { HistoryFilter } from '../../state/history-store.ts';
 import { useBridge, useFeed, useHistory, useWatchlist } from '../../state/stores.tsx';

@@ -1,8 +1,8 @@
 import { formatAlertResult } from '../../../core/feed/alert-result.ts';
 import { formatHistoryClass, type HistoryFilters } from '../../../core/feed/search/history-filters.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
-import { formatAmount } from '../../../core/text/format-amount.ts';
-import { formatChangeType } from '../../../core/text/format-change-type.ts';
+import { formatAmount } from '../../../core/text/format/format-amount.ts';
+import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { OUTCOME_LABELS } from '../../lib/format/feed-item.ts';
 import type { HistoryFilter } from '../../state/history-store.ts';

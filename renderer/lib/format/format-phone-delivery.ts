@@ -1,5 +1,5 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
-import { formatList } from '../../../core/text/format-list.ts';
+import { formatList } from '../../../core/text/format/format-list.ts';
 
 const ANSWERS = { got: 'got it', gone: 'gone', trying: 'still trying' } as const;
 const STALE = { gone: 'no longer listed', sold_out: 'sold out', price_up: 'price went up' } as const;

@@ -1,6 +1,6 @@
 import type { OfferSummary } from '../../../core/feed/feed-item.ts';
 import { ticketClassName } from '../../../core/matching/filters/ticket-class.ts';
-import { formatStock } from '../../../core/text/format-number.ts';
+import { formatStock } from '../../../core/text/format/format-number.ts';
 
 /** "2 together", "5 left" and the class if it is not standard, the most important first. */
 export function formatOfferFacts(offer: OfferSummary): string[] {

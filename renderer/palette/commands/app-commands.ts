@@ -22,7 +22,7 @@ import {
   IconUpload,
 } from '@tabler/icons-react';
 import { PAUSE_CHOICES } from '../../../core/alerts/pause-choices.ts';
-import { formatChangeType } from '../../../core/text/format-change-type.ts';
+import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
 import { SETTING_GROUPS } from '../../settings/setting-groups.ts';
 import {
   changeSettings,

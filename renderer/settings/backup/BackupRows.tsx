@@ -1,7 +1,7 @@
 import { Button, FileButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
 import type { BackupState } from '../../../core/bridge/backup-state.ts';
-import { formatBytes } from '../../../core/text/format-bytes.ts';
+import { formatBytes } from '../../../core/text/format/format-bytes.ts';
 import { useApp } from '../../state/stores.tsx';
 import { SettingRow } from '../controls/SettingRow.tsx';
 import styles from './backup.module.css';

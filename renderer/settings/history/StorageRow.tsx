@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import type { HistoryStorage, UpkeepState } from '../../../core/bridge/history-storage.ts';
-import { formatBytes } from '../../../core/text/format-bytes.ts';
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatBytes } from '../../../core/text/format/format-bytes.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';

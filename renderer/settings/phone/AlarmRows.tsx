@@ -2,7 +2,7 @@ import { Checkbox } from '@mantine/core';
 import { forwardersForAlarm } from '../../../core/alerts/choose-forwarders.ts';
 import type { LastAlarm } from '../../../core/bridge/app-state.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
-import { formatList } from '../../../core/text/format-list.ts';
+import { formatList } from '../../../core/text/format/format-list.ts';
 import { formatDuration } from '../../lib/format/time.ts';
 import { useApp, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';

@@ -1,5 +1,5 @@
 import { Switch } from '@mantine/core';
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { useApp } from '../../state/stores.tsx';
 import { SettingGroup, SettingRow } from '../controls/SettingRow.tsx';
 import { useSettings } from '../use-settings.ts';

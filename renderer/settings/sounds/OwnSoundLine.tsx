@@ -3,7 +3,7 @@ import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { SOUNDS } from '../../../core/alerts/sounds.ts';
 import type { OwnSound } from '../../../core/settings/own-sounds.ts';
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { playSound } from '../../lib/play-sound.ts';
 import { useBridge, useWatchlist } from '../../state/stores.tsx';

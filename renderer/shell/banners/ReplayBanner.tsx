@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconPlayerTrackNext } from '@tabler/icons-react';
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { useReplay, useStores, useView } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { focusContent } from '../../ui/focus-content.ts';

@@ -1,7 +1,7 @@
 import { formatAlertResult, isAlertResult } from '../../../core/feed/alert-result.ts';
 import type { CountedToasts } from '../../../core/statistics/alert-statistics.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import { RowsLink } from '../RowsLink.tsx';
 import styles from '../statistics.module.css';
 

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { type AlertStatistics, hitRate, totalAlerts } from '../../../core/statistics/alert-statistics.ts';
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { formatDuration } from '../../lib/format/time.ts';
 import { formatShare } from '../format-share.ts';
 import { RowsLink } from '../RowsLink.tsx';

@@ -1,6 +1,6 @@
 import { DAY_NAMES, formatHour, formatHourSpan } from '../../../core/statistics/format-hours.ts';
 import { HEAT_LEVELS, heatLevel, hourOfWeek, WEEK_HOURS } from '../../../core/statistics/hour-of-week.ts';
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './drops.module.css';

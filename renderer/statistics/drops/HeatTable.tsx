@@ -1,5 +1,5 @@
 import { DAY_NAMES, formatHourSpan } from '../../../core/statistics/format-hours.ts';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { FigureTable } from '../../ui/table/FigureTable.tsx';
 import styles from './drops.module.css';

@@ -4,7 +4,7 @@ import type { Durations } from '../../../core/statistics/durations.ts';
 import { formatBusyHours } from '../../../core/statistics/format-hours.ts';
 import type { StatisticsPeriod } from '../../../core/statistics/statistics-period.ts';
 import { capitalize } from '../../../core/text/capitalize.ts';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { formatDuration } from '../../lib/format/time.ts';
 

@@ -1,4 +1,4 @@
-import { formatCount } from '../../../core/text/format-number.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { timeFormatOf } from '../../state/time-format.ts';

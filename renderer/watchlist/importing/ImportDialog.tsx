@@ -2,7 +2,7 @@ import { Button, FileButton, Group, Modal, SegmentedControl, Textarea } from '@m
 import { IconFileImport } from '@tabler/icons-react';
 import { useState } from 'react';
 import { capitalize } from '../../../core/text/capitalize.ts';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';

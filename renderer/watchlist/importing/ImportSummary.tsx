@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatNumber } from '../../../core/text/format-number.ts';
+import { formatNumber } from '../../../core/text/format/format-number.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { ImportNote } from '../../../core/watchlist/formats/import-note.ts';
 import { type ImportPreview, MAX_PREVIEWED } from '../../../core/watchlist/formats/import-preview.ts';

@@ -1,5 +1,5 @@
 import type { Notification } from '../../../notification/notification.ts';
-import { formatAmount } from '../../../text/format-amount.ts';
+import { formatAmount } from '../../../text/format/format-amount.ts';
 import type { WatchlistEntry } from '../../../watchlist/entry.ts';
 import type { PastPrice } from '../../history/price-history.ts';
 import { buyablePrice } from '../availability.ts';

@@ -1,5 +1,5 @@
-import { formatAmount } from '../../../text/format-amount.ts';
-import { formatCount } from '../../../text/format-number.ts';
+import { formatAmount } from '../../../text/format/format-amount.ts';
+import { formatCount } from '../../../text/format/format-number.ts';
 import type { WatchlistEntry } from '../../../watchlist/entry.ts';
 import { parseSectionExpression } from '../../../watchlist/expressions/section.ts';
 import { DEFAULT_DROP_DAYS } from '../../../watchlist/fields.ts';

@@ -1,4 +1,4 @@
-import { formatAmount } from '../../../text/format-amount.ts';
+import { formatAmount } from '../../../text/format/format-amount.ts';
 import type { WatchlistEntry } from '../../../watchlist/entry.ts';
 import { formatPast, priceClassOf, type RelativeFilter, relativeFilter } from './relative-filter.ts';
 

@@ -1,7 +1,7 @@
 import { formatCheapest, formatPrice } from '../../../notification/format-price.ts';
 import type { Notification, Offer } from '../../../notification/notification.ts';
 import { differInCurrency } from '../../../text/currency.ts';
-import { formatLike } from '../../../text/format-like.ts';
+import { formatLike } from '../../../text/format/format-like.ts';
 import type { WatchlistEntry } from '../../../watchlist/entry.ts';
 import {
   type PastPrice,

@@ -1,4 +1,4 @@
-import { formatList } from '../../../text/format-list.ts';
+import { formatList } from '../../../text/format/format-list.ts';
 import type { WatchlistEntry } from '../../entry.ts';
 import { parseEntry } from '../../entry-schema.ts';
 import { type EntryField, findField, suggestField } from '../../fields.ts';

@@ -8,7 +8,7 @@ import {
 } from '@tanstack/react-table';
 import { useMemo, useState } from 'react';
 import type { FeedDetail } from '../../../../core/feed/feed-item.ts';
-import { formatNumber } from '../../../../core/text/format-number.ts';
+import { formatNumber } from '../../../../core/text/format/format-number.ts';
 import { PlainButton } from '../../../ui/PlainButton.tsx';
 import { SortHeader } from '../../../ui/table/SortHeader.tsx';
 import { type OfferLine, offerColumns, offerLines, PASSES } from './offer-columns.tsx';

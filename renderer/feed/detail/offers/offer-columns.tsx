@@ -4,7 +4,7 @@ import type { OfferEvaluation } from '../../../../core/feed/evaluate-offers.ts';
 import type { FeedDetail } from '../../../../core/feed/feed-item.ts';
 import type { Offer } from '../../../../core/notification/notification.ts';
 import { comparePrices, type LabelledPrice } from '../../../../core/text/currency.ts';
-import { formatAmount } from '../../../../core/text/format-amount.ts';
+import { formatAmount } from '../../../../core/text/format/format-amount.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { useApp, useStores } from '../../../state/stores.tsx';
 import { PlainButton } from '../../../ui/PlainButton.tsx';

@@ -11,8 +11,8 @@ import {
 } from '../../../../core/alerts/escalation-groups.ts';
 import { type Escalation, repeatsItself } from '../../../../core/alerts/phone-step.ts';
 import type { Settings } from '../../../../core/settings/settings.ts';
-import { formatList } from '../../../../core/text/format-list.ts';
-import { formatCount } from '../../../../core/text/format-number.ts';
+import { formatList } from '../../../../core/text/format/format-list.ts';
+import { formatCount } from '../../../../core/text/format/format-number.ts';
 import { formatSeconds } from '../../../lib/format/time.ts';
 import { useWatchlist } from '../../../state/stores.tsx';
 import { SettingRow } from '../../controls/SettingRow.tsx';

@@ -1,6 +1,6 @@
 import { COMMON_CHANGE_TYPES } from '../../../../core/notification/change-types.ts';
 import { capitalize } from '../../../../core/text/capitalize.ts';
-import { formatChangeType } from '../../../../core/text/format-change-type.ts';
+import { formatChangeType } from '../../../../core/text/format/format-change-type.ts';
 import { useFeed } from '../../../state/stores.tsx';
 import type { EntryFormState } from '../use-entry-form.ts';
 import { FormField } from './FormField.tsx';

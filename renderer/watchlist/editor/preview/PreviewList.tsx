@@ -1,8 +1,8 @@
 import { IconCircleFilled } from '@tabler/icons-react';
 import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
 import { formatEventTitle } from '../../../../core/feed/format/format-event-title.ts';
-import { formatNumber, formatStock } from '../../../../core/text/format-number.ts';
-import { formatSection } from '../../../../core/text/format-section.ts';
+import { formatNumber, formatStock } from '../../../../core/text/format/format-number.ts';
+import { formatSection } from '../../../../core/text/format/format-section.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { useClock } from '../../../state/stores.tsx';
 import { useTimeFormat } from '../../../state/time-format.ts';

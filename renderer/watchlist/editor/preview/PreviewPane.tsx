@@ -1,7 +1,7 @@
 import { SegmentedControl } from '@mantine/core';
 import { useState } from 'react';
 import type { EntryPreview } from '../../../../core/feed/entry-preview.ts';
-import { formatNumber } from '../../../../core/text/format-number.ts';
+import { formatNumber } from '../../../../core/text/format/format-number.ts';
 import { useEditor } from '../../../state/stores.tsx';
 import { InlineCode } from '../../../ui/InlineCode.tsx';
 import styles from '../editor.module.css';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatBytes } from '../../../core/text/format-bytes.ts';
+import { formatBytes } from '../../../../core/text/format/format-bytes.ts';
 
 it.each([
   [0, '0 bytes'],

@@ -3,7 +3,7 @@ import {
   formatChangeType,
   formatChangeTypePlural,
   formatShortChangeType,
-} from '../../../core/text/format-change-type.ts';
+} from '../../../../core/text/format/format-change-type.ts';
 
 it.each([
   ['stock_increase', 'stock increase', 'stock increases', 'stock up'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatLike } from '../../../core/text/format-like.ts';
+import { formatLike } from '../../../../core/text/format/format-like.ts';
 
 it.each([
   [104.5, '$129.50', '$104.50'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { formatAlternatives, formatClauses, formatList } from '../../../core/text/format-list.ts';
+import { formatAlternatives, formatClauses, formatList } from '../../../../core/text/format/format-list.ts';
 
 const letters = [...'abcdefghijklmn'];
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatCount, formatNumber, formatStock } from '../../../core/text/format-number.ts';
+import { formatCount, formatNumber, formatStock } from '../../../../core/text/format/format-number.ts';
 
 it.each([
   [0, '0'],

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { formatSection } from '../../../core/text/format-section.ts';
+import { formatSection } from '../../../../core/text/format/format-section.ts';
 
 it.each([
   ['101', 'Section 101'],
