@@ -12,7 +12,7 @@ const config: KnipConfig = {
     'tests/bench/throughput/clients/*.ts',
     'tests/e2e/support/record-link.cjs',
     'tests/e2e/fake-electron/{electron,register}.ts',
-    'tests/faults/computers/desk-app.ts',
+    'tests/faults/computers/computer-app.ts',
     'tests/faults/edit-until-killed.ts',
     'tests/faults/few-descriptors-app.ts',
     'tests/faults/connection/namespaces/namespace-{client,server}.ts',

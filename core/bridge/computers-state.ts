@@ -1,11 +1,11 @@
+import type { ComputerRole } from '../computers/election-types.ts';
 import type { ConnectionProblem } from '../connection/connection-status.ts';
-import type { DeskRole } from '../desks/election-types.ts';
 
 /** Several computers on one key (docs/computers.md), as the window shows them. */
 export interface ComputersState {
   /** Where the broker is, without user name and password. */
   readonly broker: string;
-  readonly role: DeskRole;
+  readonly role: ComputerRole;
   /** The name of the computer that is followed. */
   readonly leader: string | null;
   /** How long after the leader its messages arrive here; `null` unless one is followed, or if it is not known yet. */

@@ -3,8 +3,8 @@ import { createAlerts } from './alerts/alerts.ts';
 import { muteEventEntries } from './alerts/mute-event-entries.ts';
 import { createSpeech } from './alerts/speech.ts';
 import type { SuppressionWatch } from './alerts/suppression-watch.ts';
-import { handledAction, muteAction } from './desks/desk-actions.ts';
-import type { Desks } from './desks/desks-types.ts';
+import type { Computers } from './computers/computers-types.ts';
+import { handledAction, muteAction } from './computers/peer-actions.ts';
 import type { EngineBase } from './engine-base.ts';
 import { createForwarding } from './forwarding/forwarding.ts';
 import { createExternalLinkHandler } from './links/external-link-handler.ts';
@@ -20,18 +20,18 @@ import type { Replay } from './replay/replay.ts';
 
 interface AlertParts {
   readonly profiles: ProfileManager;
-  readonly desks: Pick<Desks, 'act' | 'status' | 'forwarding' | 'selfName'>;
+  readonly computers: Pick<Computers, 'act' | 'status' | 'forwarding' | 'selfName'>;
   readonly replay: Pick<Replay, 'showToast'>;
   readonly times: () => TimeFormat;
   readonly suppression: Pick<SuppressionWatch, 'toastShown'>;
 }
 
 /** What an alert leads to: toast, sound, opened link, forwarded message; and the alarm about the feed itself. */
-export function createAlertParts(base: EngineBase, { profiles, desks, replay, times, suppression }: AlertParts) {
+export function createAlertParts(base: EngineBase, { profiles, computers, replay, times, suppression }: AlertParts) {
   const { ports, events, changes, settings, ownSounds, session, pause, proxyPassword } = base;
   /** So that other computers take back what they sent to the phone. */
   const shareHandled = (seen: RecentNotification | null): void => {
-    if (seen !== null && !seen.item.test) desks.act(handledAction(seen.notification));
+    if (seen !== null && !seen.item.test) computers.act(handledAction(seen.notification));
   };
   const links = createNotificationLinks({
     opener: ports.links,
@@ -51,7 +51,7 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     settings: settings.get,
     times,
     proxyPassword,
-    group: desks.forwarding,
+    group: computers.forwarding,
   });
   changes.subscribe('state', forwarding.refreshTargets);
   const phone = createPhone(base, profiles, forwarding);
@@ -74,7 +74,7 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     openLink: createExternalLinkHandler(links, events),
     snooze: (itemId, untilMs) =>
       muteEventEntries(profiles.current(), itemId, untilMs, (entries, until) =>
-        desks.act(muteAction(entries, until, ports.clock.now())),
+        computers.act(muteAction(entries, until, ports.clock.now())),
       ),
     onAnswered(id, action) {
       changes.emit('handled', { id });
@@ -101,8 +101,8 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     forwarding,
     times,
     settings: settings.get,
-    connection: desks.status,
-    computer: desks.selfName,
+    connection: computers.status,
+    computer: computers.selfName,
     isLive: () => profiles.current().name === 'live',
     messageQuarters: (sinceMs) => profiles.current().history.messageQuarters(sinceMs),
     onChange: () => changes.emit('state', null),
@@ -114,7 +114,7 @@ export function createAlertParts(base: EngineBase, { profiles, desks, replay, ti
     ...ports,
     proxyPassword,
     settings: settings.get,
-    connection: desks.status,
+    connection: computers.status,
     isLive: () => profiles.current().name === 'live',
     isAlarmed: alarm.isRaised,
     onChange: () => changes.emit('state', null),

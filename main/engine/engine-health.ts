@@ -1,6 +1,6 @@
 import type { Alerts } from './alerts/alerts.ts';
 import type { SuppressionWatch } from './alerts/suppression-watch.ts';
-import type { Desks } from './desks/desks-types.ts';
+import type { Computers } from './computers/computers-types.ts';
 import { diagnose } from './diagnosis/diagnose.ts';
 import { createHealthMonitor, type HealthMonitor } from './diagnosis/health-monitor.ts';
 import { createMalformedFrames } from './diagnosis/malformed-frames.ts';
@@ -11,7 +11,7 @@ import type { ProfileManager } from './profile/profile-manager.ts';
 /** What Health shows and the connection check, with the parts that they ask. */
 export function createHealth({ ports, events, gateway }: EngineBase, parts: HealthParts): HealthMonitor {
   const { clock, log, proxies } = ports;
-  const { profiles, desks, alerts, forwarding, suppression } = parts;
+  const { profiles, computers, alerts, forwarding, suppression } = parts;
   return createHealthMonitor({
     malformed: createMalformedFrames(clock, log),
     apiKey: () => profiles.gatewayConfig().apiKey,
@@ -21,7 +21,7 @@ export function createHealth({ ports, events, gateway }: EngineBase, parts: Heal
     diagnose: (onProgress) =>
       diagnose(
         profiles.gatewayConfig(),
-        { clock, proxies, connection: desks.heldBy() === null ? gateway : null, heldBy: desks.heldBy() },
+        { clock, proxies, connection: computers.heldBy() === null ? gateway : null, heldBy: computers.heldBy() },
         onProgress,
       ),
     emit: (health) => events.emit('diagnostics', health),
@@ -30,7 +30,7 @@ export function createHealth({ ports, events, gateway }: EngineBase, parts: Heal
 
 interface HealthParts {
   readonly profiles: ProfileManager;
-  readonly desks: Pick<Desks, 'heldBy'>;
+  readonly computers: Pick<Computers, 'heldBy'>;
   readonly alerts: Pick<Alerts, 'counts'>;
   readonly forwarding: Pick<Forwarding, 'status'>;
   readonly suppression: Pick<SuppressionWatch, 'check'>;

@@ -1,6 +1,6 @@
 import type { Hold } from '../lib/hold.ts';
-import { applyDeskAction } from './desks/desk-actions.ts';
-import type { DeskSinks, Desks } from './desks/desks-types.ts';
+import type { Computers, PeerSinks } from './computers/computers-types.ts';
+import { applyPeerAction } from './computers/peer-actions.ts';
 import type { EngineBase } from './engine-base.ts';
 import type { EngineOptions } from './engine-options.ts';
 import type { Forwarding } from './forwarding/forwarding.ts';
@@ -16,13 +16,13 @@ interface Parts {
   /** What comes while the files of the profile are replaced waits. */
   readonly hold: Pick<Hold, 'pass'>;
   readonly onMessageHandled: EngineOptions['onMessageHandled'];
-  readonly desks: Pick<Desks, 'publish' | 'isCovered' | 'start' | 'settingsChanged' | 'apply' | 'setWanted'>;
+  readonly computers: Pick<Computers, 'publish' | 'isCovered' | 'start' | 'settingsChanged' | 'apply' | 'setWanted'>;
 }
 
 /** Everything that the own connection and other computers hear goes to the pipeline, and what they miss to the history. */
 export function receiveMessages(base: EngineBase, parts: Parts): void {
   const { gateway, changes } = base;
-  const { profiles, pipeline, dispatch, desks, hold } = parts;
+  const { profiles, pipeline, dispatch, computers, hold } = parts;
   const accept: Pipeline['accept'] = (text, receivedAtMs, origin) => {
     hold.pass(() => pipeline.accept(text, receivedAtMs, origin));
     parts.onMessageHandled?.(text.length);
@@ -36,26 +36,26 @@ export function receiveMessages(base: EngineBase, parts: Parts): void {
   });
   gateway.onFrame((text, receivedAtMs) => {
     // The other computers first: what alerts here must not be lost to them if this process is killed.
-    desks.publish(text, receivedAtMs);
+    computers.publish(text, receivedAtMs);
     accept(text, receivedAtMs);
   });
   gateway.onRejectedFrame((error, receivedAtMs) => hold.pass(() => dispatch.malformed(error, '', receivedAtMs)));
   gateway.onGap((gap) => {
-    if (gap.to !== null || !desks.isCovered()) hold.pass(() => dispatch.gap(profiles.current(), gap));
+    if (gap.to !== null || !computers.isCovered()) hold.pass(() => dispatch.gap(profiles.current(), gap));
   });
-  desks.start(deskSinks(base, parts, accept));
-  changes.subscribe('state', desks.settingsChanged);
-  changes.subscribe('profile', () => void desks.apply());
+  computers.start(peerSinks(base, parts, accept));
+  changes.subscribe('state', computers.settingsChanged);
+  changes.subscribe('profile', () => void computers.apply());
   // The profile has connected, so a connection is wanted.
-  changes.subscribe('account', () => void desks.setWanted(true));
+  changes.subscribe('account', () => void computers.setWanted(true));
 }
 
 /** What comes from other computers enters where the own connection's does. */
-function deskSinks(
+function peerSinks(
   { ports, events, changes }: Pick<EngineBase, 'ports' | 'events' | 'changes'>,
-  { profiles, dispatch, forwarding, hold }: Omit<Parts, 'desks'>,
+  { profiles, dispatch, forwarding, hold }: Omit<Parts, 'computers'>,
   accept: Pipeline['accept'],
-): DeskSinks {
+): PeerSinks {
   return {
     onFrame: accept,
     onAction: (action, by) => hold.pass(() => act(action, by)),
@@ -63,12 +63,12 @@ function deskSinks(
     onCovered: () => hold.pass(() => dispatch.connected(profiles.current())),
   };
 
-  function act(...[action, by]: Parameters<DeskSinks['onAction']>): void {
+  function act(...[action, by]: Parameters<PeerSinks['onAction']>): void {
     if (action.kind === 'forwarded') {
       forwarding.deliveredElsewhere(action.target, action.delivered, by);
       return;
     }
-    applyDeskAction(profiles.current(), action, ports.clock.now()).then(
+    applyPeerAction(profiles.current(), action, ports.clock.now()).then(
       ({ changed, handled }) => {
         for (const id of handled) changes.emit('handled', { id });
         if (changed.length === 0) return;

@@ -1,4 +1,4 @@
-import type { Desks } from './desks/desks-types.ts';
+import type { Computers } from './computers/computers-types.ts';
 import type { HealthMonitor } from './diagnosis/health-monitor.ts';
 import type { EngineBase } from './engine-base.ts';
 import type { EngineOptions } from './engine-options.ts';
@@ -20,12 +20,12 @@ export function createPublishers(
     readonly stream: Stream;
     readonly alarm: Pick<Alarm, 'last'>;
     readonly heartbeat: Pick<Heartbeat, 'last'>;
-    readonly desks: Pick<Desks, 'status' | 'state'>;
+    readonly computers: Pick<Computers, 'status' | 'state'>;
   },
   { mode, platform, version, locale, abilities }: EngineOptions,
 ) {
   const { clock } = ports;
-  const { profiles, health, stream, desks } = parts;
+  const { profiles, health, stream, computers } = parts;
   const counts = () => profiles.current().counters.counts();
   const feed = createFeedPublisher(clock, (event, items) =>
     event === 'feed' ? events.emit('feed', { items, counts: counts() }) : events.emit('feed.changed', { items }),
@@ -37,7 +37,7 @@ export function createPublishers(
       clock,
       profile: () => profiles.current(),
       key: profiles.keyState,
-      connection: desks.status,
+      connection: computers.status,
       feedDelayMs: health.feedDelayMs,
       pausedUntilMs: pause.untilMs,
       settings: settings.get,
@@ -47,7 +47,7 @@ export function createPublishers(
       stream: stream.server,
       lastAlarm: parts.alarm.last,
       lastHeartbeat: parts.heartbeat.last,
-      computers: desks.state,
+      computers: computers.state,
       counts,
     },
     (now) => events.emit('state', now),

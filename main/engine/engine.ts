@@ -4,8 +4,8 @@ import { createTimeFormat } from '../../core/time/time-format.ts';
 import { createHold } from '../lib/hold.ts';
 import { createSuppressionWatch } from './alerts/suppression-watch.ts';
 import type { BackupTransfers } from './backup/backups.ts';
-import { createDesks } from './desks/desks.ts';
-import type { Desks } from './desks/desks-types.ts';
+import { createComputers } from './computers/computers.ts';
+import type { Computers } from './computers/computers-types.ts';
 import { createAlertParts } from './engine-alerts.ts';
 import { createEngineBackups } from './engine-backups.ts';
 import { createEngineBase, type EngineBase } from './engine-base.ts';
@@ -49,7 +49,7 @@ export function createEngine(options: EngineOptions): Engine {
   const { ports } = options;
   const base = createEngineBase(options);
   const { events, changes, conditions, settings, ownSounds, session, pause, gateway, proxyPassword, updates } = base;
-  const desks = createDesks({
+  const computers = createComputers({
     ...base,
     ...ports,
     isLive: () => profiles.current().name === 'live',
@@ -60,23 +60,23 @@ export function createEngine(options: EngineOptions): Engine {
       stream.connectionChanged();
     },
   });
-  const profiles = createProfiles(base, desks, options);
+  const profiles = createProfiles(base, computers, options);
   const times = () => createTimeFormat(settings.get().time, options.locale);
   const replay = createReplay({ ...ports, profile: profiles.current, settings: settings.get, times, changes, events });
   const suppression = createSuppressionWatch(ports.toaster, conditions, ports.clock);
-  const alertParts = createAlertParts(base, { profiles, desks, replay, times, suppression });
+  const alertParts = createAlertParts(base, { profiles, computers, replay, times, suppression });
   const { links, forwarding, phone, alerts, alarm, heartbeat, speech } = alertParts;
-  const health = createHealth(base, { profiles, desks, alerts, forwarding, suppression });
+  const health = createHealth(base, { profiles, computers, alerts, forwarding, suppression });
   const stream: Stream = createStream({
     profile: profiles.current,
-    connectionStatus: desks.status,
+    connectionStatus: computers.status,
     appState: () => state.current(),
     onServerChange: () => changes.emit('state', null),
     onError: (error) => ports.log.error(`the local stream: ${(error as Error).message}`),
   });
   const { feed, state, watchlist } = createPublishers(
     base,
-    { profiles, health, stream, desks, alarm, heartbeat },
+    { profiles, health, stream, computers, alarm, heartbeat },
     options,
   );
   const dispatch = createDispatch({
@@ -96,7 +96,7 @@ export function createEngine(options: EngineOptions): Engine {
     source: profiles.current,
     settings: settings.get,
     sink: dispatch,
-    isCopy: desks.isCopy,
+    isCopy: computers.isCopy,
   });
   const imports = createImports({
     clock: ports.clock,
@@ -112,7 +112,7 @@ export function createEngine(options: EngineOptions): Engine {
     imports,
     dispatch,
     hold,
-    isConnected: () => gateway.status().state === 'open' || desks.isCovered(),
+    isConnected: () => gateway.status().state === 'open' || computers.isCovered(),
   });
   const { request, answer } = createRequestRouter({
     ports,
@@ -123,7 +123,7 @@ export function createEngine(options: EngineOptions): Engine {
     gateway,
     proxyPassword,
     updates,
-    desks,
+    computers,
     profiles,
     imports,
     backups,
@@ -154,7 +154,7 @@ export function createEngine(options: EngineOptions): Engine {
     alarm,
     heartbeat,
     gateway,
-    desks,
+    computers,
     speech,
     alerts,
   ])
@@ -167,7 +167,7 @@ export function createEngine(options: EngineOptions): Engine {
         pipeline,
         dispatch,
         forwarding,
-        desks,
+        computers,
         hold,
         onMessageHandled: options.onMessageHandled,
       });
@@ -213,7 +213,7 @@ export function createEngine(options: EngineOptions): Engine {
 
 function createProfiles(
   base: EngineBase,
-  desks: Pick<Desks, 'lastSignOfLifeMs'>,
+  computers: Pick<Computers, 'lastSignOfLifeMs'>,
   { startDemo, overrides }: EngineOptions,
 ): ProfileManager {
   const { ports, changes, conditions } = base;
@@ -227,7 +227,7 @@ function createProfiles(
         ports,
         conditions,
         initialWatchlist,
-        lastSignOfLifeMs: desks.lastSignOfLifeMs,
+        lastSignOfLifeMs: computers.lastSignOfLifeMs,
         timeZone: () => base.settings.get().time.zone,
         retention: () => retentionOf(base.settings.get().history),
         onWatchlistChange: () => changes.emit('watchlist', null),

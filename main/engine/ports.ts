@@ -114,7 +114,7 @@ export const SINGLE_SECRETS = [
   /** Which gateway the key was entered for. */
   'api_key_gateway',
   'proxy_password',
-  /** The broker at which several computers meet, with the passphrase (`desks/broker-secret.ts`). */
+  /** The broker at which several computers meet, with the passphrase (`computers/broker-secret.ts`). */
   'computers',
   /** Where heartbeats go. */
   'heartbeat',

@@ -24,7 +24,7 @@ const FORBIDDEN = [
   ['core/matching', '../connection/machine/machine.ts'],
   ['core/matching/filters', '../../bridge/contract.ts'],
   ['core/connection', '../settings/settings.ts'],
-  ['core/desks', '../settings/settings.ts'],
+  ['core/computers', '../settings/settings.ts'],
   ['core/settings', '../alerts/sounds.ts'],
   ['core/alerts', '../feed/feed-item.ts'],
   ['core/feed', '../bridge/contract.ts'],

@@ -6,7 +6,7 @@ import { withdraws } from '../../../core/settings/withdrawal.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';
 import { createListeners } from '../../lib/listeners.ts';
 import { type Alert, entriesOf } from '../alerts/alert.ts';
-import { dropName } from '../desks/desk-actions.ts';
+import { dropName } from '../computers/peer-actions.ts';
 import type { Clock, Log, ProgramRunner, SecretStore } from '../ports.ts';
 import { addressProblem } from './address-problem.ts';
 import { forwardRequest, withdrawRequest } from './forward-request.ts';

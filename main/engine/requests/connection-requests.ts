@@ -30,13 +30,13 @@ export function connectionRequests(context: RequestContext): RequestHandlers<Nam
       return null;
     },
     'connection.connect'() {
-      void context.desks.setWanted(true);
+      void context.computers.setWanted(true);
       context.gateway.connect();
       return null;
     },
     async 'connection.disconnect'() {
       context.gateway.disconnect();
-      await context.desks.setWanted(false);
+      await context.computers.setWanted(false);
       return null;
     },
   };

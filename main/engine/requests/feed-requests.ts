@@ -3,7 +3,7 @@ import { evaluateOffers } from '../../../core/feed/evaluate-offers.ts';
 import { searchWords } from '../../../core/feed/search/feed-search.ts';
 import { priceQuestions } from '../../../core/matching/compiled-entry.ts';
 import { explainDecision } from '../../../core/matching/explanation/explain.ts';
-import { resultAction } from '../desks/desk-actions.ts';
+import { resultAction } from '../computers/peer-actions.ts';
 import { explainFallback } from '../pipeline/fallback-decision.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';
 import { recordResult } from '../profile/record-result.ts';
@@ -23,7 +23,7 @@ type Names =
 const MAX_SHOWN_CHARACTERS = 200_000;
 
 /** Requests of the feed and the history: a page of items, everything known of one. */
-export function feedRequests({ profiles, events, changes, ports, desks }: RequestContext): RequestHandlers<Names> {
+export function feedRequests({ profiles, events, changes, ports, computers }: RequestContext): RequestHandlers<Names> {
   return {
     'feed.list': (payload) => profiles.current().history.list({ ...toQuery(payload), limit: payload.limit }),
     'history.export': (payload) => profiles.current().history.exportItems(toQuery(payload), payload.format),
@@ -63,7 +63,7 @@ export function feedRequests({ profiles, events, changes, ports, desks }: Reques
       const at = new Date(ports.clock.now()).toISOString();
       const result = outcome === null ? null : { outcome, at, tickets: outcome === 'got' ? tickets : 0 };
       const item = recordResult(profile, seen.item, result);
-      if (!item.test) desks.act(resultAction(seen.notification, result));
+      if (!item.test) computers.act(resultAction(seen.notification, result));
       if (result !== null) changes.emit('handled', { id });
       events.emit('feed.changed', { items: [item] });
       changes.emit('watchlist', null);

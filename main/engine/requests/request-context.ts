@@ -6,7 +6,7 @@ import type { Alerts } from '../alerts/alerts.ts';
 import type { Pause } from '../alerts/pause.ts';
 import type { Speech } from '../alerts/speech.ts';
 import type { Backups } from '../backup/backups.ts';
-import type { Desks } from '../desks/desks-types.ts';
+import type { Computers } from '../computers/computers-types.ts';
 import type { HealthMonitor } from '../diagnosis/health-monitor.ts';
 import type { Forwarding } from '../forwarding/forwarding.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';
@@ -47,7 +47,7 @@ export interface RequestContext {
   readonly settings: EffectiveSettings;
   readonly proxyPassword: ProxyPassword;
   readonly changes: Pick<ChangeEmitter, 'emit'>;
-  readonly desks: Pick<Desks, 'apply' | 'setWanted' | 'act' | 'handOver' | 'forget'>;
+  readonly computers: Pick<Computers, 'apply' | 'setWanted' | 'act' | 'handOver' | 'forget'>;
   readonly updates: Pick<UpdateCheck, 'state' | 'checkNow'>;
   /** Ends the app; `null` if the host does not let the window do so. */
   readonly quit: (() => void) | null;

@@ -5,7 +5,7 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
-import { muteAction } from '../desks/desk-actions.ts';
+import { muteAction } from '../computers/peer-actions.ts';
 import type { ProfileName } from '../profile/profile.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';
 import { createRemovedEntriesMemory } from '../profile/removed-entries.ts';
@@ -39,7 +39,13 @@ const OTHER_PROFILE: Readonly<Record<ProfileName, string>> = {
  * answer when the change is on the disk, so an edit that was answered outlives the process, or when it is shown that it
  * cannot be written just now.
  */
-export function watchlistRequests({ profiles, imports, ports, desks, hold }: RequestContext): RequestHandlers<Names> {
+export function watchlistRequests({
+  profiles,
+  imports,
+  ports,
+  computers,
+  hold,
+}: RequestContext): RequestHandlers<Names> {
   const list = () => profiles.current().watchlist;
   const removedEntries = createRemovedEntriesMemory();
 
@@ -112,7 +118,7 @@ export function watchlistRequests({ profiles, imports, ports, desks, hold }: Req
     'watchlist.enable': ({ ids, enabled }) => change(ids, (entry) => ({ ...entry, enabled })),
 
     'watchlist.mute': ({ ids, until }) => {
-      desks.act(
+      computers.act(
         muteAction(
           ids.flatMap((id) => list().get(id) ?? []),
           until,

@@ -1,11 +1,11 @@
 import { setTimeout } from 'node:timers/promises';
 import { beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import type { RequestResponses } from '../../../core/bridge/contract.ts';
-import { LEASE_MS } from '../../../core/desks/desk-timing.ts';
+import { LEASE_MS } from '../../../core/computers/group-timing.ts';
 import { createRandom } from '../../../simulator/random.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import type { DeskProcess } from './desk-process.ts';
-import { alertsOf, dropOf, setUpDesks } from './desks-under-test.ts';
+import type { ComputerProcess } from './computer-process.ts';
+import { alertsOf, dropOf, setUpComputers } from './computers-under-test.ts';
 import { floodTopic, recordTopic } from './hostile-publisher.ts';
 import { killLeaders } from './kill-leaders.ts';
 import { mosquittoUnavailableReason } from './mosquitto.ts';
@@ -18,24 +18,24 @@ describe('several computers on one key', () => {
   });
 
   it('one leads, the others follow and alert on the same frames, over one connection', async () => {
-    const { gateway, start } = await setUpDesks();
+    const { gateway, start } = await setUpComputers();
     const first = await start('first');
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const others = [await start('second'), await start('third', { apiKey: null })];
-    for (const desk of others) {
-      await desk.until('follows', ({ connection }) => connection.detail === 'Following first');
-      expect(desk.state()?.connection.state).toBe('open');
+    for (const computer of others) {
+      await computer.until('follows', ({ connection }) => connection.detail === 'Following first');
+      expect(computer.state()?.connection.state).toBe('open');
     }
     for (const event of ['one', 'two', 'three']) gateway.sendFrame(dropOf(event));
-    for (const desk of [first, ...others]) {
-      await waitFor(`${desk.name} has alerted`, () => alertsOf(desk).length === 3);
-      expect(alertsOf(desk)).toEqual(['one', 'two', 'three']);
+    for (const computer of [first, ...others]) {
+      await waitFor(`${computer.name} has alerted`, () => alertsOf(computer).length === 3);
+      expect(alertsOf(computer)).toEqual(['one', 'two', 'three']);
     }
     expect(gateway.requests().filter(({ path }) => path.includes('subscribe'))).toHaveLength(1);
   });
 
   it('a follower takes over when the leader is killed, and the killed one follows when it is back', async () => {
-    const { gateway, start, restart } = await setUpDesks();
+    const { gateway, start, restart } = await setUpComputers();
     const first = await start('first');
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const second = await start('second');
@@ -49,58 +49,60 @@ describe('several computers on one key', () => {
     const again = await restart(first);
     await again.until('follows', ({ connection }) => connection.detail === 'Following second');
     gateway.sendFrame(dropOf('later'));
-    await waitFor('both have alerted', () => [second, again].every((desk) => alertsOf(desk).includes('later')));
+    await waitFor('both have alerted', () => [second, again].every((computer) => alertsOf(computer).includes('later')));
     expect(gateway.connections()).toHaveLength(1);
   });
 
   it('a follower that was suspended hears all that came meanwhile, and does not take the lead', async () => {
-    const { gateway, start } = await setUpDesks();
+    const { gateway, start } = await setUpComputers();
     const first = await start('first');
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const others = [await start('second'), await start('third')] as const;
-    for (const desk of others) await desk.until('follows', ({ connection }) => connection.detail === 'Following first');
-    for (const desk of others) desk.child.kill('SIGSTOP');
+    for (const computer of others)
+      await computer.until('follows', ({ connection }) => connection.detail === 'Following first');
+    for (const computer of others) computer.child.kill('SIGSTOP');
     gateway.sendFrame(dropOf('meanwhile'));
     // Until the leader would count as gone.
     await setTimeout(2 * LEASE_MS);
-    for (const desk of others) desk.child.kill('SIGCONT');
-    for (const desk of others) await waitFor(`${desk.name} alerts`, () => alertsOf(desk).length === 1);
+    for (const computer of others) computer.child.kill('SIGCONT');
+    for (const computer of others) await waitFor(`${computer.name} alerts`, () => alertsOf(computer).length === 1);
     gateway.sendFrame(dropOf('later'));
-    for (const desk of others) await waitFor(`${desk.name} alerts again`, () => alertsOf(desk).length === 2);
+    for (const computer of others)
+      await waitFor(`${computer.name} alerts again`, () => alertsOf(computer).length === 2);
     const took = others
-      .flatMap((desk) => desk.of('log'))
+      .flatMap((computer) => computer.of('log'))
       .filter(({ text }) => /computers: (?:leader|joining),/.test(text));
     expect(took).toEqual([]);
     expect(gateway.requests().filter(({ path }) => path.includes('subscribe'))).toHaveLength(1);
   }, 60_000);
 
   it('while leaders are killed, each of the others alerts on every frame that one heard, once', async () => {
-    const desks = await setUpDesks();
+    const computers = await setUpComputers();
     const random = createRandom('leaders').next;
-    const result = await killLeaders(desks, { kills: 3, frames: 300, everyMs: 20, random });
+    const result = await killLeaders(computers, { kills: 3, frames: 300, everyMs: 20, random });
     expect(result).toMatchObject({ missing: [], twice: [] });
     expect(result.heard).toBeGreaterThan(100);
     for (const gapMs of result.gapsMs) expect(gapMs).toBeLessThan(5_000);
   }, 120_000);
 
   it('a frame that two leaders hear comes once at each computer', async () => {
-    const { gateway, mosquitto, start } = await setUpDesks();
-    const desks = [await start('first'), await start('second')];
+    const { gateway, mosquitto, start } = await setUpComputers();
+    const computers = [await start('first'), await start('second')];
     await waitFor(
       'one follows',
-      () => desks.some((desk) => desk.state()?.connection.detail.startsWith('Following')),
+      () => computers.some((computer) => computer.state()?.connection.detail.startsWith('Following')),
       30_000,
     );
     await mosquitto.stop();
     await waitFor('both are connected', () => gateway.connections().length === 2, 20_000);
     gateway.sendFrame(dropOf('heard by both'));
-    for (const desk of desks) await waitFor(`${desk.name} alerts`, () => alertsOf(desk).length === 1);
+    for (const computer of computers) await waitFor(`${computer.name} alerts`, () => alertsOf(computer).length === 1);
     await mosquitto.start();
     await waitFor('one has given its connection up', () => gateway.connections().length === 1, 60_000);
     gateway.sendFrame(dropOf('afterwards'));
-    for (const desk of desks) {
-      await waitFor(`${desk.name} alerts again`, () => alertsOf(desk).includes('afterwards'));
-      expect(desk.of('item').map(({ event, outcome }) => [event, outcome])).toEqual([
+    for (const computer of computers) {
+      await waitFor(`${computer.name} alerts again`, () => alertsOf(computer).includes('afterwards'));
+      expect(computer.of('item').map(({ event, outcome }) => [event, outcome])).toEqual([
         ['heard by both', 'alert'],
         ['afterwards', 'alert'],
       ]);
@@ -110,7 +112,7 @@ describe('several computers on one key', () => {
   it.each(['SIGKILL', 'SIGTERM'] as const)(
     'what one hears while the broker is away (%s) reaches the other when it is back',
     async (signal) => {
-      const { gateway, mosquitto, start } = await setUpDesks();
+      const { gateway, mosquitto, start } = await setUpComputers();
       const first = await start('first', { ifBrokerDown: 'wait' });
       await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
       const second = await start('second', { ifBrokerDown: 'wait' });
@@ -126,7 +128,7 @@ describe('several computers on one key', () => {
       await waitFor('the other one has alerted too', () => alertsOf(second).length === 1, 40_000);
       expect(alertsOf(second)).toEqual(['meanwhile']);
       // The first one, unless it takes seconds to come back, on a machine that is busy.
-      const details = () => [first, second].map((desk) => desk.state()?.connection.detail ?? '');
+      const details = () => [first, second].map((computer) => computer.state()?.connection.detail ?? '');
       await waitFor(
         'one leads and the other follows',
         () => details().includes('Connected as leader') && details().some((detail) => detail.startsWith('Following ')),
@@ -138,7 +140,7 @@ describe('several computers on one key', () => {
   );
 
   it('what each hears before the broker was ever there reaches the other, and nothing of before it ran', async () => {
-    const { gateway, mosquitto, start } = await setUpDesks();
+    const { gateway, mosquitto, start } = await setUpComputers();
     gateway.saveWatchlist(['before', 'a', 'b', 'c', 'd'].map((event_id) => ({ event_id })));
     await mosquitto.stop();
     const first = await start('first');
@@ -154,11 +156,11 @@ describe('several computers on one key', () => {
     await waitFor('the second one has those of its time', () => alertsOf(second).length === 4, 20_000);
     expect(alertsOf(first).toSorted()).toEqual(['a', 'b', 'before', 'c', 'd']);
     expect(alertsOf(second).toSorted()).toEqual(['a', 'b', 'c', 'd']);
-    for (const desk of [first, second]) expect(desk.state()?.computers?.refused).toBe(0);
+    for (const computer of [first, second]) expect(computer.state()?.computers?.refused).toBe(0);
   }, 60_000);
 
   it('another passphrase is refused and shown, and so is who publishes without any', async () => {
-    const { gateway, mosquitto, start } = await setUpDesks();
+    const { gateway, mosquitto, start } = await setUpComputers();
     const first = await start('first');
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const wrong = await start('wrong', { passphrase: 'not the same passphrase', ifBrokerDown: 'wait' });
@@ -179,7 +181,7 @@ describe('several computers on one key', () => {
   }, 120_000);
 
   it('recorded messages that are published again do not count: no alert comes twice, no dead leader leads', async () => {
-    const { gateway, mosquitto, start } = await setUpDesks();
+    const { gateway, mosquitto, start } = await setUpComputers();
     const recorder = await recordTopic(mosquitto.port);
     onTestFinished(recorder.dispose);
     const first = await start('first');
@@ -187,7 +189,7 @@ describe('several computers on one key', () => {
     const second = await start('second');
     await second.until('follows', ({ connection }) => connection.detail === 'Following first');
     gateway.sendFrame(dropOf('one'));
-    await waitFor('both have alerted', () => [first, second].every((desk) => alertsOf(desk).length === 1));
+    await waitFor('both have alerted', () => [first, second].every((computer) => alertsOf(computer).length === 1));
     await first.kill('SIGKILL');
     await second.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const refused = second.state()?.computers?.refused ?? 0;
@@ -199,50 +201,50 @@ describe('several computers on one key', () => {
     await third.until('follows', ({ connection }) => connection.detail === 'Following second');
     await recorder.replay();
     gateway.sendFrame(dropOf('two'));
-    await waitFor('all have alerted', () => [second, third].every((desk) => alertsOf(desk).includes('two')));
+    await waitFor('all have alerted', () => [second, third].every((computer) => alertsOf(computer).includes('two')));
     expect(alertsOf(second)).toEqual(['one', 'two']);
     expect(alertsOf(third)).toEqual(['two']);
   });
 
   it('results and mutes reach the other computers', async () => {
-    const { gateway, start } = await setUpDesks();
+    const { gateway, start } = await setUpComputers();
     const first = await start('first');
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const second = await start('second');
     await second.until('follows', ({ connection }) => connection.detail === 'Following first');
-    for (const desk of [first, second]) await desk.request('watchlist.save', { entry: { event_id: 'show' } });
+    for (const computer of [first, second]) await computer.request('watchlist.save', { entry: { event_id: 'show' } });
     gateway.sendFrame(dropOf('show'));
-    await waitFor('both have alerted', () => [first, second].every((desk) => alertsOf(desk).length === 1));
+    await waitFor('both have alerted', () => [first, second].every((computer) => alertsOf(computer).length === 1));
     const page = { before: null, limit: 10, view: 'everything', query: '', website: null, change_type: null };
-    const newest = async (desk: DeskProcess) =>
-      ((await desk.request('feed.list', page)) as RequestResponses['feed.list']).items.find(
+    const newest = async (computer: ComputerProcess) =>
+      ((await computer.request('feed.list', page)) as RequestResponses['feed.list']).items.find(
         (item) => item.kind === 'notification',
       );
     const item = await newest(second);
     await second.request('feed.result', { id: item?.id, outcome: 'got', tickets: 2 });
     await waitFor('it is known at the other', async () => (await newest(first))?.result?.tickets === 2);
-    const entryOf = async (desk: DeskProcess) =>
-      ((await desk.request('watchlist.list', null)) as RequestResponses['watchlist.list']).entries[0]?.entry;
+    const entryOf = async (computer: ComputerProcess) =>
+      ((await computer.request('watchlist.list', null)) as RequestResponses['watchlist.list']).entries[0]?.entry;
     const until = new Date(Date.now() + 3_600_000).toISOString();
     await first.request('watchlist.mute', { ids: [(await entryOf(first))?.id], until });
     await waitFor('it is muted at the other', async () => (await entryOf(second))?.muted_until === until);
   });
 
   it('a mute that comes late does not silence what was unmuted since on the other', async () => {
-    const { mosquitto, start } = await setUpDesks();
+    const { mosquitto, start } = await setUpComputers();
     const first = await start('first', { ifBrokerDown: 'wait' });
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const second = await start('second', { ifBrokerDown: 'wait' });
     await second.until('follows', ({ connection }) => connection.detail === 'Following first');
-    for (const desk of [first, second]) {
-      for (const event_id of ['show', 'other']) await desk.request('watchlist.save', { entry: { event_id } });
+    for (const computer of [first, second]) {
+      for (const event_id of ['show', 'other']) await computer.request('watchlist.save', { entry: { event_id } });
     }
-    const entryOf = async (desk: DeskProcess, event: string) =>
-      ((await desk.request('watchlist.list', null)) as RequestResponses['watchlist.list']).entries
+    const entryOf = async (computer: ComputerProcess, event: string) =>
+      ((await computer.request('watchlist.list', null)) as RequestResponses['watchlist.list']).entries
         .map(({ entry }) => entry)
         .find(({ event_id }) => event_id === event);
-    const mute = async (desk: DeskProcess, event: string, until: string | null) =>
-      desk.request('watchlist.mute', { ids: [(await entryOf(desk, event))?.id], until });
+    const mute = async (computer: ComputerProcess, event: string, until: string | null) =>
+      computer.request('watchlist.mute', { ids: [(await entryOf(computer, event))?.id], until });
     await mosquitto.stop('SIGKILL');
     await second.until('waits', ({ connection }) => connection.state === 'waiting');
     const until = new Date(Date.now() + 3_600_000).toISOString();
@@ -256,7 +258,7 @@ describe('several computers on one key', () => {
   }, 120_000);
 
   it('a computer that the user disconnects neither leads nor follows until it is connected again', async () => {
-    const { gateway, start } = await setUpDesks();
+    const { gateway, start } = await setUpComputers();
     const first = await start('first');
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const second = await start('second');
@@ -275,7 +277,7 @@ describe('several computers on one key', () => {
   });
 
   it('a leader hands over without a gap', async () => {
-    const { gateway, start } = await setUpDesks();
+    const { gateway, start } = await setUpComputers();
     const first = await start('first');
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const second = await start('second');
@@ -287,7 +289,7 @@ describe('several computers on one key', () => {
     await first.until('follows', ({ connection }) => connection.detail === 'Following second');
     await waitFor('there is one connection', () => gateway.connections().length === 1);
     gateway.sendFrame(dropOf('later'));
-    await waitFor('both have alerted', () => [first, second].every((desk) => alertsOf(desk).length === 1));
+    await waitFor('both have alerted', () => [first, second].every((computer) => alertsOf(computer).length === 1));
     expect([...first.of('gap'), ...second.of('gap')]).toEqual([]);
   });
 });

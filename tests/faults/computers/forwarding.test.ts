@@ -3,8 +3,8 @@ import type { RequestResponses } from '../../../core/bridge/contract.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { type Answer, ok, startRecorder, status } from '../../main/engine/forwarding/http-recorder.ts';
 import { waitFor } from '../../support/wait-for.ts';
-import type { DeskProcess } from './desk-process.ts';
-import { alertsOf, type Desks, dropOf, setUpDesks } from './desks-under-test.ts';
+import type { ComputerProcess } from './computer-process.ts';
+import { alertsOf, type Computers, dropOf, setUpComputers } from './computers-under-test.ts';
 import { mosquittoUnavailableReason } from './mosquitto.ts';
 
 const unavailableReason = mosquittoUnavailableReason();
@@ -19,32 +19,32 @@ const later =
 
 /** Two computers that send to one recorder, once each knows that the other does. */
 async function setUp(answer: Answer = ok, { kind = 'webhook', path = '/hook' } = {}) {
-  const desks = await setUpDesks();
+  const computers = await setUpComputers();
   const target = await startRecorder(later(answer));
   onTestFinished(target.stop);
-  const first = await desks.start('first');
+  const first = await computers.start('first');
   await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
-  const second = await desks.start('second');
+  const second = await computers.start('second');
   await second.until('follows', ({ connection }) => connection.detail === 'Following first');
-  for (const desk of [first, second]) {
+  for (const computer of [first, second]) {
     const forwarder = { id: 'f', kind, label: 'Home', enabled: true, for_all: true };
-    await desk.request('forwarder.save', { ...forwarder, address: `${target.origin}${path}` });
+    await computer.request('forwarder.save', { ...forwarder, address: `${target.origin}${path}` });
   }
-  await untilShared(desks, second);
+  await untilShared(computers, second);
   target.answer(answer);
-  return { ...desks, target, first, second };
+  return { ...computers, target, first, second };
 }
 
-const itemOf = async (desk: DeskProcess, event: string) =>
-  ((await desk.request('feed.list', PAGE)) as RequestResponses['feed.list']).items.find(
+const itemOf = async (computer: ComputerProcess, event: string) =>
+  ((await computer.request('feed.list', PAGE)) as RequestResponses['feed.list']).items.find(
     (item): item is NotificationItem => item.kind === 'notification' && item.event_id === event,
   );
-/** Whom an alert was sent by, as a desk knows it. */
-const sentTo = (desk: DeskProcess, event: string) =>
-  waitFor(`${desk.name} knows who sent ${event}`, async () => (await itemOf(desk, event))?.phone?.to, 20_000);
+/** Whom an alert was sent by, as a computer knows it. */
+const sentTo = (computer: ComputerProcess, event: string) =>
+  waitFor(`${computer.name} knows who sent ${event}`, async () => (await itemOf(computer, event))?.phone?.to, 20_000);
 
 /** Sends drops until the follower leaves one to the leader: then both know that they share the target. */
-async function untilShared({ gateway }: Pick<Desks, 'gateway'>, follower: DeskProcess): Promise<void> {
+async function untilShared({ gateway }: Pick<Computers, 'gateway'>, follower: ComputerProcess): Promise<void> {
   for (let n = 0; n < 20; n += 1) {
     gateway.sendFrame(dropOf(`before-${n}`));
     if ((await sentTo(follower, `before-${n}`)).includes('Home, by first')) return;
@@ -106,7 +106,7 @@ describe('two computers that send to the same target', () => {
     await mosquitto.stop();
     await waitFor('both are connected', () => gateway.connections().length === 2, 20_000);
     gateway.sendFrame(dropOf('cut off'));
-    for (const desk of [first, second]) expect(await sentTo(desk, 'cut off')).toEqual(['Home']);
+    for (const computer of [first, second]) expect(await sentTo(computer, 'cut off')).toEqual(['Home']);
   }, 120_000);
 
   it('a message is taken back by the one that sent it, whoever handles the alert', async () => {

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import mqtt from 'mqtt';
 
-/** Publishes messages that nobody sealed under the topic of the desks, as fast as the broker takes them. */
+/** Publishes messages that nobody sealed under the topic of the computers, as fast as the broker takes them. */
 export async function floodTopic(port: number, messages: number, topic = 'eventory-tray'): Promise<void> {
   const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { protocolVersion: 5 });
   for (let sent = 0; sent < messages; sent += 1) {

@@ -1,15 +1,15 @@
 import { setTimeout } from 'node:timers/promises';
 import { waitFor } from '../../support/wait-for.ts';
-import type { DeskProcess } from './desk-process.ts';
-import { alertsOf, type Desks, dropOf } from './desks-under-test.ts';
+import type { ComputerProcess } from './computer-process.ts';
+import { alertsOf, type Computers, dropOf } from './computers-under-test.ts';
 
 /** How long what a leader has alerted on may take to alert elsewhere, whatever else this machine does. */
 const SETTLE_MS = 5_000;
 
 export interface KillResult {
-  /** Frames that some desk alerted on. */
+  /** Frames that some computer alerted on. */
   readonly heard: number;
-  /** `EVENT at DESK` of each alert that a desk owed and did not raise. */
+  /** `EVENT at COMPUTER` of each alert that a computer owed and did not raise. */
   readonly missing: readonly string[];
   /** The same of each that it raised twice. */
   readonly twice: readonly string[];
@@ -26,19 +26,22 @@ interface Options {
   readonly random: () => number;
 }
 
-const isLeader = (desk: DeskProcess) => desk.state()?.connection.detail === 'Connected as leader';
-const isFollower = (desk: DeskProcess) => desk.state()?.connection.detail.startsWith('Following ') === true;
+const isLeader = (computer: ComputerProcess) => computer.state()?.connection.detail === 'Connected as leader';
+const isFollower = (computer: ComputerProcess) => computer.state()?.connection.detail.startsWith('Following ') === true;
 
 /** Three computers, of which the leader is killed again and again at a random moment while frames come. */
-export async function killLeaders(desks: Desks, { kills, frames, everyMs, random }: Options): Promise<KillResult> {
-  const { gateway } = desks;
-  /** Every run of a desk, with when it began to take part and when it was killed. */
-  const runs: { readonly desk: DeskProcess; readonly fromMs: number; untilMs: number }[] = [];
-  const takePart = async (desk: DeskProcess): Promise<void> => {
-    await waitFor(`${desk.name} takes part`, () => isLeader(desk) || isFollower(desk), 60_000);
-    runs.push({ desk, fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY });
+export async function killLeaders(
+  computers: Computers,
+  { kills, frames, everyMs, random }: Options,
+): Promise<KillResult> {
+  const { gateway } = computers;
+  /** Every run of a computer, with when it began to take part and when it was killed. */
+  const runs: { readonly computer: ComputerProcess; readonly fromMs: number; untilMs: number }[] = [];
+  const takePart = async (computer: ComputerProcess): Promise<void> => {
+    await waitFor(`${computer.name} takes part`, () => isLeader(computer) || isFollower(computer), 60_000);
+    runs.push({ computer, fromMs: Date.now(), untilMs: Number.POSITIVE_INFINITY });
   };
-  for (const name of ['first', 'second', 'third']) await takePart(await desks.start(name));
+  for (const name of ['first', 'second', 'third']) await takePart(await computers.start(name));
 
   let sent = 0;
   const pump = async (): Promise<void> => {
@@ -53,17 +56,17 @@ export async function killLeaders(desks: Desks, { kills, frames, everyMs, random
   for (let kill = 0; kill < kills; kill += 1) {
     await setTimeout(200 + random() * 1_500);
     const alive = () => runs.filter(({ untilMs }) => untilMs === Number.POSITIVE_INFINITY);
-    const leading = await waitFor('one leads', () => alive().find(({ desk }) => isLeader(desk)), 30_000);
+    const leading = await waitFor('one leads', () => alive().find(({ computer }) => isLeader(computer)), 30_000);
     const killedAtMs = Date.now();
     leading.untilMs = killedAtMs;
-    await leading.desk.kill('SIGKILL');
+    await leading.computer.kill('SIGKILL');
     const opened = await waitFor(
       'another one is connected',
       () => gateway.connections().find(({ openedAtMs }) => openedAtMs >= killedAtMs),
       30_000,
     );
     gapsMs.push(opened.openedAtMs - killedAtMs);
-    await takePart(await desks.restart(leading.desk));
+    await takePart(await computers.restart(leading.computer));
   }
   await pumping;
   await setTimeout(SETTLE_MS);
@@ -71,28 +74,28 @@ export async function killLeaders(desks: Desks, { kills, frames, everyMs, random
 }
 
 function evaluate(
-  runs: readonly { readonly desk: DeskProcess; readonly fromMs: number; readonly untilMs: number }[],
+  runs: readonly { readonly computer: ComputerProcess; readonly fromMs: number; readonly untilMs: number }[],
 ): Omit<KillResult, 'gapsMs'> {
   /** When each event first alerted anywhere. */
   const firstMs = new Map<string, number>();
-  for (const { desk } of runs) {
-    for (const { event, outcome, atMs } of desk.of('item')) {
+  for (const { computer } of runs) {
+    for (const { event, outcome, atMs } of computer.of('item')) {
       if (outcome === 'alert') firstMs.set(event, Math.min(atMs, firstMs.get(event) ?? Number.POSITIVE_INFINITY));
     }
   }
   const missing: string[] = [];
-  for (const { desk, fromMs, untilMs } of runs) {
-    const alerted = new Set(desk.of('item').map(({ event }) => event));
+  for (const { computer, fromMs, untilMs } of runs) {
+    const alerted = new Set(computer.of('item').map(({ event }) => event));
     for (const [event, atMs] of firstMs) {
       const owes = fromMs < atMs && atMs + SETTLE_MS < untilMs;
-      if (owes && !alerted.has(event)) missing.push(`${event} at ${desk.name}`);
+      if (owes && !alerted.has(event)) missing.push(`${event} at ${computer.name}`);
     }
   }
-  // A desk that is started again has its history, so it owes that nothing alerts twice over all of its runs.
+  // A computer that is started again has its history, so it owes that nothing alerts twice over all of its runs.
   const twice: string[] = [];
-  for (const name of new Set(runs.map(({ desk }) => desk.name))) {
+  for (const name of new Set(runs.map(({ computer }) => computer.name))) {
     const seen = new Set<string>();
-    for (const event of runs.flatMap(({ desk }) => (desk.name === name ? alertsOf(desk) : []))) {
+    for (const event of runs.flatMap(({ computer }) => (computer.name === name ? alertsOf(computer) : []))) {
       if (seen.has(event)) twice.push(`${event} at ${name}`);
       seen.add(event);
     }

@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import { forwardDueMs } from '../../../../core/desks/forward-turn.ts';
+import { forwardDueMs } from '../../../../core/computers/forward-turn.ts';
 import type { Forwarder, WebForwarderKind } from '../../../../core/settings/settings.ts';
 import type { Clock } from '../../ports.ts';
 import type { ForwardedAlert } from '../forwarded-alert.ts';

@@ -1,6 +1,6 @@
 import type { Settings } from '../../../../core/settings/settings.ts';
 import type { FieldIssue } from '../../../../core/watchlist/field-issue.ts';
-import { parseBrokerSecret } from '../../desks/broker-secret.ts';
+import { parseBrokerSecret } from '../../computers/broker-secret.ts';
 import { confirmComputers } from '../computers/confirm-computers.ts';
 import type { RequestContext } from '../request-context.ts';
 import { confirmPrograms } from './confirm-programs.ts';

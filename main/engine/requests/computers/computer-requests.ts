@@ -1,11 +1,11 @@
-import { parseBrokerAddress } from '../../../../core/desks/broker-address.ts';
+import { parseBrokerAddress } from '../../../../core/computers/broker-address.ts';
 import type { FieldIssue } from '../../../../core/watchlist/field-issue.ts';
 import {
   type BrokerSecret,
   formatBrokerSecret,
   MIN_PASSPHRASE_LENGTH,
   parseBrokerSecret,
-} from '../../desks/broker-secret.ts';
+} from '../../computers/broker-secret.ts';
 import { holdsKey } from '../../gateway/redact.ts';
 import { KEY_FOUND } from '../../stores/find-key.ts';
 import type { RequestContext, RequestHandlers } from '../request-context.ts';
@@ -15,7 +15,7 @@ type Names = 'computers.save' | 'computers.remove' | 'computers.handOver' | 'com
 
 /** Requests about several computers on one key. The broker and the passphrase go in and never come out. */
 export function computerRequests(context: RequestContext): RequestHandlers<Names> {
-  const { desks, ports, settings, profiles, changes } = context;
+  const { computers, ports, settings, profiles, changes } = context;
   return {
     async 'computers.save'(fields) {
       const stored = parseBrokerSecret(await ports.secrets.get('computers'));
@@ -30,22 +30,22 @@ export function computerRequests(context: RequestContext): RequestHandlers<Names
       await ports.secrets.set('computers', formatBrokerSecret(secret));
       settings.update({ computers: { enabled: true } });
       changes.emit('state', null);
-      await Promise.all([settings.stored(), desks.apply()]);
+      await Promise.all([settings.stored(), computers.apply()]);
       return { ok: true, value: null };
     },
     async 'computers.remove'() {
       settings.update({ computers: { enabled: false } });
       await ports.secrets.set('computers', null);
       changes.emit('state', null);
-      await Promise.all([settings.stored(), desks.apply()]);
+      await Promise.all([settings.stored(), computers.apply()]);
       return null;
     },
     'computers.handOver'() {
-      desks.handOver();
+      computers.handOver();
       return null;
     },
     'computers.forget'({ id }) {
-      desks.forget(id);
+      computers.forget(id);
       return null;
     },
   };

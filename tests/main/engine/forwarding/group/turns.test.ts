@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { FORWARD_STEP_MS } from '../../../../../core/desks/forward-turn.ts';
+import { FORWARD_STEP_MS } from '../../../../../core/computers/forward-turn.ts';
 import type { Forwarder, WebForwarderKind } from '../../../../../core/settings/settings.ts';
 import { createTurns, type DeliveredDrop } from '../../../../../main/engine/forwarding/group/turns.ts';
 import { testForwardedAlert } from '../../../../../main/engine/forwarding/test-forwarded-alert.ts';
