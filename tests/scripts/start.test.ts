@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -17,6 +19,40 @@ describe('a program that is run in the foreground', () => {
   it.skipIf(process.platform === 'win32')('has not succeeded if a signal ended it', async () => {
     expect(await run('process.kill(process.pid, "SIGKILL")')).toBe(137);
     expect(await run('process.abort()')).toBe(134);
+  });
+
+  /** Counts interrupts, the second of which would end a program that handles one. */
+  const COUNT_INTERRUPTS = `
+    let count = 0;
+    process.on('SIGINT', () => count++ === 0 && setTimeout(() => process.exit(40 + count), 500));
+    setInterval(() => {}, 1_000);
+    process.stdout.write('ready');`;
+  const RUN_IT = `
+    import { runProgram } from ${JSON.stringify(join(import.meta.dirname, '../../scripts/run-program.ts'))};
+    process.exitCode = await runProgram(process.execPath, ['-e', ${JSON.stringify(COUNT_INTERRUPTS)}]);`;
+
+  it.runIf(process.platform === 'linux').each([
+    ['Ctrl+C in a terminal', 'script', ['--quiet', '--return', '--command', 'exec "$NODE" "$SCRIPT"', '/dev/null']],
+    ['an interrupt from elsewhere', process.execPath, ['$SCRIPT']],
+  ])('gets %s once', async (_name, command, args) => {
+    const folder = mkdtempSync(join(tmpdir(), 'eventory-interrupt-'));
+    const SCRIPT = join(folder, 'run.mjs');
+    writeFileSync(SCRIPT, RUN_IT);
+    const terminal = spawn(
+      command,
+      args.map((arg) => (arg === '$SCRIPT' ? SCRIPT : arg)),
+      { env: { ...process.env, NODE: process.execPath, SCRIPT }, stdio: ['pipe', 'pipe', 'inherit'] },
+    );
+    try {
+      const ended = once(terminal, 'exit');
+      await once(terminal.stdout, 'data');
+      if (command === 'script') terminal.stdin.write('\x03');
+      else terminal.kill('SIGINT');
+      expect(await ended).toEqual([41, null]);
+    } finally {
+      terminal.kill('SIGKILL');
+      rmSync(folder, { recursive: true });
+    }
   });
 });
 
