@@ -1,6 +1,7 @@
 import { hostname } from 'node:os';
 import type { ElectionState } from '../../../core/computers/election-types.ts';
 import { receiptByOwnClock } from '../../../core/computers/other-clock.ts';
+import { createUnmutedEvents } from '../../../core/computers/unmuted-events.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { createTrust } from '../gateway/trust.ts';
 import { SecretsLocked } from '../ports.ts';
@@ -16,7 +17,6 @@ import type { ItemSender } from './link/peer-link.ts';
 import { actionByOwnClock } from './peer-actions.ts';
 import { coverChange, hearingPeers, lastHeardMs } from './peer-cover.ts';
 import { peerForwarding } from './peer-forwarding.ts';
-import { createUnmutedEvents } from './unmuted-events.ts';
 
 /** How many messages that nobody can read make a wrong passphrase likely. */
 const STRANGE_MESSAGES = 2;
@@ -124,7 +124,8 @@ export function createComputers(deps: ComputersDeps): Computers {
 
   function receive(item: Parameters<ComputerGroup['send']>[0], sender: ItemSender): void {
     if (item.kind === 'action') {
-      sinks?.onAction(unmuted.received(actionByOwnClock(item.action, sender.clock)), sender.name);
+      const action = actionByOwnClock(item.action, sender.clock);
+      sinks?.onAction(action.kind === 'mute' ? unmuted.received(action) : action, sender.name);
       return;
     }
     const nowMs = clock.now();
@@ -206,7 +207,7 @@ export function createComputers(deps: ComputersDeps): Computers {
     isCopy: (content, origin) => group !== null && folding.isCopy(content(), origin),
     forwarding: peerForwarding(() => group),
     act(action) {
-      unmuted.acted(action);
+      if (action.kind === 'mute') unmuted.acted(action);
       group?.send({ kind: 'action', action });
     },
     status() {
