@@ -1,20 +1,27 @@
 import type { Change, Notification, Offer } from '../../notification/notification.ts';
-import { foldSection, foldText } from '../../text/fold.ts';
+import { dropSectionWord, foldText } from '../../text/fold.ts';
 import { memoize } from '../../text/memoize.ts';
+import { MAX_NAME_LENGTH } from '../../text/name-length.ts';
 import { wantedChanges } from './change-type.ts';
 
 /**
- * A name's folded words in one fixed order, because "GA Floor" and "Floor GA" name one section: without the leading Section
- * or Block, and with it if there is one, because it may stand last elsewhere.
+ * A name as it may stand elsewhere: without the leading Section or Block, and with it if there is one, because it may stand last
+ * elsewhere.
  */
-const spellingsOf = memoize((name) => unique([sortWords(foldSection(name)), sortWords(foldText(name))]));
+const spellingsOf = memoize((name) => {
+  const whole = foldText(name);
+  return unique([spellingOf(dropSectionWord(whole)), spellingOf(whole)]);
+});
 /** Those of a section's name alone and with "Section". */
-const sectionSpellings = memoize((section) =>
-  unique([section, `Section ${section}`, `Section ${foldSection(section)}`].flatMap(spellingsOf)),
-);
+const sectionSpellings = memoize((section) => {
+  const whole = foldText(section);
+  const bare = dropSectionWord(whole);
+  return unique([bare, whole, `section ${whole}`, `section ${bare}`].map(spellingOf));
+});
 
-function sortWords(folded: string): string {
-  return folded.split(' ').sort().join(' ');
+/** Folded words in one fixed order, because "GA Floor" and "Floor GA" name one section; a text that is too long for a name as it is. */
+function spellingOf(folded: string): string {
+  return folded.length > MAX_NAME_LENGTH ? folded : folded.split(' ').sort().join(' ');
 }
 
 function unique(texts: readonly string[]): readonly string[] {

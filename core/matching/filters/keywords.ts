@@ -1,6 +1,7 @@
 import { formatCheapest } from '../../notification/format-price.ts';
 import type { EventInfos, Notification, Offer } from '../../notification/notification.ts';
 import { memoize } from '../../text/memoize.ts';
+import { MAX_NAME_LENGTH } from '../../text/name-length.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import type { Answer } from '../../watchlist/expressions/answer.ts';
 import {
@@ -30,9 +31,10 @@ export function keywordsFilter(entry: WatchlistEntry): OfferFilter | null {
   };
 }
 
-function keywordAnswer(expression: KeywordExpression, offer: Offer, { event_infos }: Notification): Answer {
-  const texts = [foldedNameText(offer.section_name)];
-  if (offer.offer_name !== null) texts.push(foldedNameText(offer.offer_name));
+function keywordAnswer(expression: KeywordExpression, offer: Offer, notification: Notification): Answer {
+  const { event_infos } = notification;
+  const texts = [foldedNameText(offer.section_name, notification)];
+  if (offer.offer_name !== null) texts.push(foldedNameText(offer.offer_name, notification));
   const eventKnown = event_infos !== null && eventNames(event_infos).some((name) => name !== null);
   if (eventKnown) texts.push(foldedEventText(event_infos));
   return matchKeywordExpression(expression, { texts, eventKnown });
@@ -42,7 +44,23 @@ function eventNames(infos: EventInfos): (string | null)[] {
   return [infos.event_name, infos.event_artist_name, infos.event_venue, infos.event_location];
 }
 
-const foldedNameText = memoize((name) => foldKeywordText([name]), 5_000);
+function foldedNameText(name: string, notification: Notification): KeywordText {
+  return name.length > MAX_NAME_LENGTH ? foldedLongText(name, notification) : foldedShortText(name);
+}
+
+const foldedShortText = memoize((name) => foldKeywordText([name]), 5_000);
+
+/** The long texts of the last message that had some: several entries, and the feed line, ask for the same in turn. */
+let latest: { readonly notification: Notification; readonly texts: Map<string, KeywordText> } | null = null;
+
+function foldedLongText(name: string, notification: Notification): KeywordText {
+  if (latest?.notification !== notification) latest = { notification, texts: new Map() };
+  const known = latest.texts.get(name);
+  if (known !== undefined) return known;
+  const text = foldKeywordText([name]);
+  latest.texts.set(name, text);
+  return text;
+}
 
 const eventTexts = new WeakMap<EventInfos, KeywordText>();
 

@@ -1,6 +1,7 @@
 import { capitalize } from '../../text/capitalize.ts';
 import { wordsBetweenApostrophes, wordsOf } from '../../text/fold.ts';
 import { formatAlternatives, formatClauses } from '../../text/format/format-list.ts';
+import { MAX_NAME_LENGTH } from '../../text/name-length.ts';
 import type { Answer } from './answer.ts';
 import { failParse, type ParseResult, tryParse } from './parse-result.ts';
 
@@ -28,7 +29,8 @@ export interface KeywordTerm {
 
 /** Names prepared for keyword matching, so that those of an event are folded once for all its offers. */
 export interface KeywordText {
-  readonly words: ReadonlySet<string>;
+  /** `null` for a text that is too long for a name: to search it costs less than to set up this. */
+  readonly words: ReadonlySet<string> | null;
   /** The words with single spaces, one name per line: a phrase never runs from one name into the next. */
   readonly lines: string;
 }
@@ -40,10 +42,14 @@ export interface KeywordTarget {
   readonly eventKnown: boolean;
 }
 
+/** As many characters as the names of an event have at most. */
+const MAX_LOOKED_UP = 8 * MAX_NAME_LENGTH;
+
 /** Folds names (event, artist, venue, ...) for `matchKeywordExpression`. `null` names are left out. */
 export function foldKeywordText(names: readonly (string | null)[]): KeywordText {
-  const lines = names.flatMap((name) => [wordsOf(name ?? ''), wordsBetweenApostrophes(name ?? '') ?? []]);
-  return { words: new Set(lines.flat()), lines: `\n${lines.map((words) => ` ${words.join(' ')} `).join('\n')}\n` };
+  const wordLists = names.flatMap((name) => [wordsOf(name ?? ''), wordsBetweenApostrophes(name ?? '') ?? []]);
+  const lines = `\n${wordLists.map((words) => ` ${words.join(' ')} `).join('\n')}\n`;
+  return { words: lines.length > MAX_LOOKED_UP ? null : new Set(wordLists.flat()), lines };
 }
 
 /** Parses a keyword expression; blank text is the expression without terms, which passes everything. */
@@ -125,8 +131,8 @@ function readPhrase(text: string, open: number): { body: string; end: number } {
 function containsTerm(text: KeywordText, { words, anywhere }: KeywordTerm): boolean {
   if (anywhere) return text.lines.includes(words.join(' '));
   const [first = '', ...others] = words;
-  if (!text.words.has(first)) return false;
-  return others.length === 0 || text.lines.includes(` ${words.join(' ')} `);
+  if (text.words?.has(first) === false) return false;
+  return (others.length === 0 && text.words !== null) || text.lines.includes(` ${words.join(' ')} `);
 }
 
 function describeTerm({ text, words }: KeywordTerm): string {

@@ -124,6 +124,30 @@ describe('affected offers', () => {
     expect(decision).toMatchObject({ outcome: 'filtered', unverified: [] });
   });
 
+  describe('with a text of 200 characters or more', () => {
+    const text = (length: number) => `Floor ${'a'.repeat(length - 11)} Left`;
+    const reversed = (words: string) => words.split(' ').reverse().join(' ');
+    const named = (section: string, name: string) =>
+      decided(
+        buildNotification({
+          offers: [buildOffer({ section }), buildOffer({ section_key: 'sec-9', section: '9', offer_id: 'c' })],
+          changes: [{ type: 'stock_increase', sections: [name] }],
+        }),
+        [buildEntry()],
+      );
+    const onlyIt = { offers: [expect.not.stringContaining('sec-9')], unverified: [] };
+    const every = { offers: expect.objectContaining({ length: 2 }), unverified: ['affected_sections'] };
+
+    it.each([
+      ['of 200, in another order, are found', text(200), reversed(text(200)), onlyIt],
+      ['of 201, in another case, are found', text(201), text(201).toUpperCase(), onlyIt],
+      ['of 201, by "Section " and the text, are found', text(201), `Section ${text(201)}`, onlyIt],
+      ['of 201, in another order, are not looked for: the text is no name', text(201), reversed(text(201)), every],
+    ])('%s', (_, section, name, expected) => {
+      expect(named(section, name)).toMatchObject(expected);
+    });
+  });
+
   it('need one name that resolves, not all', () => {
     const changes = [{ type: 'stock_increase', sections: ['Nowhere', 'sec-101'] }];
     const decision = decided(buildNotification({ offers, changes }), [buildEntry()]);

@@ -1,6 +1,9 @@
-import { describe } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import type { Offer } from '../../../../core/notification/notification.ts';
 import type { Answer } from '../../../../core/watchlist/expressions/answer.ts';
+import { buildEntry } from '../../../support/build-entry.ts';
+import { buildNotification, buildOffer } from '../../../support/build-notification.ts';
+import { decided } from '../build.ts';
 import { answersAs, type Case } from './answers-as.ts';
 
 describe('keywords', () => {
@@ -54,4 +57,34 @@ describe('keywords', () => {
     },
     { when: 'only excludes, none found, event_infos missing', entry: { keywords: '-parking' }, infos: null, is: 'yes' },
   ]);
+
+  const LONG = 'word '.repeat(400);
+  const ofLong = (keywords: string, is: Answer): Case =>
+    of(keywords, is, { offer_name: `${LONG}Aisle, obstructed view ${LONG}` });
+  describe('in a name of thousands of characters', () => {
+    answersAs('keywords', [
+      ofLong('aisle', 'yes'),
+      ofLong('ais', 'no'),
+      ofLong('word', 'yes'),
+      ofLong('ord', 'no'),
+      ofLong('floor', 'no'),
+      ofLong('"obstructed view"', 'yes'),
+      ofLong('"view obstructed"', 'no'),
+      ofLong('aisle -view', 'no'),
+      ofLong('-parking', 'yes'),
+    ]);
+
+    it('are read once for all entries', () => {
+      const notification = buildNotification({ offers: [buildOffer({ offer_name: `é${LONG}`, section: 'Floor' })] });
+      const normalize = vi.spyOn(String.prototype, 'normalize');
+      const readBy = (entries: number) => {
+        normalize.mockClear();
+        const wanted = Array.from({ length: entries }, (_, id) => buildEntry({ id: `${id}`, keywords: `vip${id}` }));
+        expect(decided({ ...notification }, wanted).outcome).toBe('filtered');
+        return normalize.mock.contexts.filter((text) => String(text).includes('word word')).length;
+      };
+      expect(readBy(20)).toBe(readBy(1));
+      normalize.mockRestore();
+    });
+  });
 });
