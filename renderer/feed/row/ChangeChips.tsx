@@ -8,6 +8,7 @@ import { changeBadge } from '../../lib/format/feed-item.ts';
 import { useClock, useWatchlist } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './row.module.css';
+import { SectionName } from './SectionName.tsx';
 
 const MAX_SHOWN_TYPES = 2;
 
@@ -45,7 +46,12 @@ function ChangeChip({ change }: { change: NotificationItem['changes'][number] })
         {up !== null && <Arrow size={8} aria-label={up ? 'more' : 'less'} />}
         <span className="cut">
           {label}
-          {first !== undefined && <SectionName section={first} />}
+          {first !== undefined && (
+            <span className={styles.section}>
+              {' '}
+              <SectionName section={first} />
+            </span>
+          )}
         </span>
       </span>
       {rest > 0 && (
@@ -53,18 +59,6 @@ function ChangeChip({ change }: { change: NotificationItem['changes'][number] })
           +{rest}
         </span>
       )}
-    </span>
-  );
-}
-
-/** The section of a change. If room is short, the word is hidden first, then the name: the offer's line has it too. */
-function SectionName({ section }: { section: string }) {
-  const [, word = '', name] = /^(section )?(.*)$/i.exec(formatSection(section)) ?? [];
-  return (
-    <span className={styles.section}>
-      {' '}
-      {word !== '' && <span className={styles.sectionWord}>{word}</span>}
-      {name}
     </span>
   );
 }

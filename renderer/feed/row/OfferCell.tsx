@@ -7,6 +7,7 @@ import { useTimeFormat } from '../../state/time-format.ts';
 import { Remark } from './Remark.tsx';
 import styles from './row.module.css';
 import { rowRemark } from './row-remark.ts';
+import { SectionName } from './SectionName.tsx';
 
 /** Section and row, and how many: what one would sit on. */
 export function PlaceCell({ item }: { item: NotificationItem }) {
@@ -14,7 +15,7 @@ export function PlaceCell({ item }: { item: NotificationItem }) {
   return (
     <div className={styles.place}>
       <div className={`${styles.section} cut`}>
-        <bdi>{best === null ? 'No offer' : formatPlaceOf(best)}</bdi>
+        <bdi>{best === null ? 'No offer' : <Place best={best} />}</bdi>
       </div>
       <div className={`${styles.dim} cut`}>
         <bdi>{best === null ? 'in the message' : formatOfferFacts(best).join(' · ')}</bdi>
@@ -27,6 +28,23 @@ export function PlaceCell({ item }: { item: NotificationItem }) {
 export function formatPlaceOf(best: OfferSummary): string {
   const section = formatSection(best.section_name);
   return best.row === null ? section : `${section} · Row ${best.row}`;
+}
+
+/** As `formatPlaceOf`; "101 · Row C" if room is short. */
+function Place({ best }: { best: OfferSummary }) {
+  if (best.row === null) return formatPlaceOf(best);
+  return (
+    <>
+      <SectionName section={best.section_name} /> · Row {best.row}
+    </>
+  );
+}
+
+/** "12 left", without "2 together" before it: the facts for a narrow row. */
+function shortFacts(best: OfferSummary): string[] {
+  const { longest_adjacent_seats: adjacent, stock } = best;
+  const isSaid = stock !== null && adjacent !== null && adjacent > 1;
+  return formatOfferFacts(isSaid ? { ...best, longest_adjacent_seats: null } : best);
 }
 
 /** The price, and how good it is or why it did not alert. */
@@ -53,7 +71,10 @@ export function PriceCell({ item }: { item: NotificationItem }) {
         <Remark remark={remark} />
         {best !== null && (
           <span className={styles.facts} data-alone={remark.text === '' || undefined}>
-            <bdi className="cut">{facts}</bdi>
+            <bdi className="cut">
+              <Place best={best} />
+              {shortFacts(best).map((fact) => ` · ${fact}`)}
+            </bdi>
           </span>
         )}
       </div>

@@ -16,8 +16,8 @@ export function Remark({ remark: { text, tone, icon } }: { remark: RowRemark }) 
   const Icon = icon === null ? null : ICONS[icon];
   return (
     <span className={styles.remark} data-tone={tone} title={text}>
-      {Icon !== null && <Icon size={13} aria-hidden />}
       <bdi className="cut">{text}</bdi>
+      {Icon !== null && <Icon size={13} aria-hidden />}
     </span>
   );
 }

@@ -30,8 +30,10 @@ function cutTexts(selector: string): string[] {
 
 const PRICE_OF_ROW = 'article[data-item] [class*="priceLine"] > [class*="price"]';
 const PRICE_OF_EVENT = 'td[data-column="price"] > bdi';
+const PLACE_OF_ROW = 'article[data-item] [class*="place"] > :first-child > bdi';
 const FACTS_OF_ROW = 'article[data-item] [class*="place"] > :last-child > bdi';
 const REMARK_OF_ROW = 'article[data-item] [class*="_remark_"] > .cut';
+const NARROW_FACTS_OF_ROW = 'article[data-item] [class*="_facts_"] > .cut';
 const DATE_OF_ROW = 'article[data-item] > :nth-child(2) > :nth-child(2) > bdi:first-child';
 describe.each<[string, { readonly width: number; readonly height: number }, string]>([
   ['offline', { width: 720, height: 480 }, '[role="alert"] > p'],
@@ -54,6 +56,13 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
   ['events-extremes', { width: 900, height: 600 }, PRICE_OF_EVENT],
   ['events-extremes', { width: 1440, height: 900 }, PRICE_OF_EVENT],
   ['feed-evening', { width: 900, height: 600 }, REMARK_OF_ROW],
+  ['feed-extremes', { width: 720, height: 480 }, REMARK_OF_ROW],
+  ['feed-extremes', { width: 900, height: 600 }, REMARK_OF_ROW],
+  ['feed-extremes', { width: 1100, height: 720 }, REMARK_OF_ROW],
+  // How many are left says whether to hurry.
+  ['feed', { width: 720, height: 480 }, NARROW_FACTS_OF_ROW],
+  ['feed-detail', { width: 1100, height: 720 }, NARROW_FACTS_OF_ROW],
+  ['history', { width: 1100, height: 720 }, PLACE_OF_ROW],
   ['feed-detail', { width: 1440, height: 900 }, FACTS_OF_ROW],
 ])('%s at %o', (name, viewport, selector) => {
   it(`cuts no text of ${selector}`, async () => {
