@@ -48,7 +48,7 @@ export const SHORTCUTS: readonly Shortcut[] = [
     { id: 'cart', label: 'Add best offer to cart', keys: ['c', 'mod+Enter'], rowActions: ['cart'] },
     { id: 'event_page', label: 'Open event page', keys: ['o'], rowActions: ['event_page'] },
     { id: 'filter', label: 'Watch, or edit the filters', keys: ['w'], rowActions: ['filter'] },
-    { id: 'mute', label: 'Mute its entry for 1 h, or unmute it', keys: ['m'], rowActions: ['mute_hour', 'unmute'] },
+    { id: 'mute', label: 'Mute its event for 1 h, or unmute it', keys: ['m'], rowActions: ['mute_hour', 'unmute'] },
     { id: 'got', label: 'Got it', keys: ['g'], rowActions: ['got'] },
     { id: 'gone', label: 'Gone', keys: ['x'], rowActions: ['gone'] },
   ]),

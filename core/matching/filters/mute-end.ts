@@ -13,3 +13,16 @@ export function muteEndMs(entry: Pick<WatchlistEntry, 'muted_until'>): number | 
 export function wouldMuteLonger(entry: Pick<WatchlistEntry, 'muted_until'>, untilMs: number): boolean {
   return (muteEndMs(entry) ?? 0) < untilMs;
 }
+
+/**
+ * Until when no entry of an event alerts, in milliseconds since the epoch, perhaps past: the first end among those that
+ * are on, or among all if none is. `null` if one of them is not muted, or there is none.
+ */
+export function eventMuteEndMs(
+  entriesOfEvent: readonly Pick<WatchlistEntry, 'enabled' | 'muted_until'>[],
+): number | null {
+  const on = entriesOfEvent.filter(({ enabled }) => enabled);
+  const ends = (on.length > 0 ? on : entriesOfEvent).map(muteEndMs);
+  const known = ends.filter((end) => end !== null);
+  return known.length === 0 || known.length < ends.length ? null : Math.min(...known);
+}

@@ -6,7 +6,8 @@ import { formatGotTickets } from '../../lib/format/got-tickets.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { timeFormatOf } from '../../state/time-format.ts';
 import { notify, notifySuccess, notifyWithUndo } from '../../ui/notify.tsx';
-import { entryOf, unmuteItem } from './watch-actions.ts';
+import { muteEntries } from '../../watchlist/actions/mute-entries.ts';
+import { entryOf } from './watch-actions.ts';
 
 /**
  * Notes the result of a drop; `null` takes it back. Once all tickets that the entry wants are got, it is muted until after
@@ -36,9 +37,6 @@ async function muteSatisfied(stores: WindowStores, item: NotificationItem, wante
   const entry = entryOf(stores, item);
   const until = muteEndAfterEvent(item.event_infos, nowMs);
   if (entry === null || !wouldMuteLonger(entry, Date.parse(until))) return notifySuccess(done);
-  await stores.bridge.request('watchlist.mute', { ids: [entry.id], until });
-  notifyWithUndo(
-    `${done}: muted until ${timeFormatOf(stores).dateTime(until, nowMs)}`,
-    () => void unmuteItem(stores, item),
-  );
+  const { undo } = await muteEntries(stores, [entry.id], until);
+  notifyWithUndo(`${done}: muted until ${timeFormatOf(stores).dateTime(until, nowMs)}`, undo);
 }

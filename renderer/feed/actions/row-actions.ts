@@ -3,15 +3,16 @@ import { isActionable } from '../../../core/feed/groups/is-stale.ts';
 import { muteEndAfterEvent } from '../../../core/feed/mute-end-after-event.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
-import { readInstantMs } from '../../../core/watchlist/instant.ts';
+import { eventMuteEndMs } from '../../../core/matching/filters/mute-end.ts';
 import { minutesFromNow } from '../../lib/format/time.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { tomorrow } from '../../state/time-format.ts';
 import { alertsUnlisted, entriesOfEvent } from '../../watchlist/actions/draft-for-event.ts';
+import { mutedUntilMs } from '../../watchlist/muted-until.ts';
 import { copyLink, openLink } from './link-actions.ts';
 import { quickFilters } from './quick-filters.ts';
 import { recordResult } from './result-actions.ts';
-import { editFilters, entryOf, muteItem, relaxFilters, unmuteItem } from './watch-actions.ts';
+import { editFilters, entryOf, muteEvent, relaxFilters, unmuteEvent } from './watch-actions.ts';
 
 /** What can be done with a row. */
 export type RowActionId =
@@ -190,18 +191,24 @@ function resultActions(stores: WindowStores, item: NotificationItem): RowAction[
   ];
 }
 
+/** Both if the entry that decided is muted and another one of the event is not; the first is what the key for them does. */
 function muteActions(stores: WindowStores, item: NotificationItem): RowAction[] {
   const nowMs = Date.now();
-  const untilMs = readInstantMs(entryOf(stores, item)?.muted_until ?? '');
+  const entry = entryOf(stores, item);
+  const entries = entriesOfEvent(stores, item);
   const mute = { group: 'mute', disabled: null } as const;
   // Muted, an event that alerts for nothing would alert once its mute is over.
-  if (item.outcome === 'unlisted' && entriesOfEvent(stores, item).length === 0 && !alertsUnlisted(stores, item))
-    return [];
-  if (untilMs !== null && untilMs > nowMs) {
-    return [{ ...mute, id: 'unmute', label: 'Unmute', short: 'Unmute', run: () => void unmuteItem(stores, item) }];
-  }
-  const until = (instant: () => string) => () => void muteItem(stores, item, instant());
+  if (item.outcome === 'unlisted' && entries.length === 0 && !alertsUnlisted(stores, item)) return [];
+  const isEventMuted = (eventMuteEndMs(entries) ?? 0) > nowMs;
+  const isEntryMuted = entry !== null && entries.includes(entry) && mutedUntilMs(entry, nowMs) !== null;
+  const unmute: RowAction[] =
+    isEventMuted || isEntryMuted
+      ? [{ ...mute, id: 'unmute', label: 'Unmute', short: 'Unmute', run: () => void unmuteEvent(stores, item) }]
+      : [];
+  if (isEventMuted) return unmute;
+  const until = (instant: () => string) => () => void muteEvent(stores, item, instant());
   return [
+    ...unmute,
     { ...mute, id: 'mute_hour', label: 'Mute for 1 hour', short: 'Mute 1 h', run: until(() => minutesFromNow(60)) },
     { ...mute, id: 'mute_day', label: 'Mute until tomorrow', short: 'Mute today', run: until(() => tomorrow(stores)) },
     {

@@ -2,7 +2,8 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { applyRelaxation } from '../../../core/feed/relaxation/apply-relaxation.ts';
 import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxation.ts';
-import { wouldMuteLonger } from '../../../core/matching/filters/mute-end.ts';
+import { eventMuteEndMs, wouldMuteLonger } from '../../../core/matching/filters/mute-end.ts';
+import { formatCount } from '../../../core/text/format/format-number.ts';
 import { isolateText } from '../../../core/text/isolate-text.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { errorMessage } from '../../lib/error-message.ts';
@@ -11,6 +12,7 @@ import { timeFormatOf } from '../../state/time-format.ts';
 import { notify, notifyWithUndo } from '../../ui/notify.tsx';
 import { draftForEvent, entriesOfEvent } from '../../watchlist/actions/draft-for-event.ts';
 import { muteEntries } from '../../watchlist/actions/mute-entries.ts';
+import { mutedUntilMs } from '../../watchlist/muted-until.ts';
 
 /** The entry that decided a row; `null` if none did or it is gone. */
 export function entryOf(stores: WindowStores, { entry }: NotificationItem): WatchlistEntry | null {
@@ -18,19 +20,23 @@ export function entryOf(stores: WindowStores, { entry }: NotificationItem): Watc
 }
 
 /**
- * Mutes what alerts for this event: the entry that decided the row; if that is gone, those that name the event; if there are
- * none, a new entry made for that. One that is muted for longer stays so.
+ * Mutes the row's event: every entry that names it, so that nothing of it alerts before `until` (RFC3339); if there is none, a
+ * new entry made for that. One that is muted for longer stays so.
  */
-export async function muteItem(stores: WindowStores, item: NotificationItem, until: string): Promise<void> {
+export async function muteEvent(stores: WindowStores, item: NotificationItem, until: string): Promise<void> {
   try {
-    const entry = entryOf(stores, item);
-    const entries = entry === null ? entriesOfEvent(stores, item) : [entry];
-    const untilMs = Date.parse(until);
-    const ids = entries.filter((one) => wouldMuteLonger(one, untilMs)).map(({ id }) => id);
-    const undo =
-      entries.length > 0 ? (await muteEntries(stores, ids, until)).undo : await addMutedEntry(stores, item, until);
-    const end = timeFormatOf(stores).dateTime(until, Date.now());
-    notifyWithUndo(`${isolateText(formatEventTitle(item))} is muted until ${end}`, undo);
+    const entries = entriesOfEvent(stores, item);
+    const shorter = entries.filter((entry) => wouldMuteLonger(entry, Date.parse(until)));
+    const { undo } =
+      entries.length > 0
+        ? await muteEntries(stores, idsOf(shorter), until)
+        : { undo: await addMutedEntry(stores, item, until) };
+    const muted = entries.map((entry) => (shorter.includes(entry) ? { ...entry, muted_until: until } : entry));
+    const end = new Date(eventMuteEndMs(muted) ?? Date.parse(until)).toISOString();
+    notifyWithUndo(
+      `${nameOf(item)} is muted until ${timeFormatOf(stores).dateTime(end, Date.now())}${formatScope(entries)}`,
+      undo,
+    );
   } catch (error) {
     notify({ level: 'error', title: 'The event was not muted', text: errorMessage(error) });
   }
@@ -48,18 +54,25 @@ async function addMutedEntry(stores: WindowStores, item: NotificationItem, until
       );
 }
 
-/** Ends the mute of the row's entry. */
-export async function unmuteItem(stores: WindowStores, item: NotificationItem): Promise<void> {
-  const entry = entryOf(stores, item);
-  if (entry === null) return;
+/** Ends the mutes of all entries that name the row's event. */
+export async function unmuteEvent(stores: WindowStores, item: NotificationItem): Promise<void> {
+  const muted = entriesOfEvent(stores, item).filter((entry) => mutedUntilMs(entry, Date.now()) !== null);
   try {
-    const { undo } = await muteEntries(stores, [entry.id], null);
-    followInForm(stores, entry.id, { muted_until: null });
-    notifyWithUndo(`${isolateText(formatEventTitle(item))} alerts again`, undo);
+    const { undo } = await muteEntries(stores, idsOf(muted), null);
+    for (const { id } of muted) followInForm(stores, id, { muted_until: null });
+    notifyWithUndo(`${nameOf(item)} is no longer muted${formatScope(muted)}`, undo);
   } catch (error) {
     notify({ level: 'error', title: 'The event is still muted', text: errorMessage(error) });
   }
 }
+
+const nameOf = (item: NotificationItem) => isolateText(formatEventTitle(item));
+
+const idsOf = (entries: readonly WatchlistEntry[]) => entries.map(({ id }) => id);
+
+/** That it concerns more than the entry which the row is about. */
+const formatScope = ({ length }: readonly WatchlistEntry[]) =>
+  length > 1 ? ` (${formatCount(length, 'entry', 'entries')})` : '';
 
 /** Opens the form for the entry that decided this row, or a new one for its event, with `changes` filled in. */
 export function editFilters(stores: WindowStores, item: NotificationItem, changes: Partial<WatchlistEntry> = {}): void {

@@ -14,8 +14,8 @@ const BRIEF: readonly RowAction['id'][] = ['filter', 'mute_hour'];
 /** From this notification to the watchlist: hear more like it, mute it, narrow it, or watch it. */
 export function DetailActions({ item }: { item: NotificationItem }) {
   const stores = useStores();
-  // The actions depend on the entry: rendered again if it changes.
-  useWatchlist((slice) => (item.entry === null ? undefined : slice.byId.get(item.entry)));
+  // The actions depend on the entries of the event: rendered again if they change.
+  useWatchlist((slice) => slice.byId);
   const actions = rowActions(stores, item)
     .filter(({ id }) => SHOWN.includes(id))
     .sort((a, b) => SHOWN.indexOf(a.id) - SHOWN.indexOf(b.id));

@@ -14,8 +14,9 @@ const LOOKS = { got: IconCheck, gone: IconX, trying: IconRefresh } as const;
 /** After the click: the result. Got it counts tickets and can end the alerts of the entry. */
 export function ResultBar({ item }: { item: NotificationItem }) {
   const stores = useStores();
-  // The marks and the mute depend on the entry: rendered again if it changes.
-  const view = useWatchlist((slice) => (item.entry === null ? undefined : slice.byId.get(item.entry)));
+  // The marks and the mute depend on the entries of the event: rendered again if they change.
+  const byId = useWatchlist((slice) => slice.byId);
+  const view = item.entry === null ? undefined : byId.get(item.entry);
   const actions = rowActions(stores, item);
   const marks = actions.filter(({ id }) => id === 'got' || id === 'gone' || id === 'trying');
   const mute = actions.find(({ id }) => id === 'mute_event');
@@ -48,7 +49,7 @@ export function ResultBar({ item }: { item: NotificationItem }) {
               typeof value === 'number' && value > 0 && void recordResult(stores, item, 'got', value)
             }
           />
-          {mute !== undefined && <PlainButton onClick={mute.run}>Mute entry</PlainButton>}
+          {mute !== undefined && <PlainButton onClick={mute.run}>{mute.short}</PlainButton>}
         </>
       )}
       {marks.map(({ id, short, run }) => {

@@ -65,8 +65,8 @@ describe('the detail of a row', () => {
     expect(stores.view.getState().view).toBe('watchlist');
   });
 
-  it('mutes the entry that decided for an hour', async () => {
-    const { user, askedFor } = renderApp({ feed: [sampleItem(1000)] });
+  it('mutes the event for an hour', async () => {
+    const { user, askedFor } = renderApp({ feed: [sampleItem(1000, { event_id: 'G5v0Z9' })] });
     await user.click((await rows())[0] as HTMLElement);
     await user.click(await screen.findByRole('button', { name: 'Mute 1 h' }));
     const [mute] = askedFor('watchlist.mute');

@@ -3,8 +3,10 @@ import { screen, waitFor, within } from '@testing-library/react';
 import { afterEach, describe, expect, it } from 'vitest';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { recordResult } from '../../../renderer/feed/actions/result-actions.ts';
 import { type RowActionId, rowActions, runRowAction } from '../../../renderer/feed/actions/row-actions.ts';
+import { timeFormatOf, tomorrow } from '../../../renderer/state/time-format.ts';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleState } from '../sample/app-state.ts';
@@ -17,10 +19,11 @@ afterEach(() => {
   notifications.cleanQueue();
 });
 
-const ALERTED = sampleItem(1000, { outcome: 'alert', entry: 'msg', why: null });
+const ALERTED = sampleItem(1000, { outcome: 'alert', entry: 'msg', event_id: 'G5v0Z9', why: null });
 const FILTERED = sampleItem(1000, {
   outcome: 'filtered',
   entry: 'msg',
+  event_id: 'G5v0Z9',
   why: 'above your max 150.00',
   relaxation: [{ kind: 'max_price', price: 153.5, label: '$153.50' }],
 });
@@ -89,7 +92,9 @@ describe('the actions of an alerted row', () => {
   });
 
   it('got counts towards the tickets wanted, and mutes the entry with the last of them', async () => {
-    const watchlist = SAMPLE_WATCHLIST.map((view) => ({ ...view, entry: { ...view.entry, wanted_tickets: 3 } }));
+    const mutedBefore = new Date(Date.now() + 60_000).toISOString();
+    const wants = { wanted_tickets: 3, muted_until: mutedBefore };
+    const watchlist = SAMPLE_WATCHLIST.map((view) => ({ ...view, entry: { ...view.entry, ...wants } }));
     const { stores, askedFor, user } = await start(ALERTED, { watchlist });
     await recordResult(stores, ALERTED, 'got', 2);
     expect(await screen.findByText('2 of 3 got, 1 to go')).toBeDefined();
@@ -100,7 +105,7 @@ describe('the actions of an alerted row', () => {
     expect(mute?.ids).toEqual(['msg']);
     await waitFor(() => expect(rowActions(stores, ALERTED).map(({ id }) => id)).toContain('unmute'));
     await user.click(screen.getByRole('button', { name: 'Undo' }));
-    await waitFor(() => expect(askedFor('watchlist.mute').at(-1)).toEqual({ ids: ['msg'], until: null }));
+    await waitFor(() => expect(askedFor('watchlist.mute').at(-1)).toEqual({ ids: ['msg'], until: mutedBefore }));
   });
 
   it.each<RowActionId>(['mute_hour', 'mute_day', 'mute_event'])('%s mutes the entry', async (id) => {
@@ -154,16 +159,84 @@ describe('the actions of a row that no entry decided', () => {
     await waitFor(() => expect(askedFor('watchlist.mute').map(({ ids }) => ids)).toEqual([['msg']]));
     expect(askedFor('watchlist.save')).toEqual([]);
   });
+});
 
-  it('leave an entry as it is that is muted for longer', async () => {
-    const { run, stores, bridge } = await start({ ...ALERTED, entry: 'deleted', event_id: 'G5v0Z9' });
-    const until = '2099-01-01T00:00:00Z';
-    const mutedUntil = () => stores.watchlist.getState().byId.get('msg')?.entry.muted_until;
-    await bridge.request('watchlist.mute', { ids: ['msg'], until });
-    await waitFor(() => expect(mutedUntil()).toBe(until));
+describe('the mute of a row whose event several entries name', () => {
+  const LATER = '2099-01-01T00:00:00Z';
+  const [first, elsewhere] = SAMPLE_WATCHLIST;
+  const named = (id: string, over: Partial<WatchlistEntry>) => {
+    if (first === undefined) throw new Error('The sample has no entry.');
+    return { ...first, entry: { ...first.entry, id, ...over } };
+  };
+
+  async function startWith(over: Partial<WatchlistEntry>, item: NotificationItem = ALERTED) {
+    const watchlist = [named('msg', {}), named('vip', over), named('axs', { website: 'axs' }), elsewhere].filter(
+      (view) => view !== undefined,
+    );
+    const app = await start(item, { watchlist });
+    const mutes = () =>
+      Object.fromEntries([...app.stores.watchlist.getState().byId].map(([id, { entry }]) => [id, entry.muted_until]));
+    const offeredMutes = () =>
+      rowActions(app.stores, item)
+        .filter(({ group }) => group === 'mute')
+        .map(({ id }) => id);
+    return { ...app, mutes, offeredMutes };
+  }
+
+  it('is of all of them, and says of how many; undone, each is as it was', async () => {
+    const { run, mutes, user } = await startWith({ enabled: false });
+    const before = mutes();
     run('mute_hour');
-    await screen.findByText(/is muted until/);
-    expect(mutedUntil()).toBe(until);
+    await screen.findByText(/is muted until .* \(2 entries\)$/);
+    expect(mutes()).toEqual({ ...before, msg: expect.any(String), vip: mutes().msg });
+    await user.click(screen.getByRole('button', { name: 'Undo' }));
+    await waitFor(() => expect(mutes()).toEqual(before));
+  });
+
+  it('shortens none, and undone restores none that was changed since', async () => {
+    const { run, mutes, user, bridge } = await startWith({ muted_until: LATER });
+    run('mute_hour');
+    const undo = await screen.findByRole('button', { name: 'Undo' });
+    expect(mutes()).toMatchObject({ msg: expect.any(String), vip: LATER });
+    await bridge.request('watchlist.mute', { ids: ['msg'], until: LATER });
+    await waitFor(() => expect(mutes().msg).toBe(LATER));
+    await user.click(undo);
+    await screen.findByText('It has changed since. Edit it by hand.');
+    expect(mutes()).toMatchObject({ msg: LATER, vip: LATER });
+  });
+
+  it('names the moment when the first of them alerts again', async () => {
+    const { run, stores } = await startWith({ muted_until: LATER });
+    run('mute_day');
+    const end = timeFormatOf(stores).dateTime(tomorrow(stores), Date.now());
+    expect((await screen.findByText(/is muted until/)).textContent).toContain(`is muted until ${end}`);
+  });
+
+  it.each<[string, Partial<WatchlistEntry>, Partial<NotificationItem>, readonly RowActionId[]]>([
+    ['an alert beside a muted entry', { muted_until: LATER }, {}, ['mute_hour', 'mute_day', 'mute_event']],
+    [
+      'a row that its entry muted, beside one that alerts',
+      { muted_until: LATER },
+      { outcome: 'muted', entry: 'vip' },
+      ['unmute', 'mute_hour', 'mute_day', 'mute_event'],
+    ],
+    ['a row whose entry is gone', {}, { entry: 'deleted' }, ['mute_hour', 'mute_day', 'mute_event']],
+    ['a filtered row', {}, { outcome: 'filtered' }, ['mute_hour', 'mute_day', 'mute_event']],
+  ])('is offered as long as it silences something: of %s', async (_, over, item, ids) => {
+    const { offeredMutes } = await startWith(over, { ...ALERTED, ...item });
+    expect(offeredMutes()).toEqual(ids);
+  });
+
+  it('ends for all of them, and comes back for all of them', async () => {
+    const { run, mutes, offeredMutes, user } = await startWith({ muted_until: LATER });
+    run('mute_event');
+    await waitFor(() => expect(offeredMutes()).toEqual(['unmute']));
+    const muted = mutes();
+    run('unmute');
+    await screen.findByText(/is no longer muted \(2 entries\)$/);
+    expect(mutes()).toMatchObject({ msg: null, vip: null });
+    await user.click(screen.getAllByRole('button', { name: 'Undo' }).at(-1) as HTMLElement);
+    await waitFor(() => expect(mutes()).toEqual(muted));
   });
 });
 

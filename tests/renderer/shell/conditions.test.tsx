@@ -136,7 +136,7 @@ describe('an unsaved draft', () => {
 
 describe('a mute', () => {
   it('can be taken back: the entry is as it was', async () => {
-    const { stores, askedFor } = renderApp({ feed });
+    const { stores, askedFor } = renderApp({ feed: [sampleItem(1000, { event_id: 'G5v0Z9' })] });
     await waitFor(() => expect(document.querySelector('[data-press="cart"]')).not.toBeNull(), { timeout: 20_000 });
     fireEvent.keyDown(document.body, { key: 'm' });
     await waitFor(() => expect(askedFor('watchlist.mute')).toHaveLength(1));

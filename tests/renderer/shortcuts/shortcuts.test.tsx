@@ -80,7 +80,7 @@ describe('keys on a row', () => {
   });
 
   it('mutes for an hour with m, and unmutes with it again', async () => {
-    const { askedFor } = await ready();
+    const { askedFor } = await ready({ feed: [sampleItem(1000, { event_id: 'G5v0Z9' })] });
     await screen.findAllByRole('article');
     press('j');
     press('m');
