@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isJsonObject } from '../text/json-object.ts';
 import type { WatchlistEntry } from './entry.ts';
 import { MAX_ID_LENGTH } from './entry-values.ts';
 import type { FieldIssue } from './field-issue.ts';
@@ -27,8 +28,7 @@ const entryFieldsSchema = z
  * its id, and gives the canonical entry. A missing `id` comes out as `''`: `assignIds` fills it.
  */
 const watchlistEntrySchema: z.ZodType<WatchlistEntry> = z.preprocess(
-  (input) =>
-    typeof input === 'object' && input !== null && !Array.isArray(input) ? normalizeFieldNames(input) : input,
+  (input) => (isJsonObject(input) ? normalizeFieldNames(input) : input),
   entryFieldsSchema,
 );
 

@@ -1,3 +1,5 @@
+import { isJsonObject, type JsonObject } from '../text/json-object.ts';
+
 /** The version of stored and exported watchlists that this code writes. */
 export const WATCHLIST_VERSION = 1;
 
@@ -10,13 +12,11 @@ export interface RawWatchlist {
   readonly key: string | null;
 }
 
-type JsonDocument = Readonly<Record<string, unknown>>;
-
 /**
  * Steps from one version to the next, by the version they start from. Version 0 is what people write by hand and other
  * tools export: a list, or an object that holds one.
  */
-const MIGRATIONS: readonly ((doc: JsonDocument) => JsonDocument)[] = [
+const MIGRATIONS: readonly ((doc: JsonObject) => JsonObject)[] = [
   (doc) => ({ version: 1, entries: findList(doc)?.list, damaged: doc.damaged ?? [] }),
 ];
 
@@ -30,8 +30,8 @@ const LIST_KEYS = ['entries', 'watchlist', 'items', 'data'];
  */
 export function readRawWatchlist(input: unknown): RawWatchlist {
   if (Array.isArray(input)) return { entries: input, damaged: [], key: null };
-  if (typeof input !== 'object' || input === null) throw new Error('This holds no watchlist: it must be a list.');
-  let doc = input as JsonDocument;
+  if (!isJsonObject(input)) throw new Error('This holds no watchlist: it must be a list.');
+  let doc = input;
   const version = doc.version ?? 0;
   if (typeof version !== 'number' || !Number.isInteger(version) || version < 0) {
     throw new Error(`The version of this watchlist cannot be read: ${JSON.stringify(version)}.`);
@@ -45,7 +45,7 @@ export function readRawWatchlist(input: unknown): RawWatchlist {
   return { entries: doc.entries, damaged: Array.isArray(doc.damaged) ? doc.damaged : [], key };
 }
 
-function findList(doc: JsonDocument): { key: string; list: readonly unknown[] } | null {
+function findList(doc: JsonObject): { key: string; list: readonly unknown[] } | null {
   for (const key of LIST_KEYS) {
     const list = doc[key];
     if (Array.isArray(list)) return { key, list };

@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../text/json-object.ts';
 import type { Change } from '../notification.ts';
-import { describeKind, isJsonObject } from './json-fields.ts';
+import { describeKind } from './json-fields.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /**

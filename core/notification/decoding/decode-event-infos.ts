@@ -1,5 +1,6 @@
+import { isJsonObject } from '../../text/json-object.ts';
 import type { EventInfos } from '../notification.ts';
-import { describeKind, type FieldLocation, isJsonObject, readText } from './json-fields.ts';
+import { describeKind, type FieldLocation, readText } from './json-fields.ts';
 import type { ProblemLog } from './problem-log.ts';
 
 /** Reads `event_infos` (docs/protocol.md#6-event_infos). Absent: `null`. Its fields may be empty strings, which mean absent. */

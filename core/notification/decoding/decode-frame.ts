@@ -1,17 +1,10 @@
+import { isJsonObject, type JsonObject } from '../../text/json-object.ts';
 import type { EventInfos, Notification } from '../notification.ts';
 import { decodeChanges } from './decode-changes.ts';
 import { decodeEventInfos } from './decode-event-infos.ts';
 import { type DecodedSections, decodeSections } from './decode-sections.ts';
 import { formatInstant, isInstant } from './instant.ts';
-import {
-  decimalString,
-  describeKind,
-  type FieldLocation,
-  isJsonObject,
-  type JsonObject,
-  readAmount,
-  readText,
-} from './json-fields.ts';
+import { decimalString, describeKind, type FieldLocation, readAmount, readText } from './json-fields.ts';
 import { parseJson } from './parse-json.ts';
 import { createProblemLog, type ProblemLog } from './problem-log.ts';
 

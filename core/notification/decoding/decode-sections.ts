@@ -1,14 +1,7 @@
+import { isJsonObject, type JsonObject } from '../../text/json-object.ts';
 import type { Offer, SectionTotal } from '../notification.ts';
 import { offerKey } from '../offer-key.ts';
-import {
-  describeKind,
-  type FieldLocation,
-  isJsonObject,
-  type JsonObject,
-  readAmount,
-  readFlag,
-  readText,
-} from './json-fields.ts';
+import { describeKind, type FieldLocation, readAmount, readFlag, readText } from './json-fields.ts';
 import { isReordered, keysOf } from './parse-json.ts';
 import type { ProblemLog } from './problem-log.ts';
 

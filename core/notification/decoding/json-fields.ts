@@ -1,12 +1,5 @@
 import type { ProblemLog } from './problem-log.ts';
 
-/** A JSON object as `JSON.parse` makes it: its keys, `__proto__` among them, are own properties and plain data. */
-export type JsonObject = Readonly<Record<string, unknown>>;
-
-export function isJsonObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 /** The object whose fields are being read, by its keys from the root of the message. */
 export interface FieldLocation {
   readonly path: readonly string[];

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from './json-fields.ts';
+import { isJsonObject, type JsonObject } from '../../text/json-object.ts';
 
 /** The keys of objects that `JSON.parse` put in another order. */
 const keysInText = new WeakMap<object, readonly string[]>();

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../text/json-object.ts';
 import { findField } from '../fields.ts';
 import { readRawWatchlist } from '../raw-watchlist.ts';
 import { MAX_IMPORT_ENTRIES, TOO_MANY_ENTRIES } from './import-limits.ts';
@@ -23,7 +24,7 @@ export function readJson(text: string): ReadItems {
 }
 
 function readEntries(text: string, value: unknown): ReadItems {
-  const isEntry = isObject(value) && Object.keys(value).some((key) => findField(key) === 'event_id');
+  const isEntry = isJsonObject(value) && Object.keys(value).some((key) => findField(key) === 'event_id');
   const { entries, key } = isEntry ? { entries: [value], key: undefined } : readRawWatchlist(value);
   if (entries.length > MAX_IMPORT_ENTRIES) return rejectText(1, TOO_MANY_ENTRIES);
   const places = locateElements(text, key);
@@ -32,7 +33,7 @@ function readEntries(text: string, value: unknown): ReadItems {
     const place = places[index];
     const line = place?.line ?? 1;
     const lineOf = (field: string) => place?.fields.get(field) ?? line;
-    if (isObject(entry)) unused.add(Object.keys(entry), lineOf);
+    if (isJsonObject(entry)) unused.add(Object.keys(entry), lineOf);
     return { value: entry, line, lineOf };
   });
   return { items, rejected: [], notes: unused.notes() };
@@ -40,8 +41,4 @@ function readEntries(text: string, value: unknown): ReadItems {
 
 function rejectText(line: number, message: string): ReadItems {
   return { items: [], rejected: [{ line, field: null, message }], notes: [] };
-}
-
-function isObject(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,3 +1,4 @@
+import { isJsonObject } from '../../../core/text/json-object.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { holdsKey } from '../gateway/redact.ts';
 
@@ -13,12 +14,8 @@ export function findKey(patch: object, key: string | null): FieldIssue[] {
     // A name may be stored too, if it is one of a later version.
     if (holdsKey(field, key)) return [{ path: '', message: KEY_FOUND }];
     if (!holdsKey(JSON.stringify(value) ?? '', key)) return [];
-    const inner = isGroup(value) ? findKey(value, key) : [];
+    const inner = isJsonObject(value) ? findKey(value, key) : [];
     if (inner.length > 0) return inner.map(({ path, message }) => ({ path: `${field}.${path}`, message }));
     return [{ path: field, message: KEY_FOUND }];
   });
-}
-
-function isGroup(value: unknown): value is object {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,4 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
+import { isJsonObject, type JsonObject } from '../../../core/text/json-object.ts';
 
 /**
  * What this version writes, with what it does not understand of the document it has read: fields, list items and values
@@ -10,7 +11,7 @@ import { isDeepStrictEqual } from 'node:util';
  * @param known the document to write; a field that it has changed or removed counts.
  */
 export function keepUnknownFields<T extends { readonly version: number }>(read: unknown, understood: T, known: T): T {
-  if (!isObject(read)) return known;
+  if (!isJsonObject(read)) return known;
   const { version } = read;
   return {
     ...(merge(read, understood, known) as T),
@@ -19,7 +20,9 @@ export function keepUnknownFields<T extends { readonly version: number }>(read: 
 }
 
 function merge(read: unknown, understood: unknown, known: unknown): unknown {
-  if (isObject(read) && isObject(known)) return mergeObjects(read, isObject(understood) ? understood : {}, known);
+  if (isJsonObject(read) && isJsonObject(known)) {
+    return mergeObjects(read, isJsonObject(understood) ? understood : {}, known);
+  }
   if (Array.isArray(read) && Array.isArray(known) && Array.isArray(understood)) {
     if ([...read, ...known].every(isItem)) return mergeLists(read, understood, known);
     if (read.length === known.length) return known.map((value, at) => merge(read[at], understood[at], value));
@@ -44,15 +47,10 @@ function mergeLists(read: readonly Item[], understood: readonly unknown[], known
   return [...known.map((item) => merge(readById.get(item.id), understoodById.get(item.id), item)), ...unknown];
 }
 
-type JsonObject = Readonly<Record<string, unknown>>;
 type Item = JsonObject & { readonly id: string };
 
 const ownField = (object: JsonObject, name: string) => (Object.hasOwn(object, name) ? object[name] : undefined);
 
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
 function isItem(value: unknown): value is Item {
-  return isObject(value) && typeof value.id === 'string';
+  return isJsonObject(value) && typeof value.id === 'string';
 }

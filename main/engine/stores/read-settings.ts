@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../core/settings/settings.ts';
+import { isJsonObject, type JsonObject } from '../../../core/text/json-object.ts';
 
 /** The version of the documents that this version of the app writes. */
 export const SETTINGS_VERSION = 1;
 
 const documentSchema = z.object({ version: z.number().int(), settings: z.record(z.string(), z.unknown()) });
-type JsonObject = Readonly<Record<string, unknown>>;
 
 interface ReadSettings {
   readonly settings: Settings;
@@ -44,9 +44,5 @@ function without(object: JsonObject, path: readonly PropertyKey[]): JsonObject {
     const hasId = typeof at === 'number' && typeof value[at]?.id === 'string';
     return hasId ? { ...others, [name]: value.filter((_, index) => index !== at) } : others;
   }
-  return rest.length > 0 && isObject(value) ? { ...others, [name]: without(value, rest) } : others;
-}
-
-function isObject(value: unknown): value is JsonObject {
-  return typeof value === 'object' && value !== null;
+  return rest.length > 0 && isJsonObject(value) ? { ...others, [name]: without(value, rest) } : others;
 }

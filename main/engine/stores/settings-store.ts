@@ -1,6 +1,7 @@
 import type { Notice } from '../../../core/bridge/app-state.ts';
 import type { SaveResult } from '../../../core/bridge/save-result.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../core/settings/settings.ts';
+import { isJsonObject, type JsonObject } from '../../../core/text/json-object.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import type { DocumentStore } from '../ports.ts';
 import { keepUnknownFields } from './keep-unknown-fields.ts';
@@ -11,7 +12,7 @@ import { openStoredDocument, type StoredDocumentDeps } from './stored-document.t
 export interface SettingsStore {
   get(): Settings;
   /** Merges top-level groups one level deep, checks the whole, and begins to store it. It counts at once. */
-  update(patch: Readonly<Record<string, unknown>>): SaveResult<Settings>;
+  update(patch: JsonObject): SaveResult<Settings>;
   /** Takes over what is in the file, which somebody has replaced. */
   reload(): void;
   /** Resolves when what was changed is on the disk, or could not be written just now (which is shown). */
@@ -76,14 +77,11 @@ function newerVersionNotice(version: number, problem: string | null): Notice {
 }
 
 /** Puts a patch over settings: top-level groups (plain objects) merge one level deep, everything else is replaced. */
-export function mergeSettings(
-  settings: Readonly<Record<string, unknown>>,
-  patch: Readonly<Record<string, unknown>>,
-): Record<string, unknown> {
+export function mergeSettings(settings: JsonObject, patch: JsonObject): Record<string, unknown> {
   const merged: Record<string, unknown> = { ...settings };
   for (const [key, value] of Object.entries(patch)) {
     const before = Object.hasOwn(settings, key) ? settings[key] : undefined;
-    merged[key] = isGroup(before) && isGroup(value) ? { ...before, ...value } : value;
+    merged[key] = isJsonObject(before) && isJsonObject(value) ? { ...before, ...value } : value;
   }
   return merged;
 }
@@ -94,8 +92,4 @@ export function checkSettings(input: unknown): SaveResult<Settings> {
   if (result.success) return { ok: true, value: result.data };
   const issues: FieldIssue[] = result.error.issues.map(({ path, message }) => ({ path: path.join('.'), message }));
   return { ok: false, issues };
-}
-
-function isGroup(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }

@@ -1,10 +1,8 @@
 import { type Settings, settingsSchema } from '../../../core/settings/settings.ts';
+import { isJsonObject } from '../../../core/text/json-object.ts';
 import { SAMPLE_HEALTH } from '../sample/health.ts';
 import type { FakeApp } from './fake-app.ts';
 import type { HandlersOf } from './handlers.ts';
-
-const isRecord = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Settings, the key, sounds, forwarders and computers: all change the state of the fake app. */
 export const settingsHandlers = (
@@ -14,7 +12,7 @@ export const settingsHandlers = (
     const merged: Record<string, unknown> = { ...app.state.settings };
     for (const [key, value] of Object.entries(patch)) {
       const old = merged[key];
-      merged[key] = isRecord(old) && isRecord(value) ? { ...old, ...value } : value;
+      merged[key] = isJsonObject(old) && isJsonObject(value) ? { ...old, ...value } : value;
     }
     const parsed = settingsSchema.safeParse(merged);
     if (!parsed.success) {

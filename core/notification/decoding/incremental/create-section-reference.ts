@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../text/json-object.ts';
 import { type DecodedSections, decodeSection, type SectionsTarget } from '../decode-sections.ts';
-import type { JsonObject } from '../json-fields.ts';
 import { createProblemLog } from '../problem-log.ts';
 import { endOfObject, skipSpace } from './json-scan.ts';
 import { markRepeated } from './offer-memo.ts';

@@ -1,5 +1,5 @@
+import { isJsonObject, type JsonObject } from '../../../text/json-object.ts';
 import type { EventInfos } from '../../notification.ts';
-import { isJsonObject, type JsonObject } from '../json-fields.ts';
 import type { EventInfosReference } from './event-infos-reference.ts';
 import type { SectionsPlace } from './split-frame.ts';
 

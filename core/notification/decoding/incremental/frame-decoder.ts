@@ -1,7 +1,7 @@
+import type { JsonObject } from '../../../text/json-object.ts';
 import { MAX_NAME_LENGTH } from '../../../text/name-length.ts';
 import { decodeEventInfos } from '../decode-event-infos.ts';
 import { type DecodedFrame, decodeFrame, decodeMessage } from '../decode-frame.ts';
-import type { JsonObject } from '../json-fields.ts';
 import { createSectionReference } from './create-section-reference.ts';
 import { type Envelope, parseEnvelope } from './envelope.ts';
 import { createEventInfosReference } from './event-infos-reference.ts';

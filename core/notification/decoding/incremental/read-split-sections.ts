@@ -1,5 +1,5 @@
+import type { JsonObject } from '../../../text/json-object.ts';
 import { type DecodedSections, decodeSection, type SectionsTarget } from '../decode-sections.ts';
-import type { JsonObject } from '../json-fields.ts';
 import { parseJson } from '../parse-json.ts';
 import type { ProblemLog } from '../problem-log.ts';
 import type { ReferenceMember, SectionReference } from './section-reference.ts';

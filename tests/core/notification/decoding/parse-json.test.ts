@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { JsonObject } from '../../../../core/notification/decoding/json-fields.ts';
 import { keysOf, parseJson } from '../../../../core/notification/decoding/parse-json.ts';
+import type { JsonObject } from '../../../../core/text/json-object.ts';
 
 const read = (text: string) => parseJson(text) as JsonObject;
 
