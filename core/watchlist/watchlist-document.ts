@@ -1,3 +1,4 @@
+import { isJsonObject } from '../text/json-object.ts';
 import type { DamagedEntry } from './damaged-entry.ts';
 import type { WatchlistEntry } from './entry.ts';
 import { assignIds, canonicalEntry, parseEntry } from './entry-schema.ts';
@@ -43,7 +44,7 @@ export function readWatchlistDocument(document: unknown): StoredWatchlist {
     damaged.push({ id, text: JSON.stringify(input, null, 2), issues });
   };
   for (const input of raw.entries) read(input, null);
-  for (const kept of raw.damaged) read(isObject(kept) ? kept.entry : kept, damagedIdOf(kept));
+  for (const kept of raw.damaged) read(isDamaged(kept) ? kept.entry : kept, damagedIdOf(kept));
   return { entries: assignIds(entries), damaged };
 }
 
@@ -60,16 +61,16 @@ export function writeWatchlistDocument({ entries, damaged }: StoredWatchlist): W
   };
 }
 
+function isDamaged(kept: unknown): kept is { readonly id?: unknown; readonly entry: unknown } {
+  return isJsonObject(kept) && 'entry' in kept;
+}
+
 function damagedIdOf(kept: unknown): string | null {
-  return isObject(kept) && typeof kept.id === 'string' && 'entry' in kept ? kept.id : null;
+  return isDamaged(kept) && typeof kept.id === 'string' ? kept.id : null;
 }
 
 function freshId(taken: ReadonlySet<string | null>): string {
   let number = taken.size + 1;
   while (taken.has(`damaged-${number}`)) number += 1;
   return `damaged-${number}`;
-}
-
-function isObject(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null;
 }

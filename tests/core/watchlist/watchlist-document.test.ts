@@ -45,6 +45,15 @@ describe('the stored watchlist', () => {
     expect(first.damaged).toHaveLength(2);
   });
 
+  it.each([
+    ['a list', ['a']],
+    ['text', 'a'],
+    ['an object without the entry', { id: 'damaged-1' }],
+  ])('keeps %s among the damaged entries', (_what, kept) => {
+    const read = readWatchlistDocument({ version: 1, entries: [], damaged: [kept] });
+    expect(throughJson(writeWatchlistDocument(read))).toMatchObject({ damaged: [{ entry: kept }] });
+  });
+
   it('gives a new damaged entry an id that no earlier one has', () => {
     const read = readWatchlistDocument({ version: 1, entries: [{}], damaged: [{ id: 'damaged-2', entry: {} }] });
     expect(new Set(read.damaged.map(({ id }) => id)).size).toBe(2);
