@@ -31,11 +31,11 @@ import { windowUrl } from './desktop/window/window-url.ts';
 import { finishRestore } from './engine/backup/pending-restore.ts';
 import { createEngine } from './engine/engine.ts';
 import { prepareHistoryThread } from './engine/history/thread-starter.ts';
-import { limitMemory } from './host/memory/limit-memory.ts';
 import { answerEventImage } from './host/page/event-image.ts';
 import { makeFolderPrivate } from './host/private-folder.ts';
 import { sweepTemporaryFiles } from './host/stores/sweep-temporary-files.ts';
 import { startLocalStream } from './host/stream/local-stream.ts';
+import { limitMemory } from './lib/memory/limit-memory.ts';
 import { startDemo } from './start-demo.ts';
 
 /** The composition root of the desktop app: wiring, no logic. */

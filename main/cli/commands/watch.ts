@@ -1,8 +1,8 @@
 import { appFolder } from '../../host/app-folder.ts';
 import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { watchKeyUsers } from '../../host/locks/key-users.ts';
-import { limitMemory } from '../../host/memory/limit-memory.ts';
 import { systemClock } from '../../host/system-clock.ts';
+import { limitMemory } from '../../lib/memory/limit-memory.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../arguments/common-flags.ts';
 import { type Flags, type FlagValues, secondsAsMs, wholeNumber } from '../arguments/flags.ts';
 import { readFlags } from '../arguments/read-arguments.ts';

@@ -1,4 +1,6 @@
 import { parentPort } from 'node:worker_threads';
+import { takeHeap } from '../../lib/memory/heap.ts';
+import { returnMemoryWhenQuiet } from '../../lib/memory/return-memory.ts';
 import { type DatabaseProblem, databaseProblem } from './database/database-problem.ts';
 import { createFileReader, type FileReader } from './reading/file-reader.ts';
 import { type HistoryWriter, openHistoryWriter } from './writing/history-writer.ts';
@@ -49,6 +51,8 @@ function open({ role, path, nowMs }: HistoryWorkerData) {
     return { id, damagedRows: answering.takeDamagedRows(), status: writer?.status() ?? null, ...result };
   };
 }
+
+returnMemoryWhenQuiet(takeHeap());
 
 port.once('message', (data: HistoryWorkerData) => {
   const answer = open(data);

@@ -9,10 +9,10 @@ const MIN_NEW_BYTES = 2 * 1024 * 1024;
 /** In so many quiet intervals V8 has given back what old objects left, unless a flood was so long that it no longer tries. */
 const V8_INTERVALS = 3;
 /** Everything is collected only if the heap has grown by this much since it was last known to be small. */
-const MIN_GROWTH_BYTES = 20 * 1024 * 1024;
+const MIN_GROWTH_BYTES = 10 * 1024 * 1024;
 
 /**
- * Gives back memory once the app has become quiet. For new objects V8 does so when it next collects them, which takes minutes if
+ * Gives back memory of this thread once it has become quiet. For new objects V8 does so when it next collects them, which takes minutes if
  * little happens; this collects them then, in a millisecond or two. If V8 keeps what old objects left, everything is collected.
  */
 export function returnMemoryWhenQuiet(heap: Heap, intervalMs = INTERVAL_MS): void {

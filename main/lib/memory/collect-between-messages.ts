@@ -1,8 +1,10 @@
 import { performance } from 'node:perf_hooks';
 import type { Heap } from './heap.ts';
 
-/** New objects are collected after so many characters of messages, which leave a few megabytes of them. */
-const INTERVAL_LENGTH = 600_000;
+/** New objects are collected after so many characters of messages, which leave a megabyte or two of them. */
+const INTERVAL_LENGTH = 150_000;
+/** A message that has already arrived is handled first. */
+const DELAY_MS = 2;
 /** If the thread does something for more than this share of the time, its next message is there already: V8 then collects when it must. */
 const BUSY_SHARE = 0.7;
 
@@ -14,9 +16,11 @@ const BUSY_SHARE = 0.7;
  */
 export function collectBetweenMessages(heap: Pick<Heap, 'collectNew'>): (length: number) => void {
   let uncollected = 0;
+  let isPlanned = false;
   let before = performance.eventLoopUtilization();
 
   function collectUnlessBusy(): void {
+    isPlanned = false;
     const { utilization } = performance.eventLoopUtilization(before);
     before = performance.eventLoopUtilization();
     if (utilization <= BUSY_SHARE) heap.collectNew();
@@ -24,8 +28,9 @@ export function collectBetweenMessages(heap: Pick<Heap, 'collectNew'>): (length:
 
   return (length) => {
     uncollected += length;
-    if (uncollected < INTERVAL_LENGTH) return;
+    if (isPlanned || uncollected < INTERVAL_LENGTH) return;
     uncollected = 0;
-    setImmediate(collectUnlessBusy);
+    isPlanned = true;
+    setTimeout(collectUnlessBusy, DELAY_MS);
   };
 }

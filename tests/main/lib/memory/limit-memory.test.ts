@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-const MODULE = join(import.meta.dirname, '../../../../main/host/memory/limit-memory.ts');
+const MODULE = join(import.meta.dirname, '../../../../main/lib/memory/limit-memory.ts');
 
 /** The largest that the space for new objects gets, in MB, while much is made and kept for a while. */
 function largestMb(limited: boolean): number {

@@ -13,11 +13,13 @@ export interface Heap {
   collectAll(): void;
 }
 
-/** Takes V8's collector, which only contexts have that are made while the flag is set. */
+/**
+ * Takes V8's collector, which only contexts have that are made while the flag is set. The flag belongs to all threads of the process
+ * and stays set: one that resets it could do so between the two lines of another.
+ */
 export function takeHeap(): Heap {
   setFlagsFromString('--expose-gc');
   const collect: NodeJS.GCFunction = runInNewContext('globalThis.gc');
-  setFlagsFromString('--no-expose-gc');
   return {
     bytes: () => getHeapSpaceStatistics().reduce((sum, space) => sum + space.physical_space_size, 0),
     newBytes: () =>

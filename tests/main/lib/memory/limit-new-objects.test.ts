@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-const FOLDER = join(import.meta.dirname, '../../../../main/host/memory');
+const FOLDER = join(import.meta.dirname, '../../../../main/lib/memory');
 
 /** The room for new objects of a program, in MB: in a flood until it is as large as it may be, in the quiet after it, and in the next flood. */
 function roomsMb(): readonly number[] {

@@ -1,9 +1,9 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { expect, it, vi } from 'vitest';
-import { returnMemoryWhenQuiet } from '../../../../main/host/memory/return-memory.ts';
+import { returnMemoryWhenQuiet } from '../../../../main/lib/memory/return-memory.ts';
 
-const FOLDER = join(import.meta.dirname, '../../../../main/host/memory');
+const FOLDER = join(import.meta.dirname, '../../../../main/lib/memory');
 
 /** What a program that has become quiet has for new objects, in MB: at last, or as soon as it is less than `untilMb`. */
 function quietMb({ returned, busy, untilMb }: { returned: boolean; busy: boolean; untilMb: number }): number {
@@ -46,7 +46,7 @@ it('everything is collected once if V8 keeps what a flood left, and not if it ga
     return collectAll;
   };
   const kept = heap(80 * MEGABYTE);
-  const returned = heap(40 * MEGABYTE);
+  const returned = heap(38 * MEGABYTE);
   await vi.waitFor(() => expect(kept).toHaveBeenCalled(), { timeout: 20_000 });
   await new Promise((resolve) => setTimeout(resolve, 500));
   // What then lives counts as small: it is not collected again and again.
