@@ -1,11 +1,12 @@
 import type { PastPrice, PriceClass, PriceHistory } from '../matching/history/price-history.ts';
 import { differInCurrency } from '../text/currency.ts';
+import { MAX_NAME_LENGTH } from '../text/name-length.ts';
 import { createHourlyPrices, type HourlyPrices, MAX_DAYS } from './hourly-prices.ts';
 import type { SeriesPoint } from './series-points.ts';
 
 const MAX_SILENCE_MS = MAX_DAYS * 24 * 60 * 60 * 1000;
 
-/** The prices of one event at one site, by section and class, as relative filters need them. */
+/** The prices of one event at one site, by section and class, as relative filters need them. Texts that are too long for a name are left out. */
 export interface EventPrices {
   /** Numbers that are kept. */
   size(): number;
@@ -51,11 +52,12 @@ export function createEventPrices(stored?: StoredPrices): EventPrices {
   }
 
   function addPoint(atMs: number, point: PricePoint): void {
-    const { section, class: priceClass, price, label } = point;
+    const { section, class: priceClass, price } = point;
+    const label = point.label !== null && point.label.length > MAX_NAME_LENGTH ? null : point.label;
     const key = keyOf(point);
     let known = series.get(key);
     if (known === undefined) {
-      if (price === null) return;
+      if (price === null || section.length > MAX_NAME_LENGTH) return;
       known = { section, class: priceClass, label, prices: createHourlyPrices() };
       series.set(key, known);
     }

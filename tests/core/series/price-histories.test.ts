@@ -44,6 +44,26 @@ describe('the prices kept for relative filters', () => {
     expect(sections.lowest('ticketmaster', { ...LOWEST, class: 'resale' })).toBe(80);
   });
 
+  it.each([
+    [200, 80],
+    [201, null],
+  ])('of a section with a name of %i characters: %s', (length, price) => {
+    const { histories, lowest } = followed('sections');
+    const section = 'n'.repeat(length);
+    histories.add(message({ section, price: 80 }), NOW);
+    expect([lowest(), lowest('ticketmaster', { ...LOWEST, scope: 'section' }, section)]).toEqual([80, price]);
+  });
+
+  it.each([
+    [200, 200],
+    [201, undefined],
+  ])('keep how a price is written in %i characters: %s', (length, kept) => {
+    const { histories } = followed();
+    histories.add(message({ price: 80, price_label: `$${'8'.repeat(length - 1)}` }), NOW);
+    const { label } = histories.get(message({}), NOW)?.answer(LOWEST, '') ?? {};
+    expect(label?.length).toBe(kept);
+  });
+
   it('are unknown until they are loaded, and then hold what came meanwhile', () => {
     const histories = createPriceHistories();
     expect(histories.follow(new Map([['abc123', 'event']]))).toEqual(['abc123']);

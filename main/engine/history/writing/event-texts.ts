@@ -1,9 +1,12 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { LRUCache } from 'lru-cache';
 import { type SearchedItem, searchFields, searchText } from '../../../../core/feed/search/feed-search.ts';
+import { entriesFor } from '../../../../core/text/name-length.ts';
 
 /** Texts whose numbers are kept in memory: most messages are about an event that was just seen. */
 const MAX_KNOWN_TEXTS = 10_000;
+/** The id of an event, its four names, and those of an offer. */
+const NAMES_PER_TEXT = 7;
 
 /**
  * The wordings of events that a search looks at, each kept once; with the best offer if the names of an item's offers are not
@@ -19,7 +22,11 @@ export interface EventTexts {
 }
 
 export function createEventTexts(database: DatabaseSync): EventTexts {
-  const known = new LRUCache<string, number>({ max: MAX_KNOWN_TEXTS });
+  const known = new LRUCache<string, number>({
+    max: MAX_KNOWN_TEXTS,
+    maxSize: MAX_KNOWN_TEXTS,
+    sizeCalculation: (_, key) => entriesFor(key.length, NAMES_PER_TEXT),
+  });
   const find = database.prepare('SELECT id FROM event_texts WHERE event_id = ? AND text = ?');
   const insert = database.prepare('INSERT INTO event_texts (event_id, text) VALUES (?, ?)');
   const insertWords = database.prepare(

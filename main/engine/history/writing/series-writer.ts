@@ -4,12 +4,15 @@ import type { Notification } from '../../../../core/notification/notification.ts
 import { websiteKey } from '../../../../core/notification/website-key.ts';
 import { type SeriesPoint, seriesPoints } from '../../../../core/series/series-points.ts';
 import { differInCurrency } from '../../../../core/text/currency.ts';
+import { entriesFor } from '../../../../core/text/name-length.ts';
 import type { NotificationRecord } from '../history-records.ts';
 import type { NewPoints } from './new-points.ts';
 import type { StockPeriodWriter } from './statistics/stock-period-writer.ts';
 
 /** Series whose newest values are kept in memory: of most, the next point says the same. */
 const MAX_KNOWN_SERIES = 50_000;
+/** An event's id and site, a section, and how prices are written. */
+const NAMES_PER_SERIES = 4;
 
 const DIGITS = /[0-9]+/g;
 
@@ -42,9 +45,17 @@ export function createSeriesWriter(
   newPoints: NewPoints,
   periods: StockPeriodWriter,
 ): SeriesWriter {
-  const known = new LRUCache<string, KnownSeries>({ max: MAX_KNOWN_SERIES });
+  const known = new LRUCache<string, KnownSeries>({
+    max: MAX_KNOWN_SERIES,
+    maxSize: MAX_KNOWN_SERIES,
+    sizeCalculation: ({ label }, key) => entriesFor(key.length + (label?.length ?? 0), NAMES_PER_SERIES),
+  });
   /** Of these there is none in the file: sections that were sold out from the start. */
-  const missing = new LRUCache<string, true>({ max: MAX_KNOWN_SERIES });
+  const missing = new LRUCache<string, true>({
+    max: MAX_KNOWN_SERIES,
+    maxSize: MAX_KNOWN_SERIES,
+    sizeCalculation: (_, key) => entriesFor(key.length, NAMES_PER_SERIES),
+  });
   const find = database.prepare(
     'SELECT id, label FROM series WHERE event_id = ? AND website = ? AND section = ? AND class = ?',
   );

@@ -1,11 +1,14 @@
 import { LRUCache } from 'lru-cache';
 import type { AppState } from '../../../../core/bridge/app-state.ts';
+import { entriesFor } from '../../../../core/text/name-length.ts';
 import { startOfDayMs, type TimeZone } from '../../../../core/time/wall-time.ts';
 import type { EventMetadata, ResumeState } from '../../history/history-records.ts';
 import type { ProcessedNotification } from '../../pipeline/processed-notification.ts';
 
 /** Events whose newest metadata is kept. */
 const MAX_EVENTS = 5000;
+/** The fields of `EventMetadata` and `EventInfos`. */
+const NAMES_PER_EVENT = 12;
 
 /** What is counted per day and per entry, and the newest metadata of each event. Days are those of the user's time zone. */
 export interface Counters {
@@ -31,7 +34,7 @@ export function createCounters(nowMs: () => number, timeZone: () => TimeZone, re
     resumed.entryCounts.map((row) => [row.entry, { lastAlertAtMs: row.lastAlertAtMs, alertsToday: row.alertsToday }]),
   );
   const gotTickets = new Map(resumed.gotTickets.map(({ entry, tickets }) => [entry, tickets]));
-  const events = new LRUCache<string, EventMetadata>({ max: MAX_EVENTS });
+  const events = new LRUCache<string, EventMetadata>({ max: MAX_EVENTS, maxSize: MAX_EVENTS, sizeCalculation: sizeOf });
 
   function currentDay() {
     const zone = timeZone();
@@ -69,13 +72,22 @@ export function createCounters(nowMs: () => number, timeZone: () => TimeZone, re
     },
     addEvents(metadata) {
       for (const one of metadata) {
-        if (events.size < MAX_EVENTS && !events.has(one.event_id)) events.set(one.event_id, one);
+        if (events.has(one.event_id) || events.calculatedSize + sizeOf(one) > MAX_EVENTS) continue;
+        events.set(one.event_id, one);
       }
     },
     gotTickets: (entry) => gotTickets.get(entry) ?? 0,
     addGotTickets: (entry, tickets) => void gotTickets.set(entry, (gotTickets.get(entry) ?? 0) + tickets),
     eventMetadata: (eventId) => events.peek(eventId) ?? null,
   };
+}
+
+function sizeOf({ event_id, website, region, event_infos }: EventMetadata): number {
+  const texts = [event_id, website, region, ...Object.values<string | null>({ ...event_infos })];
+  return entriesFor(
+    texts.reduce((sum, text) => sum + (text?.length ?? 0), 0),
+    NAMES_PER_EVENT,
+  );
 }
 
 function rememberEvent(events: LRUCache<string, EventMetadata>, id: string, metadata: EventMetadata): void {

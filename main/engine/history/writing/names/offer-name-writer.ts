@@ -4,11 +4,14 @@ import type { NotificationItem } from '../../../../../core/feed/feed-item.ts';
 import { offerNames } from '../../../../../core/feed/search/offer-names.ts';
 import type { Notification } from '../../../../../core/notification/notification.ts';
 import { websiteKey } from '../../../../../core/notification/website-key.ts';
+import { entriesFor } from '../../../../../core/text/name-length.ts';
 import { FROM_BEGINNING, UNTIL_NOW } from '../../database/name-span.ts';
 import { createNameDictionary } from './name-dictionary.ts';
 
 /** How many names of the newest messages of events are kept in memory. */
 const MAX_KNOWN_NAMES = 100_000;
+/** An event's id and its site. */
+const NAMES_PER_KEY = 2;
 /** An event with new names in every message would fill the file: above this limit its oldest spans are deleted. */
 const MAX_SPANS = 20_000;
 const DROPPED_SPANS = MAX_SPANS / 10;
@@ -41,7 +44,7 @@ export function createOfferNameWriter(database: DatabaseSync): OfferNameWriter {
   const dictionary = createNameDictionary(database);
   const known = new LRUCache<string, NamedEvent>({
     maxSize: MAX_KNOWN_NAMES,
-    sizeCalculation: ({ names }) => names.size + 1,
+    sizeCalculation: ({ names }, key) => names.size + entriesFor(key.length, NAMES_PER_KEY),
   });
   const find = database.prepare('SELECT id FROM named_events WHERE event_id = ? AND website = ?');
   const insertEvent = database.prepare('INSERT INTO named_events (event_id, website) VALUES (?, ?)');
