@@ -176,7 +176,7 @@ describe('a broker with users', () => {
   it('that does not let the user publish says so, and is not asked again and again', async () => {
     const url = await mosquittoWithUser(['topic read eventory-tray/v1/#']);
     const { broker, problem, messages, delaysMs } = connect(url, { username: 'tray', password: 'secret' });
-    const timer = setInterval(() => broker.publish('desk', Buffer.from('hello')), 100);
+    const timer = setInterval(() => broker.publish('peer', Buffer.from('hello')), 100);
     onTestFinished(() => clearInterval(timer));
     expect(await problem()).toMatchObject({
       cause: expect.stringMatching(/broker_not_allowed|broker_login/),

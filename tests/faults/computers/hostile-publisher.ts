@@ -5,7 +5,7 @@ import mqtt from 'mqtt';
 export async function floodTopic(port: number, messages: number, topic = 'eventory-tray'): Promise<void> {
   const client = await mqtt.connectAsync(`mqtt://127.0.0.1:${port}`, { protocolVersion: 5 });
   for (let sent = 0; sent < messages; sent += 1) {
-    const channel = ['lease', 'desk', 'item'][sent % 3];
+    const channel = ['lease', 'peer', 'item'][sent % 3];
     await client.publishAsync(`${topic}/v1/${channel}`, randomBytes(200), { qos: 1, retain: sent % 2 === 0 });
   }
   await client.endAsync();

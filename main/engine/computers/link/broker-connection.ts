@@ -10,7 +10,7 @@ import { MAX_PACKET_BYTES, openBrokerStream } from './broker-stream.ts';
 import { createPublishWindow, type PublishWindow } from './publish-window.ts';
 
 /** What is published under the topic. */
-const CHANNELS = ['lease', 'desk', 'item'] as const;
+const CHANNELS = ['lease', 'peer', 'item'] as const;
 export type Channel = (typeof CHANNELS)[number];
 
 export interface BrokerConfig {

@@ -44,7 +44,7 @@ export interface PeerCipher {
 export function deriveGroupKey(passphrase: string, topic: string): Promise<Buffer> {
   return new Promise((resolve, reject) => {
     const text = passphrase.normalize('NFKC').trim();
-    scrypt(text, `eventory-tray desks v1\n${topic}`, KEY_BYTES, SCRYPT, (error, key) =>
+    scrypt(text, `eventory-tray computers v1\n${topic}`, KEY_BYTES, SCRYPT, (error, key) =>
       error === null ? resolve(key) : reject(error),
     );
   });
@@ -83,7 +83,7 @@ export function createPeerCipher(key: Uint8Array, session: Buffer = randomBytes(
 }
 
 function sessionKey(key: Uint8Array, session: Uint8Array): Buffer {
-  return Buffer.from(hkdfSync('sha256', key, session, 'eventory-tray desk session', KEY_BYTES));
+  return Buffer.from(hkdfSync('sha256', key, session, 'eventory-tray computer session', KEY_BYTES));
 }
 
 /** Kind and number, which together are used once in a session. */

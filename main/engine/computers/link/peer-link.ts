@@ -106,7 +106,7 @@ export function createPeerLink(config: BrokerConfig, key: Uint8Array, deps: Peer
       heard: senders.heard(clock.elapsed()),
     };
     presences += 1;
-    broker.publish(presence.leads ? 'lease' : 'desk', cipher.seal('presence', presences, encodePresence(presence)));
+    broker.publish(presence.leads ? 'lease' : 'peer', cipher.seal('presence', presences, encodePresence(presence)));
   }
 
   /** Answers a computer that does not know this one yet, but not each message of it. */
@@ -215,7 +215,7 @@ export function createPeerLink(config: BrokerConfig, key: Uint8Array, deps: Peer
     ask(again) {
       expectAgain(senders.get(again.session), again, clock.elapsed());
       agains += 1;
-      broker.publish('desk', cipher.seal('again', agains, encodeAgain(again)));
+      broker.publish('peer', cipher.seal('again', agains, encodeAgain(again)));
     },
     onLost: (count, sender) => deps.onLost(count, describe(sender)),
   });
