@@ -51,6 +51,11 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
     <ChartSection
       title="Lowest price and stock"
       failure={error === null ? null : `The prices could not be read: ${error}`}
+      toggle={
+        <PlainButton mini onClick={() => setAsTable(!asTable)}>
+          {asTable ? 'As a chart' : 'As a table'}
+        </PlainButton>
+      }
       controls={
         <>
           <ChoiceButtons
@@ -75,9 +80,6 @@ export function EventChart({ event, maxPrices, small = false }: Props) {
             }))}
             onChoose={(value) => setChosen({ ...chosen, class: value })}
           />
-          <PlainButton mini onClick={() => setAsTable(!asTable)}>
-            {asTable ? 'As a chart' : 'As a table'}
-          </PlainButton>
         </>
       }
     >

@@ -25,18 +25,16 @@ export function DropSection({ query, revision, children }: Props) {
     <ChartSection
       title="When drops come"
       failure={error === null ? null : `When drops come could not be read: ${error}`}
-      controls={
-        <>
-          {children}
-          <PlainButton
-            mini
-            aria-label={asTable ? 'Drops as a map' : 'Drops as a table'}
-            onClick={() => setAsTable(!asTable)}
-          >
-            {asTable ? 'As a map' : 'As a table'}
-          </PlainButton>
-        </>
+      toggle={
+        <PlainButton
+          mini
+          aria-label={asTable ? 'Drops as a map' : 'Drops as a table'}
+          onClick={() => setAsTable(!asTable)}
+        >
+          {asTable ? 'As a map' : 'As a table'}
+        </PlainButton>
       }
+      controls={children}
     >
       {drops?.drops === 0 && (
         <ChartNote>

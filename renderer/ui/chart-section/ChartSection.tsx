@@ -4,7 +4,9 @@ import styles from './chart-section.module.css';
 
 interface Props {
   readonly title: string;
-  /** What chooses what the chart shows, and whether as a table. */
+  /** The button that shows it as a table, or as a picture again. */
+  readonly toggle: ReactNode;
+  /** What chooses what the chart shows. */
   readonly controls: ReactNode;
   /** Why what it shows could not be read, if so. */
   readonly failure: string | null;
@@ -12,10 +14,13 @@ interface Props {
 }
 
 /** A chart with its controls above it. */
-export function ChartSection({ title, controls, failure, children }: Props) {
+export function ChartSection({ title, toggle, controls, failure, children }: Props) {
   return (
     <section className={styles.box} aria-label={title}>
-      <h3 className={pane.heading}>{title}</h3>
+      <div className={styles.head}>
+        <h3 className={pane.heading}>{title}</h3>
+        {toggle}
+      </div>
       <div className={styles.controls}>{controls}</div>
       {failure !== null && (
         <p className={styles.failure} role="alert">

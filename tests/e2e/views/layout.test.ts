@@ -93,6 +93,24 @@ it.each([
   60_000,
 );
 
+it.each(['event', 'feed-detail'])(
+  'what a chart shows is chosen in one row in %s at 1100x720',
+  async (name) => {
+    await withPage({ viewport: { width: 1100, height: 720 } }, async (page) => {
+      await open(page, name);
+      const choices = page
+        .getByRole('region', { name: 'Lowest price and stock' })
+        .locator('[class*="_controls_"] :is(button, select)');
+      const middles = await choices.evaluateAll((all) =>
+        all.map((one) => one.getBoundingClientRect()).map(({ top, bottom }) => Math.round((top + bottom) / 2)),
+      );
+      expect(middles.length).toBeGreaterThan(4);
+      expect(Math.max(...middles) - Math.min(...middles)).toBeLessThanOrEqual(1);
+    });
+  },
+  60_000,
+);
+
 it.each([
   { width: 720, height: 480 },
   { width: 900, height: 600 },
