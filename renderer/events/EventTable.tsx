@@ -1,3 +1,4 @@
+import { IconEye } from '@tabler/icons-react';
 import { flexRender, type Header, type Row } from '@tanstack/react-table';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type RefObject, useCallback } from 'react';
@@ -29,7 +30,11 @@ export function EventTable({ headers, rows, selected, onSelect, scroller }: Prop
       <thead>
         <tr className={styles.head} aria-rowindex={1}>
           {headers.map((header) => (
-            <SortHeader key={header.id} header={header} isNameHidden={header.id === 'watched'} />
+            <SortHeader
+              key={header.id}
+              header={header}
+              icon={header.id === 'watched' ? <IconEye size={15} aria-hidden /> : null}
+            />
           ))}
         </tr>
       </thead>

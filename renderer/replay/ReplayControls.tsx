@@ -26,7 +26,7 @@ export function ReplayControls() {
         <IconPlayerSkipBack size={16} aria-hidden />
       </ActionIcon>
       <ActionIcon
-        variant="filled"
+        variant="default"
         aria-label={play}
         title={title(play, 'replay_play')}
         disabled={!ready}

@@ -69,7 +69,7 @@ export const theme = createTheme({
     NumberInput: defaults<NumberInputProps>(INPUT_PROPS),
     Textarea: defaults<TextareaProps>(INPUT_PROPS),
     Select: defaults<SelectProps>({ ...INPUT_PROPS, allowDeselect: false, checkIconPosition: 'right' }),
-    Switch: defaults<SwitchProps>({ size: 'xs' }),
+    Switch: defaults<SwitchProps>({ size: 'xs', withThumbIndicator: false }),
     Checkbox: defaults<CheckboxProps>({ size: 'xs' }),
     SegmentedControl: {
       ...defaults<SegmentedControlProps>({ size: 'xs', withItemsBorders: false, transitionDuration: 0 }),

@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core';
-import { IconBell, IconBellOff, IconBrowserCheck } from '@tabler/icons-react';
+import { IconBellOff, IconBrowserCheck, IconDeviceDesktop } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import type { AlertRoute } from '../../../core/bridge/app-state.ts';
 import { formatAlertRoute } from '../../alerts/format-alert-route.ts';
@@ -7,8 +7,8 @@ import { onPagePermission, pagePermission, requestPagePermission } from '../../a
 import { useApp } from '../../state/stores.tsx';
 import styles from './alert-route.module.css';
 
-const ICONS: Readonly<Record<AlertRoute['by'], typeof IconBell>> = {
-  system: IconBell,
+const ICONS: Readonly<Record<AlertRoute['by'], typeof IconBellOff>> = {
+  system: IconDeviceDesktop,
   page: IconBrowserCheck,
   none: IconBellOff,
 };
