@@ -214,10 +214,19 @@ describe('drop_percent', () => {
     expect(decide(filters, seen, [offer]).decision).toMatchObject({ outcome, unverified: [] });
   });
 
-  it('says by how much the price is below', () => {
-    const of = (price: number) => decide({ drop_percent: 20 }, [[100, dollars(180)]], [dollars(price)]).why;
-    expect(of(153)).toBe('$153.00 is 15%, not 20%, below the median of 7 days, $180.00');
-    expect(of(190)).toBe('$190.00 is not below the median of 7 days, $180.00');
+  it.each([
+    [180, 153, '15%, not 20%,'],
+    [180, 153.01, '14%, not 20%,'],
+    // Computed, these two are a little less than a whole percent.
+    [110, 101.2, '8%, not 20%,'],
+    [110, 92.4, '16%, not 20%,'],
+    [180, 178.2, '1%, not 20%,'],
+    [180, 178.21, 'not'],
+    [180, 190, 'not'],
+  ])('says how far below a median of %d a price of %d is: %s', (median, price, by) => {
+    expect(decide({ drop_percent: 20 }, [[100, dollars(median)]], [dollars(price)]).why).toBe(
+      `$${price.toFixed(2)} is ${by} below the median of 7 days, $${median}.00`,
+    );
   });
 
   it('is unverified without a history', () => {
@@ -252,6 +261,50 @@ describe('below_face', () => {
     ['no primary was seen', [[5, dollars(90, resale)]], [dollars(100, resale)], 'alert', ['below_face']],
   ] as const)('%s', (_, seen, offers, outcome, unverified) => {
     expect(decide(face, seen, offers).decision).toMatchObject({ outcome, unverified });
+  });
+
+  it.each([
+    [
+      'the lower of what was seen and what the message says: seen',
+      dollars(100),
+      dollars(120),
+      dollars(110, resale),
+      'filtered',
+    ],
+    [
+      'the lower of what was seen and what the message says: now',
+      dollars(120),
+      dollars(100),
+      dollars(110, resale),
+      'filtered',
+    ],
+    [
+      'what the message says, if what was seen is in another currency',
+      { price: 100, price_label: '100.00 €' },
+      dollars(120),
+      dollars(110, resale),
+      'alert',
+    ],
+    [
+      'what the message says, however low what was seen in another currency',
+      { price: 100, price_label: '100.00 €' },
+      dollars(120),
+      dollars(130, resale),
+      'filtered',
+    ],
+    [
+      'what the message says, in its currency, if both are the same',
+      { price: 120, price_label: null },
+      dollars(120),
+      { ...resale, price: 110, price_label: '110.00 €' },
+      'unknown',
+    ],
+  ] as const)('compares with %s', (_, before, primary, offer, is) => {
+    const { decision } = decide({ ...face, standard_tickets: false }, [[5, before]], [offer, primary]);
+    expect(decision).toMatchObject({
+      outcome: is === 'filtered' ? 'filtered' : 'alert',
+      unverified: is === 'unknown' ? ['below_face'] : [],
+    });
   });
 
   it('leaves resale above a primary price of the same message out', () => {
