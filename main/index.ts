@@ -28,7 +28,7 @@ import { serveIpcBridge } from './desktop/window/ipc-bridge.ts';
 import { openMainWindow } from './desktop/window/main-window.ts';
 import { createWindowTheme } from './desktop/window/theme.ts';
 import { windowUrl } from './desktop/window/window-url.ts';
-import { finishRestore } from './engine/backup/pending-restore.ts';
+import { finishRestore } from './engine/backup/restore/pending-restore.ts';
 import { createEngine } from './engine/engine.ts';
 import { prepareHistoryThread } from './engine/history/thread-starter.ts';
 import { answerEventImage } from './host/page/event-image.ts';

@@ -116,7 +116,7 @@ function workers(root: string): Record<string, string> {
   return {
     'history-worker': join(root, 'main/engine/history/history-worker.ts'),
     'import-worker': join(root, 'main/engine/imports/import-worker.ts'),
-    'backup-worker': join(root, 'main/engine/backup/backup-worker.ts'),
+    'backup-worker': join(root, 'main/engine/backup/worker/backup-worker.ts'),
   };
 }
 

@@ -1,6 +1,6 @@
 import { pathToFileURL } from 'node:url';
 import { createAsyncDisposableStack } from '../../core/lifecycle/disposable.ts';
-import { finishRestore } from '../engine/backup/pending-restore.ts';
+import { finishRestore } from '../engine/backup/restore/pending-restore.ts';
 import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { appFolder } from '../host/app-folder.ts';

@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Hold } from '../lib/hold.ts';
 import { type Backups, createBackups } from './backup/backups.ts';
 import { missingSecrets } from './backup/missing-secrets.ts';
-import { finishRestore, orderRestore } from './backup/pending-restore.ts';
+import { finishRestore, orderRestore } from './backup/restore/pending-restore.ts';
 import type { EngineBase } from './engine-base.ts';
 import type { Imports } from './imports/imports.ts';
 import type { Dispatch } from './pipeline/dispatch.ts';

@@ -30,7 +30,7 @@ const SOURCES = {
   'main/index.ts': 'console.log(1);',
   'main/engine/history/history-worker.ts': 'console.log(1);',
   'main/engine/imports/import-worker.ts': 'console.log(1);',
-  'main/engine/backup/backup-worker.ts': 'console.log(1);',
+  'main/engine/backup/worker/backup-worker.ts': 'console.log(1);',
   'preload/index.ts': 'console.log(1);',
   'renderer/index.html': '<p></p>',
   'node_modules/electron/index.js': "module.exports = __dirname + '/electron';",

@@ -5,9 +5,9 @@ import type { Readable } from 'node:stream';
 import type { BackupPhase, BackupState } from '../../../core/bridge/backup-state.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { BackupFiles, Clock, Log } from '../ports.ts';
-import { type BackupThread, startBackupThread } from './backup-thread.ts';
-import type { BackupTask } from './backup-worker.ts';
 import { receiveBackup } from './receive-backup.ts';
+import { type BackupThread, startBackupThread } from './worker/backup-thread.ts';
+import type { BackupTask } from './worker/backup-worker.ts';
 
 /** How long a page may take to send the file that was chosen in it. */
 const SEND_TIMEOUT_MS = 60_000;

@@ -15,7 +15,7 @@ import {
   MANIFEST_FILE,
   soundPath,
 } from './backup-format.ts';
-import { isRestorePending } from './pending-restore.ts';
+import { isRestorePending } from './restore/pending-restore.ts';
 
 /** Read and compressed at a time. */
 const CHUNK_BYTES = 256 * 1024;

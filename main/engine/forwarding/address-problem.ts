@@ -1,6 +1,6 @@
 import { isLinkLocal } from '../../../core/links/link-local.ts';
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
-import { isLoopback } from './is-loopback.ts';
+import { isLoopback } from './http/is-loopback.ts';
 import { TARGETS } from './targets/targets.ts';
 
 /**

@@ -1,5 +1,5 @@
 import { parseRetryAfterMs } from '../../../core/connection/retry-after.ts';
-import type { Reply } from './post.ts';
+import type { Reply } from './http/post.ts';
 
 /** What an answer means for the alerts that were sent. */
 export type DeliveryResult =

@@ -1,7 +1,7 @@
 import type { HeartbeatSignal } from '../../../core/alerts/heartbeat.ts';
 import type { WebForwarderKind } from '../../../core/settings/settings.ts';
 import type { ForwardedAlert } from './forwarded-alert.ts';
-import type { ForwardRequest } from './post.ts';
+import type { ForwardRequest } from './http/post.ts';
 import type { TargetRequest } from './targets/target.ts';
 import { TARGETS } from './targets/targets.ts';
 

@@ -11,14 +11,14 @@ import type { Clock, Log, ProgramRunner, SecretStore } from '../ports.ts';
 import { addressProblem } from './address-problem.ts';
 import { forwardRequest, withdrawRequest } from './forward-request.ts';
 import { type ForwardedAlert, toForwardedAlert } from './forwarded-alert.ts';
-import { createForwarderQueue, type ForwarderQueue } from './forwarder-queue.ts';
 import { createTurns, type DeliveredDrop, type ForwardingGroup } from './group/turns.ts';
-import type { ForwardRequest, Reply } from './post.ts';
-import { createProgramQueue, PROGRAM_TIMEOUT_MS } from './program-queue.ts';
-import { type SendDeps, sendRequest } from './send-request.ts';
+import type { ForwardRequest, Reply } from './http/post.ts';
+import { type SendDeps, sendRequest } from './http/send-request.ts';
+import { createForwarderQueue, type ForwarderQueue } from './queue/forwarder-queue.ts';
+import { createProgramQueue, PROGRAM_TIMEOUT_MS } from './queue/program-queue.ts';
+import type { SentMessage } from './queue/withdrawals.ts';
 import { TARGETS } from './targets/targets.ts';
 import { alarmForwardedAlert, testForwardedAlert } from './test-forwarded-alert.ts';
-import type { SentMessage } from './withdrawals.ts';
 
 export interface ForwardingDeps extends SendDeps {
   readonly clock: Clock;

@@ -4,7 +4,7 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { acceptCopy } from '../../../core/watchlist/entry-schema.ts';
 import type { ImportPreview } from '../../../core/watchlist/formats/import-preview.ts';
 import type { Clock } from '../ports.ts';
-import type { Watchlist } from '../profile/watchlist.ts';
+import type { Watchlist } from '../profile/watchlist/watchlist.ts';
 import { SLICE_LENGTH } from './import-job.ts';
 import { type ImportThread, startImportThread } from './import-thread.ts';
 

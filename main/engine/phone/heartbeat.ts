@@ -9,8 +9,8 @@ import type { ConnectionStatus } from '../../../core/connection/connection-statu
 import { webAddressProblem } from '../forwarding/address-problem.ts';
 import { type DeliveryResult, deliveryResultOf } from '../forwarding/delivery-result.ts';
 import { heartbeatRequest } from '../forwarding/forward-request.ts';
-import { NoReply } from '../forwarding/post.ts';
-import { type SendDeps, sendRequest } from '../forwarding/send-request.ts';
+import { NoReply } from '../forwarding/http/post.ts';
+import { type SendDeps, sendRequest } from '../forwarding/http/send-request.ts';
 import type { Clock, Log, SecretStore } from '../ports.ts';
 
 const CHECK_INTERVAL_MS = 15_000;

@@ -1,7 +1,7 @@
 import type { PriceMemory } from '../../../core/feed/price/price-memory.ts';
 import type { PriceHistories } from '../../../core/series/price-histories.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
-import type { Watchlist } from '../profile/watchlist.ts';
+import type { Watchlist } from '../profile/watchlist/watchlist.ts';
 import type { DuplicateMemory } from './duplicate-memory.ts';
 
 /** The profile that messages belong to: what the pipeline matches against, and the number of the next item. */

@@ -10,7 +10,7 @@ import type { SessionStore } from '../stores/session-store.ts';
 import { type AccountKeyDeps, createAccountKey } from './account-key.ts';
 import type { Demo } from './demo.ts';
 import type { Profile, ProfileName } from './profile.ts';
-import { readEntries } from './watchlist.ts';
+import { readEntries } from './watchlist/watchlist.ts';
 
 export interface ProfileManagerDeps extends AccountKeyDeps {
   readonly gateway: Pick<GatewayConnection, 'configure' | 'connect' | 'disconnect'>;

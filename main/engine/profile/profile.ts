@@ -21,7 +21,7 @@ import { restoreEarlierMessages } from './recent/restore-earlier-messages.ts';
 import { createSignOfLife, readLastSignOfLife, type SignOfLife } from './sign-of-life.ts';
 import type { ToastMemory } from './toast-memory.ts';
 import { createToastMemory } from './toast-memory.ts';
-import { openWatchlist, type Watchlist } from './watchlist.ts';
+import { openWatchlist, type Watchlist } from './watchlist/watchlist.ts';
 
 export type ProfileName = 'live' | 'demo';
 

@@ -8,8 +8,8 @@ import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts
 import { muteAction } from '../computers/peer-actions.ts';
 import type { ProfileName } from '../profile/profile.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';
-import { createRemovedEntriesMemory } from '../profile/removed-entries.ts';
-import type { Watchlist } from '../profile/watchlist.ts';
+import { createRemovedEntriesMemory } from '../profile/watchlist/removed-entries.ts';
+import type { Watchlist } from '../profile/watchlist/watchlist.ts';
 import { watchlistPart } from '../state/watchlist-part.ts';
 import { findKey } from '../stores/find-key.ts';
 import { type RequestContext, RequestError, type RequestHandlers } from './request-context.ts';

@@ -2,7 +2,7 @@ import type { EntryOverview, WatchlistPart } from '../../../core/bridge/watchlis
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { entryWarnings } from '../../../core/watchlist/entry-schema.ts';
 import type { Counters } from '../profile/recent/counters.ts';
-import type { Watchlist } from '../profile/watchlist.ts';
+import type { Watchlist } from '../profile/watchlist/watchlist.ts';
 
 /** So many entries make a part: some milliseconds of work, whichever way it goes to the window. */
 const PART_LENGTH = 500;

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { openWatchlist } from '../../../main/engine/profile/watchlist.ts';
+import { openWatchlist } from '../../../main/engine/profile/watchlist/watchlist.ts';
 import { createConditionStore } from '../../../main/engine/state/condition-store.ts';
 import { fileStores } from '../../../main/host/stores/file-stores.ts';
 import { systemClock } from '../../../main/host/system-clock.ts';

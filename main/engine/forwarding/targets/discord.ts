@@ -1,4 +1,4 @@
-import { isLoopback } from '../is-loopback.ts';
+import { isLoopback } from '../http/is-loopback.ts';
 import { cut, type Target, textWithNote, titleWithLabel } from './target.ts';
 
 const EXAMPLE = 'Copy it in Discord from the channel’s settings, Integrations, Webhooks.';

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { isolateRightToLeft } from '../../../../core/text/isolate-text.ts';
 import type { DeliveryResult } from '../delivery-result.ts';
 import type { ForwardedAlert } from '../forwarded-alert.ts';
-import type { Reply } from '../post.ts';
+import type { Reply } from '../http/post.ts';
 
 /** The limits of a service: how many alerts fit a request, and how many requests it accepts in which time. */
 export interface DeliveryLimits {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { snapshotHistory } from '../../../../main/engine/backup/history-copies.ts';
-import { finishRestore, orderRestore } from '../../../../main/engine/backup/pending-restore.ts';
+import { finishRestore, orderRestore } from '../../../../main/engine/backup/restore/pending-restore.ts';
 import { writeBackup } from '../../../../main/engine/backup/write-backup.ts';
 import { openHistoryWriter } from '../../../../main/engine/history/writing/history-writer.ts';
 import { NOON, notificationRecord } from '../history/notification-record.ts';

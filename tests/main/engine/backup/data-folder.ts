@@ -2,7 +2,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { create } from 'tar';
 import { readBackupHistory, snapshotHistory } from '../../../../main/engine/backup/history-copies.ts';
-import { readBackup } from '../../../../main/engine/backup/read-backup.ts';
+import { readBackup } from '../../../../main/engine/backup/restore/read-backup.ts';
 import { writeBackup } from '../../../../main/engine/backup/write-backup.ts';
 import { openHistoryWriter } from '../../../../main/engine/history/writing/history-writer.ts';
 import { buildEntry } from '../../../support/build-entry.ts';

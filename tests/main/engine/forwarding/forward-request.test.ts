@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { deliveryResultOf } from '../../../../main/engine/forwarding/delivery-result.ts';
 import { forwardRequest } from '../../../../main/engine/forwarding/forward-request.ts';
 import { toForwardedAlert } from '../../../../main/engine/forwarding/forwarded-alert.ts';
-import { createRateLimiter } from '../../../../main/engine/forwarding/rate-limiter.ts';
+import { createRateLimiter } from '../../../../main/engine/forwarding/queue/rate-limiter.ts';
 import { titleWithLabel } from '../../../../main/engine/forwarding/targets/target.ts';
 import { TIMES } from '../../../support/times.ts';
 import { alertOf } from '../alerts/harness.ts';

@@ -2,7 +2,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { UNUSED_TARGET } from '../../../../core/alerts/target-status.ts';
 import type { Forwarder } from '../../../../core/settings/settings.ts';
 import { newEntry } from '../../../../core/watchlist/fields.ts';
-import { RETRY_WINDOW_MS } from '../../../../main/engine/forwarding/forwarder-queue.ts';
+import { RETRY_WINDOW_MS } from '../../../../main/engine/forwarding/queue/forwarder-queue.ts';
 import { startConnectProxy } from '../../../faults/connection/connect-proxy.ts';
 import { alertOf } from '../alerts/harness.ts';
 import { setUp } from './forwarding-harness.ts';

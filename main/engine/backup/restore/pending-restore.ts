@@ -12,9 +12,9 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { freePathBeside } from '../../lib/quarantine-path.ts';
-import { SOUNDS_FOLDER } from '../sounds/own-sound-files.ts';
-import { BACKUP_PARTS } from './backup-format.ts';
+import { freePathBeside } from '../../../lib/quarantine-path.ts';
+import { SOUNDS_FOLDER } from '../../sounds/own-sound-files.ts';
+import { BACKUP_PARTS } from '../backup-format.ts';
 
 /**
  * The folder that a restore is decided by: while it is there, its files are to replace the app's. Several

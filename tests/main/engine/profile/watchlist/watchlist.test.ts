@@ -1,8 +1,8 @@
 import { readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { connected, feed, message, startEngine, startGateway, type TestEngine } from '../harness.ts';
-import { temporaryFolder } from '../temporary-folder.ts';
+import { connected, feed, message, startEngine, startGateway, type TestEngine } from '../../harness.ts';
+import { temporaryFolder } from '../../temporary-folder.ts';
 
 describe('the watchlist', () => {
   const save = (app: TestEngine, entry: Record<string, unknown>) => app.request('watchlist.save', { entry });

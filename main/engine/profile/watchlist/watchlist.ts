@@ -3,16 +3,16 @@ import {
   createIndexBuilder,
   createWatchlistIndex,
   type WatchlistIndex,
-} from '../../../core/matching/watchlist-index.ts';
-import { type DamagedEntry, damagedEventIds } from '../../../core/watchlist/damaged-entry.ts';
-import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { assignIds, canonicalEntry, parseEntry } from '../../../core/watchlist/entry-schema.ts';
-import { findUnknownFields } from '../../../core/watchlist/unknown-fields.ts';
-import { readWatchlistDocument, writeWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
-import { quarantinedNames } from '../../lib/quarantine-path.ts';
-import { runAtOnce, runInSlices } from '../../lib/slices.ts';
-import type { Clock, DocumentStore } from '../ports.ts';
-import { openStoredDocument, type StoredDocumentDeps } from '../stores/stored-document.ts';
+} from '../../../../core/matching/watchlist-index.ts';
+import { type DamagedEntry, damagedEventIds } from '../../../../core/watchlist/damaged-entry.ts';
+import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
+import { assignIds, canonicalEntry, parseEntry } from '../../../../core/watchlist/entry-schema.ts';
+import { findUnknownFields } from '../../../../core/watchlist/unknown-fields.ts';
+import { readWatchlistDocument, writeWatchlistDocument } from '../../../../core/watchlist/watchlist-document.ts';
+import { quarantinedNames } from '../../../lib/quarantine-path.ts';
+import { runAtOnce, runInSlices } from '../../../lib/slices.ts';
+import type { Clock, DocumentStore } from '../../ports.ts';
+import { openStoredDocument, type StoredDocumentDeps } from '../../stores/stored-document.ts';
 import { createMuteDeadlines } from './mute-deadlines.ts';
 import { INSTEAD_OF_UNREAD, unreadWatchlistNotice } from './unread-watchlists.ts';
 

@@ -3,9 +3,9 @@ import { createServer as createHttpServer } from 'node:http';
 import { createServer } from 'node:https';
 import { type AddressInfo, connect } from 'node:net';
 import { afterEach, describe, expect, it, onTestFinished, vi } from 'vitest';
-import { post } from '../../../../main/engine/forwarding/post.ts';
-import { createServiceLookup } from '../../../../main/engine/forwarding/service-lookup.ts';
-import { createCredentials } from '../../../../simulator/gateway/credentials.ts';
+import { post } from '../../../../../main/engine/forwarding/http/post.ts';
+import { createServiceLookup } from '../../../../../main/engine/forwarding/http/service-lookup.ts';
+import { createCredentials } from '../../../../../simulator/gateway/credentials.ts';
 
 afterEach(() => vi.unstubAllEnvs());
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import type { ProfileName } from './profile.ts';
+import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
+import type { ProfileName } from '../profile.ts';
 
 /** Entries that one deletion took from a watchlist. */
 interface RemovedEntries {

@@ -1,7 +1,7 @@
-import { backoffMs } from '../../../core/connection/machine/backoff.ts';
-import type { Clock } from '../ports.ts';
-import { type DeliveryResult, deliveryResultOf } from './delivery-result.ts';
-import type { Reply } from './post.ts';
+import { backoffMs } from '../../../../core/connection/machine/backoff.ts';
+import type { Clock } from '../../ports.ts';
+import { type DeliveryResult, deliveryResultOf } from '../delivery-result.ts';
+import type { Reply } from '../http/post.ts';
 import type { RateLimiter } from './rate-limiter.ts';
 
 /** Messages that can still be withdrawn; the oldest are forgotten. */

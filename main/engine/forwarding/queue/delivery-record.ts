@@ -1,5 +1,5 @@
-import type { TargetStatus } from '../../../core/alerts/target-status.ts';
-import type { Clock } from '../ports.ts';
+import type { TargetStatus } from '../../../../core/alerts/target-status.ts';
+import type { Clock } from '../../ports.ts';
 
 type Recorded = Pick<TargetStatus, 'delivered' | 'failed' | 'last_sent_at' | 'last_error' | 'failing_since'>;
 

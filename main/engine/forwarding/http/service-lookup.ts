@@ -1,6 +1,6 @@
 import { lookup as systemLookup } from 'node:dns';
 import type { LookupFunction } from 'node:net';
-import { isLinkLocalAddress } from '../../../core/links/link-local.ts';
+import { isLinkLocalAddress } from '../../../../core/links/link-local.ts';
 
 /** The code of the error if a name leads to nothing else than link-local addresses. */
 export const LINK_LOCAL_CODE = 'ELINKLOCAL';

@@ -1,9 +1,9 @@
-import type { HistorySummary, RestorePlan } from '../../../core/backup/restore-plan.ts';
-import { type KeyGateway, keyGatewayOf, mayReceiveKey } from '../../../core/connection/key-gateway.ts';
-import type { Settings } from '../../../core/settings/settings.ts';
-import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import { planImport } from '../../../core/watchlist/formats/plan-import.ts';
-import { soundPath } from './backup-format.ts';
+import type { HistorySummary, RestorePlan } from '../../../../core/backup/restore-plan.ts';
+import { type KeyGateway, keyGatewayOf, mayReceiveKey } from '../../../../core/connection/key-gateway.ts';
+import type { Settings } from '../../../../core/settings/settings.ts';
+import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
+import { planImport } from '../../../../core/watchlist/formats/plan-import.ts';
+import { soundPath } from '../backup-format.ts';
 import type { StagedBackup } from './read-backup.ts';
 
 /** What the app holds now. */

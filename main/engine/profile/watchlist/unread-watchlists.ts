@@ -1,5 +1,5 @@
-import type { Notice } from '../../../core/bridge/app-state.ts';
-import { formatList } from '../../../core/text/format/format-list.ts';
+import type { Notice } from '../../../../core/bridge/app-state.ts';
+import { formatList } from '../../../../core/text/format/format-list.ts';
 
 const WAY_OUT =
   'Events that are not on your watchlist alert as long as it is in that folder, whatever the settings say, because it may name them. Repair and import it, then delete it and start the app again.';

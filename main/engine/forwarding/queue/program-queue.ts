@@ -1,6 +1,6 @@
-import type { Clock, ProgramRunner } from '../ports.ts';
+import type { Clock, ProgramRunner } from '../../ports.ts';
+import type { ForwardedAlert } from '../forwarded-alert.ts';
 import { createDeliveryRecord } from './delivery-record.ts';
-import type { ForwardedAlert } from './forwarded-alert.ts';
 import type { ForwarderQueue } from './forwarder-queue.ts';
 import { createRateLimiter } from './rate-limiter.ts';
 

@@ -1,12 +1,12 @@
 import { existsSync } from 'node:fs';
 import { readFile, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { HistorySummary } from '../../../core/backup/restore-plan.ts';
-import type { Settings } from '../../../core/settings/settings.ts';
-import { visibleText } from '../../../core/text/visible-text.ts';
-import { readWatchlistDocument, type StoredWatchlist } from '../../../core/watchlist/watchlist-document.ts';
-import { createOwnSoundFiles } from '../sounds/own-sound-files.ts';
-import { readSettings } from '../stores/read-settings.ts';
+import type { HistorySummary } from '../../../../core/backup/restore-plan.ts';
+import type { Settings } from '../../../../core/settings/settings.ts';
+import { visibleText } from '../../../../core/text/visible-text.ts';
+import { readWatchlistDocument, type StoredWatchlist } from '../../../../core/watchlist/watchlist-document.ts';
+import { createOwnSoundFiles } from '../../sounds/own-sound-files.ts';
+import { readSettings } from '../../stores/read-settings.ts';
 import {
   BACKUP_PARTS,
   BACKUP_VERSION,
@@ -14,7 +14,7 @@ import {
   type BackupManifest,
   MANIFEST_FILE,
   manifestSchema,
-} from './backup-format.ts';
+} from '../backup-format.ts';
 import { unpackBackup } from './unpack-backup.ts';
 
 /** A backup that can be restored, its files in a folder. */

@@ -1,12 +1,12 @@
 import { parentPort, workerData } from 'node:worker_threads';
-import type { RestorePlan } from '../../../core/backup/restore-plan.ts';
-import type { Settings } from '../../../core/settings/settings.ts';
-import { readBackupHistory, snapshotHistory } from './history-copies.ts';
-import { flushFiles } from './pending-restore.ts';
-import { planRestore } from './plan-restore.ts';
-import { readBackup } from './read-backup.ts';
-import { readCurrent } from './read-current.ts';
-import { writeBackup } from './write-backup.ts';
+import type { RestorePlan } from '../../../../core/backup/restore-plan.ts';
+import type { Settings } from '../../../../core/settings/settings.ts';
+import { readBackupHistory, snapshotHistory } from '../history-copies.ts';
+import { flushFiles } from '../restore/pending-restore.ts';
+import { planRestore } from '../restore/plan-restore.ts';
+import { readBackup } from '../restore/read-backup.ts';
+import { readCurrent } from '../restore/read-current.ts';
+import { writeBackup } from '../write-backup.ts';
 
 /** The thread of one backup or restore: copying, packing and checking a history of gigabytes holds no alert up. */
 

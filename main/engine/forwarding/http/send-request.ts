@@ -1,7 +1,7 @@
-import type { Settings } from '../../../core/settings/settings.ts';
-import { chooseProxy } from '../gateway/choose-proxy.ts';
-import type { ProxyResolver } from '../ports.ts';
-import type { ProxyPassword } from '../stores/proxy-password.ts';
+import type { Settings } from '../../../../core/settings/settings.ts';
+import { chooseProxy } from '../../gateway/choose-proxy.ts';
+import type { ProxyResolver } from '../../ports.ts';
+import type { ProxyPassword } from '../../stores/proxy-password.ts';
 import { type ForwardRequest, post, type Reply } from './post.ts';
 
 const TIMEOUT_MS = 10_000;

@@ -1,14 +1,14 @@
-import type { TargetStatus } from '../../../core/alerts/target-status.ts';
-import { backoffMs } from '../../../core/connection/machine/backoff.ts';
-import { RETRY_AFTER_LIMIT_MS } from '../../../core/connection/retry-after.ts';
-import type { WebForwarderKind } from '../../../core/settings/settings.ts';
-import type { Clock } from '../ports.ts';
+import type { TargetStatus } from '../../../../core/alerts/target-status.ts';
+import { backoffMs } from '../../../../core/connection/machine/backoff.ts';
+import { RETRY_AFTER_LIMIT_MS } from '../../../../core/connection/retry-after.ts';
+import type { WebForwarderKind } from '../../../../core/settings/settings.ts';
+import type { Clock } from '../../ports.ts';
+import { type DeliveryResult, deliveryResultOf, rateLimitResetMs } from '../delivery-result.ts';
+import type { ForwardedAlert } from '../forwarded-alert.ts';
+import { NoReply, type Reply } from '../http/post.ts';
+import { TARGETS } from '../targets/targets.ts';
 import { createDeliveryRecord } from './delivery-record.ts';
-import { type DeliveryResult, deliveryResultOf, rateLimitResetMs } from './delivery-result.ts';
-import type { ForwardedAlert } from './forwarded-alert.ts';
-import { NoReply, type Reply } from './post.ts';
 import { createRateLimiter } from './rate-limiter.ts';
-import { TARGETS } from './targets/targets.ts';
 import { createWithdrawals, type SentMessage } from './withdrawals.ts';
 
 /** How long delivery of an alert is tried. Later than that a ticket alert is useless. */

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
-import { SOUNDS_FOLDER } from '../sounds/own-sound-files.ts';
-import { readSettings } from '../stores/read-settings.ts';
-import { BACKUP_PARTS, isSoundPath } from './backup-format.ts';
-import { summarizeHistory } from './history-copies.ts';
+import { readWatchlistDocument } from '../../../../core/watchlist/watchlist-document.ts';
+import { SOUNDS_FOLDER } from '../../sounds/own-sound-files.ts';
+import { readSettings } from '../../stores/read-settings.ts';
+import { BACKUP_PARTS, isSoundPath } from '../backup-format.ts';
+import { summarizeHistory } from '../history-copies.ts';
 import type { CurrentData } from './plan-restore.ts';
 
 /** What is stored in a data folder; what cannot be read counts as nothing, since it is kept either way. */

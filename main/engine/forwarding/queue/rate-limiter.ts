@@ -1,4 +1,4 @@
-import type { DeliveryLimits } from './targets/target.ts';
+import type { DeliveryLimits } from '../targets/target.ts';
 
 /** Keeps requests within a service's limits. Times are milliseconds of elapsed time (`Clock.elapsed`). */
 export interface RateLimiter {

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { UNUSED_TARGET } from '../../../../core/alerts/target-status.ts';
-import { createProgramQueue } from '../../../../main/engine/forwarding/program-queue.ts';
-import { testForwardedAlert } from '../../../../main/engine/forwarding/test-forwarded-alert.ts';
-import { createManualClock } from '../manual-clock.ts';
+import { UNUSED_TARGET } from '../../../../../core/alerts/target-status.ts';
+import { createProgramQueue } from '../../../../../main/engine/forwarding/queue/program-queue.ts';
+import { testForwardedAlert } from '../../../../../main/engine/forwarding/test-forwarded-alert.ts';
+import { createManualClock } from '../../manual-clock.ts';
 
 const alert = (id: number) => ({ ...testForwardedAlert(0), id });
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { parseEntry } from '../../../../core/watchlist/entry-schema.ts';
-import { createRemovedEntriesMemory } from '../../../../main/engine/profile/removed-entries.ts';
+import { parseEntry } from '../../../../../core/watchlist/entry-schema.ts';
+import { createRemovedEntriesMemory } from '../../../../../main/engine/profile/watchlist/removed-entries.ts';
 
 const parsed = parseEntry({ event_id: 'abc123' });
 if (!parsed.ok) throw new Error('no entry');

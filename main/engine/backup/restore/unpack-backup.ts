@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
 import { extract, type ReadEntry, type Unpack } from 'tar';
-import { MAX_WAV_BYTES } from '../../../core/settings/own-sounds.ts';
-import { formatNumber } from '../../../core/text/format/format-number.ts';
-import { visibleText } from '../../../core/text/visible-text.ts';
-import { BACKUP_PARTS, BackupError, isSoundPath, MANIFEST_FILE } from './backup-format.ts';
+import { MAX_WAV_BYTES } from '../../../../core/settings/own-sounds.ts';
+import { formatNumber } from '../../../../core/text/format/format-number.ts';
+import { visibleText } from '../../../../core/text/visible-text.ts';
+import { BACKUP_PARTS, BackupError, isSoundPath, MANIFEST_FILE } from '../backup-format.ts';
 
 const CHUNK_BYTES = 256 * 1024;
 /** Larger documents are none of the app's. */

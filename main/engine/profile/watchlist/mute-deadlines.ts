@@ -1,6 +1,6 @@
-import { muteEndMs } from '../../../core/matching/filters/mute-end.ts';
-import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
-import type { Clock } from '../ports.ts';
+import { muteEndMs } from '../../../../core/matching/filters/mute-end.ts';
+import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
+import type { Clock } from '../../ports.ts';
 
 /** The ends of the entries' mutes in elapsed time, so that a clock that is set back does not prolong them. */
 export interface MuteDeadlines {
