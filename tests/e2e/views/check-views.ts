@@ -1,11 +1,13 @@
 import { AxeBuilder } from '@axe-core/playwright';
 import type { Locator, Page } from 'playwright-core';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { settle } from '../../renderer/gallery/settle.ts';
 import type { View } from '../../renderer/gallery/views/view.ts';
 import type { Theme } from '../../renderer/gallery/views.ts';
 import { type ContextOptions, setUpGallery } from './set-up-gallery.ts';
 
 const WINDOW = { width: 1100, height: 720 };
+const SMALL = { width: 720, height: 480 };
 
 const PLANTED = 'planted-picture';
 
@@ -40,9 +42,30 @@ function unreachableButtons(): string[] {
     element !== null && (/auto|scroll/.test(getComputedStyle(element).overflowX) || scrolls(element.parentElement));
   return [...document.querySelectorAll('button, a[href], input')].flatMap((element) => {
     const box = element.getBoundingClientRect();
-    const hidden = box.width === 0 || box.height === 0 || element.closest('[inert]') !== null || box.bottom < 0;
+    const hidden = box.width <= 1 || box.height === 0 || element.closest('[inert]') !== null || box.bottom < 0;
     if (hidden || getComputedStyle(element).opacity === '0' || scrolls(element.parentElement)) return [];
     return box.right > innerWidth + 1 || box.left < -1 ? [`${element.outerHTML.slice(0, 120)}`] : [];
+  });
+}
+
+/** Texts of buttons that end at an edge in the middle of a word, without the dots that say so. */
+function cutButtons(): string[] {
+  const isDotted = (element: Element | null): boolean =>
+    element !== null && (getComputedStyle(element).textOverflow === 'ellipsis' || isDotted(element.parentElement));
+  return [...document.querySelectorAll('button, a[href]')].flatMap((button) => {
+    if (button.closest('[inert]') !== null || button.getClientRects().length === 0) return [];
+    const { left, right } = button.getBoundingClientRect();
+    const texts = document.createTreeWalker(button, NodeFilter.SHOW_TEXT);
+    for (let text = texts.nextNode(); text !== null; text = texts.nextNode()) {
+      const range = document.createRange();
+      range.selectNodeContents(text);
+      const box = range.getBoundingClientRect();
+      const isShown = box.width > 1 && text.parentElement?.closest('.visually-hidden') === null;
+      if (isShown && !isDotted(text.parentElement) && (box.left < left - 1 || box.right > right + 1)) {
+        return [button.outerHTML.slice(0, 120)];
+      }
+    }
+    return [];
   });
 }
 
@@ -91,7 +114,7 @@ export function checkViews(views: readonly View[]): void {
 
   const light = sharedPage({ viewport: WINDOW });
   const dark = sharedPage({ viewport: WINDOW });
-  const small = sharedPage({ viewport: { width: 720, height: 480 }, deviceScaleFactor: 2 });
+  const small = sharedPage({ viewport: SMALL, deviceScaleFactor: 2 });
 
   describe.each(views)('$name', ({ name, shows }) => {
     /** Opens the view once for all tests of a block. */
@@ -133,6 +156,17 @@ export function checkViews(views: readonly View[]): void {
       it('has every control within reach', async () => {
         expect(await small().evaluate(unreachableButtons)).toEqual([]);
         expect(await small().evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+      });
+
+      it('has every control within reach and its text whole at 360x480, the smallest window at 200 %', async () => {
+        await small().setViewportSize({ width: 360, height: 480 });
+        try {
+          await settle(small());
+          expect(await small().evaluate(unreachableButtons)).toEqual([]);
+          expect(await small().evaluate(cutButtons)).toEqual([]);
+        } finally {
+          await small().setViewportSize(SMALL);
+        }
       });
     });
   });

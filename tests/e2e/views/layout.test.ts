@@ -55,6 +55,7 @@ describe.each<[string, { readonly width: number; readonly height: number }, stri
   ['history-extremes', { width: 900, height: 600 }, PRICE_OF_ROW],
   ['events-extremes', { width: 900, height: 600 }, PRICE_OF_EVENT],
   ['events-extremes', { width: 1440, height: 900 }, PRICE_OF_EVENT],
+  ['events', { width: 360, height: 480 }, PRICE_OF_EVENT],
   ['feed-evening', { width: 900, height: 600 }, REMARK_OF_ROW],
   ['feed-extremes', { width: 720, height: 480 }, REMARK_OF_ROW],
   ['feed-extremes', { width: 900, height: 600 }, REMARK_OF_ROW],
@@ -191,6 +192,16 @@ it('a row keeps its name and its date in a window of 360 px', async () => {
     expect(widths.length).toBeGreaterThan(0);
     expect(Math.min(...widths)).toBeGreaterThan(120);
     expect(await page.evaluate(cutTexts, DATE_OF_ROW)).toEqual([]);
+  });
+}, 60_000);
+
+it('a setting has room for its words in a window of 360 px', async () => {
+  await withPage({ viewport: { width: 360, height: 640 } }, async (page) => {
+    await open(page, 'settings');
+    const words = page.locator('main [class*="_row_"] > [class*="_text_"]:visible');
+    await words.first().waitFor();
+    const widths = await words.evaluateAll((all) => all.map((one) => one.getBoundingClientRect().width));
+    expect(Math.min(...widths)).toBeGreaterThan(200);
   });
 }, 60_000);
 
