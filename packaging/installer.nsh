@@ -1,5 +1,5 @@
-; What the app registers while it runs: its links (main/desktop/app-links), its start at login (main/desktop/login-item.ts) and,
-; by Electron, who answers clicks on its toasts (main/desktop/app-identity.ts). Removing the app takes that back; an update does not.
+; What the app registers while it runs: its links (main/desktop/app-links), its start at login (main/desktop/integrations/login-item.ts) and,
+; by Electron, who answers clicks on its toasts (main/desktop/startup/app-identity.ts). Removing the app takes that back; an update does not.
 !macro customUnInstall
   ${ifNot} ${isUpdated}
     DeleteRegKey HKCU "Software\Classes\eventory-tray"

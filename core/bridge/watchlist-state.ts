@@ -1,5 +1,5 @@
 import type { NotificationItem } from '../feed/feed-item.ts';
-import type { DamagedEntry } from '../watchlist/damaged-entry.ts';
+import type { DamagedEntry } from '../watchlist/document/damaged-entry.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
 import type { FieldIssue } from '../watchlist/field-issue.ts';
 

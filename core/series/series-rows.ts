@@ -1,5 +1,5 @@
 import type { PriceClass } from '../matching/history/price-history.ts';
-import { toCsvLine, UTF8_MARK } from '../watchlist/formats/csv-line.ts';
+import { toCsvLine, UTF8_MARK } from '../watchlist/formats/csv/csv-line.ts';
 
 /** What a message said of a price, or the lowest and highest that the messages of an hour said, in a file. */
 export interface SeriesRow {

@@ -1,7 +1,7 @@
 import { enableCompileCache } from 'node:module';
 import { prepareHistoryThread } from '../engine/history/thread-starter.ts';
-import { compileCacheFolder } from '../host/compile-cache-folder.ts';
-import { makeOwnFolder } from '../host/own-folder.ts';
+import { compileCacheFolder } from '../host/folders/compile-cache-folder.ts';
+import { makeOwnFolder } from '../host/folders/own-folder.ts';
 
 /** Wires the command line to this process and runs it. */
 

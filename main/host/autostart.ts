@@ -1,7 +1,7 @@
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { homeFolder } from './home-folder.ts';
+import { homeFolder } from './folders/home-folder.ts';
 
 /** What runs at login. */
 interface AutostartCommand {

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { formatNumber } from '../../core/text/format/format-number.ts';
-import type { DamagedEntry } from '../../core/watchlist/damaged-entry.ts';
+import type { DamagedEntry } from '../../core/watchlist/document/damaged-entry.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { useBridge } from '../state/stores.tsx';
 import { InlineCode } from '../ui/InlineCode.tsx';

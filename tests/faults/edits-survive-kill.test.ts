@@ -4,7 +4,7 @@ import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { readWatchlistDocument } from '../../core/watchlist/watchlist-document.ts';
+import { readWatchlistDocument } from '../../core/watchlist/document/watchlist-document.ts';
 import { fileStores } from '../../main/host/stores/file-stores.ts';
 import { sweepTemporaryFiles } from '../../main/host/stores/sweep-temporary-files.ts';
 

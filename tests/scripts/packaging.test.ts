@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { Configuration } from 'electron-builder';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LINK_SCHEME } from '../../core/watchlist/formats/link/watch-link.ts';
-import { INSTALLED } from '../../main/desktop/app-identity.ts';
+import { INSTALLED } from '../../main/desktop/startup/app-identity.ts';
 import packageJson from '../../package.json' with { type: 'json' };
 
 interface ConfigModule {

@@ -1,5 +1,5 @@
 import { currencyOf } from '../../text/currency.ts';
-import { toCsvLine, UTF8_MARK } from '../../watchlist/formats/csv-line.ts';
+import { toCsvLine, UTF8_MARK } from '../../watchlist/formats/csv/csv-line.ts';
 import type { NotificationItem } from '../feed-item.ts';
 import { toRecordedNotification } from './recorded-notification.ts';
 

@@ -1,8 +1,8 @@
 import Papa from 'papaparse';
+import { WATCHLIST_VERSION } from '../document/raw-watchlist.ts';
 import type { WatchlistEntry } from '../entry.ts';
-import { WATCHLIST_VERSION } from '../raw-watchlist.ts';
-import { CSV_COLUMNS, toCell } from './csv-columns.ts';
-import { UTF8_MARK } from './csv-line.ts';
+import { CSV_COLUMNS, toCell } from './csv/csv-columns.ts';
+import { UTF8_MARK } from './csv/csv-line.ts';
 
 /** The watchlist as JSON. Importing it gives exactly the same entries. */
 export function exportJson(entries: readonly WatchlistEntry[]): string {

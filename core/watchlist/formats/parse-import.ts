@@ -3,10 +3,10 @@ import { assignIds, parseEntry } from '../entry-schema.ts';
 import { eventIdFromUrl, isUrl } from '../event-url.ts';
 import type { FieldIssue } from '../field-issue.ts';
 import { findField } from '../fields.ts';
+import { readCsv } from './csv/read-csv.ts';
 import { MAX_IMPORT_CHARACTERS, TOO_LONG } from './import-limits.ts';
 import type { ImportFormat, ParsedImport, RejectedEntry } from './import-types.ts';
-import { readCsv } from './read-csv.ts';
-import { readJson } from './read-json.ts';
+import { readJson } from './json/read-json.ts';
 
 const PROGRESS_EVERY = 1000;
 

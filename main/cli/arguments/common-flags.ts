@@ -1,6 +1,6 @@
 import { gatewayUrlSchema } from '../../../core/connection/gateway-url.ts';
 import { ENDPOINTS } from '../../../core/notification/endpoint.ts';
-import { parseDataFolder } from '../../host/app-folder.ts';
+import { parseDataFolder } from '../../host/folders/app-folder.ts';
 import { readTextFile } from '../inputs/read-text-file.ts';
 import type { Flags } from './flags.ts';
 

@@ -2,7 +2,7 @@ import { resolve } from 'node:path';
 import { formatNumber } from '../../../core/text/format/format-number.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { BackupError } from '../../engine/backup/backup-format.ts';
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { DATA_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
 import type { Flags } from '../arguments/flags.ts';
 import { readArguments } from '../arguments/read-arguments.ts';

@@ -4,7 +4,7 @@ import { formatMilliseconds } from '../../../core/text/format/format-millisecond
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';
 import { gatewayConfigOf } from '../../engine/gateway/gateway-config.ts';
 import { createGatewayConnection } from '../../engine/gateway/gateway-connection.ts';
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { terminalLog } from '../../host/log.ts';
 import { watchNetwork } from '../../host/network-watch.ts';

@@ -1,5 +1,5 @@
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { DATA_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
 import type { Flags } from '../arguments/flags.ts';
 import { readFlags } from '../arguments/read-arguments.ts';

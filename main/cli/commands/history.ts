@@ -2,7 +2,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { HISTORY_CSV_HEADER, toHistoryCsv, toHistoryJson } from '../../../core/feed/records/history-rows.ts';
 import { searchWords } from '../../../core/feed/search/feed-search.ts';
 import type { ItemPage } from '../../engine/history/reading/list-items.ts';
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { DATA_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
 import { type Flags, wholeNumber } from '../arguments/flags.ts';
 import { readArguments } from '../arguments/read-arguments.ts';

@@ -7,7 +7,7 @@ import { finishRestore } from '../../engine/backup/restore/pending-restore.ts';
 import { openWatchlist } from '../../engine/profile/watchlist/watchlist.ts';
 import { createConditionStore } from '../../engine/state/condition-store.ts';
 import { findKey } from '../../engine/stores/find-key.ts';
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { acquireInstanceLock } from '../../host/locks/instance-lock.ts';
 import { terminalLog } from '../../host/log.ts';
 import { fileStores } from '../../host/stores/file-stores.ts';

@@ -1,5 +1,5 @@
 import { formatCount } from '../../../core/text/format/format-number.ts';
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG, WATCHLIST_FLAG } from '../arguments/common-flags.ts';
 import type { Flags } from '../arguments/flags.ts';
 import { readArguments } from '../arguments/read-arguments.ts';

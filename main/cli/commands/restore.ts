@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { BackupError } from '../../engine/backup/backup-format.ts';
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { acquireInstanceLock } from '../../host/locks/instance-lock.ts';
 import { DATA_FLAGS, HELP_FLAG } from '../arguments/common-flags.ts';
 import type { Flags } from '../arguments/flags.ts';

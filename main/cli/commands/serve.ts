@@ -1,6 +1,6 @@
 import packageJson from '../../../package.json' with { type: 'json' };
 import { startBrowserMode } from '../../browser/browser-mode.ts';
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { redirectFilePath } from '../../host/page/redirect-file.ts';
 import { DATA_FLAGS, GATEWAY_FLAGS, HELP_FLAG, UNLISTED_FLAG } from '../arguments/common-flags.ts';
 import { type Flags, wholeNumber } from '../arguments/flags.ts';

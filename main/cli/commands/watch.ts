@@ -1,4 +1,4 @@
-import { appFolder } from '../../host/app-folder.ts';
+import { appFolder } from '../../host/folders/app-folder.ts';
 import { findRunningInstance } from '../../host/locks/instance-lock.ts';
 import { watchKeyUsers } from '../../host/locks/key-users.ts';
 import { systemClock } from '../../host/system-clock.ts';

@@ -1,7 +1,7 @@
+import { readWatchlistDocument } from '../../../core/watchlist/document/watchlist-document.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { ImportNote } from '../../../core/watchlist/formats/import-note.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
-import { readWatchlistDocument } from '../../../core/watchlist/watchlist-document.ts';
 import { fileStores } from '../../host/stores/file-stores.ts';
 import { usageError } from '../exit-status.ts';
 import { readTextFile } from './read-text-file.ts';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
-import { makeOwnFolder } from '../own-folder.ts';
+import { makeOwnFolder } from '../folders/own-folder.ts';
 
 /**
  * The folder for locks that do not belong to one data folder: of this user, on this machine, emptied by the system.

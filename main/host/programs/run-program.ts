@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import type { ProgramRunner } from '../../engine/ports.ts';
-import { homeFolder } from '../home-folder.ts';
+import { homeFolder } from '../folders/home-folder.ts';
 
 /** What is kept of what a program says on standard error. */
 const MAX_ERROR_TEXT = 300;

@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import { ENTRY_FIELDS, FILTER_FIELDS, findField } from '../../../core/watchlist/fields.ts';
-import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv-columns.ts';
+import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv/csv-columns.ts';
 
 /** Much work: a busy machine may take its time. */
 vi.setConfig({ testTimeout: 120_000 });

@@ -29,7 +29,7 @@ import {
   parseSectionExpression,
 } from '../../../core/watchlist/expressions/section.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
-import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv-columns.ts';
+import { CSV_COLUMNS } from '../../../core/watchlist/formats/csv/csv-columns.ts';
 import { parseImport } from '../../../core/watchlist/formats/parse-import.ts';
 import { buildEntry } from '../../support/build-entry.ts';
 import { buildNotification, buildOffer } from '../../support/build-notification.ts';

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { HistorySummary } from '../../../../core/backup/restore-plan.ts';
 import type { Settings } from '../../../../core/settings/settings.ts';
 import { visibleText } from '../../../../core/text/visible-text.ts';
-import { readWatchlistDocument, type StoredWatchlist } from '../../../../core/watchlist/watchlist-document.ts';
+import { readWatchlistDocument, type StoredWatchlist } from '../../../../core/watchlist/document/watchlist-document.ts';
 import { createOwnSoundFiles } from '../../sounds/own-sound-files.ts';
 import { readSettings } from '../../stores/read-settings.ts';
 import {

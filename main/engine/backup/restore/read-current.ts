@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { readWatchlistDocument } from '../../../../core/watchlist/watchlist-document.ts';
+import { readWatchlistDocument } from '../../../../core/watchlist/document/watchlist-document.ts';
 import { SOUNDS_FOLDER } from '../../sounds/own-sound-files.ts';
 import { readSettings } from '../../stores/read-settings.ts';
 import { BACKUP_PARTS, isSoundPath } from '../backup-format.ts';

@@ -4,11 +4,14 @@ import {
   createWatchlistIndex,
   type WatchlistIndex,
 } from '../../../../core/matching/watchlist-index.ts';
-import { type DamagedEntry, damagedEventIds } from '../../../../core/watchlist/damaged-entry.ts';
+import { type DamagedEntry, damagedEventIds } from '../../../../core/watchlist/document/damaged-entry.ts';
+import { findUnknownFields } from '../../../../core/watchlist/document/unknown-fields.ts';
+import {
+  readWatchlistDocument,
+  writeWatchlistDocument,
+} from '../../../../core/watchlist/document/watchlist-document.ts';
 import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
 import { assignIds, canonicalEntry, parseEntry } from '../../../../core/watchlist/entry-schema.ts';
-import { findUnknownFields } from '../../../../core/watchlist/unknown-fields.ts';
-import { readWatchlistDocument, writeWatchlistDocument } from '../../../../core/watchlist/watchlist-document.ts';
 import { quarantinedNames } from '../../../lib/quarantine-path.ts';
 import { runAtOnce, runInSlices } from '../../../lib/slices.ts';
 import type { Clock, DocumentStore } from '../../ports.ts';
