@@ -29,6 +29,7 @@ export default function StatisticsTab() {
   const { statistics, error, revision } = useAlertStatistics(period);
   return (
     <section className={styles.view} aria-label="Statistics">
+      <h2 className="visually-hidden">Statistics</h2>
       <ChoiceButtons label="How far back" names={PERIOD_NAMES} value={period} onChoose={setPeriod} />
       {error !== null && (
         <p className={styles.error} role="alert">

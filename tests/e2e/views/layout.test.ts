@@ -222,6 +222,7 @@ describe.each([
         const notice = page.locator('.mantine-Notification-root');
         await notice.waitFor();
         await settle(page);
+        expect(await page.evaluate(cutTexts, '.mantine-Notification-root button')).toEqual([]);
         const box = await notice.boundingBox();
         if (box === null) throw new Error('The notice has no place.');
         const covered = await page.locator(buttons).evaluateAll(
@@ -337,6 +338,18 @@ describe('at 720 x 480', () => {
     },
     60_000,
   );
+
+  it('all of the days of an entry are in the window', async () => {
+    await withPage({ viewport }, async (page) => {
+      await open(page, 'entry-edit');
+      await page.getByRole('button', { name: 'Add dates with a calendar' }).click();
+      await page.getByRole('dialog').locator('table').waitFor();
+      await settle(page);
+      const box = await page.getByRole('dialog').boundingBox();
+      expect(box?.y).toBeGreaterThanOrEqual(0);
+      expect((box?.y ?? 0) + (box?.height ?? viewport.height)).toBeLessThanOrEqual(viewport.height);
+    });
+  }, 60_000);
 
   it('no line of the palette is wider than its list', async () => {
     await withPage({ viewport }, async (page) => {

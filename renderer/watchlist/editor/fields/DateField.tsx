@@ -43,7 +43,15 @@ export function DateField({ form }: { form: EntryFormState }) {
           onChange={(event) => form.change({ date_filter: event.currentTarget.value })}
           rightSectionWidth={32}
           rightSection={
-            <Popover opened={open} onChange={setOpen} position="bottom-end" shadow="md" trapFocus>
+            <Popover
+              opened={open}
+              onChange={setOpen}
+              position="bottom-end"
+              shadow="md"
+              trapFocus
+              // In a small window it lies over its field rather than below the edge.
+              middlewares={{ flip: true, shift: { crossAxis: true } }}
+            >
               <Popover.Target>
                 <button
                   type="button"
