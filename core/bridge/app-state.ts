@@ -10,6 +10,11 @@ export interface Notice {
   readonly level: 'info' | 'warning' | 'error';
   readonly title: string;
   readonly text: string;
+  /**
+   * What the window offers buttons for. `unread_watchlist`: a watchlist file that could not be read is kept, and as long as it
+   * is, events that are not on the watchlist alert.
+   */
+  readonly about?: 'unread_watchlist';
 }
 
 export interface KeyState {

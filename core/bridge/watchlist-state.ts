@@ -21,6 +21,21 @@ export interface WatchlistState {
   readonly damaged: readonly DamagedEntry[];
 }
 
+/** What became of watchlist files that could not be read, when they were read once more. */
+export interface UnreadWatchlistResult {
+  /** Names of those that were repaired. */
+  readonly files: readonly string[];
+  /** How many entries they added. */
+  readonly added: number;
+  readonly failed: readonly UnreadWatchlistFailure[];
+}
+
+/** A file that still cannot be read, and why, fit to show. */
+export interface UnreadWatchlistFailure {
+  readonly file: string;
+  readonly why: string;
+}
+
 /** Some of a watchlist: at most a thousand entries, so that making it holds nothing up. */
 export interface WatchlistPart extends WatchlistState {
   /** Grows with each change of the entries. Parts of different versions do not go together. */

@@ -7,7 +7,7 @@ import { focusContent } from '../ui/focus-content.ts';
 import { LoadFailure } from '../ui/LoadFailure.tsx';
 import { EmptyList } from '../ui/list/RowList.tsx';
 import { StatusMessage } from '../ui/StatusMessage.tsx';
-import { useNothingAlerts } from '../watchlist/use-nothing-alerts.ts';
+import { useNothingAlerts } from '../watchlist/use-unlisted-alerts.ts';
 import { NothingFound } from './NothingFound.tsx';
 
 /** The feed without rows: loading, failed, narrowed to nothing, offline, or simply quiet. */

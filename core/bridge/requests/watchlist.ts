@@ -4,7 +4,7 @@ import type { SeenValues } from '../../feed/seen-values.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import type { ImportPreview } from '../../watchlist/formats/import-preview.ts';
 import type { SaveResult } from '../save-result.ts';
-import type { WatchlistPart } from '../watchlist-state.ts';
+import type { UnreadWatchlistResult, WatchlistPart } from '../watchlist-state.ts';
 import { fields, id, ids, instant, text } from './fields.ts';
 
 const importFields = {
@@ -37,6 +37,10 @@ export const WATCHLIST_REQUESTS = {
   'watchlist.export': z.object({ format: z.enum(['json', 'csv']) }),
   /** Deletes a quarantined damaged entry. */
   'watchlist.discardDamaged': z.object({ id }),
+  /** Reads the files that could not be read once more, and adds what those hold that were repaired. */
+  'watchlist.readUnread': z.null(),
+  /** Keeps those files under other names, so that they put nothing in doubt any more. */
+  'watchlist.setUnreadAside': z.null(),
 } as const satisfies Record<string, z.ZodType>;
 
 /** Responses by request name. */
@@ -56,4 +60,7 @@ export interface WatchlistResponses {
   'watchlist.importCancel': null;
   'watchlist.export': { readonly text: string; readonly file_name: string; readonly media_type: string };
   'watchlist.discardDamaged': null;
+  'watchlist.readUnread': UnreadWatchlistResult;
+  /** Their new names. */
+  'watchlist.setUnreadAside': { readonly files: readonly string[] };
 }

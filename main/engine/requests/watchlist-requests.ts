@@ -5,6 +5,7 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
+import { errorMessage } from '../../lib/error-message.ts';
 import { muteAction } from '../computers/peer-actions.ts';
 import type { ProfileName } from '../profile/profile.ts';
 import { readPastPrices } from '../profile/recent/past-prices.ts';
@@ -27,7 +28,9 @@ type Names =
   | 'watchlist.importConfirm'
   | 'watchlist.importCancel'
   | 'watchlist.export'
-  | 'watchlist.discardDamaged';
+  | 'watchlist.discardDamaged'
+  | 'watchlist.readUnread'
+  | 'watchlist.setUnreadAside';
 
 const OTHER_PROFILE: Readonly<Record<ProfileName, string>> = {
   live: 'It was deleted from your own watchlist: leave the demo, then undo.',
@@ -177,7 +180,20 @@ export function watchlistRequests({
       await list().stored();
       return null;
     },
+
+    'watchlist.readUnread': () => orRefuse(() => list().readUnread()),
+
+    'watchlist.setUnreadAside': () => orRefuse(() => ({ files: list().setUnreadAside() })),
   };
+}
+
+/** Does what works on files of the user, whose errors are fit to show. */
+async function orRefuse<T>(task: () => T | Promise<T>): Promise<T> {
+  try {
+    return await task();
+  } catch (error) {
+    throw new RequestError(errorMessage(error));
+  }
 }
 
 /** Entries with others: each replaces one with the same id, or is added at the end. */

@@ -61,7 +61,9 @@ export function openSettingsStore(store: DocumentStore, deps: StoredDocumentDeps
       return checked;
     },
     reload: () => take(file.reread()),
-    stored: file.stored,
+    stored: async () => {
+      await file.stored();
+    },
     dispose: file.dispose,
   };
 }

@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import type { Notice } from '../../../core/bridge/app-state.ts';
 import type { Clock, DocumentStore, Log } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 
@@ -26,6 +27,8 @@ export interface StoredDocument {
   quarantine(why: string, whatCounts?: string): void;
   /** Whether there was a file that could not be used when it was last read. */
   wasUnusable(): boolean;
+  /** Tries again to move a file that was to be quarantined and could not be moved. Throws if it still cannot. */
+  retryQuarantine(): void;
   /**
    * Begins to write the document at once; one handed over meanwhile follows. While it cannot be written this is shown
    * as a condition, and tried again by itself and with the next change.
@@ -33,21 +36,21 @@ export interface StoredDocument {
   write(document: object): void;
   /** Reads the file again after somebody replaced it. Changes that are not stored yet are dropped. */
   reread(): unknown;
-  /** Resolves when all that was handed over is on the disk, or could not be written just now. */
-  stored(): Promise<void>;
+  /** Resolves when all that was handed over is on the disk (`true`), or could not be written just now. */
+  stored(): Promise<boolean>;
   /** Tries once more to write what is not stored yet. */
   dispose(): Promise<void>;
 }
 
 /**
  * @param what - what the file holds, for the user: "settings", "watchlist".
- * @param whatCounts a sentence on what counts instead of a file that cannot be used.
+ * @param instead what counts instead of a file that cannot be used, in words, and what its notice is about.
  */
 export function openStoredDocument(
   store: DocumentStore,
   what: string,
   deps: StoredDocumentDeps,
-  whatCounts = 'The app started with a fresh one.',
+  instead: Pick<Notice, 'text' | 'about'> = { text: 'The app started with a fresh one.' },
 ): StoredDocument {
   const { conditions, clock, log } = deps;
   /** What is to be written next: the newest that was handed over. */
@@ -55,6 +58,7 @@ export function openStoredDocument(
   let writing: Promise<void> | null = null;
   /** Why the file has to be quarantined before anything is written over it. */
   let unusable: { readonly why: string; readonly whatCounts: string } | null = null;
+  const about = instead.about === undefined ? {} : { about: instead.about };
   let wasUnusable = false;
   let retryDelayMs = MIN_RETRY_DELAY_MS;
   let cancelRetry = () => {};
@@ -67,11 +71,12 @@ export function openStoredDocument(
       level: 'warning',
       title: `The ${what} file could not be read`,
       text: `It is kept as ${basename(quarantinePath)} in the same folder (${unusable.why}). ${unusable.whatCounts}`,
+      ...about,
     });
     unusable = null;
   }
 
-  function quarantine(why: string, whatCountsNow = whatCounts): void {
+  function quarantine(why: string, whatCountsNow = instead.text): void {
     unusable = { why, whatCounts: whatCountsNow };
     wasUnusable = true;
     try {
@@ -81,6 +86,7 @@ export function openStoredDocument(
         level: 'error',
         title: `The ${what} file cannot be read or moved`,
         text: `${store.path}: ${(error as Error).message}. It stays as it is; changes are kept in memory until it can be moved. Check that you may write in its folder.`,
+        ...about,
       });
     }
   }
@@ -156,12 +162,14 @@ export function openStoredDocument(
     },
     quarantine,
     wasUnusable: () => wasUnusable,
+    retryQuarantine: tryQuarantine,
     write(document) {
       waiting = document;
       start();
     },
     stored: async () => {
       await writing;
+      return waiting === null;
     },
     async dispose() {
       await writing;

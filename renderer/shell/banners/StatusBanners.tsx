@@ -5,12 +5,13 @@ import type { Notice } from '../../../core/bridge/app-state.ts';
 import { useApp, useHiddenNotices, useStores, useView } from '../../state/stores.tsx';
 import { switchConnection } from '../app-actions.ts';
 import styles from '../connection.module.css';
+import { UnreadWatchlistActions } from './UnreadWatchlistActions.tsx';
 
 const SEVERITY: Readonly<Record<Notice['level'], number>> = { error: 0, warning: 1, info: 2 };
 
 /**
  * Lasting conditions that need the user, above every view: one banner, the most serious first, with how many there are. The
- * connection's problem stays until it is solved; the others can be dismissed.
+ * connection's problem, and one with buttons that end it, stay until they are solved; the others can be dismissed.
  */
 export function StatusBanners() {
   const isHostGone = useApp((app) => app.transport === 'down');
@@ -76,11 +77,16 @@ function useVisibleConditions(): ShownNotice[] {
     if (conditions !== undefined) keepOnly(conditions.map(noticeKey));
   }, [conditions, keepOnly]);
   return (conditions ?? [])
-    .filter((condition) => !hidden.includes(noticeKey(condition)))
+    .filter((condition) => condition.about !== undefined || !hidden.includes(noticeKey(condition)))
     .toSorted((a, b) => SEVERITY[a.level] - SEVERITY[b.level])
     .map((notice) => ({
       notice,
-      actions: <CloseButton size={22} aria-label="Hide this notice" onClick={() => hide(noticeKey(notice))} />,
+      actions:
+        notice.about === 'unread_watchlist' ? (
+          <UnreadWatchlistActions />
+        ) : (
+          <CloseButton size={22} aria-label="Hide this notice" onClick={() => hide(noticeKey(notice))} />
+        ),
     }));
 }
 

@@ -81,4 +81,6 @@ export const watchlistHandlers = (app: FakeApp): HandlersOf<'watchlist'> => ({
     media_type: 'application/json',
   }),
   'watchlist.discardDamaged': () => null,
+  'watchlist.readUnread': () => ({ files: [], added: 0, failed: [] }),
+  'watchlist.setUnreadAside': () => ({ files: [] }),
 });

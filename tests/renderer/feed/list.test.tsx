@@ -2,7 +2,7 @@ import { screen, waitFor } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample/app-state.ts';
+import { sampleState, UNREAD } from '../sample/app-state.ts';
 import { EVENTS } from '../sample/events.ts';
 import { sampleFeed, sampleItem } from '../sample/feed.ts';
 import { SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
@@ -92,18 +92,20 @@ describe('the list', () => {
   });
 
   it.each([
-    ['no entry', 'alert', [], false],
-    ['no entry', 'feed', [], true],
-    ['no entry that is on', 'feed', ['derby'], true],
-    ['an entry that is on', 'feed', ['derby', 'msg'], false],
+    ['no entry', 'alert', [], [], false],
+    ['no entry', 'feed', [], [], true],
+    ['no entry that is on', 'feed', ['derby'], [], true],
+    ['an entry that is on', 'feed', ['derby', 'msg'], [], false],
+    ['no entry, but a watchlist file that could not be read,', 'feed', [], [UNREAD], false],
   ] as const)(
     'with %s and events not listed to %s: says whether nothing can alert',
-    async (_, unlisted, ids, nothing) => {
+    async (_, unlisted, ids, conditions, nothing) => {
       renderApp({
         feed: [],
         watchlist: SAMPLE_WATCHLIST.filter(({ entry }) => (ids as readonly string[]).includes(entry.id)),
         state: sampleState({
           settings: { ...DEFAULT_SETTINGS, unlisted },
+          conditions,
           counts: { alerts_today: 0, notifications_today: 0 },
         }),
       });

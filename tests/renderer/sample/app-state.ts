@@ -55,3 +55,11 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
     ...over,
   };
 }
+
+/** The condition while a watchlist file that could not be read is kept. */
+export const UNREAD = {
+  level: 'warning',
+  title: 'The watchlist file could not be read',
+  text: 'It is kept as watchlist.unreadable-1.json in the same folder.',
+  about: 'unread_watchlist',
+} as const;

@@ -1,11 +1,13 @@
+import { notifications } from '@mantine/notifications';
 import { act, fireEvent, screen, waitFor, within } from '@testing-library/react';
-import { describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it, vi } from 'vitest';
 import { createEditorStore } from '../../../renderer/state/editor-store.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample/app-state.ts';
+import { sampleState, UNREAD } from '../sample/app-state.ts';
 import { sampleFeed, sampleItem } from '../sample/feed.ts';
 
 stubBrowserApis();
+afterEach(() => notifications.clean());
 // A whole window in jsdom: generous for a busy machine.
 vi.setConfig({ testTimeout: 60_000 });
 
@@ -44,6 +46,38 @@ describe('lasting conditions', () => {
     act(() => second.setState({ conditions: [] }));
     act(() => second.setState({ conditions: [TWO[0]] }));
     expect(await screen.findByText(TWO[0].title)).toBeDefined();
+  });
+});
+
+describe('a watchlist file that could not be read', () => {
+  const state = { ...LIVE, conditions: [UNREAD] };
+
+  it('stays in sight, and is read again at one press, with what came of it', async () => {
+    const failed = [{ file: 'watchlist.unreadable-2.json', why: 'Unexpected end of JSON input' }];
+    const { user } = renderApp({
+      feed,
+      state,
+      handlers: {
+        'watchlist.readUnread': () => ({ files: ['watchlist.unreadable-1.json'], added: 1, failed }),
+      },
+    });
+    await screen.findByText(UNREAD.title);
+    expect(screen.queryByLabelText('Hide this notice')).toBeNull();
+    await user.click(screen.getByRole('button', { name: 'Try again' }));
+    await screen.findByText('watchlist.unreadable-1.json read: 1 entry added');
+    await screen.findByText('watchlist.unreadable-2.json: Unexpected end of JSON input');
+  });
+
+  it('is set aside only after a question, and its new name is given', async () => {
+    const { user, askedFor } = renderApp({
+      feed,
+      state,
+      handlers: { 'watchlist.setUnreadAside': () => ({ files: ['watchlist.set-aside-1.json'] }) },
+    });
+    await user.click(await screen.findByRole('button', { name: 'Start with this watchlist' }));
+    expect(askedFor('watchlist.setUnreadAside')).toEqual([]);
+    await user.click(screen.getByRole('button', { name: 'Without what is in the file?' }));
+    await screen.findByText('Kept as watchlist.set-aside-1.json.');
   });
 });
 

@@ -3,7 +3,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { watchlistPart } from '../fake-bridge/fake-app.ts';
 import { stubBrowserApis } from '../render-app.tsx';
-import { sampleState } from '../sample/app-state.ts';
+import { sampleState, UNREAD } from '../sample/app-state.ts';
 import { manyEntries, SAMPLE_WATCHLIST } from '../sample/watchlist.ts';
 import { names, open } from './open-watchlist.ts';
 
@@ -120,10 +120,17 @@ describe('damaged entries', () => {
 });
 
 it.each([
-  ['alert', /^Every event on your account’s watchlist alerts/],
-  ['feed', /^Nothing alerts yet/],
-] as const)('an empty watchlist says what alerts if events not on it %s', async (unlisted, text) => {
-  await open({ watchlist: [], state: sampleState({ settings: { ...DEFAULT_SETTINGS, unlisted } }) });
+  ['alert', {}, /^Every event on your account’s watchlist alerts/],
+  ['feed', {}, /^Nothing alerts yet/],
+  ['feed', { damaged: [{ id: 'd1', text: '{}', issues: [] }] }, /^Only the events of damaged entries alert/],
+  ['feed', { conditions: [UNREAD] }, /^Every event on your account’s watchlist alerts/],
+] as const)('an empty watchlist says what alerts if events not on it %s (%o)', async (unlisted, over, text) => {
+  const { damaged = [], conditions = [] } = { damaged: undefined, conditions: undefined, ...over };
+  await open({
+    watchlist: [],
+    state: sampleState({ settings: { ...DEFAULT_SETTINGS, unlisted }, conditions }),
+    handlers: { 'watchlist.list': () => ({ version: 1, start: 0, total: 0, entries: [], damaged }) },
+  });
   expect(await screen.findByText(text)).toBeDefined();
 });
 

@@ -1,10 +1,12 @@
 import { dirname } from 'node:path';
+import type { UnreadWatchlistResult } from '../../../../core/bridge/watchlist-state.ts';
 import {
   createIndexBuilder,
   createWatchlistIndex,
   type WatchlistIndex,
 } from '../../../../core/matching/watchlist-index.ts';
 import { type DamagedEntry, damagedEventIds } from '../../../../core/watchlist/document/damaged-entry.ts';
+import { mergeWatchlists } from '../../../../core/watchlist/document/merge-watchlists.ts';
 import { findUnknownFields } from '../../../../core/watchlist/document/unknown-fields.ts';
 import {
   readWatchlistDocument,
@@ -12,12 +14,11 @@ import {
 } from '../../../../core/watchlist/document/watchlist-document.ts';
 import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
 import { assignIds, canonicalEntry, parseEntry } from '../../../../core/watchlist/entry-schema.ts';
-import { quarantinedNames } from '../../../lib/quarantine-path.ts';
 import { runAtOnce, runInSlices } from '../../../lib/slices.ts';
 import type { Clock, DocumentStore } from '../../ports.ts';
 import { openStoredDocument, type StoredDocumentDeps } from '../../stores/stored-document.ts';
 import { createMuteDeadlines } from './mute-deadlines.ts';
-import { INSTEAD_OF_UNREAD, unreadWatchlistNotice } from './unread-watchlists.ts';
+import { createUnreadWatchlists, INSTEAD_OF_UNREAD, unreadWatchlistNotice } from './unread-watchlists.ts';
 
 /** The watchlist of one profile: the stored entries, and the index that the pipeline decides by. */
 export interface Watchlist {
@@ -44,8 +45,15 @@ export interface Watchlist {
   /** Changes the entries named; returns how many there were. */
   change(ids: Iterable<string>, change: (entry: WatchlistEntry) => WatchlistEntry): number;
   discardDamaged(id: string): void;
-  /** Resolves when what was changed is on the disk, or could not be written just now (which is shown). */
-  stored(): Promise<void>;
+  /**
+   * Reads the files that could not be read once more, and adds what is in those that were repaired. These are then kept under
+   * other names. Rejects, fit to show, if what was added cannot be stored.
+   */
+  readUnread(): Promise<UnreadWatchlistResult>;
+  /** Ends the doubt about files that could not be read. They are kept under the names that it returns. Throws if one cannot be renamed. */
+  setUnreadAside(): readonly string[];
+  /** Resolves when what was changed is on the disk (`true`), or could not be written just now (which is shown). */
+  stored(): Promise<boolean>;
   dispose(): Promise<void>;
 }
 
@@ -74,8 +82,10 @@ interface Prepared {
 
 /** Opens a watchlist. A file that holds none is quarantined; single entries that cannot be read are kept as damaged. */
 export function openWatchlist({ store, onChange, initialEntries: initial = [], ...deps }: WatchlistDeps): Watchlist {
-  const unread = quarantinedNames(store.path);
-  if (unread.length > 0) deps.conditions.set('watchlist', unreadWatchlistNotice(unread, dirname(store.path)));
+  const unread = createUnreadWatchlists(store.path, () => deps.clock.now());
+  /** Whether a whole file is kept that may name any event. */
+  let isAnyInDoubt = false;
+  reportUnread();
   const file = openStoredDocument(store, 'watchlist', deps, INSTEAD_OF_UNREAD);
   /** Entries to which a newer version of the app added something, and how they are written: one object for each. */
   const extendedEntries = new WeakMap<WatchlistEntry, object>();
@@ -101,6 +111,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
       file.quarantine((error as Error).message);
     }
   }
+  isAnyInDoubt ||= file.wasUnusable();
   let all: readonly WatchlistEntry[] = [...byId.values()];
   /** Its file may be another one by now. */
   let closed = false;
@@ -139,6 +150,12 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     damagedEvents = damagedEventIds(now);
   }
 
+  function reportUnread(): void {
+    const names = unread.names();
+    isAnyInDoubt = names.length > 0;
+    deps.conditions.set('watchlist', isAnyInDoubt ? unreadWatchlistNotice(names, dirname(store.path)) : null);
+  }
+
   function commit(prepared: Prepared): void {
     file.write(prepared.document);
     setDamaged(prepared.damaged);
@@ -157,7 +174,7 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     damaged: () => damaged,
     version: () => version,
     get: (id) => byId.get(id) ?? null,
-    isInDoubt: (eventId) => damagedEvents.has(eventId) || unread.length > 0 || file.wasUnusable(),
+    isInDoubt: (eventId) => isAnyInDoubt || damagedEvents.has(eventId),
     isMuteOver: mutes.isOver,
     index: () => index,
     replace: (entries) => replaceAll(entries, damaged),
@@ -180,6 +197,31 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
     discardDamaged(id) {
       const rest = damaged.filter((entry) => entry.id !== id);
       if (rest.length !== damaged.length) replaceAll(all, rest);
+    },
+    async readUnread() {
+      file.retryQuarantine();
+      const { names, found, failed } = unread.readAll();
+      const before = new Set(all.map(({ id }) => id));
+      for (let merged = false; !merged; ) {
+        const [entriesBefore, damagedBefore] = [all, damaged];
+        const wanted = found.reduce(mergeWatchlists, { entries: all, damaged });
+        if (wanted.entries === all && wanted.damaged === damaged) break;
+        const prepared = await runInSlices(prepare(wanted.entries, wanted.damaged));
+        if (closed) throw new Error('The watchlist has changed meanwhile. Try again.');
+        merged = all === entriesBefore && damaged === damagedBefore;
+        if (merged) commit(prepared);
+      }
+      if (!(await file.stored()))
+        throw new Error('The watchlist cannot be saved just now, so the file stays where it is.');
+      unread.setAside(names);
+      reportUnread();
+      return { files: names, added: all.filter(({ id }) => !before.has(id)).length, failed };
+    },
+    setUnreadAside() {
+      file.retryQuarantine();
+      const names = unread.setAside(unread.names());
+      reportUnread();
+      return names;
     },
     stored: file.stored,
     dispose() {

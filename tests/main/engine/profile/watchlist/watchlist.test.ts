@@ -1,4 +1,4 @@
-import { readdir, rm, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { connected, feed, message, startEngine, startGateway, type TestEngine } from '../../harness.ts';
@@ -184,5 +184,75 @@ describe('the watchlist', () => {
     const third = await startEngine({ folder, simulator: gateway, reuseFolder: true });
     expect(await titles(third)).not.toContainEqual(expect.stringContaining('watchlist'));
     expect(await outcomeOf(third, 3)).toBe('unlisted');
+  });
+
+  describe('a file that could not be read', () => {
+    async function startUnread(content = '{ "entries": [') {
+      const gateway = await startGateway();
+      const folder = await temporaryFolder();
+      await writeFile(join(folder, 'watchlist.json'), content);
+      const app = await startEngine({ folder, simulator: gateway });
+      await app.request('settings.update', { patch: { unlisted: 'feed' } });
+      const files = async () => (await readdir(folder)).filter((name) => /^watchlist\.(unread|set-aside)/.test(name));
+      const conditions = async () =>
+        (await app.request('state.get', null)).conditions.flatMap(({ about = [] }) => about);
+      const outcome = async () => {
+        await gateway.waitForConnections();
+        const before = (await feed(app)).length;
+        gateway.sendFrame(message({ stock: before + 1, event_id: 'never-named' }));
+        await expect.poll(() => feed(app)).toHaveLength(before + 1);
+        return (await feed(app))[0]?.outcome;
+      };
+      const [kept = ''] = await files();
+      return { app, folder, kept: join(folder, kept), files, conditions, outcome };
+    }
+    const stored = (...entries: object[]) => JSON.stringify({ version: 1, entries, damaged: [] });
+
+    it('stays in doubt, and where it is, as long as it is not repaired', async () => {
+      const { app, files, conditions, outcome } = await startUnread();
+      const before = await files();
+      const result = await app.request('watchlist.readUnread', null);
+      expect(result).toMatchObject({ files: [], added: 0, failed: [{ file: before[0], why: expect.any(String) }] });
+      expect(await files()).toEqual(before);
+      expect(await conditions()).toEqual(['unread_watchlist']);
+      expect(await outcome()).toBe('alert');
+    });
+
+    it('once repaired adds its entries to those made since, and is kept under another name', async () => {
+      const { app, kept, folder, files, conditions, outcome } = await startUnread();
+      await save(app, { event_id: 'show', max_price_filter: 90 });
+      await save(app, { event_id: 'same' });
+      const repaired = `\uFEFF${stored({ id: 'show', event_id: 'show', section: 'VIP' }, { id: 'x', event_id: 'same' }, { event_id: 7 })}`;
+      await writeFile(kept, repaired);
+      expect(await app.request('watchlist.readUnread', null)).toMatchObject({ added: 2, failed: [] });
+      const { entries } = await app.request('watchlist.list', null);
+      expect(entries.map(({ entry }) => [entry.id, entry.event_id, entry.section, entry.max_price_filter])).toEqual([
+        ['show', 'show', '', 90],
+        ['same', 'same', '', null],
+        ['show-2', 'show', 'VIP', null],
+        ['7', '7', '', null],
+      ]);
+      const [name = ''] = await files();
+      expect(name).toMatch(/^watchlist\.set-aside-/);
+      expect(await readFile(join(folder, name), 'utf8')).toBe(repaired);
+      expect(await conditions()).toEqual([]);
+      expect(await outcome()).toBe('unlisted');
+    });
+
+    it('ends the doubt if the user starts without it, and is kept under another name', async () => {
+      const { app, folder, files, conditions, outcome } = await startUnread();
+      const renamed = await app.request('watchlist.setUnreadAside', null);
+      expect(await files()).toEqual(renamed.files);
+      expect(await readFile(join(folder, renamed.files[0] ?? ''), 'utf8')).toBe('{ "entries": [');
+      expect(await conditions()).toEqual([]);
+      expect(await outcome()).toBe('unlisted');
+    });
+
+    it('ends the doubt if the user deleted it', async () => {
+      const { app, kept, conditions } = await startUnread();
+      await rm(kept);
+      expect(await app.request('watchlist.readUnread', null)).toEqual({ files: [], added: 0, failed: [] });
+      expect(await conditions()).toEqual([]);
+    });
   });
 });
