@@ -65,3 +65,27 @@ it('with forced colors, what is current, chosen or on has its own edge', async (
     expect(on.backgroundColor).not.toBe(off.backgroundColor);
   });
 }, 60_000);
+
+const BOX = '.mantine-Checkbox-input:checked';
+const SWITCH_ON = '.mantine-Switch-input:checked + .mantine-Switch-track';
+const SWITCH_OFF = '.mantine-Switch-input:not(:checked) + .mantine-Switch-track';
+it.each<[string, view: string, [string, 'color' | 'backgroundColor'], beside: string]>([
+  ['whether a switch of the settings is on', 'settings-app', [SWITCH_ON, 'backgroundColor'], SWITCH_OFF],
+  ['the knob of a switch', 'settings-app', [`${SWITCH_ON} > .mantine-Switch-thumb`, 'backgroundColor'], SWITCH_ON],
+  ['the mark of a check box', 'settings-phone', [`${BOX} + .mantine-Checkbox-icon`, 'color'], BOX],
+  ['the volume', 'settings-sounds', ['.mantine-Slider-bar', 'backgroundColor'], 'body'],
+])(
+  'with forced colors one sees %s',
+  async (_, view, [selector, property], beside) => {
+    await withPage({ viewport: { width: 1100, height: 720 }, forcedColors: 'active' }, async (page) => {
+      await open(page, view, 'dark');
+      const colorOf = (what: string, name: 'color' | 'backgroundColor') =>
+        page
+          .locator(what)
+          .first()
+          .evaluate((element, of) => getComputedStyle(element)[of], name);
+      expect(await colorOf(selector, property)).not.toBe(await colorOf(beside, 'backgroundColor'));
+    });
+  },
+  60_000,
+);
