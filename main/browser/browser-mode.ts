@@ -5,6 +5,7 @@ import { createEngine, type Engine } from '../engine/engine.ts';
 import type { Ports } from '../engine/ports.ts';
 import { appFolder } from '../host/folders/app-folder.ts';
 import { makeFolderPrivate } from '../host/folders/private-folder.ts';
+import { describeUnwritableFolder } from '../host/folders/unwritable-folder.ts';
 import { acquireInstanceLock, type RunningInstance } from '../host/locks/instance-lock.ts';
 import { nodePorts } from '../host/node-ports.ts';
 import { answerEventImage } from '../host/page/event-image.ts';
@@ -80,7 +81,9 @@ export async function startBrowserMode(
       dispose: disposePorts,
     } = await nodePorts(folder, options.apiKey ?? null);
     stack.defer(disposePorts);
-    await makeFolderPrivate(folder, ports.log);
+    const unwritable = await describeUnwritableFolder(folder);
+    if (unwritable === null) await makeFolderPrivate(folder, ports.log);
+    else ports.log.error(unwritable);
     const reachable = options.ports?.toaster === undefined ? toastsReachable : null;
     const pageAlerts = createPageAlerts({ ...ports, ...options.ports, reachable }, ports.clock);
     const allPorts = { ...ports, ...options.ports, ...pageAlerts };

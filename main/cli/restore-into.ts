@@ -35,8 +35,7 @@ export async function restoreInto(
 ): Promise<ExitStatus> {
   // One that was interrupted comes first.
   if (!dry) finishRestore(folder);
-  // On the disk of the data, so that the files can be moved to their place.
-  const staging = await mkdtemp(join(existsSync(folder) ? folder : tmpdir(), `restore-${process.pid}-`));
+  const staging = await makeStaging(folder, dry);
   try {
     const backup = await readBackup({ path, staging, readHistory: readBackupHistory });
     const plan = planRestore(backup, readCurrent(folder, warn));
@@ -61,5 +60,19 @@ export async function restoreInto(
     return EXIT_STATUS.done;
   } finally {
     await rm(staging, { recursive: true, force: true });
+  }
+}
+
+/** A folder on the disk of the data, so that the files can be moved to their place; to look at them, any will do. */
+async function makeStaging(folder: string, dry: boolean): Promise<string> {
+  const makeIn = (place: string) => mkdtemp(join(place, `restore-${process.pid}-`));
+  if (!existsSync(folder)) return makeIn(tmpdir());
+  try {
+    return await makeIn(folder);
+  } catch (error) {
+    if (dry) return makeIn(tmpdir());
+    throw new Error(
+      `Nothing was restored: ${folder} cannot be written (${(error as Error).message}). Check its permissions and the space on its disk, or choose another folder with --data.`,
+    );
   }
 }

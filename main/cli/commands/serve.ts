@@ -1,3 +1,4 @@
+import { access } from 'node:fs/promises';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { startBrowserMode } from '../../browser/browser-mode.ts';
 import { appFolder } from '../../host/folders/app-folder.ts';
@@ -59,11 +60,11 @@ export const serveCommand: Command = {
           ? 'Eventory Tray is already running, in its own window. Quit it there to run it in the browser.\n'
           : `Eventory Tray is already running. Open ${address}\n`,
       );
-      if (given.open === true && address !== null) await openFile(redirectFilePath(given.data ?? appFolder(env)));
+      if (given.open === true && address !== null) await openPage(given.data ?? appFolder(env), warn);
       return EXIT_STATUS.done;
     }
     stdout.write(`Eventory Tray is running. Open ${mode.url}\n`);
-    if (given.open === true) await openFile(redirectFilePath(mode.folder));
+    if (given.open === true) await openPage(mode.folder, warn);
     await interrupted;
     warn('Stopping.');
     await mode.dispose();
@@ -71,7 +72,13 @@ export const serveCommand: Command = {
   },
 };
 
-async function openFile(path: string): Promise<void> {
+async function openPage(folder: string, warn: (message: string) => void): Promise<void> {
+  const file = redirectFilePath(folder);
   const { default: open } = await import('open');
-  await open(path);
+  try {
+    await access(file);
+    await open(file);
+  } catch (error) {
+    warn(`The page was not opened (${(error as Error).message}). Open the address above in a browser.`);
+  }
 }

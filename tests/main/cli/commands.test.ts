@@ -38,10 +38,21 @@ describe('the command line', () => {
     expect(version.out()).toEqual([`eventory-tray ${packageJson.version}`]);
   });
 
-  it('guesses what a mistyped command meant', async () => {
-    const wrong = await run(['wacth']);
+  it.each([
+    [['wacth'], 'There is no command "wacth". Did you mean watch?'],
+    [['help', 'wacth'], 'There is no command "wacth". Did you mean watch?'],
+    [['--help', 'NOPE'], 'There is no command "NOPE". The commands are serve, watch, history,'],
+  ])('refuses %s and says which command there is', async (args, message) => {
+    const wrong = await run(args);
     expect(await wrong.status).toBe(2);
-    expect(wrong.err()).toContain('Did you mean watch?');
+    expect(wrong.err()).toContain(message);
+    expect(wrong.out()).toEqual([]);
+  });
+
+  it('describes itself if the help is asked for its own help', async () => {
+    const help = await run(['help', '--help']);
+    expect(await help.status).toBe(0);
+    expect(help.out().join('\n')).toContain('Commands:');
   });
 });
 

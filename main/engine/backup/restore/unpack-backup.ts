@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { createReadStream, existsSync } from 'node:fs';
-import { chmod, stat, statfs } from 'node:fs/promises';
+import { chmod, open, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { createGunzip } from 'node:zlib';
@@ -34,15 +34,7 @@ const isBackupFile = (path: string) => NAMES.includes(path) || isSoundPath(path)
  * @throws {BackupError} if it is no whole archive, or larger than there is space.
  */
 export async function unpackBackup(path: string, staging: string, called: string): Promise<string | null> {
-  const found = await stat(path).catch(() => null);
-  if (found === null) {
-    throw new BackupError(
-      `${called} cannot be restored: it is not there, or you may not read it. Choose another file.`,
-    );
-  }
-  // A device or a pipe may have no end.
-  if (!found.isFile())
-    throw new BackupError(`${called} cannot be restored: it is not a file. Choose the backup itself.`);
+  await checkReadable(path, called);
   const { bavail, bsize } = await statfs(staging);
   const seen = new Set<string>();
   let space = bavail * bsize - SPARE_BYTES;
@@ -89,6 +81,26 @@ export async function unpackBackup(path: string, staging: string, called: string
     );
   }
   return foreign;
+}
+
+async function checkReadable(path: string, called: string): Promise<void> {
+  try {
+    // A device or a pipe may have no end.
+    if (!(await stat(path)).isFile()) {
+      throw new BackupError(`${called} cannot be restored: it is not a file. Choose the backup itself.`);
+    }
+    await (await open(path)).close();
+  } catch (error) {
+    if (error instanceof BackupError) throw error;
+    throw new BackupError(`${called} cannot be restored: ${describeReadError(error as NodeJS.ErrnoException)}`);
+  }
+}
+
+function describeReadError({ code, message }: NodeJS.ErrnoException): string {
+  if (code === 'ENOENT' || code === 'ENOTDIR') return 'it is not there. Choose another file.';
+  if (code === 'EACCES' || code === 'EPERM')
+    return 'you may not read it. Give your account the right to, or choose another file.';
+  return `it cannot be read (${message}). Use another copy of it.`;
 }
 
 /** Hands the content of an archive on. Throws as soon as there is more of it than its files: it may have no end. */

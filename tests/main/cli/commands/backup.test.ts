@@ -42,6 +42,18 @@ async function withKey(gateway: string | null): Promise<string> {
 }
 
 describe('backup and restore', () => {
+  it('in a place where no folder can be made say what would change, and restore nothing', async () => {
+    const path = await backedUp(await stored());
+    const folder = join(await temporaryFolder(), 'a file');
+    await writeFile(folder, '');
+    const lines: string[] = [];
+    const into = (dry: boolean) =>
+      restoreInto({ path, folder, dry, warn: () => {}, print: (line) => lines.push(line) }, null);
+    expect(await into(true)).toBe(0);
+    expect(lines.join()).toContain('Watchlist: 1 entry');
+    await expect(into(false)).rejects.toThrow(`Nothing was restored: ${folder} cannot be written (ENOTDIR`);
+  });
+
   it('take a watchlist to another folder', async () => {
     const file = await backedUp(await stored());
     const folder = join(await temporaryFolder(), 'new');

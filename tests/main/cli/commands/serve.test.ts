@@ -17,3 +17,11 @@ it('serve --open gives the browser a file, so that no other account can read the
   expect(second.out()[0]).toContain(`token=${token}`);
   expect(vi.mocked(open).mock.calls[1]).toEqual([file]);
 });
+
+it('serve --open goes on if no browser can be started, and says what to do', async () => {
+  vi.mocked(open).mockRejectedValueOnce(new Error('spawn xdg-open ENOENT'));
+  const { err, interrupt, status } = await run(['serve', '--open'], { VITE_DEV_SERVER_URL: 'http://127.0.0.1:1/' });
+  await expect.poll(err).toContain('The page was not opened (spawn xdg-open ENOENT). Open the address above');
+  interrupt();
+  expect(await status).toBe(0);
+});

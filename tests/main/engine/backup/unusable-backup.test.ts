@@ -1,12 +1,17 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { mkdir, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, open, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { gzipSync } from 'node:zlib';
 import { Header } from 'tar';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { temporaryFolder } from '../temporary-folder.ts';
 import { backUp, dataFolder, manifestText, packFiles, packFolder, stage } from './data-folder.ts';
+
+vi.mock('node:fs/promises', async (importOriginal) => {
+  const original = await importOriginal<typeof import('node:fs/promises')>();
+  return { ...original, open: vi.fn(original.open) };
+});
 
 /** The archive of a data folder after a change of its history. */
 async function withHistory(change: (database: DatabaseSync) => void): Promise<string> {
@@ -44,6 +49,22 @@ describe('a backup that cannot be used', () => {
 
   it('because it is not there is refused', async () => {
     await expect(stage('/nowhere/backup.tar.gz')).rejects.toThrow('it is not there');
+  });
+
+  it.each([
+    ['EACCES', 'you may not read it. Give your account the right to, or choose another file.'],
+    ['EPERM', 'you may not read it. Give your account the right to, or choose another file.'],
+    ['ENOENT', 'it is not there. Choose another file.'],
+    ['EIO', 'it cannot be read (EIO: input/output error, open). Use another copy of it.'],
+  ])('because to open it fails with %s is not called damaged', async (code, advice) => {
+    const path = await backUp(await dataFolder());
+    const refusal = Object.assign(new Error('EIO: input/output error, open'), { code });
+    vi.mocked(open).mockRejectedValueOnce(refusal);
+    await expect(stage(path)).rejects.toThrow(`${path} cannot be restored: ${advice}`);
+  });
+
+  it('because it is a folder is refused', async () => {
+    await expect(stage(await temporaryFolder())).rejects.toThrow('it is not a file. Choose the backup itself.');
   });
 
   it('because a newer version made it, or its history, is refused politely', async () => {
