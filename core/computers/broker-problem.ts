@@ -14,7 +14,7 @@ const TLS_CODE = /CERT|SELF_SIGNED|UNABLE_TO|ALTNAME|SSL|EPROTO/;
 const OUTAGE_REASONS: readonly number[] = [136, 139, 141];
 
 const RETRIED =
-  'It is tried again by itself. If it goes on, check the port, and whether the address needs mqtts:// or mqtt://.';
+  'The app tries again automatically. If it keeps failing, check the port, and whether the address needs mqtts:// or mqtt://.';
 
 /** Whether the broker is only not there now, so that it is worth trying again soon: nothing has to be changed. */
 export function isOutage(failure: BrokerFailure): boolean {
@@ -46,13 +46,13 @@ export function describeBrokerFailure(failure: BrokerFailure, broker: string): C
     case 'too_large':
       return problem(
         'broker_data',
-        `The broker ${broker} sent more than any computer of yours does.`,
+        `The broker ${broker} sent more data than any of your computers does.`,
         'Check who may publish under your topic.',
       );
     case 'flood':
       return problem(
         'broker_flood',
-        `Somebody floods your topic on ${broker} with messages that are none of your computers’.`,
+        `Somebody floods your topic on ${broker} with messages that none of your computers sent.`,
         'This computer stays away for a minute. Let the broker accept only your own users under this topic.',
       );
     case 'ca_file':
@@ -88,7 +88,7 @@ function describeReason(code: number, to: 'connect' | 'subscribe' | 'publish', b
       return {
         cause: 'broker_refused',
         sentence: `The broker ${broker} refused the connection (${code}).`,
-        next_step: 'Its log says why. It is tried again by itself.',
+        next_step: 'Its log says why. The app tries again automatically.',
       };
   }
 }
@@ -128,7 +128,7 @@ function describeSystem(code: string, broker: string): ConnectionProblem {
       return {
         cause: 'broker_down',
         sentence: `Nothing answers at ${broker}.`,
-        next_step: 'Start the broker, or check address and port. It is tried again by itself.',
+        next_step: 'Start the broker, or check address and port. The app tries again automatically.',
       };
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
@@ -143,7 +143,7 @@ function describeSystem(code: string, broker: string): ConnectionProblem {
       return {
         cause: 'broker_network',
         sentence: `There is no way to the broker ${broker}.`,
-        next_step: 'Check the network. It is tried again by itself.',
+        next_step: 'Check the network. The app tries again automatically.',
       };
     default:
       return TLS_CODE.test(code)

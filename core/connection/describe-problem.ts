@@ -15,7 +15,7 @@ interface ProblemText {
   readonly next: string;
 }
 
-const CONTACT_SUPPORT = 'If it stays like this, look at the status page of the service or ask its support.';
+const CONTACT_SUPPORT = 'If this continues, check the status page of the service or contact its support.';
 
 /** The proxy's name: the configured one, or the one that the system named when it failed. */
 const proxyName = (f: Failure, context: ProblemContext) =>
@@ -28,8 +28,8 @@ const formatDetail = (f: Failure) => (f.detail === null ? '' : `: “${f.detail}
 
 const TIMEOUT_SENTENCES: Readonly<Partial<Record<Failure['stage'], (where: ProblemContext, f: Failure) => string>>> = {
   name: ({ host }) => `Looking up the name ${host} took too long.`,
-  tcp: ({ host }) => `${host} does not answer; nothing came back in 10 seconds.`,
-  proxy: (where, f) => `${capitalizedProxy(f, where)} did not connect us to ${where.host} in 10 seconds.`,
+  tcp: ({ host }) => `Could not connect to ${host} within 10 seconds.`,
+  proxy: (where, f) => `${capitalizedProxy(f, where)} did not connect to ${where.host} within 10 seconds.`,
   tls: ({ host }) => `${host} accepted the connection but did not complete the TLS handshake.`,
 };
 
@@ -37,11 +37,11 @@ const TIMEOUT_SENTENCES: Readonly<Partial<Record<Failure['stage'], (where: Probl
 const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
   dns: {
     sentence: (_f, { host }) => `The name ${host} could not be found.`,
-    next: 'Check that this computer is online and that the gateway address in the settings is spelt right. A VPN or DNS filter can also hide it.',
+    next: 'Check that this computer is online and that the gateway address in the settings is spelled correctly. A VPN or DNS filter can also hide it.',
   },
   network_down: {
     sentence: () => 'This computer has no network connection.',
-    next: 'Connect to a network; the app reconnects by itself.',
+    next: 'Connect to a network; the app then reconnects automatically.',
   },
   unreachable: {
     sentence: (_f, { host }) => `There is no route to ${host} from this network.`,
@@ -56,23 +56,23 @@ const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
       f.stage === 'open'
         ? `The connection to ${host} was cut.`
         : `${host} cut the connection while it was being set up.`,
-    next: 'The app tries again by itself. If it keeps happening, a firewall or an unstable network is the usual reason.',
+    next: 'The app tries again automatically. If it keeps happening, a firewall or an unstable network is the usual reason.',
   },
   timeout: {
-    sentence: (f, where) => TIMEOUT_SENTENCES[f.stage]?.(where, f) ?? `${where.host} did not answer in 10 seconds.`,
-    next: 'The app tries again by itself. If other sites work, a firewall may hold back this one, or the service is overloaded.',
+    sentence: (f, where) => TIMEOUT_SENTENCES[f.stage]?.(where, f) ?? `${where.host} did not answer within 10 seconds.`,
+    next: 'The app tries again automatically. If other sites work, a firewall may block this one, or the service is overloaded.',
   },
   silence: {
-    sentence: (_f, { host }) => `${host} fell silent: it no longer answered pings.`,
-    next: 'The app reconnects by itself. It usually means that the network changed or went away.',
+    sentence: (_f, { host }) => `${host} stopped answering pings.`,
+    next: 'The app reconnects automatically. It usually means that the network changed or went away.',
   },
   tls_expired: {
     sentence: (_f, { host }) => `The certificate of ${host} has expired.`,
     next: 'Check the date and time of this computer first. If they are right, the operator of the gateway must renew the certificate.',
   },
   tls_self_signed: {
-    sentence: (_f, { host }) => `The certificate of ${host} is self-signed, so nothing vouches that it is genuine.`,
-    next: 'If the gateway is your own, give its certificate as extra CA file in the settings. Otherwise somebody may be listening in: do not go on.',
+    sentence: (_f, { host }) => `The certificate of ${host} is self-signed, so it cannot be verified.`,
+    next: 'If the gateway is your own, add its certificate as the extra CA file in the settings. Otherwise do not connect: someone may be intercepting the connection.',
   },
   tls_wrong_host: {
     sentence: (_f, { host }) => `The server that answered has a certificate for another name than ${host}.`,
@@ -80,16 +80,16 @@ const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
   },
   tls_untrusted: {
     sentence: (_f, { host }) => `The certificate of ${host} comes from an authority that this computer does not trust.`,
-    next: 'On a company network that inspects TLS, give the company’s CA file in the settings. Otherwise do not trust this network.',
+    next: 'On a company network that inspects TLS, add the company’s CA file in the settings. Otherwise do not trust this network.',
   },
   tls_failed: {
-    sentence: (_f, { host }) => `No TLS connection to ${host} could be agreed.`,
+    sentence: (_f, { host }) => `The TLS handshake with ${host} failed.`,
     next: 'Check the port in the address: it must be one that speaks TLS. Antivirus software that inspects TLS can also be the reason.',
   },
   clock: {
     sentence: (_f, { host }) =>
       `By the clock of this computer the certificate of ${host} is not valid yet: the clock is probably wrong.`,
-    next: 'Set the date, time and time zone of this computer, best to automatic.',
+    next: 'Set the date, time and time zone of this computer, preferably automatically.',
   },
   ca_file: {
     sentence: (f) => f.detail ?? 'The extra CA file could not be used.',
@@ -101,7 +101,7 @@ const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
   },
   proxy_login: {
     sentence: (f, where) => `${capitalizedProxy(f, where)} asks for a user name and password (407).`,
-    next: 'Give them in the proxy address in the settings, as in http://user:password@proxy:3128.',
+    next: 'Enter them in the proxy address in the settings, as in http://user:password@proxy:3128.',
   },
   proxy_refused: {
     sentence: (f, where) => `${capitalizedProxy(f, where)} refused to connect to ${where.host}${formatCode(f)}.`,
@@ -117,15 +117,15 @@ const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
   },
   forbidden: {
     sentence: () => 'The gateway knows the API key but does not allow it to connect (403).',
-    next: 'Check in your Eventory account that the subscription is active and includes notifications, then say Connect.',
+    next: 'Check in your Eventory account that the subscription is active and includes notifications, then choose Connect.',
   },
   not_found: {
     sentence: (_f, { host }) => `${host} has no notifications at this address (404).`,
     next: 'Check the path of the gateway address in the settings; the usual one ends in /eventory.',
   },
   rate_limited: {
-    sentence: () => 'The gateway turned us away because of too many connections (429).',
-    next: 'Wait; the app tries again when the gateway allows it. Another machine or program with the same key may be the reason.',
+    sentence: () => 'The gateway refused the connection: too many connections (429).',
+    next: 'Wait; the app tries again when the gateway allows it. Another computer or program may be using the same key.',
   },
   redirected: {
     sentence: (f, { host }) =>
@@ -142,47 +142,47 @@ const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
   },
   server_error: {
     sentence: (f, { host }) => `${host} has a problem${formatCode(f)}.`,
-    next: `Nothing to do here: the app tries again by itself. ${CONTACT_SUPPORT}`,
+    next: `There is nothing to do: the app tries again automatically. ${CONTACT_SUPPORT}`,
   },
   closed: {
     sentence: (f) =>
       CLOSE_SENTENCES[f.code ?? 0] ?? `The gateway closed the connection${formatCode(f)}${formatDetail(f)}.`,
-    next: `The app reconnects by itself. ${CONTACT_SUPPORT}`,
+    next: `The app reconnects automatically. ${CONTACT_SUPPORT}`,
   },
   closed_unauthorised: {
     sentence: (f) =>
       `The gateway closed the connection because of the API key or the account${formatCode(f)}${formatDetail(f)}.`,
-    next: 'Check the key in the settings and your subscription in your Eventory account, then say Connect.',
+    next: 'Check the key in the settings and your subscription in your Eventory account, then choose Connect.',
   },
   frame_too_large: {
     sentence: () => 'The gateway sent a message of 16 MiB or more, which is refused.',
-    next: 'The app reconnects by itself. If it happens again, contact the service’s support: no notification is that large.',
+    next: 'The app reconnects automatically. If it happens again, contact the service’s support: no notification is that large.',
   },
   bad_frame: {
-    sentence: (_f, { host }) => `What came from ${host} broke the rules of WebSocket.`,
-    next: 'The app reconnects by itself. A proxy or antivirus software that rewrites traffic is the usual reason.',
+    sentence: (_f, { host }) => `${host} sent data that is not valid WebSocket.`,
+    next: 'The app reconnects automatically. A proxy or antivirus software that rewrites traffic is the usual reason.',
   },
   address: {
     sentence: (f) => f.detail ?? 'The gateway address cannot be used.',
     next: 'Correct the gateway address in the settings; it starts with wss://.',
   },
   key_unusable: {
-    sentence: () => 'The API key holds characters that no key has (spaces, line breaks or letters with accents).',
+    sentence: () => 'The API key contains characters that are not allowed (spaces, line breaks or letters with accents).',
     next: 'Copy the key again from your Eventory account and enter it in the settings.',
   },
   unknown: {
     sentence: (f, { host }) => `The connection to ${host} failed${f.detail === null ? '' : ` (${f.detail})`}.`,
-    next: 'The app tries again by itself. Run the connection check under Health to see how far it comes.',
+    next: 'The app tries again automatically. Run the connection check under Health to see which step fails.',
   },
 };
 
 const CLOSE_SENTENCES: Readonly<Record<number, string>> = {
-  1000: 'The gateway closed the connection in good order (1000).',
-  1001: 'The gateway is going away, for a restart or maintenance (1001).',
+  1000: 'The gateway closed the connection normally (1000).',
+  1001: 'The gateway is shutting down, for a restart or maintenance (1001).',
   1005: 'The gateway closed the connection without giving a reason (1005).',
   1011: 'The gateway had an internal error and closed the connection (1011).',
   1012: 'The gateway is restarting (1012).',
-  1013: 'The gateway is overloaded and asked us to come back later (1013).',
+  1013: 'The gateway is overloaded and asked to try again later (1013).',
 };
 
 /** Causes for which the health check can find which side is at fault. */
@@ -199,7 +199,7 @@ const HEALTH_CHECKED_CAUSES: ReadonlySet<Cause> = new Set([
 const HEALTH_CHECK_NOTES: Readonly<Record<HealthCheckResult, string>> = {
   up: ' Its health check does answer, so only notifications are affected.',
   down: ' Its health check reports an error too: the service is down.',
-  unreachable: ' Its health check cannot be reached either: it is likely this network, not the service alone.',
+  unreachable: ' Its health check cannot be reached either: the problem is probably this network, not the service alone.',
 };
 
 /** The failure in words for a person. `service` adds what the health check found, if that helps. */
@@ -227,28 +227,28 @@ const CAUSE_SUMMARIES: Readonly<Partial<Record<Cause, (f: Failure, where: Proble
   refused: () => 'the gateway refused the connection',
   reset: () => 'the connection was cut',
   timeout: () => 'the gateway does not answer',
-  silence: () => 'the gateway fell silent',
+  silence: () => 'the gateway stopped answering',
   tls_expired: () => 'the certificate has expired',
   tls_self_signed: () => 'the certificate is self-signed',
   tls_wrong_host: () => 'the certificate is for another host',
   tls_untrusted: () => 'the certificate is not trusted',
-  tls_failed: () => 'no TLS connection was agreed',
+  tls_failed: () => 'the TLS handshake failed',
   clock: () => 'the clock seems wrong',
   ca_file: () => 'the CA file cannot be used',
   proxy: (f, where) => `${formatProxy(f, where)} cannot be reached`,
-  proxy_login: (f, where) => `${formatProxy(f, where)} wants a password`,
+  proxy_login: (f, where) => `${formatProxy(f, where)} needs a password`,
   proxy_refused: (f, where) => `${formatProxy(f, where)} refused`,
   proxy_setting: () => 'the proxy setting cannot be used',
   unauthorised: () => 'the key was not accepted',
   forbidden: () => 'the key is not allowed to connect',
   not_found: () => 'nothing at this address',
   rate_limited: () => 'too many connections',
-  redirected: () => 'redirected elsewhere',
+  redirected: () => 'the gateway redirected the connection',
   not_websocket: () => 'not a notification gateway',
   closed: () => 'the gateway closed the connection',
   closed_unauthorised: () => 'the key was not accepted',
   frame_too_large: () => 'a message was too large',
-  bad_frame: () => 'the connection was garbled',
+  bad_frame: () => 'the gateway sent invalid data',
   address: () => 'the address cannot be used',
   key_unusable: () => 'the key cannot be used',
   unknown: () => 'the connection failed',

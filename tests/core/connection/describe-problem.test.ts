@@ -35,12 +35,12 @@ describe('sentences', () => {
       createFailure('closed', 'open', { code: 4000, detail: 'bye' }),
       'The gateway closed the connection (4000): “bye”.',
     ],
-    [createFailure('timeout', 'tcp'), 'api.eventory.ai does not answer; nothing came back in 10 seconds.'],
+    [createFailure('timeout', 'tcp'), 'Could not connect to api.eventory.ai within 10 seconds.'],
     [
       createFailure('timeout', 'tls'),
       'api.eventory.ai accepted the connection but did not complete the TLS handshake.',
     ],
-    [createFailure('timeout', 'upgrade'), 'api.eventory.ai did not answer in 10 seconds.'],
+    [createFailure('timeout', 'upgrade'), 'api.eventory.ai did not answer within 10 seconds.'],
   ])('%j', (what, sentence) => {
     expect(describeProblem(what, WHERE).sentence).toBe(sentence);
   });
@@ -57,7 +57,7 @@ describe('sentences', () => {
     const refused = createFailure('refused', 'tcp');
     expect(describeProblem(refused, WHERE, 'up').sentence).toMatch(/only notifications are affected\.$/);
     expect(describeProblem(refused, WHERE, 'down').sentence).toMatch(/the service is down\.$/);
-    expect(describeProblem(refused, WHERE, 'unreachable').sentence).toMatch(/likely this network/);
+    expect(describeProblem(refused, WHERE, 'unreachable').sentence).toMatch(/probably this network/);
     expect(describeProblem(createFailure('unauthorised', 'upgrade'), WHERE, 'up').sentence).not.toMatch(/health check/);
   });
 });

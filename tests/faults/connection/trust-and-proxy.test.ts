@@ -135,7 +135,7 @@ describe('a proxy', () => {
     });
     harness.connection.connect();
     const { problem } = await harness.waitForStatus((s) => s.problem !== null);
-    expect(problem?.sentence).toMatch(/^The proxy .* did not connect us to 127\.0\.0\.1/);
+    expect(problem?.sentence).toMatch(/^The proxy .* did not connect to 127\.0\.0\.1/);
     harness.connection.disconnect();
     await waitUntil(() => proxy.openConnectionCount() === 0);
   });

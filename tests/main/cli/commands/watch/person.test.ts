@@ -30,7 +30,7 @@ describe('watch for a person, while it is not connected', () => {
     expect(out[0]).toMatch(/connecting: Connecting$/);
     const waiting = out.filter((line) => line.includes('waiting:'));
     expect(waiting[0]).toMatch(
-      /waiting: Trying again in a moment: the gateway answered 500 \(next try \d\d:\d\d:\d\d\)\. 127\.0\.0\.1:\d+ has a problem \(500\)\. Nothing to do here/,
+      /waiting: Trying again in a moment: the gateway answered 500 \(next try \d\d:\d\d:\d\d\)\. 127\.0\.0\.1:\d+ has a problem \(500\)\. There is nothing to do/,
     );
     expect(waiting[2]).toMatch(/the gateway answered 500 \(next try \d\d:\d\d:\d\d\)$/);
     expect(out.join('\n').match(/has a problem/g)).toHaveLength(1);
