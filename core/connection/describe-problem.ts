@@ -167,7 +167,8 @@ const PROBLEM_TEXTS: Readonly<Record<Cause, ProblemText>> = {
     next: 'Correct the gateway address in the settings; it starts with wss://.',
   },
   key_unusable: {
-    sentence: () => 'The API key contains characters that are not allowed (spaces, line breaks or letters with accents).',
+    sentence: () =>
+      'The API key contains characters that are not allowed (spaces, line breaks or letters with accents).',
     next: 'Copy the key again from your Eventory account and enter it in the settings.',
   },
   unknown: {
@@ -199,7 +200,8 @@ const HEALTH_CHECKED_CAUSES: ReadonlySet<Cause> = new Set([
 const HEALTH_CHECK_NOTES: Readonly<Record<HealthCheckResult, string>> = {
   up: ' Its health check does answer, so only notifications are affected.',
   down: ' Its health check reports an error too: the service is down.',
-  unreachable: ' Its health check cannot be reached either: the problem is probably this network, not the service alone.',
+  unreachable:
+    ' Its health check cannot be reached either: the problem is probably this network, not the service alone.',
 };
 
 /** The failure in words for a person. `service` adds what the health check found, if that helps. */

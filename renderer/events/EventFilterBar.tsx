@@ -1,7 +1,7 @@
 import { IconCheck, IconWorld } from '@tabler/icons-react';
 import { formatNumber } from '../../core/text/format/format-number.ts';
+import { PlainButton } from '../ui/controls/PlainButton.tsx';
 import { FilterMenu } from '../ui/menus/FilterMenu.tsx';
-import { PlainButton } from '../ui/PlainButton.tsx';
 import { CHIPS, type Chip, type EventFilters, fitsFilters, SHOWN, type Shown, sitesOf } from './event-filters.ts';
 import type { EventLine } from './event-lines.ts';
 import styles from './events.module.css';

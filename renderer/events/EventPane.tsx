@@ -12,7 +12,7 @@ import { ShortcutKey } from '../shortcuts/ShortcutKey.tsx';
 import { useEventDate } from '../state/event-date.ts';
 import { useStores, useView } from '../state/stores.tsx';
 import { EventDrops } from '../statistics/drops/EventDrops.tsx';
-import { PlainButton } from '../ui/PlainButton.tsx';
+import { PlainButton } from '../ui/controls/PlainButton.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { EventPageButton } from '../ui/side-pane/EventPageButton.tsx';
 import { PaneHeading } from '../ui/side-pane/PaneHeading.tsx';

@@ -3,9 +3,9 @@ import { getCoreRowModel, getSortedRowModel, type SortingState, useReactTable } 
 import { useEffect, useEffectEvent, useMemo, useRef, useState } from 'react';
 import { useFeedLayout } from '../feed/use-feed-layout.ts';
 import { useClock, useView, useWatchlist } from '../state/stores.tsx';
+import { PlainButton } from '../ui/controls/PlainButton.tsx';
 import { useReturnFocus } from '../ui/list/use-return-focus.ts';
-import { PlainButton } from '../ui/PlainButton.tsx';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { StatusMessage } from '../ui/status/StatusMessage.tsx';
 import { EventFilterBar } from './EventFilterBar.tsx';
 import { EventPane } from './EventPane.tsx';
 import { EventTable } from './EventTable.tsx';

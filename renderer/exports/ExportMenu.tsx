@@ -1,7 +1,7 @@
 import { Menu } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { EXPORT_FORMATS, type ExportFormat } from '../../core/bridge/export-part.ts';
-import { PlainButton } from '../ui/PlainButton.tsx';
+import { PlainButton } from '../ui/controls/PlainButton.tsx';
 
 interface Props {
   /** What is exported, for the name of the button. */

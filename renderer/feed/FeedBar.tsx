@@ -4,8 +4,8 @@ import { capitalize } from '../../core/text/capitalize.ts';
 import { formatChangeType } from '../../core/text/format/format-change-type.ts';
 import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useApp, useFeed, useView } from '../state/stores.tsx';
+import { PlainButton } from '../ui/controls/PlainButton.tsx';
 import { FilterMenu } from '../ui/menus/FilterMenu.tsx';
-import { PlainButton } from '../ui/PlainButton.tsx';
 import styles from './feed.module.css';
 
 /** Alerts or everything, and the filters by site and change. */

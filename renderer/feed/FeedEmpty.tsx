@@ -4,9 +4,9 @@ import { formatCount } from '../../core/text/format/format-number.ts';
 import { formatConnectionState } from '../lib/format/connection.ts';
 import { useApp, useBridge, useEditor, useFeed } from '../state/stores.tsx';
 import { focusContent } from '../ui/focus-content.ts';
-import { LoadFailure } from '../ui/LoadFailure.tsx';
 import { EmptyList } from '../ui/list/RowList.tsx';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { LoadFailure } from '../ui/status/LoadFailure.tsx';
+import { StatusMessage } from '../ui/status/StatusMessage.tsx';
 import { useNothingAlerts } from '../watchlist/use-unlisted-alerts.ts';
 import { NothingFound } from './NothingFound.tsx';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff } from '@tabler/icons-react';
 import { focusContent } from '../ui/focus-content.ts';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { StatusMessage } from '../ui/status/StatusMessage.tsx';
 
 interface Props {
   readonly title: string;

@@ -4,7 +4,7 @@ import type { Forwarder } from '../../core/settings/settings.ts';
 import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useApp } from '../state/stores.tsx';
 import { useTargetDescription } from '../state/target-description.ts';
-import { TargetState } from '../ui/TargetState.tsx';
+import { TargetState } from '../ui/status/TargetState.tsx';
 import styles from './health.module.css';
 
 /** The outcomes of messages, toasts and forwarded alerts since the app started. */

@@ -1,9 +1,9 @@
 import { IconHistory } from '@tabler/icons-react';
 import { NothingFound } from '../feed/NothingFound.tsx';
 import { useHistory } from '../state/stores.tsx';
-import { LoadFailure } from '../ui/LoadFailure.tsx';
 import { EmptyList } from '../ui/list/RowList.tsx';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { LoadFailure } from '../ui/status/LoadFailure.tsx';
+import { StatusMessage } from '../ui/status/StatusMessage.tsx';
 import { isFiltered } from './filters/is-filtered.ts';
 
 /** The history without rows: loading, failed, narrowed to nothing, or nothing came yet. */

@@ -3,8 +3,8 @@ import { Suspense } from 'react';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { useView } from '../state/stores.tsx';
 import type { HistoryTab } from '../state/view-store.ts';
-import { PlainButton } from '../ui/PlainButton.tsx';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { PlainButton } from '../ui/controls/PlainButton.tsx';
+import { StatusMessage } from '../ui/status/StatusMessage.tsx';
 import styles from './history.module.css';
 import { MessagesTab } from './MessagesTab.tsx';
 

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { useState } from 'react';
 import { errorMessage } from '../lib/error-message.ts';
-import { KeyForm } from '../settings/KeyForm.tsx';
+import { KeyForm } from '../settings/connection/KeyForm.tsx';
 import { useBridge, useView } from '../state/stores.tsx';
 import styles from './onboarding.module.css';
 

@@ -3,11 +3,11 @@ import { PRICE_CLASSES, type PriceClass } from '../../core/matching/history/pric
 import type { SeriesChoice, SeriesQuery, SeriesRange } from '../../core/series/event-series.ts';
 import { formatSection } from '../../core/text/format/format-section.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
-import { ChoiceButtons } from '../ui/ChoiceButtons.tsx';
-import { CompactSelect } from '../ui/CompactSelect.tsx';
 import { ChartNote, ChartSection } from '../ui/chart-section/ChartSection.tsx';
-import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
-import { PlainButton } from '../ui/PlainButton.tsx';
+import { ChoiceButtons } from '../ui/controls/ChoiceButtons.tsx';
+import { CompactSelect } from '../ui/controls/CompactSelect.tsx';
+import { PlainButton } from '../ui/controls/PlainButton.tsx';
+import { ErrorBoundary } from '../ui/status/ErrorBoundary.tsx';
 import styles from './chart.module.css';
 import { SeriesTable } from './SeriesTable.tsx';
 import { type SeriesEvent, useSeries } from './use-series.ts';

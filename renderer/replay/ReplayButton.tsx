@@ -1,7 +1,7 @@
 import { IconPlayerTrackNext } from '@tabler/icons-react';
 import { openReplay } from '../shell/app-actions.ts';
 import { useHistory, useStores, useView } from '../state/stores.tsx';
-import { PlainButton } from '../ui/PlainButton.tsx';
+import { PlainButton } from '../ui/controls/PlainButton.tsx';
 
 /** The way from the history to a replay of the time around its selected row; without one, of last evening. */
 export function ReplayButton() {

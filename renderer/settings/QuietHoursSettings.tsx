@@ -2,7 +2,7 @@ import { Button, Checkbox } from '@mantine/core';
 import { Fragment, useEffect, useState } from 'react';
 import type { QuietSpan } from '../../core/settings/settings.ts';
 import { useApp } from '../state/stores.tsx';
-import { TimeInput } from '../ui/TimeInput.tsx';
+import { TimeInput } from '../ui/controls/TimeInput.tsx';
 import { SettingGroup, SettingRow } from './controls/SettingRow.tsx';
 import { SwitchRow } from './controls/SwitchRow.tsx';
 import styles from './settings.module.css';

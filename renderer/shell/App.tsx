@@ -5,7 +5,7 @@ import { raisePageAlerts } from '../alerts/raise-page-alerts.ts';
 import { lazyPart } from '../lib/lazy-part.tsx';
 import { StoresProvider, useApp, type WindowStores } from '../state/stores.tsx';
 import { theme } from '../theme/theme.ts';
-import { ErrorBoundary } from '../ui/ErrorBoundary.tsx';
+import { ErrorBoundary } from '../ui/status/ErrorBoundary.tsx';
 import { Shell } from './Shell.tsx';
 import { subscribeToHost } from './subscribe-to-host.ts';
 import { useColorSchemeSetting } from './use-color-scheme-setting.ts';

@@ -1,7 +1,7 @@
 import { IconPlugConnectedX } from '@tabler/icons-react';
 import { useApp } from '../state/stores.tsx';
-import { LoadFailure } from '../ui/LoadFailure.tsx';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { LoadFailure } from '../ui/status/LoadFailure.tsx';
+import { StatusMessage } from '../ui/status/StatusMessage.tsx';
 import styles from './shell.module.css';
 
 /** Before the app first answered: starting, not reachable, or failed. */

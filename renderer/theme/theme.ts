@@ -16,7 +16,7 @@ import {
   type TextInputProps,
   type TooltipProps,
 } from '@mantine/core';
-import segments from '../ui/segmented-control.module.css';
+import segments from '../ui/controls/segmented-control.module.css';
 
 const INPUT_PROPS = { size: 'xs' } as const;
 const closeButtonProps = { 'aria-label': 'Close' };

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconFilterOff, IconListDetails } from '@tabler/icons-react';
 import { useEditor, useView } from '../state/stores.tsx';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { StatusMessage } from '../ui/status/StatusMessage.tsx';
 import { useUnlistedAlerts } from './use-unlisted-alerts.ts';
 
 /** What no entries mean, by which events alert. */

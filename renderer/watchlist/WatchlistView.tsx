@@ -1,7 +1,7 @@
 import '@mantine/dates/styles.css';
 import { useMemo, useState } from 'react';
 import { useEditor, useView, useWatchlist } from '../state/stores.tsx';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { StatusMessage } from '../ui/status/StatusMessage.tsx';
 import { BulkBar } from './BulkBar.tsx';
 import { DamagedEntries } from './DamagedEntries.tsx';
 import { EntryEditor } from './editor/EntryEditor.tsx';

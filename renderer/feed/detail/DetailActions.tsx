@@ -1,6 +1,6 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores, useWatchlist } from '../../state/stores.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { type RowAction, rowActions } from '../actions/row-actions.ts';
 import { useNarrowingCost } from '../actions/use-narrowing-cost.ts';
 import styles from './detail.module.css';

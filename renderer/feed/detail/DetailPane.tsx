@@ -1,9 +1,9 @@
 import { useLayoutEffect, useRef } from 'react';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { useStores, useView } from '../../state/stores.tsx';
-import { StatusMessage } from '../../ui/StatusMessage.tsx';
 import { EventPageButton } from '../../ui/side-pane/EventPageButton.tsx';
 import { SidePane } from '../../ui/side-pane/SidePane.tsx';
+import { StatusMessage } from '../../ui/status/StatusMessage.tsx';
 import { rowActions } from '../actions/row-actions.ts';
 import { DetailActions } from './DetailActions.tsx';
 import styles from './detail.module.css';

@@ -4,8 +4,8 @@ import type { RequestResponses } from '../../../core/bridge/contract.ts';
 import { formatNumber } from '../../../core/text/format/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { notify, notifySuccess } from '../../ui/notify.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
 import styles from './raw-message.module.css';
 
 type Answer = RequestResponses['feed.raw'] | { readonly error: string };

@@ -4,7 +4,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatGotTickets } from '../../lib/format/got-tickets.ts';
 import { useClock, useStores, useWatchlist } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { recordResult } from '../actions/result-actions.ts';
 import { rowActions } from '../actions/row-actions.ts';
 import styles from './result-bar.module.css';

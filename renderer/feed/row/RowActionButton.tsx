@@ -5,7 +5,7 @@ import { formatRelaxation } from '../../../core/feed/relaxation/format-relaxatio
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { useApp, useWatchlist } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { cartLabel } from '../actions/row-actions.ts';
 import styles from './row.module.css';
 

@@ -5,7 +5,7 @@ import { exportHistory } from '../../exports/export-jobs.ts';
 import { ReplayButton } from '../../replay/ReplayButton.tsx';
 import { useClock, useHistory, useStores, useWatchlist } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { entryTitle } from '../../watchlist/entry-text.ts';
 import { FilterDialog } from './FilterDialog.tsx';
 import { filterChips } from './filter-chips.ts';

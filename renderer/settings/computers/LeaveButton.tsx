@@ -1,6 +1,6 @@
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { ConfirmButton } from '../../ui/controls/ConfirmButton.tsx';
 import { notify } from '../../ui/notify.tsx';
 
 /** Turns it off and forgets broker and passphrase. */

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useApp, useBridge, useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { ConfirmButton } from '../../ui/controls/ConfirmButton.tsx';
 import { AttemptStatus } from '../controls/AttemptStatus.tsx';
 import { SettingRow } from '../controls/SettingRow.tsx';
 import { useAttempt } from '../controls/use-attempt.ts';

@@ -7,7 +7,7 @@ import { formatCount } from '../../../core/text/format/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { playSound } from '../../lib/play-sound.ts';
 import { useBridge, useWatchlist } from '../../state/stores.tsx';
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { ConfirmButton } from '../../ui/controls/ConfirmButton.tsx';
 import { notify, notifyWithUndo } from '../../ui/notify.tsx';
 import { CommitInput } from '../controls/CommitInput.tsx';
 import { useSettings } from '../use-settings.ts';

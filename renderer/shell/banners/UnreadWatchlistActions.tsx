@@ -3,7 +3,7 @@ import { formatList } from '../../../core/text/format/format-list.ts';
 import { formatCount } from '../../../core/text/format/format-number.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
-import { ConfirmButton } from '../../ui/ConfirmButton.tsx';
+import { ConfirmButton } from '../../ui/controls/ConfirmButton.tsx';
 import { notify, notifySuccess } from '../../ui/notify.tsx';
 
 /** The ways out of a watchlist file that could not be read. Neither deletes it. */

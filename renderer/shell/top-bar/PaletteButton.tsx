@@ -1,7 +1,7 @@
 import { IconCommand } from '@tabler/icons-react';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
 import { useView } from '../../state/stores.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 
 /** Opens the command palette, and shows its key. */
 export function PaletteButton() {

@@ -3,7 +3,7 @@ import { IconBell, IconBellOff, IconChevronDown, IconMoon } from '@tabler/icons-
 import { formatPauseEnd, PAUSE_CHOICES } from '../../../core/alerts/pause-choices.ts';
 import { useApp, useClock, useStores } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { pauseAlerts } from '../app-actions.ts';
 import styles from './pause-menu.module.css';
 

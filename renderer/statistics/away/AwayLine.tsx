@@ -2,7 +2,7 @@ import { CloseButton } from '@mantine/core';
 import { IconBellOff, IconPlugConnectedX } from '@tabler/icons-react';
 import { formatMissed, formatOffline } from '../../../core/statistics/away-summary.ts';
 import { useStores } from '../../state/stores.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { showRows } from '../show-rows.ts';
 import styles from './away.module.css';
 import { useAwaySummary } from './use-away-summary.ts';

@@ -2,7 +2,7 @@ import { type ReactNode, useState } from 'react';
 import type { DropQuery, DropStatistics } from '../../../core/statistics/drop-statistics.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { ChartNote, ChartSection } from '../../ui/chart-section/ChartSection.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import styles from './drops.module.css';
 import { formatDropPattern, formatGood, formatSoldOut } from './format-drops.ts';
 import { HeatMap } from './HeatMap.tsx';

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { EventOverview } from '../../../core/series/event-overview.ts';
-import { ChoiceButtons } from '../../ui/ChoiceButtons.tsx';
+import { ChoiceButtons } from '../../ui/controls/ChoiceButtons.tsx';
 import { DropSection } from './DropSection.tsx';
 
 const SCOPES = { event: 'This event', site: 'Its site', all: 'All events' } as const;

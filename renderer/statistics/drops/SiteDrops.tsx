@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { StatisticsPeriod } from '../../../core/statistics/statistics-period.ts';
-import { CompactSelect } from '../../ui/CompactSelect.tsx';
+import { CompactSelect } from '../../ui/controls/CompactSelect.tsx';
 import { DropSection } from './DropSection.tsx';
 
 interface Props {

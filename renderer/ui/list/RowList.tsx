@@ -1,6 +1,6 @@
 import type { Virtualizer } from '@tanstack/react-virtual';
 import { Fragment, type HTMLAttributes, type ReactNode, type RefObject } from 'react';
-import { PlainButton } from '../PlainButton.tsx';
+import { PlainButton } from '../controls/PlainButton.tsx';
 import styles from './row-list.module.css';
 import type { RowPosition } from './row-position.ts';
 import type { OlderRows } from './use-virtual-rows.ts';

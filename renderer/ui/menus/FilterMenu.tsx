@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { IconCheck, IconChevronDown, type IconWorld } from '@tabler/icons-react';
-import { PlainButton } from '../PlainButton.tsx';
+import { PlainButton } from '../controls/PlainButton.tsx';
 import styles from './filter-menu.module.css';
 
 interface FilterMenuProps {

@@ -1,6 +1,6 @@
 import { IconExternalLink } from '@tabler/icons-react';
 import { ShortcutKey } from '../../shortcuts/ShortcutKey.tsx';
-import { PlainButton } from '../PlainButton.tsx';
+import { PlainButton } from '../controls/PlainButton.tsx';
 import styles from './side-pane.module.css';
 
 interface Props {

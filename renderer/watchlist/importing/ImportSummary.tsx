@@ -3,8 +3,8 @@ import { formatNumber } from '../../../core/text/format/format-number.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import type { ImportNote } from '../../../core/watchlist/formats/import-note.ts';
 import { type ImportPreview, MAX_PREVIEWED } from '../../../core/watchlist/formats/import-preview.ts';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { InlineCode } from '../../ui/InlineCode.tsx';
-import { PlainButton } from '../../ui/PlainButton.tsx';
 import { formatFilters } from '../entry-text.ts';
 import styles from './importing.module.css';
 

@@ -4,7 +4,7 @@ import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
 import { formatRelativeTime } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
-import { PlainButton } from '../../ui/PlainButton.tsx';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import { entrySubtitle, entryTitle, formatWants } from '../entry-text.ts';
 import { mutedUntilMs } from '../muted-until.ts';
 import { RowCheckbox } from './RowCheckbox.tsx';

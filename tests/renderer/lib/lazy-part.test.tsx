@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { Suspense } from 'react';
 import { describe, expect, it, vi } from 'vitest';
 import { lazyPart, loadAllParts } from '../../../renderer/lib/lazy-part.tsx';
-import { ErrorBoundary } from '../../../renderer/ui/ErrorBoundary.tsx';
+import { ErrorBoundary } from '../../../renderer/ui/status/ErrorBoundary.tsx';
 import { stubBrowserApis } from '../render-app.tsx';
 
 stubBrowserApis();

@@ -5,7 +5,7 @@ import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { ShortcutKey } from '../../../shortcuts/ShortcutKey.tsx';
 import { useApp, useStores } from '../../../state/stores.tsx';
 import { useTimeFormat } from '../../../state/time-format.ts';
-import { PlainButton } from '../../../ui/PlainButton.tsx';
+import { PlainButton } from '../../../ui/controls/PlainButton.tsx';
 import { cartLabel, runRowAction } from '../../actions/row-actions.ts';
 import { formatPlaceOf } from '../../row/OfferCell.tsx';
 import { Remark } from '../../row/Remark.tsx';

@@ -9,7 +9,7 @@ import {
 import { useMemo, useState } from 'react';
 import type { FeedDetail } from '../../../../core/feed/feed-item.ts';
 import { formatNumber } from '../../../../core/text/format/format-number.ts';
-import { PlainButton } from '../../../ui/PlainButton.tsx';
+import { PlainButton } from '../../../ui/controls/PlainButton.tsx';
 import { SortHeader } from '../../../ui/table/SortHeader.tsx';
 import { type OfferLine, offerColumns, offerLines, PASSES } from './offer-columns.tsx';
 import styles from './offer-table.module.css';

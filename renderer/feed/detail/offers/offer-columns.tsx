@@ -7,7 +7,7 @@ import { comparePrices, type LabelledPrice } from '../../../../core/text/currenc
 import { formatAmount } from '../../../../core/text/format/format-amount.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { useApp, useStores } from '../../../state/stores.tsx';
-import { PlainButton } from '../../../ui/PlainButton.tsx';
+import { PlainButton } from '../../../ui/controls/PlainButton.tsx';
 import { openLink } from '../../actions/link-actions.ts';
 import styles from './offer-table.module.css';
 

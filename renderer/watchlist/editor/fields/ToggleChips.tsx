@@ -1,5 +1,5 @@
 import { IconCheck } from '@tabler/icons-react';
-import { PlainButton } from '../../../ui/PlainButton.tsx';
+import { PlainButton } from '../../../ui/controls/PlainButton.tsx';
 import styles from '../editor.module.css';
 
 interface Props {

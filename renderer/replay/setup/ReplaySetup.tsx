@@ -2,10 +2,10 @@ import { Button, Switch } from '@mantine/core';
 import { DatePickerInput } from '@mantine/dates';
 import { IconPlayerPlay } from '@tabler/icons-react';
 import { type FormEvent, useState } from 'react';
-import { useReplay, useView } from '../state/stores.tsx';
-import { useTimeFormat } from '../state/time-format.ts';
-import { TimeInput } from '../ui/TimeInput.tsx';
-import { CALENDAR_LABELS } from '../watchlist/calendar-labels.ts';
+import { useReplay, useView } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
+import { TimeInput } from '../../ui/controls/TimeInput.tsx';
+import { CALENDAR_LABELS } from '../../watchlist/calendar-labels.ts';
 import { type Evening, eveningInstants, suggestEvening } from './evening.ts';
 import styles from './setup.module.css';
 

@@ -1,10 +1,10 @@
 import { useCallback, useRef } from 'react';
-import { useReplay, useView } from '../state/stores.tsx';
-import { itemRow } from '../ui/list/focus-row.ts';
-import { EmptyList, RowList } from '../ui/list/RowList.tsx';
-import { useReturnFocus } from '../ui/list/use-return-focus.ts';
-import { useVirtualRows } from '../ui/list/use-virtual-rows.ts';
-import { StatusMessage } from '../ui/StatusMessage.tsx';
+import { useReplay, useView } from '../../state/stores.tsx';
+import { itemRow } from '../../ui/list/focus-row.ts';
+import { EmptyList, RowList } from '../../ui/list/RowList.tsx';
+import { useReturnFocus } from '../../ui/list/use-return-focus.ts';
+import { useVirtualRows } from '../../ui/list/use-virtual-rows.ts';
+import { StatusMessage } from '../../ui/status/StatusMessage.tsx';
 import { ReplayRow } from './ReplayRow.tsx';
 import { useReplayListKeys } from './use-replay-list-keys.ts';
 

@@ -1,8 +1,8 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
-import { isForList, isShortcut, listStep } from '../shortcuts/list-keys.ts';
-import type { PlacedItem } from '../state/replay-store.ts';
-import { useStores } from '../state/stores.tsx';
-import { focusRow, itemRow } from '../ui/list/focus-row.ts';
+import { isForList, isShortcut, listStep } from '../../shortcuts/list-keys.ts';
+import type { PlacedItem } from '../../state/replay-store.ts';
+import { useStores } from '../../state/stores.tsx';
+import { focusRow, itemRow } from '../../ui/list/focus-row.ts';
 
 interface Options {
   readonly items: readonly PlacedItem[];

@@ -1,22 +1,22 @@
 import { IconAdjustmentsHorizontal, IconHistory } from '@tabler/icons-react';
-import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
-import { formatPlace } from '../../core/feed/format/format-place.ts';
-import { formatChangeType } from '../../core/text/format/format-change-type.ts';
-import { editFilters } from '../feed/actions/watch-actions.ts';
-import { formatPlaceOf } from '../feed/row/OfferCell.tsx';
-import { useEntryLabel } from '../feed/use-entry-label.ts';
-import { formatOfferFacts } from '../lib/format/offer.ts';
-import { formatPriceOrUnknown } from '../lib/format/price.ts';
-import { useEventDate } from '../state/event-date.ts';
-import type { PlacedItem } from '../state/replay-store.ts';
-import { useStores, useView } from '../state/stores.tsx';
-import { useTimeFormat } from '../state/time-format.ts';
-import { PlainButton } from '../ui/PlainButton.tsx';
-import { PaneHeading } from '../ui/side-pane/PaneHeading.tsx';
-import { SidePane } from '../ui/side-pane/SidePane.tsx';
-import pane from '../ui/side-pane/side-pane.module.css';
+import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
+import { formatPlace } from '../../../core/feed/format/format-place.ts';
+import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
+import { editFilters } from '../../feed/actions/watch-actions.ts';
+import { formatPlaceOf } from '../../feed/row/OfferCell.tsx';
+import { useEntryLabel } from '../../feed/use-entry-label.ts';
+import { formatOfferFacts } from '../../lib/format/offer.ts';
+import { formatPriceOrUnknown } from '../../lib/format/price.ts';
+import { useEventDate } from '../../state/event-date.ts';
+import type { PlacedItem } from '../../state/replay-store.ts';
+import { useStores, useView } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
+import { PlainButton } from '../../ui/controls/PlainButton.tsx';
+import { PaneHeading } from '../../ui/side-pane/PaneHeading.tsx';
+import { SidePane } from '../../ui/side-pane/SidePane.tsx';
+import pane from '../../ui/side-pane/side-pane.module.css';
 import { OUTCOME_WORDS } from './outcome-words.ts';
-import styles from './replay.module.css';
+import styles from './player.module.css';
 
 /** Why a message of the evening comes to what it does, with the way to its entry. Nothing here opens a link: it is not now. */
 export function ReplayDetail({ replayed }: { replayed: PlacedItem }) {

@@ -1,11 +1,11 @@
 import { ActionIcon, SegmentedControl, Switch } from '@mantine/core';
 import { IconPlayerPause, IconPlayerPlay, IconPlayerSkipBack, IconPlayerSkipForward } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import { REPLAY_SPEEDS, type ReplaySpeed } from '../../core/feed/replay/replay-state.ts';
-import { useTitleWithKey } from '../shortcuts/ShortcutKey.tsx';
-import { useReplay } from '../state/stores.tsx';
-import { useTimeFormat } from '../state/time-format.ts';
-import styles from './replay.module.css';
+import { REPLAY_SPEEDS, type ReplaySpeed } from '../../../core/feed/replay/replay-state.ts';
+import { useTitleWithKey } from '../../shortcuts/ShortcutKey.tsx';
+import { useReplay } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
+import styles from './player.module.css';
 
 /** Play, pause, skip, where it is, and how fast. */
 export function ReplayControls() {

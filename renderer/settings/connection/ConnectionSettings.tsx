@@ -1,17 +1,17 @@
 import { Button, Select } from '@mantine/core';
 import { useLayoutEffect, useRef, useState } from 'react';
-import { DEFAULT_GATEWAY_URL } from '../../core/connection/gateway-url.ts';
-import { errorMessage } from '../lib/error-message.ts';
-import { useApp, useBridge } from '../state/stores.tsx';
-import { ConfirmButton } from '../ui/ConfirmButton.tsx';
-import { notify } from '../ui/notify.tsx';
-import { ChoiceRow } from './controls/ChoiceRow.tsx';
-import { CommitInput } from './controls/CommitInput.tsx';
-import { SettingGroup, SettingRow } from './controls/SettingRow.tsx';
-import { SwitchRow } from './controls/SwitchRow.tsx';
+import { DEFAULT_GATEWAY_URL } from '../../../core/connection/gateway-url.ts';
+import { errorMessage } from '../../lib/error-message.ts';
+import { useApp, useBridge } from '../../state/stores.tsx';
+import { ConfirmButton } from '../../ui/controls/ConfirmButton.tsx';
+import { notify } from '../../ui/notify.tsx';
+import { ChoiceRow } from '../controls/ChoiceRow.tsx';
+import { CommitInput } from '../controls/CommitInput.tsx';
+import { SettingGroup, SettingRow } from '../controls/SettingRow.tsx';
+import { SwitchRow } from '../controls/SwitchRow.tsx';
+import styles from '../settings.module.css';
+import { useSettings } from '../use-settings.ts';
 import { KeyForm } from './KeyForm.tsx';
-import styles from './settings.module.css';
-import { useSettings } from './use-settings.ts';
 
 const PROXY_EXAMPLE = 'http://proxy.example:3128';
 

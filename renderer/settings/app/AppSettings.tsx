@@ -1,11 +1,11 @@
-import { useApp } from '../state/stores.tsx';
+import { useApp } from '../../state/stores.tsx';
+import { ChoiceRow } from '../controls/ChoiceRow.tsx';
+import { SettingGroup, SettingRow } from '../controls/SettingRow.tsx';
+import { ShortcutInput } from '../controls/ShortcutInput.tsx';
+import { SwitchRow } from '../controls/SwitchRow.tsx';
+import { useSettings } from '../use-settings.ts';
 import { ClosingSettings } from './ClosingSettings.tsx';
-import { ChoiceRow } from './controls/ChoiceRow.tsx';
-import { SettingGroup, SettingRow } from './controls/SettingRow.tsx';
-import { ShortcutInput } from './controls/ShortcutInput.tsx';
-import { SwitchRow } from './controls/SwitchRow.tsx';
 import { TimeSettings } from './TimeSettings.tsx';
-import { useSettings } from './use-settings.ts';
 
 /** Looks, startup, shortcuts. What this machine cannot do is not offered. */
 export function AppSettings() {

@@ -1,7 +1,7 @@
 import { Button, PasswordInput } from '@mantine/core';
 import { type FormEvent, type Ref, useState } from 'react';
-import { errorMessage } from '../lib/error-message.ts';
-import { useApp, useBridge } from '../state/stores.tsx';
+import { errorMessage } from '../../lib/error-message.ts';
+import { useApp, useBridge } from '../../state/stores.tsx';
 import styles from './key-form.module.css';
 
 interface Props {

@@ -1,6 +1,6 @@
 import { TimePicker, type TimePickerProps } from '@mantine/dates';
 import { useState } from 'react';
-import { useTimeFormat } from '../state/time-format.ts';
+import { useTimeFormat } from '../../state/time-format.ts';
 
 interface Props extends Pick<TimePickerProps, 'description' | 'label' | 'onBlur'> {
   /** What its parts are called after, and itself without a `label`. */

@@ -1,16 +1,16 @@
 import { memo } from 'react';
-import { formatEventTitle } from '../../core/feed/format/format-event-title.ts';
-import { capitalize } from '../../core/text/capitalize.ts';
-import { ChangeChips } from '../feed/row/ChangeChips.tsx';
-import { EventCell } from '../feed/row/FeedRow.tsx';
-import { PlaceCell, PriceCell } from '../feed/row/OfferCell.tsx';
-import rowStyles from '../feed/row/row.module.css';
-import { useEntryLabel } from '../feed/use-entry-label.ts';
-import type { PlacedItem } from '../state/replay-store.ts';
-import { useTimeFormat } from '../state/time-format.ts';
-import type { RowPosition } from '../ui/list/row-position.ts';
+import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
+import { capitalize } from '../../../core/text/capitalize.ts';
+import { ChangeChips } from '../../feed/row/ChangeChips.tsx';
+import { EventCell } from '../../feed/row/FeedRow.tsx';
+import { PlaceCell, PriceCell } from '../../feed/row/OfferCell.tsx';
+import rowStyles from '../../feed/row/row.module.css';
+import { useEntryLabel } from '../../feed/use-entry-label.ts';
+import type { PlacedItem } from '../../state/replay-store.ts';
+import { useTimeFormat } from '../../state/time-format.ts';
+import type { RowPosition } from '../../ui/list/row-position.ts';
 import { formatOutcomeThen, OUTCOME_WORDS } from './outcome-words.ts';
-import styles from './replay.module.css';
+import styles from './player.module.css';
 
 interface Props extends RowPosition {
   readonly replayed: PlacedItem;

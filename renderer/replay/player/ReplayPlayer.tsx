@@ -1,8 +1,8 @@
 import { useRef } from 'react';
-import feedStyles from '../feed/feed.module.css';
-import { useFeedLayout } from '../feed/use-feed-layout.ts';
-import { useReplay, useView } from '../state/stores.tsx';
-import { useTimeFormat } from '../state/time-format.ts';
+import feedStyles from '../../feed/feed.module.css';
+import { useFeedLayout } from '../../feed/use-feed-layout.ts';
+import { useReplay, useView } from '../../state/stores.tsx';
+import { useTimeFormat } from '../../state/time-format.ts';
 import { ReplayControls } from './ReplayControls.tsx';
 import { ReplayDetail } from './ReplayDetail.tsx';
 import { ReplayList } from './ReplayList.tsx';

@@ -1,5 +1,5 @@
-import type { ReplayItem } from '../../core/feed/replay/replay-state.ts';
-import type { Outcome } from '../../core/matching/decision.ts';
+import type { ReplayItem } from '../../../core/feed/replay/replay-state.ts';
+import type { Outcome } from '../../../core/matching/decision.ts';
 
 export const OUTCOME_WORDS: Readonly<Record<Outcome, string>> = {
   alert: 'alert',

@@ -1,5 +1,5 @@
-import { type CalendarDay, dayOf } from '../../core/time/calendar.ts';
-import { fromWallTime, startOfDayMs, type TimeZone, toWallTime } from '../../core/time/wall-time.ts';
+import { type CalendarDay, dayOf } from '../../../core/time/calendar.ts';
+import { fromWallTime, startOfDayMs, type TimeZone, toWallTime } from '../../../core/time/wall-time.ts';
 
 /** A time to replay, as the form has it. */
 export interface Evening {

@@ -1,8 +1,8 @@
 import { SegmentedControl } from '@mantine/core';
-import { formatCount, formatNumber } from '../../core/text/format/format-number.ts';
-import type { ReplayList } from '../state/replay-store.ts';
-import { useReplay } from '../state/stores.tsx';
-import styles from './replay.module.css';
+import { formatCount, formatNumber } from '../../../core/text/format/format-number.ts';
+import type { ReplayList } from '../../state/replay-store.ts';
+import { useReplay } from '../../state/stores.tsx';
+import styles from './player.module.css';
 
 /** The counts of the whole evening with the current watchlist, and which of it is listed. */
 export function ReplaySummary() {

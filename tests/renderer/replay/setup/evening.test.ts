@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { eveningInstants, suggestEvening } from '../../../renderer/replay/evening.ts';
+import { eveningInstants, suggestEvening } from '../../../../renderer/replay/setup/evening.ts';
 
 const ZONE = 'America/New_York';
 const NOW = Date.parse('2026-05-20T15:00:00Z');

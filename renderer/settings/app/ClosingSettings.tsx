@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { quitApp } from '../shell/app-actions.ts';
-import { useApp, useStores } from '../state/stores.tsx';
-import { ChoiceRow } from './controls/ChoiceRow.tsx';
-import { SettingRow } from './controls/SettingRow.tsx';
-import { useSettings } from './use-settings.ts';
+import { quitApp } from '../../shell/app-actions.ts';
+import { useApp, useStores } from '../../state/stores.tsx';
+import { ChoiceRow } from '../controls/ChoiceRow.tsx';
+import { SettingRow } from '../controls/SettingRow.tsx';
+import { useSettings } from '../use-settings.ts';
 
 /** What closing the window does if no tray icon is left of the app, and the way to quit. */
 export function ClosingSettings() {

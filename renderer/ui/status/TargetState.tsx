@@ -1,5 +1,5 @@
 import { IconAlertTriangle, IconCheck, IconClock, IconMinus } from '@tabler/icons-react';
-import type { TargetDescription } from '../../core/alerts/target-status.ts';
+import type { TargetDescription } from '../../../core/alerts/target-status.ts';
 import styles from './target-state.module.css';
 
 const ICONS = { working: IconCheck, failing: IconAlertTriangle, unused: IconClock, off: IconMinus } as const;

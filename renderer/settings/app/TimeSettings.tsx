@@ -1,10 +1,10 @@
 import { Select } from '@mantine/core';
 import { useMemo } from 'react';
-import { createTimeFormat } from '../../core/time/time-format.ts';
-import { useApp, useClock } from '../state/stores.tsx';
-import { ChoiceRow } from './controls/ChoiceRow.tsx';
-import { SettingRow } from './controls/SettingRow.tsx';
-import { useSettings } from './use-settings.ts';
+import { createTimeFormat } from '../../../core/time/time-format.ts';
+import { useApp, useClock } from '../../state/stores.tsx';
+import { ChoiceRow } from '../controls/ChoiceRow.tsx';
+import { SettingRow } from '../controls/SettingRow.tsx';
+import { useSettings } from '../use-settings.ts';
 
 /** How times are written, in the window, the tray and notifications. */
 export function TimeSettings() {
