@@ -1,4 +1,4 @@
-import styles from '../watchlist/watchlist.module.css';
+import styles from './inline-code.module.css';
 
 /** A message with what stands between backquotes, the user's own text, set as code. */
 export function InlineCode({ text }: { text: string }) {

@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_RETENTION } from '../../../../../main/engine/history/history-records.ts';
@@ -9,6 +8,7 @@ import { CONDENSE } from '../../../../../main/engine/history/writing/series-rete
 import { temporaryFolder } from '../../temporary-folder.ts';
 import { NOON } from '../notification-record.ts';
 import { pricedRecord } from '../priced-record.ts';
+import { query } from '../query.ts';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -19,18 +19,6 @@ const priced = (id: number, price: number, stock: number, at = NOON + id) => pri
 
 async function newPath(): Promise<string> {
   return join(await temporaryFolder(), 'history.sqlite');
-}
-
-function query(path: string, sql: string) {
-  const database = new DatabaseSync(path);
-  try {
-    return database
-      .prepare(sql)
-      .all()
-      .map((row) => Object.values(row));
-  } finally {
-    database.close();
-  }
 }
 
 const POINTS = `SELECT event_id, website, section, class, at, item, price, stock

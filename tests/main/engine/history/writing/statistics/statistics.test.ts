@@ -1,6 +1,5 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { DatabaseSync } from 'node:sqlite';
 import { gunzipSync } from 'node:zlib';
 import { describe, expect, it } from 'vitest';
 import type { DropQuery } from '../../../../../../core/statistics/drop-statistics.ts';
@@ -9,23 +8,12 @@ import { openHistoryWriter } from '../../../../../../main/engine/history/writing
 import { temporaryFolder } from '../../../temporary-folder.ts';
 import { NOON } from '../../notification-record.ts';
 import { pricedRecord } from '../../priced-record.ts';
+import { query } from '../../query.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 /** Written by the version of the app before there were series: 120 messages of 3 events. */
 const THIRD_SCHEMA = join(import.meta.dirname, '../../fixtures/third-schema.sqlite.gz');
 const ALL: DropQuery = { event_id: null, website: null, period: 'all' };
-
-function query(path: string, sql: string) {
-  const database = new DatabaseSync(path);
-  try {
-    return database
-      .prepare(sql)
-      .all()
-      .map((row) => Object.values(row));
-  } finally {
-    database.close();
-  }
-}
 
 const TABLES = {
   drops: 'SELECT * FROM drop_counts ORDER BY 1, 2, 3',
