@@ -11,6 +11,11 @@ export interface Output {
   readonly closed: Promise<void>;
 }
 
+/** Whether an error of standard output means that its reader went away (`| head`), which is none: it ends commands that keep printing. */
+export function isReaderGone({ code }: NodeJS.ErrnoException): boolean {
+  return code === 'EPIPE' || code === 'EOF' || code === 'ECONNRESET' || code === 'ERR_STREAM_DESTROYED';
+}
+
 export function createOutput(stream: Writable): Output {
   const closed = Promise.withResolvers<void>();
   let open = true;

@@ -13,10 +13,8 @@ export async function runCommandLine(args: readonly string[], terminal: Terminal
     return EXIT_STATUS.usage;
   }
   if (name === '--help' || name === '-h' || name === 'help') {
-    return printHelp(
-      rest.find((word) => !word.startsWith('-')),
-      terminal,
-    );
+    const described = rest.find((word) => !word.startsWith('-') && word !== 'help' && word !== 'version');
+    return printHelp(described, terminal);
   }
   if (name === '--version' || name === '-V' || name === 'version') {
     terminal.stdout.write(`eventory-tray ${packageJson.version}\n`);

@@ -11,6 +11,8 @@ const cacheFolder = compileCacheFolder(process.env);
 if (makeOwnFolder(cacheFolder)) enableCompileCache(cacheFolder);
 if (process.argv[2] === 'serve') prepareHistoryThread();
 const { runCommandLine } = await import('./run-command-line.ts');
+const { isReaderGone } = await import('./output.ts');
+const { EXIT_STATUS } = await import('./exit-status.ts');
 
 const env = { ...process.env };
 // What this process starts (a browser, a notifier) must not inherit the key.
@@ -20,8 +22,10 @@ const interrupted = new Promise<void>((resolve) => {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => resolve());
 });
 
-// A reader that goes away (`| head`) is not an error; it ends commands that keep printing.
-process.stdout.on('error', () => {});
+let unwritten: Error | null = null;
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (!isReaderGone(error)) unwritten ??= error;
+});
 const status = await runCommandLine(process.argv.slice(2), {
   env,
   stdin: process.stdin,
@@ -29,4 +33,11 @@ const status = await runCommandLine(process.argv.slice(2), {
   warn: (message) => process.stderr.write(`${message}\n`),
   interrupted,
 });
-process.stdout.write('', () => process.exit(status));
+// An error of what was written last is emitted after this.
+process.stdout.write('', () => setImmediate(end));
+
+function end(): void {
+  if (unwritten === null) process.exit(status);
+  process.stderr.write(`The output is not complete: ${unwritten.message}. Check the space on its disk.\n`);
+  process.exit(status === EXIT_STATUS.done ? EXIT_STATUS.failed : status);
+}

@@ -1,12 +1,13 @@
-import { spawn } from 'node:child_process';
-import { existsSync } from 'node:fs';
-import { readFile } from 'node:fs/promises';
+import { spawn, spawnSync } from 'node:child_process';
+import { closeSync, existsSync, openSync } from 'node:fs';
+import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { COMMANDS } from '../../../main/cli/commands.ts';
 import { acquireInstanceLock } from '../../../main/host/locks/instance-lock.ts';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { offerSectionsMessage } from '../../core/notification/messages.ts';
+import { temporaryFolder } from '../engine/temporary-folder.ts';
 import { run, startGateway } from './harness.ts';
 
 describe('the command line', () => {
@@ -49,11 +50,14 @@ describe('the command line', () => {
     expect(wrong.out()).toEqual([]);
   });
 
-  it('describes itself if the help is asked for its own help', async () => {
-    const help = await run(['help', '--help']);
-    expect(await help.status).toBe(0);
-    expect(help.out().join('\n')).toContain('Commands:');
-  });
+  it.each([[['help', '--help']], [['help', 'help']], [['help', 'version']]])(
+    'lists the commands on %s',
+    async (args) => {
+      const help = await run(args);
+      expect(await help.status).toBe(0);
+      expect(help.out().join('\n')).toContain('Commands:');
+    },
+  );
 });
 
 describe('check', () => {
@@ -195,10 +199,11 @@ describe('serve', () => {
   });
 });
 
+const CLI = join(import.meta.dirname, '../../../main/cli.ts');
+
 /** The command line as its own process. */
 async function spawned(args: readonly string[], env: NodeJS.ProcessEnv) {
-  const cli = join(import.meta.dirname, '../../../main/cli.ts');
-  const child = spawn(process.execPath, [cli, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' });
+  const child = spawn(process.execPath, [CLI, ...args], { env: { ...process.env, ...env }, stdio: 'pipe' });
   let out = '';
   let err = '';
   child.stdout.on('data', (chunk) => {
@@ -237,6 +242,24 @@ describe('the process', () => {
     clearInterval(sending);
     expect(err()).toBe('');
   }, 20_000);
+
+  it.skipIf(!existsSync('/dev/full')).each([['--help'], ['completions bash'], ['export']])(
+    'fails if the output of %s finds no room on its disk (skipped if the system has no /dev/full)',
+    async (args) => {
+      const data = await temporaryFolder();
+      await writeFile(join(data, 'watchlist.json'), '{"version":1,"entries":[],"damaged":[]}');
+      const full = openSync('/dev/full', 'w');
+      onTestFinished(() => closeSync(full));
+      const { status, stderr } = spawnSync(process.execPath, [CLI, ...args.split(' ')], {
+        env: { ...process.env, EVENTORY_DATA: data },
+        stdio: ['ignore', full, 'pipe'],
+        encoding: 'utf8',
+      });
+      expect(stderr).toMatch(/^The output is not complete: ENOSPC: .*\. Check the space on its disk\.\n$/);
+      expect(status).toBe(1);
+    },
+    20_000,
+  );
 
   it('ends with the status of the failure', async () => {
     const { ended, err, out } = await spawned(['watch', '--url', 'ws://x.example/'], { EVENTORY_API_KEY: 'k' });
