@@ -243,6 +243,50 @@ describe.each([
   );
 });
 
+async function use12Hours(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const { stores } = window as unknown as {
+      stores: { app: { getState(): { state: object }; setState(s: object): void } };
+    };
+    const { state } = stores.app.getState() as { state: { settings: object } };
+    const settings = { ...state.settings, time: { zone: 'Asia/Dubai', clock: '12h' } };
+    stores.app.setState({ state: { ...state, settings } });
+  });
+  await page
+    .getByText(/[AP]M$/)
+    .first()
+    .waitFor();
+}
+
+it.each(['feed', 'feed-detail', 'history-detail'])(
+  'the date of a night next year lies over nothing in %s, on a 12 hour clock',
+  async (name) => {
+    await withPage({ viewport: { width: 1440, height: 900 }, timezoneId: 'America/New_York' }, async (page) => {
+      await open(page, name);
+      await use12Hours(page);
+      const covering: string[] = [];
+      for (const width of [720, 824, 831, 865, 900, 984, 1024, 1050, 1100, 1180, 1240, 1440]) {
+        await page.setViewportSize({ width, height: 900 });
+        await settle(page);
+        const found = await page.locator('article[data-item]').evaluateAll(
+          (rows) =>
+            rows.filter((row) => {
+              const event = row.children[1];
+              const date = event?.children[1]?.firstElementChild;
+              if (event === undefined || date == null) return false;
+              date.textContent = 'Wed 28 Oct 2027 10:30 PM';
+              const box = date.getBoundingClientRect();
+              return box.width > 0 && box.right > event.getBoundingClientRect().right + 1;
+            }).length,
+        );
+        if (found > 0) covering.push(`${width}`);
+      }
+      expect(covering).toEqual([]);
+    });
+  },
+  60_000,
+);
+
 it('a time on a 12 hour clock has room beside the name', async () => {
   for (const viewport of [
     { width: 720, height: 480 },
@@ -250,18 +294,7 @@ it('a time on a 12 hour clock has room beside the name', async () => {
   ]) {
     await withPage({ viewport, timezoneId: 'America/New_York' }, async (page) => {
       await open(page, 'feed');
-      await page.evaluate(() => {
-        const { stores } = window as unknown as {
-          stores: { app: { getState(): { state: object }; setState(s: object): void } };
-        };
-        const { state } = stores.app.getState() as { state: { settings: object } };
-        const settings = { ...state.settings, time: { zone: 'Asia/Dubai', clock: '12h' } };
-        stores.app.setState({ state: { ...state, settings } });
-      });
-      await page
-        .getByText(/[AP]M$/)
-        .first()
-        .waitFor();
+      await use12Hours(page);
       const overlaps = await page.locator('article[data-item]').evaluateAll(
         (rows) =>
           rows.filter((row) => {
