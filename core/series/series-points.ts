@@ -74,8 +74,13 @@ function cheapest(offers: readonly Offer[]): Pick<SeriesPoint, 'price' | 'label'
   return lowest;
 }
 
-/** `null` if there are offers and none states its stock. */
+/**
+ * `null` if there are offers and none states its stock. A message may state any finite number; a total beyond all numbers
+ * would be unknown in the history and to the charts, so it is the largest one there is.
+ */
 function totalStock(offers: readonly Offer[]): number | null {
   const stocks = offers.flatMap(({ stock }) => stock ?? []);
-  return stocks.length === 0 && offers.length > 0 ? null : stocks.reduce((sum, stock) => sum + stock, 0);
+  if (stocks.length === 0 && offers.length > 0) return null;
+  const total = stocks.reduce((sum, stock) => sum + stock, 0);
+  return Math.min(total, Number.MAX_VALUE);
 }

@@ -62,3 +62,12 @@ it('says nothing of a message without offers, unless that states a stock of 0', 
     '/resale: null x 0',
   ]);
 });
+
+it('has a number for a stock beyond all numbers', () => {
+  const offers = [
+    { ...floor, stock: 1e308 },
+    { ...upper, stock: 1e308 },
+  ];
+  const [all] = seriesPoints(buildNotification({ offers, changes: [], stock: null }));
+  expect(all?.stock).toBe(Number.MAX_VALUE);
+});
