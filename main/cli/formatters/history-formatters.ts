@@ -1,6 +1,6 @@
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { StoredNotification } from '../../engine/history/history-records.ts';
-import { formatItem, formatLogTime, stripControlCharacters } from './watch-formatters.ts';
+import { cleanText, formatItem, formatLogTime } from './watch-formatters.ts';
 
 /** What `history` prints of a notification. */
 
@@ -12,10 +12,10 @@ export function formatTextRow(item: NotificationItem): string {
     `${day} ${formatLogTime(at.getTime())}`,
     item.outcome.toUpperCase().padEnd(9),
     formatItem(item),
-    item.why,
+    item.why === null ? null : cleanText(item.why),
     item.result === undefined ? null : formatResult(item.result),
   ];
-  return stripControlCharacters(parts.filter((part) => part !== null && part !== '').join('  '));
+  return parts.filter((part) => part !== null && part !== '').join('  ');
 }
 
 function formatResult({ outcome, tickets }: NonNullable<NotificationItem['result']>): string {

@@ -10,6 +10,7 @@ import {
   type WatchRecord,
 } from '../../../core/feed/records/watch-record.ts';
 import { formatStock } from '../../../core/text/format/format-number.ts';
+import { isolateRightToLeft } from '../../../core/text/isolate-text.ts';
 import type { ProcessedNotification } from '../../engine/pipeline/processed-notification.ts';
 
 /** What `watch` prints if it has its own connection. */
@@ -69,36 +70,32 @@ export function createTextFormatter(): (event: WatchEvent) => string | null {
 
 /** One record for a person, on one line. Text from a message is stripped of control characters. */
 export function formatRecord(record: WatchRecord): string {
-  return stripControlCharacters(recordText(record));
-}
-
-function recordText(record: WatchRecord): string {
   switch (record.type) {
     case 'notification':
       return [
         formatLogTime(Date.parse(record.received_at)),
         record.outcome.toUpperCase().padEnd(9),
         formatEventAndOffer(record.event_id, record.event, record.best),
-        record.why ?? record.link,
+        cleanText(record.why ?? record.link ?? ''),
         record.unverified.length === 0 ? null : `unverified: ${record.unverified.join(', ')}`,
       ]
         .filter((part) => part !== null && part !== '')
         .join('  ');
     case 'malformed':
-      return `${formatLogTime(Date.parse(record.received_at))}  MALFORMED  ${record.error}`;
+      return `${formatLogTime(Date.parse(record.received_at))}  MALFORMED  ${stripControlCharacters(record.error)}`;
     case 'connection':
       return formatConnection(record);
     case 'gap': {
       const from = formatLogTime(Date.parse(record.from));
       const to = formatLogTime(Date.parse(record.to));
-      return `${to}  GAP  nothing was heard from ${from} to ${to} (${record.reason})`;
+      return `${to}  GAP  nothing was heard from ${from} to ${to} (${stripControlCharacters(record.reason)})`;
     }
   }
 }
 
 function formatConnection({ at, state, detail, retry_at }: ConnectionRecord): string {
   const next = retry_at === undefined ? '' : ` (next try ${formatLogTime(Date.parse(retry_at))})`;
-  return `${formatLogTime(Date.parse(at))}  ${state}: ${detail}${next}`;
+  return `${formatLogTime(Date.parse(at))}  ${state}: ${stripControlCharacters(detail)}${next}`;
 }
 
 /** The event of an item, and its best offer. */
@@ -122,17 +119,26 @@ function formatEventAndOffer(
     best?.stock == null ? null : formatStock(best.stock),
   ];
   return [
-    [eventId, [event?.event_name, event?.event_venue].filter(Boolean).join(', ')].filter(Boolean).join(' '),
-    offer.filter(Boolean).join(' '),
+    [cleanText(eventId), joinTexts([event?.event_name, event?.event_venue], ', ')].filter(Boolean).join(' '),
+    joinTexts(offer, ' '),
   ]
     .filter((part) => part !== '')
     .join('  ');
+}
+
+function joinTexts(texts: readonly (string | null | undefined)[], separator: string): string {
+  return texts.flatMap((text) => (text ? cleanText(text) : [])).join(separator);
+}
+
+/** A text of a message as a part of a line: it cannot rearrange the parts beside it. */
+export function cleanText(text: string): string {
+  return isolateRightToLeft(stripControlCharacters(text));
 }
 
 export function formatLogTime(ms: number): string {
   return new Date(ms).toTimeString().slice(0, 8);
 }
 
-export function stripControlCharacters(text: string): string {
+function stripControlCharacters(text: string): string {
   return text.replace(/[\u0000-\u001f\u007f-\u009f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g, ' ');
 }

@@ -3,6 +3,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { formatUnverified } from '../../../core/matching/explanation/filter-labels.ts';
 import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
 import { formatSection } from '../../../core/text/format/format-section.ts';
+import { isolateRightToLeft } from '../../../core/text/isolate-text.ts';
 import { readInstantMs } from '../../../core/watchlist/instant.ts';
 import { changeBadge } from '../../lib/format/feed-item.ts';
 import { useClock, useWatchlist } from '../../state/stores.tsx';
@@ -76,7 +77,7 @@ function RowBadge({ Icon, label, hint }: { Icon: typeof IconHelp; label: string;
 function formatAllChanges(item: NotificationItem): string {
   return item.changes
     .map(({ type, sections, more }) => {
-      const names = sections.map(formatSection).join(', ');
+      const names = sections.map((name) => isolateRightToLeft(formatSection(name))).join(', ');
       return `${formatChangeType(type)}: ${names}${more > 0 ? ` and ${more} more` : ''}`;
     })
     .join('\n');

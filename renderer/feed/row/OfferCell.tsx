@@ -1,5 +1,6 @@
 import type { NotificationItem, OfferSummary } from '../../../core/feed/feed-item.ts';
 import { formatSection } from '../../../core/text/format/format-section.ts';
+import { isolateRightToLeft } from '../../../core/text/isolate-text.ts';
 import { formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
@@ -24,10 +25,10 @@ export function PlaceCell({ item }: { item: NotificationItem }) {
   );
 }
 
-/** "Section 101 · Row C". */
+/** "Section 101 · Row C". Names that are written from right to left stay in their places. */
 export function formatPlaceOf(best: OfferSummary): string {
-  const section = formatSection(best.section_name);
-  return best.row === null ? section : `${section} · Row ${best.row}`;
+  const section = isolateRightToLeft(formatSection(best.section_name));
+  return best.row === null ? section : `${section} · Row ${isolateRightToLeft(best.row)}`;
 }
 
 /** As `formatPlaceOf`; "101 · Row C" if room is short. */
@@ -35,7 +36,7 @@ function Place({ best }: { best: OfferSummary }) {
   if (best.row === null) return formatPlaceOf(best);
   return (
     <>
-      <SectionName section={best.section_name} /> · Row {best.row}
+      <SectionName section={best.section_name} /> · Row {isolateRightToLeft(best.row)}
     </>
   );
 }
@@ -54,7 +55,7 @@ export function PriceCell({ item }: { item: NotificationItem }) {
   const was = item.price_context?.was ?? null;
   const price = best === null ? '–' : formatPriceOrUnknown(best);
   const facts = best === null ? '' : [formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ');
-  const label = [remark.text || formatOutcome(item), price, facts].filter(Boolean).join(' · ');
+  const label = [remark.text || formatOutcome(item), price, facts].filter(Boolean).map(isolateRightToLeft).join(' · ');
   return (
     <div className={styles.offer} title={label}>
       <div className={styles.priceLine}>

@@ -50,8 +50,10 @@ export function ReplayDetail({ replayed }: { replayed: PlacedItem }) {
     >
       {best !== null && (
         <p>
-          <b>{formatPriceOrUnknown(best)}</b> ·{' '}
-          <bdi>{[formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</bdi>
+          <b>
+            <bdi>{formatPriceOrUnknown(best)}</bdi>
+          </b>{' '}
+          · <bdi>{[formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</bdi>
         </p>
       )}
       <section>

@@ -1,5 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
+import type { OfferSummary } from '../../../core/feed/feed-item.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { EVENTS } from '../sample/events.ts';
 import { sampleItem } from '../sample/feed.ts';
@@ -88,6 +89,17 @@ describe('a row of the feed', () => {
     await user.click(await screen.findByRole('button', { name: 'Mute 1 h' }));
     const notice = await screen.findByText(/is muted until/);
     expect(notice.textContent).toContain(`\u2068${name}\u2069 is muted`);
+  });
+
+  it('keeps section, row and stock in their order if names are written from right to left', async () => {
+    const best = { ...(sampleItem(1000).best as OfferSummary), section_name: 'יציע 7', row: 'ג', stock: 12 };
+    renderApp({ feed: [sampleItem(1000, { best })] });
+    const [row] = await rows();
+    const texts = [...(row?.querySelectorAll('bdi') ?? [])].map((one) => one.textContent);
+    expect(texts).toContain('\u2068יציע 7\u2069 · Row \u2068ג\u2069');
+    expect(row?.querySelector('[title*="12 left"]')?.getAttribute('title')).toContain(
+      'יציע 7\u2069 · Row \u2068ג\u2069 · ',
+    );
   });
 
   it('marks a muted one with a word and an icon', async () => {

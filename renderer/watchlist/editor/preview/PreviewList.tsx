@@ -3,6 +3,7 @@ import type { PreviewRow } from '../../../../core/feed/entry-preview.ts';
 import { formatEventTitle } from '../../../../core/feed/format/format-event-title.ts';
 import { formatNumber, formatStock } from '../../../../core/text/format/format-number.ts';
 import { formatSection } from '../../../../core/text/format/format-section.ts';
+import { isolateRightToLeft } from '../../../../core/text/isolate-text.ts';
 import { formatPriceOrUnknown } from '../../../lib/format/price.ts';
 import { useClock } from '../../../state/stores.tsx';
 import { useTimeFormat } from '../../../state/time-format.ts';
@@ -40,13 +41,22 @@ function PreviewListRow({ row: { item, why }, passes }: { row: PreviewRow; passe
   const facts =
     best === null ? [formatEventTitle(item)] : [formatSection(best.section_name), formatPriceOrUnknown(best)];
   if (passes && best !== null && best.stock !== null) facts.push(formatStock(best.stock));
-  const text = facts.join(' · ');
+  const text = facts.map(isolateRightToLeft).join(' · ');
+  const title = [formatEventTitle(item), ...facts, why]
+    .filter((part) => part !== null)
+    .map(isolateRightToLeft)
+    .join(' · ');
   return (
-    <li title={`${formatEventTitle(item)} · ${text}${why === null ? '' : ` · ${why}`}`}>
+    <li title={title}>
       <span className={`${styles.offer} cut`} data-passes={passes || undefined}>
         {passes && <IconCircleFilled size={8} aria-hidden />}
         {text}
-        {why !== null && <span className={styles.reason}> {why}</span>}
+        {why !== null && (
+          <span className={styles.reason}>
+            {' '}
+            <bdi>{why}</bdi>
+          </span>
+        )}
       </span>
       <span className={styles.dim}>{when}</span>
     </li>
