@@ -9,6 +9,7 @@ import { useApp } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import type { RowPosition } from '../../ui/list/row-position.ts';
+import { PartsLine } from '../../ui/PartsLine.tsx';
 import styles from './fold.module.css';
 import { formatPlaceOf } from './OfferCell.tsx';
 import { rowRemark } from './row-remark.ts';
@@ -44,7 +45,7 @@ export const MemberRow = memo(function MemberRow({ item, selected, top, position
         {status}
       </span>
       <span className={`${styles.where} cut`}>
-        <bdi>{best === null ? '' : [formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</bdi>
+        <PartsLine>{best === null ? '' : [formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</PartsLine>
       </span>
       <bdi className={styles.price} data-struck={remark.struck || undefined}>
         {best === null ? '–' : formatPriceOrUnknown(best)}

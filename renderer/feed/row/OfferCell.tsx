@@ -5,6 +5,7 @@ import { formatOutcome } from '../../lib/format/feed-item.ts';
 import { formatOfferFacts } from '../../lib/format/offer.ts';
 import { formatPriceOrUnknown } from '../../lib/format/price.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
+import { PartsLine } from '../../ui/PartsLine.tsx';
 import { Remark } from './Remark.tsx';
 import styles from './row.module.css';
 import { rowRemark } from './row-remark.ts';
@@ -16,7 +17,7 @@ export function PlaceCell({ item }: { item: NotificationItem }) {
   return (
     <div className={styles.place}>
       <div className={`${styles.section} cut`}>
-        <bdi>{best === null ? 'No offer' : <Place best={best} />}</bdi>
+        <PartsLine>{best === null ? 'No offer' : <Place best={best} />}</PartsLine>
       </div>
       <div className={`${styles.dim} cut`}>
         <bdi>{best === null ? 'in the message' : formatOfferFacts(best).join(' · ')}</bdi>
@@ -72,10 +73,10 @@ export function PriceCell({ item }: { item: NotificationItem }) {
         <Remark remark={remark} />
         {best !== null && (
           <span className={styles.facts} data-alone={remark.text === '' || undefined}>
-            <bdi className="cut">
+            <PartsLine className="cut">
               <Place best={best} />
               {shortFacts(best).map((fact) => ` · ${fact}`)}
-            </bdi>
+            </PartsLine>
           </span>
         )}
       </div>

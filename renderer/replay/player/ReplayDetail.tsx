@@ -12,6 +12,7 @@ import type { PlacedItem } from '../../state/replay-store.ts';
 import { useStores, useView } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/controls/PlainButton.tsx';
+import { PartsLine } from '../../ui/PartsLine.tsx';
 import { PaneHeading } from '../../ui/side-pane/PaneHeading.tsx';
 import { SidePane } from '../../ui/side-pane/SidePane.tsx';
 import pane from '../../ui/side-pane/side-pane.module.css';
@@ -53,7 +54,7 @@ export function ReplayDetail({ replayed }: { replayed: PlacedItem }) {
           <b>
             <bdi>{formatPriceOrUnknown(best)}</bdi>
           </b>{' '}
-          · <bdi>{[formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</bdi>
+          · <PartsLine>{[formatPlaceOf(best), ...formatOfferFacts(best)].join(' · ')}</PartsLine>
         </p>
       )}
       <section>

@@ -95,7 +95,7 @@ describe('a row of the feed', () => {
     const best = { ...(sampleItem(1000).best as OfferSummary), section_name: 'יציע 7', row: 'ג', stock: 12 };
     renderApp({ feed: [sampleItem(1000, { best })] });
     const [row] = await rows();
-    const texts = [...(row?.querySelectorAll('bdi') ?? [])].map((one) => one.textContent);
+    const texts = [...(row?.querySelectorAll('bdi[dir=ltr]') ?? [])].map((one) => one.textContent);
     expect(texts).toContain('\u2068יציע 7\u2069 · Row \u2068ג\u2069');
     expect(row?.querySelector('[title*="12 left"]')?.getAttribute('title')).toContain(
       'יציע 7\u2069 · Row \u2068ג\u2069 · ',

@@ -6,6 +6,7 @@ import { ShortcutKey } from '../../../shortcuts/ShortcutKey.tsx';
 import { useApp, useStores } from '../../../state/stores.tsx';
 import { useTimeFormat } from '../../../state/time-format.ts';
 import { PlainButton } from '../../../ui/controls/PlainButton.tsx';
+import { PartsLine } from '../../../ui/PartsLine.tsx';
 import { cartLabel, runRowAction } from '../../actions/row-actions.ts';
 import { formatPlaceOf } from '../../row/OfferCell.tsx';
 import { Remark } from '../../row/Remark.tsx';
@@ -31,7 +32,7 @@ export function BestOffer({ item }: { item: NotificationItem }) {
         <Remark remark={remark} />
       </div>
       <div>
-        <bdi className={`${styles.section} cut`}>{formatPlaceOf(best)}</bdi>
+        <PartsLine className={`${styles.section} cut`}>{formatPlaceOf(best)}</PartsLine>
         <div className={`${styles.facts} cut`}>{formatOfferFacts(best).join(' · ')}</div>
       </div>
       <PlainButton
