@@ -21,7 +21,7 @@ export interface WatchlistState {
   readonly damaged: readonly DamagedEntry[];
 }
 
-/** What became of watchlist files that could not be read, when they were read once more. */
+/** The result of reading watchlist files again that could not be read before. */
 export interface UnreadWatchlistResult {
   /** Names of those that were repaired. */
   readonly files: readonly string[];

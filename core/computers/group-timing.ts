@@ -23,7 +23,7 @@ export const REJOIN_MS = 2_500;
 export const GONE_GRACE_MS = 200;
 
 /** How long a computer can publish again what it has published. */
-export const KEPT_MS = 15 * 60_000;
+export const REPUBLISH_WINDOW_MS = 15 * 60_000;
 
 /** Between the computers that may take over: the second waits this long for the first, the third twice as long. */
 export const TAKEOVER_STEP_MS = 600;

@@ -1,5 +1,5 @@
 import type { ClockOffset } from './clock-offset.ts';
-import { KEPT_MS } from './group-timing.ts';
+import { REPUBLISH_WINDOW_MS } from './group-timing.ts';
 
 /** Clocks that differ less are right: what is left is the precision of the comparison. */
 const WRONG_CLOCK_MS = 60_000;
@@ -13,7 +13,7 @@ const WRONG_CLOCK_MS = 60_000;
 export function receiptByOwnClock(receivedAtMs: number, clock: ClockOffset | null, nowMs: number): number {
   if (clock === null) return nowMs;
   const atMs = Math.round(receivedAtMs - clock.aheadMs);
-  return nowMs - atMs > KEPT_MS ? nowMs : Math.min(nowMs, atMs);
+  return nowMs - atMs > REPUBLISH_WINDOW_MS ? nowMs : Math.min(nowMs, atMs);
 }
 
 /** A time that another computer named, by the own clock; unchanged unless one of the clocks is wrong. @param time RFC3339 */

@@ -40,7 +40,7 @@ export const WATCHLIST_REQUESTS = {
   /** Reads the files that could not be read once more, and adds what those hold that were repaired. */
   'watchlist.readUnread': z.null(),
   /** Keeps those files under other names, so that they put nothing in doubt any more. */
-  'watchlist.setUnreadAside': z.null(),
+  'watchlist.dismissUnread': z.null(),
 } as const satisfies Record<string, z.ZodType>;
 
 /** Responses by request name. */
@@ -62,5 +62,5 @@ export interface WatchlistResponses {
   'watchlist.discardDamaged': null;
   'watchlist.readUnread': UnreadWatchlistResult;
   /** Their new names. */
-  'watchlist.setUnreadAside': { readonly files: readonly string[] };
+  'watchlist.dismissUnread': { readonly files: readonly string[] };
 }

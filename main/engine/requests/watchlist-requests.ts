@@ -30,7 +30,7 @@ type Names =
   | 'watchlist.export'
   | 'watchlist.discardDamaged'
   | 'watchlist.readUnread'
-  | 'watchlist.setUnreadAside';
+  | 'watchlist.dismissUnread';
 
 const OTHER_PROFILE: Readonly<Record<ProfileName, string>> = {
   live: 'It was deleted from your own watchlist: leave the demo, then undo.',
@@ -183,7 +183,7 @@ export function watchlistRequests({
 
     'watchlist.readUnread': () => orRefuse(() => list().readUnread()),
 
-    'watchlist.setUnreadAside': () => orRefuse(() => ({ files: list().setUnreadAside() })),
+    'watchlist.dismissUnread': () => orRefuse(() => ({ files: list().dismissUnread() })),
   };
 }
 

@@ -22,9 +22,9 @@ export function UnreadWatchlistActions() {
       notify({ level: 'error', title: 'The watchlist file was not read', text: errorMessage(error) });
     }
   }
-  async function setAside(): Promise<void> {
+  async function dismiss(): Promise<void> {
     try {
-      const { files } = await bridge.request('watchlist.setUnreadAside', null);
+      const { files } = await bridge.request('watchlist.dismissUnread', null);
       if (files.length > 0)
         notify({ level: 'info', title: 'The watchlist counts as it is', text: `Kept as ${formatList(files, 3)}.` });
     } catch (error) {
@@ -37,7 +37,7 @@ export function UnreadWatchlistActions() {
       <ConfirmButton
         label="Start with this watchlist"
         confirmLabel="Without what is in the file?"
-        onConfirm={() => void setAside()}
+        onConfirm={() => void dismiss()}
       />
     </>
   );

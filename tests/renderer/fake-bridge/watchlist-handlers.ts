@@ -82,5 +82,5 @@ export const watchlistHandlers = (app: FakeApp): HandlersOf<'watchlist'> => ({
   }),
   'watchlist.discardDamaged': () => null,
   'watchlist.readUnread': () => ({ files: [], added: 0, failed: [] }),
-  'watchlist.setUnreadAside': () => ({ files: [] }),
+  'watchlist.dismissUnread': () => ({ files: [] }),
 });

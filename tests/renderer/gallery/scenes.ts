@@ -118,7 +118,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
         {
           level: 'warning',
           title: 'The settings file was unreadable.',
-          text: 'It was set aside as settings.broken.json and the defaults are in use.',
+          text: 'It was kept as settings.broken.json and the defaults are in use.',
         },
       ],
     },

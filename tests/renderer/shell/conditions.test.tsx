@@ -68,16 +68,16 @@ describe('a watchlist file that could not be read', () => {
     await screen.findByText('watchlist.unreadable-2.json: Unexpected end of JSON input');
   });
 
-  it('is set aside only after a question, and its new name is given', async () => {
+  it('is dismissed only after a question, and its new name is given', async () => {
     const { user, askedFor } = renderApp({
       feed,
       state,
-      handlers: { 'watchlist.setUnreadAside': () => ({ files: ['watchlist.set-aside-1.json'] }) },
+      handlers: { 'watchlist.dismissUnread': () => ({ files: ['watchlist.dismissed-1.json'] }) },
     });
     await user.click(await screen.findByRole('button', { name: 'Start with this watchlist' }));
-    expect(askedFor('watchlist.setUnreadAside')).toEqual([]);
+    expect(askedFor('watchlist.dismissUnread')).toEqual([]);
     await user.click(screen.getByRole('button', { name: 'Without what is in the file?' }));
-    await screen.findByText('Kept as watchlist.set-aside-1.json.');
+    await screen.findByText('Kept as watchlist.dismissed-1.json.');
   });
 });
 

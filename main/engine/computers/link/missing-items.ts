@@ -1,4 +1,4 @@
-import { KEPT_MS, LEASE_MS } from '../../../../core/computers/group-timing.ts';
+import { LEASE_MS, REPUBLISH_WINDOW_MS } from '../../../../core/computers/group-timing.ts';
 import type { Clock } from '../../ports.ts';
 import type { Again } from './peer-messages.ts';
 import { NEVER_ASKED, type Sender, type Senders } from './senders.ts';
@@ -46,7 +46,7 @@ export function createMissingItems(senders: Pick<Senders, 'all'>, deps: MissingI
     const { asked } = sender;
     const nowMs = clock.elapsed();
     const silentMs = nowMs - sender.heardAtMs;
-    const isForgotten = silentMs > KEPT_MS;
+    const isForgotten = silentMs > REPUBLISH_WINDOW_MS;
     // One that is silent cannot answer. It may come back with all that it still has.
     if (!isForgotten && silentMs >= LEASE_MS) return;
     // They are coming: to ask for the rest would bring it twice.

@@ -1,4 +1,4 @@
-import { KEPT_MS } from '../../../../core/computers/group-timing.ts';
+import { REPUBLISH_WINDOW_MS } from '../../../../core/computers/group-timing.ts';
 
 /** How many and how much of what was published can be published again. */
 const MAX_ITEMS = 5_000;
@@ -25,7 +25,7 @@ export function createSentItems(elapsed: () => number): SentItems {
 
   function dropOld(): void {
     for (const [number, { sealed, atMs }] of items) {
-      if (items.size <= MAX_ITEMS && bytes <= MAX_BYTES && elapsed() - atMs < KEPT_MS) return;
+      if (items.size <= MAX_ITEMS && bytes <= MAX_BYTES && elapsed() - atMs < REPUBLISH_WINDOW_MS) return;
       items.delete(number);
       bytes -= sealed.length;
     }

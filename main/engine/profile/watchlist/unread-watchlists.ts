@@ -42,7 +42,7 @@ export interface UnreadWatchlists {
     readonly failed: readonly UnreadWatchlistFailure[];
   };
   /** Renames files so that they are quarantined no more, and returns their new names. */
-  setAside(names: readonly string[]): readonly string[];
+  dismiss(names: readonly string[]): readonly string[];
 }
 
 /** @param path that of the watchlist. */
@@ -65,9 +65,9 @@ export function createUnreadWatchlists(path: string, nowMs: () => number): Unrea
       }
       return { names: [...found.keys()], found: [...found.values()], failed };
     },
-    setAside: (moved) =>
+    dismiss: (moved) =>
       moved.map((name) => {
-        const newPath = freePathBeside(path, nowMs(), 'set-aside');
+        const newPath = freePathBeside(path, nowMs(), 'dismissed');
         renameSync(join(folder, name), newPath);
         return basename(newPath);
       }),

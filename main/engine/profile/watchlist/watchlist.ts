@@ -51,7 +51,7 @@ export interface Watchlist {
    */
   readUnread(): Promise<UnreadWatchlistResult>;
   /** Ends the doubt about files that could not be read. They are kept under the names that it returns. Throws if one cannot be renamed. */
-  setUnreadAside(): readonly string[];
+  dismissUnread(): readonly string[];
   /** Resolves when what was changed is on the disk (`true`), or could not be written just now (which is shown). */
   stored(): Promise<boolean>;
   dispose(): Promise<void>;
@@ -213,13 +213,13 @@ export function openWatchlist({ store, onChange, initialEntries: initial = [], .
       }
       if (!(await file.stored()))
         throw new Error('The watchlist cannot be saved just now, so the file stays where it is.');
-      unread.setAside(names);
+      unread.dismiss(names);
       reportUnread();
       return { files: names, added: all.filter(({ id }) => !before.has(id)).length, failed };
     },
-    setUnreadAside() {
+    dismissUnread() {
       file.retryQuarantine();
-      const names = unread.setAside(unread.names());
+      const names = unread.dismiss(unread.names());
       reportUnread();
       return names;
     },

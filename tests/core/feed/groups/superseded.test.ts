@@ -27,7 +27,7 @@ describe('what a later message does to an earlier drop', () => {
     expect(createSupersededCheck(buildNotification({ offers: [slashed] }))({ best: slashed })).toBeNull();
   });
 
-  it('tells one drop after the other what became of its own offer', () => {
+  it('gives each drop the state of its offer', () => {
     const check = createSupersededCheck(buildNotification({ offers: [other, buildOffer({ stock: 0 })] }));
     expect([other, best, other, best].map((one) => check({ best: one })?.reason)).toEqual([
       undefined,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { KEPT_MS, LEASE_MS } from '../../../../../core/computers/group-timing.ts';
+import { LEASE_MS, REPUBLISH_WINDOW_MS } from '../../../../../core/computers/group-timing.ts';
 import { createMissingItems } from '../../../../../main/engine/computers/link/missing-items.ts';
 import { createSenders, markLive } from '../../../../../main/engine/computers/link/senders.ts';
 import { createVirtualClock } from '../../gateway/virtual-clock.ts';
@@ -63,7 +63,7 @@ describe('an item that did not come', () => {
     const { asked, lost, pass } = setUp();
     pass(LEASE_MS, false);
     const before = asked.length;
-    pass(KEPT_MS - LEASE_MS, false);
+    pass(REPUBLISH_WINDOW_MS - LEASE_MS, false);
     expect(asked.length).toBe(before);
     expect(lost).toEqual([]);
     pass(1_000, false);

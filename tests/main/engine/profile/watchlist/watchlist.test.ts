@@ -193,7 +193,7 @@ describe('the watchlist', () => {
       await writeFile(join(folder, 'watchlist.json'), content);
       const app = await startEngine({ folder, simulator: gateway });
       await app.request('settings.update', { patch: { unlisted: 'feed' } });
-      const files = async () => (await readdir(folder)).filter((name) => /^watchlist\.(unread|set-aside)/.test(name));
+      const files = async () => (await readdir(folder)).filter((name) => /^watchlist\.(unread|dismissed)/.test(name));
       const conditions = async () =>
         (await app.request('state.get', null)).conditions.flatMap(({ about = [] }) => about);
       const outcome = async () => {
@@ -233,7 +233,7 @@ describe('the watchlist', () => {
         ['7', '7', '', null],
       ]);
       const [name = ''] = await files();
-      expect(name).toMatch(/^watchlist\.set-aside-/);
+      expect(name).toMatch(/^watchlist\.dismissed-/);
       expect(await readFile(join(folder, name), 'utf8')).toBe(repaired);
       expect(await conditions()).toEqual([]);
       expect(await outcome()).toBe('unlisted');
@@ -241,7 +241,7 @@ describe('the watchlist', () => {
 
     it('ends the doubt if the user starts without it, and is kept under another name', async () => {
       const { app, folder, files, conditions, outcome } = await startUnread();
-      const renamed = await app.request('watchlist.setUnreadAside', null);
+      const renamed = await app.request('watchlist.dismissUnread', null);
       expect(await files()).toEqual(renamed.files);
       expect(await readFile(join(folder, renamed.files[0] ?? ''), 'utf8')).toBe('{ "entries": [');
       expect(await conditions()).toEqual([]);
