@@ -1,6 +1,7 @@
 import { parentPort } from 'node:worker_threads';
 import { takeHeap } from '../../lib/memory/heap.ts';
 import { returnMemoryWhenQuiet } from '../../lib/memory/return-memory.ts';
+import { lowerThreadPriority } from '../../lib/thread-priority.ts';
 import { type DatabaseProblem, databaseProblem } from './database/database-problem.ts';
 import { createFileReader, type FileReader } from './reading/file-reader.ts';
 import { type HistoryWriter, openHistoryWriter } from './writing/history-writer.ts';
@@ -55,6 +56,8 @@ function open({ role, path, nowMs }: HistoryWorkerData) {
 returnMemoryWhenQuiet(takeHeap());
 
 port.once('message', (data: HistoryWorkerData) => {
+  // An alert goes before what is written of it; a page that the user waits for does not wait behind either.
+  if (data.role === 'writer') lowerThreadPriority();
   const answer = open(data);
   port.postMessage(answer(0, () => null));
   port.on('message', ({ id, method, args }: HistoryCall) => {

@@ -2,7 +2,7 @@ import { Worker } from 'node:worker_threads';
 import { historyWorkerUrl } from './history-worker-url.ts';
 
 /** A thread writes a megabyte at a time and is done with it: more room for new objects only costs memory. */
-const YOUNG_GENERATION_MB = 16;
+const YOUNG_GENERATION_MB = 8;
 
 /** A thread that runs and waits for a message that says what to open. */
 let waiting: Worker | null = null;

@@ -2,7 +2,7 @@ import { PerformanceObserver } from 'node:perf_hooks';
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** What V8 has for new objects may grow to this. By itself it takes up to 134 MB, which a flood fills and never gives back. */
-const MAX_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 8 * 1024 * 1024;
 const INTERVAL_MS = 5_000;
 
 /**
