@@ -1,4 +1,4 @@
-import type { WatchlistPart, WatchlistState } from './watchlist-state.ts';
+import type { WatchlistPart, WatchlistState } from './state/watchlist.ts';
 
 /**
  * Puts the parts of a watchlist together, in the order they come. One that starts over drops what was not complete; one

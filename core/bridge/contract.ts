@@ -1,9 +1,6 @@
 import type { FeedItem } from '../feed/feed-item.ts';
 import type { ReplayState } from '../feed/replay/replay-state.ts';
 import type { WatchlistEntry } from '../watchlist/entry.ts';
-import type { AppState, Notice } from './app-state.ts';
-import type { BackupState } from './backup-state.ts';
-import type { HealthState } from './health-state.ts';
 import type { RequestName, RequestPayload } from './request-schemas.ts';
 import type { AlertResponses } from './requests/alerts.ts';
 import type { AppResponses } from './requests/app.ts';
@@ -16,7 +13,10 @@ import type { HistoryResponses } from './requests/history.ts';
 import type { ReplayResponses } from './requests/replay.ts';
 import type { SoundResponses } from './requests/sounds.ts';
 import type { WatchlistResponses } from './requests/watchlist.ts';
-import type { WatchlistPart } from './watchlist-state.ts';
+import type { AppState, Notice } from './state/app.ts';
+import type { BackupState } from './state/backup.ts';
+import type { HealthState } from './state/health.ts';
+import type { WatchlistPart } from './state/watchlist.ts';
 
 /**
  * The contract between the main process and the window: the responses to requests (their payloads are in

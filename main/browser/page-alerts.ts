@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { isBuiltInSound } from '../../core/alerts/sounds.ts';
-import type { AlertRoute } from '../../core/bridge/app-state.ts';
 import type { PageAlert } from '../../core/bridge/contract.ts';
-import type { ToastOutcome } from '../../core/bridge/health-state.ts';
 import type { PagePermission } from '../../core/bridge/requests/alerts.ts';
+import type { AlertRoute } from '../../core/bridge/state/app.ts';
+import type { ToastOutcome } from '../../core/bridge/state/health.ts';
 import {
   type Clock,
   type PageAlerts,

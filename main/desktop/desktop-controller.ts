@@ -1,5 +1,5 @@
-import type { AppState, Notice } from '../../core/bridge/app-state.ts';
 import type { BridgeEventName, BridgeEvents } from '../../core/bridge/contract.ts';
+import type { AppState, Notice } from '../../core/bridge/state/app.ts';
 import { createDisposableStack } from '../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../core/settings/settings.ts';
 import type { Engine } from '../engine/engine.ts';

@@ -1,4 +1,4 @@
-import type { HostCapabilities } from '../../core/bridge/app-state.ts';
+import type { HostCapabilities } from '../../core/bridge/state/app.ts';
 import type { Ports } from './ports.ts';
 import type { Demo } from './profile/demo.ts';
 

@@ -1,4 +1,4 @@
-import type { HostCapabilities } from '../../core/bridge/app-state.ts';
+import type { HostCapabilities } from '../../core/bridge/state/app.ts';
 import { chooseProxy } from '../engine/gateway/choose-proxy.ts';
 import type { Ports } from '../engine/ports.ts';
 import { watchKeyUsers } from './locks/key-users.ts';

@@ -1,5 +1,5 @@
-import type { AlertRoute } from '../../core/bridge/app-state.ts';
 import type { PagePermission } from '../../core/bridge/requests/alerts.ts';
+import type { AlertRoute } from '../../core/bridge/state/app.ts';
 
 /** Which way alerts reach the user: in two words, and in full with the next step. */
 export function formatAlertRoute(

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { ToastOutcome } from '../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../core/bridge/state/health.ts';
 import { errorMessage } from '../lib/error-message.ts';
 import { useBridge } from '../state/stores.tsx';
 

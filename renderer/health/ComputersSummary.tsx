@@ -1,4 +1,4 @@
-import type { ComputersState } from '../../core/bridge/computers-state.ts';
+import type { ComputersState } from '../../core/bridge/state/computers.ts';
 import { formatCount } from '../../core/text/format/format-number.ts';
 import { useApp } from '../state/stores.tsx';
 import styles from './health.module.css';

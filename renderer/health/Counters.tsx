@@ -1,5 +1,5 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
-import type { ForwarderStatus, HealthState } from '../../core/bridge/health-state.ts';
+import type { ForwarderStatus, HealthState } from '../../core/bridge/state/health.ts';
 import type { Forwarder } from '../../core/settings/settings.ts';
 import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useApp } from '../state/stores.tsx';

@@ -1,6 +1,6 @@
 import { Loader } from '@mantine/core';
 import { IconCheck, IconCircleDashed, IconMinus, IconX } from '@tabler/icons-react';
-import type { DiagnosisStep } from '../../core/bridge/health-state.ts';
+import type { DiagnosisStep } from '../../core/bridge/state/health.ts';
 import { formatMilliseconds } from '../../core/text/format/format-milliseconds.ts';
 import { formatDuration } from '../lib/format/time.ts';
 import { useClock } from '../state/stores.tsx';

@@ -1,4 +1,4 @@
-import type { HealthState } from '../../core/bridge/health-state.ts';
+import type { HealthState } from '../../core/bridge/state/health.ts';
 import { useTimeFormat } from '../state/time-format.ts';
 import styles from './health.module.css';
 

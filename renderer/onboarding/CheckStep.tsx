@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { DiagnosisStep } from '../../core/bridge/health-state.ts';
+import type { DiagnosisStep } from '../../core/bridge/state/health.ts';
 import { DiagnosisStepList } from '../health/DiagnosisSteps.tsx';
 import { useHealth } from '../state/stores.tsx';
 import styles from './onboarding.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
-import type { ToastOutcome } from '../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../core/bridge/state/health.ts';
 import { formatAlertRoute } from '../alerts/format-alert-route.ts';
 import { onPagePermission, pagePermission, requestPagePermission } from '../alerts/page-permission.ts';
 import { useApp, useHealth, useView } from '../state/stores.tsx';

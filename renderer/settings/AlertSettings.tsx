@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import type { ToastOutcome } from '../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../core/bridge/state/health.ts';
 import { useTestAlert } from '../alerts/use-test-alert.ts';
 import { formatToastOutcome } from '../lib/format/toast-outcome.ts';
 import { ChoiceRow } from './controls/ChoiceRow.tsx';

@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { AppState } from '../../core/bridge/app-state.ts';
+import type { AppState } from '../../core/bridge/state/app.ts';
 import type { BridgeClient, TransportState } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
 

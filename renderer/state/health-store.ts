@@ -1,5 +1,5 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
-import type { HealthState } from '../../core/bridge/health-state.ts';
+import type { HealthState } from '../../core/bridge/state/health.ts';
 import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
 

@@ -1,5 +1,5 @@
 import { describeTarget, type TargetDescription, UNUSED_TARGET } from '../../core/alerts/target-status.ts';
-import type { ForwarderStatus } from '../../core/bridge/health-state.ts';
+import type { ForwarderStatus } from '../../core/bridge/state/health.ts';
 import { useClock } from './stores.tsx';
 import { useTimeFormat } from './time-format.ts';
 

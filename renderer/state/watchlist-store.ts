@@ -1,6 +1,6 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import { createPartCollector } from '../../core/bridge/collect-parts.ts';
-import type { EntryOverview, WatchlistState } from '../../core/bridge/watchlist-state.ts';
+import type { EntryOverview, WatchlistState } from '../../core/bridge/state/watchlist.ts';
 import type { BridgeClient } from '../lib/bridge/loopback-bridge.ts';
 import { errorMessage } from '../lib/error-message.ts';
 

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react';
-import type { Notice } from '../../core/bridge/app-state.ts';
+import type { Notice } from '../../core/bridge/state/app.ts';
 import { newId } from '../lib/new-id.ts';
 import styles from './notify.module.css';
 

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconTrash, IconX } from '@tabler/icons-react';
-import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../core/bridge/state/watchlist.ts';
 import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useStores } from '../state/stores.tsx';
 import { enableEntries, muteEntriesWithUndo, removeEntries } from './actions/change-entries.ts';

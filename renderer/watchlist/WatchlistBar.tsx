@@ -1,6 +1,6 @@
 import { Button, Menu } from '@mantine/core';
 import { IconChevronDown, IconPlus } from '@tabler/icons-react';
-import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../core/bridge/state/watchlist.ts';
 import { formatCount, formatNumber } from '../../core/text/format/format-number.ts';
 import { exportWatchlist } from '../shell/app-actions.ts';
 import { useClock, useEditor, useStores } from '../state/stores.tsx';

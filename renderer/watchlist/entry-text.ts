@@ -1,4 +1,4 @@
-import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../core/bridge/state/watchlist.ts';
 import { formatPlace } from '../../core/feed/format/format-place.ts';
 import type { TimeFormat } from '../../core/time/time-format.ts';
 import { describeEntry } from '../../core/watchlist/describe-entry.ts';

@@ -1,4 +1,4 @@
-import type { EntryOverview } from '../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../core/bridge/state/watchlist.ts';
 import { foldAccents } from '../../core/text/fold.ts';
 
 /** The entries whose texts hold every word of the query. */

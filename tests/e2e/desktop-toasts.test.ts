@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WatchlistState } from '../../core/bridge/watchlist-state.ts';
+import type { WatchlistState } from '../../core/bridge/state/watchlist.ts';
 import { waitFor } from '../support/wait-for.ts';
 import { launchInfoOf } from './fake-electron/notifications/launch-info.ts';
 import { buildApp } from './support/app/build-app.ts';

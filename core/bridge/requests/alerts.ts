@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ToastOutcome } from '../health-state.ts';
+import type { ToastOutcome } from '../state/health.ts';
 import { id, instant, text } from './fields.ts';
 
 /** Whether a page may raise notifications, as the browser says; `unsupported` if it knows none. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Settings } from '../../settings/settings.ts';
-import type { AppState } from '../app-state.ts';
 import type { SaveResult } from '../save-result.ts';
+import type { AppState } from '../state/app.ts';
 import { fields } from './fields.ts';
 
 /** What concerns the app as a whole: its state, its settings, newer versions. Payloads by request name. */

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { BackupState } from '../backup-state.ts';
+import type { BackupState } from '../state/backup.ts';
 import { id } from './fields.ts';
 
 /** Backing up and restoring. Payloads by request name. */

@@ -1,7 +1,7 @@
 import { z } from 'zod';
-import type { KeyState } from '../app-state.ts';
-import type { DiagnosisStep, HealthState } from '../health-state.ts';
 import type { SaveResult } from '../save-result.ts';
+import type { KeyState } from '../state/app.ts';
+import type { DiagnosisStep, HealthState } from '../state/health.ts';
 
 /** The key, the connection and its check. Payloads by request name. */
 export const CONNECTION_REQUESTS = {

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { FORWARDER_KINDS, programSchema } from '../../settings/settings.ts';
-import type { ForwarderStatus } from '../health-state.ts';
 import type { SaveResult } from '../save-result.ts';
+import type { ForwarderStatus } from '../state/health.ts';
 import { id, text } from './fields.ts';
 
 /** Also part of a file name, percent-encoded. */

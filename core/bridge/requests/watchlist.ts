@@ -4,7 +4,7 @@ import type { SeenValues } from '../../feed/seen-values.ts';
 import type { WatchlistEntry } from '../../watchlist/entry.ts';
 import type { ImportPreview } from '../../watchlist/formats/import-preview.ts';
 import type { SaveResult } from '../save-result.ts';
-import type { UnreadWatchlistResult, WatchlistPart } from '../watchlist-state.ts';
+import type { UnreadWatchlistResult, WatchlistPart } from '../state/watchlist.ts';
 import { fields, id, ids, instant, text } from './fields.ts';
 
 const importFields = {

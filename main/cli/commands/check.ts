@@ -1,4 +1,4 @@
-import type { DiagnosisStep } from '../../../core/bridge/health-state.ts';
+import type { DiagnosisStep } from '../../../core/bridge/state/health.ts';
 import { stopsConnection } from '../../../core/connection/failure.ts';
 import { formatMilliseconds } from '../../../core/text/format/format-milliseconds.ts';
 import { diagnose } from '../../engine/diagnosis/diagnose.ts';

@@ -1,6 +1,6 @@
 import type { ActivationArguments, Notification, NotificationConstructorOptions } from 'electron';
 import { LRUCache } from 'lru-cache';
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import type { Clock, Log, Toast, ToastActivation, Toaster } from '../../engine/ports.ts';
 import { createListeners } from '../../lib/listeners.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
 
 /** The statuses that the tray's icon shows: one image for each, distinct in shape as well as color. */
 export const TRAY_STATUSES = ['connected', 'connecting', 'offline', 'attention', 'paused'] as const;

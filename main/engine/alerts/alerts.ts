@@ -10,8 +10,8 @@ import {
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
 import { soundsToTry } from '../../../core/alerts/sounds.ts';
 import { isSpoken } from '../../../core/alerts/speech.ts';
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
 import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import { createBurstSummary } from '../../../core/feed/format/burst-summary.ts';
 import { formatToast, type ToastText } from '../../../core/feed/format/toast-text.ts';

@@ -1,4 +1,4 @@
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { withTimeout } from '../../lib/with-timeout.ts';
 import type { Clock, Toast, Toaster } from '../ports.ts';

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Readable } from 'node:stream';
-import type { BackupPhase, BackupState } from '../../../core/bridge/backup-state.ts';
+import type { BackupPhase, BackupState } from '../../../core/bridge/state/backup.ts';
 import type { Settings } from '../../../core/settings/settings.ts';
 import type { BackupFiles, Clock, Log } from '../ports.ts';
 import { receiveBackup } from './receive-backup.ts';

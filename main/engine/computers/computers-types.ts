@@ -1,4 +1,4 @@
-import type { ComputersState } from '../../../core/bridge/computers-state.ts';
+import type { ComputersState } from '../../../core/bridge/state/computers.ts';
 import type { ConnectionStatus, Gap } from '../../../core/connection/connection-status.ts';
 import type { ForwardingGroup } from '../forwarding/group/turns.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../core/bridge/app-state.ts';
+import type { Notice } from '../../../core/bridge/state/app.ts';
 import { brokerProblem, type GroupView } from './group-status.ts';
 
 /** The broker keeps one lease, which can be of an earlier passphrase. */

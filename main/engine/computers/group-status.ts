@@ -1,4 +1,4 @@
-import type { ComputerState, ComputersState } from '../../../core/bridge/computers-state.ts';
+import type { ComputerState, ComputersState } from '../../../core/bridge/state/computers.ts';
 import { describeBrokerFailure } from '../../../core/computers/broker-problem.ts';
 import type { ConnectionProblem, ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import type { ComputerGroup } from './computer-group.ts';

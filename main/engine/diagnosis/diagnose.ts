@@ -1,5 +1,5 @@
 import { lookup } from 'node:dns/promises';
-import type { DiagnosisStep } from '../../../core/bridge/health-state.ts';
+import type { DiagnosisStep } from '../../../core/bridge/state/health.ts';
 import { describeProblem } from '../../../core/connection/describe-problem.ts';
 import { createFailure } from '../../../core/connection/failure.ts';
 import { gatewayAddress } from '../../../core/connection/gateway-address.ts';

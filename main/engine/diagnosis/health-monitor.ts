@@ -1,4 +1,4 @@
-import type { DiagnosisStep, HealthState, ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { DiagnosisStep, HealthState, ToastOutcome } from '../../../core/bridge/state/health.ts';
 import { withoutKey } from '../gateway/redact.ts';
 import type { ProcessedNotification } from '../pipeline/processed-notification.ts';
 import type { MalformedFrames } from './malformed-frames.ts';

@@ -1,5 +1,5 @@
-import type { AppState } from '../../../core/bridge/app-state.ts';
-import type { HealthState } from '../../../core/bridge/health-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
+import type { HealthState } from '../../../core/bridge/state/health.ts';
 import { SHARED_KEY_NOTICE } from '../../../core/connection/shared-key-notice.ts';
 import { formatMilliseconds } from '../../../core/text/format/format-milliseconds.ts';
 

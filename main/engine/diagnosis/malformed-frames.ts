@@ -1,5 +1,5 @@
 import { Buffer } from 'node:buffer';
-import type { HealthState } from '../../../core/bridge/health-state.ts';
+import type { HealthState } from '../../../core/bridge/state/health.ts';
 import type { Clock, Log } from '../ports.ts';
 
 const MAX_FRAMES = 50;

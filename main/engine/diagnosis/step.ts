@@ -1,4 +1,4 @@
-import type { DiagnosisStep } from '../../../core/bridge/health-state.ts';
+import type { DiagnosisStep } from '../../../core/bridge/state/health.ts';
 import type { ProblemContext } from '../../../core/connection/describe-problem.ts';
 import type { GatewayConfig } from '../gateway/gateway-config.ts';
 import type { GatewayConnection } from '../gateway/gateway-connection.ts';

@@ -1,6 +1,6 @@
 import { forwardersForAlert } from '../../../core/alerts/choose-forwarders.ts';
 import { UNUSED_TARGET } from '../../../core/alerts/target-status.ts';
-import type { HealthState } from '../../../core/bridge/health-state.ts';
+import type { HealthState } from '../../../core/bridge/state/health.ts';
 import type { Forwarder, WebForwarderKind } from '../../../core/settings/settings.ts';
 import { withdraws } from '../../../core/settings/withdrawal.ts';
 import type { TimeFormat } from '../../../core/time/time-format.ts';

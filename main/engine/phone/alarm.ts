@@ -1,6 +1,6 @@
 import { type AlarmKind, alarmOf, type FeedFacts, isRecovered, isUsuallyBusy } from '../../../core/alerts/alarm.ts';
 import { forwardersForAlarm } from '../../../core/alerts/choose-forwarders.ts';
-import type { LastAlarm } from '../../../core/bridge/app-state.ts';
+import type { LastAlarm } from '../../../core/bridge/state/app.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { createDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { Settings } from '../../../core/settings/settings.ts';

@@ -4,7 +4,7 @@ import {
   type SentHeartbeat,
   wantedSignal,
 } from '../../../core/alerts/heartbeat.ts';
-import type { LastHeartbeat } from '../../../core/bridge/app-state.ts';
+import type { LastHeartbeat } from '../../../core/bridge/state/app.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { webAddressProblem } from '../forwarding/address-problem.ts';
 import { type DeliveryResult, deliveryResultOf } from '../forwarding/delivery-result.ts';

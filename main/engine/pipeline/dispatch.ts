@@ -1,5 +1,5 @@
 import type { BridgeEvents } from '../../../core/bridge/contract.ts';
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import type { Gap } from '../../../core/connection/connection-status.ts';
 import type { GapItem } from '../../../core/feed/feed-item.ts';
 import type { Alerts } from '../alerts/alerts.ts';

@@ -1,4 +1,4 @@
-import type { KeyState } from '../../../core/bridge/app-state.ts';
+import type { KeyState } from '../../../core/bridge/state/app.ts';
 import { type KeyGateway, keyGatewayOf, mayReceiveKey, parseKeyGateway } from '../../../core/connection/key-gateway.ts';
 import { type Clock, type Log, type NetworkWatch, type SecretStore, SecretsLocked } from '../ports.ts';
 import { keyStateOf } from '../state/key-state.ts';

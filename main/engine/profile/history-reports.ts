@@ -1,4 +1,4 @@
-import type { Notice } from '../../../core/bridge/app-state.ts';
+import type { Notice } from '../../../core/bridge/state/app.ts';
 import { formatCount, formatNumber } from '../../../core/text/format/format-number.ts';
 import type { WriteFailure } from '../history/queue/write-queue.ts';
 import type { HistoryReports } from '../history/reports.ts';

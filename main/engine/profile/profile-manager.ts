@@ -1,5 +1,5 @@
-import type { KeyState } from '../../../core/bridge/app-state.ts';
 import type { SaveResult } from '../../../core/bridge/save-result.ts';
+import type { KeyState } from '../../../core/bridge/state/app.ts';
 import { createAsyncDisposableStack } from '../../../core/lifecycle/disposable.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { gatewayConfigOf } from '../gateway/gateway-config.ts';

@@ -1,6 +1,6 @@
-import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { BridgeEvents, RequestResponses } from '../../../core/bridge/contract.ts';
 import type { RequestName, RequestPayload } from '../../../core/bridge/request-schemas.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
 import type { Hold } from '../../lib/hold.ts';
 import type { Alerts } from '../alerts/alerts.ts';
 import type { Pause } from '../alerts/pause.ts';

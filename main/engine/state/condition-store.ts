@@ -1,4 +1,4 @@
-import type { Notice } from '../../../core/bridge/app-state.ts';
+import type { Notice } from '../../../core/bridge/state/app.ts';
 
 /** Lasting conditions that need the user, by the place they come from; the newest report of a place counts. */
 export interface ConditionStore {

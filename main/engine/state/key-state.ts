@@ -1,4 +1,4 @@
-import type { KeyState, Notice } from '../../../core/bridge/app-state.ts';
+import type { KeyState, Notice } from '../../../core/bridge/state/app.ts';
 
 /** Keys shorter than this show no ending: it would be too much of them. */
 const MIN_LENGTH_WITH_ENDING = 12;

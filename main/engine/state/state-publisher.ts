@@ -1,5 +1,5 @@
 import { isQuietAt } from '../../../core/alerts/quiet-hours.ts';
-import type { AlertRoute, AppState, HostCapabilities, KeyState, Notice } from '../../../core/bridge/app-state.ts';
+import type { AlertRoute, AppState, HostCapabilities, KeyState, Notice } from '../../../core/bridge/state/app.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { splitProxyPassword } from '../../../core/connection/proxy-address.ts';
 import type { Settings } from '../../../core/settings/settings.ts';

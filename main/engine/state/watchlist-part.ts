@@ -1,4 +1,4 @@
-import type { EntryOverview, WatchlistPart } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview, WatchlistPart } from '../../../core/bridge/state/watchlist.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { entryWarnings } from '../../../core/watchlist/entry-schema.ts';
 import type { Counters } from '../profile/recent/counters.ts';

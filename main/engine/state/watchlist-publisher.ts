@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import type { WatchlistPart } from '../../../core/bridge/watchlist-state.ts';
+import type { WatchlistPart } from '../../../core/bridge/state/watchlist.ts';
 import type { Clock } from '../ports.ts';
 import type { Profile } from '../profile/profile.ts';
 import { watchlistPart } from './watchlist-part.ts';

@@ -1,4 +1,4 @@
-import type { Notice } from '../../../core/bridge/app-state.ts';
+import type { Notice } from '../../../core/bridge/state/app.ts';
 
 /**
  * The condition after the data folder was deleted.

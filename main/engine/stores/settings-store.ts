@@ -1,5 +1,5 @@
-import type { Notice } from '../../../core/bridge/app-state.ts';
 import type { SaveResult } from '../../../core/bridge/save-result.ts';
+import type { Notice } from '../../../core/bridge/state/app.ts';
 import { DEFAULT_SETTINGS, type Settings, settingsSchema } from '../../../core/settings/settings.ts';
 import { isJsonObject, type JsonObject } from '../../../core/text/json-object.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';

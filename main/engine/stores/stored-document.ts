@@ -1,5 +1,5 @@
 import { basename } from 'node:path';
-import type { Notice } from '../../../core/bridge/app-state.ts';
+import type { Notice } from '../../../core/bridge/state/app.ts';
 import type { Clock, DocumentStore, Log } from '../ports.ts';
 import type { ConditionStore } from '../state/condition-store.ts';
 

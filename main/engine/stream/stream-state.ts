@@ -1,4 +1,4 @@
-import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
 import { toConnectionRecord } from '../../../core/feed/records/watch-record.ts';
 import { formatPosition, type StreamPosition } from './stream-event.ts';
 

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import type { GapItem } from '../../../core/feed/feed-item.ts';
 import {

@@ -1,4 +1,4 @@
-import type { UpdateState } from '../../../core/bridge/update-state.ts';
+import type { UpdateState } from '../../../core/bridge/state/update.ts';
 import type { Disposable } from '../../../core/lifecycle/disposable.ts';
 import type { Clock, Log, Updater } from '../ports.ts';
 import { newerVersion } from './newer-version.ts';

@@ -1,5 +1,5 @@
 import { Variant } from '@jellybrick/dbus-next';
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import type { Toast, ToastActivation } from '../../engine/ports.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { createListeners } from '../../lib/listeners.ts';

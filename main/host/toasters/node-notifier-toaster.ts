@@ -1,4 +1,4 @@
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import type { Toast, ToastAction, ToastActivation } from '../../engine/ports.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { createListeners } from '../../lib/listeners.ts';

@@ -1,6 +1,6 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { LRUCache } from 'lru-cache';
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import type { Toast, ToastActivation } from '../../engine/ports.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { createListeners } from '../../lib/listeners.ts';

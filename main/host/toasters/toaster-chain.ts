@@ -1,4 +1,4 @@
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import type { Toast, ToastActivation } from '../../engine/ports.ts';
 import { createListeners } from '../../lib/listeners.ts';
 import { type HostToaster, settleWithTimeout, TOAST_TIMEOUT_MS } from './host-toaster.ts';

@@ -1,4 +1,4 @@
-import type { ComputersState } from '../../../core/bridge/computers-state.ts';
+import type { ComputersState } from '../../../core/bridge/state/computers.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { secondsUntil } from './time.ts';
 

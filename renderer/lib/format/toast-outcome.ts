@@ -1,4 +1,4 @@
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 
 /** How a notification ended, as one sentence; what the system itself wrote is shown on demand. */
 export function formatToastOutcome({ outcome, by, detail }: ToastOutcome): string {

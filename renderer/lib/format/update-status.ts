@@ -1,4 +1,4 @@
-import type { UpdateState } from '../../../core/bridge/update-state.ts';
+import type { UpdateState } from '../../../core/bridge/state/update.ts';
 
 /** What is known of a newer version, as a sentence. @param checkingIsOn whether the setting lets the app look for one. */
 export function formatUpdateStatus({ method, phase, version, problem }: UpdateState, checkingIsOn: boolean): string {

@@ -1,4 +1,4 @@
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import type { WindowStores } from '../../state/stores.tsx';
 import { entryActions } from '../../watchlist/actions/entry-actions.ts';
 import { entryTitle } from '../../watchlist/entry-text.ts';

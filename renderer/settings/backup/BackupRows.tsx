@@ -1,6 +1,6 @@
 import { Button, FileButton } from '@mantine/core';
 import { useEffect, useRef } from 'react';
-import type { BackupState } from '../../../core/bridge/backup-state.ts';
+import type { BackupState } from '../../../core/bridge/state/backup.ts';
 import { formatBytes } from '../../../core/text/format/format-bytes.ts';
 import { useApp } from '../../state/stores.tsx';
 import { SettingRow } from '../controls/SettingRow.tsx';

@@ -1,6 +1,6 @@
 import { Button, Group, Modal } from '@mantine/core';
 import { describeRestore } from '../../../core/backup/describe-restore.ts';
-import type { BackupState } from '../../../core/bridge/backup-state.ts';
+import type { BackupState } from '../../../core/bridge/state/backup.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
 import styles from './backup.module.css';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { BackupState } from '../../../core/bridge/backup-state.ts';
+import type { BackupState } from '../../../core/bridge/state/backup.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { useBridge } from '../../state/stores.tsx';
 import { notify } from '../../ui/notify.tsx';

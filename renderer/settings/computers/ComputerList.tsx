@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconArrowDownRight, IconCrown, IconDeviceDesktop, IconPlugConnectedX } from '@tabler/icons-react';
-import type { ComputerState, ComputersState } from '../../../core/bridge/computers-state.ts';
+import type { ComputerState, ComputersState } from '../../../core/bridge/state/computers.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { formatDelay } from '../../lib/format/connection.ts';
 import { useBridge, useClock } from '../../state/stores.tsx';

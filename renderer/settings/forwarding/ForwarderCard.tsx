@@ -1,5 +1,5 @@
 import { Button, Switch } from '@mantine/core';
-import type { ForwarderStatus } from '../../../core/bridge/health-state.ts';
+import type { ForwarderStatus } from '../../../core/bridge/state/health.ts';
 import type { Forwarder } from '../../../core/settings/settings.ts';
 import { WITHDRAWALS, withdraws } from '../../../core/settings/withdrawal.ts';
 import { useBridge } from '../../state/stores.tsx';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react';
-import type { ForwarderStatus } from '../../../core/bridge/health-state.ts';
+import type { ForwarderStatus } from '../../../core/bridge/state/health.ts';
 import { useBridge } from '../../state/stores.tsx';
 
 const POLL_MS = 2_000;

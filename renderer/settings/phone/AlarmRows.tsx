@@ -1,6 +1,6 @@
 import { Checkbox } from '@mantine/core';
 import { forwardersForAlarm } from '../../../core/alerts/choose-forwarders.ts';
-import type { LastAlarm } from '../../../core/bridge/app-state.ts';
+import type { LastAlarm } from '../../../core/bridge/state/app.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../core/settings/settings.ts';
 import { formatList } from '../../../core/text/format/format-list.ts';
 import { formatDuration } from '../../lib/format/time.ts';

@@ -1,7 +1,7 @@
 import { Button, CloseButton } from '@mantine/core';
 import { IconAlertTriangle, IconInfoCircle } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { Notice } from '../../../core/bridge/app-state.ts';
+import type { Notice } from '../../../core/bridge/state/app.ts';
 import { useApp, useHiddenNotices, useStores, useView } from '../../state/stores.tsx';
 import { switchConnection } from '../app-actions.ts';
 import styles from '../connection.module.css';

@@ -1,7 +1,7 @@
 import { Button, Popover } from '@mantine/core';
 import { IconBellOff, IconBrowserCheck, IconDeviceDesktop } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
-import type { AlertRoute } from '../../../core/bridge/app-state.ts';
+import type { AlertRoute } from '../../../core/bridge/state/app.ts';
 import { formatAlertRoute } from '../../alerts/format-alert-route.ts';
 import { onPagePermission, pagePermission, requestPagePermission } from '../../alerts/page-permission.ts';
 import { useApp } from '../../state/stores.tsx';

@@ -1,5 +1,5 @@
 import { Button, Popover } from '@mantine/core';
-import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
 import { connectionTone, formatConnectionDetail, formatConnectionState } from '../../lib/format/connection.ts';
 import { useApp, useClock, useStores, useView } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';

@@ -9,7 +9,7 @@ import {
   IconPlayerPlay,
   IconTrash,
 } from '@tabler/icons-react';
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import { muteEndAfterEvent } from '../../../core/feed/mute-end-after-event.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { minutesFromNow } from '../../lib/format/time.ts';

@@ -1,6 +1,6 @@
 import { Menu } from '@mantine/core';
 import { Fragment } from 'react';
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import { useStores } from '../../state/stores.tsx';
 import { ContextMenu, type MenuPlace } from '../../ui/menus/ContextMenu.tsx';
 import { entryActions } from '../actions/entry-actions.ts';

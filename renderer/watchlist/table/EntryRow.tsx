@@ -1,6 +1,6 @@
 import { IconAlertTriangle, IconDots } from '@tabler/icons-react';
 import { memo } from 'react';
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import { formatRelativeTime } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';

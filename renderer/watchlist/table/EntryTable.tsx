@@ -1,6 +1,6 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useRef } from 'react';
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import { useEditor } from '../../state/stores.tsx';
 import { EntryMenu } from './EntryMenu.tsx';
 import { EntryRow } from './EntryRow.tsx';

@@ -1,5 +1,5 @@
 import { IconArrowDown, IconArrowUp } from '@tabler/icons-react';
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import { RowCheckbox } from './RowCheckbox.tsx';
 import type { Sorting, SortKey } from './sort-entries.ts';
 import styles from './table.module.css';

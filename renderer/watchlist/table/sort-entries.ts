@@ -1,4 +1,4 @@
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { entryTitle, formatFilters } from '../entry-text.ts';
 import { mutedUntilMs } from '../muted-until.ts';

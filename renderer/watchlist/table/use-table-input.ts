@@ -1,5 +1,5 @@
 import { type KeyboardEvent, type MouseEvent, useEffect, useRef, useState } from 'react';
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import { useStores } from '../../state/stores.tsx';
 import { focusRow } from '../../ui/list/focus-row.ts';
 import { placeBelow, placeOfContextMenu } from '../../ui/menus/ContextMenu.tsx';

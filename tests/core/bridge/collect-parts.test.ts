@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createPartCollector } from '../../../core/bridge/collect-parts.ts';
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
 
 const entries: EntryOverview[] = ['a', 'b', 'c'].map((id) => ({

@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import type { Notice } from '../../../core/bridge/app-state.ts';
-import type { ComputersState } from '../../../core/bridge/computers-state.ts';
+import type { Notice } from '../../../core/bridge/state/app.ts';
+import type { ComputersState } from '../../../core/bridge/state/computers.ts';
 import type { ConnectionStatus } from '../../../core/connection/connection-status.ts';
 import { waitFor } from '../../support/wait-for.ts';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PageAlert } from '../../../core/bridge/contract.ts';
-import type { ToastOutcome } from '../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../core/bridge/state/health.ts';
 import { createPageAlerts } from '../../../main/browser/page-alerts.ts';
 import { type Toast, type ToastActivation, UnusableSound } from '../../../main/engine/ports.ts';
 import { createVirtualClock } from '../../simulator/virtual-clock.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest';
-import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { LinkOutcome } from '../../../core/bridge/requests/feed.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { createDesktopController } from '../../../main/desktop/desktop-controller.ts';
 import type { Engine } from '../../../main/engine/engine.ts';

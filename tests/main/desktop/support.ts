@@ -1,5 +1,5 @@
 import { EventEmitter } from 'node:events';
-import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { Clock, Log } from '../../../main/engine/ports.ts';
 import { sampleState } from '../../renderer/sample/app-state.ts';

@@ -1,6 +1,6 @@
-import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { BridgeEventName, BridgeEvents } from '../../../core/bridge/contract.ts';
-import type { EntryOverview, WatchlistPart } from '../../../core/bridge/watchlist-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
+import type { EntryOverview, WatchlistPart } from '../../../core/bridge/state/watchlist.ts';
 import type { FeedItem } from '../../../core/feed/feed-item.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 

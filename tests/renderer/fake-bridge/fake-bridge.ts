@@ -1,6 +1,6 @@
-import type { AppState } from '../../../core/bridge/app-state.ts';
 import type { RequestName, RequestPayload } from '../../../core/bridge/request-schemas.ts';
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import type { FeedItem } from '../../../core/feed/feed-item.ts';
 import type { BridgeClient, TransportState } from '../../../renderer/lib/bridge/loopback-bridge.ts';
 import { sampleState } from '../sample/app-state.ts';

@@ -1,6 +1,6 @@
 import { UNUSED_TARGET } from '../../../core/alerts/target-status.ts';
-import type { AppState } from '../../../core/bridge/app-state.ts';
-import type { ComputersState } from '../../../core/bridge/computers-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
+import type { ComputersState } from '../../../core/bridge/state/computers.ts';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { sampleState } from '../sample/app-state.ts';
 import { SAMPLE_EVENING } from '../sample/evening.ts';

@@ -1,4 +1,4 @@
-import type { AppState } from '../../../core/bridge/app-state.ts';
+import type { AppState } from '../../../core/bridge/state/app.ts';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { NOW_MS } from './events.ts';
 

@@ -1,4 +1,4 @@
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { EventInfos } from '../../../core/notification/notification.ts';
 import type { EventOverview } from '../../../core/series/event-overview.ts';

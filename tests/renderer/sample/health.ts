@@ -1,4 +1,4 @@
-import type { DiagnosisStep, HealthState } from '../../../core/bridge/health-state.ts';
+import type { DiagnosisStep, HealthState } from '../../../core/bridge/state/health.ts';
 import { NOW_MS } from './events.ts';
 
 const step = (

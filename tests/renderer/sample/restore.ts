@@ -1,4 +1,4 @@
-import type { BackupState } from '../../../core/bridge/backup-state.ts';
+import type { BackupState } from '../../../core/bridge/state/backup.ts';
 import { NOW_MS } from './events.ts';
 
 /** A restore that is previewed. */

@@ -1,4 +1,4 @@
-import type { EntryOverview } from '../../../core/bridge/watchlist-state.ts';
+import type { EntryOverview } from '../../../core/bridge/state/watchlist.ts';
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { newEntry } from '../../../core/watchlist/fields.ts';
 import { EVENTS, NOW_MS, pick } from './events.ts';

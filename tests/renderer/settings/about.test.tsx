@@ -1,6 +1,6 @@
 import { screen, within } from '@testing-library/react';
 import { describe, expect, it } from 'vitest';
-import type { UpdateState } from '../../../core/bridge/update-state.ts';
+import type { UpdateState } from '../../../core/bridge/state/update.ts';
 import { formatUpdateStatus } from '../../../renderer/lib/format/update-status.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleState } from '../sample/app-state.ts';

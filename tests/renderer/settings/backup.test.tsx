@@ -1,6 +1,6 @@
 import { act, screen, waitFor, within } from '@testing-library/react';
 import { describe, expect, it, vi } from 'vitest';
-import type { BackupState } from '../../../core/bridge/backup-state.ts';
+import type { BackupState } from '../../../core/bridge/state/backup.ts';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';
 import { sampleState } from '../sample/app-state.ts';

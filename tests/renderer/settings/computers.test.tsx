@@ -1,6 +1,6 @@
 import { cleanup, screen, within } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { ComputerState, ComputersState } from '../../../core/bridge/computers-state.ts';
+import type { ComputerState, ComputersState } from '../../../core/bridge/state/computers.ts';
 import { DEFAULT_SETTINGS } from '../../../core/settings/settings.ts';
 import { newPassphrase } from '../../../renderer/settings/computers/new-passphrase.ts';
 import { renderApp, stubBrowserApis } from '../render-app.tsx';

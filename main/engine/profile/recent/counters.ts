@@ -1,5 +1,5 @@
 import { LRUCache } from 'lru-cache';
-import type { AppState } from '../../../../core/bridge/app-state.ts';
+import type { AppState } from '../../../../core/bridge/state/app.ts';
 import { entriesFor } from '../../../../core/text/name-length.ts';
 import { startOfDayMs, type TimeZone } from '../../../../core/time/wall-time.ts';
 import type { EventMetadata, ResumeState } from '../../history/history-records.ts';

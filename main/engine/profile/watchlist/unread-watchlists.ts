@@ -1,7 +1,7 @@
 import { readFileSync, renameSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
-import type { Notice } from '../../../../core/bridge/app-state.ts';
-import type { UnreadWatchlistFailure } from '../../../../core/bridge/watchlist-state.ts';
+import type { Notice } from '../../../../core/bridge/state/app.ts';
+import type { UnreadWatchlistFailure } from '../../../../core/bridge/state/watchlist.ts';
 import { formatList } from '../../../../core/text/format/format-list.ts';
 import { readWatchlistDocument, type StoredWatchlist } from '../../../../core/watchlist/document/watchlist-document.ts';
 import { errorMessage } from '../../../lib/error-message.ts';

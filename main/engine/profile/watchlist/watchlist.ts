@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import type { UnreadWatchlistResult } from '../../../../core/bridge/watchlist-state.ts';
+import type { UnreadWatchlistResult } from '../../../../core/bridge/state/watchlist.ts';
 import {
   createIndexBuilder,
   createWatchlistIndex,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ToastOutcome } from '../../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../../core/bridge/state/health.ts';
 import { DEFAULT_SETTINGS } from '../../../../core/settings/settings.ts';
 import { newEntry } from '../../../../core/watchlist/fields.ts';
 import { alertOf, harness, SHOWN, settle } from './harness.ts';

@@ -1,5 +1,5 @@
-import type { ToastOutcome } from '../../../../core/bridge/health-state.ts';
 import type { LinkOutcome } from '../../../../core/bridge/requests/feed.ts';
+import type { ToastOutcome } from '../../../../core/bridge/state/health.ts';
 import { DEFAULT_SETTINGS, type Settings } from '../../../../core/settings/settings.ts';
 import type { WatchlistEntry } from '../../../../core/watchlist/entry.ts';
 import { newEntry } from '../../../../core/watchlist/fields.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { DiagnosisStep } from '../../../../core/bridge/health-state.ts';
+import type { DiagnosisStep } from '../../../../core/bridge/state/health.ts';
 import { diagnose, STEP_NAMES } from '../../../../main/engine/diagnosis/diagnose.ts';
 import type { GatewayConfig } from '../../../../main/engine/gateway/gateway-connection.ts';
 import {

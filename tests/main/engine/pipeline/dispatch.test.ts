@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Notice } from '../../../../core/bridge/app-state.ts';
-import type { ToastOutcome } from '../../../../core/bridge/health-state.ts';
+import type { Notice } from '../../../../core/bridge/state/app.ts';
+import type { ToastOutcome } from '../../../../core/bridge/state/health.ts';
 import type { GapItem } from '../../../../core/feed/feed-item.ts';
 import { decodeFrame } from '../../../../core/notification/decoding/decode-frame.ts';
 import type { HistoryRecord } from '../../../../main/engine/history/history-records.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ToastOutcome } from '../../../../core/bridge/health-state.ts';
+import type { ToastOutcome } from '../../../../core/bridge/state/health.ts';
 import type { Toast, ToastActivation } from '../../../../main/engine/ports.ts';
 import { type HostToaster, settleWithTimeout } from '../../../../main/host/toasters/host-toaster.ts';
 import { createToastThrottle } from '../../../../main/host/toasters/toast-throttle.ts';

@@ -2,7 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { expect } from 'vitest';
-import type { BackupState } from '../../../../../core/bridge/backup-state.ts';
+import type { BackupState } from '../../../../../core/bridge/state/backup.ts';
 import type { Ports } from '../../../../../main/engine/ports.ts';
 import { startEngine, startGateway, state, type TestEngine } from '../../harness.ts';
 

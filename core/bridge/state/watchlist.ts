@@ -1,7 +1,7 @@
-import type { NotificationItem } from '../feed/feed-item.ts';
-import type { DamagedEntry } from '../watchlist/document/damaged-entry.ts';
-import type { WatchlistEntry } from '../watchlist/entry.ts';
-import type { FieldIssue } from '../watchlist/field-issue.ts';
+import type { NotificationItem } from '../../feed/feed-item.ts';
+import type { DamagedEntry } from '../../watchlist/document/damaged-entry.ts';
+import type { WatchlistEntry } from '../../watchlist/entry.ts';
+import type { FieldIssue } from '../../watchlist/field-issue.ts';
 
 export interface EntryOverview {
   readonly entry: WatchlistEntry;

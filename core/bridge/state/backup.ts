@@ -1,4 +1,4 @@
-import type { RestorePlan } from '../backup/restore-plan.ts';
+import type { RestorePlan } from '../../backup/restore-plan.ts';
 
 /** What a backup or a restore is doing. `choosing`: the user is asked for a file. `receiving`: a page sends it. */
 export type BackupPhase = 'choosing' | 'receiving' | 'copying' | 'packing' | 'reading' | 'confirming' | 'restoring';

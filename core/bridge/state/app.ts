@@ -1,9 +1,9 @@
-import type { AlarmKind } from '../alerts/alarm.ts';
-import type { HeartbeatSignal } from '../alerts/heartbeat.ts';
-import type { ConnectionStatus } from '../connection/connection-status.ts';
-import type { Settings } from '../settings/settings.ts';
-import type { ComputersState } from './computers-state.ts';
-import type { UpdateState } from './update-state.ts';
+import type { AlarmKind } from '../../alerts/alarm.ts';
+import type { HeartbeatSignal } from '../../alerts/heartbeat.ts';
+import type { ConnectionStatus } from '../../connection/connection-status.ts';
+import type { Settings } from '../../settings/settings.ts';
+import type { ComputersState } from './computers.ts';
+import type { UpdateState } from './update.ts';
 
 /** Something the user should know, not tied to one place in the window. */
 export interface Notice {

@@ -1,5 +1,5 @@
-import type { ComputerRole } from '../computers/election-types.ts';
-import type { ConnectionProblem } from '../connection/connection-status.ts';
+import type { ComputerRole } from '../../computers/election-types.ts';
+import type { ConnectionProblem } from '../../connection/connection-status.ts';
 
 /** Several computers on one key (docs/computers.md), as the window shows them. */
 export interface ComputersState {

@@ -1,5 +1,5 @@
-import type { TargetStatus } from '../alerts/target-status.ts';
-import type { ConnectionProblem } from '../connection/connection-status.ts';
+import type { TargetStatus } from '../../alerts/target-status.ts';
+import type { ConnectionProblem } from '../../connection/connection-status.ts';
 
 /** The outcome of a toast. */
 export interface ToastOutcome {
