@@ -6,6 +6,7 @@ import { fileLog } from './log.ts';
 import { watchNetwork } from './network-watch.ts';
 import { noConfirmation } from './no-confirmation.ts';
 import { noSystemProxies } from './no-system-proxies.ts';
+import { nodeAbilities } from './node-abilities.ts';
 import { nodeAlertPorts } from './node-alert-ports.ts';
 import { runProgram } from './programs/run-program.ts';
 import { createSystemVoice } from './sounds/system-voice.ts';
@@ -50,15 +51,7 @@ export async function nodePorts(folder: string, apiKey: string | null): Promise<
       updater: createReleaseAnnouncer({ findProxy }),
       log,
     },
-    abilities: {
-      tray: false,
-      quit: false,
-      open_at_login: false,
-      global_shortcuts: false,
-      shortcuts_confirmed: false,
-      toast_actions: alertPorts.toaster.hasActions,
-      presence: false,
-    },
+    abilities: nodeAbilities(alertPorts.toaster.hasActions),
     toastsReachable: alertPorts.toaster.reachable,
     dispose() {
       network.dispose();

@@ -1,6 +1,7 @@
 import { writeSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { createEngine } from '../../../main/engine/engine.ts';
+import { nodeAbilities } from '../../../main/host/node-abilities.ts';
 import { fileStores } from '../../../main/host/stores/file-stores.ts';
 import { secretFiles } from '../../../main/host/stores/secret-files.ts';
 import { systemClock } from '../../../main/host/system-clock.ts';
@@ -51,15 +52,7 @@ async function run(options: ComputerAppOptions): Promise<void> {
     mode: 'browser',
     platform: 'linux',
     version: '0.0.0',
-    abilities: {
-      tray: false,
-      quit: false,
-      open_at_login: false,
-      global_shortcuts: false,
-      shortcuts_confirmed: false,
-      toast_actions: true,
-      presence: false,
-    },
+    abilities: nodeAbilities(true),
     startDemo: () => Promise.reject(new Error('No demo here.')),
     overrides: {
       gateway: { url: options.gateway, ca_file: options.caFile, proxy: 'none' },

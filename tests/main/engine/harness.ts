@@ -7,6 +7,7 @@ import type { NotificationItem } from '../../../core/feed/feed-item.ts';
 import type { BrowserChoice, Program } from '../../../core/settings/settings.ts';
 import { createEngine, type Demo, type Engine } from '../../../main/engine/engine.ts';
 import type { Ports, Question, Toast, ToastActivation } from '../../../main/engine/ports.ts';
+import { nodeAbilities } from '../../../main/host/node-abilities.ts';
 import { fileStores } from '../../../main/host/stores/file-stores.ts';
 import { secretFiles } from '../../../main/host/stores/secret-files.ts';
 import { systemClock } from '../../../main/host/system-clock.ts';
@@ -151,15 +152,7 @@ export async function startEngine(
     mode: 'browser',
     platform: 'linux',
     version: '0.0.0',
-    abilities: {
-      tray: false,
-      quit: false,
-      open_at_login: false,
-      global_shortcuts: false,
-      shortcuts_confirmed: false,
-      toast_actions: true,
-      presence: false,
-    },
+    abilities: nodeAbilities(true),
     async startDemo() {
       if (options.startDemo !== undefined) return options.startDemo();
       const demo = await startSimulator({ scenario: 'none', apiKeys: ['demo-key'], credentials: await credentials() });
