@@ -9,6 +9,7 @@ import type { ImportFormat, ParsedImport, RejectedEntry } from './import-types.t
 import { readJson } from './json/read-json.ts';
 
 const PROGRESS_EVERY = 1000;
+const EMPTY = 'The file is empty. Use a list of entries in JSON or CSV, such as an export of the watchlist.';
 
 /**
  * Reads a watchlist that was exported, written by hand, or copied from the API or a spreadsheet. Entries that cannot be
@@ -30,6 +31,7 @@ export function parseImport(
   const plain = text.replace(/^\uFEFF/, '');
   const chosen = format === 'auto' ? (/^\s*[[{]/.test(plain) ? 'json' : 'csv') : format;
   if (text.length > MAX_IMPORT_CHARACTERS) return rejectAll(chosen, TOO_LONG);
+  if (plain.trim() === '') return rejectAll(chosen, EMPTY);
   const { items, rejected: readRejections, notes: unused } = chosen === 'json' ? readJson(plain) : readCsv(plain);
   const entries: WatchlistEntry[] = [];
   const rejected = [...readRejections];

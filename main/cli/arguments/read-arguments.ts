@@ -109,9 +109,12 @@ function parseValue(flag: Flag, text: string | true, source: string): unknown {
   }
 }
 
+/** Fewer than for other names: the message lists the choices anyway, and tcsh is no slip for bash. */
+const maxSlips = (choice: string) => Math.max(1, Math.floor(choice.length / 3));
+
 function checkChoice(text: string, choices: readonly string[], source: string): void {
   if (choices.includes(text)) return;
-  const close = closestName(text, choices);
+  const close = closestName(text, choices, maxSlips);
   const list = `${choices.slice(0, -1).join(', ')} or ${choices.at(-1)}`;
   throw usageError(
     `"${text}" is no value for ${source}. Use ${list}.${close === null ? '' : ` Did you mean ${close}?`}`,

@@ -14,6 +14,7 @@ type Expected = 'value' | 'first element' | 'first key' | 'key' | 'colon' | 'com
  * Finds where a text that `JSON.parse` refused is broken, since engines name the place only sometimes, and never in
  * words for the person who wrote the file. `null` if nothing is.
  *
+ * @param text not blank.
  * @throws RangeError if the text is nested too deeply.
  */
 export function findJsonError(text: string): JsonError | null {
@@ -60,7 +61,7 @@ export function findJsonError(text: string): JsonError | null {
 /** @param character The one where the text breaks; `''` at its end. */
 function describeProblem(character: string, expected: Expected, closing: string | undefined): string {
   if (expected === 'end') return 'there is more after the end of the list';
-  if (character === '') return closing === undefined ? 'there is nothing in it' : `it ends before the \`${closing}\``;
+  if (character === '') return `it ends before the \`${closing}\``;
   const closes = character === closing;
   switch (expected) {
     case 'comma':

@@ -27,6 +27,16 @@ describe('completions', () => {
     }
   });
 
+  it.each([
+    ['tcsh', 'Use bash, zsh or fish.'],
+    ['powershell', 'Use bash, zsh or fish.'],
+    ['fissh', 'Use bash, zsh or fish. Did you mean fish?'],
+  ])('are not there for %s', async (shell, advice) => {
+    const completions = await run(['completions', shell]);
+    expect(await completions.status).toBe(2);
+    expect(completions.err().trim()).toBe(`"${shell}" is no value for "completions". ${advice}`);
+  });
+
   it.skipIf(!hasShell('bash'))('complete in bash', async () => {
     const file = await script('bash');
     const complete = (...words: string[]) => {

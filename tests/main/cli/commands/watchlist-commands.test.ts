@@ -58,6 +58,13 @@ describe('validate', () => {
     expect(validate.out().join('\n')).toMatch(/line 3, max_price_filter/);
   });
 
+  it('says of an empty file that it is empty', async () => {
+    const { file } = await fileWith('');
+    const validate = await run(['validate', file]);
+    expect(await validate.status).toBe(2);
+    expect(validate.out().join('\n')).toMatch(/0 entries can be used[\s\S]*The file is empty\. Use a list of entries/);
+  });
+
   it.each([
     [['validate'], '"validate" needs the watchlist file'],
     [['validate', 'a', 'b'], '"b" is not expected here'],
