@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdtemp } from 'node:fs/promises';
+import { mkdtemp, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -25,6 +25,13 @@ async function startMain(before: readonly string[], after: readonly string[], en
   return { code, output: app.output() };
 }
 
+/** Ends the process once it has made its history in `folder`, and so runs. */
+function endOnceUsed(folder: string): string[] {
+  const history = JSON.stringify(join(folder, 'history.sqlite'));
+  const watch = `import { existsSync } from 'node:fs'; setInterval(() => existsSync(${history}) && (console.log('it is used'), process.exit(0)), 20)`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(watch)}`];
+}
+
 describe('the process of the desktop app', () => {
   it.each(['--remote-debugging-port=9222', '--inspect'])('does not start with %s once packaged', async (argument) => {
     const { code, output } = await startMain([], [argument], { FAKE_ELECTRON_PACKAGED: '1' });
@@ -39,11 +46,21 @@ describe('the process of the desktop app', () => {
 
   it('takes a data folder that counts from where it was started', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'eventory-relative-'));
-    const watch = `import { existsSync } from 'node:fs'; setInterval(() => existsSync(${JSON.stringify(join(folder, 'data/history.sqlite'))}) && (console.log('it is used'), process.exit(0)), 20)`;
-    const { code, output } = await startMain(['--import', `data:text/javascript,${encodeURIComponent(watch)}`], [], {
+    const { code, output } = await startMain(endOnceUsed(join(folder, 'data')), [], {
       EVENTORY_DATA: relative(root, join(folder, 'data')),
     });
     expect([code, output]).toEqual([0, expect.stringContaining('it is used')]);
+  });
+
+  it('says in one line that its log cannot be written, and goes on', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'eventory-no-log-'));
+    await writeFile(join(folder, 'logs'), 'a file where the folder belongs');
+    const { code, output } = await startMain(endOnceUsed(folder), [], { EVENTORY_DATA: folder });
+    expect([code, output]).toEqual([0, expect.stringContaining('it is used')]);
+    expect(output.match(/^.*log cannot be written.*$/gm)).toEqual([
+      expect.stringMatching(/^The log cannot be written: EEXIST: .*logs'$/),
+    ]);
+    expect(output).not.toMatch(/^ +at /m);
   });
 
   it('ends if it is asked to quit while its window opens', async () => {
