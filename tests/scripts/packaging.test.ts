@@ -1,7 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, globSync, readdirSync, readFileSync, type Stats, statSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { join } from 'node:path';
-import type { Configuration } from 'electron-builder';
+import { basename, join } from 'node:path';
+import type { Configuration, PlatformSpecificBuildOptions } from 'electron-builder';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { LINK_SCHEME } from '../../core/watchlist/formats/link/watch-link.ts';
 import { INSTALLED } from '../../main/desktop/startup/app-identity.ts';
@@ -18,10 +18,32 @@ const { getConfig, validateConfiguration } = requireFromBuilder(
   'app-builder-lib/out/util/config/config',
 ) as ConfigModule;
 
+interface FileMatcherModule {
+  getNodeModuleFileMatcher(
+    projectFolder: string,
+    destination: string,
+    macroExpander: (pattern: string) => string,
+    ofSystem: PlatformSpecificBuildOptions,
+    packager: { readonly config: Configuration; readonly debugLogger: { readonly isEnabled: boolean } },
+  ): { createFilter(): (file: string, stats: Stats) => boolean };
+}
+const { getNodeModuleFileMatcher } = requireFromBuilder('app-builder-lib/out/fileMatcher') as FileMatcherModule;
+
 let config: Configuration;
 beforeAll(async () => {
   config = await getConfig(ROOT, null, null);
 });
+
+/** Which files of node-notifier, what it needs and a package that is bundled go into the package for a system. */
+function packedModules(system: 'win' | 'mac' | 'linux'): string[] {
+  const packager = { config, debugLogger: { isEnabled: false } };
+  const matcher = getNodeModuleFileMatcher(ROOT, '/', (pattern) => pattern, config[system] ?? {}, packager);
+  const isPacked = matcher.createFilter();
+  return globSync('node_modules/{node-notifier,growly,which,zod}/**', { cwd: ROOT }).filter((file) => {
+    const stats = statSync(join(ROOT, file));
+    return stats.isFile() && isPacked(join(ROOT, file), stats);
+  });
+}
 
 describe('electron-builder.yml', () => {
   it('passes the schema of electron-builder, which refuses an unknown option', async () => {
@@ -67,6 +89,26 @@ describe('electron-builder.yml', () => {
     );
     expect(template).toContain('userns,');
     expect(template).toMatch(/"\/opt\/\$\{sanitizedProductName\}\/\$\{executable\}"/);
+  });
+
+  it.each([
+    ['win', ['notifu.exe', 'notifu64.exe', 'snoretoast-x64.exe', 'snoretoast-x86.exe'], ['terminal-notifier']],
+    // The packager leaves out `.exe` files itself.
+    ['mac', ['terminal-notifier'], []],
+  ] as const)('packs node-notifier with the helper programs of the system: %s', (system, helpers, others) => {
+    const packed = packedModules(system).map((file) => basename(file));
+    expect(packed).toEqual(expect.arrayContaining(['gntp.js', 'notificationcenter.js', 'which.js', ...helpers]));
+    for (const other of others) expect(packed).not.toContain(other);
+  });
+
+  it('packs nothing that is bundled', () => {
+    for (const system of ['win', 'mac'] as const) {
+      expect(packedModules(system).filter((file) => file.includes('zod'))).toEqual([]);
+    }
+  });
+
+  it('packs no node-notifier on Linux, where the app has its own toasters', () => {
+    expect(packedModules('linux')).toEqual([]);
   });
 
   it('makes an AppImage that needs no FUSE 2', () => {
