@@ -1,7 +1,7 @@
 import { hostname } from 'node:os';
 import type { ElectionState } from '../../../core/computers/election-types.ts';
+import { createMuteOrder } from '../../../core/computers/mute-order.ts';
 import { receiptByOwnClock } from '../../../core/computers/other-clock.ts';
-import { createUnmutedEvents } from '../../../core/computers/unmuted-events.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { createTrust } from '../gateway/trust.ts';
 import { SecretsLocked } from '../ports.ts';
@@ -28,7 +28,7 @@ export function createComputers(deps: ComputersDeps): Computers {
   const known = createKnownComputers(deps.session);
   const trust = createTrust();
   const folding = createFrameFolding(clock.elapsed);
-  const unmuted = createUnmutedEvents();
+  const muteOrder = createMuteOrder();
   let group: ComputerGroup | null = null;
   let broker = '';
   /** What the running group was made with. */
@@ -125,7 +125,7 @@ export function createComputers(deps: ComputersDeps): Computers {
   function receive(item: Parameters<ComputerGroup['send']>[0], sender: ItemSender): void {
     if (item.kind === 'action') {
       const action = actionByOwnClock(item.action, sender.clock);
-      sinks?.onAction(action.kind === 'mute' ? unmuted.received(action) : action, sender.name);
+      sinks?.onAction(action.kind === 'mute' ? muteOrder.received(action) : action, sender.name);
       return;
     }
     const nowMs = clock.now();
@@ -207,7 +207,7 @@ export function createComputers(deps: ComputersDeps): Computers {
     isCopy: (content, origin) => group !== null && folding.isCopy(content(), origin),
     forwarding: peerForwarding(() => group),
     act(action) {
-      if (action.kind === 'mute') unmuted.acted(action);
+      if (action.kind === 'mute') muteOrder.acted(action);
       group?.send({ kind: 'action', action });
     },
     status() {
