@@ -1,6 +1,7 @@
 import { createStore, type StoreApi } from 'zustand/vanilla';
 import type { WatchlistEntry } from '../../core/watchlist/entry.ts';
 import { newEntry } from '../../core/watchlist/fields.ts';
+import { rebaseEntry } from '../../core/watchlist/rebase-entry.ts';
 import type { ViewStore } from './view-store.ts';
 import type { WatchlistStore } from './watchlist-store.ts';
 
@@ -38,12 +39,6 @@ const CLOSED = { draft: null, base: null, entryId: null, pendingDiscard: null } 
 /** Whether the form holds changes that are not saved. */
 export function isDirty({ draft, base }: Pick<EditorSlice, 'draft' | 'base'>): boolean {
   return draft !== null && !areEqual(draft, base);
-}
-
-/** The draft of an entry that was stored anew meanwhile: what the user has typed, and the rest as it is stored now. */
-function rebase(draft: WatchlistEntry, base: WatchlistEntry, stored: WatchlistEntry): WatchlistEntry {
-  const typed = Object.entries(draft).filter(([field, value]) => !areEqual(value, base[field as keyof WatchlistEntry]));
-  return { ...stored, ...Object.fromEntries(typed) };
 }
 
 function areEqual(a: unknown, b: unknown): boolean {
@@ -99,7 +94,7 @@ export function createEditorStore(
     const { draft, base, entryId } = store.getState();
     const stored = entryId === null ? null : findEntry(entryId);
     if (draft === null || base === null || stored === null || areEqual(stored, base)) return;
-    store.setState({ base: stored, draft: rebase(draft, base, stored) });
+    store.setState({ base: stored, draft: rebaseEntry(draft, base, stored) });
   });
   return store;
 }

@@ -17,8 +17,11 @@ const importFields = {
 export const WATCHLIST_REQUESTS = {
   /** A long watchlist comes in parts: from entry number `start` on; `null` from the first. */
   'watchlist.list': z.object({ start: z.number().int().nonnegative() }).nullable(),
-  /** The entry as the form has it; checked by the entry schema, whose errors come back by field. */
-  'watchlist.save': z.object({ entry: fields }),
+  /**
+   * The entry as the form has it; checked by the entry schema, whose errors come back by field. `base` is the stored entry that was
+   * edited: what another window, a toast or another computer has changed since is kept unless the edit changed it too.
+   */
+  'watchlist.save': z.object({ entry: fields, base: fields.optional() }),
   'watchlist.remove': z.object({ ids }),
   /** Puts back what one `watchlist.remove` took, as long as the engine keeps it: it answers with the name. */
   'watchlist.restore': z.object({ undo: z.uuid() }),

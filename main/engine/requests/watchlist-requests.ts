@@ -5,6 +5,7 @@ import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { assignIds, type EntryResult, parseEntry } from '../../../core/watchlist/entry-schema.ts';
 import type { FieldIssue } from '../../../core/watchlist/field-issue.ts';
 import { exportCsv, exportJson } from '../../../core/watchlist/formats/export.ts';
+import { rebaseEntry } from '../../../core/watchlist/rebase-entry.ts';
 import { errorMessage } from '../../lib/error-message.ts';
 import { muteAction } from '../computers/peer-actions.ts';
 import type { ProfileName } from '../profile/profile.ts';
@@ -68,6 +69,13 @@ export function watchlistRequests({
     return issues.length === 0 ? parsed : { ok: false, issues };
   }
 
+  /** An edit on top of what was stored meanwhile. What cannot be read is left to `parseChecked`. */
+  function rebased(input: unknown, base: unknown): unknown {
+    const [edited, before] = [parseEntry(input), parseEntry(base)];
+    const stored = edited.ok ? list().get(edited.entry.id) : null;
+    return edited.ok && before.ok && stored !== null ? rebaseEntry(edited.entry, before.entry, stored) : input;
+  }
+
   /** Replaces the entries without holding an alert up; an edit that comes meanwhile is kept. Says of which profile. */
   async function changeInSlices(
     how: (stored: readonly WatchlistEntry[]) => readonly WatchlistEntry[],
@@ -87,8 +95,8 @@ export function watchlistRequests({
   return {
     'watchlist.list': (payload) => watchlistPart(list(), profiles.current().counters, payload?.start ?? 0),
 
-    async 'watchlist.save'({ entry: input }): Promise<SaveResult<WatchlistEntry>> {
-      const parsed = parseChecked(input);
+    async 'watchlist.save'({ entry: input, base }): Promise<SaveResult<WatchlistEntry>> {
+      const parsed = parseChecked(base === undefined ? input : rebased(input, base));
       if (!parsed.ok) return { ok: false, issues: parsed.issues };
       const entry = withId(parsed.entry, list());
       list().replace(withEntries(list().entries(), [entry]));

@@ -87,7 +87,7 @@ export async function relaxFilters(stores: WindowStores, item: NotificationItem)
   if (before === null || item.relaxation === undefined) return;
   const changes = applyRelaxation(before, item.relaxation);
   try {
-    const saved = await saveEntry(stores, { ...before, ...changes });
+    const saved = await saveEntry(stores, { ...before, ...changes }, before);
     followInForm(stores, before.id, changes);
     const name = isolateText(before.label || formatEventTitle(item));
     notifyWithUndo(
@@ -109,14 +109,20 @@ async function undoRelaxation(stores: WindowStores, before: WatchlistEntry, save
   const now = stores.watchlist.getState().byId.get(before.id)?.entry;
   try {
     if (JSON.stringify(now) !== JSON.stringify(saved)) throw new Error('It has changed since. Edit it by hand.');
-    await saveEntry(stores, before);
+    await saveEntry(stores, before, saved);
   } catch (error) {
     notify({ level: 'error', title: 'The entry was not put back', text: errorMessage(error) });
   }
 }
 
-async function saveEntry(stores: WindowStores, entry: Partial<WatchlistEntry>): Promise<WatchlistEntry> {
-  const saved = await stores.bridge.request('watchlist.save', { entry });
+/** @param base what `entry` was made of, if it is stored: what has changed there since stays. */
+async function saveEntry(
+  stores: WindowStores,
+  entry: Partial<WatchlistEntry>,
+  base?: WatchlistEntry,
+): Promise<WatchlistEntry> {
+  const edited = base === undefined ? { entry } : { entry, base: { ...base } };
+  const saved = await stores.bridge.request('watchlist.save', edited);
   if (!saved.ok) throw new Error(saved.issues.map((issue) => issue.message).join(' '));
   return saved.value;
 }

@@ -26,6 +26,7 @@ const BLANK_ENTRY = newEntry('', '');
 export function useEntryForm() {
   const bridge = useBridge();
   const draft = useEditor((slice) => slice.draft) ?? BLANK_ENTRY;
+  const base = useEditor((slice) => slice.base);
   const entryId = useEditor((slice) => slice.entryId);
   const change = useEditor((slice) => slice.change);
   const close = useEditor((slice) => slice.close);
@@ -54,7 +55,11 @@ export function useEntryForm() {
     if (!parsed.ok) return;
     setBusy(true);
     try {
-      const saved = await bridge.request('watchlist.save', { entry: { ...parsed.entry } });
+      const edited = { entry: { ...parsed.entry } };
+      const saved = await bridge.request(
+        'watchlist.save',
+        entryId === null || base === null ? edited : { ...edited, base: { ...base } },
+      );
       if (saved.ok) {
         notifySuccess(entryId === null ? 'Entry added. It counts from the next message on.' : 'Entry saved');
         close();
