@@ -30,8 +30,9 @@ export function createRecordMemory(): RecordMemory {
   let current = createChunk(CHUNK_BYTES);
 
   function createChunk(length: number): Chunk {
-    const memory = new SharedArrayBuffer(length);
-    const chunk = { bytes: Buffer.from(memory), end: 0, records: 0 };
+    // V8 maps memory that could grow by itself, and gives it back as a whole. The rest is malloc's, which keeps what lies between others.
+    const memory = new SharedArrayBuffer(length, { maxByteLength: length });
+    const chunk = { bytes: Buffer.from(memory, 0, length), end: 0, records: 0 };
     used.set(memory, chunk);
     return chunk;
   }
