@@ -1,5 +1,6 @@
 import type { WatchlistEntry } from '../../../core/watchlist/entry.ts';
 import { previewOf } from '../../../core/watchlist/formats/import-preview.ts';
+import { SAMPLE_PREVIEW } from '../sample/preview.ts';
 import { type FakeApp, watchlistPart } from './fake-app.ts';
 import type { HandlersOf } from './handlers.ts';
 
@@ -34,25 +35,7 @@ export const watchlistHandlers = (app: FakeApp): HandlersOf<'watchlist'> => ({
     app.patchEntries(ids, { muted_until: until });
     return { changed: ids.length };
   },
-  'watchlist.preview': () => {
-    const items = app.feed.filter((item) => item.kind === 'notification');
-    const alerts = items.filter((item) => item.outcome === 'alert');
-    return {
-      issues: [],
-      evaluated: items.length,
-      alerts: alerts.length,
-      alerts_before: alerts.length + 14,
-      would_alert: alerts
-        .slice(-20)
-        .reverse()
-        .map((item) => ({ item, why: item.unverified.length > 0 ? 'row unverified' : null })),
-      would_not: items
-        .filter((item) => item.outcome !== 'alert')
-        .slice(-20)
-        .reverse()
-        .map((item) => ({ item, why: item.why })),
-    };
-  },
+  'watchlist.preview': () => SAMPLE_PREVIEW,
   'watchlist.seenValues': () => ({
     sections: ['101', '107', '110', 'Floor GA'].map((item, n) => ({ item, cheapest: `$${95 + n * 9}.00` })),
     rows: ['A', 'C', '12'].map((item) => ({ item, cheapest: null })),

@@ -6,7 +6,7 @@ import { openView, THEMES, VIEWS } from './views.ts';
 
 /**
  * `npm run screenshots`: pictures of every view on sample data, in both themes and four sizes, in `screenshots/`. With words
- * after `--` only the views of these names; with `--docs` those of the README are copied to `docs/images`.
+ * after `--` only the views of these names; with `--docs` those of them that the README has are copied to `docs/images`.
  */
 
 const SIZES = [
@@ -15,7 +15,10 @@ const SIZES = [
   { width: 1100, height: 720 },
   { width: 1440, height: 900 },
 ];
-const DOCS = { 'feed-evening-1100x720-dark': 'feed', 'entry-edit-1100x720-light': 'watchlist' };
+const DOCS = [
+  { view: 'feed-evening', theme: 'dark', image: 'feed' },
+  { view: 'entry-edit', theme: 'light', image: 'watchlist' },
+];
 
 const root = join(import.meta.dirname, '../../..');
 const folder = join(root, 'screenshots');
@@ -43,8 +46,8 @@ try {
   await gallery.dispose();
 }
 if (process.argv.includes('--docs')) {
-  for (const [from, to] of Object.entries(DOCS)) {
-    await copyFile(join(folder, `${from}.png`), join(root, 'docs/images', `${to}.png`));
+  for (const { view, theme, image } of DOCS.filter(({ view }) => views.some(({ name }) => name === view))) {
+    await copyFile(join(folder, `${view}-1100x720-${theme}.png`), join(root, 'docs/images', `${image}.png`));
   }
 }
 process.stdout.write(`${views.length * THEMES.length * SIZES.length} pictures in ${folder}\n`);
