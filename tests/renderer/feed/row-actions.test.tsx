@@ -260,10 +260,10 @@ describe('the actions of a filtered row', () => {
     const before = stores.watchlist.getState().byId.get('msg')?.entry;
     await user.click(screen.getByRole('radio', { name: /^Everything/ }));
     await user.click(await screen.findByRole('button', { name: /^Raise max to \$153\.50/ }));
-    expect(askedFor('watchlist.save')[0]?.entry).toEqual({ ...before, max_price_filter: 153.5 });
+    expect(askedFor('watchlist.save')[0]).toEqual({ entry: { ...before, max_price_filter: 153.5 }, base: before });
     expect(await screen.findByRole('button', { name: /^Allowed by now/ })).toHaveProperty('disabled', true);
     await user.click(await screen.findByRole('button', { name: 'Undo' }));
-    expect(askedFor('watchlist.save')[1]?.entry).toEqual(before);
+    expect(askedFor('watchlist.save')[1]).toEqual({ entry: before, base: { ...before, max_price_filter: 153.5 } });
   });
 
   it('do not take back what was changed since', async () => {

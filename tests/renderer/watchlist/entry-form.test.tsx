@@ -33,6 +33,7 @@ describe('the form', () => {
     await user.clear(await wanted());
     await user.click(screen.getByRole('button', { name: 'Save' }));
     await waitFor(() => expect(askedFor('watchlist.save').at(-1)?.entry.wanted_tickets).toBeNull());
+    expect(askedFor('watchlist.save').at(-1)?.base).toMatchObject({ label: 'MSG under 150', wanted_tickets: 4 });
   });
 
   it('says how an expression was understood', async () => {
