@@ -230,14 +230,15 @@ describe('several computers on one key', () => {
     await waitFor('it is muted at the other', async () => (await entryOf(second))?.muted_until === until);
   });
 
-  it('a mute that comes late does not silence what was unmuted since on the other', async () => {
+  it('what was muted or unmuted last counts on both, also if an earlier mute comes late', async () => {
     const { mosquitto, start } = await setUpComputers();
     const first = await start('first', { ifBrokerDown: 'wait' });
     await first.until('leads', ({ connection }) => connection.detail === 'Connected as leader');
     const second = await start('second', { ifBrokerDown: 'wait' });
     await second.until('follows', ({ connection }) => connection.detail === 'Following first');
     for (const computer of [first, second]) {
-      for (const event_id of ['show', 'other']) await computer.request('watchlist.save', { entry: { event_id } });
+      for (const event_id of ['show', 'twice', 'other'])
+        await computer.request('watchlist.save', { entry: { event_id } });
     }
     const entryOf = async (computer: ComputerProcess, event: string) =>
       ((await computer.request('watchlist.list', null)) as RequestResponses['watchlist.list']).entries
@@ -248,12 +249,19 @@ describe('several computers on one key', () => {
     await mosquitto.stop('SIGKILL');
     await second.until('waits', ({ connection }) => connection.state === 'waiting');
     const until = new Date(Date.now() + 3_600_000).toISOString();
-    await mute(first, 'show', until);
-    await mute(first, 'other', until);
+    const sooner = new Date(Date.now() + 1_800_000).toISOString();
+    for (const event of ['show', 'twice', 'other']) await mute(first, event, until);
     await mute(second, 'show', null);
+    await mute(second, 'twice', sooner);
     await mosquitto.start();
     await waitFor('both mutes have come', async () => (await entryOf(second, 'other'))?.muted_until === until, 40_000);
     expect((await entryOf(second, 'show'))?.muted_until).toBeNull();
+    expect((await entryOf(second, 'twice'))?.muted_until).toBe(sooner);
+    await waitFor(
+      'the later mute has come',
+      async () => (await entryOf(first, 'twice'))?.muted_until === sooner,
+      40_000,
+    );
     await waitFor('the unmute has come', async () => (await entryOf(first, 'show'))?.muted_until === null, 40_000);
   }, 120_000);
 
