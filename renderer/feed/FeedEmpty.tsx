@@ -22,6 +22,7 @@ export function FeedEmpty() {
 function EmptyMessage() {
   const { filter, loading, error, reload, setFilter } = useFeed((slice) => slice);
   const connection = useApp((app) => app.state?.connection);
+  const isHostGone = useApp((app) => app.transport === 'down');
   const total = useApp((app) => app.counts.notifications_today);
   const bridge = useBridge();
   const edit = useEditor((slice) => slice.edit);
@@ -37,6 +38,13 @@ function EmptyMessage() {
         onClear={() => setFilter({ query: '', website: null, change_type: null })}
         alertsOnly={filter.view === 'alerts'}
       />
+    );
+  }
+  if (isHostGone) {
+    return (
+      <StatusMessage icon={<IconPlugConnectedX size={20} />} title="Not running">
+        Nothing alerts until Eventory Tray is started again.
+      </StatusMessage>
     );
   }
   if (connection !== undefined && connection.state !== 'open' && connection.state !== 'connecting') {

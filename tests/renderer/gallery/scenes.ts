@@ -2,7 +2,7 @@ import { UNUSED_TARGET } from '../../../core/alerts/target-status.ts';
 import type { AppState } from '../../../core/bridge/state/app.ts';
 import type { ComputersState } from '../../../core/bridge/state/computers.ts';
 import type { FakeBridgeOptions } from '../fake-bridge/fake-bridge.ts';
-import { sampleState } from '../sample/app-state.ts';
+import { sampleState, UNREAD } from '../sample/app-state.ts';
 import { SAMPLE_EVENING } from '../sample/evening.ts';
 import { NOW_MS } from '../sample/events.ts';
 import { EXTREME_EVENTS, EXTREME_FEED, EXTREME_WATCHLIST, extremeSeries } from '../sample/extremes.ts';
@@ -140,6 +140,7 @@ export const SCENES: Readonly<Record<string, Scene>> = {
       paused_until: at(1_800_000),
     },
   },
+  unread: { state: { conditions: [UNREAD] } },
   paused: { state: { paused_until: at(1_800_000) } },
   quiet: { state: { quiet_now: true } },
   confirm: {

@@ -138,6 +138,16 @@ describe('an app that is gone', () => {
     await waitFor(() => expect(document.title).toBe('Eventory Tray'));
     meta.remove();
   });
+
+  it('leaves no empty feed that says it listens', async () => {
+    const { setLink } = renderApp({ feed: [], state: LIVE });
+    await screen.findByText('Listening');
+    act(() => setLink('down'));
+    expect(screen.queryByText('Listening')).toBeNull();
+    expect(screen.getByText('Not running')).toBeDefined();
+    act(() => setLink('up'));
+    await screen.findByText('Listening');
+  });
 });
 
 describe('the dangerous choice', () => {

@@ -6,6 +6,9 @@ async function openPalette(page: Page, text: string): Promise<void> {
   await page.getByRole('textbox', { name: 'Command palette' }).fill(text);
 }
 
+const stopHost = (page: Page) =>
+  page.evaluate(() => (window as unknown as { fake: { setLink(link: 'down'): void } }).fake.setLink('down'));
+
 /** The feed, what covers it, and the palette. */
 export const FEED_VIEWS: readonly View[] = [
   { name: 'feed', scene: 'feed', shows: newestRow },
@@ -60,9 +63,20 @@ export const FEED_VIEWS: readonly View[] = [
   {
     name: 'host-gone',
     scene: 'offline',
-    act: (page) =>
-      page.evaluate(() => (window as unknown as { fake: { setLink(link: 'down'): void } }).fake.setLink('down')),
+    act: stopHost,
     shows: (page) => page.getByText('Eventory Tray is not running: nothing alerts.'),
+  },
+  { name: 'host-gone-empty', scene: 'empty', act: stopHost, shows: (page) => page.getByText('Not running') },
+  {
+    name: 'watchlist-unread',
+    scene: 'unread',
+    shows: (page) => page.getByRole('button', { name: 'Start with this watchlist' }),
+  },
+  {
+    name: 'watchlist-unread-asked',
+    scene: 'unread',
+    act: (page) => page.getByRole('button', { name: 'Start with this watchlist' }).click(),
+    shows: (page) => page.getByRole('button', { name: 'Without what is in the file?' }),
   },
   {
     name: 'feed-no-match',
