@@ -1,8 +1,12 @@
+import { formatInstant } from '../notification/decoding/instant.ts';
 import { eventKey } from '../notification/event-key.ts';
 import type { Notification } from '../notification/notification.ts';
 
 /** More are not kept: a mute comes late by minutes. */
 const MAX_NOTED = 1_000;
+
+/** Clocks are compared no better than that. In doubt an unmute counts: rather one alert too many. */
+const CLOCK_PRECISION_MS = 60_000;
 
 /** An entry as every computer knows it. */
 type MutedEntry = Pick<Notification, 'event_id' | 'website'> & { readonly id: string };
@@ -20,8 +24,11 @@ interface Mute {
  * was unmuted. One from before comes late if a computer did not reach the others.
  */
 export interface MuteOrder {
-  /** Notes what the user did here. */
-  acted(mute: Mute): void;
+  /**
+   * Notes what the user did here, and gives it as others are told of it: it was later than whatever is known of its entries,
+   * also if the clock of this computer is slow.
+   */
+  acted<M extends Mute>(mute: M): M;
   /** Notes what the user did on another computer, and gives what of it still counts. */
   received<M extends Mute>(mute: M): M;
 }
@@ -30,7 +37,7 @@ export function createMuteOrder(): MuteOrder {
   const unmutedEvents = createLatestTimes();
   const mutedEntries = createLatestTimes();
 
-  function acted({ entries, until, at }: Mute): void {
+  function note({ entries, until, at }: Mute): void {
     if (at === undefined) return;
     for (const entry of entries) {
       if (until === null) unmutedEvents.note(eventKey(entry), Date.parse(at));
@@ -38,15 +45,31 @@ export function createMuteOrder(): MuteOrder {
     }
   }
 
+  function latestMs(entries: readonly MutedEntry[]): number {
+    return entries.reduce(
+      (latest, entry) => Math.max(latest, unmutedEvents.of(eventKey(entry)), mutedEntries.of(entryKey(entry))),
+      Number.NEGATIVE_INFINITY,
+    );
+  }
+
   return {
-    acted,
+    acted(mute) {
+      if (mute.at === undefined) return mute;
+      const atMs = Math.max(Date.parse(mute.at), latestMs(mute.entries) + 1);
+      const told = { ...mute, at: formatInstant(atMs) };
+      note(told);
+      return told;
+    },
     received(mute) {
       if (mute.at === undefined) return mute;
       const atMs = Date.parse(mute.at);
-      const counts = (entry: MutedEntry) =>
-        atMs >= mutedEntries.of(entryKey(entry)) && (mute.until === null || atMs > unmutedEvents.of(eventKey(entry)));
+      const counts = (entry: MutedEntry) => {
+        const mutedAtMs = mutedEntries.of(entryKey(entry));
+        if (mute.until === null) return atMs + CLOCK_PRECISION_MS >= mutedAtMs;
+        return atMs >= mutedAtMs && atMs > unmutedEvents.of(eventKey(entry));
+      };
       const counting = { ...mute, entries: mute.entries.filter(counts) };
-      acted(mute);
+      note(mute);
       return counting;
     },
   };

@@ -207,8 +207,7 @@ export function createComputers(deps: ComputersDeps): Computers {
     isCopy: (content, origin) => group !== null && folding.isCopy(content(), origin),
     forwarding: peerForwarding(() => group),
     act(action) {
-      if (action.kind === 'mute') muteOrder.acted(action);
-      group?.send({ kind: 'action', action });
+      group?.send({ kind: 'action', action: action.kind === 'mute' ? muteOrder.acted(action) : action });
     },
     status() {
       const current = view();

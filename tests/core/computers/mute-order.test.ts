@@ -57,6 +57,24 @@ describe('what is muted on another computer', () => {
     expect(namedBy(order.received(unmute(atMs)))).toEqual(counts);
   });
 
+  it.each([
+    ['unmuted', null],
+    ['muted', '2026-06-01T13:00:00Z'],
+  ])('is %s at last by one whose clock is slow', (_, until) => {
+    const [here, there] = [createMuteOrder(), createMuteOrder()];
+    for (const until of ['2026-06-01T12:00:00Z', null, '2026-06-01T12:30:00Z']) {
+      there.received(here.acted(muteUntil(FIRST, until, TEN)));
+    }
+    expect(namedBy(here.received(there.acted(muteUntil(FIRST, until, TEN - 50_000))))).toEqual(['abc']);
+  });
+
+  it('and unmuted there at nearly the same time counts: clocks are not that precise', () => {
+    const order = createMuteOrder();
+    order.acted(mute(TEN));
+    expect(namedBy(order.received(unmute(TEN - 60_000)))).toEqual(['abc']);
+    expect(namedBy(order.received(unmute(TEN - 60_001)))).toEqual([]);
+  });
+
   it('before an unmute on a third computer does not count', () => {
     const order = createMuteOrder();
     expect(order.received(unmute(TEN))).toEqual(unmute(TEN));
