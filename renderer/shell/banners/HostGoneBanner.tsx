@@ -9,12 +9,14 @@ export function HostGoneBanner() {
   if (!isGone) return null;
   return (
     <div className={`${styles.banner} ${styles.gone}`} data-level="error" role="alert">
-      <IconPlugConnectedX size={18} className={styles.mark} aria-hidden />
-      <p className={styles.text}>
-        <strong>Eventory Tray is not running: nothing alerts.</strong> Start it again with{' '}
-        <code className={styles.command}>{readRestartCommand(document)}</code> and open the address that it prints. The
-        old one no longer works.
-      </p>
+      <div className={styles.said}>
+        <IconPlugConnectedX size={18} className={styles.mark} aria-hidden />
+        <p className={styles.text}>
+          <strong>Eventory Tray is not running: nothing alerts.</strong> Start it again with{' '}
+          <code className={styles.command}>{readRestartCommand(document)}</code> and open the address that it prints.
+          The old one no longer works.
+        </p>
+      </div>
     </div>
   );
 }

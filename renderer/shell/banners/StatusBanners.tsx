@@ -90,16 +90,22 @@ function useVisibleConditions(): ShownNotice[] {
     }));
 }
 
+const SENTENCE_END = /[.?!]$/;
+
 const noticeKey = ({ title, text }: Notice) => `${title} ${text}`;
 
 function Banner({ notice, children }: { notice: Notice; children?: React.ReactNode }) {
   const Icon = notice.level === 'info' ? IconInfoCircle : IconAlertTriangle;
   return (
     <div className={styles.banner} data-level={notice.level} role={notice.level === 'error' ? 'alert' : 'status'}>
-      <Icon size={16} className={styles.mark} aria-hidden />
-      <p className={styles.text}>
-        <strong>{notice.title}</strong> {notice.text}
-      </p>
+      <div className={styles.said}>
+        <Icon size={16} className={styles.mark} aria-hidden />
+        <p className={styles.text}>
+          <strong>{notice.title}</strong>
+          {SENTENCE_END.test(notice.title) ? ' ' : '. '}
+          {notice.text}
+        </p>
+      </div>
       <div className={styles.bannerActions}>{children}</div>
     </div>
   );

@@ -59,7 +59,7 @@ export function sampleState(over: Partial<AppState> = {}): AppState {
 /** The condition while a watchlist file that could not be read is kept. */
 export const UNREAD = {
   level: 'warning',
-  title: 'The watchlist file could not be read',
-  text: 'It is kept as watchlist.unreadable-1.json in the same folder.',
+  title: 'A watchlist that could not be read is still kept',
+  text: 'watchlist.unreadable-1780344000000.json in /home/you/.config/Eventory Tray/live. Events that are not on your watchlist alert for now, whatever the settings say, because the file may name them. Repair it there and try again, or start with this watchlist: the file then stays there under another name.',
   about: 'unread_watchlist',
 } as const;

@@ -61,7 +61,8 @@ describe('a watchlist file that could not be read', () => {
         'watchlist.readUnread': () => ({ files: ['watchlist.unreadable-1.json'], added: 1, failed }),
       },
     });
-    await screen.findByText(UNREAD.title);
+    const title = await screen.findByText(UNREAD.title);
+    expect(title.parentElement?.textContent).toBe(`${UNREAD.title}. ${UNREAD.text}`);
     expect(screen.queryByLabelText('Hide this notice')).toBeNull();
     await user.click(screen.getByRole('button', { name: 'Try again' }));
     await screen.findByText('watchlist.unreadable-1.json read: 1 entry added');

@@ -66,7 +66,12 @@ export const FEED_VIEWS: readonly View[] = [
     act: stopHost,
     shows: (page) => page.getByText('Eventory Tray is not running: nothing alerts.'),
   },
-  { name: 'host-gone-empty', scene: 'empty', act: stopHost, shows: (page) => page.getByText('Not running') },
+  {
+    name: 'host-gone-empty',
+    scene: 'empty',
+    act: stopHost,
+    shows: (page) => page.getByText('Not running', { exact: true }),
+  },
   {
     name: 'watchlist-unread',
     scene: 'unread',
