@@ -7,6 +7,7 @@ import { formatLike } from '../../core/text/format/format-like.ts';
 import { formatNumber } from '../../core/text/format/format-number.ts';
 import { useEventDay } from '../state/event-date.ts';
 import { useClock } from '../state/stores.tsx';
+import { PartsLine } from '../ui/PartsLine.tsx';
 import { RelativeTime } from '../ui/RelativeTime.tsx';
 import { mutedUntilMs } from '../watchlist/muted-until.ts';
 import { type EventLine, isWatched } from './event-lines.ts';
@@ -31,7 +32,9 @@ export const eventColumns = [
     cell: ({ row: { original } }) => (
       <>
         <bdi className={`${styles.name} cut`}>{original.title}</bdi>
-        <bdi className={`${styles.second} cut`}>{formatPlace(original.event.event_infos) || 'no event details'}</bdi>
+        <PartsLine className={`${styles.second} cut`}>
+          {formatPlace(original.event.event_infos) || 'no event details'}
+        </PartsLine>
       </>
     ),
   }),

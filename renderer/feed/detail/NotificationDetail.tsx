@@ -2,6 +2,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import type { FeedDetail } from '../../../core/feed/feed-item.ts';
 import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
 import { formatNumber } from '../../../core/text/format/format-number.ts';
+import { isolateRightToLeft } from '../../../core/text/isolate-text.ts';
 import { formatDuration } from '../../lib/format/time.ts';
 import { useClock } from '../../state/stores.tsx';
 import { useTimeFormat } from '../../state/time-format.ts';
@@ -48,7 +49,11 @@ export function NotificationDetail({ detail }: { detail: FeedDetail }) {
           {notification.changes?.map((change) => (
             <div key={change.type}>
               <dt>{formatChangeType(change.type)}</dt>
-              <dd>{change.sections.length === 0 ? 'no section named' : change.sections.slice(0, 60).join(', ')}</dd>
+              <dd>
+                {change.sections.length === 0
+                  ? 'no section named'
+                  : change.sections.slice(0, 60).map(isolateRightToLeft).join(', ')}
+              </dd>
             </div>
           ))}
         </dl>

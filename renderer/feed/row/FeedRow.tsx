@@ -9,6 +9,7 @@ import { arrivedAtMs } from '../../state/feed/feed-store.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import { PlainButton } from '../../ui/controls/PlainButton.tsx';
 import type { RowPosition } from '../../ui/list/row-position.ts';
+import { PartsLine } from '../../ui/PartsLine.tsx';
 import { RelativeTime } from '../../ui/RelativeTime.tsx';
 import { useEntryLabel } from '../use-entry-label.ts';
 import { ChangeChips } from './ChangeChips.tsx';
@@ -61,7 +62,7 @@ export const FeedRow = memo(function FeedRow({ item, selected, filled, folded, t
       <div className={styles.change}>
         <ChangeChips item={item} />
         <div className={`${styles.dim} cut`} title={source}>
-          <bdi>{source}</bdi>
+          <PartsLine>{source}</PartsLine>
         </div>
       </div>
       <PlaceCell item={item} />
@@ -99,7 +100,7 @@ export function EventCell({ item, title }: { item: NotificationItem; title: stri
             {place !== '' && (
               <span className={`${styles.venue} cut`}>
                 {' · '}
-                <bdi>{place}</bdi>
+                <PartsLine>{place}</PartsLine>
               </span>
             )}
           </>

@@ -2,6 +2,7 @@ import { IconAdjustmentsHorizontal, IconHistory } from '@tabler/icons-react';
 import { formatEventTitle } from '../../../core/feed/format/format-event-title.ts';
 import { formatPlace } from '../../../core/feed/format/format-place.ts';
 import { formatChangeType } from '../../../core/text/format/format-change-type.ts';
+import { isolateRightToLeft } from '../../../core/text/isolate-text.ts';
 import { editFilters } from '../../feed/actions/watch-actions.ts';
 import { formatPlaceOf } from '../../feed/row/OfferCell.tsx';
 import { useEntryLabel } from '../../feed/use-entry-label.ts';
@@ -76,7 +77,7 @@ export function ReplayDetail({ replayed }: { replayed: PlacedItem }) {
         <ul className={styles.reasons}>
           {item.changes.map(({ type, sections, more }) => (
             <li key={type}>
-              {formatChangeType(type)}: {sections.join(', ')}
+              {formatChangeType(type)}: {sections.map(isolateRightToLeft).join(', ')}
               {more > 0 && ` and ${more} more`}
             </li>
           ))}

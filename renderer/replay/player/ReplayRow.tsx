@@ -9,6 +9,7 @@ import { useEntryLabel } from '../../feed/use-entry-label.ts';
 import type { PlacedItem } from '../../state/replay-store.ts';
 import { useTimeFormat } from '../../state/time-format.ts';
 import type { RowPosition } from '../../ui/list/row-position.ts';
+import { PartsLine } from '../../ui/PartsLine.tsx';
 import { formatOutcomeThen, OUTCOME_WORDS } from './outcome-words.ts';
 import styles from './player.module.css';
 
@@ -49,7 +50,7 @@ export const ReplayRow = memo(function ReplayRow({ replayed, selected, onSelect,
       <div className={rowStyles.change}>
         <ChangeChips item={item} />
         <div className={`${rowStyles.dim} cut`} title={source}>
-          <bdi>{source}</bdi>
+          <PartsLine>{source}</PartsLine>
         </div>
       </div>
       <PlaceCell item={item} />

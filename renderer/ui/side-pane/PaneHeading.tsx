@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { PartsLine } from '../PartsLine.tsx';
 import styles from './side-pane.module.css';
 
 interface Props {
@@ -25,11 +26,11 @@ export function PaneHeading({ title, date, place, source = [], image }: Props) {
       <p className={styles.when}>
         {date !== '' && <bdi className={styles.date}>{date}</bdi>}
         {date !== '' && where !== '' && ' · '}
-        <bdi>{where}</bdi>
+        <PartsLine>{where}</PartsLine>
       </p>
       {source.length > 0 && (
         <p className={styles.when}>
-          <bdi>{join(source)}</bdi>
+          <PartsLine>{join(source)}</PartsLine>
         </p>
       )}
     </header>

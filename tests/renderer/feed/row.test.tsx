@@ -102,6 +102,18 @@ describe('a row of the feed', () => {
     );
   });
 
+  it('keeps venue and city in their order if the venue is written from right to left, in the row and in the detail', async () => {
+    const event_infos = { ...EVENTS[0].infos, event_venue: 'היכל התרבות', event_location: 'Haifa' };
+    const { user } = renderApp({ feed: [sampleItem(1000, { event_infos })] });
+    const [row] = await rows();
+    await user.click(row as HTMLElement);
+    const heading = (await screen.findByRole('complementary', { name: 'Details' })).querySelector('header');
+    for (const where of [row, heading]) {
+      const texts = [...(where?.querySelectorAll('bdi[dir=ltr]') ?? [])].map((one) => one.textContent);
+      expect(texts.filter((text) => text?.startsWith('היכל התרבות, Haifa'))).toHaveLength(1);
+    }
+  });
+
   it('marks a muted one with a word and an icon', async () => {
     const { user } = renderApp({ feed: [sampleItem(1000, { outcome: 'muted', why: null })] });
     await user.click(await screen.findByRole('radio', { name: /^Everything/ }));
