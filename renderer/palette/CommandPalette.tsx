@@ -150,9 +150,9 @@ function PaletteLines({ groups, query }: { groups: readonly CommandGroup[]; quer
   }, [groups]);
   return groups.map(({ title, detail, commands, total }) => (
     <section key={title} aria-label={title}>
-      <h3 className={styles.heading}>
+      <h2 className={styles.heading}>
         {title} <span>{title === 'Actions' ? detail : `${commands.length} of ${formatNumber(total)}`}</span>
-      </h3>
+      </h2>
       {commands.map((command) => (
         <Spotlight.Action
           key={command.id}

@@ -35,6 +35,13 @@ describe('the palette', () => {
     await waitFor(() => expect(labels()).toEqual(expect.arrayContaining(offered.map(({ label }) => label))));
   });
 
+  it('skips no level of heading', async () => {
+    const { labels } = await openPalette();
+    await waitFor(() => expect(labels()).not.toEqual([]));
+    const levels = [...document.querySelectorAll('[role=dialog] :is(h1, h2, h3, h4)')].map((one) => one.tagName);
+    expect(new Set(levels)).toEqual(new Set(['H2']));
+  });
+
   it('loses no letter that is typed before its field has the focus', async () => {
     const { field, labels } = await openPalette();
     (document.activeElement as HTMLElement | null)?.blur();
