@@ -44,7 +44,9 @@ export function referencePrice(
   };
   const lowestBetween = (from: number, to: number) => lowestOf([stoodAt(from), ...given(from, to)]);
   if (kind === 'lowest') {
-    const price = lowestBetween(days * DAY, -1);
+    // A price that ended at the very beginning of these days stood on none of them.
+    const standing = points.findLast(({ minutesAgo }) => minutesAgo >= days * DAY)?.price ?? null;
+    const price = lowestOf([standing, ...given(days * DAY - 1, -1)]);
     return price === null ? null : { price, label };
   }
   // The hour that begins with the message, and those before it.

@@ -251,6 +251,26 @@ describe('below_face', () => {
       [],
     ],
     [
+      'until exactly 7 days ago',
+      [
+        [8 * 24, dollars(120)],
+        [7 * 24, dollars(200)],
+      ],
+      [dollars(150, resale)],
+      'alert',
+      [],
+    ],
+    [
+      'until an hour after that',
+      [
+        [8 * 24, dollars(120)],
+        [7 * 24 - 1, dollars(200)],
+      ],
+      [dollars(150, resale)],
+      'filtered',
+      [],
+    ],
+    [
       'primary of the same message counts',
       [[5, dollars(120)]],
       [dollars(110, resale), dollars(100, { stock: 4 })],
