@@ -36,8 +36,8 @@ const REMARK_OF_ROW = 'article[data-item] [class*="_remark_"] > .cut';
 const NARROW_FACTS_OF_ROW = 'article[data-item] [class*="_facts_"] > .cut';
 const DATE_OF_ROW = 'article[data-item] > :nth-child(2) > :nth-child(2) > bdi:first-child';
 describe.each<[string, { readonly width: number; readonly height: number }, string]>([
-  ['offline', { width: 720, height: 480 }, '[role="alert"] > p'],
-  ['host-gone', { width: 720, height: 480 }, '[role="alert"] > p'],
+  ['offline', { width: 720, height: 480 }, '[role="alert"] p'],
+  ['host-gone', { width: 720, height: 480 }, '[role="alert"] p'],
   ['palette', { width: 720, height: 480 }, '[role="dialog"] :has(> span > kbd)'],
   ['replay-elsewhere', { width: 720, height: 480 }, 'section[aria-label="A replay is on"] > p:not([role]) > *'],
   ['statistics', { width: 1440, height: 900 }, 'section[aria-label^="Alerts by"] td:first-child > bdi'],
