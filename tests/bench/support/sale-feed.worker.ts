@@ -6,10 +6,10 @@ const { ratePerS } = workerData as { ratePerS: number };
 const pump = await startFramePump('65 KB');
 const client = pump.nextClient();
 parentPort?.postMessage({ url: pump.url, ca: pump.ca });
-const { send } = await client;
+const { push } = await client;
 
 const begin = performance.now();
 let sent = 0;
 setInterval(() => {
-  for (const due = ((performance.now() - begin) / 1000) * ratePerS; sent < due; sent += 1) void send(1);
+  for (const due = ((performance.now() - begin) / 1000) * ratePerS; sent < due; sent += 1) push();
 }, 1);

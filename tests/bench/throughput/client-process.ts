@@ -13,7 +13,7 @@ export interface ClientCommand {
 }
 
 /** A client in its own process. */
-export interface ClientProcess extends PumpedClient {
+export interface ClientProcess extends Pick<PumpedClient, 'send'> {
   /** Resolves when it has written all it keeps; at once if it keeps nothing. */
   written(): Promise<void>;
   /** Milliseconds of processor time its main thread has had. `null` where the system does not say. */

@@ -22,6 +22,8 @@ export interface FramePump {
 export interface PumpedClient {
   /** Sends this many frames, then a ping; resolves to the milliseconds until the pong, so until all were handled. */
   send(count: number): Promise<number>;
+  /** Sends one frame and waits for nothing. */
+  push(): void;
 }
 
 /** A frame with the places that hold its number. */
@@ -68,7 +70,10 @@ export async function startFramePump(size: SizeName): Promise<FramePump> {
   }
 
   sockets.on('connection', (socket, request) => {
-    waiting.shift()?.({ send: (count) => send(socket, request.socket, count) });
+    waiting.shift()?.({
+      send: (count) => send(socket, request.socket, count),
+      push: () => request.socket.write(Buffer.from(nextFrame())),
+    });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { port } = server.address() as AddressInfo;
