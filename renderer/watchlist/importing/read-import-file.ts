@@ -1,7 +1,7 @@
 import { MAX_IMPORT_CHARACTERS } from '../../../core/watchlist/formats/import-limits.ts';
 import { notify } from '../../ui/notify.tsx';
 
-/** Reads a file the user chose; says so and gives `null` if it is too large or cannot be read. */
+/** Reads a file the user chose; says so and gives `null` if it is too large, cannot be read or is empty. */
 export async function readImportFile(file: File): Promise<string | null> {
   if (file.size > MAX_IMPORT_CHARACTERS) {
     notify({
@@ -11,8 +11,9 @@ export async function readImportFile(file: File): Promise<string | null> {
     });
     return null;
   }
+  let text: string;
   try {
-    return await file.text();
+    text = await file.text();
   } catch {
     notify({
       level: 'error',
@@ -21,4 +22,11 @@ export async function readImportFile(file: File): Promise<string | null> {
     });
     return null;
   }
+  if (text.trim() !== '') return text;
+  notify({
+    level: 'error',
+    title: 'This file is empty',
+    text: 'Choose a list of entries in JSON or CSV, such as an export of the watchlist.',
+  });
+  return null;
 }

@@ -36,6 +36,16 @@ describe('importing', () => {
     ]);
   });
 
+  it('says of a file without text that it is empty', async () => {
+    const { user } = await open();
+    await user.click(screen.getByRole('button', { name: 'Import…' }));
+    await screen.findByLabelText('Text to import');
+    const input = document.querySelector<HTMLInputElement>('input[type="file"]');
+    if (input === null) throw new Error('no file can be chosen');
+    await user.upload(input, new File([' \n'], 'list.json', { type: 'application/json' }));
+    expect(await screen.findByText('This file is empty')).toBeDefined();
+  });
+
   it('counts the lines that were rejected, not what is wrong with them', async () => {
     const rejected = ['section', 'row_filter', 'website'].map((field) => ({ line: 3, field, message: `bad ${field}` }));
     const { user } = await open({ handlers: { 'watchlist.importPreview': () => previewOf({ ...answer, rejected }) } });
