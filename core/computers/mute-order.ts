@@ -1,3 +1,4 @@
+import { LRUCache } from 'lru-cache';
 import { formatInstant } from '../notification/decoding/instant.ts';
 import { eventKey } from '../notification/event-key.ts';
 import type { Notification } from '../notification/notification.ts';
@@ -79,16 +80,7 @@ const entryKey = (entry: MutedEntry) => JSON.stringify([eventKey(entry), entry.i
 
 /** The latest times of names, in milliseconds since the epoch. Those noted last are kept. */
 function createLatestTimes() {
-  const times = new Map<string, number>();
-  const of = (name: string) => times.get(name) ?? Number.NEGATIVE_INFINITY;
-  return {
-    of,
-    note(name: string, atMs: number): void {
-      const latestMs = Math.max(of(name), atMs);
-      times.delete(name);
-      times.set(name, latestMs);
-      const [first] = times.keys();
-      if (times.size > MAX_NOTED && first !== undefined) times.delete(first);
-    },
-  };
+  const times = new LRUCache<string, number>({ max: MAX_NOTED });
+  const of = (name: string) => times.peek(name) ?? Number.NEGATIVE_INFINITY;
+  return { of, note: (name: string, atMs: number) => void times.set(name, Math.max(of(name), atMs)) };
 }
